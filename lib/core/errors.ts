@@ -1,0 +1,93 @@
+/** Every expected error: its HTTP status, the type that SDKs read, and what it says unless told otherwise. */
+export const ERRORS = {
+  INVALID_REQUEST: { status: 400, type: "invalid_request_error", message: "Invalid request" },
+  IN_USE: { status: 400, type: "invalid_request_error", message: "Still in use" },
+  UNAUTHORIZED: { status: 401, type: "authentication_error", message: "Unknown/Bad API key" },
+  BUDGET_EXCEEDED: { status: 402, type: "insufficient_quota", message: "Budget exceeded" },
+  FORBIDDEN: { status: 403, type: "permission_error", message: "Check workspace permissions" },
+  INSUFFICIENT_SCOPE: { status: 403, type: "permission_error", message: "Missing scope" },
+  MODEL_FORBIDDEN: { status: 403, type: "permission_error", message: "Model not allowed" },
+  NOT_FOUND: { status: 404, type: "invalid_request_error", message: "Not found" },
+  RUNTIME_NOT_FOUND: { status: 404, type: "invalid_request_error", message: "No runtime found" },
+  METHOD_NOT_ALLOWED: { status: 405, type: "invalid_request_error", message: "Method not allowed" },
+  CONFLICT: { status: 409, type: "invalid_request_error", message: "Conflict" },
+  KEY_ACTIVE: { status: 409, type: "invalid_request_error", message: "Key is still active" },
+  HAS_USAGE: { status: 409, type: "invalid_request_error", message: "Key has usage" },
+  NOT_EMPTY: { status: 409, type: "invalid_request_error", message: "Not empty" },
+  PAYLOAD_TOO_LARGE: { status: 413, type: "invalid_request_error", message: "Request body too large" },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, type: "invalid_request_error", message: "Send application/json" },
+  IDEMPOTENCY_MISMATCH: {
+    status: 422,
+    type: "invalid_request_error",
+    message: "This Idempotency-Key was used with another body",
+  },
+  PROVIDER_AUTH: { status: 424, type: "authentication_error", message: "No provider credential" },
+  RATE_LIMIT: { status: 429, type: "rate_limit_error", message: "Too many requests" },
+  INTERNAL: { status: 500, type: "server_error", message: "Internal error" },
+  UPSTREAM_ERROR: { status: 502, type: "server_error", message: "The provider failed" },
+  UPSTREAM_TIMEOUT: { status: 504, type: "server_error", message: "The provider timed out" },
+  PROVIDER_ERROR: { status: 502, type: "invalid_request_error", message: "The provider refused the request" },
+  UNAVAILABLE: { status: 503, type: "server_error", message: "The database is away" },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export type FieldError = { path: string; message: string };
+
+export type ErrorDetails = {
+  message?: string;
+  reason?: string | null;
+  /** The input field, as the operation names it; a door renames it for its wire. */
+  param?: string | null;
+  fields?: FieldError[];
+  headers?: Record<string, string>;
+  /** Further facts that leave with the error, such as what uses a credential. */
+  extra?: Record<string, unknown>;
+  /** Only for PROVIDER_ERROR, which passes on what the provider said. */
+  status?: number;
+  type?: string;
+};
+
+/** An expected error. Whatever else is thrown is a bug and leaves as INTERNAL. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly type: string;
+  readonly reason: string | null;
+  readonly param: string | null;
+  readonly fields: FieldError[] | undefined;
+  readonly headers: Record<string, string>;
+  readonly extra: Record<string, unknown>;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(details.message ?? ERRORS[code].message);
+    this.name = "AppError";
+    this.code = code;
+    this.status = details.status ?? ERRORS[code].status;
+    this.type = details.type ?? ERRORS[code].type;
+    this.reason = details.reason ?? null;
+    this.param = details.param ?? null;
+    this.fields = details.fields;
+    this.headers = details.headers ?? {};
+    this.extra = details.extra ?? {};
+  }
+}
+
+/** The answer for what does not exist or is out of reach: always the same. */
+export const notFound = () => new AppError("NOT_FOUND");
+
+/** The answer for what the caller may see but not do, or a named place that is closed to it. */
+export const noAccess = () => new AppError("FORBIDDEN", { reason: "access" });
+
+/** The answer for input that is wrong in one field. */
+export const invalid = (path: string, message: string) =>
+  new AppError("INVALID_REQUEST", {
+    message,
+    reason: "validation",
+    param: path,
+    fields: [{ path, message }],
+  });
+
+/** The answer for a name or slug that is in use. */
+export const taken = (param: string, message = "This name is taken") =>
+  new AppError("CONFLICT", { message, reason: "taken", param });
