@@ -1,0 +1,77 @@
+-- One partition of usage for each UTC month from p_from to p_to.
+create function ensure_usage_partitions(p_from timestamptz, p_to timestamptz) returns void language plpgsql as $$
+declare
+  starts timestamp := date_trunc('month', p_from at time zone 'UTC');
+  partition text;
+begin
+  while starts <= p_to at time zone 'UTC' loop
+    partition := 'usage_' || to_char(starts, 'YYYY_MM');
+    if to_regclass(partition) is null then
+      execute format('create table if not exists %I partition of usage for values from (%L) to (%L)',
+        partition, starts at time zone 'UTC', (starts + interval '1 month') at time zone 'UTC');
+    end if;
+    starts := starts + interval '1 month';
+  end loop;
+end $$;
+--> statement-breakpoint
+-- Admits a batch of calls under their keys' limits, each all or nothing, day before minute.
+-- p_calls: [{"i", "key", "minute", "day", "take"}]; a call with "take": false is looked at and counts nothing.
+-- Rows are locked in key order, and the clock is read under the lock, so that windows never go back.
+create function admit_calls(p_calls jsonb, p_durable boolean)
+returns table (i int, refused text, minute_left int, minute_reset_ms int, day_left int, day_reset_ms int)
+language plpgsql as $$
+#variable_conflict use_column
+declare
+  call record;
+  meter key_meters%rowtype;
+  current_key uuid;
+  known boolean;
+  epoch numeric;
+  verdict text;
+begin
+  if not p_durable then perform set_config('synchronous_commit', 'off', true); end if;
+  for call in
+    select * from jsonb_to_recordset(p_calls) as c(i int, key uuid, minute int, day int, take boolean) order by key, i
+  loop
+    if current_key is distinct from call.key then
+      if known then
+        update key_meters m set minute = meter.minute, minute_used = meter.minute_used, day = meter.day, day_used = meter.day_used
+        where m.key_id = current_key;
+      end if;
+      current_key := call.key;
+      insert into key_meters (key_id, organization_id) select k.id, k.organization_id from keys k where k.id = current_key
+      on conflict do nothing;
+      select * into meter from key_meters m where m.key_id = current_key for update;
+      known := found;
+      epoch := extract(epoch from clock_timestamp());
+      if meter.minute < floor(epoch / 60) then meter.minute := floor(epoch / 60); meter.minute_used := 0; end if;
+      if meter.day < floor(epoch / 86400) then meter.day := floor(epoch / 86400); meter.day_used := 0; end if;
+    end if;
+    verdict := case
+      when not known then 'unknown'
+      when meter.day_used >= call.day then 'day'
+      when meter.minute_used >= call.minute then 'minute'
+    end;
+    if verdict is null and call.take then
+      meter.minute_used := meter.minute_used + 1;
+      meter.day_used := meter.day_used + 1;
+    end if;
+    i := call.i;
+    refused := verdict;
+    minute_left := case when call.minute is not null then greatest(0, call.minute - meter.minute_used) end;
+    minute_reset_ms := ceil((meter.minute + 1) * 60000::numeric - epoch * 1000);
+    day_left := case when call.day is not null then greatest(0, call.day - meter.day_used) end;
+    day_reset_ms := ceil((meter.day + 1) * 86400000::numeric - epoch * 1000);
+    return next;
+  end loop;
+  if known then
+    update key_meters m set minute = meter.minute, minute_used = meter.minute_used, day = meter.day, day_used = meter.day_used
+    where m.key_id = current_key;
+  end if;
+end $$;
+--> statement-breakpoint
+alter table key_meters set (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+--> statement-breakpoint
+alter table key_secrets set (fillfactor = 70);
+--> statement-breakpoint
+alter table audit_heads set (fillfactor = 50);

@@ -1,0 +1,43 @@
+import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, time, updatedAt, version } from "./columns";
+import { organizations } from "./organizations";
+import { workspaces } from "./workspaces";
+
+export const credentials = pgTable(
+  "credentials",
+  {
+    id: id(),
+    version: version(),
+    organizationId: uuid("organization_id")
+      .notNull()
+      .references(() => organizations.id, { onDelete: "cascade" }),
+    workspaceId: uuid("workspace_id"),
+    provider: text("provider").notNull(),
+    name: text("name").notNull(),
+    description: text("description"),
+    publicFields: jsonb("public_fields").$type<Record<string, string>>().notNull().default({}),
+    sealedFields: jsonb("sealed_fields").$type<Record<string, string>>().notNull().default({}),
+    hints: jsonb("hints").$type<Record<string, string>>().notNull().default({}),
+    sealingKey: text("sealing_key").notNull(),
+    active: boolean("active").notNull().default(true),
+    activatedAt: time("activated_at"),
+    priority: integer("priority").notNull().default(0),
+    lastTestedAt: time("last_tested_at"),
+    lastTestResult: text("last_test_result", { enum: ["valid", "rejected", "out_of_quota", "unreachable"] }),
+    lastUsedAt: time("last_used_at"),
+    secretChangedAt: time("secret_changed_at").notNull(),
+    createdBy: text("created_by").notNull(),
+    updatedBy: text("updated_by").notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("credentials_tenant").on(table.organizationId, table.id),
+    index("credentials_of_provider").on(table.organizationId, table.provider, table.workspaceId),
+    foreignKey({
+      name: "credentials_workspace",
+      columns: [table.organizationId, table.workspaceId],
+      foreignColumns: [workspaces.organizationId, workspaces.id],
+    }),
+  ],
+);
