@@ -1,0 +1,22 @@
+import ipaddr from "ipaddr.js";
+
+/**
+ * `public`: reachable by everyone. `local`: loopback and private networks, where a model server of one's own
+ * may stand. `forbidden`: what no upstream has, such as link-local (cloud metadata), multicast, mapped forms.
+ */
+export type AddressKind = "public" | "local" | "forbidden";
+
+/** Metadata services outside the link-local range. */
+const METADATA = new Set(["168.63.129.16", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254"]);
+const LOCAL = new Set<string>(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
+
+/** What kind of address this is, in any spelling; what is no address is forbidden. */
+export function addressKind(text: string): AddressKind {
+  if (!ipaddr.isValid(text)) return "forbidden";
+  const address = ipaddr.parse(text);
+  if (METADATA.has(address.toNormalizedString())) return "forbidden";
+  if (LOCAL.has(address.range())) return "local";
+  const isGlobal = address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST);
+  return isGlobal && address.range() === "unicast" ? "public" : "forbidden";
+}
