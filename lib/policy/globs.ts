@@ -1,0 +1,99 @@
+const ANY_RUN = "*";
+const ANY_ONE = "?";
+const LANES = 32;
+const FEW = 64;
+
+/**
+ * Whether a whole text fits a pattern, where `*` stands for any run of characters and `?` for any one.
+ * Case counts. No pattern makes it slow: a part between two stars is tried where its rarest character
+ * stands, and if that is in many places, at 32 places at once.
+ */
+export function matchesGlob(pattern: string, text: string): boolean {
+  if (!pattern.includes(ANY_RUN) && !pattern.includes(ANY_ONE)) return pattern === text;
+  const chars = [...text];
+  const [first = [], ...others] = pattern.split(ANY_RUN).map((part) => [...part]);
+  const last = others.pop();
+  if (!last) return chars.length === first.length && fitsAt(chars, first, 0);
+  const end = chars.length - last.length;
+  if (first.length > end || !fitsAt(chars, first, 0) || !fitsAt(chars, last, end)) return false;
+  return fitInOrder(new Text(chars), others, first.length, end);
+}
+
+function fitsAt(chars: string[], part: string[], at: number): boolean {
+  return part.every((wanted, i) => wanted === ANY_ONE || wanted === chars[at + i]);
+}
+
+/** Whether the parts stand one after the other between two places. The first fit of each is the best one. */
+function fitInOrder(text: Text, parts: string[][], from: number, end: number): boolean {
+  let at = from;
+  for (const part of parts) {
+    const found = text.firstFit(part, at, end - part.length);
+    if (found === undefined) return false;
+    at = found + part.length;
+  }
+  return true;
+}
+
+class Text {
+  private readonly places = new Map<string, number[]>();
+  private readonly rows = new Map<string, Uint32Array>();
+
+  constructor(private readonly chars: string[]) {
+    chars.forEach((char, at) => {
+      const known = this.places.get(char);
+      if (known) known.push(at);
+      else this.places.set(char, [at]);
+    });
+  }
+
+  /** The first place up to the latest where a part fits. */
+  firstFit(part: string[], from: number, latest: number): number | undefined {
+    let anchor = -1;
+    let rarest: number[] | undefined;
+    for (let i = 0; i < part.length; i++) {
+      const char = part[i]!;
+      if (char === ANY_ONE) continue;
+      const places = this.places.get(char) ?? [];
+      if (!rarest || places.length < rarest.length) [anchor, rarest] = [i, places];
+    }
+    if (!rarest) return from <= latest ? from : undefined;
+    if (rarest.length > FEW) return this.firstFitOfMany(part, from, latest);
+    const place = rarest.find((place) => {
+      const at = place - anchor;
+      return at >= from && at <= latest && fitsAt(this.chars, part, at);
+    });
+    return place === undefined ? undefined : place - anchor;
+  }
+
+  private firstFitOfMany(part: string[], from: number, latest: number): number | undefined {
+    const rows = part.map((char) => (char === ANY_ONE ? null : this.row(char)));
+    for (let at = from; at <= latest; at += LANES) {
+      let fits = -1;
+      for (let i = 0; i < rows.length && fits !== 0; i++) {
+        const row = rows[i];
+        if (row) fits &= window(row, at + i);
+      }
+      if (fits !== 0) {
+        const found = at + 31 - Math.clz32(fits & -fits);
+        return found <= latest ? found : undefined;
+      }
+    }
+  }
+
+  /** One bit for every place in the text, set where a character stands, with room to read past the end. */
+  private row(char: string): Uint32Array {
+    const known = this.rows.get(char);
+    if (known) return known;
+    const row = new Uint32Array((this.chars.length >>> 5) + 2);
+    for (const at of this.places.get(char) ?? []) row[at >>> 5]! |= 1 << (at & 31);
+    this.rows.set(char, row);
+    return row;
+  }
+}
+
+/** The 32 bits of a row from a place on. */
+function window(row: Uint32Array, at: number): number {
+  const word = at >>> 5;
+  const shift = at & 31;
+  return (row[word]! >>> shift) | ((row[word + 1]! << 1) << (31 - shift));
+}
