@@ -20,8 +20,8 @@ describe("an entry", () => {
     ["provider/model without a runtime", "openai/*", model, "openai/gpt-4o"],
     ["anything with a star", "*", numeric, "5"],
   ])("matches %s", (_case, rule, target, seen) => {
-    expect(judgeModel([rule], [], target)).toEqual({ allowed: true, list: "allowlist", rule, seen });
-    expect(judgeModel([], [rule], target)).toEqual({ allowed: false, list: "denylist", rule, seen });
+    expect(judgeModel([rule], [], target)).toEqual({ allowed: true, rule, seen });
+    expect(judgeModel([], [rule], target)).toEqual({ allowed: false, rule, seen });
   });
 
   it.each([
@@ -49,13 +49,12 @@ describe("an entry", () => {
 
 describe("the lists", () => {
   it("allow everything when both are empty", () => {
-    expect(judgeModel([], [], model)).toEqual({ allowed: true, list: null, rule: null, seen: "gpt-4o" });
+    expect(judgeModel([], [], model)).toEqual({ allowed: true, rule: null, seen: "gpt-4o" });
   });
 
   it("let a denial win over an allowance", () => {
     expect(judgeModel(["default"], ["large-*", "5"], runtime)).toEqual({
       allowed: false,
-      list: "denylist",
       rule: "5",
       seen: "5",
     });
@@ -64,7 +63,6 @@ describe("the lists", () => {
   it("name the whole allowlist when nothing in it matches", () => {
     expect(judgeModel(["cpu-*", "2"], [], runtime)).toEqual({
       allowed: false,
-      list: "allowlist",
       rule: "cpu-*, 2",
       seen: "default",
     });

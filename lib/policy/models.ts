@@ -12,24 +12,19 @@ export type RuntimeTarget = {
 /** What will be called: a runtime, or a provider's model. */
 export type Target = { runtime: RuntimeTarget | null; model: string | null; provider: string | null };
 
-/** The entry that decided, if one did, and what it matched; `list` tells which list refused. */
-export type ModelVerdict = {
-  allowed: boolean;
-  list: "allowlist" | "denylist" | null;
-  rule: string | null;
-  seen: string | null;
-};
+/** The entry that decided and what it matched; the whole allowlist when nothing in it matched. */
+export type ModelVerdict = { allowed: boolean; rule: string | null; seen: string | null };
 
 /** Holds what will be called against the lists. Denied goes before allowed; an empty allowlist allows all. */
 export function judgeModel(allowlist: string[], denylist: string[], target: Target): ModelVerdict {
   const names = namesOf(target);
   const number = target.runtime ? String(target.runtime.number) : null;
   const denied = firstMatch(denylist, names, number);
-  if (denied) return { allowed: false, list: "denylist", ...denied };
-  if (allowlist.length === 0) return { allowed: true, list: null, rule: null, seen: names[0] ?? null };
+  if (denied) return { allowed: false, ...denied };
+  if (allowlist.length === 0) return { allowed: true, rule: null, seen: names[0] ?? null };
   const allowed = firstMatch(allowlist, names, number);
-  if (allowed) return { allowed: true, list: "allowlist", ...allowed };
-  return { allowed: false, list: "allowlist", rule: allowlist.join(", "), seen: names[0] ?? null };
+  if (allowed) return { allowed: true, ...allowed };
+  return { allowed: false, rule: allowlist.join(", "), seen: names[0] ?? null };
 }
 
 /** The names that patterns are matched against: never what was asked, always what will be called. */

@@ -1,0 +1,99 @@
+import { addressInRule, parseAddressRule } from "@/lib/policy/addresses";
+import type { Denial, Policy, PolicyRequest } from "@/lib/policy/decide";
+import { judgeModel } from "@/lib/policy/models";
+import { type Reach, reachesProject } from "@/lib/policy/reach";
+
+/** What one check says: the rule that it went by and the fact that it held against it. */
+export type Verdict = { rule: string | null; seen: string | null } & (
+  | { outcome: "pass" | "not_applicable" }
+  | ({ outcome: "deny" } & Denial)
+);
+
+export type Judge = (policy: Policy, request: PolicyRequest, now: Date) => Verdict;
+
+export const notRevoked: Judge = ({ revokedAt }) => {
+  const facts = { rule: null, seen: revokedAt?.toISOString() ?? null };
+  return revokedAt ? { ...facts, ...forbid("revoked", "Key disabled or revoked") } : passed(facts);
+};
+
+export const notDisabled: Judge = ({ enabled }) => {
+  const facts = { rule: null, seen: enabled ? "enabled" : "disabled" };
+  return enabled ? passed(facts) : { ...facts, ...forbid("disabled", "Key disabled or revoked") };
+};
+
+export const notExpired: Judge = ({ expiresAt }, _request, now) => {
+  const facts = { rule: expiresAt?.toISOString() ?? null, seen: now.toISOString() };
+  return expiresAt && expiresAt <= now ? { ...facts, ...forbid("expired", "Key expired") } : passed(facts);
+};
+
+export const addressAllowed: Judge = ({ ipAllowlist }, { ip }) => {
+  if (ipAllowlist.length === 0) return notApplicable(ip);
+  const rule = ipAllowlist.find((text) => {
+    const parsed = parseAddressRule(text);
+    return ip !== null && "rule" in parsed && addressInRule(ip, parsed.rule);
+  });
+  if (rule !== undefined) return passed({ rule, seen: ip });
+  return { rule: ipAllowlist.join(", "), seen: ip, ...forbid("ip", "IP not allowed") };
+};
+
+export const scopeHeld: Judge = ({ scopes }, { scope }) => {
+  if (scope === null) return notApplicable();
+  if (scopes.includes(scope)) return passed({ rule: scope, seen: scope });
+  const message = `Missing scope ${scope}`;
+  const denial: Denial = { code: "INSUFFICIENT_SCOPE", reason: "scope", message, param: null };
+  return { outcome: "deny", rule: scopes.join(", "), seen: scope, ...denial };
+};
+
+/** A refused project is not named again, so that one out of reach looks like one that does not exist. */
+export const projectReached: Judge = ({ reach }, { project }) => {
+  if (!project) return notApplicable();
+  const rule = reachText(reach);
+  if (project.id !== null && reachesProject(reach, project.id)) return passed({ rule, seen: project.id });
+  return { rule, seen: null, ...forbid("project", "Project not allowed", project.param) };
+};
+
+export const runtimeFound: Judge = (_policy, { runtime, target }) => {
+  if (!runtime || (!runtime.found && !runtime.required)) return notApplicable();
+  if (runtime.found) return passed({ rule: null, seen: target?.runtime?.name ?? null });
+  const { param } = runtime;
+  const message = `No runtime found for ${param}`;
+  return {
+    outcome: "deny",
+    rule: null,
+    seen: null,
+    code: "RUNTIME_NOT_FOUND",
+    reason: "runtime",
+    message,
+    param,
+  };
+};
+
+export const modelAllowed: Judge = ({ modelAllowlist, modelDenylist }, { target }) => {
+  if (!target) return notApplicable();
+  const { allowed, ...facts } = judgeModel(modelAllowlist, modelDenylist, target);
+  if (allowed) return passed(facts);
+  const denial: Denial = {
+    code: "MODEL_FORBIDDEN",
+    reason: "model",
+    message: "Model not allowed",
+    param: target.param,
+  };
+  return { outcome: "deny", ...facts, ...denial };
+};
+
+function passed(facts: { rule: string | null; seen: string | null }): Verdict {
+  return { outcome: "pass", ...facts };
+}
+
+function notApplicable(seen: string | null = null): Verdict {
+  return { outcome: "not_applicable", rule: null, seen };
+}
+
+function forbid(reason: Denial["reason"], message: string, param: string | null = null) {
+  return { outcome: "deny" as const, code: "FORBIDDEN" as const, reason, message, param };
+}
+
+function reachText(reach: Reach): string {
+  if (reach.kind === "all") return "all";
+  return reach.kind === "project" ? reach.projectId : reach.projectIds.join(", ");
+}

@@ -1,0 +1,93 @@
+import {
+  addressAllowed,
+  type Judge,
+  modelAllowed,
+  notDisabled,
+  notExpired,
+  notRevoked,
+  projectReached,
+  runtimeFound,
+  scopeHeld,
+} from "@/lib/policy/checks";
+import type { Target } from "@/lib/policy/models";
+import type { Reach } from "@/lib/policy/reach";
+
+/** The policy of a key, as its row and its selected projects say. */
+export type Policy = {
+  enabled: boolean;
+  revokedAt: Date | null;
+  expiresAt: Date | null;
+  ipAllowlist: string[];
+  scopes: string[];
+  modelAllowlist: string[];
+  modelDenylist: string[];
+  reach: Reach;
+};
+
+/** What a request asks. `param` is always the name under which the request gave it. */
+export type PolicyRequest = {
+  /** Null if no trustworthy address is known; then an allowlist refuses. */
+  ip: string | null;
+  /** Null if the call needs none. */
+  scope: string | null;
+  /** A project that the request names; its id is null if the organization has no such project. */
+  project?: { id: string | null; param: string };
+  /** Whether a runtime was looked for, found, and needed. */
+  runtime?: { param: string; found: boolean; required: boolean };
+  /** What will be called. */
+  target?: Target & { param: string };
+};
+
+export type Denial = {
+  code: "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "RUNTIME_NOT_FOUND" | "MODEL_FORBIDDEN";
+  reason: CheckName;
+  message: string;
+  param: string | null;
+};
+
+export type CheckName = "revoked" | "disabled" | "expired" | "ip" | "scope" | "project" | "runtime" | "model";
+
+/** The checks in the order in which they are made. */
+const CHECKS: readonly [CheckName, Judge][] = [
+  ["revoked", notRevoked],
+  ["disabled", notDisabled],
+  ["expired", notExpired],
+  ["ip", addressAllowed],
+  ["scope", scopeHeld],
+  ["project", projectReached],
+  ["runtime", runtimeFound],
+  ["model", modelAllowed],
+];
+
+/** One line of a trace. `not_applicable`: neither the key nor the request gave it anything to check. */
+export type Check = {
+  check: CheckName;
+  outcome: "pass" | "deny" | "not_reached" | "not_applicable";
+  rule: string | null;
+  seen: string | null;
+};
+
+/** The trace lists every check in order; `rule` is what decided, `seen` what it was held against. */
+export type Decision =
+  | { allowed: true; trace: Check[] }
+  | ({ allowed: false; check: CheckName; rule: string | null; seen: string | null; trace: Check[] } & Denial);
+
+/** Decides by a key's policy alone. The gateway, verify, explain and simulate all ask this. */
+export function decide(policy: Policy, request: PolicyRequest, now: Date): Decision {
+  const trace: Check[] = [];
+  let refusal: Omit<Extract<Decision, { allowed: false }>, "trace"> | null = null;
+  for (const [check, judge] of CHECKS) {
+    if (refusal) {
+      trace.push({ check, outcome: "not_reached", rule: null, seen: null });
+      continue;
+    }
+    const verdict = judge(policy, request, now);
+    const { outcome, rule, seen } = verdict;
+    trace.push({ check, outcome, rule, seen });
+    if (verdict.outcome === "deny") {
+      const { code, reason, message, param } = verdict;
+      refusal = { allowed: false, check, code, reason, message, param, rule, seen };
+    }
+  }
+  return refusal ? { ...refusal, trace } : { allowed: true, trace };
+}
