@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** A time: a Date inside, ISO 8601 UTC with milliseconds outside. */
+export const time = z
+  .codec(
+    z.iso.datetime({ offset: true, error: "Use an ISO 8601 time such as 2027-01-20T09:41:00Z" }),
+    z.date(),
+    {
+      decode: (text) => new Date(text),
+      encode: (date) => date.toISOString(),
+    },
+  )
+  .meta({ description: "ISO 8601, UTC, milliseconds" });
+
+export const uuid = z.guid({ error: "This is not an id" }).toLowerCase();
+
+/** A name that people read: trimmed, one line. */
+export const label = z
+  .string()
+  .trim()
+  .min(1, "Give it a name")
+  .max(100, "At most 100 characters")
+  .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "A name is one line without control characters");
+
+/** The version that the caller read. With it, an edit of what has changed since is refused. */
+export const version = z.int().min(1).optional();

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt } from "drizzle-orm";
+import { idempotency } from "@/db/schema";
+import type { Context } from "./context";
+import { AppError } from "./errors";
+
+export type Replay<Output> = {
+  /** The id of the record that a result speaks of. */
+  recordOf: (result: Output) => string;
+  /** The answer to the repeated request, without any secret. */
+  answer: (ctx: Context, recordId: string) => Promise<Output>;
+};
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Runs `run` once for each Idempotency-Key of the calling key and route. The row is inserted first, in the same
+ * transaction, so that a parallel second request waits for the first and then replays it.
+ */
+export async function replaying<Output>(
+  ctx: Context,
+  replay: Replay<Output> | undefined,
+  input: unknown,
+  run: () => Promise<Output>,
+): Promise<Output> {
+  const asked = ctx.request.idempotency;
+  if (!replay || !asked || ctx.actor.kind !== "key") return run();
+  const entry = { callerId: ctx.actor.id, route: asked.route, idempotencyKey: asked.key };
+  const same = and(
+    eq(idempotency.callerId, entry.callerId),
+    eq(idempotency.route, entry.route),
+    eq(idempotency.idempotencyKey, entry.idempotencyKey),
+  );
+  const requestHash = createHash("sha256").update(JSON.stringify(input)).digest();
+  await ctx.db.delete(idempotency).where(and(same, lt(idempotency.expiresAt, ctx.now)));
+  const claimed = await ctx.db
+    .insert(idempotency)
+    .values({
+      ...entry,
+      organizationId: ctx.organizationId,
+      requestHash,
+      expiresAt: new Date(ctx.now.getTime() + KEPT_MS),
+    })
+    .onConflictDoNothing()
+    .returning({ route: idempotency.route });
+  if (claimed.length === 0) return repeat(ctx, replay, same, requestHash);
+  const result = await run();
+  await ctx.db
+    .update(idempotency)
+    .set({ recordId: replay.recordOf(result) })
+    .where(same);
+  return result;
+}
+
+async function repeat<Output>(
+  ctx: Context,
+  replay: Replay<Output>,
+  same: ReturnType<typeof and>,
+  requestHash: Buffer,
+): Promise<Output> {
+  const [first] = await ctx.db
+    .select({ requestHash: idempotency.requestHash, recordId: idempotency.recordId })
+    .from(idempotency)
+    .where(same);
+  if (!first?.recordId || !first.requestHash.equals(requestHash)) throw new AppError("IDEMPOTENCY_MISMATCH");
+  return replay.answer(ctx, first.recordId);
+}

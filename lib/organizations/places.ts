@@ -1,0 +1,64 @@
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { projects, workspaces } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
+import { AppError, notFound } from "@/lib/core/errors";
+import { type Found, holdsOrganization } from "@/lib/core/permissions";
+import { projectColumns, workspaceColumns } from "./views";
+
+const isId = (text: string) => z.guid().safeParse(text).success;
+
+/** Narrows a list of projects to those that the actor reaches. `undefined`: all of the organization. */
+export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {
+  if (actor.kind === "user" && !holdsOrganization({ actor })) {
+    return inArray(projects.workspaceId, [...actor.workspaces.keys()]);
+  }
+  if (actor.kind !== "key" || actor.reach.kind === "all") return undefined;
+  return actor.reach.kind === "project"
+    ? eq(projects.id, actor.reach.projectId)
+    : inArray(projects.id, actor.reach.projectIds);
+}
+
+/** Narrows a list of workspaces, or of what workspaces own, to those that the actor reaches. */
+export function visibleWorkspaces({ actor }: Pick<Context, "actor">): SQL | undefined {
+  if (holdsOrganization({ actor })) return undefined;
+  return actor.kind === "user" ? inArray(workspaces.id, [...actor.workspaces.keys()]) : sql`false`;
+}
+
+/** The workspace of an id, in the caller's organization. */
+export async function workspaceOf(ctx: Context, id: string, hidden = notFound()) {
+  const [row] = isId(id)
+    ? await ctx.db
+        .select(workspaceColumns)
+        .from(workspaces)
+        .where(and(eq(workspaces.organizationId, ctx.organizationId), eq(workspaces.id, id)))
+    : [];
+  if (!row) throw hidden;
+  return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
+}
+
+/** The project of an id, in the caller's organization. */
+export async function projectOf(ctx: Context, id: string) {
+  return located(await findProject(ctx, isId(id) ? eq(projects.id, id) : sql`false`), notFound());
+}
+
+/** The project that a request names by id or slug. Absent or out of reach: 403 `project`. */
+export async function namedProject(ctx: Context, reference: string, param: string) {
+  const byId = isId(reference) ? eq(projects.id, reference) : undefined;
+  const hidden = new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
+  return located(await findProject(ctx, or(byId, eq(projects.slug, reference))), hidden);
+}
+
+async function findProject(ctx: Context, condition: SQL | undefined) {
+  const [row] = await ctx.db
+    .select(projectColumns)
+    .from(projects)
+    .where(and(eq(projects.organizationId, ctx.organizationId), condition));
+  return row;
+}
+
+function located(row: Awaited<ReturnType<typeof findProject>>, hidden: AppError) {
+  if (!row) throw hidden;
+  const place = { level: "project", workspaceId: row.workspaceId, projectId: row.id } as const;
+  return { row, place, hidden } satisfies Found<typeof row>;
+}

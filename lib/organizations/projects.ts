@@ -1,0 +1,133 @@
+import { and, eq, like } from "drizzle-orm";
+import { z } from "zod";
+import { projects } from "@/db/schema";
+import { noteChange } from "@/lib/core/audit-trail";
+import { changeRow } from "@/lib/core/change";
+import { label, version } from "@/lib/core/codecs";
+import { refusing } from "@/lib/core/constraints";
+import type { Context } from "@/lib/core/context";
+import { taken } from "@/lib/core/errors";
+import { command, query } from "@/lib/core/operation";
+import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { anywhere } from "@/lib/core/permissions";
+import { freeSlug, slug } from "@/lib/core/slug";
+import { projectOf, visibleProjects, workspaceOf } from "./places";
+import { removeProject } from "./project-removal";
+import { deletedView, projectColumns, projectView } from "./views";
+
+type Project = z.output<typeof projectView>;
+
+const reference = z.object({ id: z.string() });
+const entity = {
+  table: projects,
+  subject: "project",
+  visible: ({ name, slug, workspaceId }: Project) => ({ name, slug, workspaceId }),
+};
+const slugTaken = { projects_slug: () => taken("slug", "This slug is taken") };
+
+export const listProjects = query({
+  permission: "projects:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({ ...pageInput, workspaceId: z.guid().optional() }),
+  output: pageOf(projectView),
+  run: async (ctx, { limit, cursor, workspaceId }) => {
+    const { after, order } = newestFirst(projects, cursor);
+    const rows = await ctx.db
+      .select(projectColumns)
+      .from(projects)
+      .where(
+        and(
+          eq(projects.organizationId, ctx.organizationId),
+          workspaceId ? eq(projects.workspaceId, workspaceId) : undefined,
+          visibleProjects(ctx),
+          after,
+        ),
+      )
+      .orderBy(...order)
+      .limit(limit + 1);
+    return pageFrom(rows, limit);
+  },
+});
+
+export const createProject = command({
+  permission: "projects:write",
+  place: (ctx, { workspaceId }) => workspaceOf(ctx, workspaceId),
+  input: z.strictObject({ workspaceId: z.string(), name: label, slug: slug.optional() }),
+  output: projectView,
+  audit: "project.create",
+  replay: {
+    recordOf: (project) => project.id,
+    answer: async (ctx, id) => (await projectOf(ctx, id)).row,
+  },
+  run: (ctx, input) => insertProject(ctx, input),
+});
+
+export const getProject = query({
+  permission: "projects:read",
+  place: (ctx, { id }) => projectOf(ctx, id),
+  input: reference,
+  output: projectView,
+  run: async (_ctx, _input, project) => project,
+});
+
+export const updateProject = command({
+  permission: "projects:write",
+  place: (ctx, { id }) => projectOf(ctx, id),
+  input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
+  output: projectView,
+  audit: "project.update",
+  run: (ctx, { id: _, version, ...patch }, project) =>
+    refusing(changeRow(ctx, entity, project, version, patch), slugTaken),
+});
+
+export const deleteProject = command({
+  permission: "projects:write",
+  place: (ctx, { id }) => projectOf(ctx, id),
+  input: reference.extend({ force: z.boolean().default(false) }),
+  output: deletedView,
+  audit: "project.delete",
+  run: async (ctx, { force }, project) => {
+    await removeProject(ctx, project.id, force);
+    noteChange(ctx, {
+      subject: `project:${project.id}`,
+      name: project.name,
+      before: entity.visible(project),
+      after: null,
+    });
+    return { id: project.id, deleted: true } as const;
+  },
+});
+
+/** Makes a project, under a free slug after its name where none is asked for. */
+export async function insertProject(
+  ctx: Context,
+  input: { workspaceId: string; name: string; slug?: string },
+): Promise<Project> {
+  const free = await freeSlug(input.slug, input.name, async (base) => {
+    const rows = await ctx.db
+      .select({ slug: projects.slug })
+      .from(projects)
+      .where(and(eq(projects.organizationId, ctx.organizationId), like(projects.slug, `${base}%`)));
+    return rows.map((row) => row.slug);
+  });
+  const [project] = await refusing(
+    ctx.db
+      .insert(projects)
+      .values({
+        organizationId: ctx.organizationId,
+        workspaceId: input.workspaceId,
+        name: input.name,
+        slug: free,
+      })
+      .returning(projectColumns),
+    slugTaken,
+  );
+  if (!project) throw new Error("The project was not written");
+  noteChange(ctx, {
+    subject: `project:${project.id}`,
+    name: project.name,
+    before: null,
+    after: entity.visible(project),
+  });
+  return project;
+}
