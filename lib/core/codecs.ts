@@ -23,4 +23,4 @@ export const label = z
   .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "A name is one line without control characters");
 
 /** The version that the caller read. With it, an edit of what has changed since is refused. */
-export const version = z.int().min(1).optional();
+export const version = z.int().min(1).max(2_147_483_647).optional();

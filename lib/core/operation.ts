@@ -32,6 +32,8 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   input: Input;
   output: Output;
   audit: string | null;
+  /** Whether it makes something new. */
+  creates: boolean;
   /** Takes input in its JSON form, answers output in its JSON form. Throws AppError for what is expected. */
   execute: (ctx: Context, input: unknown) => Promise<z.input<Output>>;
 };
@@ -44,6 +46,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
     ...head(definition),
     kind: "query",
     audit: null,
+    creates: false,
     execute: async (ctx, raw) => {
       const input = admit(definition, ctx, raw);
       const row = await locate(definition, ctx, input);
@@ -60,6 +63,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
     ...head(definition),
     kind: "command",
     audit: definition.audit,
+    creates: definition.replay !== undefined,
     execute: async (outer, raw) => {
       const input = admit(definition, outer, raw);
       return outer.db.transaction(async (db) => {

@@ -1,0 +1,59 @@
+import { AppError, invalid } from "./errors";
+
+const MAX_DEPTH = 32;
+
+/**
+ * The JSON object of a request body, `{}` where there is none. Throws PAYLOAD_TOO_LARGE,
+ * UNSUPPORTED_MEDIA_TYPE, and INVALID_REQUEST for broken JSON, too deep nesting and NUL characters.
+ */
+export async function readJsonBody(request: Request, maxBytes: number): Promise<Record<string, unknown>> {
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes.length === 0) return {};
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
+  const body = parse(new TextDecoder().decode(bytes));
+  refuseUnstorable(body);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw refuse("The body must be a JSON object");
+  }
+  return body as Record<string, unknown>;
+}
+
+/** Reads a body up to a size. Throws PAYLOAD_TOO_LARGE beyond it. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
+  if (!request.body) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel();
+      throw new AppError("PAYLOAD_TOO_LARGE");
+    }
+    chunks.push(next.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse("The body is not valid JSON");
+  }
+}
+
+/** Refuses what the database cannot store: NUL characters, and nesting beyond any use. */
+export function refuseUnstorable(value: unknown, depth = 0, path = "") {
+  if (typeof value === "string" && value.includes("\0")) throw invalid(path, "NUL characters are not allowed");
+  if (typeof value !== "object" || value === null) return;
+  if (depth >= MAX_DEPTH) throw refuse(`At most ${MAX_DEPTH} levels of nesting`);
+  for (const [key, entry] of Object.entries(value)) {
+    if (key.includes("\0")) throw invalid(path, "NUL characters are not allowed");
+    refuseUnstorable(entry, depth + 1, path ? `${path}.${key}` : key);
+  }
+}
+
+const refuse = (message: string) => new AppError("INVALID_REQUEST", { message, reason: "validation" });
