@@ -18,7 +18,12 @@ const alwaysHeaders = (requestId: string) => ({
 });
 
 /** A JSON answer with the headers that every answer has. */
-export function answer(requestId: string, status: number, body: unknown, headers: Record<string, string> = {}) {
+export function answer(
+  requestId: string,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
   return new Response(JSON.stringify(body), { status, headers: { ...alwaysHeaders(requestId), ...headers } });
 }
 

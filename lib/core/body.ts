@@ -47,7 +47,8 @@ function parse(text: string): unknown {
 
 /** Refuses what the database cannot store: NUL characters, and nesting beyond any use. */
 export function refuseUnstorable(value: unknown, depth = 0, path = "") {
-  if (typeof value === "string" && value.includes("\0")) throw invalid(path, "NUL characters are not allowed");
+  if (typeof value === "string" && value.includes("\0"))
+    throw invalid(path, "NUL characters are not allowed");
   if (typeof value !== "object" || value === null) return;
   if (depth >= MAX_DEPTH) throw refuse(`At most ${MAX_DEPTH} levels of nesting`);
   for (const [key, entry] of Object.entries(value)) {

@@ -59,7 +59,14 @@ async function serve(
   const finish = (status: number, error?: AppError) => {
     if (call) closeCall(call, { status, code: error?.code, reason: error?.reason, outcome: "complete" });
     const durationMs = Math.round(performance.now() - startedAt);
-    services.log.info("request", { requestId, method, route: endpoint, status, code: error?.code, durationMs });
+    services.log.info("request", {
+      requestId,
+      method,
+      route: endpoint,
+      status,
+      code: error?.code,
+      durationMs,
+    });
   };
   try {
     call = await openCall(services, request, { requestId, ip, client, endpoint });

@@ -1,0 +1,45 @@
+import { connect } from "@/db/client";
+import { migrate } from "@/db/migrate";
+import { makeDataKeys, readKeyring } from "@/lib/core/keyring";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
+import { env, unsafeSecrets } from "@/lib/env";
+import { handleDataPlane } from "@/lib/gateway/handler";
+import { clientAddress } from "@/lib/net/client-address";
+import { nodeHandler } from "@/lib/net/node-handler";
+import { bootstrap } from "./bootstrap";
+import { engineOptions, installation, installedEngine } from "./installation";
+
+const DATA_PLANE = Symbol.for("keystead.dataPlane");
+const SHUTDOWN = Symbol.for("keystead.shutdown");
+
+/**
+ * Starts the installation of this process: checks its secrets, brings the database up to date, makes its first
+ * owner where asked to, and hangs the data plane beside Next. Throws one clear line where it must not start.
+ */
+export async function boot() {
+  const problem = unsafeSecrets();
+  if (problem) throw new Error(problem);
+  if (env.onVercel) return;
+  await prepareDatabase();
+  const services = await installation();
+  const handle = nodeHandler((request) =>
+    handleDataPlane(services, request, { ip: clientAddress(request.headers) }),
+  );
+  Reflect.set(globalThis, DATA_PLANE, handle);
+  Reflect.set(globalThis, SHUTDOWN, async () => {
+    await services.recorder.flush();
+    await services.engine.close();
+  });
+}
+
+/** Migrates, and makes data keys and the first owner, all under one lock. */
+export async function prepareDatabase() {
+  const master = parseFernetKeys(env.masterKey);
+  const unpooled = env.databaseUrlUnpooled;
+  const engine = unpooled ? await connect(engineOptions(unpooled)) : await installedEngine();
+  await migrate(engine.db, async (tx) => {
+    await makeDataKeys(tx, master);
+    await bootstrap(tx, await readKeyring(tx, master), env.bootstrap);
+  });
+  if (unpooled) await engine.close();
+}
