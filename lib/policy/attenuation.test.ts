@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { beyond, type Grant, type Holder } from "@/lib/policy/attenuation";
+
+const june = new Date("2026-06-01T00:00:00Z");
+const july = new Date("2026-07-01T00:00:00Z");
+
+const unbound: Grant = {
+  scopes: ["chat:write", "keys:write"],
+  reach: { kind: "all" },
+  rateLimitPerMinute: null,
+  dailyHardLimit: null,
+  expiresAt: null,
+  modelAllowlist: [],
+  modelDenylist: [],
+  ipAllowlist: [],
+};
+const bound: Grant = {
+  scopes: ["chat:write"],
+  reach: { kind: "selected", projectIds: ["p1", "p2"] },
+  rateLimitPerMinute: 60,
+  dailyHardLimit: 1000,
+  expiresAt: june,
+  modelAllowlist: ["gpt-*", "default"],
+  modelDenylist: ["*-preview"],
+  ipAllowlist: ["10.0.0.0/8"],
+};
+const holding = ({ scopes, ...bounds }: Grant): Holder => ({
+  ...bounds,
+  grantsScope: (scope) => scopes.includes(scope),
+});
+
+describe("a holder hands on", () => {
+  it("everything it holds, and all of it less", () => {
+    expect(beyond(holding(unbound), unbound)).toBeNull();
+    expect(beyond(holding(bound), bound)).toBeNull();
+    expect(beyond(holding(unbound), bound)).toBeNull();
+  });
+
+  it.each<[string, Partial<Grant>]>([
+    ["no scope", { scopes: [] }],
+    ["one project", { reach: { kind: "project", projectId: "p2" } }],
+    ["fewer projects", { reach: { kind: "selected", projectIds: ["p1"] } }],
+    ["no project", { reach: { kind: "selected", projectIds: [] } }],
+    ["a lower rate", { rateLimitPerMinute: 1 }],
+    ["an earlier expiry", { expiresAt: new Date(june.getTime() - 1) }],
+    ["fewer models", { modelAllowlist: ["default"] }],
+    ["more denials", { modelDenylist: ["*-preview", "gpt-5"] }],
+  ])("%s", (_case, change) => {
+    expect(beyond(holding(bound), { ...bound, ...change })).toBeNull();
+  });
+
+  it.each<[string, Partial<Grant>]>([
+    ["scopes", { scopes: ["chat:write", "keys:write"] }],
+    ["projectAccess", { reach: { kind: "all" } }],
+    ["projectIds", { reach: { kind: "selected", projectIds: ["p1", "p3"] } }],
+    ["projectId", { reach: { kind: "project", projectId: "p3" } }],
+    ["rateLimitPerMinute", { rateLimitPerMinute: 61 }],
+    ["rateLimitPerMinute", { rateLimitPerMinute: null }],
+    ["dailyHardLimit", { dailyHardLimit: 1001 }],
+    ["dailyHardLimit", { dailyHardLimit: null }],
+    ["expiresAt", { expiresAt: july }],
+    ["expiresAt", { expiresAt: null }],
+    ["modelAllowlist", { modelAllowlist: [] }],
+    ["modelAllowlist", { modelAllowlist: ["gpt-4o"] }],
+    ["modelDenylist", { modelDenylist: [] }],
+    ["modelDenylist", { modelDenylist: ["*"] }],
+    ["ipAllowlist", { ipAllowlist: [] }],
+    ["ipAllowlist", { ipAllowlist: ["10.0.0.0/8", "10.0.0.1"] }],
+  ])("nothing beyond its %s: %j", (param, change) => {
+    expect(beyond(holding(bound), { ...bound, ...change })).toEqual({ param });
+  });
+
+  it("from one project only that project", () => {
+    const holder = holding({ ...bound, reach: { kind: "project", projectId: "p1" } });
+    expect(beyond(holder, { ...bound, reach: { kind: "project", projectId: "p1" } })).toBeNull();
+    expect(beyond(holder, { ...bound, reach: { kind: "selected", projectIds: ["p1"] } })).toBeNull();
+    expect(beyond(holder, { ...bound, reach: { kind: "project", projectId: "p2" } })).toEqual({
+      param: "projectId",
+    });
+  });
+});
+
+describe("attenuation", () => {
+  const limit = fc.option(fc.integer({ min: 1, max: 4 }));
+  const grants = fc.record<Grant>({
+    scopes: fc.subarray(["chat:write", "keys:write"]),
+    reach: fc.oneof(
+      fc.constant({ kind: "all" as const }),
+      fc.constantFrom("p1", "p2").map((projectId) => ({ kind: "project" as const, projectId })),
+      fc.subarray(["p1", "p2"]).map((projectIds) => ({ kind: "selected" as const, projectIds })),
+    ),
+    rateLimitPerMinute: limit,
+    dailyHardLimit: limit,
+    expiresAt: fc.option(fc.constantFrom(june, july)),
+    modelAllowlist: fc.subarray(["a", "b"]),
+    modelDenylist: fc.subarray(["c", "d"]),
+    ipAllowlist: fc.subarray(["10.0.0.1"]),
+  });
+
+  it("always lets a holder copy itself", () => {
+    fc.assert(fc.property(grants, (grant) => beyond(holding(grant), grant) === null));
+  });
+
+  /** As much of a wish as the holder may grant, field by field. */
+  function granted(holder: Grant, wish: Grant): Grant {
+    let grant = holder;
+    for (const [field, value] of Object.entries(wish)) {
+      const next = { ...grant, [field]: value };
+      if (beyond(holding(holder), next) === null) grant = next;
+    }
+    return grant;
+  }
+
+  it("cannot be walked around by a key in between", () => {
+    fc.assert(
+      fc.property(grants, grants, grants, (holder, first, second) => {
+        const between = granted(holder, first);
+        expect(beyond(holding(holder), granted(between, second))).toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
