@@ -9,7 +9,8 @@ import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
 
 // On the global object, since the server's start and the route handlers may be bundled apart.
-const memo: { keysteadEngine?: Promise<Engine>; keysteadServices?: Promise<CallServices> } = globalThis;
+type Memo = { keysteadEngine?: Promise<Engine>; keysteadServices?: Promise<CallServices> };
+const memo: typeof globalThis & Memo = globalThis;
 
 /** The one installation of this process, opened by whoever asks first. Its database is migrated by then. */
 export function installation(): Promise<CallServices> {

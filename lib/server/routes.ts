@@ -14,10 +14,15 @@ import { installation } from "./installation";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const BODY_BYTES = 1024 * 1024;
 
-type Method = (typeof METHODS)[number];
+export type Method = (typeof METHODS)[number];
 type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
 type Operations = Partial<Record<Method, Operation<z.ZodType, z.ZodType>>>;
-type Handler = (request: Request, segments: Segments) => Promise<Response>;
+export type Handler = {
+  (request: Request, segments: Segments): Promise<Response>;
+  /** What it carries out, for the API's description. */
+  operation?: Operation;
+  style?: Style;
+};
 
 /** How a contract that we took over differs from ours. */
 export type Style = {
@@ -31,15 +36,23 @@ export type Style = {
 
 /** The handlers of a route file: its operations by method, and 405 for every other method. */
 export function routes(operations: Operations, style: Style = {}) {
-  const allow = METHODS.filter((method) => operations[method]).join(", ");
-  const handlers = METHODS.map((method) => {
+  return everyMethod((method) => {
     const operation = operations[method];
-    const handler: Handler = operation
-      ? (request, segments) => serve(operation, method, style, request, segments)
-      : async (request, segments) => refuse(request, await patternOf(request, segments), style, allow);
-    return [method, Object.assign(handler, { operation, style })] as const;
+    if (!operation) return undefined;
+    const handler: Handler = (request, segments) => serve(operation, method, style, request, segments);
+    return Object.assign(handler, { operation, style });
+  }, style);
+}
+
+/** Handlers for every method: what `find` answers, and 405 with `Allow` where it answers nothing. */
+export function everyMethod(find: (method: Method) => Handler | undefined, style: Style = {}) {
+  const allow = METHODS.filter(find).join(", ");
+  const handlers = METHODS.map((method) => {
+    const refuseMethod: Handler = async (request, segments) =>
+      refuse(request, await patternOf(request, segments), style, allow);
+    return [method, find(method) ?? refuseMethod] as const;
   });
-  return Object.fromEntries(handlers) as Record<Method, Handler & { operation?: Operation; style: Style }>;
+  return Object.fromEntries(handlers) as Record<Method, Handler>;
 }
 
 async function serve(

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { wireSchema } from "@/lib/core/wire";
+import type { Handler, Method } from "./routes";
+
+export type RouteModule = Partial<Record<Method, Handler>>;
+
+/** What a route says of itself that stands in no operation. */
+export type Described = {
+  summary: string;
+  scope?: string | null;
+  body?: Record<string, unknown>;
+  answer?: Record<string, unknown>;
+};
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const ERROR = { $ref: "#/components/schemas/Error" };
+const failure = { description: "An error, in the envelope of every error", content: json(ERROR) };
+
+/** The OpenAPI 3.1 document of these routes, from the very schemas that validate. */
+export function openApiDocument(
+  routes: Record<string, RouteModule>,
+  byHand: Record<string, Partial<Record<Method, Described>>>,
+) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [path, module] of Object.entries(routes)) {
+    for (const method of METHODS) {
+      const handler = module[method];
+      if (handler?.operation) add(paths, path, method, describe(path, method, handler));
+    }
+  }
+  for (const [path, methods] of Object.entries(byHand)) {
+    for (const [method, described] of Object.entries(methods))
+      add(paths, path, method, byHandEntry(described));
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Keystead", version: "1", description: "Issue, govern and account for API keys." },
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      schemas: { Error: errorSchema },
+    },
+  };
+}
+
+function add(paths: Record<string, Record<string, unknown>>, path: string, method: string, entry: unknown) {
+  const pattern = path.replace(/\[([a-z_]+)\]/g, "{$1}");
+  paths[pattern] = { ...paths[pattern], [method.toLowerCase()]: entry };
+}
+
+function describe(path: string, method: Method, { operation, style }: Handler) {
+  if (!operation) return {};
+  const inPath = [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
+  const input = wireSchema(operation.input, "input", style?.names);
+  const free = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = input.required?.filter((name) => !inPath.includes(name)) ?? [];
+  const inQuery = method === "GET" || method === "DELETE";
+  const body = { ...input, properties: Object.fromEntries(free), required };
+  return {
+    summary: summaryOf(path, method, operation.creates),
+    description: operation.permission
+      ? `Takes the scope \`${operation.permission}\`.`
+      : "Takes any valid key.",
+    parameters: [
+      ...inPath.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+      ...(inQuery ? free : []).map(([name, schema]) => ({
+        name,
+        in: "query",
+        required: required.includes(name),
+        schema,
+      })),
+    ],
+    ...(!inQuery &&
+      free.length > 0 && { requestBody: { required: required.length > 0, content: json(body) } }),
+    responses: {
+      [method === "POST" && operation.creates ? "201" : "200"]: {
+        description: "Done",
+        content: json(wireSchema(operation.output, "output", style?.names)),
+      },
+      default: failure,
+    },
+  };
+}
+
+const VERBS: Record<Method, string> = {
+  GET: "Read",
+  POST: "Create",
+  PUT: "Edit",
+  PATCH: "Edit",
+  DELETE: "Delete",
+  OPTIONS: "",
+};
+
+/** "Create keys", "Rotate keys", "Read projects": the verb of the last segment, or of the method. */
+function summaryOf(path: string, method: Method, creates: boolean) {
+  const segments = path.split("/").filter((segment) => segment !== "" && segment !== "api");
+  const named = segments.filter((segment) => !segment.startsWith("["));
+  const [noun = "", last = noun] = [named[0], named.at(-1)];
+  const verb = named.length > 1 && !creates ? last : VERBS[method];
+  return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${noun}`.replaceAll("-", " ");
+}
+
+function byHandEntry({ summary, scope, body, answer }: Described) {
+  return {
+    summary,
+    ...(scope === null
+      ? { security: [] }
+      : { description: scope ? `Takes the scope \`${scope}\`.` : "Takes any valid key." }),
+    ...(body && { requestBody: { required: true, content: json(body) } }),
+    responses: {
+      "200": { description: "Done", content: json(answer ?? { type: "object" }) },
+      default: failure,
+    },
+  };
+}
+
+function json(schema: unknown) {
+  return { "application/json": { schema } };
+}
+
+const errorSchema = z.toJSONSchema(
+  z.object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      type: z.string(),
+      reason: z.string().nullable(),
+      param: z.string().nullable(),
+      fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    }),
+    request_id: z.string(),
+  }),
+  { io: "input" },
+);
