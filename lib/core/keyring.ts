@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@/db/client";
 import { dataKeys } from "@/db/schema";
-import { type FernetKey, open, seal } from "@/lib/crypto/fernet";
+import type { FernetKey } from "@/lib/crypto/fernet";
+import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 import type { DataKeys, Keyring } from "./context";
 
 const PURPOSES = ["api_keys", "audit"] as const;
@@ -9,22 +10,30 @@ const PURPOSES = ["api_keys", "audit"] as const;
 /** Makes the installation's random keys where they are missing. Runs under the boot lock. */
 export async function makeDataKeys(tx: Database, master: FernetKey[]) {
   for (const purpose of PURPOSES) {
-    const sealedKey = seal(master, randomBytes(32));
+    const sealedKey = sealBound(master, contextOf(purpose, 1), randomBytes(32).toString("base64"));
     await tx.insert(dataKeys).values({ purpose, keyId: 1, sealedKey }).onConflictDoNothing();
   }
 }
+
+const contextOf = (purpose: (typeof PURPOSES)[number], keyId: number) => ({
+  organizationId: "installation",
+  subjectId: `data-key:${purpose}:${keyId}`,
+  field: "key",
+});
 
 /** Opens the installation's keys. Throws SealError where MASTER_KEY is not the one that sealed them. */
 export async function readKeyring(db: Database, master: FernetKey[]): Promise<Keyring> {
   const rows = await db
     .select({ purpose: dataKeys.purpose, keyId: dataKeys.keyId, sealedKey: dataKeys.sealedKey })
     .from(dataKeys);
+  const openKey = ({ keyId, purpose, sealedKey }: (typeof rows)[number]) =>
+    Buffer.from(openBound(master, contextOf(purpose, keyId), sealedKey), "base64");
   const keysOf = (purpose: (typeof PURPOSES)[number]): DataKeys => {
     const own = rows.filter((row) => row.purpose === purpose);
     if (own.length === 0) throw new Error("The database has no data keys yet: run its migrations first");
     return {
       currentId: Math.max(...own.map((row) => row.keyId)),
-      byId: new Map(own.map((row) => [row.keyId, open(master, row.sealedKey)])),
+      byId: new Map(own.map((row) => [row.keyId, openKey(row)])),
     };
   };
   return { master, apiKeys: keysOf("api_keys"), audit: keysOf("audit") };

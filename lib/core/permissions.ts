@@ -1,3 +1,4 @@
+import { reachesProject } from "@/lib/policy/reach";
 import type { Access, Actor, Context, UserActor } from "./context";
 import { AppError, noAccess, notFound } from "./errors";
 
@@ -68,10 +69,7 @@ const holdsSomewhere = (actor: UserActor, permission: Permission) =>
 /** Whether a key's reach, or a person's role and access, covers the place, whatever is to be done there. */
 function reaches(actor: Actor, place: Place): boolean {
   if (actor.kind !== "key" || actor.reach.kind === "all" || place.level === "anywhere") return true;
-  if (place.level !== "project") return false;
-  return actor.reach.kind === "project"
-    ? actor.reach.projectId === place.projectId
-    : actor.reach.projectIds.includes(place.projectId);
+  return place.level === "project" && reachesProject(actor.reach, place.projectId);
 }
 
 /** Whether the actor may do this there. */

@@ -25,7 +25,7 @@ export function openApiDocument(
   for (const [path, module] of Object.entries(routes)) {
     for (const method of METHODS) {
       const handler = module[method];
-      if (handler?.operation) add(paths, path, method, describe(path, method, handler));
+      if (handler?.operation) add(paths, path, method, operationEntry(path, method, handler));
     }
   }
   for (const [path, methods] of Object.entries(byHand)) {
@@ -49,7 +49,7 @@ function add(paths: Record<string, Record<string, unknown>>, path: string, metho
   paths[pattern] = { ...paths[pattern], [method.toLowerCase()]: entry };
 }
 
-function describe(path: string, method: Method, { operation, style }: Handler) {
+function operationEntry(path: string, method: Method, { operation, style }: Handler) {
   if (!operation) return {};
   const inPath = [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
   const input = wireSchema(operation.input, "input", style?.names);
