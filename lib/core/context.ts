@@ -57,6 +57,10 @@ export type Context = {
   now: Date;
   request: RequestFacts;
   keyring: Keyring;
+  /** Whether calls to the outside may reach private addresses. */
+  allowPrivateUpstreams: boolean;
+  /** The value of a provider's environment variable, null where it is not set. */
+  providerVariable: (name: string) => string | null;
   /** What the command has changed so far: each becomes an audit row in its transaction. */
   changes: Change[];
   /** Runs work after the answer. */

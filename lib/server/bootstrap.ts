@@ -54,6 +54,8 @@ async function makeOwner(tx: Database, keyring: Keyring, { email, password }: Bo
     now: clock.now,
     request: { id: "boot", ip: null, client: null, idempotency: null },
     keyring,
+    allowPrivateUpstreams: false,
+    providerVariable: () => null,
     changes: [],
     later: () => {},
   };

@@ -91,6 +91,8 @@ async function serve(
       now: call.key.now,
       request: { id: requestId, ip, client, idempotency: idempotencyOf(request, method, endpoint) },
       keyring: services.keyring,
+      allowPrivateUpstreams: services.allowPrivateUpstreams,
+      providerVariable: services.providerVariable,
       changes: [],
       later: after,
     };
