@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const systems = ["darwin", "linux", "win32", "freebsd", "openbsd", "netbsd", "android", "aix", "sunos"];
+const processors = ["arm64", "x64", "arm", "ia32", "riscv64", "ppc64", "s390x", "loong64"];
+
+/**
+ * Where the lock lacks optional packages that its packages name, such as builds for other systems that a registry does
+ * not carry: the path and entry of each. Without them `npm ci` refuses the lock.
+ */
+export function missingEntries({ packages }) {
+  const missing = {};
+  for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
+    for (const [name, version] of Object.entries(optionalDependencies)) {
+      if (isInstalled(packages, path, name)) continue;
+      missing[`node_modules/${name}`] = { version, optional: true, ...platformOf(name) };
+    }
+  }
+  return missing;
+}
+
+/** Whether a package finds another by walking up from where it lies, as Node does. */
+function isInstalled(packages, from, name) {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
+    if (`${folder}${folder && "/"}node_modules/${name}` in packages) return true;
+    if (folder === "") return false;
+  }
+}
+
+/** The system and processor that a package's name tells; what runs nowhere natively counts as WebAssembly. */
+function platformOf(name) {
+  const words = name.split(/[-/]/);
+  const os = systems.filter((system) => words.includes(system));
+  const cpu = processors.filter((processor) => words.includes(processor));
+  return os.length > 0 ? { os, ...(cpu.length > 0 && { cpu }) } : { cpu: ["wasm32"] };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = fileURLToPath(new URL("../package-lock.json", import.meta.url));
+  const lock = JSON.parse(readFileSync(file, "utf8"));
+  const missing = missingEntries(lock);
+  for (const entry of Object.values(lock.packages)) delete entry.resolved;
+  const entries = Object.entries({ ...lock.packages, ...missing });
+  lock.packages = Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`${Object.keys(missing).length} entries added to package-lock.json`);
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the project, in which every command runs. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+const at = (...parts) => join(root, ...parts);
+
+/** Installs the packages of the lock, unless these very ones are there. Returns whether it did. */
+export function installPackages() {
+  const wanted = digest([readFileSync(at("package-lock.json")), process.version]);
+  const mark = at("node_modules", ".keystead-lock");
+  if (readMark(mark) === wanted) return false;
+  console.log("Installing packages…");
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  writeFileSync(mark, wanted);
+  return true;
+}
+
+/** Puts random secrets into .env.local, readable by its owner only, where it has none. Others in it stay. */
+export function writeSecrets() {
+  const file = at(".env.local");
+  const present = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const missing = ["MASTER_KEY", "AUTH_SECRET"].filter(
+    (name) => !new RegExp(`^${name}=.`, "m").test(present),
+  );
+  if (missing.length === 0) return;
+  const lines = missing.map((name) => `${name}=${randomBytes(32).toString("base64")}\n`);
+  appendFileSync(file, (present && !present.endsWith("\n") ? "\n" : "") + lines.join(""), { mode: 0o600 });
+  chmodSync(file, 0o600);
+}
+
+/** Builds the product, unless the last build was of these very sources. Returns whether it did. */
+export function build() {
+  const mark = at(".next", "keystead-sources");
+  if (existsSync(at(".next", "BUILD_ID")) && readMark(mark) === sourcesDigest()) return false;
+  console.log("Building…");
+  runNext("build");
+  writeFileSync(mark, sourcesDigest());
+  return true;
+}
+
+/** Runs a command of Next, and throws where it fails. */
+export function runNext(...parameters) {
+  execFileSync(process.execPath, [at("node_modules", "next", "dist", "bin", "next"), ...parameters], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+}
+
+const notBuilt = new Set([
+  ".git",
+  ".next",
+  ".data",
+  ".cache",
+  "node_modules",
+  "e2e",
+  "scripts",
+  "test-results",
+]);
+const source = /(?<!\.test)\.(ts|tsx|mjs|css|json|svg|png|ico|woff2|sql)$/;
+
+function sourcesDigest() {
+  const files = [];
+  const walk = (folder) => {
+    for (const entry of readdirSync(at(folder), { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory() && !notBuilt.has(path)) walk(path);
+      else if (entry.isFile() && source.test(path) && path !== "next-env.d.ts") files.push(path);
+    }
+  };
+  walk("");
+  return digest([process.version, ...files.sort().flatMap((path) => [path, readFileSync(at(path))])]);
+}
+
+function digest(parts) {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\0");
+  return hash.digest("hex");
+}
+
+const readMark = (file) => (existsSync(file) ? readFileSync(file, "utf8") : null);

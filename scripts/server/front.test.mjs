@@ -1,0 +1,178 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { createFront } from "./front.mjs";
+
+const stops = [];
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  delete globalThis[Symbol.for("keystead.dataPlane")];
+});
+
+/** A front whose product answers with the headers it saw. */
+async function serve(options = {}, handle = async (req, res) => res.end(JSON.stringify(req.headers))) {
+  const front = createFront({ handle, token: "token", trustedProxies: 0, origin: null, ...options });
+  front.listen(0, "127.0.0.1");
+  stops.push(() => front.close() && front.closeAllConnections());
+  await once(front, "listening");
+  return front.address().port;
+}
+
+/** Writes bytes as they are, and reads the answer until the server has said it all. */
+async function raw(port, text) {
+  const socket = connect(port, "127.0.0.1");
+  socket.end(text);
+  let answer = "";
+  for await (const chunk of socket) answer += chunk;
+  const [head, body] = answer.split("\r\n\r\n");
+  const headers = Object.fromEntries(
+    head
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.toLowerCase().split(": ")),
+  );
+  return { status: Number(head.slice(9, 12)), headers, body };
+}
+
+const get = (target, ...lines) =>
+  `GET ${target} HTTP/1.1\r\nHost: a\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
+
+describe("a broken request", () => {
+  it.each([
+    ["a broken escape", get("/api/keys/%zz"), 400, "INVALID_REQUEST"],
+    ["an escape that is no UTF-8", get("/v1/models/%ff"), 400, "INVALID_REQUEST"],
+    ["a null character", get("/api/keys?search=%00"), 400, "INVALID_REQUEST"],
+    ["an absolute target", get("http://elsewhere/v1/models"), 400, "INVALID_REQUEST"],
+    ["double slashes", get("//v1//models"), 404, "NOT_FOUND"],
+    ["a backslash", get("/api\\keys"), 404, "NOT_FOUND"],
+    ["TRACE", "TRACE /v1/models HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
+    ["CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
+    ["a rare method", "PROPFIND /api/keys HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
+    ["an unknown method", "BREW /v1/models HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
+    ["no host", "GET /v1/models HTTP/1.1\r\n\r\n", 400, "INVALID_REQUEST"],
+    ["two hosts", get("/v1/models", "Host: b"), 400, "INVALID_REQUEST"],
+    ["a broken host", "GET /v1/models HTTP/1.1\r\nHost: a/b\r\n\r\n", 400, "INVALID_REQUEST"],
+    ["a bad header", get("/v1/models", "b ad: x"), 400, "INVALID_REQUEST"],
+    ["long headers", get("/v1/models", `x-long: ${"x".repeat(20_000)}`), 413, "PAYLOAD_TOO_LARGE"],
+    ["an unknown expectation", get("/v1/models", "Expect: tea"), 400, "INVALID_REQUEST"],
+    ["no HTTP version", "GET /v1/models\r\n\r\n", 400, "INVALID_REQUEST"],
+  ])("is answered in the envelope: %s", async (_, text, status, code) => {
+    const port = await serve();
+    const answer = await raw(port, text);
+    expect(answer.status).toBe(status);
+    const { error, request_id: requestId } = JSON.parse(answer.body);
+    expect(error).toMatchObject({ code, type: "invalid_request_error", param: null });
+    expect(answer.headers).toMatchObject({
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "x-request-id": requestId,
+    });
+    if (status === 405) expect(answer.headers.allow).toContain("get, head, post");
+  });
+
+  it("keeps the shape of each contract that was taken over", async () => {
+    const port = await serve();
+    const bodyOf = async (path) => JSON.parse((await raw(port, get(path))).body);
+    expect(await bodyOf("/v1/messages/%zz")).toHaveProperty("type", "error");
+    expect(await bodyOf("/api/provider-credentials/%zz")).toHaveProperty("detail");
+    expect(await bodyOf("/apikeys/%zz")).toMatchObject({ success: false, message: expect.any(String) });
+  });
+
+  it("leaves what is only unusual alone", async () => {
+    const port = await serve();
+    for (const text of [
+      get("/v1/models/a%2Fb%20c", "Connection: close"),
+      get("/api/keys/", "Connection: close", "Upgrade: h2c"),
+      "GET /api/health HTTP/1.0\r\n\r\n",
+      "GET / HTTP/1.1\r\nHost: [::1]:3000\r\nConnection: close\r\n\r\n",
+    ]) {
+      expect((await raw(port, text)).status).toBe(200);
+    }
+  });
+});
+
+describe("the client's address", () => {
+  const forged = {
+    "x-forwarded-for": "198.51.100.1, 198.51.100.2",
+    "x-forwarded-host": "evil",
+    "x-forwarded-proto": "https",
+    "x-real-ip": "198.51.100.1",
+    forwarded: "for=198.51.100.1",
+    "x-vercel-forwarded-for": "198.51.100.1",
+    "x-keystead-client-address": "198.51.100.1",
+    "x-keystead-server-token": "guess",
+    "x-keystead-runtime": "fast",
+  };
+  const seenBy = async (port, headers) => (await fetch(`http://127.0.0.1:${port}/`, { headers })).json();
+
+  it("is the socket's, whatever the client says", async () => {
+    const seen = await seenBy(await serve(), forged);
+    expect(seen).toMatchObject({
+      "x-keystead-client-address": "127.0.0.1",
+      "x-keystead-server-token": "token",
+      "x-forwarded-for": "127.0.0.1",
+      "x-keystead-runtime": "fast",
+    });
+    for (const name of [
+      "x-forwarded-host",
+      "x-forwarded-proto",
+      "x-real-ip",
+      "forwarded",
+      "x-vercel-forwarded-for",
+    ]) {
+      expect(seen).not.toHaveProperty(name);
+    }
+  });
+
+  it.each([
+    [1, "203.0.113.9", "203.0.113.9"],
+    [1, "198.51.100.1, 203.0.113.9", "203.0.113.9"],
+    [2, "198.51.100.1, 203.0.113.9, 10.0.0.1", "203.0.113.9"],
+    [2, "203.0.113.9", ""],
+    [1, "nonsense", ""],
+    [1, undefined, ""],
+    [1, "203.0.113.9:4711", "203.0.113.9"],
+    [1, "[2001:db8::1]:4711", "2001:db8::1"],
+    [1, "::ffff:203.0.113.9", "203.0.113.9"],
+  ])("behind %i trusted proxies that wrote %j is %j", async (trustedProxies, chain, expected) => {
+    const port = await serve({ trustedProxies });
+    const seen = await seenBy(port, chain === undefined ? {} : { "x-forwarded-for": chain });
+    expect(seen["x-keystead-client-address"]).toBe(expected);
+  });
+
+  it("comes with the public origin where one is set", async () => {
+    const seen = await seenBy(await serve({ origin: new URL("https://keys.example.com") }), forged);
+    expect(seen).toMatchObject({ "x-forwarded-host": "keys.example.com", "x-forwarded-proto": "https" });
+  });
+});
+
+describe("the data plane", () => {
+  it("is answered beside the product, the rest by it", async () => {
+    const port = await serve({}, async (_, res) => res.end("product"));
+    globalThis[Symbol.for("keystead.dataPlane")] = async (_, res) => res.end("data plane");
+    const text = async (method, path) => (await fetch(`http://127.0.0.1:${port}${path}`, { method })).text();
+    expect(await text("GET", "/v1/models?a=1")).toBe("data plane");
+    expect(await text("POST", "/api/keys/verify")).toBe("data plane");
+    expect(await text("GET", "/api/keys/verify")).toBe("product");
+    expect(await text("GET", "/v1x")).toBe("product");
+  });
+
+  it("answers INTERNAL when a handler fails, without its reason", async () => {
+    const port = await serve({}, async () => Promise.reject(new Error("why it broke")));
+    const answer = await fetch(`http://127.0.0.1:${port}/api/keys`);
+    expect([answer.status, (await answer.text()).includes("broke")]).toEqual([500, false]);
+  });
+
+  it("keeps both of two Authorization headers for the extractor to see", async () => {
+    const outgoing = request({
+      port: await serve(),
+      headers: ["Host", "a", "Authorization", "Bearer a", "Authorization", "Bearer b"],
+    });
+    outgoing.end();
+    const [incoming] = await once(outgoing, "response");
+    const [body] = await once(incoming, "data");
+    expect(JSON.parse(body).authorization).toBe("Bearer a, Bearer b");
+  });
+});
