@@ -6,8 +6,8 @@ import type { Context } from "@/lib/core/context";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { fieldsOf, fromQuery, fromWire, toWire, type WireNames, wirePath } from "@/lib/core/wire";
-import { actorOf } from "@/lib/keys/authenticate";
 import { admitCall, type Call, closeCall, openCall, rateLimitHeaders } from "@/lib/keys/call";
+import { actorOf } from "@/lib/keys/presented-key";
 import { clientAddress } from "@/lib/net/client-address";
 import { installation } from "./installation";
 

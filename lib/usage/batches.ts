@@ -1,0 +1,66 @@
+import type { Engine, Statement } from "@/db/client";
+
+const LARGEST = 1_000;
+
+/** Rows that wait to be written by one statement, which takes them as one JSON parameter. */
+export type Batches<Row> = {
+  add: (row: Row) => void;
+  isEmpty: () => boolean;
+  /** Writes what waits. What fails stays, in front, and the error is thrown. */
+  write: (engine: Engine) => Promise<void>;
+};
+
+/**
+ * Rows by `keyOf`; of those with one key the last added is kept. Beyond `most` the oldest are dropped. A row that
+ * the database refuses for what it holds is handed to `refused`, so that it does not hold up the others.
+ */
+export function createBatches<Row>(
+  statement: Statement,
+  keyOf: (row: Row) => string,
+  most: number,
+  refused: (error: unknown) => void,
+): Batches<Row> {
+  let rows = new Map<string, Row>();
+
+  async function writeRows(engine: Engine, batch: Row[]) {
+    try {
+      await engine.run(statement, [JSON.stringify(batch)]);
+    } catch (error) {
+      if (!isRefusedRow(error)) throw error;
+      if (batch.length === 1) return refused(error);
+      const middle = batch.length >> 1;
+      await writeRows(engine, batch.slice(0, middle));
+      await writeRows(engine, batch.slice(middle));
+    }
+  }
+
+  function keep(entries: Map<string, Row>) {
+    rows = entries;
+    for (const [oldest] of rows) {
+      if (rows.size <= most) break;
+      rows.delete(oldest);
+    }
+  }
+
+  return {
+    add: (row) => keep(rows.set(keyOf(row), row)),
+    isEmpty: () => rows.size === 0,
+    write: async (engine) => {
+      const taken = [...rows];
+      rows = new Map();
+      for (let written = 0; written < taken.length; written += LARGEST) {
+        const batch = taken.slice(written, written + LARGEST).map(([, row]) => row);
+        try {
+          await writeRows(engine, batch);
+        } catch (error) {
+          keep(new Map([...taken.slice(written), ...rows]));
+          throw error;
+        }
+      }
+    },
+  };
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraint): what the row holds, not how the database does. */
+const isRefusedRow = (error: unknown) =>
+  error instanceof Error && "code" in error && /^2[23]...$/.test(String(error.code));

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { Engine } from "@/db/client";
+import type { usage } from "@/db/schema";
+import type { Logger } from "@/lib/core/log";
+import { createBatches } from "./batches";
+import { ENSURE_PARTITIONS, INSERT_USAGE, TOUCH_CREDENTIALS, TOUCH_SECRETS } from "./statements";
+
+/** What one request leaves behind. */
+export type UsageRow = Omit<typeof usage.$inferInsert, "id">;
+
+export type Recorder = {
+  /** Takes a row for the next batch. Only a request that passed all checks counts as a use of its secrets. */
+  record: (row: UsageRow, passed: boolean) => void;
+  /** Writes all that waits, now. Throws where the database does not take it; what is left stays. */
+  flush: () => Promise<void>;
+};
+
+type SecretUse = { id: string; at: Date; ip: string | null; client: string | null };
+type CredentialUse = { id: string; at: Date };
+
+const PERIOD_MS = 1_000;
+const MOST_ROWS = 50_000;
+const LONGEST_TEXT = 200;
+
+/**
+ * Writes usage and last use in batches, each second at most and never two at once; after a quiet second at once.
+ * When the database fails, the newest 50,000 rows wait for it.
+ */
+export function createRecorder(engine: Engine, log: Logger): Recorder {
+  const refused = (error: unknown) => log.error("usage row refused", facts(error));
+  const rows = createBatches<UsageRow & { id: string }>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused);
+  const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
+  const credentials = createBatches<CredentialUse>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
+  const isEmpty = () => rows.isEmpty() && secrets.isEmpty() && credentials.isEmpty();
+  let newest = new Date(0);
+  let partitionedUntil = "";
+  let flushedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
+  let flushing: Promise<void> | null = null;
+
+  function record(row: UsageRow, passed: boolean) {
+    const { at, secretId, credentialId, ip = null } = row;
+    const client = storable(row.client);
+    rows.add({ ...row, id: randomUUID(), client, model: storable(row.model) });
+    if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
+    if (passed && credentialId) credentials.add({ id: credentialId, at });
+    if (at > newest) newest = at;
+    schedule();
+  }
+
+  function schedule() {
+    if (timer || flushing || isEmpty()) return;
+    const wait = Math.max(0, flushedAt + PERIOD_MS - performance.now());
+    timer = setTimeout(() => {
+      timer = null;
+      start().catch((error) => log.error("usage not written", facts(error)));
+    }, wait).unref();
+  }
+
+  function start(): Promise<void> {
+    flushing = writeAll().finally(() => {
+      flushing = null;
+      flushedAt = performance.now();
+      schedule();
+    });
+    return flushing;
+  }
+
+  async function writeAll() {
+    await ensurePartitions(newest.toISOString());
+    await rows.write(engine);
+    await secrets.write(engine);
+    await credentials.write(engine);
+  }
+
+  async function ensurePartitions(at: string) {
+    const month = at.slice(0, 7);
+    if (month <= partitionedUntil) return;
+    await engine.run(ENSURE_PARTITIONS, [at]);
+    partitionedUntil = month;
+  }
+
+  async function flush() {
+    await flushing?.catch(() => {});
+    if (!isEmpty()) await start();
+  }
+
+  return { record, flush };
+}
+
+/** A text as the database can hold it: short, without NUL characters and halves of characters. */
+const storable = (text: string | null | undefined) =>
+  text ? Buffer.from(text.slice(0, LONGEST_TEXT).replaceAll("\0", "")).toString() : null;
+
+const facts = (error: unknown) => ({ error: error instanceof Error ? error.message : typeof error });
