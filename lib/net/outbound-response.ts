@@ -21,9 +21,8 @@ export class OutboundResponse {
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   }
 
-  /** The whole body, up to `maxBytes` (25 MiB unless given). Throws OutboundError, or the signal's reason. */
-  async bytes(): Promise<Uint8Array> {
-    const most = this.maxBytes ?? WHOLE_BODY_MAX;
+  /** The whole body, up to `most` bytes. Throws OutboundError, or the signal's reason. */
+  async bytes(most = this.maxBytes ?? WHOLE_BODY_MAX): Promise<Buffer> {
     const pieces: Buffer[] = [];
     let size = 0;
     try {
@@ -44,27 +43,29 @@ export class OutboundResponse {
   stream(): ReadableStream<Uint8Array> {
     const { body, signal, maxBytes = Number.POSITIVE_INFINITY } = this;
     let size = 0;
-    return new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        body.on("data", (piece: Buffer) => {
-          size += piece.length;
-          if (size > maxBytes) return body.destroy(outboundError("too_large"));
-          controller.enqueue(piece);
-          if ((controller.desiredSize ?? 0) <= 0) body.pause();
-        });
-        body.on("end", () => controller.close());
-        body.on("error", (error) => controller.error(toOutboundError(error, signal)));
-        body.pause();
-      },
-      pull: () => {
-        body.resume();
-      },
-      cancel: () => this.discard(),
-    });
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      body.on("data", (piece: Buffer) => {
+        size += piece.length;
+        if (size > maxBytes) return body.destroy(outboundError("too_large"));
+        controller.enqueue(piece);
+        if ((controller.desiredSize ?? 0) <= 0) body.pause();
+      });
+      body.on("end", () => controller.close());
+      body.on("error", (error) => {
+        body.removeAllListeners("data");
+        controller.error(toOutboundError(error, signal));
+      });
+      body.pause();
+    };
+    const pull = () => {
+      body.resume();
+    };
+    return new ReadableStream<Uint8Array>({ start, pull, cancel: () => this.discard() });
   }
 
   /** Drops the body and its connection. */
   discard(): void {
+    this.body.removeAllListeners("data");
     this.body.destroy();
   }
 }

@@ -10,7 +10,7 @@ export type OutboundRequest = {
   signal?: AbortSignal;
   /** Milliseconds to the answer's headers (30,000), and between two pieces of its body (30,000). */
   timeouts?: { headersMs?: number; bodyIdleMs?: number };
-  /** The cap of the answer's body in bytes; a streamed body has none unless this is given. */
+  /** The cap of the answer's body in bytes: 25 MiB for a whole one unless given, none for a streamed one. */
   maxBytes?: number;
 };
 

@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/** Tokens that a provider says it counted. Cached input is part of the input. */
+export type TokenUsage = { inputTokens: number; outputTokens: number; cachedInputTokens: number };
+
+const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
+
+const rawUsage = z.object({
+  prompt_tokens: count,
+  completion_tokens: count,
+  prompt_tokens_details: z.object({ cached_tokens: count }).optional().catch(undefined),
+  input_tokens: count,
+  output_tokens: count,
+  cache_read_input_tokens: count,
+  cache_creation_input_tokens: count,
+});
+
+/** The usage object of a provider's answer or stream event, as it stands there. */
+export function rawUsageOf(value: unknown): object | null {
+  const carrier = propertyOf(value, "usage") ? value : propertyOf(value, "message");
+  const usage = propertyOf(carrier, "usage");
+  return typeof usage === "object" ? usage : null;
+}
+
+/** Reads a usage object in OpenAI's or Anthropic's words; null when it counts nothing. */
+export function tokenUsage(raw: object | null): TokenUsage | null {
+  const { success, data } = rawUsage.safeParse(raw);
+  if (!success) return null;
+  const input = data.prompt_tokens ?? data.input_tokens;
+  const output = data.completion_tokens ?? data.output_tokens;
+  if (input === undefined && output === undefined) return null;
+  const read = data.cache_read_input_tokens ?? 0;
+  const created = data.cache_creation_input_tokens ?? 0;
+  return {
+    inputTokens: (input ?? 0) + read + created,
+    outputTokens: output ?? 0,
+    cachedInputTokens: data.prompt_tokens_details?.cached_tokens ?? read,
+  };
+}
+
+/** The token usage that a whole JSON answer reports. */
+export function usageOfAnswer(value: unknown): TokenUsage | null {
+  return tokenUsage(rawUsageOf(value));
+}
+
+function propertyOf(value: unknown, name: "usage" | "message"): unknown {
+  return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : null;
+}
