@@ -2,9 +2,13 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
-const sources = "{app,lib,components,db,scripts,e2e}";
-const databaseTests = ["**/*.db.test.ts", "**/*.pg.test.ts"];
+const sources = "{app,lib,components,db,scripts,e2e}/**";
+const postgres = ["scripts/postgres-setup.ts"];
 
+/**
+ * `unit` needs nothing, `operations` an embedded database, `concurrency` a PostgreSQL server, `api` that and a build;
+ * the last three start what they need.
+ */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -14,8 +18,37 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: [`${sources}/**/*.test.{ts,tsx,mjs}`],
-          exclude: ["**/node_modules/**", ...databaseTests],
+          include: [`${sources}/*.test.{ts,tsx,mjs}`],
+          exclude: ["**/node_modules/**", "**/*.{db,pg}.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "operations",
+          include: [`${sources}/*.db.test.ts`],
+          hookTimeout: 60_000,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "concurrency",
+          include: [`${sources}/*.pg.test.ts`],
+          globalSetup: postgres,
+          hookTimeout: 60_000,
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "api",
+          include: ["e2e/api/**/*.spec.ts"],
+          globalSetup: postgres,
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { installDebianPackages } from "./debian.mjs";
+import { root } from "./prepare.mjs";
+
+const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const applications = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/**
+ * The path of a Chromium for browser tests: the one that CHROMIUM_PATH names, the system's, Playwright's own, else one
+ * that is installed now. Needs the packages to be installed.
+ */
+export async function provideChromium() {
+  const present = process.env.CHROMIUM_PATH || findSystem() || (await findPlaywrights());
+  if (present) return present;
+  installDebianPackages("chromium");
+  const installed = findSystem();
+  if (installed) return installed;
+  const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
+  execFileSync(process.execPath, [playwright, "install", "chromium"], {
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return findPlaywrights();
+}
+
+function findSystem() {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const paths = [...commands.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
+  return paths.find((path) => existsSync(path)) ?? null;
+}
+
+async function findPlaywrights() {
+  const { chromium } = await import("@playwright/test");
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
+}

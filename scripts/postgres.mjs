@@ -1,0 +1,104 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { installDebianPackages } from "./debian.mjs";
+
+/** Room for two servers and the tests' own connections; nothing of it has to outlive a crash of the machine. */
+const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
+
+/**
+ * A PostgreSQL server for tests, as the URL of a database whose user may create others: the one that TEST_DATABASE_URL
+ * names, else a temporary one from the binaries on this machine, which Debian's package brings where there are none.
+ */
+export async function startPostgres() {
+  const given = process.env.TEST_DATABASE_URL;
+  return given
+    ? { url: given, stop: async () => undefined }
+    : startCluster(findBinaries() ?? installBinaries());
+}
+
+function findBinaries() {
+  const debian = "/usr/lib/postgresql";
+  const versions = existsSync(debian)
+    ? readdirSync(debian).sort((one, other) => Number(other) - Number(one))
+    : [];
+  const folders = [
+    ...versions.map((version) => join(debian, version, "bin")),
+    ...(process.env.PATH ?? "").split(delimiter),
+  ];
+  return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null;
+}
+
+function installBinaries() {
+  installDebianPackages("postgresql");
+  const binaries = findBinaries();
+  if (!binaries) throw new Error("No PostgreSQL server found: install one, or set TEST_DATABASE_URL");
+  return binaries;
+}
+
+async function startCluster(binaries) {
+  const account = serverAccount();
+  const folder = mkdtempSync(join(tmpdir(), "keystead-postgres-"));
+  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
+  const data = join(folder, "data");
+  const options = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
+  execFileSync(join(binaries, "initdb"), options, {
+    ...account,
+    cwd: folder,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const port = await freePort();
+  const parameters = [...settings, `unix_socket_directories=${folder}`].flatMap((setting) => ["-c", setting]);
+  const server = spawn(join(binaries, "postgres"), ["-D", data, "-p", String(port), ...parameters], {
+    ...account,
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const abandon = () => {
+    server.kill("SIGQUIT");
+    remove();
+  };
+  process.once("exit", abandon);
+  await readiness(server);
+  const stop = async () => {
+    process.off("exit", abandon);
+    server.kill("SIGINT");
+    await ended;
+    remove();
+  };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+}
+
+/** PostgreSQL refuses to run as root, so it runs as the user that its package makes. */
+function serverAccount() {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+function readiness(server) {
+  let log = "";
+  return new Promise((resolve, reject) => {
+    server.stderr.on("data", (chunk) => {
+      log = (log + chunk).slice(-10_000);
+      if (log.includes("ready to accept connections")) resolve();
+    });
+    server.once("exit", () => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+  });
+}
+
+/** A port that nothing listens on at this moment. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
