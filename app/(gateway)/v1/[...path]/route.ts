@@ -1,0 +1,3 @@
+import { gatewayRoutes } from "@/lib/server/gateway-routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = gatewayRoutes;
