@@ -1,6 +1,6 @@
 import { answer } from "@/lib/core/answer";
 import { notFound } from "@/lib/core/errors";
-import { admitCall, checkCall, rateLimitHeaders } from "@/lib/keys/call";
+import { checkCall, rateLimitHeaders, takeCall } from "@/lib/keys/call";
 import { judgeModel } from "@/lib/policy/models";
 import { listUsableRuntimes } from "@/lib/runtimes/selection";
 import { askedProject } from "./asked";
@@ -27,7 +27,7 @@ async function usable(exchange: Exchange) {
   const project = await askedProject(exchange);
   exchange.facts.projectId = project.named?.id ?? null;
   checkCall(call, { scope, project: project.named ?? undefined });
-  await admitCall(call);
+  await takeCall(call);
   const owner = { organizationId: call.key.organizationId, workspaceId: project.workspaceId };
   const runtimes = await listUsableRuntimes(services.engine.db, owner);
   return runtimes

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import { findProvider } from "@/lib/credentials/catalogue";
 import { type Endpoint, endpointHeaders } from "@/lib/credentials/provider";
 import { type ResolvedCredential, resolveCredential } from "@/lib/credentials/resolution";
-import { admitCall, checkCall } from "@/lib/keys/call";
+import { checkCall, takeCall } from "@/lib/keys/call";
 import { type Selection, selectRuntime } from "@/lib/runtimes/selection";
 import { askedProject, askedRuntime } from "./asked";
 import type { Exchange } from "./exchange";
@@ -45,7 +45,7 @@ export async function admitRoute(
   facts.credentialId = credential.credentialId;
   facts.credentialSource = credential.source;
   const address = addressOf(provider ?? "", endpoint, credential);
-  await admitCall(call);
+  await takeCall(call);
   return { selection, credential, ...address };
 }
 

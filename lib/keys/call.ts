@@ -66,10 +66,21 @@ export async function openCall(services: CallServices, request: Request, facts: 
 
 /** Checks a call by its key's policy, then by its limits. Once it passed, it counts. Throws the exact refusal. */
 export async function admitCall(call: Call, request: Omit<PolicyRequest, "ip">): Promise<void> {
-  const { key, services } = call;
+  checkCall(call, request);
+  await takeCall(call);
+}
+
+/** Checks a call by its key's policy alone, which counts nothing. Throws the exact refusal. */
+export function checkCall(call: Call, request: Omit<PolicyRequest, "ip">) {
+  const { key } = call;
   call.scope = request.scope;
   const decision = decide(key.policy, { ...request, ip: call.facts.ip }, key.now);
   if (!decision.allowed) throw refusalOf(decision);
+}
+
+/** Draws a call that was checked on its key's limits. Once it passed, it counts. Throws the exact refusal. */
+export async function takeCall(call: Call): Promise<void> {
+  const { key, services } = call;
   call.admitted = await underLimits(services.admission, key, true);
   if (call.admitted?.refused) throw limitsRefusal(key, call.admitted, call.admitted.refused);
   await markFirstUse(services, key);

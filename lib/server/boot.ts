@@ -3,7 +3,8 @@ import { migrate } from "@/db/migrate";
 import { makeDataKeys, readKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, unsafeSecrets } from "@/lib/env";
-import { handleDataPlane } from "@/lib/gateway/handler";
+import { handleGateway } from "@/lib/gateway/handler";
+import { handleVerify } from "@/lib/keys/verify-handler";
 import { clientAddress } from "@/lib/net/client-address";
 import { nodeHandler } from "@/lib/net/node-handler";
 import { bootstrap } from "./bootstrap";
@@ -22,9 +23,11 @@ export async function boot() {
   if (env.onVercel) return;
   await prepareDatabase();
   const services = await installation();
-  const handle = nodeHandler((request) =>
-    handleDataPlane(services, request, { ip: clientAddress(request.headers) }),
-  );
+  const handle = nodeHandler((request) => {
+    const facts = { ip: clientAddress(request.headers) };
+    const verifies = new URL(request.url).pathname === "/api/keys/verify";
+    return verifies ? handleVerify(services, request, facts) : handleGateway(services, request, facts);
+  });
   Reflect.set(globalThis, DATA_PLANE, handle);
   Reflect.set(globalThis, SHUTDOWN, async () => {
     await services.recorder.flush();
