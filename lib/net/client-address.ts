@@ -1,6 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
-import { env } from "@/lib/env";
 
 /** Where our server leaves the token that proves which headers it wrote itself. */
 export const SERVER_TOKEN = Symbol.for("keystead.server");
@@ -9,7 +8,7 @@ export const SERVER_TOKEN = Symbol.for("keystead.server");
  * The client's address, or null where none can be trusted, which denies keys with an IP allowlist. It is believed only
  * from our own server, which proves itself by its token, and on Vercel from the platform's header.
  */
-export function clientAddress(headers: Headers, onVercel: boolean = env.onVercel): string | null {
+export function clientAddress(headers: Headers, onVercel: boolean): string | null {
   if (isFromOurServer(headers.get("x-keystead-server-token"))) {
     return address(headers.get("x-keystead-client-address"));
   }

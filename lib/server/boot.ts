@@ -24,7 +24,7 @@ export async function boot() {
   await prepareDatabase();
   const services = await installation();
   const handle = nodeHandler((request) => {
-    const facts = { ip: clientAddress(request.headers) };
+    const facts = { ip: clientAddress(request.headers, env.onVercel) };
     const verifies = new URL(request.url).pathname === "/api/keys/verify";
     return verifies ? handleVerify(services, request, facts) : handleGateway(services, request, facts);
   });

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { fieldsOf, fromQuery, fromWire, toWire, type WireNames, wirePath } from "@/lib/core/wire";
+import { env } from "@/lib/env";
 import { admitCall, type Call, closeCall, openCall, rateLimitHeaders } from "@/lib/keys/call";
 import { actorOf } from "@/lib/keys/presented-key";
 import { clientAddress } from "@/lib/net/client-address";
@@ -66,7 +67,7 @@ async function serve(
   const requestId = newRequestId();
   const startedAt = performance.now();
   const endpoint = await patternOf(request, segments);
-  const ip = clientAddress(request.headers);
+  const ip = clientAddress(request.headers, env.onVercel);
   const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
   let call: Call | null = null;
   const finish = (status: number, error?: AppError) => {
