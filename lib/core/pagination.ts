@@ -1,10 +1,10 @@
-import { type AnyColumn, desc, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { invalid } from "./errors";
 
 export const pageInput = {
   limit: z.int().min(1).max(100).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(1_000).optional(),
 };
 
 /** A page of a list, and where the next one starts. */
@@ -13,13 +13,16 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 
 type Position = { createdAt: Date; id: string };
 
-const position = z.tuple([z.iso.datetime(), z.guid()]);
+/** A time in a cursor, such as the database can read. */
+export const cursorTime = z.iso.datetime().regex(/^[12]/);
+
+const position = z.tuple([cursorTime, z.guid()]);
 
 /** Reads newest first from a cursor on: the condition and order for the query, which asks for one row more. */
 export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cursor: string | undefined) {
-  const order: SQL[] = [desc(columns.createdAt), desc(columns.id)];
+  const order: SQL[] = [sql`${columns.createdAt} desc nulls last`, sql`${columns.id} desc nulls last`];
   if (cursor === undefined) return { after: undefined, order };
-  const [createdAt, id] = readCursor(cursor);
+  const [createdAt, id] = readCursor(cursor, position);
   const after = sql`(${columns.createdAt}, ${columns.id}) < (${createdAt}::timestamptz, ${id}::uuid)`;
   return { after, order };
 }
@@ -28,14 +31,15 @@ export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cu
 export function pageFrom<Row extends Position>(rows: Row[], limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
-  const nextCursor = last
-    ? Buffer.from(JSON.stringify([last.createdAt.toISOString(), last.id])).toString("base64url")
-    : null;
-  return { data, nextCursor };
+  return { data, nextCursor: last ? writeCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-function readCursor(cursor: string): [string, string] {
-  const parsed = position.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
+/** A cursor for a place in a list, opaque to callers. */
+export const writeCursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
+
+/** The place that a cursor names. Throws INVALID_REQUEST for one that does not fit the schema. */
+export function readCursor<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> {
+  const parsed = place.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
   if (!parsed.success) throw invalid("cursor", "This cursor is not one of ours");
   return parsed.data;
 }

@@ -1,9 +1,12 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-const MARK = "sk_live_";
+/** What every key secret starts with. */
+export const PREFIX_MARK = "sk_live_";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const PUBLIC_LENGTH = 10;
+/** How much of a key secret is public. */
+export const PREFIX_LENGTH = PREFIX_MARK.length + PUBLIC_LENGTH;
 const SECRET_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
 const SHAPE = /sk_live_[0-9A-Za-z]{48}/;
@@ -14,7 +17,7 @@ export type KeySecret = { secret: string; prefix: string };
 
 /** A new key secret: 32 random base62 characters behind 10 public ones. */
 export function createSecret(): KeySecret {
-  const body = MARK + randomBase62(PUBLIC_LENGTH + SECRET_LENGTH);
+  const body = PREFIX_MARK + randomBase62(PUBLIC_LENGTH + SECRET_LENGTH);
   return withPrefix(body + checksum(body));
 }
 
@@ -42,7 +45,7 @@ export function secretMatches(hmacKey: Buffer, secret: string, stored: Buffer): 
 }
 
 function withPrefix(secret: string): KeySecret {
-  return { secret, prefix: secret.slice(0, MARK.length + PUBLIC_LENGTH) };
+  return { secret, prefix: secret.slice(0, PREFIX_LENGTH) };
 }
 
 function randomBase62(length: number): string {

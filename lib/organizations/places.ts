@@ -6,7 +6,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { type Found, holdsOrganization } from "@/lib/core/permissions";
 import { projectColumns, workspaceColumns } from "./views";
 
-const isId = (text: string) => z.guid().safeParse(text).success;
+export const isId = (text: string) => z.guid().safeParse(text).success;
 
 /** Narrows a list of projects to those that the actor reaches. `undefined`: all of the organization. */
 export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { label, version } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { command } from "@/lib/core/operation";
+import { refuseBeyond } from "./attenuation";
+import { changeKey } from "./change";
+import { keyToChange } from "./places";
+import { accessOf, checkExpiry, expiryOf, settingsOf } from "./policy";
+import { policyInput } from "./policy-input";
+import type { Key } from "./read";
+import { keyFacts, keyView } from "./views";
+
+const editInput = z.strictObject({
+  id: z.string(),
+  version,
+  name: label.optional(),
+  enabled: z.boolean().optional(),
+  revoked: z.boolean().optional(),
+  ...policyInput,
+});
+
+/** Changes everything of a key but its secret and its owner. What is left out stays, `null` clears. */
+export const updateKey = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: editInput,
+  output: keyView,
+  audit: "key.update",
+  run: async (ctx, input, key) => {
+    const patch = await patchOf(ctx, input, key);
+    if (!onlySwitchesOff(patch)) refuseBeyond(ctx, { ...key, ...patch });
+    return keyFacts(ctx, await changeKey(ctx, key, input.version, patch));
+  },
+});
+
+async function patchOf(ctx: Context, input: z.output<typeof editInput>, key: Key): Promise<Partial<Key>> {
+  const { name, enabled, revoked, scopes, modelAllowlist, modelDenylist, ipAllowlist } = input;
+  const { rateLimitPerMinute, dailyHardLimit, projectAccess, projectIds } = input;
+  const expiresAt = expiryOf(ctx, input);
+  if (expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime()) {
+    checkExpiry(ctx, expiresAt, (await settingsOf(ctx)).expiryRequired);
+  }
+  const given = {
+    name,
+    enabled,
+    scopes,
+    modelAllowlist,
+    modelDenylist,
+    ipAllowlist,
+    rateLimitPerMinute,
+    dailyHardLimit,
+    expiresAt,
+    revokedAt: revoked === undefined ? undefined : revoked ? (key.revokedAt ?? ctx.now) : null,
+    ...(projectAccess || projectIds ? await accessOf(ctx, { projectAccess, projectIds }, key) : {}),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** Ending a key hands nothing out, so it is open even to a caller who holds less than the key. */
+const onlySwitchesOff = (patch: Partial<Key>) =>
+  Object.entries(patch).every(
+    ([field, value]) => (field === "enabled" && value === false) || (field === "revokedAt" && value !== null),
+  );

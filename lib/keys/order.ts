@@ -1,0 +1,63 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { keys } from "@/db/schema";
+import { cursorTime, readCursor, writeCursor } from "@/lib/core/pagination";
+import type { Key } from "./read";
+
+type Order = {
+  by: SQL;
+  /** What a cursor keeps of a key, how it is read back, and what it is compared as. */
+  place: (key: Pick<Key, "createdAt" | "name" | "expiresAt">) => string;
+  schema: z.ZodType<string>;
+  bound: (place: string) => SQL;
+};
+
+const moment = (place: string) => sql`${place}::timestamptz`;
+
+const ORDERS: Record<"created_at" | "name" | "expires_at", Order> = {
+  created_at: {
+    by: sql`${keys.createdAt}`,
+    place: (key) => key.createdAt.toISOString(),
+    schema: cursorTime,
+    bound: moment,
+  },
+  name: {
+    by: sql`lower(${keys.name})`,
+    place: (key) => key.name,
+    schema: z.string().regex(/^\P{Cc}*$/u),
+    bound: (place) => sql`lower(${place})`,
+  },
+  expires_at: {
+    by: sql`coalesce(${keys.expiresAt}, 'infinity')`,
+    place: (key) => key.expiresAt?.toISOString() ?? "infinity",
+    schema: z.union([cursorTime, z.literal("infinity")]),
+    bound: moment,
+  },
+};
+
+/** How a list of keys can be sorted; with a dash from the last to the first. A key without expiry ends last. */
+export const sortInput = z
+  .enum(["created_at", "-created_at", "name", "-name", "expires_at", "-expires_at"])
+  .default("-created_at");
+
+/** What a page asks of the query: its order, where it starts, and one row more than it holds. */
+export function pageBy(sort: z.output<typeof sortInput>, cursor: string | undefined) {
+  const down = sort.startsWith("-");
+  const { by, schema, bound } = orderOf(sort);
+  const order = down
+    ? [sql`${by} desc nulls last`, sql`${keys.id} desc nulls last`]
+    : [sql`${by} asc`, sql`${keys.id} asc`];
+  if (cursor === undefined) return { order, after: undefined };
+  const [, place, id] = readCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
+  const beyond = down ? sql`<` : sql`>`;
+  return { order, after: sql`(${by}, ${keys.id}) ${beyond} (${bound(place)}, ${id}::uuid)` };
+}
+
+/** Cuts off the row more, and makes the cursor of the next page from the last that stays. */
+export function cutPage<Row extends Key>(rows: Row[], sort: z.output<typeof sortInput>, limit: number) {
+  const data = rows.slice(0, limit);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  return { data, nextCursor: last ? writeCursor([sort, orderOf(sort).place(last), last.id]) : null };
+}
+
+const orderOf = (sort: z.output<typeof sortInput>) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];

@@ -1,0 +1,29 @@
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
+import { keys } from "@/db/schema";
+
+/** The states of a key in the order in which they are told: the first that holds is its status. */
+export const STATUSES = ["revoked", "disabled", "expired", "enabled"] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+type Facts = { revokedAt: Date | null; enabled: boolean; expiresAt: Date | null };
+
+/** The status of a key at a time. */
+export function statusOf({ revokedAt, enabled, expiresAt }: Facts, now: Date): Status {
+  if (revokedAt) return "revoked";
+  if (!enabled) return "disabled";
+  return hasExpired({ expiresAt }, now) ? "expired" : "enabled";
+}
+
+export const hasExpired = ({ expiresAt }: Pick<Facts, "expiresAt">, now: Date) =>
+  expiresAt !== null && expiresAt <= now;
+
+/** Narrows a list to the keys of a status, by the same rule. */
+export function hasStatus(status: Status, now: Date): SQL | undefined {
+  if (status === "revoked") return isNotNull(keys.revokedAt);
+  if (status === "disabled") return and(isNull(keys.revokedAt), eq(keys.enabled, false));
+  const standing = and(isNull(keys.revokedAt), eq(keys.enabled, true));
+  return status === "expired"
+    ? and(standing, lte(keys.expiresAt, now))
+    : and(standing, or(isNull(keys.expiresAt), gt(keys.expiresAt, now)));
+}
