@@ -1,0 +1,4 @@
+import { disableKey } from "@/lib/keys/lifecycle";
+import { routes } from "@/lib/server/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: disableKey });

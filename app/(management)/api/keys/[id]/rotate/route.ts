@@ -1,0 +1,4 @@
+import { rotateKey } from "@/lib/keys/rotation";
+import { routes } from "@/lib/server/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: rotateKey });
