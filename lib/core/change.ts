@@ -18,15 +18,23 @@ export async function changeRow<Table extends Entity, Visible extends Row>(
     table,
     subject,
     visible,
-  }: { table: Table; subject: string; visible: (row: Visible) => Record<string, unknown> },
+    stamp,
+  }: {
+    table: Table;
+    subject: string;
+    visible: (row: Visible) => Record<string, unknown>;
+    /** What is written beside a patch that changes something. */
+    stamp?: (ctx: Context) => Partial<Visible>;
+  },
   row: Visible,
   version: number | undefined,
   patch: Partial<Visible>,
 ): Promise<Visible> {
   if (version !== undefined && version !== row.version) throw stale();
   if (holdsAlready(row, patch)) return row;
+  const stamped = { ...patch, ...stamp?.(ctx) };
   const set = {
-    ...patch,
+    ...stamped,
     version: sql`${table.version} + 1`,
     updatedAt: ctx.now,
   } as PgUpdateSetSource<Table>;
@@ -43,7 +51,7 @@ export async function changeRow<Table extends Entity, Visible extends Row>(
     .returning({ version: table.version });
   const raised = written[0]?.version;
   if (typeof raised !== "number") throw version === undefined ? notFound() : stale();
-  const after = { ...row, ...patch, version: raised, updatedAt: ctx.now };
+  const after = { ...row, ...stamped, version: raised, updatedAt: ctx.now };
   noteChange(ctx, {
     subject: `${subject}:${row.id}`,
     name: after.name,

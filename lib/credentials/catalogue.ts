@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { invalid } from "@/lib/core/errors";
 import type { Provider } from "@/lib/credentials/provider";
 import { anthropic } from "@/lib/credentials/providers/anthropic";
 import { fireworks } from "@/lib/credentials/providers/fireworks";
@@ -11,6 +13,19 @@ export const providers: readonly Provider[] = [openai, anthropic, gemini, firewo
 /** The catalogue's entry with this id. */
 export function findProvider(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
+}
+
+/** The id of a provider of the catalogue. */
+export const providerId = z.enum(
+  providers.map((provider) => provider.id),
+  { error: "There is no such provider" },
+);
+
+/** The catalogue's entry with this id. Throws INVALID_REQUEST where it is no longer there. */
+export function requireProvider(id: string): Provider {
+  const provider = findProvider(id);
+  if (!provider) throw invalid("provider", "There is no such provider");
+  return provider;
 }
 
 /** The provider whose own model names begin like this one; none when no prefix fits. */

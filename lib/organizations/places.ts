@@ -1,8 +1,8 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { projects, workspaces } from "@/db/schema";
+import { organizations, projects, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, noAccess, notFound } from "@/lib/core/errors";
 import { type Found, holdsOrganization } from "@/lib/core/permissions";
 import { projectColumns, workspaceColumns } from "./views";
 
@@ -35,6 +35,29 @@ export async function workspaceOf(ctx: Context, id: string, hidden = notFound())
     : [];
   if (!row) throw hidden;
   return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
+}
+
+/** The workspace that a request names by id or slug. Absent or out of reach: 403 `access`. */
+export async function namedWorkspace(ctx: Context, reference: string) {
+  const byId = isId(reference) ? eq(workspaces.id, reference) : undefined;
+  const hidden = noAccess();
+  const [row] = await ctx.db
+    .select(workspaceColumns)
+    .from(workspaces)
+    .where(and(eq(workspaces.organizationId, ctx.organizationId), or(byId, eq(workspaces.slug, reference))));
+  if (!row) throw hidden;
+  return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
+}
+
+/** The organization that a request names by id or slug: 403 `access` unless the caller stands in all of it. */
+export async function namedOrganization(ctx: Context, reference: string) {
+  if (ctx.actor.kind === "key" && !holdsOrganization(ctx)) throw noAccess();
+  if (reference.toLowerCase() === ctx.organizationId) return;
+  const [own] = await ctx.db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(eq(organizations.id, ctx.organizationId), eq(organizations.slug, reference)));
+  if (!own) throw noAccess();
 }
 
 /** The project of an id, in the caller's organization. */

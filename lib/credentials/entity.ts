@@ -1,0 +1,51 @@
+import { credentials } from "@/db/schema";
+import { noteChange } from "@/lib/core/audit-trail";
+import { changeRow } from "@/lib/core/change";
+import { actorRef, type Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { findCredential } from "./places";
+import type { Sealed } from "./sealing";
+import type { Credential } from "./views";
+
+/** A credential's row as an edit may write it: what is visible, and new sealed secrets beside it. */
+type Writable = Credential & Partial<Sealed>;
+
+const entity = {
+  table: credentials,
+  subject: "credential",
+  visible: (row: Writable) => ({
+    name: row.name,
+    provider: row.provider,
+    workspaceId: row.workspaceId,
+    description: row.description,
+    fields: row.publicFields,
+    active: row.active,
+    priority: row.priority,
+    secretChangedAt: row.secretChangedAt,
+  }),
+  stamp: (ctx: Context) => ({ updatedBy: actorRef(ctx.actor) }),
+};
+
+/** Writes one credential, noted for the audit. Answers it as it is afterwards, its mark included. */
+export async function changeCredential(
+  ctx: Context,
+  credential: Credential,
+  version: number | undefined,
+  patch: Partial<Writable>,
+): Promise<Credential> {
+  await changeRow<typeof credentials, Writable>(ctx, entity, credential, version, patch);
+  const changed = await findCredential(ctx, credential.id);
+  if (!changed) throw notFound();
+  return changed;
+}
+
+/** Notes for the audit that a credential was made, or deleted. */
+export function noteWhole(ctx: Context, credential: Credential, what: "made" | "deleted") {
+  const facts = entity.visible(credential);
+  noteChange(ctx, {
+    subject: `credential:${credential.id}`,
+    name: credential.name,
+    before: what === "made" ? null : facts,
+    after: what === "made" ? facts : null,
+  });
+}

@@ -1,0 +1,55 @@
+import { AppError } from "@/lib/core/errors";
+import { type FernetKey, SealError } from "@/lib/crypto/fernet";
+import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
+
+/** The credential that secrets belong to: nowhere else do they open. */
+export type SealedIn = { organizationId: string; id: string; name: string };
+
+/** Secrets by field, as they are stored, and the id of the master key that sealed all of them. */
+export type Sealed = { sealedFields: Record<string, string>; sealingKey: string };
+
+const boundTo = ({ organizationId, id }: Omit<SealedIn, "name">, field: string) => ({
+  organizationId,
+  subjectId: id,
+  field,
+});
+
+/** Seals a credential's secrets, each bound to its organization, credential and field. */
+export function sealFields(
+  master: readonly FernetKey[],
+  credential: Omit<SealedIn, "name">,
+  secrets: Record<string, string>,
+): Sealed {
+  const [current] = master;
+  if (!current) throw new Error("There is no master key to seal with");
+  const sealed = Object.entries(secrets).map(([field, secret]) => [
+    field,
+    sealBound(master, boundTo(credential, field), secret),
+  ]);
+  return { sealedFields: Object.fromEntries(sealed), sealingKey: current.id };
+}
+
+/** Opens a credential's secrets. Throws PROVIDER_AUTH where one was changed, moved, or sealed with a lost key. */
+export function openFields(
+  master: readonly FernetKey[],
+  credential: SealedIn,
+  sealedFields: Record<string, string>,
+): Record<string, string> {
+  try {
+    const opened = Object.entries(sealedFields).map(([field, token]) => [
+      field,
+      openBound(master, boundTo(credential, field), token),
+    ]);
+    return Object.fromEntries(opened);
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    const message = `The secret of the credential ${credential.name} cannot be opened`;
+    throw new AppError("PROVIDER_AUTH", { message, reason: "missing" });
+  }
+}
+
+const SHOWN = 4;
+const SHORTEST_SHOWN = 12;
+
+/** What may be shown of a secret: its last four characters, if that leaves enough unknown. */
+export const hintOf = (secret: string) => `…${secret.length < SHORTEST_SHOWN ? "" : secret.slice(-SHOWN)}`;
