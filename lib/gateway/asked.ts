@@ -2,7 +2,7 @@ import { and, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema";
 import { AppError, invalid } from "@/lib/core/errors";
-import type { RuntimeQuestion } from "@/lib/runtimes/selection";
+import type { Named } from "@/lib/runtimes/selection";
 import type { Exchange } from "./exchange";
 
 const reference = z.union([z.string().trim().min(1).max(200), z.int().min(1)]).nullish();
@@ -15,7 +15,7 @@ export type AskedProject = { named: { id: string | null; param: string } | null;
  * Which runtime a request asks for: `runtime_id` before `runtime` before `model`, a header counting like its
  * field. Throws INVALID_REQUEST where header and field contradict each other.
  */
-export function askedRuntime(headers: Headers, body: Record<string, unknown>): RuntimeQuestion {
+export function askedRuntime(headers: Headers, body: Record<string, unknown>): Named {
   const parsed = runtimeNaming.safeParse(body);
   if (!parsed.success) {
     throw invalid(String(parsed.error.issues[0]?.path[0] ?? "model"), "Give it as text or a whole number");

@@ -8,18 +8,18 @@ import { usageOfAnswer } from "./token-usage";
 import { callUpstream, readAnswer, type Upstream } from "./upstream";
 
 const BODY_BYTES = 25 * 1024 * 1024;
-const SCOPE = "chat:write";
+const CHAT = { endpoint: "chat", kind: "chat", scope: "chat:write" } as const;
 
 /** `POST /v1/chat/completions`, plain and streaming: the provider's own body and answer, passed through. */
 export async function chatCompletions(exchange: Exchange): Promise<Response> {
-  checkCall(exchange.call, { scope: SCOPE });
+  checkCall(exchange.call, { scope: CHAT.scope });
   const body = await readJsonBody(exchange.request, BODY_BYTES);
-  const route = await admitRoute(exchange, body, "chat", "chat", SCOPE);
+  const route = await admitRoute(exchange, body, CHAT);
   const upstream = await callUpstream({
-    baseUrl: route.baseUrl,
+    baseUrl: route.credential.baseUrl,
     path: route.path,
     headers: { "content-type": "application/json", ...route.headers },
-    secret: route.credential.secret,
+    secret: route.secret,
     body: JSON.stringify(providerBody(body, route)),
     signal: exchange.request.signal,
     allowPrivate: exchange.services.allowPrivateUpstreams,

@@ -1,17 +1,17 @@
 import { AppError } from "@/lib/core/errors";
-import { findProvider } from "@/lib/credentials/catalogue";
 import { type Endpoint, endpointHeaders } from "@/lib/credentials/provider";
-import { type ResolvedCredential, resolveCredential } from "@/lib/credentials/resolution";
+import { type Resolution, resolveCredential } from "@/lib/credentials/resolution";
 import { checkCall, takeCall } from "@/lib/keys/call";
-import { type Selection, selectRuntime } from "@/lib/runtimes/selection";
+import { type RuntimeKind, type Selection, selectRuntime } from "@/lib/runtimes/selection";
 import { askedProject, askedRuntime } from "./asked";
 import type { Exchange } from "./exchange";
 
 /** Where an admitted call goes: what it calls, under which credential, at which address. */
 export type Route = {
   selection: Selection;
-  credential: ResolvedCredential;
-  baseUrl: string;
+  credential: Resolution;
+  /** The secret that the headers carry, null where there is none. */
+  secret: string | null;
   path: string;
   headers: Record<string, string>;
 };
@@ -23,17 +23,16 @@ export type Route = {
 export async function admitRoute(
   exchange: Exchange,
   body: Record<string, unknown>,
-  endpoint: Endpoint,
-  kind: Selection["kind"],
-  scope: string,
+  { endpoint, kind, scope }: { endpoint: Endpoint; kind: RuntimeKind; scope: string },
 ): Promise<Route> {
   const { services, request, call, facts } = exchange;
-  const { organizationId } = call.key;
+  const { engine, keyring, providerVariable } = services;
   const project = await askedProject(exchange);
   facts.projectId = project.named?.id ?? null;
-  const owner = { organizationId, workspaceId: project.workspaceId };
-  const selection = await selectRuntime(services.engine.db, owner, askedRuntime(request.headers, body), kind);
-  const { runtime, provider, model, param, found } = selection;
+  const owner = { organizationId: call.key.organizationId, workspaceId: project.workspaceId };
+  const selection = await selectRuntime(engine.db, owner, askedRuntime(request.headers, body), kind);
+  const { runtime, provider, model, found } = selection;
+  const param = selection.param ?? "model";
   Object.assign(facts, { runtimeId: runtime?.id ?? null, provider, model });
   checkCall(call, {
     scope,
@@ -41,23 +40,21 @@ export async function admitRoute(
     runtime: { param, found, required: true },
     target: found ? { runtime, provider, model, param } : undefined,
   });
-  const credential = await resolveCredential(services, owner, runtime, provider ?? "");
+  const vault = { db: engine.db, keyring, providerVariable };
+  const credential = await resolveCredential(vault, owner, runtime, provider ?? "");
   facts.credentialId = credential.credentialId;
   facts.credentialSource = credential.source;
-  const address = addressOf(provider ?? "", endpoint, credential);
+  const secret = credential.secrets.api_key ?? null;
+  const route = { selection, credential, secret, ...endpointOf(credential, endpoint, secret) };
   await takeCall(call);
-  return { selection, credential, ...address };
+  return route;
 }
 
-function addressOf(providerId: string, endpoint: Endpoint, { baseUrl, secret }: ResolvedCredential) {
-  const provider = findProvider(providerId);
-  const at = provider?.endpoints[endpoint];
-  const base = baseUrl ?? provider?.baseUrl;
-  if (!at || !base) {
-    throw new AppError("RUNTIME_NOT_FOUND", {
-      message: `${provider?.name ?? "This provider"} does not serve this endpoint`,
-      reason: "runtime",
-    });
-  }
-  return { baseUrl: base, path: at.path, headers: endpointHeaders(at, secret) };
+function endpointOf({ provider }: Resolution, endpoint: Endpoint, secret: string | null) {
+  const at = provider.endpoints[endpoint];
+  if (at) return { path: at.path, headers: endpointHeaders(at, secret) };
+  throw new AppError("RUNTIME_NOT_FOUND", {
+    message: `${provider.name} does not serve this endpoint`,
+    reason: "runtime",
+  });
 }
