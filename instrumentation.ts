@@ -5,8 +5,14 @@ export async function register(): Promise<void> {
     try {
       await boot();
     } catch (error) {
-      console.error(`Keystead does not start: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(`Keystead does not start: ${reasonOf(error)}`);
       process.exit(1);
     }
   }
+}
+
+/** The first line of what lies behind an error: a failed query says what it was, its cause says why. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : (error.message.split("\n")[0] ?? error.name);
 }
