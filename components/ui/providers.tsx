@@ -4,6 +4,7 @@ import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { Tooltip } from "radix-ui";
 import type { ReactNode } from "react";
+import { ToastProvider } from "@/components/ui/toast";
 
 type Props = { nonce: string | undefined; children: ReactNode };
 
@@ -13,7 +14,7 @@ export function Providers({ nonce, children }: Props) {
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} disableTransitionOnChange nonce={nonce}>
       <Tooltip.Provider delayDuration={400} skipDelayDuration={150}>
-        {children}
+        <ToastProvider>{children}</ToastProvider>
       </Tooltip.Provider>
     </ThemeProvider>
   );

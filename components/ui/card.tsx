@@ -1,0 +1,52 @@
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+type CardProps = ComponentProps<"div"> & { heading?: ReactNode; actions?: ReactNode; padded?: boolean };
+
+/** A hairline box; with a heading it gets a head. */
+export function Card({ heading, actions, padded, className, children, ...rest }: CardProps) {
+  return (
+    <div {...rest} className={cn("card", className)}>
+      {heading !== undefined && (
+        <div className="card-head">
+          <h3>{heading}</h3>
+          {actions}
+        </div>
+      )}
+      {padded ? <div className="card-body">{children}</div> : children}
+    </div>
+  );
+}
+
+type SectionProps = {
+  title: string;
+  aside?: ReactNode;
+  id?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A part of a page under a heading, with a link or a fact on the right. */
+export function Section({ title, aside, id, className, children }: SectionProps) {
+  return (
+    <section id={id} className={className}>
+      <div className="section-head">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+type ListProps = { plain?: boolean; className?: string; children: ReactNode };
+
+/** Rows with lines between them, inside a card. Plain rows keep one line on a phone. */
+export function List({ plain, className, children }: ListProps) {
+  return <ul className={cn("list", plain && "list-plain", className)}>{children}</ul>;
+}
+
+/** One row: the child with class `fill` takes the room. */
+export function ListItem({ className, children }: { className?: string; children: ReactNode }) {
+  return <li className={className}>{children}</li>;
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { splitEntries } from "@/components/ui/entries";
+import { FieldText } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+
+type Props = {
+  id?: string;
+  /** The entries, joined by commas, go with the form under this name. */
+  name?: string;
+  value?: readonly string[];
+  defaultValue?: readonly string[];
+  onChange?: (entries: string[]) => void;
+  /** What is wrong with an entry, in words, or nothing. */
+  check?: (entry: string) => string | undefined;
+  /** Problems that the server found, by entry. */
+  errors?: Readonly<Record<string, string>>;
+  placeholder?: string;
+  "aria-label"?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+};
+
+/** A list of short values. Enter, a comma, a paste or leaving the field makes chips of what was typed. */
+export function ChipInput(props: Props) {
+  const { name, value, defaultValue = [], onChange, check, errors = {}, placeholder, ...control } = props;
+  const [own, setOwn] = useState<readonly string[]>(defaultValue);
+  const [draft, setDraft] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const errorId = useId();
+  const entries = value ?? own;
+  const problemOf = (entry: string) => check?.(entry) ?? errors[entry];
+  const problem = entries.map(problemOf).find(Boolean);
+
+  const change = (next: string[]) => {
+    setOwn(next);
+    onChange?.(next);
+  };
+  const add = (text: string) => {
+    setDraft("");
+    const next = splitEntries(text, entries);
+    if (next.length > entries.length) change(next);
+  };
+  const remove = (entry: string) => {
+    change(entries.filter((other) => other !== entry));
+    input.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.key === "Enter" && draft.trim()) || event.key === ",") {
+      event.preventDefault();
+      add(draft);
+    }
+    const last = entries.at(-1);
+    if (event.key === "Backspace" && draft === "" && last !== undefined) remove(last);
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData("text");
+    if (!/[,\n]/.test(text)) return;
+    event.preventDefault();
+    add(`${draft}${text}`);
+  };
+
+  const describedBy = [control["aria-describedby"], problem && errorId].filter(Boolean).join(" ");
+  return (
+    <>
+      {/* biome-ignore lint/a11y: a press anywhere in the box is a press on its input, which has its own keys */}
+      <div
+        className={cn("chip-input", (problem || control["aria-invalid"]) && "chip-input-bad")}
+        onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
+      >
+        {entries.map((entry) => (
+          <Entry key={entry} entry={entry} bad={Boolean(problemOf(entry))} onRemove={() => remove(entry)} />
+        ))}
+        <input
+          {...control}
+          ref={input}
+          value={draft}
+          placeholder={placeholder}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-invalid={problem ? true : control["aria-invalid"]}
+          aria-describedby={describedBy || undefined}
+          onChange={(event) => setDraft(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onBlur={() => add(draft)}
+        />
+        {name && <input type="hidden" name={name} value={entries.join(",")} />}
+      </div>
+      <FieldText id={errorId} error={problem} />
+    </>
+  );
+}
+
+function Entry({ entry, bad, onRemove }: { entry: string; bad: boolean; onRemove: () => void }) {
+  return (
+    <span className={cn("chip", bad && "chip-bad")}>
+      <span>{entry}</span>
+      <button type="button" className="chip-x" aria-label={`Remove ${entry}`} onClick={onRemove}>
+        <Icon name="x" size={12} />
+      </button>
+    </span>
+  );
+}

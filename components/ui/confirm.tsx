@@ -1,0 +1,110 @@
+"use client";
+
+import { AlertDialog as Radix } from "radix-ui";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { focusFirst } from "@/components/ui/focus-first";
+import { Note } from "@/components/ui/note";
+import { TextField } from "@/components/ui/text-field";
+
+type Props = {
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** "Revoke CI server?" */
+  title: string;
+  description: ReactNode;
+  /** "Revoke key" */
+  verb: string;
+  /** Does it; words that come back are an error, shown in place. */
+  onConfirm: () => Promise<string | undefined>;
+  harmless?: boolean;
+  /** The gentler way, on the left: a button. */
+  gentler?: ReactNode;
+  /** What has to be typed before the verb can be pressed: the name of the thing. */
+  typed?: string;
+  /** The impact. */
+  children?: ReactNode;
+};
+
+/** Asks before an act: names the thing, shows the impact, offers the gentler way, then Cancel and the verb. */
+export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props) {
+  const [own, setOwn] = useState(false);
+  const open = held ?? own;
+  const setOpen = onOpenChange ?? setOwn;
+  return (
+    <Radix.Root open={open} onOpenChange={setOpen}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className="scrim scrim-low scrim-alert">
+          <Radix.Content
+            className="dialog dialog-s"
+            onOpenAutoFocus={content.typed === undefined ? undefined : focusFirst}
+          >
+            <Question {...content} onDone={() => setOpen(false)} />
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+type QuestionProps = Omit<Props, "trigger" | "open" | "onOpenChange"> & { onDone: () => void };
+
+function Question(props: QuestionProps) {
+  const { title, description, verb, onConfirm, harmless, gentler, typed, children, onDone } = props;
+  const [text, setText] = useState("");
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<string>();
+  const blocked = typed !== undefined && text !== typed;
+  const confirm = async () => {
+    if (blocked) return;
+    setPending(true);
+    const problem = await onConfirm();
+    setPending(false);
+    setError(problem);
+    if (problem === undefined) onDone();
+  };
+  return (
+    <>
+      <div className="dialog-head">
+        <div>
+          <Radix.Title>{title}</Radix.Title>
+          <Radix.Description>{description}</Radix.Description>
+        </div>
+      </div>
+      <div className={cn("dialog-body", !children && !typed && !error && "pt-0")}>
+        {children}
+        {typed !== undefined && (
+          <TextField
+            label={`Type ${typed} to confirm`}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+        {error && (
+          <Note tone="red" role="alert">
+            {error}
+          </Note>
+        )}
+      </div>
+      <div className="dialog-foot">
+        {gentler && <span className="first">{gentler}</span>}
+        <Radix.Cancel asChild>
+          <Button>Cancel</Button>
+        </Radix.Cancel>
+        <Button
+          variant={harmless ? "primary" : "danger-solid"}
+          pending={pending}
+          disabled={blocked}
+          onClick={confirm}
+        >
+          {verb}
+        </Button>
+      </div>
+    </>
+  );
+}

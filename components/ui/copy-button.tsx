@@ -1,0 +1,44 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { useCopy } from "@/components/ui/use-copy";
+
+type Props = { text: string; label?: string; onCopied?: () => void };
+
+/** A small button with the word Copy, which turns into Copied for 2 s. */
+export function CopyButton({ text, label = "Copy", onCopied }: Props) {
+  const { copied, copy } = useCopy();
+  const act = () => copy(text).then(onCopied);
+  return (
+    <Button size="s" icon={copied ? "check" : "copy"} onClick={act}>
+      <span aria-live="polite">{copied ? "Copied" : label}</span>
+    </Button>
+  );
+}
+
+/** The same as a drawing alone, for rows and heads. */
+export function CopyIcon({ text, label = "Copy", onCopied }: Props) {
+  const { copied, copy } = useCopy();
+  if (!copied) return <IconButton icon="copy" label={label} onClick={() => copy(text).then(onCopied)} />;
+  return (
+    <span className="copied" role="status">
+      <Icon name="check" size={14} />
+      Copied
+    </span>
+  );
+}
+
+type LineProps = Props & { shown?: string; kind: string };
+
+/** One line ready to use, what it is for, and a button that copies it; `shown` stands for it while masked. */
+export function CopyLine({ text, shown = text, kind, ...rest }: LineProps) {
+  return (
+    <div className="copy-line">
+      <code>{shown}</code>
+      <span className="faint text-12">{kind}</span>
+      <CopyIcon text={text} {...rest} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dialog";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { focusFirst } from "@/components/ui/focus-first";
+import { IconButton } from "@/components/ui/icon-button";
+
+type Props = {
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  /** Names the act and the thing. */
+  title: string;
+  description?: ReactNode;
+  footer?: ReactNode;
+  size?: "s" | "m" | "l";
+  /** Starts lower on the page, for short contents. */
+  low?: boolean;
+  /** Without the cross: only the footer closes it. */
+  closeless?: boolean;
+  /** Makes body and footer one form. */
+  form?: ComponentProps<"form">;
+  children: ReactNode;
+};
+
+/** Creating and editing over the page; the whole screen on a phone. The body scrolls, the footer stays. */
+export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...content }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <Radix.Overlay className={cn("scrim", low && "scrim-low")}>
+          <Radix.Content
+            className={cn("dialog", size !== "m" && `dialog-${size}`)}
+            onOpenAutoFocus={focusFirst}
+            {...(content.description ? {} : { "aria-describedby": undefined })}
+          >
+            <Inside {...content} />
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+type InsideProps = Pick<Props, "title" | "description" | "footer" | "closeless" | "form" | "children">;
+
+function Inside({ title, description, footer, closeless, form, children }: InsideProps) {
+  const body = (
+    <>
+      <div className="dialog-body">{children}</div>
+      {footer && <div className="dialog-foot">{footer}</div>}
+    </>
+  );
+  return (
+    <>
+      <div className="dialog-head">
+        <div>
+          <Radix.Title>{title}</Radix.Title>
+          {description && <Radix.Description>{description}</Radix.Description>}
+        </div>
+        {!closeless && (
+          <Radix.Close asChild>
+            <IconButton icon="x" label="Close" />
+          </Radix.Close>
+        )}
+      </div>
+      {form ? <form {...form}>{body}</form> : body}
+    </>
+  );
+}
+
+/** Closes the dialog or sheet around it when its one child is pressed. */
+export function DialogClose({ children }: { children: ReactElement }) {
+  return <Radix.Close asChild>{children}</Radix.Close>;
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon, type IconName } from "@/components/ui/icon";
+
+type FactsProps = { tight?: boolean; className?: string; children: ReactNode };
+
+/** Terms and what they are, one to a row; tight without lines. */
+export function Facts({ tight, className, children }: FactsProps) {
+  return <dl className={cn("dl", tight && "dl-tight", className)}>{children}</dl>;
+}
+
+/** One term, and what it is. */
+export function Fact({ term, icon, children }: { term: string; icon?: IconName; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        {icon && <Icon name={icon} />}
+        {term}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

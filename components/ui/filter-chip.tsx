@@ -1,0 +1,128 @@
+"use client";
+
+import { type ComponentProps, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { Popover } from "@/components/ui/popover";
+import type { Option } from "@/components/ui/select";
+import { useAddress } from "@/components/ui/use-address";
+
+const MANY = 8;
+
+type Props = { label: string; param: string; options: readonly Option[] };
+
+/** Several values of one kind, in the address as a comma-separated list; chosen first, then applied. */
+export function FilterChip({ label, param, options }: Props) {
+  const { params, change } = useAddress();
+  const set = params.get(param)?.split(",").filter(Boolean) ?? [];
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>(set);
+  const apply = (values: readonly string[]) => {
+    change({ [param]: values.join(",") || null });
+    setOpen(false);
+  };
+  const onOpenChange = (next: boolean) => {
+    setChosen(set);
+    setOpen(next);
+  };
+  const names = options.filter((option) => set.includes(option.value)).map((option) => option.label);
+  return (
+    <Popover
+      label={label}
+      open={open}
+      onOpenChange={onOpenChange}
+      className="w-64 p-0"
+      trigger={<Face label={label} value={names.length > 2 ? `${names.length} chosen` : names.join(", ")} />}
+    >
+      <Choices options={options} chosen={chosen} onChange={setChosen} />
+      <div className="dialog-foot rounded-b-[10px] px-2 py-2">
+        <Button size="s" variant="ghost" onClick={() => apply([])}>
+          Reset
+        </Button>
+        <Button size="s" variant="primary" onClick={() => apply(chosen)}>
+          Apply
+        </Button>
+      </div>
+    </Popover>
+  );
+}
+
+type ChoicesProps = {
+  options: readonly Option[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+};
+
+function Choices({ options, chosen, onChange }: ChoicesProps) {
+  const [text, setText] = useState("");
+  const shown = options.filter((option) => option.label.toLowerCase().includes(text.toLowerCase()));
+  const toggle = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  return (
+    <div className="p-1">
+      {options.length > MANY && (
+        <input
+          className="input mb-1"
+          aria-label="Search the choices"
+          placeholder="Search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      <div className="max-h-64 overflow-y-auto">
+        {shown.map((option) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
+          <label key={option.value} className="menu-item">
+            <Checkbox checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />
+            <span className="truncate">{option.label}</span>
+          </label>
+        ))}
+        {shown.length === 0 && <p className="menu-label">Nothing matches</p>}
+      </div>
+    </div>
+  );
+}
+
+type ChoiceProps = Props & {
+  /** What holds when the address says nothing; then the chip still names it. */
+  standard?: string;
+};
+
+/** One value of a kind, chosen at once. */
+export function ChoiceChip({ label, param, options, standard }: ChoiceProps) {
+  const { params, change } = useAddress();
+  const value = params.get(param) ?? standard;
+  const current = options.find((option) => option.value === value);
+  const any =
+    standard === undefined && current ? [{ label: "Any", onSelect: () => change({ [param]: null }) }] : [];
+  return (
+    <Menu
+      label={label}
+      align="start"
+      trigger={<Face label={label} value={current?.label} />}
+      items={[
+        ...options.map((option) => ({
+          label: option.label,
+          current: option.value === value,
+          onSelect: () => change({ [param]: option.value === standard ? null : option.value }),
+        })),
+        ...any,
+      ]}
+    />
+  );
+}
+
+type FaceProps = ComponentProps<"button"> & { label: string; value: string | undefined };
+
+function Face({ label, value, ...rest }: FaceProps) {
+  return (
+    <button type="button" {...rest} className={cn("filter-chip", value && "filter-chip-set")}>
+      {!value && <Icon name="plus" />}
+      {label}
+      {value && <span className="filter-value">{value}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,115 @@
+const LOCALE = "en-GB";
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Moment = Date | string | number;
+
+const utc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options });
+const longDay = utc({ day: "numeric", month: "long", year: "numeric" });
+const dayMonth = utc({ day: "numeric", month: "short" });
+const dayMonthYear = utc({ day: "numeric", month: "short", year: "numeric" });
+const clock = utc({ hour: "2-digit", minute: "2-digit" });
+
+/** "20 January 2027" in UTC. */
+export function day(at: Moment): string {
+  return longDay.format(new Date(at));
+}
+
+/** "20 January 2027, 09:41 UTC". */
+export function fullTime(at: Moment): string {
+  return `${day(at)}, ${clock.format(new Date(at))} UTC`;
+}
+
+/** "3 Jun", with the year when it is not the year of `now`. */
+export function shortDay(at: Moment, now: Moment): string {
+  const date = new Date(at);
+  const format = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? dayMonth : dayMonthYear;
+  return format.format(date);
+}
+
+/** "21 Nov 09:23" in UTC, for logs. */
+export function logTime(at: Moment): string {
+  return `${dayMonth.format(new Date(at))} ${clock.format(new Date(at))}`;
+}
+
+/** "12 s ago", "6 min ago", "2 h ago", "18 days ago", "in 4 days"; "now" within five seconds. */
+export function relativeTime(at: Moment, now: Moment): string {
+  const seconds = Math.round((new Date(at).getTime() - new Date(now).getTime()) / 1000);
+  if (Math.abs(seconds) < 5) return "now";
+  const length = span(Math.abs(seconds));
+  return seconds < 0 ? `${length} ago` : `in ${length}`;
+}
+
+function span(seconds: number): string {
+  if (seconds < MINUTE) return `${seconds} s`;
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
+  return plural(Math.floor(seconds / DAY), "day");
+}
+
+/** "742 ms", "1.2 s", "3 min 20 s", "23 h 42 min", "2 days 4 h". */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < MINUTE) return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (seconds < HOUR) return pair(seconds, MINUTE, "min", 1, "s");
+  if (seconds < DAY) return pair(seconds, HOUR, "h", MINUTE, "min");
+  return pair(seconds, DAY, seconds < 2 * DAY ? "day" : "days", HOUR, "h");
+}
+
+function pair(seconds: number, unit: number, name: string, lower: number, lowerName: string): string {
+  const rest = Math.floor((seconds % unit) / lower);
+  const first = `${Math.floor(seconds / unit)} ${name}`;
+  return rest ? `${first} ${rest} ${lowerName}` : first;
+}
+
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+/** "184,206". */
+export function count(value: number): string {
+  return whole.format(value);
+}
+
+/** "6.28 B", "2.31 M"; under a million the whole number. */
+export function shortCount(value: number): string {
+  if (value >= 1e9) return `${(value / 1e9).toFixed(2)} B`;
+  if (value >= 1e6) return `${(value / 1e6).toFixed(2)} M`;
+  return count(value);
+}
+
+/** "1 request", "2,911 requests"; the plural is the word with an s unless given. */
+export function plural(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A share from 0 to 1 as "0.84%". */
+export function percent(share: number, digits = 2): string {
+  return `${(share * 100).toFixed(digits)}%`;
+}
+
+/** Dollars, from a number or a decimal string: "$1,204.55"; below a cent two significant digits, "$0.0042". */
+export function money(value: number | string): string {
+  const amount = Number(value);
+  const tiny = amount !== 0 && Math.abs(amount) < 0.01;
+  const digits = tiny
+    ? { maximumSignificantDigits: 2, maximumFractionDigits: 10 }
+    : { minimumFractionDigits: 2 };
+  return new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", ...digits }).format(amount);
+}
+
+/** Dollars of a limit: "$600", "$12.50". */
+export function limitMoney(value: number | string): string {
+  return money(value).replace(/\.00$/, "");
+}
+
+/** "ML" for "Mara Lindqvist", "SV" for "sven@fernhill.dev". */
+export function initials(name: string): string {
+  const words = name
+    .split("@")[0]!
+    .split(/[\s._-]+/)
+    .filter(Boolean);
+  const letters = words.length > 1 ? words[0]![0]! + words.at(-1)![0]! : (words[0] ?? "?").slice(0, 2);
+  return letters.toUpperCase();
+}

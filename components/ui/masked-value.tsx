@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { CopyButton, CopyIcon } from "@/components/ui/copy-button";
+import { IconButton } from "@/components/ui/icon-button";
+
+type Props = {
+  /** What may always be seen, before and after the dots. */
+  prefix: string;
+  suffix?: string;
+  /** The whole value, when the page has it. */
+  value?: string;
+  /** Fetches the whole value when the eye is pressed; rejects with words for the person. */
+  onReveal?: () => Promise<string>;
+  /** Why it cannot be shown. */
+  reason?: string;
+  label: string;
+  small?: boolean;
+  onCopied?: () => void;
+};
+
+const DOTS = "••••••••••••••••";
+
+/** A secret, hidden until the eye is pressed; copying does not need the eye. */
+export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, label, small, onCopied }: Props) {
+  const [shown, setShown] = useState(false);
+  const [fetched, setFetched] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const whole = value ?? fetched;
+  const toggle = async () => {
+    if (whole === undefined && onReveal) {
+      const result = await onReveal().catch((error: Error) => setFailure(error.message));
+      if (result === undefined) return;
+      setFetched(result);
+    }
+    setFailure(undefined);
+    setShown(!shown);
+  };
+  const Copy = small ? CopyIcon : CopyButton;
+  return (
+    <>
+      <div className={cn("secret", small && "secret-s")}>
+        <code className={shown ? "shown" : ""}>
+          {shown ? whole : <Hidden prefix={prefix} suffix={suffix} />}
+        </code>
+        <IconButton
+          icon={shown ? "eyeoff" : "eye"}
+          label={shown ? `Hide the ${label}` : `Show the ${label}`}
+          reason={reason}
+          aria-pressed={shown}
+          onClick={toggle}
+        />
+        {whole !== undefined && <Copy text={whole} onCopied={onCopied} />}
+      </div>
+      {failure && (
+        <p className="error" role="alert">
+          {failure}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Hidden({ prefix, suffix }: { prefix: string; suffix: string }) {
+  return (
+    <>
+      {prefix}
+      <span className="dots" aria-hidden="true">
+        {DOTS}
+      </span>
+      <span className="sr-only">hidden</span>
+      {suffix}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import Link from "next/link";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+
+export type MenuItem =
+  | "line"
+  | { heading: string }
+  | {
+      label: string;
+      icon?: IconName;
+      /** A link, or an act; one of the two. */
+      href?: string;
+      onSelect?: () => void;
+      /** Where one already is: a tick on the right. */
+      current?: boolean;
+      danger?: boolean;
+      kbd?: string;
+      /** Why it cannot be chosen; stands in its second line. */
+      reason?: string;
+    };
+
+type Props = {
+  items: readonly MenuItem[];
+  /** What opens it; without one, three dots named `label`. */
+  trigger?: ReactElement;
+  label: string;
+  boxed?: boolean;
+  align?: "start" | "end";
+  side?: "top" | "bottom" | "right";
+  className?: string;
+  /** Below the items. */
+  children?: ReactNode;
+};
+
+/** Acts on one thing, or places to go. */
+export function Menu({ items, trigger, label, boxed, align = "end", side, className, children }: Props) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>
+        {trigger ?? <IconButton icon="dots" label={label} boxed={boxed} />}
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={cn("menu", className)}
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+        >
+          {items.map((item, index) => (
+            <Entry key={keyOf(item, index)} item={item} />
+          ))}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function keyOf(item: MenuItem, index: number): string {
+  if (item === "line") return `line ${index}`;
+  return "heading" in item ? item.heading : `${item.label} ${item.href ?? ""}`;
+}
+
+function Entry({ item }: { item: MenuItem }) {
+  if (item === "line") return <Radix.Separator className="menu-line" />;
+  if ("heading" in item) return <Radix.Label className="menu-label">{item.heading}</Radix.Label>;
+  const { label, icon, href, onSelect, current, danger, kbd, reason } = item;
+  const inside = (
+    <>
+      {icon && <Icon name={icon} />}
+      <span className="min-w-0">
+        <span className="block truncate">{label}</span>
+        {reason && <span className="sub whitespace-normal">{reason}</span>}
+      </span>
+      {kbd && <Kbd>{kbd}</Kbd>}
+      {current && <Icon name="check" label="Current" className="ml-auto" />}
+    </>
+  );
+  return (
+    <Radix.Item
+      asChild={href !== undefined && !reason}
+      className={cn("menu-item", danger && "menu-danger")}
+      disabled={reason !== undefined}
+      onSelect={onSelect}
+    >
+      {href !== undefined && !reason ? <Link href={href}>{inside}</Link> : inside}
+    </Radix.Item>
+  );
+}

@@ -1,0 +1,46 @@
+import { cn } from "@/components/ui/cn";
+
+const NEAR = 0.8;
+
+type Level = "" | "near" | "full";
+
+function levelOf(used: number, limit: number): Level {
+  if (used >= limit) return "full";
+  return used >= NEAR * limit ? "near" : "";
+}
+
+type MeterProps = { used: number; limit: number; label: string; level?: Level };
+
+/** A thin bar: grey, amber from 80 %, red at the limit. Pass an empty level to keep a plain share grey. */
+export function Meter({ used, limit, label, level = levelOf(used, limit) }: MeterProps) {
+  return (
+    <meter
+      className={cn("meter", level && `meter-${level}`)}
+      aria-label={label}
+      value={limit > 0 ? used : 1}
+      min={0}
+      max={limit > 0 ? limit : 1}
+    />
+  );
+}
+
+type AmountProps = Omit<MeterProps, "level"> & { usedText: string; limitText: string; className?: string };
+
+/** Money or a limit used, with both numbers above the bar. */
+export function Amount({ used, limit, label, usedText, limitText, className }: AmountProps) {
+  const level = levelOf(used, limit);
+  return (
+    <span className={cn("amount", level && `amount-${level}`, className)}>
+      <span className="amount-text">
+        <b>{usedText}</b>
+        <span>{limitText}</span>
+      </span>
+      <Meter used={used} limit={limit} label={label} level={level} />
+    </span>
+  );
+}
+
+/** How far long work has come. */
+export function Progress({ value, max, label }: { value: number; max: number; label: string }) {
+  return <progress className="meter meter-work" aria-label={label} value={value} max={max} />;
+}

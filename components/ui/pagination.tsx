@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { buttonLook } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { LinkButton } from "@/components/ui/link-button";
+
+type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?: string | undefined };
+
+/** The foot of a table: what is shown, and the pages beside it. */
+export function Pagination({ summary, previousHref, nextHref }: Props) {
+  return (
+    <div className="table-foot">
+      <span>{summary}</span>
+      <nav className="row gap-1" aria-label="Pages">
+        <Step href={previousHref} label="Previous" />
+        <Step href={nextHref} label="Next" />
+      </nav>
+    </div>
+  );
+}
+
+function Step({ href, label }: { href: string | undefined; label: string }) {
+  if (href) {
+    return (
+      <LinkButton href={href} size="s" variant="ghost" scroll={false}>
+        {label}
+      </LinkButton>
+    );
+  }
+  return (
+    <span className={cn(buttonLook({ size: "s", variant: "ghost" }))} aria-disabled="true">
+      {label}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { IconButton } from "@/components/ui/icon-button";
+
+type Chosen = {
+  ids: readonly string[];
+  chosen: ReadonlySet<string>;
+  set: (chosen: Iterable<string>) => void;
+};
+
+const Context = createContext<Chosen>({ ids: [], chosen: new Set(), set: () => undefined });
+
+/** Which rows of a list are chosen; `ids` are all that can be. Rows that are gone drop out by themselves. */
+export function Selection({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const value = useMemo(
+    () => ({
+      ids,
+      chosen: new Set(ids.filter((id) => marked.has(id))),
+      set: (next: Iterable<string>) => setMarked(new Set(next)),
+    }),
+    [ids, marked],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The chosen ids, and how to clear them. */
+export function useSelection(): { chosen: string[]; clear: () => void } {
+  const { chosen, set } = useContext(Context);
+  return { chosen: [...chosen], clear: () => set([]) };
+}
+
+/** The box in the head of the table. */
+export function SelectAll() {
+  const { ids, chosen, set } = useContext(Context);
+  const all = ids.length > 0 && chosen.size === ids.length;
+  return (
+    <Checkbox
+      aria-label="Select all"
+      checked={all}
+      indeterminate={chosen.size > 0 && !all}
+      disabled={ids.length === 0}
+      onChange={() => set(all ? [] : ids)}
+    />
+  );
+}
+
+/** The box of a row. */
+export function SelectRow({ id, name }: { id: string; name: string }) {
+  const { chosen, set } = useContext(Context);
+  const toggle = () => set(chosen.has(id) ? [...chosen].filter((other) => other !== id) : [...chosen, id]);
+  return <Checkbox aria-label={`Select ${name}`} checked={chosen.has(id)} onChange={toggle} />;
+}
+
+/** Acts on the chosen rows; floats over the page while there are any. */
+export function BulkBar({ label, children }: { label: string; children: ReactNode }) {
+  const { chosen, clear } = useSelection();
+  if (chosen.length === 0) return null;
+  return (
+    <section className="bulk" aria-label={label}>
+      <strong className="strong" aria-live="polite">
+        {chosen.length} selected
+      </strong>
+      <span className="bulk-line" />
+      {children}
+      <span className="bulk-line hide-phone" />
+      <IconButton icon="x" label="Clear selection" onClick={clear} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { cn } from "@/components/ui/cn";
+import { Cell, type Column, Row, Table } from "@/components/ui/table";
+
+/** A bar of the size of what comes; the size is a class. */
+export function Skeleton({ className }: { className?: string }) {
+  return <span className={cn("skel", className)} aria-hidden="true" />;
+}
+
+type Props = { columns: readonly Column[]; rows?: number };
+
+/** The table that comes, with its real columns and empty rows. */
+export function TableSkeleton({ columns, rows = 8 }: Props) {
+  return (
+    <div role="status" aria-label="Loading">
+      <Table caption="Loading" columns={columns}>
+        {Array.from({ length: rows }, (_, row) => `row ${row}`).map((id) => (
+          <Row key={id}>
+            {columns.map((column, index) => (
+              <Cell key={column.id} kind={column.kind} leave={column.leave} numeric={column.numeric}>
+                {column.kind !== "menu" && <Skeleton className={width(column, index)} />}
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+function width(column: Column, index: number): string {
+  if (column.kind === "check") return "size-4";
+  if (column.numeric) return "ml-auto w-14";
+  return index < 2 ? "w-3/5" : "w-18";
+}

@@ -1,0 +1,34 @@
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { cn } from "@/components/ui/cn";
+
+type Props = Omit<ComponentProps<"input">, "type" | "role"> & { danger?: boolean };
+
+/** A fact that acts at once; it needs a label around it or an aria-label. */
+export function Switch({ danger, className, ...rest }: Props) {
+  return (
+    <span className={cn("switch", danger && "switch-danger", className)}>
+      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state */}
+      <input {...rest} type="checkbox" role="switch" />
+    </span>
+  );
+}
+
+/** A switch with its name and what it does. */
+export function SwitchRow({ label, hint, ...rest }: Props & { label: ReactNode; hint?: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="switch-row">
+      <div>
+        <p className="strong text-13" id={id}>
+          {label}
+        </p>
+        {hint && (
+          <p className="help" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+      </div>
+      <Switch {...rest} aria-labelledby={id} aria-describedby={hint ? `${id}-hint` : undefined} />
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
+
+/** When room runs out: 1 goes first (Created), 2 next (Access), 3 moves under the name (Key), 4 last (Scopes). */
+export type Leave = 1 | 2 | 3 | 4;
+
+export type Column = {
+  id: string;
+  title: ReactNode;
+  /** Not shown, only read: the columns of boxes and menus. */
+  quiet?: boolean;
+  kind?: "check" | "menu";
+  numeric?: boolean;
+  leave?: Leave;
+  /** Where a press on the title leads: the same list in another order. */
+  sortHref?: string;
+  sorted?: "ascending" | "descending" | undefined;
+  /** The width, as a class. */
+  className?: string;
+};
+
+type TableProps = {
+  caption: string;
+  columns: readonly Column[];
+  /** Below the rows: the pagination. */
+  footer?: ReactNode;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A table in its box; its rows become cards on a phone. */
+export function Table({ caption, columns, footer, className, children }: TableProps) {
+  return (
+    <div className="table-box">
+      <table className={cn("data-table", className)}>
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+      {footer}
+    </div>
+  );
+}
+
+function Head({ column }: { column: Column }) {
+  const { title, quiet, kind, numeric, leave, sortHref, sorted, className } = column;
+  const look = cn(kind && `c-${kind}`, numeric && "num", leave && `leave-${leave}`, className);
+  return (
+    <th scope="col" className={look} aria-sort={sorted}>
+      {sortHref ? (
+        <Link className="th-sort" href={sortHref} replace scroll={false}>
+          {title}
+          <Icon name={sorted === "ascending" ? "up" : "arrowdown"} />
+        </Link>
+      ) : (
+        <span className={quiet ? "sr-only" : ""}>{title}</span>
+      )}
+    </th>
+  );
+}
+
+type RowProps = { off?: boolean; current?: boolean; children: ReactNode };
+
+/** A row; off rows fade, the current one is what a sheet beside the list shows. */
+export function Row({ off, current, children }: RowProps) {
+  return (
+    <tr className={off ? "is-off" : undefined} aria-current={current ? "true" : undefined}>
+      {children}
+    </tr>
+  );
+}
+
+type CellProps = {
+  /** The role of the cell on a card: the title beside its box and menu; two on one line; acts along the foot. */
+  kind?: "check" | "title" | "menu" | "left" | "right" | "acts";
+  /** Stands before the value on a card. */
+  label?: string;
+  leave?: Leave;
+  numeric?: boolean;
+  mono?: boolean;
+  warn?: boolean;
+  hidePhone?: boolean;
+  colSpan?: number;
+  className?: string;
+  children?: ReactNode;
+};
+
+/** A cell. */
+export function Cell({
+  kind,
+  label,
+  leave,
+  numeric,
+  mono,
+  warn,
+  hidePhone,
+  colSpan,
+  className,
+  children,
+}: CellProps) {
+  const look = cn(
+    kind && `c-${kind}`,
+    leave && `leave-${leave}`,
+    numeric && "num",
+    mono && "mono",
+    warn && "warn",
+    hidePhone && "hide-phone",
+    className,
+  );
+  return (
+    <td className={look || undefined} data-label={label} colSpan={colSpan}>
+      {children}
+    </td>
+  );
+}
+
+/** The name of a row, which opens it; tags follow, and where columns have left, `under` stands below. */
+export function RowName({ href, children, tags, under }: NameProps) {
+  return (
+    <>
+      <span className="row gap-1.5">
+        {href ? (
+          <Link className="name truncate" href={href}>
+            {children}
+          </Link>
+        ) : (
+          <span className="name truncate">{children}</span>
+        )}
+        {tags}
+      </span>
+      {under && <code className="sub only-narrow">{under}</code>}
+    </>
+  );
+}
+
+type NameProps = { href?: string; tags?: ReactNode; under?: string; children: ReactNode };

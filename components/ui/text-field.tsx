@@ -1,0 +1,20 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+
+type Props = Omit<ComponentProps<typeof Input>, "id"> & {
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean;
+  aside?: ReactNode;
+};
+
+/** The usual field: a label and a line of text. */
+export function TextField({ label, hint, error, optional, aside, ...input }: Props) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} aside={aside}>
+      {(control) => <Input {...control} {...input} />}
+    </Field>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { Tooltip as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+
+type Props = {
+  content: ReactNode;
+  side?: "top" | "right" | "bottom" | "left";
+  className?: string;
+  children: ReactElement;
+};
+
+/** Words that appear on hover and focus of the one control inside. */
+export function Tooltip({ content, side = "top", className, children }: Props) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content side={side} sideOffset={6} collisionPadding={8} className={cn("tip", className)}>
+          {content}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

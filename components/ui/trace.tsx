@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
+
+const outcomes = {
+  pass: { icon: "check", word: "Passed" },
+  deny: { icon: "x", word: "Denied" },
+  skip: { icon: "minus", word: "Not reached" },
+} as const;
+
+export type TraceStep = {
+  check: string;
+  outcome: keyof typeof outcomes;
+  rule: ReactNode;
+  seen?: string | undefined;
+};
+
+/** The checks of a decision in their order, with the rule of each and what it saw. */
+export function Trace({ steps }: { steps: readonly TraceStep[] }) {
+  return (
+    <ol className="trace">
+      {steps.map(({ check, outcome, rule, seen }) => (
+        <li key={check} className={cn(outcome !== "pass" && `trace-${outcome}`)}>
+          <span className="trace-pip">
+            <Icon name={outcomes[outcome].icon} />
+            <span className="sr-only">{outcomes[outcome].word}</span>
+          </span>
+          <span className="trace-check">{check}</span>
+          <span className="trace-rule">{rule}</span>
+          <span className="trace-seen mono">{seen}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
