@@ -1,0 +1,55 @@
+import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
+import { readJsonBody } from "@/lib/core/body";
+import { AppError } from "@/lib/core/errors";
+import { invalidInput } from "@/lib/core/operation";
+import { fromWire, toWire, wirePath } from "@/lib/core/wire";
+import { admitCall, type Call, type CallServices, closeCall, openCall, rateLimitHeaders } from "./call";
+import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "./verify";
+
+const ROUTE = "/api/keys/verify";
+const BODY_BYTES = 1024 * 1024;
+
+/** Answers `POST /api/keys/verify`: plain Fetch, so that it runs beside Next and in it alike. */
+export async function handleVerify(
+  services: CallServices,
+  request: Request,
+  { ip }: { ip: string | null },
+): Promise<Response> {
+  const requestId = newRequestId();
+  const startedAt = performance.now();
+  const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
+  let call: Call | null = null;
+  const finish = (status: number, error?: AppError) => {
+    const { code, reason } = error ?? {};
+    if (call) closeCall(call, { status, code, reason, outcome: "complete" });
+    const durationMs = Math.round(performance.now() - startedAt);
+    services.log.info("request", {
+      requestId,
+      method: request.method,
+      route: ROUTE,
+      status,
+      code,
+      durationMs,
+    });
+  };
+  try {
+    if (request.method !== "POST") throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "POST" } });
+    call = await openCall(services, request, { requestId, ip, client, endpoint: ROUTE });
+    await admitCall(call, { scope: VERIFY_SCOPE });
+    const verdict = await verifyKey(call, await readInput(request));
+    finish(200);
+    const wire = toWire(verifyOutput, verifyOutput.encode(verdict));
+    return answer(requestId, 200, wire, rateLimitHeaders(call));
+  } catch (failure) {
+    const error = expectedError(failure, requestId, services.log);
+    finish(error.status, error);
+    const rename = (path: string) => wirePath(verifyInput, path);
+    return answer(requestId, error.status, errorBody(error, requestId, rename), error.headers);
+  }
+}
+
+async function readInput(request: Request) {
+  const input = verifyInput.safeParse(fromWire(verifyInput, await readJsonBody(request, BODY_BYTES)));
+  if (input.success) return input.data;
+  throw invalidInput(input.error);
+}
