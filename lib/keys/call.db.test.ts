@@ -4,9 +4,10 @@ import type { Engine } from "@/db/client";
 import { credentials, keyProjects, keySecrets, keys, organizations, usage } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import { AppError } from "@/lib/core/errors";
+import { freshTenant } from "@/lib/core/test-tenant";
 import { admitCall, type CallServices, closeCall, openCall, rateLimitHeaders } from "./call";
 import { createSecret } from "./secret";
-import { addSecret, makeKey, makeTenant, requestWith, testServices } from "./test-services";
+import { addSecret, makeKey, requestWith, testServices } from "./test-services";
 
 let engine: Engine;
 let services: CallServices;
@@ -23,6 +24,11 @@ afterAll(async () => {
 const facts = { requestId: "req_1", ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me" };
 const open = (secret: string, ip: string | null = facts.ip) =>
   openCall(services, requestWith(secret), { ...facts, ip });
+
+async function tenantOf() {
+  const { organizationId, here } = await freshTenant(engine.db);
+  return { organizationId, ...here };
+}
 
 async function pass(secret: string, scope: string | null = null, ip: string | null = facts.ip) {
   const call = await open(secret, ip);
@@ -44,7 +50,7 @@ const change = (id: string, patch: Partial<typeof keys.$inferInsert>) =>
 
 describe("a call with a key", () => {
   it("is the key's, with all that its policy says", async () => {
-    const { organizationId, workspaceId, projectId } = await makeTenant(engine);
+    const { organizationId, workspaceId, projectId } = await tenantOf();
     const made = await makeKey(services, organizationId, {
       projectId,
       scopes: ["chat:write"],
@@ -65,7 +71,7 @@ describe("a call with a key", () => {
   });
 
   it("reaches all projects, or those that its key selects", async () => {
-    const { organizationId, projectId } = await makeTenant(engine);
+    const { organizationId, projectId } = await tenantOf();
     const all = await makeKey(services, organizationId);
     const none = await makeKey(services, organizationId, { projectAccess: "selected" });
     const one = await makeKey(services, organizationId, { projectAccess: "selected" });
@@ -76,8 +82,8 @@ describe("a call with a key", () => {
   });
 
   it("is refused alike for every credential that is none of ours", async () => {
-    const { organizationId } = await makeTenant(engine);
-    const closed = await makeKey(services, (await makeTenant(engine)).organizationId);
+    const { organizationId } = await tenantOf();
+    const closed = await makeKey(services, (await tenantOf()).organizationId);
     await engine.db
       .update(organizations)
       .set({ status: "closed" })
@@ -106,7 +112,7 @@ describe("a call with a key", () => {
   });
 
   it("passes with a retiring secret until its time is over", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { id: keyId } = await makeKey(services, organizationId);
     const retiring = await addSecret(services, {
       organizationId,
@@ -123,7 +129,7 @@ describe("a call with a key", () => {
     ["ip", { ipAllowlist: ["10.0.0.0/8"] }, { code: "FORBIDDEN", message: "IP not allowed" }],
     ["scope", { scopes: [] }, { code: "INSUFFICIENT_SCOPE", message: "Missing scope chat:write" }],
   ])("is refused from the next request on: %s", async (reason, patch, expected) => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { id, secret } = await makeKey(services, organizationId, { scopes: ["chat:write"] });
     await pass(secret, "chat:write");
     await change(id, patch);
@@ -137,21 +143,21 @@ describe("a call with a key", () => {
   });
 
   it("is refused with an IP allowlist where no address can be trusted", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { secret } = await makeKey(services, organizationId, { ipAllowlist: ["203.0.113.0/24"] });
     await pass(secret);
     expect(await refusal(pass(secret, null, null))).toMatchObject({ reason: "ip" });
   });
 
   it("archived but enabled passes", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     await pass((await makeKey(services, organizationId, { archivedAt: new Date() })).secret);
   });
 });
 
 describe("the limits of a key", () => {
   it("let exactly as many through by day, and say when the next may come", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { secret } = await makeKey(services, organizationId, {
       dailyHardLimit: 3,
       rateLimitPerMinute: 100,
@@ -176,7 +182,7 @@ describe("the limits of a key", () => {
   });
 
   it("refuse by minute with what SDKs read", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { secret } = await makeKey(services, organizationId, { rateLimitPerMinute: 1 });
     const verdicts = await Promise.allSettled([pass(secret), pass(secret), pass(secret)]);
     const errors = verdicts.flatMap((verdict) => (verdict.status === "rejected" ? [verdict.reason] : []));
@@ -192,7 +198,7 @@ describe("the limits of a key", () => {
   });
 
   it("are not touched by a call that was refused before", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { secret } = await makeKey(services, organizationId, { dailyHardLimit: 1 });
     await refusal(pass(secret, "chat:write"));
     await pass(secret);
@@ -201,7 +207,7 @@ describe("the limits of a key", () => {
 
 describe("what a call leaves behind", () => {
   it("is the first use, at once", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const { id, secret } = await makeKey(services, organizationId);
     const firstUse = () =>
       engine.db
@@ -218,7 +224,7 @@ describe("what a call leaves behind", () => {
   });
 
   it("is one usage row, and the last use of its secrets", async () => {
-    const { organizationId, projectId } = await makeTenant(engine);
+    const { organizationId, projectId } = await tenantOf();
     const made = await makeKey(services, organizationId, { projectId });
     const [credential] = await engine.db
       .insert(credentials)
@@ -257,7 +263,7 @@ describe("what a call leaves behind", () => {
   });
 
   it("is a usage row, but no use, when its key refused it", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const made = await makeKey(services, organizationId, { enabled: false });
     const call = await open(made.secret);
     const error = await refusal(admitCall(call, { scope: "chat:write" }));
@@ -270,7 +276,7 @@ describe("what a call leaves behind", () => {
   });
 
   it("is nothing for a key that is gone by then", async () => {
-    const { organizationId } = await makeTenant(engine);
+    const { organizationId } = await tenantOf();
     const gone = await makeKey(services, organizationId);
     const stays = await makeKey(services, organizationId);
     for (const { secret } of [gone, stays])

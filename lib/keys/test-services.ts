@@ -1,7 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Engine } from "@/db/client";
-import { keySecrets, keys, organizations, projects, workspaces } from "@/db/schema";
+import { keySecrets, keys } from "@/db/schema";
 import { createLog } from "@/lib/core/log";
+import { testKeyring } from "@/lib/core/test-tenant";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
 import type { CallServices } from "./call";
@@ -10,31 +11,17 @@ import { createSecret, hashSecret } from "./secret";
 type KeyFields = Partial<Omit<typeof keys.$inferInsert, "id" | "organizationId">>;
 
 /** What the doors work with, over a test's database. */
-export function testServices(engine: Engine, hmacKey = randomBytes(32)): CallServices {
+export function testServices(engine: Engine): CallServices {
   const log = createLog("silent");
   return {
     engine,
     log,
-    keyring: {
-      master: [],
-      apiKeys: { currentId: 1, byId: new Map([[1, hmacKey]]) },
-      audit: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
-    },
+    keyring: testKeyring,
     allowPrivateUpstreams: true,
     providerVariable: () => null,
     admission: createAdmission(engine),
     recorder: createRecorder(engine, log),
   };
-}
-
-/** A fresh organization with a workspace and a project. */
-export async function makeTenant({ db }: Engine) {
-  const [organizationId, workspaceId, projectId] = [randomUUID(), randomUUID(), randomUUID()];
-  const slug = `t-${organizationId}`;
-  await db.insert(organizations).values({ id: organizationId, name: "Tenant", slug });
-  await db.insert(workspaces).values({ id: workspaceId, organizationId, name: "Default", slug });
-  await db.insert(projects).values({ id: projectId, organizationId, workspaceId, name: "Default", slug });
-  return { organizationId, workspaceId, projectId };
 }
 
 /** A key with its secret, which lets everything through unless told otherwise. */

@@ -1,3 +1,4 @@
-import { gatewayRoutes } from "@/lib/server/gateway-routes";
+import { handleGateway } from "@/lib/gateway/handler";
+import { dataPlaneRoutes } from "@/lib/server/data-plane-routes";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = gatewayRoutes;
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = dataPlaneRoutes(handleGateway);

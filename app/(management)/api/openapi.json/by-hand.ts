@@ -1,3 +1,5 @@
+import { wireSchema } from "@/lib/core/wire";
+import { VERIFY_SCOPE, verifyInput, verifyOutput } from "@/lib/keys/verify";
 import type { Described } from "@/lib/server/openapi";
 import type { Method } from "@/lib/server/routes";
 
@@ -18,6 +20,14 @@ const chat = {
 export const byHand: Record<string, Partial<Record<Method, Described>>> = {
   "/api/health": { GET: { summary: "Whether it runs and its database answers", scope: null } },
   "/api/openapi.json": { GET: { summary: "This document", scope: null } },
+  "/api/keys/verify": {
+    POST: {
+      summary: "Ask whether a key is good",
+      scope: VERIFY_SCOPE,
+      body: wireSchema(verifyInput, "input"),
+      answer: wireSchema(verifyOutput, "output"),
+    },
+  },
   "/v1/models": { GET: { summary: "List the models that the key may call", scope: "models:read" } },
   "/v1/models/[model]": { GET: { summary: "Read one model", scope: "models:read" } },
   "/v1/chat/completions": {

@@ -7,6 +7,7 @@ import * as rotate from "@/app/(management)/api/keys/[id]/rotate/route";
 import * as key from "@/app/(management)/api/keys/[id]/route";
 import * as unarchive from "@/app/(management)/api/keys/[id]/unarchive/route";
 import * as keys from "@/app/(management)/api/keys/route";
+import * as me from "@/app/(management)/api/me/route";
 import * as organization from "@/app/(management)/api/organization/route";
 import * as project from "@/app/(management)/api/projects/[id]/route";
 import * as projects from "@/app/(management)/api/projects/route";
@@ -25,6 +26,7 @@ export const described: Record<string, RouteModule> = {
   "/api/keys/[id]/disable": disable,
   "/api/keys/[id]/archive": archive,
   "/api/keys/[id]/unarchive": unarchive,
+  "/api/me": me,
   "/api/organization": organization,
   "/api/workspaces": workspaces,
   "/api/workspaces/[id]": workspace,
