@@ -1,0 +1,107 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Engine } from "@/db/client";
+import { audit, keyProjects, keySecrets, keys, projects } from "@/db/schema";
+import { openServerDatabase } from "@/db/test-server";
+import type { Context } from "@/lib/core/context";
+import type { Operation } from "@/lib/core/operation";
+import { freshTenant } from "@/lib/core/test-tenant";
+import { deleteProject } from "@/lib/organizations/projects";
+import { createKey } from "./create";
+import { updateKey } from "./edit";
+import { disableKey } from "./lifecycle";
+import { getKey } from "./list";
+import { deleteKey } from "./removal";
+import { rotateKey } from "./rotation";
+import { managingKey, refusal } from "./test-keys";
+
+const WAYS = 32;
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openServerDatabase(WAYS);
+});
+afterAll(() => engine.close());
+
+const make = async (ctx: Context, input: Record<string, unknown> = {}) =>
+  (await createKey.execute(ctx, { name: "CI server", ...input })).key;
+
+/** Runs an operation many times at once and answers what was refused. */
+async function race(run: (i: number) => Promise<unknown>) {
+  const outcomes = await Promise.all(Array.from({ length: WAYS }, (_, i) => refusal(run(i))));
+  return outcomes.filter((outcome) => outcome !== "not refused");
+}
+
+test("of parallel rotations with one version exactly one succeeds", async () => {
+  const { owner, organizationId } = await freshTenant(engine.db);
+  for (let round = 0; round < 10; round++) {
+    const { id, version } = await make(owner, { name: `Round ${round}` });
+    const refused = await race(() => rotateKey.execute(owner, { id, version }));
+    expect(refused).toHaveLength(WAYS - 1);
+    expect(new Set(refused.map((outcome) => outcome.reason))).toEqual(new Set(["version"]));
+    const live = and(eq(keySecrets.keyId, id), isNull(keySecrets.validUntil));
+    expect(await engine.db.$count(keySecrets, live)).toBe(1);
+    const rotations = and(eq(audit.chainId, organizationId), eq(audit.subject, `key:${id}`));
+    expect(await engine.db.$count(audit, rotations)).toBe(2);
+  }
+});
+
+test("of parallel rotations without a version the last secret is the live one", async () => {
+  const { owner } = await freshTenant(engine.db);
+  const { id } = await make(owner);
+  expect(await race(() => rotateKey.execute(owner, { id }))).toEqual([]);
+  expect(await getKey.execute(owner, { id })).toMatchObject({
+    version: WAYS + 1,
+    secrets: [{ current: true }],
+  });
+});
+
+test("one Idempotency-Key makes one key", async () => {
+  const { as, organizationId } = await freshTenant(engine.db);
+  const caller = as(managingKey());
+  for (let round = 0; round < 5; round++) {
+    const idempotency = { route: "POST /api/keys", key: `round-${round}` };
+    const ctx = { ...caller, request: { ...caller.request, idempotency } };
+    const input = { name: `Round ${round}`, scopes: [] };
+    const made = await Promise.all(Array.from({ length: WAYS }, () => createKey.execute(ctx, input)));
+    expect(made.filter(({ secret }) => secret !== null)).toHaveLength(1);
+    expect(new Set(made.map(({ key }) => key.id)).size).toBe(1);
+    expect(await engine.db.$count(keys, eq(keys.organizationId, organizationId))).toBe(round + 1);
+  }
+});
+
+test("one name goes to one key", async () => {
+  const { owner } = await freshTenant(engine.db);
+  const refused = await race(() => make(owner));
+  expect(refused).toHaveLength(WAYS - 1);
+  expect(new Set(refused.map((outcome) => outcome.reason))).toEqual(new Set(["taken"]));
+});
+
+test("a project that goes away takes along every key that was made in it, and no key selects it", async () => {
+  for (let round = 0; round < 10; round++) {
+    const { owner, here } = await freshTenant(engine.db);
+    const chosen = await make(owner, { projectIds: [here.projectId] });
+    const work: [Operation, Record<string, unknown>][] = Array.from({ length: 8 }, (_, i) => [
+      createKey,
+      { name: `Key ${i}`, ...(i % 2 ? { projectId: here.projectId } : { projectIds: [here.projectId] }) },
+    ]);
+    work.splice(round % 8, 0, [deleteProject, { id: here.projectId, force: true }]);
+    await Promise.all(work.map(([operation, input]) => refusal(operation.execute(owner, input))));
+    const left = await engine.db.$count(projects, eq(projects.id, here.projectId));
+    const linked = await engine.db.$count(keyProjects, eq(keyProjects.projectId, here.projectId));
+    const inside = await engine.db.$count(keys, eq(keys.projectId, here.projectId));
+    expect(left === 1 || linked + inside === 0).toBe(true);
+    expect((await getKey.execute(owner, { id: chosen.id })).projectAccess).toBe("selected");
+  }
+});
+
+test("a key that is deleted while it is edited is gone, without an error of ours", async () => {
+  const { owner } = await freshTenant(engine.db);
+  const { id } = await make(owner);
+  await disableKey.execute(owner, { id });
+  const refused = await race((i) =>
+    i === WAYS / 2 ? deleteKey.execute(owner, { id }) : updateKey.execute(owner, { id, name: `Name ${i}` }),
+  );
+  expect(new Set([...refused.map((outcome) => outcome.code), "NOT_FOUND"])).toEqual(new Set(["NOT_FOUND"]));
+  expect(await engine.db.$count(keys, eq(keys.id, id))).toBe(0);
+});
