@@ -6,7 +6,8 @@ export type WireNames = Readonly<Record<string, string>>;
 
 const SNAKE: WireNames = {};
 
-const wireName = (name: string, names: WireNames) =>
+/** One of our names as the wire has it. */
+export const wireName = (name: string, names = SNAKE) =>
   names[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

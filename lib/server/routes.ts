@@ -5,7 +5,7 @@ import { readJsonBody, refuseUnstorable } from "@/lib/core/body";
 import type { Context } from "@/lib/core/context";
 import { AppError, invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
-import { fieldsOf, fromQuery, fromWire, toWire, type WireNames, wirePath } from "@/lib/core/wire";
+import { fieldsOf, fromQuery, fromWire, toWire, type WireNames, wireName, wirePath } from "@/lib/core/wire";
 import { env } from "@/lib/env";
 import { admitCall, type Call, closeCall, openCall, rateLimitHeaders } from "@/lib/keys/call";
 import { actorOf } from "@/lib/keys/presented-key";
@@ -111,7 +111,11 @@ async function serve(
 }
 
 function errorAnswer(error: AppError, requestId: string, operation: Operation | null, style: Style) {
-  const rename = (path: string) => (operation ? wirePath(operation.input, path, style.names) : path);
+  // A rule may name a field of the object that is no input; a field that the sender made up stays as it came.
+  const rename = (path: string) => {
+    const known = operation ? wirePath(operation.input, path, style.names) : path;
+    return known === path && !error.fields ? wireName(path, style.names) : known;
+  };
   const body = { ...style.beside?.(error.message), ...errorBody(error, requestId, rename) };
   return answer(requestId, error.status, body, error.headers);
 }
