@@ -16,11 +16,16 @@ type Entry = Omit<typeof audit.$inferSelect, "hash">;
 
 const GENESIS = Buffer.alloc(32);
 
+/** The chain of the installation itself: set-up, sign-ins and accounts, which belong to no organization. */
+export const INSTALLATION = "00000000-0000-0000-0000-000000000000";
+
+type Auditing = Pick<Context, "db" | "organizationId" | "actor" | "now" | "request" | "keyring">;
+
 /**
  * Appends one row for each change to the organization's chain, in the caller's transaction. The head row is
- * locked first and written last, so that the chain has no gap and no fork.
+ * locked first and written last, so that the chain has no gap and no fork. `INSTALLATION` names its own chain.
  */
-export async function appendAudit(ctx: Context, action: string, changes: Change[]) {
+export async function appendAudit(ctx: Auditing, action: string, changes: Change[]) {
   if (changes.length === 0) return;
   const chainId = ctx.organizationId;
   await ctx.db.insert(auditHeads).values({ chainId, hash: GENESIS }).onConflictDoNothing();
@@ -40,7 +45,7 @@ export async function appendAudit(ctx: Context, action: string, changes: Change[
   await ctx.db.update(auditHeads).set({ sequence, hash }).where(eq(auditHeads.chainId, chainId));
 }
 
-function entryOf(ctx: Context, action: string, change: Change, sequence: number): Entry {
+function entryOf(ctx: Auditing, action: string, change: Change, sequence: number): Entry {
   return {
     chainId: ctx.organizationId,
     sequence,
@@ -80,7 +85,7 @@ export function hashEntry(keys: DataKeys, entry: Entry, previous: Buffer): Buffe
 }
 
 /** Notes a change for the audit row of the running command. */
-export function noteChange(ctx: Context, change: Change) {
+export function noteChange(ctx: Pick<Context, "changes">, change: Change) {
   ctx.changes.push(change);
 }
 

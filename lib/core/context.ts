@@ -14,6 +14,8 @@ export type UserActor = {
   role: Role;
   /** Access to workspaces by id. Owners and admins need none. */
   workspaces: ReadonlyMap<string, Access>;
+  /** The session that it acts in, and when it last proved itself there. */
+  session?: { id: string; reauthenticatedAt: Date };
 };
 
 export type KeyActor = {

@@ -1,0 +1,23 @@
+import { AppError } from "@/lib/core/errors";
+
+/** The origin that people use: the one that is set, else the host that was asked for. */
+export const publicOrigin = (headers: Headers, appUrl: string | null) =>
+  appUrl ?? `http://${headers.get("host") ?? ""}`;
+
+/**
+ * Refuses a request that acts for a session unless one of our own pages sent it: `Origin` must be there and be the
+ * public origin, and a browser that says where the request comes from must say the same.
+ */
+export function refuseForeign(headers: Headers, origin: string) {
+  const site = headers.get("sec-fetch-site");
+  if (headers.get("origin") === origin && (site === null || site === "same-origin")) return;
+  throw new AppError("FORBIDDEN", { message: "This request came from another site", reason: "origin" });
+}
+
+/** A path of our own to go on to after signing in; anything else is the start page. */
+export function localPath(wanted: unknown): string {
+  const base = "http://keystead.invalid";
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, base)) return "/";
+  const url = new URL(wanted, base);
+  return url.origin === base ? url.pathname + url.search : "/";
+}

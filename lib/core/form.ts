@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { FormValues } from "./result";
+import { fieldsOf, unwrap } from "./wire";
+
+/**
+ * What a form holds, as the input of the schema: the fields of an object under their dotted names. Only fields of
+ * the schema are read, and one that the form does not have is not given.
+ * - Numbers: an empty one is not given; one that is no number stays text, so that the schema refuses it.
+ * - Lists: every value, split at commas and line breaks, trimmed, once each, without blanks.
+ * - Boxes: the last value counts, so that a hidden `0` before the box says that it was unticked.
+ * - Text: an empty one is null where the schema allows it, not given where it is optional, else empty.
+ */
+export function readForm(schema: z.core.$ZodType, form: FormData, prefix = ""): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fieldsOf(schema) ?? {})) {
+    const value = readField(field, form, prefix + name);
+    if (value !== undefined) input[name] = value;
+  }
+  return input;
+}
+
+function readField(field: z.core.$ZodType, form: FormData, name: string): unknown {
+  if (fieldsOf(field)) {
+    const nested = readForm(field, form, `${name}.`);
+    return Object.keys(nested).length > 0 ? nested : undefined;
+  }
+  const texts = form.getAll(name).filter((entry) => typeof entry === "string");
+  const last = texts.at(-1);
+  if (last === undefined) return undefined;
+  const { type } = unwrap(field)._zod.def;
+  if (type === "array") return listOf(texts);
+  if (type === "number") return numberOf(last);
+  if (type === "boolean") return !["", "0", "false"].includes(last);
+  return last.trim() === "" ? absenceOf(field) : last;
+}
+
+/** The entries of texts that people wrote or pasted. */
+export function listOf(texts: readonly string[]): string[] {
+  const entries = texts.flatMap((text) => text.split(/[,\n\r]/)).map((entry) => entry.trim());
+  return [...new Set(entries.filter((entry) => entry !== ""))];
+}
+
+function numberOf(text: string): number | string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+function absenceOf(field: z.core.$ZodType): null | undefined | "" {
+  const { def } = field._zod;
+  if (def.type === "nullable") return null;
+  if (def.type === "optional" || def.type === "default" || def.type === "prefault") {
+    return allowsNull(field) ? null : undefined;
+  }
+  return "";
+}
+
+function allowsNull(field: z.core.$ZodType): boolean {
+  const { def } = field._zod;
+  return def.type === "nullable" || ("innerType" in def && allowsNull(def.innerType as z.core.$ZodType));
+}
+
+/** What was typed, to be shown again after an error. Fields named as secrets are left out. */
+export function valuesOf(form: FormData, secrets: readonly string[] = []): FormValues {
+  const values: Record<string, string | string[]> = {};
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$") || secrets.includes(name)) continue;
+    const texts = form.getAll(name).filter((entry) => typeof entry === "string");
+    values[name] = texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
+  }
+  return values;
+}
