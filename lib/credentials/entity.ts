@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { credentials } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
 import { changeRow } from "@/lib/core/change";
@@ -48,4 +49,22 @@ export function noteWhole(ctx: Context, credential: Credential, what: "made" | "
     before: what === "made" ? null : facts,
     after: what === "made" ? facts : null,
   });
+}
+
+/** The sealed secrets of a credential. Throws NOT_FOUND. */
+export const readSealed = async (ctx: Context, id: string) => sealedOf(await selectSealed(ctx, id));
+
+/** The same, with the row locked until the command ends: links and edits wait. */
+export const lockSealed = async (ctx: Context, id: string) =>
+  sealedOf(await selectSealed(ctx, id).for("update"));
+
+const selectSealed = (ctx: Context, id: string) =>
+  ctx.db
+    .select({ sealedFields: credentials.sealedFields })
+    .from(credentials)
+    .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, id)));
+
+function sealedOf([row]: { sealedFields: Record<string, string> }[]): Record<string, string> {
+  if (!row) throw notFound();
+  return row.sealedFields;
 }

@@ -61,8 +61,9 @@ function merge({ fields, ...short }: Given): Record<string, string | null> {
   const byName: Record<string, string | null> = { ...fields };
   for (const [name, key] of SHORT) {
     const value = short[key];
-    if (value === undefined) continue;
-    if (typeof byName[name] === "string") throw invalid(key, `It stands in fields.${name} as well`);
+    const named = byName[name] != null;
+    if (value === undefined || (value === null && named)) continue;
+    if (named) throw invalid(key, `It stands in fields.${name} as well`);
     byName[name] = value;
   }
   return byName;
