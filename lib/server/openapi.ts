@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Operation } from "@/lib/core/operation";
 import { wireSchema } from "@/lib/core/wire";
-import type { Handler, Method } from "./routes";
+import type { Handler, Method, Style } from "./routes";
 
 export type RouteModule = Partial<Record<Method, Handler>>;
 
@@ -76,11 +77,17 @@ function operationEntry(path: string, method: Method, { operation, style }: Hand
     responses: {
       [method === "POST" && operation.creates ? "201" : "200"]: {
         description: "Done",
-        content: json(wireSchema(operation.output, "output", style?.names)),
+        content: json(answerSchema(operation, style)),
       },
       default: failure,
     },
   };
+}
+
+function answerSchema(operation: Operation, style: Style | undefined) {
+  const whole = wireSchema(operation.output, "output", style?.names);
+  const { next_cursor: cursor, data } = whole.properties ?? {};
+  return style?.plainLists && cursor && data ? data : whole;
 }
 
 const VERBS: Record<Method, string> = {

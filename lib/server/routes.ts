@@ -31,6 +31,8 @@ export type Style = {
   names?: WireNames;
   /** What stands beside the envelope of an error. */
   beside?: (message: string) => Record<string, unknown>;
+  /** Whether lists leave as plain arrays, without a cursor. */
+  plainLists?: boolean;
   /** How a result leaves, where not as it is. */
   result?: (result: unknown) => unknown;
 };
@@ -100,7 +102,8 @@ async function serve(
     const input = await readInput(operation, method, style, request, segments);
     const result = await operation.execute(ctx, input);
     const status = method === "POST" && operation.creates ? 201 : 200;
-    const wire = toWire(operation.output, result, style.names);
+    const whole = toWire(operation.output, result, style.names);
+    const wire = style.plainLists ? withoutPage(whole) : whole;
     finish(status);
     return answer(requestId, status, style.result ? style.result(wire) : wire, rateLimitHeaders(call));
   } catch (failure) {
@@ -109,6 +112,10 @@ async function serve(
     return errorAnswer(error, requestId, operation, style);
   }
 }
+
+/** The items of a page; what is no page, as it is. */
+const withoutPage = (wire: unknown) =>
+  typeof wire === "object" && wire !== null && "next_cursor" in wire && "data" in wire ? wire.data : wire;
 
 function errorAnswer(error: AppError, requestId: string, operation: Operation | null, style: Style) {
   // A rule may name a field of the object that is no input; a field that the sender made up stays as it came.
@@ -154,19 +161,17 @@ async function readInput(
 ) {
   const schema = operation.input;
   const parameters = new URL(request.url).searchParams;
-  const path = Object.fromEntries(
-    Object.entries(await params).map(([name, value]) => [camel(name), String(value)]),
-  );
-  const fields = fieldsOf(schema) ?? {};
+  const ours = new Map(Object.keys(fieldsOf(schema) ?? {}).map((name) => [wireName(name, names), name]));
+  const path = Object.entries(await params).flatMap(([name, value]) => {
+    const own = ours.get(name);
+    return own === undefined ? [] : [[own, String(value)] as const];
+  });
   const body = method === "GET" ? {} : fromWire(schema, await readJsonBody(request, BODY_BYTES), names);
   const query = method === "GET" || method === "DELETE" ? fromQuery(schema, parameters, names) : {};
-  for (const name of Object.keys(path)) {
+  for (const [name] of path) {
     if (Object.hasOwn(body as object, name)) throw invalid(name, "It stands in the path already");
   }
-  const known = Object.fromEntries(Object.entries(path).filter(([name]) => name in fields));
-  const input = { ...(body as object), ...query, ...known };
+  const input = { ...(body as object), ...query, ...Object.fromEntries(path) };
   refuseUnstorable(input);
   return input;
 }
-
-const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,3 +1,11 @@
+import * as activateCredential from "@/app/(contracts)/api/provider-credentials/[credential_id]/activate/route";
+import * as deactivateCredential from "@/app/(contracts)/api/provider-credentials/[credential_id]/deactivate/route";
+import * as credential from "@/app/(contracts)/api/provider-credentials/[credential_id]/route";
+import * as testCredential from "@/app/(contracts)/api/provider-credentials/[credential_id]/test/route";
+import * as createCredential from "@/app/(contracts)/api/provider-credentials/create/route";
+import * as credentialsOfProvider from "@/app/(contracts)/api/provider-credentials/organization/[organization_id]/provider/[provider]/route";
+import * as credentialsOfOrganization from "@/app/(contracts)/api/provider-credentials/organization/[organization_id]/route";
+import * as credentials from "@/app/(contracts)/api/provider-credentials/route";
 import * as archive from "@/app/(management)/api/keys/[id]/archive/route";
 import * as disable from "@/app/(management)/api/keys/[id]/disable/route";
 import * as enable from "@/app/(management)/api/keys/[id]/enable/route";
@@ -11,6 +19,7 @@ import * as me from "@/app/(management)/api/me/route";
 import * as organization from "@/app/(management)/api/organization/route";
 import * as project from "@/app/(management)/api/projects/[id]/route";
 import * as projects from "@/app/(management)/api/projects/route";
+import * as providers from "@/app/(management)/api/providers/route";
 import * as workspace from "@/app/(management)/api/workspaces/[id]/route";
 import * as workspaces from "@/app/(management)/api/workspaces/route";
 import type { RouteModule } from "@/lib/server/openapi";
@@ -32,4 +41,13 @@ export const described: Record<string, RouteModule> = {
   "/api/workspaces/[id]": workspace,
   "/api/projects": projects,
   "/api/projects/[id]": project,
+  "/api/providers": providers,
+  "/api/provider-credentials": credentials,
+  "/api/provider-credentials/create": createCredential,
+  "/api/provider-credentials/organization/[organization_id]": credentialsOfOrganization,
+  "/api/provider-credentials/organization/[organization_id]/provider/[provider]": credentialsOfProvider,
+  "/api/provider-credentials/[credential_id]": credential,
+  "/api/provider-credentials/[credential_id]/activate": activateCredential,
+  "/api/provider-credentials/[credential_id]/deactivate": deactivateCredential,
+  "/api/provider-credentials/[credential_id]/test": testCredential,
 };
