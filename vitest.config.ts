@@ -13,6 +13,9 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    // Generous, since a slow machine is no defect.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
@@ -27,8 +30,6 @@ export default defineConfig({
         test: {
           name: "operations",
           include: [`${sources}/*.db.test.ts`],
-          hookTimeout: 60_000,
-          testTimeout: 20_000,
         },
       },
       {
@@ -37,8 +38,6 @@ export default defineConfig({
           name: "concurrency",
           include: [`${sources}/*.pg.test.ts`],
           globalSetup: postgres,
-          hookTimeout: 60_000,
-          testTimeout: 120_000,
         },
       },
       {
@@ -47,8 +46,6 @@ export default defineConfig({
           name: "api",
           include: ["e2e/api/**/*.spec.ts"],
           globalSetup: postgres,
-          hookTimeout: 60_000,
-          testTimeout: 60_000,
         },
       },
     ],

@@ -37,13 +37,14 @@ export function expectedError(error: unknown, requestId: string, log: Logger): A
 
 /** The envelope of an error. `rename` gives fields the names of the caller's wire. */
 export function errorBody(error: AppError, requestId: string, rename = (path: string) => path) {
+  const param = error.param === null ? null : rename(error.param);
   return {
     error: {
       code: error.code,
-      message: error.message,
+      message: error.fields && param ? `${param}: ${error.message}` : error.message,
       type: error.type,
       reason: error.reason,
-      param: error.param === null ? null : rename(error.param),
+      param,
       ...(error.fields && {
         fields: error.fields.map(({ path, message }) => ({ path: rename(path), message })),
       }),

@@ -3,6 +3,7 @@ import { appendAudit } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError } from "./errors";
 import { type Replay, replaying } from "./idempotency";
+import { plainMessage } from "./messages";
 import { authorize, type Found, type Permission, refuseWithout } from "./permissions";
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType, Row> = {
@@ -93,7 +94,7 @@ function admit<Input extends z.ZodType>(
   raw: unknown,
 ): z.output<Input> {
   if (permission) refuseWithout(ctx.actor, permission);
-  const parsed = input.safeParse(raw);
+  const parsed = input.safeParse(raw, { error: plainMessage });
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error);
 }
@@ -116,7 +117,7 @@ export function invalidInput(error: z.ZodError): AppError {
       : [{ path: issue.path.join("."), message: issue.message }],
   );
   return new AppError("INVALID_REQUEST", {
-    message: fields[0]?.path ? `${fields[0].path}: ${fields[0].message}` : fields[0]?.message,
+    message: fields[0]?.message,
     reason: "validation",
     param: fields[0]?.path || null,
     fields,

@@ -16,7 +16,8 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 const BODY_BYTES = 1024 * 1024;
 
 export type Method = (typeof METHODS)[number];
-type Segments = { params: Promise<Record<string, string | string[] | undefined>> };
+/** A route without parameters gets none. */
+type Segments = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 type Operations = Partial<Record<Method, Operation<z.ZodType, z.ZodType>>>;
 export type Handler = {
   (request: Request, segments: Segments): Promise<Response>;
@@ -137,7 +138,7 @@ async function refuse(request: Request, route: string, style: Style, allow: stri
 
 /** The path with its parameters named instead of filled in, so that logs hold no ids. */
 async function patternOf(request: Request, { params }: Segments): Promise<string> {
-  const filled = Object.entries(await params).flatMap(([name, value]) =>
+  const filled = Object.entries((await params) ?? {}).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value ?? ""]).map((text) => [encodeURIComponent(text), name] as const),
   );
   const names = new Map(filled);
@@ -162,7 +163,7 @@ async function readInput(
   const schema = operation.input;
   const parameters = new URL(request.url).searchParams;
   const ours = new Map(Object.keys(fieldsOf(schema) ?? {}).map((name) => [wireName(name, names), name]));
-  const path = Object.entries(await params).flatMap(([name, value]) => {
+  const path = Object.entries((await params) ?? {}).flatMap(([name, value]) => {
     const own = ours.get(name);
     return own === undefined ? [] : [[own, String(value)] as const];
   });
