@@ -29,6 +29,8 @@ export type EngineOptions =
   | { driver: "pg" | "neon"; url: string; preparedStatements: boolean; connections?: number };
 
 const CONNECT_MS = 1_500;
+/** After so long without an answer to a statement of the hot path the database counts as away. */
+const ANSWER_MS = 1_500;
 
 /** Opens one engine. Nothing is connected before the first query, but for the embedded database. */
 export function connect(options: EngineOptions): Promise<Engine> {
@@ -57,8 +59,12 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
 function openPool(options: Extract<EngineOptions, { url: string }>): Engine {
   const { driver, url, preparedStatements, connections = 10 } = options;
   const settings = { connectionString: url, max: connections, connectionTimeoutMillis: CONNECT_MS };
-  const named = ({ name, text }: Statement, values: unknown[]) =>
-    preparedStatements ? { name, text, values } : { text, values };
+  const named = ({ name, text }: Statement, values: unknown[]) => ({
+    ...(preparedStatements && { name }),
+    text,
+    values,
+    query_timeout: ANSWER_MS,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   const ignore = () => {};
   if (driver === "neon") {

@@ -1,7 +1,8 @@
 /** Connection failures of the drivers, and PostgreSQL's classes 08 (connection) and 57P (shutting down). */
 const AWAY =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|08...|57P0[123]|53300)$/;
-const AWAY_MESSAGE = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const AWAY_MESSAGE =
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|query read timeout/i;
 
 /** Whether the database could not be reached, in contrast to a statement that is wrong. */
 export function isDatabaseAway(error: unknown): boolean {

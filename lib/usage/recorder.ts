@@ -41,7 +41,8 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   function record(row: UsageRow, passed: boolean) {
     const { at, secretId, credentialId, ip = null } = row;
     const client = storable(row.client);
-    rows.add({ ...row, id: randomUUID(), client, model: storable(row.model) });
+    const { stream = false } = row;
+    rows.add({ ...row, id: randomUUID(), stream, client, model: storable(row.model) });
     if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
     if (passed && credentialId) credentials.add({ id: credentialId, at });
     if (at > newest) newest = at;
