@@ -6,6 +6,7 @@ import * as createCredential from "@/app/(contracts)/api/provider-credentials/cr
 import * as credentialsOfProvider from "@/app/(contracts)/api/provider-credentials/organization/[organization_id]/provider/[provider]/route";
 import * as credentialsOfOrganization from "@/app/(contracts)/api/provider-credentials/organization/[organization_id]/route";
 import * as credentials from "@/app/(contracts)/api/provider-credentials/route";
+import * as audit from "@/app/(management)/api/audit/route";
 import * as archive from "@/app/(management)/api/keys/[id]/archive/route";
 import * as disable from "@/app/(management)/api/keys/[id]/disable/route";
 import * as enable from "@/app/(management)/api/keys/[id]/enable/route";
@@ -26,6 +27,7 @@ import type { RouteModule } from "@/lib/server/openapi";
 
 /** Every route whose handlers are operations, under its path. */
 export const described: Record<string, RouteModule> = {
+  "/api/audit": audit,
   "/api/keys": keys,
   "/api/keys/[id]": key,
   "/api/keys/[id]/rotate": rotate,
