@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -34,18 +34,18 @@ type Props = {
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   className?: string;
-  /** Below the items. */
-  children?: ReactNode;
+  /** Where it is drawn, when that is not the page: a drawer. */
+  container?: HTMLElement | null;
 };
 
 /** Acts on one thing, or places to go. */
-export function Menu({ items, trigger, label, boxed, align = "end", side, className, children }: Props) {
+export function Menu({ items, trigger, label, boxed, align = "end", side, className, container }: Props) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>
         {trigger ?? <IconButton icon="dots" label={label} boxed={boxed} />}
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           className={cn("menu", className)}
           align={align}
@@ -57,7 +57,6 @@ export function Menu({ items, trigger, label, boxed, align = "end", side, classN
           {items.map((item, index) => (
             <Entry key={keyOf(item, index)} item={item} />
           ))}
-          {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -81,7 +80,11 @@ function Entry({ item }: { item: MenuItem }) {
         {reason && <span className="sub whitespace-normal">{reason}</span>}
       </span>
       {kbd && <Kbd>{kbd}</Kbd>}
-      {current && <Icon name="check" label="Current" className="ml-auto" />}
+      {current && (
+        <span className="ml-auto">
+          <Icon name="check" label="Current" />
+        </span>
+      )}
     </>
   );
   return (

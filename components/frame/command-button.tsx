@@ -1,0 +1,26 @@
+"use client";
+
+import { type ComponentProps, useSyncExternalStore } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+
+const never = () => () => undefined;
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The field-like button of the top bar that opens search and commands. */
+export function CommandButton(props: ComponentProps<"button">) {
+  const mac = useSyncExternalStore(never, isMac, () => true);
+  return (
+    <button
+      type="button"
+      {...props}
+      className="cmdk"
+      aria-label="Search and commands"
+      aria-keyshortcuts="Meta+K Control+K"
+    >
+      <Icon name="search" />
+      <span>Search or jump to</span>
+      <Kbd>{mac ? "⌘K" : "Ctrl K"}</Kbd>
+    </button>
+  );
+}
