@@ -79,11 +79,13 @@ function fieldError(field: ProviderField, reason: FieldReason, predicate: string
   return { field: field.name, reason, message: `${field.label} ${predicate}` };
 }
 
-function trimUrl(value: string): string {
+/** A URL without its last slashes. */
+export function trimUrl(value: string): string {
   return value.trim().replace(/\/+$/, "");
 }
 
-function isBaseUrl(value: string): boolean {
+/** Whether this is an http or https URL without user, query or fragment. */
+export function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#\\\s]/.test(value)) return false;
   const url = new URL(value);
   const isWeb = url.protocol === "https:" || url.protocol === "http:";

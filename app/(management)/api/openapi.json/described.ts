@@ -21,6 +21,9 @@ import * as organization from "@/app/(management)/api/organization/route";
 import * as project from "@/app/(management)/api/projects/[id]/route";
 import * as projects from "@/app/(management)/api/projects/route";
 import * as providers from "@/app/(management)/api/providers/route";
+import * as resolution from "@/app/(management)/api/runtimes/[id]/resolution/route";
+import * as runtime from "@/app/(management)/api/runtimes/[id]/route";
+import * as runtimes from "@/app/(management)/api/runtimes/route";
 import * as workspace from "@/app/(management)/api/workspaces/[id]/route";
 import * as workspaces from "@/app/(management)/api/workspaces/route";
 import type { RouteModule } from "@/lib/server/openapi";
@@ -52,4 +55,7 @@ export const described: Record<string, RouteModule> = {
   "/api/provider-credentials/[credential_id]/activate": activateCredential,
   "/api/provider-credentials/[credential_id]/deactivate": deactivateCredential,
   "/api/provider-credentials/[credential_id]/test": testCredential,
+  "/api/runtimes": runtimes,
+  "/api/runtimes/[id]": runtime,
+  "/api/runtimes/[id]/resolution": resolution,
 };

@@ -1,0 +1,161 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { runtimes } from "@/db/schema";
+import { noteChange } from "@/lib/core/audit-trail";
+import { changeRow } from "@/lib/core/change";
+import { version } from "@/lib/core/codecs";
+import { refusing } from "@/lib/core/constraints";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { command, query } from "@/lib/core/operation";
+import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { anywhere } from "@/lib/core/permissions";
+import { deletedView } from "@/lib/organizations/views";
+import { type Settings, settable, settings, unsettable } from "./input";
+import { ownerOf, runtimeOf, visibleRuntimes } from "./places";
+import { checkSettings, entity, lockRuntime, lockRuntimes, nextNumber, refusals, takeMark } from "./settings";
+import { type Runtime, runtimeColumns, runtimeView, viewOf } from "./views";
+
+const reference = z.object({ id: z.string() });
+
+const creation = z.strictObject({
+  ...unsettable,
+  ...settings,
+  workspaceId: z.string().max(100).nullish(),
+  upstreamModel: settings.upstreamModel.default(null),
+  kind: settings.kind.default("chat"),
+  credentialId: settings.credentialId.default(null),
+  baseUrl: settings.baseUrl.default(null),
+  enabled: settings.enabled.default(true),
+  isDefault: settings.isDefault.default(false),
+});
+
+const editing = z.strictObject({
+  ...z.object(settings).partial().shape,
+  ...unsettable,
+  id: z.string(),
+  version,
+});
+
+export const listRuntimes = query({
+  permission: "runtimes:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({ ...pageInput, workspaceId: z.guid().optional() }),
+  output: pageOf(runtimeView),
+  run: async (ctx, { limit, cursor, workspaceId }) => {
+    const { after, order } = newestFirst(runtimes, cursor);
+    const rows = await ctx.db
+      .select(runtimeColumns)
+      .from(runtimes)
+      .where(
+        and(
+          eq(runtimes.organizationId, ctx.organizationId),
+          workspaceId === undefined ? undefined : eq(runtimes.workspaceId, workspaceId),
+          await visibleRuntimes(ctx),
+          after,
+        ),
+      )
+      .orderBy(...order)
+      .limit(limit + 1);
+    const { data, nextCursor } = pageFrom(rows, limit);
+    return { data: data.map(viewOf), nextCursor };
+  },
+});
+
+export const getRuntime = query({
+  permission: "runtimes:read",
+  place: (ctx, { id }) => runtimeOf(ctx, id),
+  input: reference,
+  output: runtimeView,
+  run: async (_ctx, _input, runtime) => viewOf(runtime),
+});
+
+export const createRuntime = command({
+  permission: "runtimes:write",
+  place: ownerOf,
+  input: creation,
+  output: runtimeView,
+  audit: "runtime.create",
+  replay: {
+    recordOf: (runtime) => runtime.id,
+    answer: async (ctx, id) => viewOf((await runtimeOf(ctx, id)).row),
+  },
+  run: async (ctx, input, workspace) =>
+    viewOf(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
+});
+
+/** Omitted fields stay, null clears. */
+export const updateRuntime = command({
+  permission: "runtimes:write",
+  place: (ctx, { id }) => runtimeOf(ctx, id),
+  input: editing,
+  output: runtimeView,
+  audit: "runtime.update",
+  run: async (ctx, input, runtime) => {
+    const { id: _, version, ...patch } = settable(input);
+    return viewOf(await changeRuntime(ctx, runtime.id, version, patch));
+  },
+});
+
+export const deleteRuntime = command({
+  permission: "runtimes:write",
+  place: (ctx, { id }) => runtimeOf(ctx, id),
+  input: reference,
+  output: deletedView,
+  audit: "runtime.delete",
+  run: async (ctx, _input, runtime) => {
+    await ctx.db
+      .delete(runtimes)
+      .where(and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, runtime.id)));
+    noteChange(ctx, {
+      subject: `runtime:${runtime.id}`,
+      name: runtime.name,
+      before: entity.visible(runtime),
+      after: null,
+    });
+    return { id: runtime.id, deleted: true } as const;
+  },
+});
+
+/** Makes a runtime under the organization's next number; as the default one it takes the mark from the other. */
+export async function insertRuntime(
+  ctx: Context,
+  wanted: Settings & { workspaceId: string | null },
+): Promise<Runtime> {
+  await checkSettings(ctx, wanted, true);
+  await lockRuntimes(ctx);
+  if (wanted.isDefault) await takeMark(ctx, wanted.kind);
+  const [runtime] = await refusing(
+    ctx.db
+      .insert(runtimes)
+      .values({ ...wanted, organizationId: ctx.organizationId, number: await nextNumber(ctx) })
+      .returning(runtimeColumns)
+      .execute(),
+    { ...refusals, runtimes_workspace: notFound },
+  );
+  if (!runtime) throw new Error("The runtime was not written");
+  noteChange(ctx, {
+    subject: `runtime:${runtime.id}`,
+    name: runtime.name,
+    before: null,
+    after: entity.visible(runtime),
+  });
+  return runtime;
+}
+
+/** Writes one runtime under its lock. Its credential is checked again where it, or the provider, changes. */
+export async function changeRuntime(
+  ctx: Context,
+  id: string,
+  version: number | undefined,
+  patch: Partial<Settings>,
+): Promise<Runtime> {
+  if (patch.isDefault || patch.kind !== undefined) await lockRuntimes(ctx);
+  const runtime = await lockRuntime(ctx, id);
+  const wanted = { ...runtime, ...patch };
+  const link = wanted.credentialId !== runtime.credentialId || wanted.provider !== runtime.provider;
+  await checkSettings(ctx, wanted, link);
+  const movesMark = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
+  if (movesMark) await takeMark(ctx, wanted.kind);
+  return refusing(changeRow(ctx, entity, runtime, version, patch), refusals);
+}
