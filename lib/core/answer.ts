@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { jsonResponse } from "@/lib/net/json-response";
 import { isDatabaseAway } from "./database-away";
 import { AppError } from "./errors";
 import type { Logger } from "./log";
@@ -24,7 +25,7 @@ export function answer(
   body: unknown,
   headers: Record<string, string> = {},
 ) {
-  return new Response(JSON.stringify(body), { status, headers: { ...alwaysHeaders(requestId), ...headers } });
+  return jsonResponse(body, { status, headers: { ...alwaysHeaders(requestId), ...headers } });
 }
 
 /** What leaves of an error. Whatever is not expected is logged whole and leaves as INTERNAL. */
