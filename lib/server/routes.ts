@@ -67,6 +67,7 @@ async function serve(
   segments: Segments,
 ): Promise<Response> {
   const services = await installation();
+  if (env.onVercel) after(() => services.recorder.flush());
   const requestId = newRequestId();
   const startedAt = performance.now();
   const endpoint = await patternOf(request, segments);
