@@ -13,7 +13,7 @@ const BOOT_LOCK = 7_533_001;
 export async function migrate(db: Database, prepare: (tx: Database) => Promise<void> = async () => {}) {
   const migrations = readMigrationFiles({ migrationsFolder: path.join(process.cwd(), "db/migrations") });
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${BOOT_LOCK})`);
+    await lockInstallation(tx);
     for (const migration of await pending(tx, migrations)) await apply(tx, migration);
     await tx.execute(
       sql`select ensure_usage_partitions(now() - interval '2 months', now() + interval '2 months')`,
@@ -21,6 +21,9 @@ export async function migrate(db: Database, prepare: (tx: Database) => Promise<v
     await prepare(tx);
   });
 }
+
+/** Waits until no other process brings up or sets up this installation, and keeps them waiting until commit. */
+export const lockInstallation = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(${BOOT_LOCK})`);
 
 async function pending(tx: Database, migrations: MigrationMeta[]): Promise<MigrationMeta[]> {
   await tx.execute(sql`create table if not exists schema_migrations (hash text primary key, applied_at

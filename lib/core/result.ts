@@ -20,6 +20,9 @@ export type FormValues = Readonly<Record<string, string | string[]>>;
 /** The state of a form that works without JavaScript, for `useActionState`. */
 export type FormState<Data> = { data: Data | null; error: ActionError | null; values: FormValues };
 
+/** What a form hands to `useActionState`. */
+export type FormAction<Data> = (previous: FormState<Data>, form: FormData) => Promise<FormState<Data>>;
+
 /** The state of a form that was not sent yet. */
 export const unsent = { data: null, error: null, values: {} } as const;
 
@@ -31,3 +34,9 @@ export const fieldError = (error: ActionError | null, path: string) =>
 /** What an error says that stands at none of these fields, for the top of the form. */
 export const otherError = (error: ActionError | null, paths: readonly string[]) =>
   error && !paths.some((path) => fieldError(error, path)) ? error.message : undefined;
+
+/** What was typed into a field of text. */
+export const typed = (values: FormValues, name: string) => {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+};

@@ -1,5 +1,7 @@
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
+import { hasUsers } from "@/lib/auth/first-owner";
+import { setUpToken } from "@/lib/auth/set-up";
 import { makeDataKeys, readKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, unsafeSecrets } from "@/lib/env";
@@ -44,5 +46,10 @@ export async function prepareDatabase() {
     await makeDataKeys(tx, master);
     await bootstrap(tx, await readKeyring(tx, master), env.bootstrap);
   });
+  if (env.isProduction && !(await hasUsers(engine.db))) {
+    console.log(
+      `Nobody has an account yet: open /setup with the one-time token ${setUpToken(env.authSecret)}`,
+    );
+  }
   if (unpooled) await engine.close();
 }

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { changePassword, endOtherSessions, endSession, renameAccount } from "@/app/actions/account";
+import { signOut } from "@/app/actions/session";
+import { AccountFrame } from "@/components/account/account-frame";
+import { PasswordForm } from "@/components/account/password-form";
+import { ProfileForm } from "@/components/account/profile-form";
+import { EndForm, SessionList } from "@/components/account/session-list";
+import { Card, Section } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { listSessions } from "@/lib/auth/account";
+import { requestFacts } from "@/lib/server/request";
+import { accountContext, requireUser } from "@/lib/server/session";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const session = await requireUser();
+  const ctx = await accountContext(session, await requestFacts());
+  const { data: sessions } = await listSessions.execute(ctx, {});
+  const { user, memberships } = session;
+  return (
+    <AccountFrame home={memberships[0]} signOut={signOut}>
+      {memberships.length === 0 && (
+        <Note strong="You belong to no organization.">
+          Ask an owner or admin of yours to invite {user.email}.
+        </Note>
+      )}
+      <Section title="Profile" id="profile">
+        <Card padded>
+          <ProfileForm action={renameAccount} account={user} />
+        </Card>
+      </Section>
+      <Section title="Password" id="security">
+        <Card padded>
+          <PasswordForm action={changePassword} email={user.email} />
+        </Card>
+      </Section>
+      <Section
+        title="Sessions"
+        id="sessions"
+        aside={sessions.length > 1 && <EndForm action={endOtherSessions}>End all others</EndForm>}
+      >
+        <Card>
+          <SessionList sessions={sessions} action={endSession} />
+        </Card>
+      </Section>
+    </AccountFrame>
+  );
+}

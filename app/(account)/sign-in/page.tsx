@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { signIn } from "@/app/actions/session";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { Gate } from "@/components/frame/gate";
+import { localPath } from "@/lib/auth/origin";
+import { currentSession } from "@/lib/server/session";
+import { needsSetUp } from "@/lib/server/set-up";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ next?: string; error?: string; code?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, error, code } = await searchParams;
+  if (await currentSession()) redirect(localPath(next));
+  if (await needsSetUp()) redirect("/setup");
+  const refusal = code === "sign_in" ? "Too many tries. Wait 15 minutes" : "Wrong email or password";
+  return (
+    <Gate
+      title="Sign in to Keystead"
+      subtitle="API keys, provider credentials and what they cost."
+      foot="Accounts are made by invitation."
+    >
+      <SignInForm action={signIn} next={localPath(next)} refusal={error && refusal} />
+    </Gate>
+  );
+}

@@ -1,0 +1,3 @@
+import { libraryRoutes } from "@/lib/server/auth";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = libraryRoutes;

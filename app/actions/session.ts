@@ -1,0 +1,50 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { localPath } from "@/lib/auth/origin";
+import { setUp as makeFirstOwner } from "@/lib/auth/set-up";
+import { signOut as endSession } from "@/lib/auth/sign-in";
+import type { FormState } from "@/lib/core/result";
+import { answering, formState } from "@/lib/server/action";
+import { library } from "@/lib/server/auth";
+import { installation } from "@/lib/server/installation";
+import { currentSession } from "@/lib/server/session";
+import { demandedToken } from "@/lib/server/set-up";
+
+/** Signs in, and goes on to where the person was headed. */
+export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
+  const result = await answering("session.start", () => library.signIn(credentialsOf(form)));
+  if (!result.ok) return formState(result, form, ["password"]);
+  redirect(localPath(form.get("next")));
+}
+
+/** Ends the session and takes its cookie away. */
+export async function signOut(): Promise<void> {
+  const result = await answering("session.end", async (request) => {
+    const session = await currentSession();
+    if (session) await endSession(await installation(), session.id, request);
+    await library.signOut();
+  });
+  if (result.ok) redirect("/sign-in");
+}
+
+/** Makes the first owner of a new installation and signs them in. */
+export async function setUp(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
+  const result = await answering("installation.set-up", async (request) => {
+    const made = await makeFirstOwner(
+      await installation(),
+      Object.fromEntries(form),
+      demandedToken(),
+      request,
+    );
+    await library.signIn(credentialsOf(form));
+    return made;
+  });
+  if (!result.ok) return formState(result, form, ["password", "token"]);
+  redirect(`/orgs/${result.data.slug}`);
+}
+
+const credentialsOf = (form: FormData) => ({
+  email: String(form.get("email") ?? ""),
+  password: String(form.get("password") ?? ""),
+});

@@ -1,0 +1,25 @@
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/Firefox\/|FxiOS\//, "Firefox"],
+  [/Chrome\/|CriOS\//, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/iPhone|iPad/, "iOS"],
+  [/Android/, "Android"],
+  [/Windows/, "Windows"],
+  [/Mac OS X|Macintosh/, "macOS"],
+  [/Linux/, "Linux"],
+];
+
+const nameIn = (names: [RegExp, string][], client: string) =>
+  names.find(([pattern]) => pattern.test(client))?.[1];
+
+/** What a person calls the program behind a User-Agent: "Firefox on Linux". */
+export function clientName(client: string | null): string {
+  if (client === null) return "Unknown client";
+  const [browser, system] = [nameIn(BROWSERS, client), nameIn(SYSTEMS, client)];
+  if (browser && system) return `${browser} on ${system}`;
+  return browser ?? client.split(/[ /]/)[0] ?? client;
+}

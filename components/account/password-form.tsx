@@ -1,0 +1,45 @@
+"use client";
+
+import { useActionState } from "react";
+import { Outcome } from "@/components/account/outcome";
+import { PasswordField } from "@/components/account/password-field";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/result";
+
+type Ended = { ended: number };
+type Props = { action: FormAction<Ended>; email: string };
+
+/** A new password for the old one. */
+export function PasswordForm({ action, email }: Props) {
+  const [{ data, error }, send] = useActionState<FormState<Ended>, FormData>(action, unsent);
+  const problem = otherError(error, ["current", "next"]);
+  return (
+    <form action={send} className="grid gap-4">
+      {problem && <Note tone="red" role="alert" strong={problem} />}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordField
+        label="Current password"
+        name="current"
+        autoComplete="current-password"
+        error={fieldError(error, "current")}
+      />
+      <PasswordField
+        label="New password"
+        name="next"
+        autoComplete="new-password"
+        hint="At least 12 characters. Your other sessions end."
+        error={fieldError(error, "next")}
+      />
+      <div className="row">
+        <SubmitButton>Change password</SubmitButton>
+        <Outcome>{data && `Changed. ${endedText(data.ended)}`}</Outcome>
+      </div>
+    </form>
+  );
+}
+
+const endedText = (ended: number) =>
+  ended === 0
+    ? "No other session was open."
+    : `${ended} other ${ended === 1 ? "session" : "sessions"} ended.`;

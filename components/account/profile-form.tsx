@@ -1,0 +1,41 @@
+"use client";
+
+import { useActionState } from "react";
+import { Outcome } from "@/components/account/outcome";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, type FormState, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+
+type Account = { id: string; name: string; email: string };
+type Props = { action: FormAction<Account>; account: Account };
+
+/** The name that others see. */
+export function ProfileForm({ action, account }: Props) {
+  const [{ data, error, values }, send] = useActionState<FormState<Account>, FormData>(action, unsent);
+  const problem = otherError(error, ["name"]);
+  return (
+    <form action={send} className="grid gap-4">
+      {problem && <Note tone="red" role="alert" strong={problem} />}
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        required
+        defaultValue={typed(values, "name") ?? data?.name ?? account.name}
+        error={fieldError(error, "name")}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        readOnly
+        defaultValue={account.email}
+        hint="You sign in with it. It cannot be changed here."
+      />
+      <div className="row">
+        <SubmitButton>Save</SubmitButton>
+        <Outcome>{data && "Saved"}</Outcome>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useActionState } from "react";
+import { clientName } from "@/components/account/client-name";
+import { StateBadge } from "@/components/ui/badge";
+import { List, ListItem } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, type FormState, unsent } from "@/lib/core/result";
+
+type Session = {
+  id: string;
+  createdAt: string;
+  lastSeenAt: string;
+  ip: string | null;
+  client: string | null;
+  current: boolean;
+};
+type Ended = { ended: number };
+
+/** Where the person is signed in, each with a button to end it there. */
+export function SessionList({ sessions, action }: { sessions: Session[]; action: FormAction<Ended> }) {
+  return (
+    <List>
+      {sessions.map((session) => (
+        <ListItem key={session.id}>
+          <span className="fill min-w-0">
+            <span className="row flex-wrap gap-1.5">
+              <strong title={session.client ?? undefined}>{clientName(session.client)}</strong>
+              {session.current && <StateBadge state="current">This session</StateBadge>}
+            </span>
+            <span className="text-12 text-ink-3">
+              {session.ip ?? "Unknown address"}, last seen <RelativeTime at={session.lastSeenAt} />, signed in{" "}
+              <RelativeTime at={session.createdAt} />
+            </span>
+          </span>
+          {!session.current && (
+            <EndForm action={action} id={session.id}>
+              End session
+            </EndForm>
+          )}
+        </ListItem>
+      ))}
+    </List>
+  );
+}
+
+/** A button that ends a session, or without an id all others. */
+export function EndForm({
+  action,
+  id,
+  children,
+}: {
+  action: FormAction<Ended>;
+  id?: string;
+  children: string;
+}) {
+  const [{ error }, send] = useActionState<FormState<Ended>, FormData>(action, unsent);
+  return (
+    <form action={send} className="row">
+      {id && <input type="hidden" name="id" value={id} />}
+      {error && (
+        <span role="alert" className="text-12 text-red">
+          {error.message}
+        </span>
+      )}
+      <SubmitButton size="s" variant="default">
+        {children}
+      </SubmitButton>
+    </form>
+  );
+}

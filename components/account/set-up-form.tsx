@@ -1,0 +1,57 @@
+"use client";
+
+import { useActionState } from "react";
+import { PasswordField } from "@/components/account/password-field";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+
+const FIELDS = ["token", "name", "email", "password", "organization"];
+
+type Props = { action: FormAction<null>; asksToken: boolean };
+
+/** The first account and its organization. */
+export function SetUpForm({ action, asksToken }: Props) {
+  const [{ error, values }, send] = useActionState(action, unsent);
+  const problem = otherError(error, FIELDS);
+  const field = (name: string) => ({
+    name,
+    defaultValue: typed(values, name),
+    error: fieldError(error, name),
+  });
+  return (
+    <form action={send}>
+      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {asksToken && (
+        <TextField
+          {...field("token")}
+          label="One-time token"
+          hint="The server printed it when it started."
+          autoComplete="off"
+          mono
+          required
+        />
+      )}
+      <TextField {...field("name")} label="Your name" autoComplete="name" required />
+      <TextField {...field("email")} label="Email" type="email" autoComplete="username" required />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        hint="At least 12 characters."
+        error={fieldError(error, "password")}
+      />
+      <TextField
+        {...field("organization")}
+        label="Organization"
+        hint="Your company or team."
+        autoComplete="organization"
+        required
+      />
+      <SubmitButton size="l" block>
+        Set up
+      </SubmitButton>
+    </form>
+  );
+}

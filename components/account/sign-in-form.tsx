@@ -1,0 +1,46 @@
+"use client";
+
+import { useActionState } from "react";
+import { PasswordField } from "@/components/account/password-field";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+
+type Props = {
+  action: FormAction<null>;
+  /** Where to go on to. */
+  next: string;
+  /** What a refusal says that came by another way than this form. */
+  refusal?: string | undefined;
+};
+
+/** Email and password. */
+export function SignInForm({ action, next, refusal }: Props) {
+  const [{ error, values }, send] = useActionState(action, unsent);
+  const problem = error ? otherError(error, ["email", "password"]) : refusal;
+  return (
+    <form action={send}>
+      {problem && <Note tone="red" role="alert" strong={problem} />}
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={typed(values, "email")}
+        error={fieldError(error, "email")}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="current-password"
+        error={fieldError(error, "password")}
+      />
+      <SubmitButton size="l" block>
+        Sign in
+      </SubmitButton>
+    </form>
+  );
+}

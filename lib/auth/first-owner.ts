@@ -1,0 +1,60 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { members, organizations, users } from "@/db/schema";
+import { databaseNow, noteChange } from "@/lib/core/audit-trail";
+import type { Context, Keyring, RequestFacts } from "@/lib/core/context";
+import { slugOf } from "@/lib/core/slug";
+import { insertProject } from "@/lib/organizations/projects";
+import { insertWorkspace } from "@/lib/organizations/workspaces";
+
+export type FirstOwner = { email: string; name: string; passwordHash: string; organization: string };
+
+/** Whether anybody has an account: while nobody has, the installation can be set up. */
+export async function hasUsers(db: Database): Promise<boolean> {
+  const [user] = await db.select({ id: users.id }).from(users).limit(1);
+  return user !== undefined;
+}
+
+/**
+ * Makes the first owner, their organization, its workspace and project, in the caller's transaction and under its
+ * lock. Answers the organization's slug and the context that did it, whose changes are not in the audit yet.
+ */
+export async function makeFirstOwner(
+  tx: Database,
+  keyring: Keyring,
+  wanted: FirstOwner,
+  request: RequestFacts,
+): Promise<{ ctx: Context; slug: string }> {
+  const { email, name, passwordHash, organization } = wanted;
+  const slug = slugOf(organization);
+  const [clock] = await tx.select({ now: databaseNow }).from(sql`(select 1) as one`);
+  const [user] = await tx.insert(users).values({ email, name, passwordHash }).returning({ id: users.id });
+  const [home] = await tx
+    .insert(organizations)
+    .values({ name: organization, slug })
+    .returning({ id: organizations.id });
+  if (!clock || !user || !home) throw new Error("The first owner was not written");
+  await tx.insert(members).values({ organizationId: home.id, userId: user.id, role: "owner" });
+  const ctx: Context = {
+    db: tx,
+    organizationId: home.id,
+    actor: { kind: "system" },
+    now: clock.now,
+    request,
+    keyring,
+    allowPrivateUpstreams: false,
+    providerVariable: () => null,
+    changes: [],
+    later: () => {},
+  };
+  noteChange(ctx, {
+    subject: `organization:${home.id}`,
+    name: organization,
+    before: null,
+    after: { name: organization, slug },
+  });
+  noteChange(ctx, { subject: `user:${user.id}`, name: email, before: null, after: { email, role: "owner" } });
+  const workspace = await insertWorkspace(ctx, { name: "Default" });
+  await insertProject(ctx, { workspaceId: workspace.id, name: "Default" });
+  return { ctx, slug };
+}

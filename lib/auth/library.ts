@@ -1,0 +1,88 @@
+import NextAuth, { AuthError, CredentialsSignin, type NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { AppError } from "@/lib/core/errors";
+import type { Logger } from "@/lib/core/log";
+import type { CookieSettings } from "./cookie";
+import { SESSION_DAYS } from "./sessions";
+
+/** What the library is told: where our own rules decide, it only carries the cookie. */
+export type LibrarySettings = CookieSettings & {
+  log: Logger;
+  /** Begins a session and answers its id, or throws an AppError. */
+  begin: (credentials: unknown) => Promise<string>;
+  isLive: (sessionId: string) => Promise<boolean>;
+  end: (sessionId: string) => Promise<void>;
+};
+
+/** A refusal of ours on its way through the library, which keeps its class. */
+class SignInRefused extends CredentialsSignin {
+  constructor(readonly refusal: AppError) {
+    super();
+    this.code = refusal.reason ?? refusal.code;
+  }
+}
+
+/** The library's handlers, and signing in and out from an action, which set or clear the cookie. */
+export function authLibrary(settings: () => Promise<LibrarySettings>) {
+  const library = NextAuth(async () => configOf(await settings()));
+  return {
+    handlers: library.handlers,
+    signIn: async (credentials: { email: string; password: string }) => {
+      try {
+        await library.signIn("credentials", { ...credentials, redirect: false, redirectTo: "/" });
+      } catch (error) {
+        throw originOf(error);
+      }
+    },
+    signOut: () => library.signOut({ redirect: false, redirectTo: "/sign-in" }),
+  };
+}
+
+/** What was thrown by us, without the library's wrapping. */
+function originOf(error: unknown): unknown {
+  if (error instanceof SignInRefused) return error.refusal;
+  return error instanceof AuthError && error.cause?.err ? error.cause.err : error;
+}
+
+const configOf = ({ secret, secure, log, begin, isLive, end }: LibrarySettings): NextAuthConfig => ({
+  secret,
+  trustHost: true,
+  useSecureCookies: secure,
+  session: { strategy: "jwt", maxAge: SESSION_DAYS * 24 * 60 * 60 },
+  pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/account" },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      authorize: async (credentials) => ({ id: await refusing(begin(credentials)) }),
+    }),
+  ],
+  callbacks: {
+    jwt: async ({ token, user }) => {
+      if (user?.id) return { sid: user.id };
+      const { sid } = token;
+      return typeof sid === "string" && (await isLive(sid)) ? { sid } : null;
+    },
+    session: ({ session: { expires } }) => ({ expires }),
+  },
+  events: {
+    signOut: async (message) => {
+      const sid = "token" in message ? message.token?.sid : null;
+      if (typeof sid === "string") await end(sid);
+    },
+  },
+  logger: {
+    error: (error) => {
+      if (!(error instanceof CredentialsSignin)) log.error("auth library", { error: error.name });
+    },
+    warn: () => {},
+    debug: () => {},
+  },
+});
+
+async function refusing(begun: Promise<string>): Promise<string> {
+  try {
+    return await begun;
+  } catch (error) {
+    throw error instanceof AppError ? new SignInRefused(error) : error;
+  }
+}

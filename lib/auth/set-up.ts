@@ -1,0 +1,59 @@
+import { createHash, hkdfSync, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { lockInstallation } from "@/db/migrate";
+import { appendAudit } from "@/lib/core/audit-trail";
+import { label } from "@/lib/core/codecs";
+import type { RequestFacts } from "@/lib/core/context";
+import { AppError, invalid } from "@/lib/core/errors";
+import type { Installation } from "@/lib/core/installation";
+import { invalidInput } from "@/lib/core/operation";
+import { hasUsers, makeFirstOwner } from "./first-owner";
+import { hashPassword, password } from "./passwords";
+import { email } from "./sign-in";
+
+export const setUpInput = z.object({
+  token: z.string().trim().default(""),
+  name: label,
+  email,
+  password,
+  organization: label,
+});
+
+/**
+ * The token that a server in production prints while nobody has an account. It follows from the installation's own
+ * secret, so that every process knows it and none keeps it.
+ */
+export const setUpToken = (authSecret: string) =>
+  Buffer.from(hkdfSync("sha256", authSecret, "", "keystead set-up", 18)).toString("base64url");
+
+/**
+ * Makes the first owner. `token` is the one to ask for, null where none is. Of parallel set-ups one wins; after it,
+ * FORBIDDEN (`closed`). Answers the organization's slug.
+ */
+export async function setUp(
+  { engine, keyring }: Pick<Installation, "engine" | "keyring">,
+  raw: unknown,
+  token: string | null,
+  request: RequestFacts,
+): Promise<{ slug: string }> {
+  if (await hasUsers(engine.db)) throw closed();
+  const input = setUpInput.safeParse(raw);
+  if (!input.success) throw invalidInput(input.error);
+  const { password, token: given, ...wanted } = input.data;
+  if (token !== null && !sameText(given, token))
+    throw invalid("token", "This is not the token that the server printed when it started");
+  const passwordHash = await hashPassword(password);
+  return engine.db.transaction(async (tx) => {
+    await lockInstallation(tx);
+    if (await hasUsers(tx)) throw closed();
+    const { ctx, slug } = await makeFirstOwner(tx, keyring, { ...wanted, passwordHash }, request);
+    await appendAudit(ctx, "installation.set-up", ctx.changes);
+    return { slug };
+  });
+}
+
+const closed = () =>
+  new AppError("FORBIDDEN", { message: "This installation is set up. Sign in instead", reason: "closed" });
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const sameText = (one: string, other: string) => timingSafeEqual(digest(one), digest(other));

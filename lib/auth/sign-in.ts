@@ -1,0 +1,118 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { users } from "@/db/schema";
+import { appendAudit, databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
+import type { RequestFacts } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import type { Installation } from "@/lib/core/installation";
+import { invalidInput } from "@/lib/core/operation";
+import { passwordMatches } from "./passwords";
+import { endSessions, insertSession, readSession } from "./sessions";
+import { admitTry, forgiveTry } from "./throttle";
+
+type Services = Pick<Installation, "engine" | "keyring">;
+type Account = { id: string; name: string; email: string; passwordHash: string | null };
+
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "At most 254 characters")
+  .check(z.email("This is not an email address"));
+
+const signInInput = z.object({ email, password: z.string().min(1, "Enter your password").max(1000) });
+
+/**
+ * Begins a session of whoever this e-mail and password belong to, and answers its id. Throws UNAUTHORIZED
+ * (`credentials`), after the same time and work for an unknown e-mail as for a wrong password, and RATE_LIMIT.
+ */
+export async function signIn(services: Services, raw: unknown, request: RequestFacts): Promise<string> {
+  const input = signInInput.safeParse(raw);
+  if (!input.success) throw invalidInput(input.error);
+  const { db } = services.engine;
+  const tried = { account: input.data.email, address: request.ip };
+  await admitTry(db, tried);
+  const account = await findAccount(services, input.data.email);
+  const matches = await passwordMatches(input.data.password, account?.passwordHash ?? null);
+  if (!account || !matches) throw wrongCredentials();
+  const sessionId = await beginSession(services, account, request);
+  await forgiveTry(db, tried);
+  return sessionId;
+}
+
+const wrongCredentials = () =>
+  new AppError("UNAUTHORIZED", { message: "Wrong email or password", reason: "credentials" });
+
+const accountColumns = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  passwordHash: users.passwordHash,
+};
+
+async function findAccount({ engine }: Services, address: string): Promise<Account | undefined> {
+  const [account] = await engine.db
+    .select(accountColumns)
+    .from(users)
+    .where(and(eq(users.email, address), eq(users.status, "active")));
+  return account;
+}
+
+/** The account is read again under a lock, so that no session outlives a password that is changed meanwhile. */
+const beginSession = ({ engine, keyring }: Services, account: Account, request: RequestFacts) =>
+  engine.db.transaction(async (db) => {
+    const { id, name, passwordHash } = account;
+    const [still] = await db
+      .select({ now: databaseNow })
+      .from(users)
+      .where(
+        and(
+          eq(users.id, id),
+          eq(users.status, "active"),
+          passwordHash === null ? isNull(users.passwordHash) : eq(users.passwordHash, passwordHash),
+        ),
+      )
+      .for("share");
+    if (!still) throw wrongCredentials();
+    const sessionId = await insertSession(db, id, request);
+    const ctx = {
+      db,
+      keyring,
+      request,
+      now: still.now,
+      organizationId: INSTALLATION,
+      actor: actorOf(id, name),
+    };
+    await appendAudit(ctx, "session.start", [
+      { subject: `session:${sessionId}`, name: account.email, before: null, after: { userId: id } },
+    ]);
+    return sessionId;
+  });
+
+const actorOf = (id: string, name: string) =>
+  ({ kind: "user", id, name, role: "viewer", workspaces: new Map() }) as const;
+
+/** Ends a session by its id, if it lives. */
+export async function signOut({ engine, keyring }: Services, sessionId: string, request: RequestFacts) {
+  const session = await readSession(engine.db, sessionId);
+  if (!session) return;
+  const { user, now } = session;
+  await engine.db.transaction(async (db) => {
+    const ended = await endSessions(db, user.id, { only: sessionId });
+    const ctx = {
+      db,
+      keyring,
+      request,
+      now,
+      organizationId: INSTALLATION,
+      actor: actorOf(user.id, user.name),
+    };
+    const changes = ended.map((id) => ({
+      subject: `session:${id}`,
+      name: user.email,
+      before: { userId: user.id },
+      after: null,
+    }));
+    await appendAudit(ctx, "session.end", changes);
+  });
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
+
+/** Pages only: the APIs answer with headers of their own, and files need none. */
+export const config = {
+  matcher: "/((?!(?:v1|api|apikeys|bucket|ai|_next/static)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
+};
+
+/** Gives every page its nonce, its headers, and its own path to come back to after signing in. */
+export function proxy(request: NextRequest) {
+  const nonce = randomBytes(16).toString("base64");
+  const isSecure = env.appUrl?.startsWith("https:") ?? false;
+  const policy = contentPolicy({ nonce, isSecure, isDevelopment: !env.isProduction });
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  for (const [name, value] of Object.entries(pageHeaders(isSecure))) response.headers.set(name, value);
+  return response;
+}
