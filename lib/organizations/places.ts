@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { organizations, projects, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
@@ -25,28 +25,20 @@ export function visibleWorkspaces({ actor }: Pick<Context, "actor">): SQL | unde
   return actor.kind === "user" ? inArray(workspaces.id, [...actor.workspaces.keys()]) : sql`false`;
 }
 
-/** The workspace of an id, in the caller's organization. */
-export async function workspaceOf(ctx: Context, id: string, hidden = notFound()) {
-  const [row] = isId(id)
-    ? await ctx.db
-        .select(workspaceColumns)
-        .from(workspaces)
-        .where(and(eq(workspaces.organizationId, ctx.organizationId), eq(workspaces.id, id)))
-    : [];
+/** The workspace of an id or slug, in the caller's organization. */
+export async function workspaceOf(ctx: Context, reference: string, hidden = notFound()) {
+  const named = isId(reference) ? eq(workspaces.id, reference) : eq(workspaces.slug, reference);
+  const [row] = await ctx.db
+    .select(workspaceColumns)
+    .from(workspaces)
+    .where(and(eq(workspaces.organizationId, ctx.organizationId), named));
   if (!row) throw hidden;
   return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
 }
 
 /** The workspace that a request names by id or slug. Absent or out of reach: 403 `access`. */
-export async function namedWorkspace(ctx: Context, reference: string) {
-  const byId = isId(reference) ? eq(workspaces.id, reference) : undefined;
-  const hidden = noAccess();
-  const [row] = await ctx.db
-    .select(workspaceColumns)
-    .from(workspaces)
-    .where(and(eq(workspaces.organizationId, ctx.organizationId), or(byId, eq(workspaces.slug, reference))));
-  if (!row) throw hidden;
-  return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
+export function namedWorkspace(ctx: Context, reference: string) {
+  return workspaceOf(ctx, reference, noAccess());
 }
 
 /** The organization that a request names by id or slug: 403 `access` unless the caller stands in all of it. */
@@ -60,23 +52,23 @@ export async function namedOrganization(ctx: Context, reference: string) {
   if (!own) throw noAccess();
 }
 
-/** The project of an id, in the caller's organization. */
-export async function projectOf(ctx: Context, id: string) {
-  return located(await findProject(ctx, isId(id) ? eq(projects.id, id) : sql`false`), notFound());
+/** The project of an id or slug, in the caller's organization. */
+export async function projectOf(ctx: Context, reference: string) {
+  return located(await findProject(ctx, reference), notFound());
 }
 
 /** The project that a request names by id or slug. Absent or out of reach: 403 `project`. */
 export async function namedProject(ctx: Context, reference: string, param: string) {
-  const byId = isId(reference) ? eq(projects.id, reference) : undefined;
   const hidden = new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
-  return located(await findProject(ctx, or(byId, eq(projects.slug, reference))), hidden);
+  return located(await findProject(ctx, reference), hidden);
 }
 
-async function findProject(ctx: Context, condition: SQL | undefined) {
+async function findProject(ctx: Context, reference: string) {
+  const named = isId(reference) ? eq(projects.id, reference) : eq(projects.slug, reference);
   const [row] = await ctx.db
     .select(projectColumns)
     .from(projects)
-    .where(and(eq(projects.organizationId, ctx.organizationId), condition));
+    .where(and(eq(projects.organizationId, ctx.organizationId), named));
   return row;
 }
 
