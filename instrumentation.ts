@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
     const { boot } = await import("@/lib/server/boot");
     try {
       await boot();
+      const tellServer: unknown = Reflect.get(globalThis, Symbol.for("keystead.booted"));
+      if (typeof tellServer === "function") tellServer();
     } catch (error) {
       console.error(`Keystead does not start: ${reasonOf(error)}`);
       process.exit(1);

@@ -25,6 +25,8 @@ export interface Server {
   key: string;
   owner: { email: string; password: string };
   processes: ChildProcess[];
+  /** What it was started with; given as `env` it starts another process of the same installation. */
+  variables: Record<string, string>;
   /** Everything that the processes wrote so far. */
   logs: () => string;
   stop: () => Promise<void>;
@@ -50,7 +52,8 @@ export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions
       urls.push(await readiness(child, lines));
     }
     const key = existsSync(keyFile) ? readFileSync(keyFile, "utf8").trim() : "";
-    return { url: urls[0] ?? "", urls, key, owner, processes, logs: () => lines.join("\n"), stop };
+    const logs = () => lines.join("\n");
+    return { url: urls[0] ?? "", urls, key, owner, processes, variables, logs, stop };
   } catch (error) {
     await stop();
     throw error;

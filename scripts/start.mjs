@@ -40,7 +40,12 @@ async function start() {
   // HTTP/2 (`Upgrade: h2c`) is to be answered in HTTP/1.1, not dropped.
   const httpServer = development ? server : new EventEmitter();
   const app = next({ dev: development, dir: directory, hostname: "localhost", port, httpServer });
+  // Next does not wait for the product's boot, which has to be over before the first request.
+  const booted = new Promise((resolve) => {
+    globalThis[Symbol.for("keystead.booted")] = resolve;
+  });
   await app.prepare();
+  await booted;
   const handle = app.getRequestHandler();
 
   stopOnSignal(server, { graceMilliseconds: development ? 500 : 25_000, close: () => app.close() });

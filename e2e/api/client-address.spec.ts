@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createServerDatabase } from "@/db/test-server";
+import { call } from "@/e2e/call";
+import { type Server, startServer } from "@/e2e/server";
+
+const wanted = "203.0.113.9";
+const forgeries: Record<string, string>[] = [
+  { "x-forwarded-for": wanted },
+  { "x-forwarded-for": `${wanted}, 127.0.0.1` },
+  { "X-Forwarded-For": wanted, "x-real-ip": wanted, forwarded: `for=${wanted}` },
+  { "x-vercel-forwarded-for": wanted },
+  { "x-keystead-client-address": wanted },
+  { "x-keystead-client-address": wanted, "x-keystead-server-token": "undefined" },
+  { "x-middleware-request-x-keystead-client-address": wanted },
+];
+
+describe.each([0, 1, 2])("behind %i proxies", (proxies) => {
+  let server: Server;
+  let database: Awaited<ReturnType<typeof createServerDatabase>>;
+  let key = "";
+
+  beforeAll(async () => {
+    database = await createServerDatabase();
+    server = await startServer({ databaseUrl: database.url, env: { TRUSTED_PROXIES: String(proxies) } });
+    const created = await call(server.url, "POST", "/api/keys", {
+      key: server.key,
+      body: { name: "From one address", ip_allowlist: [wanted], scopes: ["models:read", "projects:read"] },
+    });
+    key = created.body.secret;
+  });
+  afterAll(async () => {
+    await server.stop();
+    await database.drop();
+  });
+
+  /** What the proxies in front make of the headers that a client sends, the last of them on the socket. */
+  const through = (headers: Record<string, string>, client: string) => {
+    const chain = [client, "10.0.0.1"].slice(0, proxies);
+    const said = headers["x-forwarded-for"] ?? headers["X-Forwarded-For"];
+    const { "X-Forwarded-For": _, ...others } = headers;
+    return proxies === 0
+      ? headers
+      : { ...others, "x-forwarded-for": [said, ...chain].filter(Boolean).join(", ") };
+  };
+  const reasonOf = async (path: string, headers: Record<string, string>) => {
+    const { status, body } = await call(server.url, "GET", path, { key, headers });
+    return status === 403 ? body.error.reason : status;
+  };
+
+  it.each(["/v1/models", "/api/organization"])("no header of the client opens %s", async (path) => {
+    for (const headers of forgeries)
+      expect(await reasonOf(path, through(headers, "198.51.100.7"))).toBe("ip");
+  });
+
+  it.skipIf(proxies === 0)("the address that the outermost proxy saw does", async () => {
+    for (const headers of [{}, ...forgeries]) {
+      expect(await reasonOf("/v1/models", through(headers, wanted))).toBe(200);
+    }
+  });
+
+  it.skipIf(proxies === 0)("a request that came past the proxies has no address, and is denied", async () => {
+    expect(await reasonOf("/v1/models", {})).toBe("ip");
+    expect(await reasonOf("/api/organization", {})).toBe("ip");
+  });
+});

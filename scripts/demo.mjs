@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { startStandIn } from "../e2e/stand-in/server.mjs";
+import { demoFolder, prepareOwner } from "./demo/owner.mjs";
+import { prepareProvider } from "./demo/provider.mjs";
+import { build, installPackages, root, writeSecrets } from "./prepare.mjs";
+
+const echoMilliseconds = 500;
+
+installPackages();
+writeSecrets();
+build();
+const owner = prepareOwner();
+const standIn = await startStandIn();
+const server = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
+  cwd: root,
+  env: {
+    ...process.env,
+    HOST: process.env.HOST || "127.0.0.1",
+    DATABASE_URL: "",
+    DATA_DIR: demoFolder,
+    ALLOW_PRIVATE_UPSTREAMS: "1",
+    BOOTSTRAP_OWNER_EMAIL: owner.email,
+    BOOTSTRAP_OWNER_PASSWORD: owner.password,
+    BOOTSTRAP_KEY_FILE: owner.keyFile,
+  },
+  stdio: ["ignore", "pipe", "inherit"],
+});
+stopTogether();
+
+const url = await readiness();
+const key = await prepareProvider(url, owner.key(), `${standIn.url}/v1`);
+console.log(`
+  Open      ${url}
+  Sign in   ${owner.email}  ${owner.password}
+
+  A call through the gateway, answered by a made-up provider on this machine:
+
+  curl ${url}/v1/chat/completions \\
+    -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\
+    -d '{"model":"demo","messages":[{"role":"user","content":"Hello"}]}'
+
+  Ctrl-C stops everything. What you change is kept in .data/demo.
+`);
+
+/** The origin that the server says it listens at. What else it says is passed on. */
+function readiness() {
+  return new Promise((resolve) => {
+    createInterface({ input: server.stdout }).on("line", (line) => {
+      const origin = /^Keystead is ready at (\S+)$/.exec(line)?.[1];
+      if (origin) resolve(origin);
+      else console.log(line);
+    });
+  });
+}
+
+/** A signal stops the server as it stops itself; the server's end, whatever its reason, is ours. */
+function stopTogether() {
+  let since = null;
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      if (since !== null && Date.now() - since < echoMilliseconds) return;
+      server.kill(since === null ? "SIGTERM" : "SIGKILL");
+      since ??= Date.now();
+    });
+  }
+  process.once("exit", () => server.kill("SIGKILL"));
+  once(server, "exit").then(([code]) => process.exit(code ?? 1));
+}
