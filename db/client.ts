@@ -26,11 +26,20 @@ export type Engine = {
 
 export type EngineOptions =
   | { driver: "pglite"; dataDir: string }
-  | { driver: "pg" | "neon"; url: string; preparedStatements: boolean; connections?: number };
+  | {
+      driver: "pg" | "neon";
+      url: string;
+      preparedStatements: boolean;
+      connections?: number;
+      queryLimitMs?: number;
+    };
 
 const CONNECT_MS = 1_500;
 /** After so long without an answer to a statement of the hot path the database counts as away. */
 const ANSWER_MS = 1_500;
+
+/** The same for all other queries, lest a connection that was cut without a word holds its request for ever. */
+const QUERY_MS = 15_000;
 
 /** Opens one engine. Nothing is connected before the first query, but for the embedded database. */
 export function connect(options: EngineOptions): Promise<Engine> {
@@ -57,8 +66,13 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
 }
 
 function openPool(options: Extract<EngineOptions, { url: string }>): Engine {
-  const { driver, url, preparedStatements, connections = 10 } = options;
-  const settings = { connectionString: url, max: connections, connectionTimeoutMillis: CONNECT_MS };
+  const { driver, url, preparedStatements, connections = 10, queryLimitMs = QUERY_MS } = options;
+  const settings = {
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: queryLimitMs,
+  };
   const named = ({ name, text }: Statement, values: unknown[]) => ({
     ...(preparedStatements && { name }),
     text,

@@ -13,6 +13,8 @@ import { bootstrap } from "./bootstrap";
 import { engineOptions, installation, installedEngine } from "./installation";
 
 const DATA_PLANE = Symbol.for("keystead.dataPlane");
+/** A migration of a large table takes as long as it takes. */
+const UNLIMITED = { queryLimitMs: 0 };
 const SHUTDOWN = Symbol.for("keystead.shutdown");
 
 /**
@@ -40,8 +42,8 @@ export async function boot() {
 /** Migrates, and makes data keys and the first owner, all under one lock. */
 export async function prepareDatabase() {
   const master = parseFernetKeys(env.masterKey);
-  const unpooled = env.databaseUrlUnpooled;
-  const engine = unpooled ? await connect(engineOptions(unpooled)) : await installedEngine();
+  const url = env.databaseUrlUnpooled ?? env.databaseUrl;
+  const engine = url ? await connect(engineOptions(url, UNLIMITED)) : await installedEngine();
   await migrate(engine.db, async (tx) => {
     await makeDataKeys(tx, master);
     await bootstrap(tx, await readKeyring(tx, master), env.bootstrap);
@@ -51,5 +53,5 @@ export async function prepareDatabase() {
       `Nobody has an account yet: open /setup with the one-time token ${setUpToken(env.authSecret)}`,
     );
   }
-  if (unpooled) await engine.close();
+  if (url) await engine.close();
 }

@@ -28,12 +28,12 @@ export function installedEngine(): Promise<Engine> {
 }
 
 /** How to open the database of a URL: the embedded one where there is none. */
-export function engineOptions(url: string | null): EngineOptions {
+export function engineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
   const driver = env.databaseDriver;
   if (driver === "pglite" || url === null) {
     return { driver: "pglite", dataDir: path.join(env.dataDir, "postgres") };
   }
-  return { driver, url, preparedStatements: env.preparedStatements };
+  return { driver, url, preparedStatements: env.preparedStatements, ...limits };
 }
 
 async function openServices(): Promise<CallServices> {
