@@ -100,7 +100,8 @@ export async function takeMark(ctx: Context, kind: RuntimeKind) {
         eq(runtimes.kind, kind),
         eq(runtimes.isDefault, true),
       ),
-    );
+    )
+    .for("update");
   if (marked) await changeRow(ctx, entity, marked, undefined, { isDefault: false });
 }
 

@@ -125,7 +125,8 @@ function errorAnswer(error: AppError, requestId: string, operation: Operation | 
     const known = operation ? wirePath(operation.input, path, style.names) : path;
     return known === path && !error.fields ? wireName(path, style.names) : known;
   };
-  const body = { ...style.beside?.(error.message), ...errorBody(error, requestId, rename) };
+  const envelope = errorBody(error, requestId, rename);
+  const body = { ...style.beside?.(envelope.error.message), ...envelope };
   return answer(requestId, error.status, body, error.headers);
 }
 

@@ -1,0 +1,95 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { credentials, runtimes } from "@/db/schema";
+import { openServerDatabase } from "@/db/test-server";
+import { freshTenant } from "@/lib/core/test-tenant";
+import { createCredential } from "@/lib/credentials/create";
+import { updateCredential } from "@/lib/credentials/edit";
+import { deleteCredential } from "@/lib/credentials/lifecycle";
+import { resolveCredential } from "@/lib/credentials/resolution";
+import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+
+const WAYS = 32;
+const ROUNDS = 10;
+
+let engine: Engine;
+let tenant: Awaited<ReturnType<typeof freshTenant>>;
+beforeAll(async () => {
+  engine = await openServerDatabase();
+});
+afterAll(() => engine.close());
+beforeEach(async () => {
+  tenant = await freshTenant(engine.db);
+});
+
+const ways = [...Array(WAYS).keys()];
+const store = (facts: Record<string, unknown> = {}) =>
+  createCredential.execute(tenant.owner, { provider: "openai", name: "One", apiKey: "sk-one", ...facts });
+const make = (name: string, facts: Record<string, unknown> = {}) =>
+  createRuntime.execute(tenant.owner, { name, provider: "openai", ...facts });
+const codesOf = async (work: Promise<unknown>[]) =>
+  (await Promise.allSettled(work)).map((one) => (one.status === "fulfilled" ? "done" : one.reason.code));
+
+describe("at once, on a real server", () => {
+  it("linking and deleting a credential leave no dangling link", async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const { id } = await store();
+      const codes = await codesOf([
+        ...ways.map((way) => make(`r-${round}-${way}`, { credentialId: id })),
+        ...ways.map(() => deleteCredential.execute(tenant.owner, { id })),
+      ]);
+      expect(codes.every((code) => ["done", "NOT_FOUND", "IN_USE"].includes(code))).toBe(true);
+      const kept = await engine.db.$count(credentials, eq(credentials.id, id));
+      const links = await engine.db.$count(runtimes, eq(runtimes.credentialId, id));
+      expect(kept === 1 ? links > 0 : links === 0).toBe(true);
+      expect(codes.slice(0, WAYS).filter((code) => code === "done")).toHaveLength(links);
+    }
+  });
+
+  it("runtimes get every number once", async () => {
+    const made = await Promise.all(ways.map((way) => make(`r-${way}`)));
+    expect(made.map(({ number }) => number).sort((a, b) => a - b)).toEqual(ways.map((way) => way + 1));
+  });
+
+  it("one of many keeps the mark of the default, whether made, edited or turned to another kind", async () => {
+    const first = await make("first", { isDefault: true });
+    const second = await make("second", { kind: "embedding" });
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const codes = await codesOf([
+        ...ways.map((way) => make(`d-${round}-${way}`, { isDefault: true })),
+        ...ways.map(() => updateRuntime.execute(tenant.owner, { id: first.id, isDefault: true })),
+        ...ways.map((way) =>
+          updateRuntime.execute(tenant.owner, {
+            id: second.id,
+            kind: way % 2 ? "chat" : "embedding",
+            isDefault: true,
+          }),
+        ),
+        ...ways.map((way) => updateRuntime.execute(tenant.owner, { id: first.id, name: `first-${way}` })),
+      ]);
+      expect(new Set(codes)).toEqual(new Set(["done"]));
+      const marked = await engine.db
+        .select({ kind: runtimes.kind })
+        .from(runtimes)
+        .where(and(eq(runtimes.organizationId, tenant.organizationId), eq(runtimes.isDefault, true)));
+      expect(marked.length).toBeGreaterThan(0);
+      expect(new Set(marked.map(({ kind }) => kind)).size).toBe(marked.length);
+    }
+  });
+
+  it("of edits with one version one wins, and secret and base URL stay together", async () => {
+    const { id, version } = await store();
+    const edits = (facts: (way: number) => Record<string, unknown>) =>
+      codesOf(ways.map((way) => updateCredential.execute(tenant.owner, { id, ...facts(way) })));
+    const codes = await edits((way) => ({ version, name: `n-${way}` }));
+    expect(codes.filter((code) => code === "done")).toHaveLength(1);
+    expect(codes.filter((code) => code === "CONFLICT")).toHaveLength(WAYS - 1);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await edits((way) => ({ apiKey: `sk-${way}`, apiBase: `https://host-${way}.example/v1` }));
+      const scope = { organizationId: tenant.organizationId, workspaceId: null };
+      const { secrets, baseUrl } = await resolveCredential(tenant.owner, scope, null, "openai");
+      expect(baseUrl).toBe(`https://host-${secrets.api_key?.slice(3)}.example/v1`);
+    }
+  });
+});
