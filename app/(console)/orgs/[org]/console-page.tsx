@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { Page } from "@/components/frame/app-frame";
+import type { Crumb } from "@/components/frame/topbar";
+import { requireUser } from "@/lib/server/session";
+import { readTree } from "./tree";
+
+type Props = {
+  org: string;
+  /** Below which workspace or project of the tree the page stands, by slug. */
+  workspace?: string;
+  project?: string;
+  /** Where the page is below that. */
+  below?: Crumb[];
+  children: ReactNode;
+};
+
+/** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
+export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
+  const crumbs = await crumbsOf(org, workspace, project);
+  return <Page crumbs={[...crumbs, ...below]}>{children}</Page>;
+}
+
+async function crumbsOf(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
+  const { memberships } = await requireUser();
+  const { workspaces, projects } = await readTree(org);
+  const project = projects.find(({ slug }) => slug === projectSlug);
+  const workspace = workspaces.find(({ id, slug }) => id === project?.workspaceId || slug === workspaceSlug);
+  const base = `/orgs/${org}`;
+  const siblings = projects.filter(({ workspaceId }) => workspaceId === workspace?.id);
+  const organizations = memberships.map(({ name, slug }) => ({ name, slug }));
+  const crumbs: (Crumb | null)[] = [
+    crumb("organization", organizations, "/orgs", org),
+    workspace ? crumb("workspace", workspaces, `${base}/workspaces`, workspace.slug) : null,
+    project ? crumb("project", siblings, `${base}/projects`, project.slug) : null,
+  ];
+  return crumbs.filter((entry) => entry !== null);
+}
+
+function crumb(of: string, items: { name: string; slug: string }[], base: string, here: string): Crumb {
+  return {
+    label: items.find(({ slug }) => slug === here)?.name ?? here,
+    href: `${base}/${here}`,
+    others: {
+      of,
+      items: items.map(({ name, slug }) => ({
+        label: name,
+        href: `${base}/${slug}`,
+        current: slug === here,
+      })),
+    },
+  };
+}

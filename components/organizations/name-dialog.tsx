@@ -1,0 +1,96 @@
+"use client";
+
+import { type ReactElement, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Note } from "@/components/ui/note";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { useResult } from "@/components/ui/use-result";
+import type { Result } from "@/lib/core/result";
+
+export type Named = { name: string; slug: string };
+
+type Props = {
+  trigger?: ReactElement;
+  open?: boolean;
+  onClose?: () => void;
+  /** "New project" */
+  title: string;
+  verb: string;
+  /** What it is called now, for a change of name. */
+  current?: string;
+  hint?: string;
+  /** Where it can go, for a project: workspaces by id. */
+  workspaces?: { value: string; label: string }[];
+  submit: (input: { name: string; workspaceId: string }) => Promise<Result<Named>>;
+  onDone: (made: Named) => void;
+};
+
+/** Asks for the name of a workspace or project, new or to be changed. */
+export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
+  const [own, setOwn] = useState(false);
+  const setOpen = (open: boolean) => {
+    setOwn(open);
+    if (!open) onClose?.();
+  };
+  const { title, verb, current = "", hint, workspaces = [], submit, onDone } = props;
+  const [name, setName] = useState(current);
+  const [workspaceId, setWorkspaceId] = useState(workspaces[0]?.value ?? "");
+  const { send, pending, problem, trouble } = useResult(submit, (made) => {
+    setOpen(false);
+    setName(current === "" ? "" : made.name);
+    onDone(made);
+  });
+  const other = trouble(["name", "workspaceId"]);
+  return (
+    <Dialog
+      trigger={trigger}
+      open={held ?? own}
+      onOpenChange={setOpen}
+      title={title}
+      size="s"
+      low
+      form={{
+        onSubmit: (event) => {
+          event.preventDefault();
+          send({ name, workspaceId });
+        },
+      }}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" variant="primary" pending={pending} disabled={name.trim() === ""}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      {other && <Note tone="red">{other}</Note>}
+      <TextField
+        label="Name"
+        value={name}
+        maxLength={100}
+        autoComplete="off"
+        onChange={(event) => setName(event.target.value)}
+        error={problem("name")}
+        hint={hint}
+      />
+      {workspaces.length > 1 && (
+        <Field label="Workspace" error={problem("workspaceId")}>
+          {(control) => (
+            <Select
+              {...control}
+              options={workspaces}
+              value={workspaceId}
+              onChange={(event) => setWorkspaceId(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </Dialog>
+  );
+}
