@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Operation } from "@/lib/core/operation";
+import type { freshTenant } from "@/lib/core/test-tenant";
+import { createCredential } from "@/lib/credentials/create";
+import { createKey } from "@/lib/keys/create";
+import { createRuntime } from "@/lib/runtimes/runtimes";
+
+type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+type Input = Record<string, unknown>;
+
+/** Objects of an organization that a request may name, by what refers to them. */
+export type Targets = Record<
+  | "organizationId"
+  | "workspaceId"
+  | "projectId"
+  | "keyId"
+  | "organizationKeyId"
+  | "credentialId"
+  | "runtimeId",
+  string
+>;
+
+export type Sample = {
+  /** Good inputs, aimed at these objects wherever the operation takes one. */
+  inputs: (at: Targets) => Input[];
+  /** Why people and keys without any access may still run it; what it answers is then checked all the same. */
+  openTo?: "every key" | "every member";
+};
+
+const lists = (...filters: ((at: Targets) => Input)[]) => ({
+  inputs: (at: Targets) => [{}, ...filters.map((filter) => filter(at))],
+});
+const aimed = (name: keyof Targets, ...rest: Input[]) => ({
+  inputs: (at: Targets) => (rest.length ? rest : [{}]).map((facts) => ({ id: at[name], ...facts })),
+});
+const key = (...rest: Input[]) => ({
+  inputs: (at: Targets) => [
+    ...aimed("keyId", ...rest).inputs(at),
+    ...aimed("organizationKeyId", ...rest).inputs(at),
+  ],
+});
+const runtime = { name: "Aimed", provider: "openai" };
+const credential = { provider: "openai", name: "Aimed", apiKey: "sk-aimed-0123456789abcdef" };
+
+/** Inputs for every operation of the product, by the name that it is exported under. */
+export const SAMPLES: Record<string, Sample> = {
+  getOrganization: { ...lists(), openTo: "every member" },
+  listWorkspaces: lists(),
+  createWorkspace: { inputs: () => [{ name: "Aimed" }] },
+  getWorkspace: aimed("workspaceId"),
+  updateWorkspace: aimed("workspaceId", { name: "Aimed" }),
+  deleteWorkspace: aimed("workspaceId"),
+  listProjects: lists(({ workspaceId }) => ({ workspaceId })),
+  createProject: { inputs: ({ workspaceId }) => [{ workspaceId, name: "Aimed" }] },
+  getProject: aimed("projectId"),
+  updateProject: aimed("projectId", { name: "Aimed" }),
+  deleteProject: aimed("projectId", {}, { force: true }),
+  readMe: { ...lists(), openTo: "every key" },
+  listKeys: lists(({ projectId }) => ({ projectId })),
+  createKey: {
+    inputs: ({ projectId }) => [
+      { name: "Aimed", projectId },
+      { name: "Aimed", projectAccess: "selected", projectIds: [projectId] },
+    ],
+  },
+  getKey: key(),
+  updateKey: key({ name: "Aimed" }, { revoked: true }),
+  deleteKey: key({}, { force: true }),
+  rotateKey: key({}, { graceSeconds: 60 }),
+  enableKey: key(),
+  disableKey: key(),
+  revokeKey: key(),
+  restoreKey: key(),
+  archiveKey: key(),
+  unarchiveKey: key(),
+  listProviders: lists(),
+  listCredentials: lists(
+    ({ organizationId }) => ({ organizationId }),
+    ({ workspaceId }) => ({ workspaceId }),
+  ),
+  createCredential: {
+    inputs: ({ organizationId, workspaceId }) => [
+      { ...credential, organizationId },
+      { ...credential, workspaceId },
+    ],
+  },
+  getCredential: aimed("credentialId"),
+  updateCredential: aimed("credentialId", { name: "Aimed" }, { apiKey: "sk-aimed-0123456789abcdef" }),
+  activateCredential: aimed("credentialId"),
+  deactivateCredential: aimed("credentialId"),
+  deleteCredential: aimed("credentialId"),
+  testCredential: aimed("credentialId"),
+  listRuntimes: lists(({ workspaceId }) => ({ workspaceId })),
+  createRuntime: {
+    inputs: ({ workspaceId, credentialId }) => [
+      { ...runtime, workspaceId },
+      { ...runtime, credentialId },
+    ],
+  },
+  getRuntime: aimed("runtimeId"),
+  updateRuntime: aimed("runtimeId", { name: "Aimed" }, { isDefault: true }),
+  deleteRuntime: aimed("runtimeId"),
+  getResolution: aimed("runtimeId"),
+  readOverview: lists(({ projectId }) => ({ projectId })),
+  listAudit: lists(({ keyId }) => ({ subject: `key:${keyId}` })),
+};
+
+/** Every operation that lib exports, by its name. */
+export async function allOperations(): Promise<Map<string, Operation>> {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
+  const rules = files.filter(
+    (file) => /(?<!\.test|\.d)\.ts$/.test(file) && !/(^|\/)(server\/|test-)/.test(file),
+  );
+  const modules = await Promise.all(
+    rules.map((file): Promise<object> => import(path.resolve(import.meta.dirname, file))),
+  );
+  return new Map(modules.flatMap((module) => Object.entries(module).filter(isOperation)));
+}
+
+const isOperation = (entry: [string, unknown]): entry is [string, Operation] => {
+  const [, value] = entry;
+  return typeof value === "object" && value !== null && "execute" in value && "kind" in value;
+};
+
+/** One object of each kind in a tenant's first workspace. */
+export async function makeTargets({ organizationId, here, owner }: Tenant): Promise<Targets> {
+  const { workspaceId, projectId } = here;
+  const own = await createKey.execute(owner, { name: "Own", projectId, scopes: ["keys:read"] });
+  const shared = await createKey.execute(owner, {
+    name: "Shared",
+    projectAccess: "selected",
+    projectIds: [projectId],
+    scopes: ["keys:read"],
+  });
+  const { id: credentialId } = await createCredential.execute(owner, {
+    ...credential,
+    name: "Own",
+    workspaceId,
+  });
+  const made = await createRuntime.execute(owner, { ...runtime, name: "own", workspaceId, credentialId });
+  return {
+    organizationId,
+    workspaceId,
+    projectId,
+    keyId: own.key.id,
+    organizationKeyId: shared.key.id,
+    credentialId,
+    runtimeId: made.id,
+  };
+}
+
+/** Names for objects that there are none of. */
+export const absentTargets = (like: Targets): Targets => {
+  const made = Object.keys(like).map((name) => [name, randomUUID()]);
+  return { ...like, ...Object.fromEntries(made) };
+};
