@@ -21,7 +21,9 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 
 /** Reads a body up to a size. Throws PAYLOAD_TOO_LARGE beyond it. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (length > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
+  if (length <= maxBytes) return Buffer.from(await request.arrayBuffer());
   if (!request.body) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -11,6 +11,7 @@ type Row = Omit<Policy, "reach"> & {
   id: string;
   name: string;
   secretId: string;
+  prefix: string;
   hmac: Uint8Array;
   hmacKeyId: number;
   secretOver: boolean | null;
@@ -25,9 +26,9 @@ type Row = Omit<Policy, "reach"> & {
   now: Date;
 };
 
-const FIND: Statement = {
-  name: "find_key",
-  text: `select s.id as "secretId", s.hmac, s.hmac_key_id as "hmacKeyId", s.valid_until <= now() as "secretOver",
+const FIND_KEYS: Statement = {
+  name: "find_keys",
+  text: `select s.id as "secretId", s.prefix, s.hmac, s.hmac_key_id as "hmacKeyId", s.valid_until <= now() as "secretOver",
   k.id, k.name, k.organization_id as "organizationId", o.status as "organizationStatus",
   k.project_id as "projectId", p.workspace_id as "workspaceId",
   case when k.project_id is null and k.project_access = 'selected' then
@@ -41,7 +42,7 @@ from key_secrets s
 join keys k on k.id = s.key_id
 join organizations o on o.id = k.organization_id
 left join projects p on p.id = k.project_id
-where s.prefix = $1`,
+where s.prefix = any($1::text[])`,
 };
 
 const DECOY = Buffer.alloc(32);
@@ -51,19 +52,26 @@ const DECOY = Buffer.alloc(32);
  * the one UNAUTHORIZED for whatever is no live secret of a live organization. Its policy is not yet asked.
  */
 export async function authenticate(services: Services, credential: string): Promise<PresentedKey> {
-  const key = await findKey(services, credential);
+  const [key] = await findKeys(services, [credential]);
   if (!key) throw unknownKey();
   return key;
 }
 
-/** The key of a credential, or null where `authenticate` would refuse it. */
-export async function findKey(services: Services, credential: string): Promise<PresentedKey | null> {
-  const given = parseSecret(credential);
-  if (!given) return null;
-  const [row] = await services.engine.run<Row>(FIND, [given.prefix]);
-  const genuine = isGenuine(services.keyring.apiKeys, given, row);
-  if (!row || !genuine || row.secretOver || row.organizationStatus !== "active") return null;
-  return presentedKey(row, given.prefix);
+/** The keys of some credentials, in one read; null for each that `authenticate` would refuse. */
+export async function findKeys(
+  { engine, keyring }: Services,
+  credentials: string[],
+): Promise<(PresentedKey | null)[]> {
+  const secrets = credentials.map(parseSecret);
+  const prefixes = secrets.flatMap((given) => given?.prefix ?? []);
+  const rows = prefixes.length > 0 ? await engine.run<Row>(FIND_KEYS, [prefixes]) : [];
+  return secrets.map((given) => {
+    if (!given) return null;
+    const row = rows.find(({ prefix }) => prefix === given.prefix);
+    const genuine = isGenuine(keyring.apiKeys, given, row);
+    if (!row || !genuine || row.secretOver || row.organizationStatus !== "active") return null;
+    return presentedKey(row);
+  });
 }
 
 /** Takes as long for an unknown prefix as for a wrong secret. */
@@ -73,8 +81,8 @@ function isGenuine({ byId, currentId }: DataKeys, { secret }: KeySecret, row: Ro
   return secretMatches(hmacKey, secret, row ? Buffer.from(row.hmac) : DECOY) && row !== undefined;
 }
 
-function presentedKey(row: Row, prefix: string): PresentedKey {
-  const { id, name, secretId, organizationId, workspaceId, firstUsedAt, now } = row;
+function presentedKey(row: Row): PresentedKey {
+  const { id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now } = row;
   const { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist } = row;
   const { rateLimitPerMinute, dailyHardLimit } = row;
   const reach = reachOf(row);

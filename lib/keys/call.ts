@@ -60,9 +60,16 @@ const MARK_FIRST_USE: Statement = {
 export async function openCall(services: CallServices, request: Request, facts: CallFacts): Promise<Call> {
   const startedAt = performance.now();
   const credential = credentialFrom(request.headers, new URL(request.url));
-  const key = await authenticate(services, credential);
-  return { services, facts, key, startedAt, scope: null, passed: false, admitted: null };
+  return newCall(services, await authenticate(services, credential), facts, startedAt);
 }
+
+/** A call of a key, of which nothing is checked yet. */
+export const newCall = (
+  services: CallServices,
+  key: PresentedKey,
+  facts: CallFacts,
+  startedAt: number,
+): Call => ({ services, facts, key, startedAt, scope: null, passed: false, admitted: null });
 
 /** Checks a call by its key's policy, then by its limits. Once it passed, it counts. Throws the exact refusal. */
 export async function admitCall(call: Call, request: Omit<PolicyRequest, "ip">): Promise<void> {

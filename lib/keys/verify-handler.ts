@@ -3,7 +3,11 @@ import { readJsonBody } from "@/lib/core/body";
 import { AppError } from "@/lib/core/errors";
 import { invalidInput } from "@/lib/core/operation";
 import { fromWire, toWire, wirePath } from "@/lib/core/wire";
-import { admitCall, type Call, type CallServices, closeCall, openCall, rateLimitHeaders } from "./call";
+import { findKeys } from "./authenticate";
+import { admitCall, type Call, type CallServices, closeCall, newCall, rateLimitHeaders } from "./call";
+import { credentialFrom } from "./presented-credential";
+import { unknownKey } from "./refusals";
+import { parseSecret } from "./secret";
 import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "./verify";
 
 const ROUTE = "/api/keys/verify";
@@ -34,9 +38,16 @@ export async function handleVerify(
   };
   try {
     if (request.method !== "POST") throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "POST" } });
-    call = await openCall(services, request, { requestId, ip, client, endpoint: ROUTE });
+    const credential = credentialFrom(request.headers, new URL(request.url));
+    if (!parseSecret(credential)) throw unknownKey();
+    const [read] = await Promise.allSettled([readInput(request)]);
+    const asked = read.status === "fulfilled" ? [read.value.key] : [];
+    const [caller, key = null] = await findKeys(services, [credential, ...asked]);
+    if (!caller) throw unknownKey();
+    call = newCall(services, caller, { requestId, ip, client, endpoint: ROUTE }, startedAt);
     await admitCall(call, { scope: VERIFY_SCOPE });
-    const verdict = await verifyKey(call, await readInput(request));
+    if (read.status === "rejected") throw read.reason;
+    const verdict = await verifyKey(call, key, read.value);
     finish(200);
     const wire = toWire(verifyOutput, verifyOutput.encode(verdict));
     return answer(requestId, 200, wire, rateLimitHeaders(call));

@@ -5,7 +5,7 @@ import { keyProjects, keys, projects, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import { freshTenant } from "@/lib/core/test-tenant";
 import { toWire } from "@/lib/core/wire";
-import { findKey } from "./authenticate";
+import { findKeys } from "./authenticate";
 import type { CallServices } from "./call";
 import { readMe } from "./me";
 import { actorOf } from "./presented-key";
@@ -263,7 +263,7 @@ describe("GET /api/me", () => {
   it("tells a key of itself, its organization and the projects that it reaches", async () => {
     const { here, organizationId, slug } = tenant;
     const me = async (secret: string) => {
-      const key = await findKey(services, secret);
+      const [key] = await findKeys(services, [secret]);
       if (!key) throw new Error("The key is not known");
       return toWire(readMe.output, await readMe.execute(tenant.as(actorOf(key)), {}));
     };

@@ -4,8 +4,7 @@ import type { AppError } from "@/lib/core/errors";
 import { type Place, permits, theOrganization } from "@/lib/core/permissions";
 import { decide, type PolicyRequest } from "@/lib/policy/decide";
 import { type Asked, askedInput, policyRequest } from "./asked";
-import { findKey } from "./authenticate";
-import { type Call, closeCall, limitsRefusal, markFirstUse, underLimits } from "./call";
+import { type Call, closeCall, limitsRefusal, markFirstUse, newCall, underLimits } from "./call";
 import { actorOf, type PresentedKey } from "./presented-key";
 import { refusalOf, unknownKey } from "./refusals";
 import { keyView } from "./views";
@@ -50,10 +49,10 @@ type Verdict = z.output<typeof verifyOutput>;
  */
 export async function verifyKey(
   caller: Call,
-  { key: credential, consume, ...asked }: z.output<typeof verifyInput>,
+  key: PresentedKey | null,
+  { consume, ...asked }: Pick<z.output<typeof verifyInput>, "consume"> & Asked,
 ): Promise<Verdict> {
   const { services } = caller;
-  const key = await findKey(services, credential);
   if (!key || !reaches(caller.key, key)) return refused(unknownKey());
   const request = await policyRequest(services.engine.db, key, asked);
   const decision = decide(key.policy, request, key.now);
@@ -81,15 +80,15 @@ const refused = ({ code, reason, message }: AppError): Verdict => ({ valid: fals
 async function recordUse({ services, facts }: Call, key: PresentedKey, asked: Asked, request: PolicyRequest) {
   await markFirstUse(services, key);
   const ip = asked.ip && isIP(asked.ip) !== 0 ? asked.ip : null;
-  const call: Call = {
-    ...{ services, key, startedAt: performance.now(), scope: request.scope, passed: true, admitted: null },
-    facts: { ...facts, ip, client: null },
-  };
-  closeCall(call, {
-    ...{ status: 200, outcome: "complete", projectId: request.project?.id },
-    ...{ runtimeId: request.target?.runtime?.id, provider: request.target?.provider },
-    model: request.target?.model ?? asked.model,
-  });
+  const call = newCall(services, key, { ...facts, ip, client: null }, performance.now());
+  closeCall(
+    { ...call, scope: request.scope, passed: true },
+    {
+      ...{ status: 200, outcome: "complete", projectId: request.project?.id },
+      ...{ runtimeId: request.target?.runtime?.id, provider: request.target?.provider },
+      model: request.target?.model ?? asked.model,
+    },
+  );
 }
 
 function verified({ id, name, prefix, organizationId, policy, limits }: PresentedKey): Verdict["key"] {
