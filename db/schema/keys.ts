@@ -51,6 +51,16 @@ export const keys = pgTable(
     unique("keys_tenant").on(table.organizationId, table.id),
     unique("keys_name").on(table.organizationId, table.projectId, table.name).nullsNotDistinct(),
     index("keys_newest").on(table.organizationId, table.createdAt.desc(), table.id.desc()),
+    index("keys_by_name").on(
+      table.organizationId,
+      sql`lower(${table.name}) desc nulls last`,
+      table.id.desc(),
+    ),
+    index("keys_by_expiry").on(
+      table.organizationId,
+      sql`coalesce(${table.expiresAt}, 'infinity') desc nulls last`,
+      table.id.desc(),
+    ),
     index("keys_of_project").on(table.projectId, table.createdAt.desc(), table.id.desc()),
     foreignKey({
       name: "keys_project",

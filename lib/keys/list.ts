@@ -47,7 +47,7 @@ export const listKeys = query({
         and(
           eq(keys.organizationId, ctx.organizationId),
           project ? usableIn(ctx, project.id) : ownedInReach(ctx),
-          ...filters(ctx, input),
+          ...(await filters(ctx, input)),
           after,
         ),
       )
@@ -62,11 +62,11 @@ export const listKeys = query({
   },
 });
 
-function filters(ctx: Context, input: z.output<typeof listInput>): (SQL | undefined)[] {
+async function filters(ctx: Context, input: z.output<typeof listInput>) {
   const { owner, search, status, archived, scope } = input;
   return [
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
-    search ? matchesSearch(ctx, search) : undefined,
+    search ? await matchesSearch(ctx, search) : undefined,
     status && hasStatus(status, ctx.now),
     archived ? undefined : isNull(keys.archivedAt),
     scope ? sql`${scope} = any(${keys.scopes})` : undefined,

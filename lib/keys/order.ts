@@ -44,9 +44,9 @@ export const sortInput = z
 export function pageBy(sort: z.output<typeof sortInput>, cursor: string | undefined) {
   const down = sort.startsWith("-");
   const { by, schema, bound } = orderOf(sort);
-  const order = down
-    ? [sql`${by} desc nulls last`, sql`${keys.id} desc nulls last`]
-    : [sql`${by} asc`, sql`${keys.id} asc`];
+  // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
+  const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
+  const order = [sql`${by} ${direction}`, sql`${keys.id} ${direction}`];
   if (cursor === undefined) return { order, after: undefined };
   const [, place, id] = readCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
   const beyond = down ? sql`<` : sql`>`;

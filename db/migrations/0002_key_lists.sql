@@ -1,0 +1,2 @@
+CREATE INDEX "keys_by_name" ON "keys" USING btree ("organization_id",lower("name") desc nulls last,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "keys_by_expiry" ON "keys" USING btree ("organization_id",coalesce("expires_at", 'infinity') desc nulls last,"id" DESC NULLS LAST);
