@@ -17,6 +17,7 @@ let decoy: Promise<string> | undefined;
 /** Whether a password is the one of the hash. Without a hash it takes as long and says no. */
 export async function passwordMatches(text: string, stored: string | null): Promise<boolean> {
   decoy ??= hashPassword("no account has this password");
-  const matches = await verify(stored ?? (await decoy), text);
+  const nobodys = await decoy;
+  const matches = await verify(stored ?? nobodys, text);
   return matches && stored !== null;
 }

@@ -5,11 +5,10 @@ import { appendAudit } from "@/lib/core/audit-trail";
 import { label } from "@/lib/core/codecs";
 import type { RequestFacts } from "@/lib/core/context";
 import { AppError, invalid } from "@/lib/core/errors";
-import type { Installation } from "@/lib/core/installation";
 import { invalidInput } from "@/lib/core/operation";
 import { hasUsers, makeFirstOwner } from "./first-owner";
 import { hashPassword, password } from "./passwords";
-import { email } from "./sign-in";
+import { type AccountServices, email } from "./sign-in";
 
 export const setUpInput = z.object({
   token: z.string().trim().default(""),
@@ -31,7 +30,7 @@ export const setUpToken = (authSecret: string) =>
  * FORBIDDEN (`closed`). Answers the organization's slug.
  */
 export async function setUp(
-  { engine, keyring }: Pick<Installation, "engine" | "keyring">,
+  { engine, keyring }: AccountServices,
   raw: unknown,
   token: string | null,
   request: RequestFacts,

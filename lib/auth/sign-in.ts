@@ -1,16 +1,17 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import type { Engine } from "@/db/client";
 import { users } from "@/db/schema";
 import { appendAudit, databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
-import type { RequestFacts } from "@/lib/core/context";
+import type { Keyring, RequestFacts } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import type { Installation } from "@/lib/core/installation";
 import { invalidInput } from "@/lib/core/operation";
 import { passwordMatches } from "./passwords";
 import { endSessions, insertSession, readSession } from "./sessions";
 import { admitTry, forgiveTry } from "./throttle";
 
-type Services = Pick<Installation, "engine" | "keyring">;
+/** What rules of accounts need of the installation. */
+export type AccountServices = { engine: Pick<Engine, "db">; keyring: Keyring };
 type Account = { id: string; name: string; email: string; passwordHash: string | null };
 
 export const email = z
@@ -26,7 +27,11 @@ const signInInput = z.object({ email, password: z.string().min(1, "Enter your pa
  * Begins a session of whoever this e-mail and password belong to, and answers its id. Throws UNAUTHORIZED
  * (`credentials`), after the same time and work for an unknown e-mail as for a wrong password, and RATE_LIMIT.
  */
-export async function signIn(services: Services, raw: unknown, request: RequestFacts): Promise<string> {
+export async function signIn(
+  services: AccountServices,
+  raw: unknown,
+  request: RequestFacts,
+): Promise<string> {
   const input = signInInput.safeParse(raw);
   if (!input.success) throw invalidInput(input.error);
   const { db } = services.engine;
@@ -50,7 +55,7 @@ const accountColumns = {
   passwordHash: users.passwordHash,
 };
 
-async function findAccount({ engine }: Services, address: string): Promise<Account | undefined> {
+async function findAccount({ engine }: AccountServices, address: string): Promise<Account | undefined> {
   const [account] = await engine.db
     .select(accountColumns)
     .from(users)
@@ -59,7 +64,7 @@ async function findAccount({ engine }: Services, address: string): Promise<Accou
 }
 
 /** The account is read again under a lock, so that no session outlives a password that is changed meanwhile. */
-const beginSession = ({ engine, keyring }: Services, account: Account, request: RequestFacts) =>
+const beginSession = ({ engine, keyring }: AccountServices, account: Account, request: RequestFacts) =>
   engine.db.transaction(async (db) => {
     const { id, name, passwordHash } = account;
     const [still] = await db
@@ -93,7 +98,11 @@ const actorOf = (id: string, name: string) =>
   ({ kind: "user", id, name, role: "viewer", workspaces: new Map() }) as const;
 
 /** Ends a session by its id, if it lives. */
-export async function signOut({ engine, keyring }: Services, sessionId: string, request: RequestFacts) {
+export async function signOut(
+  { engine, keyring }: AccountServices,
+  sessionId: string,
+  request: RequestFacts,
+) {
   const session = await readSession(engine.db, sessionId);
   if (!session) return;
   const { user, now } = session;

@@ -1,0 +1,127 @@
+import { desc, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { audit } from "@/db/schema";
+import { openTestDatabase } from "@/db/test-database";
+import { changePassword, endOtherSessions, endSession, listSessions, renameAccount } from "./account";
+import { readSession } from "./sessions";
+import { enter, freshPerson, PASSWORD } from "./test-people";
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTestDatabase();
+}, 60_000);
+afterAll(() => engine.close());
+
+const NEXT = "a password nobody knows";
+const enteredTwice = async () => {
+  const person = await freshPerson(engine.db);
+  return {
+    ...person,
+    here: await enter(engine.db, person.email),
+    there: await enter(engine.db, person.email),
+  };
+};
+
+describe("a new password", () => {
+  it("ends the other sessions, keeps this one, and is the only one from then on", async () => {
+    const { email, here, there } = await enteredTwice();
+    const done = await changePassword.execute(here.account, { current: PASSWORD, next: NEXT });
+    expect(done).toEqual({ ended: 1 });
+    expect([await here.isLive(), await there.isLive()]).toEqual([true, false]);
+    await expect(enter(engine.db, email)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    await expect(enter(engine.db, email, NEXT)).resolves.toBeTruthy();
+  });
+
+  it("proves the person anew", async () => {
+    const { here } = await enteredTwice();
+    const proved = async () =>
+      (await readSession(engine.db, here.sessionId))?.reauthenticatedAt.getTime() ?? 0;
+    const before = await proved();
+    await changePassword.execute(here.account, { current: PASSWORD, next: NEXT });
+    expect(await proved()).toBeGreaterThan(before);
+  });
+
+  it("is refused at its field without the old one, or when it is short", async () => {
+    const { here, there } = await enteredTwice();
+    const wrong = changePassword.execute(here.account, { current: "wrong", next: NEXT });
+    await expect(wrong).rejects.toMatchObject({ code: "INVALID_REQUEST", param: "current" });
+    const short = changePassword.execute(here.account, { current: PASSWORD, next: "short" });
+    await expect(short).rejects.toMatchObject({ code: "INVALID_REQUEST", param: "next" });
+    expect(await there.isLive()).toBe(true);
+  });
+
+  it("cannot be had by guessing the old one from an open session", async () => {
+    const { here } = await enteredTwice();
+    const guess = (current: string) => changePassword.execute(here.account, { current, next: NEXT });
+    for (let i = 0; i < 10; i += 1)
+      await expect(guess(`wrong ${i}`)).rejects.toMatchObject({ param: "current" });
+    await expect(guess(PASSWORD)).rejects.toMatchObject({ code: "RATE_LIMIT" });
+  });
+
+  it("stands in the audit, but not itself", async () => {
+    const { here, userId } = await enteredTwice();
+    await changePassword.execute(here.account, { current: PASSWORD, next: NEXT });
+    const [row] = await engine.db
+      .select({ action: audit.action, actor: audit.actor, after: audit.after })
+      .from(audit)
+      .where(eq(audit.subject, `user:${userId}`))
+      .orderBy(desc(audit.sequence));
+    expect(row).toEqual({
+      action: "account.password",
+      actor: `user:${userId}`,
+      after: { password: "changed" },
+    });
+  });
+});
+
+describe("one's sessions", () => {
+  it("are listed, this one marked, without those that ended", async () => {
+    const { here, there } = await enteredTwice();
+    const { data } = await listSessions.execute(here.account, {});
+    expect(new Map(data.map((row) => [row.id, row.current]))).toEqual(
+      new Map([
+        [here.sessionId, true],
+        [there.sessionId, false],
+      ]),
+    );
+    await endSession.execute(here.account, { id: there.sessionId });
+    expect((await listSessions.execute(here.account, {})).data).toHaveLength(1);
+  });
+
+  it("end one by one, or all others at once", async () => {
+    const { email, here, there } = await enteredTwice();
+    expect(await endSession.execute(here.account, { id: there.sessionId })).toEqual({ ended: 1 });
+    expect(await endSession.execute(here.account, { id: there.sessionId })).toEqual({ ended: 0 });
+    const third = await enter(engine.db, email);
+    expect(await endOtherSessions.execute(here.account, {})).toEqual({ ended: 1 });
+    expect([await here.isLive(), await third.isLive()]).toEqual([true, false]);
+  });
+
+  it("are nobody else's to end", async () => {
+    const [mine, theirs] = [await enteredTwice(), await enteredTwice()];
+    const done = await endSession.execute(mine.here.account, { id: theirs.here.sessionId });
+    expect(done).toEqual({ ended: 0 });
+    expect(await theirs.here.isLive()).toBe(true);
+  });
+});
+
+describe("one's name", () => {
+  it("changes, with an audit row only if it does", async () => {
+    const { here, userId } = await enteredTwice();
+    await renameAccount.execute(here.account, { name: "Mara Ellis" });
+    await renameAccount.execute(here.account, { name: "Mara Ellis" });
+    expect((await readSession(engine.db, here.sessionId))?.user.name).toBe("Mara Ellis");
+    const rows = await engine.db
+      .select({ before: audit.before, after: audit.after })
+      .from(audit)
+      .where(eq(audit.subject, `user:${userId}`));
+    expect(rows).toEqual([{ before: { name: "Mara" }, after: { name: "Mara Ellis" } }]);
+  });
+});
+
+it("refuses a key, which has no account", async () => {
+  const { here } = await enteredTwice();
+  const asSystem = { ...here.account, actor: { kind: "system" } as const };
+  await expect(listSessions.execute(asSystem, {})).rejects.toMatchObject({ code: "FORBIDDEN" });
+});

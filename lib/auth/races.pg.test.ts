@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, type Engine } from "@/db/client";
+import { members, organizations, users } from "@/db/schema";
+import { openServerDatabase } from "@/db/test-server";
+import { testKeyring } from "@/lib/core/test-tenant";
+import { changePassword } from "./account";
+import { setUp } from "./set-up";
+import { enter, freshPerson, PASSWORD, requestFrom } from "./test-people";
+import { admitTry } from "./throttle";
+
+let engine: Engine & { url: string };
+let other: Engine;
+
+beforeAll(async () => {
+  engine = await openServerDatabase();
+  other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
+});
+afterAll(async () => {
+  await other.close();
+  await engine.close();
+});
+
+const both = <Result>(count: number, work: (engine: Engine, i: number) => Promise<Result>) =>
+  Promise.allSettled(Array.from({ length: count }, (_, i) => work(i % 2 ? other : engine, i)));
+const fulfilled = (results: PromiseSettledResult<unknown>[]) =>
+  results.filter((result) => result.status === "fulfilled").length;
+
+describe("at the same time, from two processes", () => {
+  it("of many set-ups one wins, and leaves one organization with one owner", async () => {
+    const results = await both(8, (on, i) =>
+      setUp(
+        { engine: on, keyring: testKeyring },
+        { name: "Mara", email: `${i}@example.com`, password: PASSWORD, organization: `Org ${i}` },
+        null,
+        requestFrom(),
+      ),
+    );
+    expect(fulfilled(results)).toBe(1);
+    expect(await engine.db.$count(users)).toBe(1);
+    expect(await engine.db.$count(organizations)).toBe(1);
+    expect(await engine.db.$count(members)).toBe(1);
+  });
+
+  it("exactly 10 tries at one account are let through, and exactly 50 from one address", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const account = `${round}@example.com`;
+      const tries = await both(64, (on) => admitTry(on.db, { account, address: null }));
+      expect(fulfilled(tries)).toBe(10);
+      const address = `198.51.100.${round}`;
+      const from = await both(96, (on, i) =>
+        admitTry(on.db, { account: `${round}-${i}@example.com`, address }),
+      );
+      expect(fulfilled(from)).toBe(50);
+    }
+  });
+
+  it("no session begun with the old password outlives its change", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { email } = await freshPerson(engine.db);
+      const { account } = await enter(engine.db, email);
+      const [, ...begun] = await Promise.allSettled([
+        changePassword.execute(account, { current: PASSWORD, next: `${PASSWORD} ${round}` }),
+        ...Array.from({ length: 4 }, (_, i) => enter((i % 2 ? other : engine).db, email)),
+      ]);
+      for (const result of begun) {
+        if (result.status === "fulfilled") expect(await result.value.isLive()).toBe(false);
+      }
+    }
+  });
+});
