@@ -1,0 +1,47 @@
+import { createProject, createWorkspace } from "@/app/actions/organizations";
+import { NewInTree } from "@/components/organizations/new-in-tree";
+import { Figures } from "@/components/overview/figures";
+import { RecentChanges } from "@/components/overview/recent-changes";
+import { PageHeader } from "@/components/ui/page";
+import { listAudit } from "@/lib/audit/read";
+import { holdsOrganization, permits } from "@/lib/core/permissions";
+import { pageContext } from "@/lib/server/session";
+import { readOverview } from "@/lib/usage/overview";
+import { ConsolePage } from "./console-page";
+import { readTree } from "./tree";
+
+export const metadata = { title: "Overview" };
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ new?: string }> };
+
+export default async function OverviewPage({ params, searchParams }: Props) {
+  const [{ org }, { new: wanted }] = await Promise.all([params, searchParams]);
+  const ctx = await pageContext(org);
+  const inCharge = holdsOrganization(ctx);
+  const [figures, changes, { workspaces }] = await Promise.all([
+    readOverview.execute(ctx, {}),
+    inCharge ? listAudit.execute(ctx, { limit: 8 }) : null,
+    readTree(org),
+  ]);
+  const here = workspaces.filter(({ id }) =>
+    permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: id }),
+  );
+  const makes =
+    (wanted === "workspace" && inCharge) || (wanted === "project" && here.length > 0) ? wanted : null;
+  return (
+    <ConsolePage org={org}>
+      <PageHeader title="Overview" description="The last 24 hours against the 24 before." />
+      <Figures {...figures} />
+      {changes && <RecentChanges entries={changes.data} />}
+      {makes && (
+        <NewInTree
+          organization={org}
+          what={makes}
+          workspaces={here.map(({ id, name }) => ({ value: id, label: name }))}
+          createWorkspace={createWorkspace}
+          createProject={createProject}
+        />
+      )}
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/ui/page";
+import { Tabs } from "@/components/ui/tabs";
+import { ConsolePage } from "../../console-page";
+import { readProject } from "./project";
+
+type Props = { children: ReactNode; params: Promise<{ org: string; project: string }> };
+
+export default async function ProjectLayout({ children, params }: Props) {
+  const { org, project: slug } = await params;
+  const { project, mayManage } = await readProject(org, slug);
+  const base = `/orgs/${org}/projects/${slug}`;
+  return (
+    <ConsolePage org={org} project={slug}>
+      <PageHeader title={project.name} />
+      <Tabs
+        label={project.name}
+        items={[
+          { href: base, label: "Overview" },
+          { href: `${base}/keys`, label: "API keys" },
+          ...(mayManage ? [{ href: `${base}/settings`, label: "Settings" }] : []),
+        ]}
+      />
+      {children}
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,31 @@
+import { deleteProject, renameProject } from "@/app/actions/organizations";
+import { TreeSettings } from "@/components/organizations/tree-settings";
+import { Card, List } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { readProject } from "../project";
+
+export const metadata = { title: "Project settings" };
+
+type Props = { params: Promise<{ org: string; project: string }> };
+
+export default async function ProjectSettingsPage({ params }: Props) {
+  const { org, project: slug } = await params;
+  const { project, mayManage } = await readProject(org, slug);
+  if (!mayManage) {
+    return <Note>Your access to this project does not cover its settings. An admin can widen it.</Note>;
+  }
+  return (
+    <Card className="mt-6">
+      <List>
+        <TreeSettings
+          organization={org}
+          what="project"
+          thing={project}
+          consequence="Its keys and their usage go with it. Keys that are still active have to be revoked first."
+          rename={renameProject}
+          remove={deleteProject}
+        />
+      </List>
+    </Card>
+  );
+}
