@@ -1,0 +1,23 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { Wait } from "@/components/ui/wait";
+
+const ASK_EVERY_MS = 2_000;
+
+/** Waits on the page until the first request has come, and says so then. */
+export function FirstRequest({ arrived }: { arrived: boolean }) {
+  const router = useRouter();
+  useEffect(() => {
+    if (arrived) return;
+    const timer = setInterval(() => router.refresh(), ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [arrived, router]);
+  return (
+    <Wait
+      waiting="Waiting for the first request…"
+      done={arrived ? "The first request has come" : undefined}
+    />
+  );
+}
