@@ -3,6 +3,7 @@ import type { Engine } from "@/db/client";
 import type { usage } from "@/db/schema";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
+import { createPeriodic } from "./periodic";
 import { ENSURE_PARTITIONS, INSERT_USAGE, TOUCH_CREDENTIALS, TOUCH_SECRETS } from "./statements";
 
 /** What one request leaves behind. */
@@ -31,62 +32,32 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   const rows = createBatches<UsageRow & { id: string }>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused);
   const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
   const credentials = createBatches<CredentialUse>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
-  const isEmpty = () => rows.isEmpty() && secrets.isEmpty() && credentials.isEmpty();
   let newest = new Date(0);
   let partitionedUntil = "";
-  let flushedAt = Number.NEGATIVE_INFINITY;
-  let timer: NodeJS.Timeout | null = null;
-  let flushing: Promise<void> | null = null;
-
-  function record(row: UsageRow, passed: boolean) {
-    const { at, secretId, credentialId, ip = null } = row;
-    const client = storable(row.client);
-    const { stream = false } = row;
-    rows.add({ ...row, id: randomUUID(), stream, client, model: storable(row.model) });
-    if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
-    if (passed && credentialId) credentials.add({ id: credentialId, at });
-    if (at > newest) newest = at;
-    schedule();
-  }
-
-  function schedule() {
-    if (timer || flushing || isEmpty()) return;
-    const wait = Math.max(0, flushedAt + PERIOD_MS - performance.now());
-    timer = setTimeout(() => {
-      timer = null;
-      start().catch((error) => log.error("usage not written", facts(error)));
-    }, wait).unref();
-  }
-
-  function start(): Promise<void> {
-    flushing = writeAll().finally(() => {
-      flushing = null;
-      flushedAt = performance.now();
-      schedule();
-    });
-    return flushing;
-  }
 
   async function writeAll() {
-    await ensurePartitions(newest.toISOString());
-    await rows.write(engine);
-    await secrets.write(engine);
-    await credentials.write(engine);
-  }
-
-  async function ensurePartitions(at: string) {
-    const month = at.slice(0, 7);
-    if (month <= partitionedUntil) return;
-    await engine.run(ENSURE_PARTITIONS, [at]);
+    const month = newest.toISOString().slice(0, 7);
+    if (month > partitionedUntil) await engine.run(ENSURE_PARTITIONS, [newest.toISOString()]);
     partitionedUntil = month;
+    for (const waiting of [rows, secrets, credentials]) await waiting.write(engine);
   }
 
-  async function flush() {
-    await flushing?.catch(() => {});
-    if (!isEmpty()) await start();
-  }
+  const isIdle = () => [rows, secrets, credentials].every((waiting) => waiting.isEmpty());
+  const failed = (error: unknown) => log.error("usage not written", facts(error));
+  const { wake, finish } = createPeriodic(writeAll, isIdle, PERIOD_MS, failed);
 
-  return { record, flush };
+  return {
+    flush: finish,
+    record: (row, passed) => {
+      const { at, secretId, credentialId, ip = null, stream = false } = row;
+      const client = storable(row.client);
+      rows.add({ ...row, id: randomUUID(), stream, client, model: storable(row.model) });
+      if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
+      if (passed && credentialId) credentials.add({ id: credentialId, at });
+      if (at > newest) newest = at;
+      wake();
+    },
+  };
 }
 
 /** A text as the database can hold it: short, without NUL characters and halves of characters. */
