@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { afterAll } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -32,7 +33,12 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-/** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
+const running = new Set<() => Promise<void>>();
+afterAll(async () => {
+  await Promise.all([...running].map((stop) => stop()));
+});
+
+/** Starts the built server on free ports, with a fresh installation; it stops with its test file, if not before. */
 export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions = {}): Promise<Server> {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
   const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };
@@ -41,9 +47,11 @@ export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions
   const lines: string[] = [];
   const processes: ChildProcess[] = [];
   const stop = async () => {
+    running.delete(stop);
     await Promise.all(processes.map(stopProcess));
     rmSync(folder, { recursive: true, force: true });
   };
+  running.add(stop);
   try {
     const urls: string[] = [];
     for (let started = 0; started < count; started += 1) {

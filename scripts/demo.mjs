@@ -18,6 +18,7 @@ const server = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
   cwd: root,
   env: {
     ...process.env,
+    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     HOST: process.env.HOST || "127.0.0.1",
     DATABASE_URL: "",
     DATA_DIR: demoFolder,
