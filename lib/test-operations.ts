@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { sessions, users } from "@/db/schema";
+import type { Actor } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import type { freshTenant } from "@/lib/core/test-tenant";
 import { createCredential } from "@/lib/credentials/create";
@@ -18,7 +22,9 @@ export type Targets = Record<
   | "keyId"
   | "organizationKeyId"
   | "credentialId"
-  | "runtimeId",
+  | "runtimeId"
+  | "userId"
+  | "sessionId",
   string
 >;
 
@@ -26,7 +32,7 @@ export type Sample = {
   /** Good inputs, aimed at these objects wherever the operation takes one. */
   inputs: (at: Targets) => Input[];
   /** Why people and keys without any access may still run it; what it answers is then checked all the same. */
-  openTo?: "every key" | "every member";
+  openTo?: "every key" | "every member" | "oneself";
 };
 
 const lists = (...filters: ((at: Targets) => Input)[]) => ({
@@ -103,19 +109,25 @@ export const SAMPLES: Record<string, Sample> = {
   updateRuntime: aimed("runtimeId", { name: "Aimed" }, { isDefault: true }),
   deleteRuntime: aimed("runtimeId"),
   getResolution: aimed("runtimeId"),
+  renameAccount: { inputs: () => [{ name: "Aimed" }], openTo: "oneself" },
+  listSessions: { ...lists(), openTo: "oneself" },
+  endSession: { ...aimed("sessionId"), openTo: "oneself" },
+  endOtherSessions: { ...lists(), openTo: "oneself" },
+  changePassword: {
+    inputs: () => [{ current: "not the password", next: "a password for tests" }],
+    openTo: "oneself",
+  },
   readOverview: lists(({ projectId }) => ({ projectId })),
   listAudit: lists(({ keyId }) => ({ subject: `key:${keyId}` })),
 };
 
 /** Every operation that lib exports, by its name. */
 export async function allOperations(): Promise<Map<string, Operation>> {
-  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
-  const rules = files.filter(
-    (file) => /(?<!\.test|\.d)\.ts$/.test(file) && !/(^|\/)(server\/|test-)/.test(file),
-  );
-  const modules = await Promise.all(
-    rules.map((file): Promise<object> => import(path.resolve(import.meta.dirname, file))),
-  );
+  const rules = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(?<!\.test|\.d)\.ts$/.test(file) && !/(^|\/)(server\/|test-)/.test(file))
+    .map((file) => path.resolve(import.meta.dirname, file))
+    .filter((file) => /from "@?[\w./]*\/core\/operation"/.test(readFileSync(file, "utf8")));
+  const modules = await Promise.all(rules.map((file): Promise<object> => import(file)));
   return new Map(modules.flatMap((module) => Object.entries(module).filter(isOperation)));
 }
 
@@ -140,6 +152,7 @@ export async function makeTargets({ organizationId, here, owner }: Tenant): Prom
     workspaceId,
   });
   const made = await createRuntime.execute(owner, { ...runtime, name: "own", workspaceId, credentialId });
+  const { userId, sessionId } = await makeUser(owner.db, owner.actor);
   return {
     organizationId,
     workspaceId,
@@ -148,7 +161,23 @@ export async function makeTargets({ organizationId, here, owner }: Tenant): Prom
     organizationKeyId: shared.key.id,
     credentialId,
     runtimeId: made.id,
+    userId,
+    sessionId,
   };
+}
+
+/** The user whom an actor stands for, signed in. */
+export async function makeUser(db: Database, actor: Actor) {
+  const userId = actor.kind === "user" ? actor.id : randomUUID();
+  await db.insert(users).values({ id: userId, email: `${userId}@example.com`, name: "Somebody" });
+  const now = sql`now()`;
+  const times = { lastSeenAt: now, reauthenticatedAt: now, expiresAt: sql`now() + interval '1 day'` };
+  const [session] = await db
+    .insert(sessions)
+    .values({ userId, ...times })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("The session was not written");
+  return { userId, sessionId: session.id };
 }
 
 /** Names for objects that there are none of. */
