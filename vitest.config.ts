@@ -13,6 +13,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    // Its imports of next/* have no file ending, which only a bundler resolves.
+    server: { deps: { inline: ["next-auth"] } },
     // Generous, since a slow machine is no defect.
     testTimeout: 120_000,
     hookTimeout: 120_000,
