@@ -2,9 +2,9 @@
 
 import * as Radix from "@radix-ui/react-dialog";
 import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { CloseButton } from "@/components/ui/close-button";
 import { cn } from "@/components/ui/cn";
 import { focusFirst } from "@/components/ui/focus-first";
-import { IconButton } from "@/components/ui/icon-button";
 
 type Props = {
   trigger?: ReactElement;
@@ -62,7 +62,7 @@ function Inside({ title, description, footer, closeless, form, children }: Insid
         </div>
         {!closeless && (
           <Radix.Close asChild>
-            <IconButton icon="x" label="Close" />
+            <CloseButton />
           </Radix.Close>
         )}
       </div>

@@ -2,9 +2,9 @@
 
 import * as Radix from "@radix-ui/react-dialog";
 import { useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { CloseButton } from "@/components/ui/close-button";
 import { focusWhole } from "@/components/ui/focus-first";
-import { IconButton } from "@/components/ui/icon-button";
 
 type Props = {
   title: string;
@@ -21,16 +21,27 @@ type Props = {
 /** One object beside its list, which stays in use. Render it to show it. */
 export function Sheet({ title, subtitle, mark, footer, closeHref, onClose, children }: Props) {
   const router = useRouter();
+  const opener = useRef<Element | null>(null);
   const close = () => {
     onClose?.();
     if (closeHref) router.replace(closeHref, { scroll: false });
+  };
+  const takeFocus = (event: Event) => {
+    opener.current = document.activeElement;
+    focusWhole(event);
+  };
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    const lost = document.activeElement === document.body;
+    if (lost && opener.current instanceof HTMLElement) opener.current.focus();
   };
   return (
     <Radix.Root open modal={false} onOpenChange={close}>
       <Radix.Portal>
         <Radix.Content
           className="sheet"
-          onOpenAutoFocus={focusWhole}
+          onOpenAutoFocus={takeFocus}
+          onCloseAutoFocus={giveBack}
           onInteractOutside={(event) => event.preventDefault()}
           {...(subtitle ? {} : { "aria-describedby": undefined })}
         >
@@ -41,7 +52,7 @@ export function Sheet({ title, subtitle, mark, footer, closeHref, onClose, child
               {subtitle && <Radix.Description>{subtitle}</Radix.Description>}
             </div>
             <Radix.Close asChild>
-              <IconButton icon="x" label="Close" />
+              <CloseButton />
             </Radix.Close>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet scrolls, and must do so by keyboard */}
