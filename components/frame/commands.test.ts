@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { matchCommands } from "@/components/frame/commands";
+
+const groups = [
+  { heading: "Pages", commands: [{ id: "1", label: "API keys", hint: "Fernhill", href: "/keys" }] },
+  { heading: "Projects", commands: [{ id: "2", label: "Support copilot", hint: "Product", href: "/p" }] },
+];
+
+it("keeps what holds every word, wherever it stands", () => {
+  expect(matchCommands(groups, "product supp").map((group) => group.heading)).toEqual(["Projects"]);
+  expect(matchCommands(groups, "KEYS")).toEqual([groups[0]]);
+});
+
+it("keeps all for no words, and nothing for a word that is nowhere", () => {
+  expect(matchCommands(groups, "  ")).toEqual(groups);
+  expect(matchCommands(groups, "keys copilot")).toEqual([]);
+});
