@@ -33,8 +33,8 @@ export function CommandPalette({ groups, search }: Props) {
         <CommandButton />
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Overlay className="scrim scrim-low">
-          <Radix.Content className="dialog palette" aria-describedby={undefined}>
+        <Radix.Overlay className="scrim scrim-low scrim-box">
+          <Radix.Content className="dialog" aria-describedby={undefined}>
             <Radix.Title className="sr-only">Search and commands</Radix.Title>
             <Search groups={groups} search={search} onDone={() => setOpen(false)} />
           </Radix.Content>

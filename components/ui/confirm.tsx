@@ -37,7 +37,7 @@ export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props
     <Radix.Root open={open} onOpenChange={setOpen}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <Radix.Overlay className="scrim scrim-low scrim-alert">
+        <Radix.Overlay className="scrim scrim-low scrim-box">
           <Radix.Content
             className="dialog dialog-s"
             onOpenAutoFocus={content.typed === undefined ? undefined : focusFirst}
