@@ -90,10 +90,9 @@ describe("imports", () => {
 });
 
 describe("process.env", () => {
-  it("is read by lib/env.ts alone", () => {
-    const readers = files.filter((file) =>
-      readFileSync(path.join(root, file), "utf8").includes("process.env"),
-    );
+  it("is read by lib/env.ts alone, but for the code that people are shown", () => {
+    const reads = (file: string) => readFileSync(path.join(root, file), "utf8").includes("process.env");
+    const readers = files.filter((file) => !file.endsWith("-samples.ts") && reads(file));
     expect(readers).toEqual(["lib/env.ts"]);
   });
 });
