@@ -23,9 +23,8 @@ export function installPackages() {
   return true;
 }
 
-/** Puts random secrets into .env.local, readable by its owner only, where it has none. Others in it stay. */
-export function writeSecrets() {
-  const file = at(".env.local");
+/** Puts random secrets into .env.local (or another file), readable by its owner only, where it has none. Others in it stay. */
+export function writeSecrets(file = at(".env.local")) {
   const present = existsSync(file) ? readFileSync(file, "utf8") : "";
   const missing = ["MASTER_KEY", "AUTH_SECRET"].filter(
     (name) => !new RegExp(`^${name}=.`, "m").test(present),
