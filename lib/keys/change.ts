@@ -26,6 +26,7 @@ export const auditedFacts = (key: Key) => ({
   revokedAt: key.revokedAt,
   archivedAt: key.archivedAt,
   prefixes: key.secrets.map((secret) => secret.prefix),
+  graceUntil: key.secrets.find((secret) => !secret.current)?.validUntil ?? null,
 });
 
 /** Writes what changes of a key, its selected projects included. Throws CONFLICT (`taken`, `version`). */

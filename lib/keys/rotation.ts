@@ -1,40 +1,87 @@
 import { z } from "zod";
 import { version } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { refuseBeyond } from "./attenuation";
 import { changeKey } from "./change";
 import { keyToChange } from "./places";
-import { readKey } from "./read";
-import { issueSecret, retireSecrets } from "./secrets";
+import { type Key, readKey } from "./read";
+import { endRetiring, issueSecret, retireSecrets } from "./secrets";
 import { hasExpired } from "./status";
-import { keyFacts, keyWithSecret } from "./views";
+import { keyFacts, keyView, keyWithSecret } from "./views";
 
-/** Gives a key a new secret and ends the old one at once. Throws CONFLICT (`version`, `expired`). */
+const MAX_GRACE_SECONDS = 30 * 24 * 60 * 60;
+
+const graceSeconds = z
+  .int("Use a whole number of seconds")
+  .min(0, "Use a whole number of seconds from 0")
+  .max(MAX_GRACE_SECONDS, "At most 30 days");
+
+/**
+ * Gives a key a new secret. The old one ends at once, or after a grace, in which both work and draw on the same
+ * limits, but never after the key's expiry. One that still retires ends now. Throws CONFLICT (`version`, `expired`).
+ */
 export const rotateKey = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({ id: z.string(), version, graceSeconds: graceSeconds.default(0) }),
+  output: keyWithSecret,
+  audit: "key.rotate",
+  run: async (ctx, input, key) => {
+    if (hasExpired(key, ctx.now)) throw conflict("expired", "This key has expired: move its expiry first");
+    refuseBeyond(ctx, key);
+    await retireSecrets(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
+    const secret = await issueSecret(ctx, key.id);
+    const rotated = await noteSecrets(ctx, key, input.version, { rotatedAt: ctx.now });
+    return { key: keyFacts(ctx, rotated), secret };
+  },
+});
+
+/** Ends the retiring secret now. */
+export const endGrace = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({ id: z.string(), version }),
+  output: keyView,
+  audit: "key.end-grace",
+  run: async (ctx, input, key) => {
+    await endRetiring(ctx, key.id, ctx.now);
+    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
+  },
+});
+
+/** Lets the retiring secret work for so long from now on. Throws CONFLICT (`no_grace`) where none retires. */
+export const extendGrace = command({
   permission: "keys:write",
   place: keyToChange,
   input: z.strictObject({
     id: z.string(),
     version,
-    graceSeconds: z.literal(0, "The old secret ends at once: only 0 is possible").default(0),
+    graceSeconds: graceSeconds.min(1, "Use at least a second"),
   }),
-  output: keyWithSecret,
-  audit: "key.rotate",
+  output: keyView,
+  audit: "key.extend-grace",
   run: async (ctx, input, key) => {
-    if (hasExpired(key, ctx.now)) throw expired();
+    if (key.secrets.every((secret) => secret.current)) {
+      throw conflict("no_grace", "No secret of this key is retiring");
+    }
     refuseBeyond(ctx, key);
-    await retireSecrets(ctx, key.id);
-    const secret = await issueSecret(ctx, key.id);
-    const { secrets } = await readKey(ctx, key.id);
-    const rotated = await changeKey(ctx, key, input.version, { secrets, rotatedAt: ctx.now });
-    return { key: keyFacts(ctx, rotated), secret };
+    await endRetiring(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
+    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
   },
 });
 
-const expired = () =>
-  new AppError("CONFLICT", {
-    message: "This key has expired: move its expiry first",
-    reason: "expired",
-    headers: { "x-should-retry": "false" },
-  });
+/** When a grace that starts now ends: never after the key itself. */
+function graceEnd({ now }: Context, { expiresAt }: Key, seconds: number): Date {
+  const end = now.getTime() + seconds * 1000;
+  return new Date(Math.min(end, expiresAt?.getTime() ?? end));
+}
+
+async function noteSecrets(ctx: Context, key: Key, version: number | undefined, patch: Partial<Key> = {}) {
+  const { secrets } = await readKey(ctx, key.id);
+  return changeKey(ctx, key, version, { ...patch, secrets });
+}
+
+const conflict = (reason: string, message: string) =>
+  new AppError("CONFLICT", { message, reason, headers: { "x-should-retry": "false" } });

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { keySecrets } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { createSecret, hashSecret } from "./secret";
@@ -20,18 +20,24 @@ export async function issueSecret(ctx: Context, keyId: string): Promise<string> 
 }
 
 /**
- * Ends every live secret of a key now. The rows stay, so that a key is found by a prefix that it once had, and
- * its last use is not forgotten.
+ * Makes the current secret the retiring one, which works until a time, and ends the one that was retiring before.
+ * The rows stay, so that a key is found by a prefix that it once had, and its last use is not forgotten.
  */
-export async function retireSecrets(ctx: Context, keyId: string) {
+export async function retireSecrets(ctx: Context, keyId: string, until: Date) {
+  await endRetiring(ctx, keyId, ctx.now);
   await ctx.db
     .update(keySecrets)
-    .set({ validUntil: ctx.now })
-    .where(
-      and(
-        eq(keySecrets.organizationId, ctx.organizationId),
-        eq(keySecrets.keyId, keyId),
-        or(isNull(keySecrets.validUntil), gt(keySecrets.validUntil, ctx.now)),
-      ),
-    );
+    .set({ validUntil: until })
+    .where(and(ofKey(ctx, keyId), isNull(keySecrets.validUntil)));
 }
+
+/** Moves the end of the retiring secret, now being its end at once. */
+export async function endRetiring(ctx: Context, keyId: string, until: Date) {
+  await ctx.db
+    .update(keySecrets)
+    .set({ validUntil: until })
+    .where(and(ofKey(ctx, keyId), gt(keySecrets.validUntil, ctx.now)));
+}
+
+const ofKey = (ctx: Context, keyId: string) =>
+  and(eq(keySecrets.organizationId, ctx.organizationId), eq(keySecrets.keyId, keyId));

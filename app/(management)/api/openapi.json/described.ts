@@ -10,6 +10,8 @@ import * as audit from "@/app/(management)/api/audit/route";
 import * as archive from "@/app/(management)/api/keys/[id]/archive/route";
 import * as disable from "@/app/(management)/api/keys/[id]/disable/route";
 import * as enable from "@/app/(management)/api/keys/[id]/enable/route";
+import * as endGrace from "@/app/(management)/api/keys/[id]/end-grace/route";
+import * as extendGrace from "@/app/(management)/api/keys/[id]/extend-grace/route";
 import * as restore from "@/app/(management)/api/keys/[id]/restore/route";
 import * as revoke from "@/app/(management)/api/keys/[id]/revoke/route";
 import * as rotate from "@/app/(management)/api/keys/[id]/rotate/route";
@@ -34,6 +36,8 @@ export const described: Record<string, RouteModule> = {
   "/api/keys": keys,
   "/api/keys/[id]": key,
   "/api/keys/[id]/rotate": rotate,
+  "/api/keys/[id]/end-grace": endGrace,
+  "/api/keys/[id]/extend-grace": extendGrace,
   "/api/keys/[id]/revoke": revoke,
   "/api/keys/[id]/restore": restore,
   "/api/keys/[id]/enable": enable,

@@ -1,0 +1,4 @@
+import { endGrace } from "@/lib/keys/rotation";
+import { routes } from "@/lib/server/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: endGrace });
