@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { call } from "@/e2e/call";
+import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
+import { type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
+
+let at: Installation;
+beforeAll(async () => {
+  at = await startInstallation({ count: 2 });
+});
+afterAll(() => at.stop());
+
+const origin = (index: number) => at.urls[index % at.urls.length] ?? at.url;
+const list = (index: number, secret: string) => call(origin(index), "GET", "/v1/models", { key: secret });
+
+describe("limits", () => {
+  const LIMIT = 100;
+
+  /** Clients that call, spread over both servers, until each was refused once. Answers how many calls passed. */
+  async function race(clients: number, secret: string) {
+    let passed = 0;
+    const client = async (index: number) => {
+      for (;;) {
+        const { status } = await list(index, secret);
+        if (status === 429) return;
+        expect(status).toBe(200);
+        passed += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: clients }, (_, index) => client(index)));
+    return passed;
+  }
+
+  it.each([
+    [32, "daily_hard_limit", DAY],
+    [128, "daily_hard_limit", DAY],
+    [32, "rate_limit_per_minute", MINUTE],
+    [128, "rate_limit_per_minute", MINUTE],
+  ] as const)("let exactly 100 calls of %i clients pass under %s", async (clients, limit, window) => {
+    for (let round = 0; round < 5; round += 1) {
+      const passed = await withinWindow(window, async () =>
+        race(clients, (await at.makeKey({ [limit]: LIMIT })).secret),
+      );
+      expect(passed).toBe(LIMIT);
+    }
+  });
+
+  it("hold together: what one server let pass counts at the other", async () => {
+    await withinWindow(DAY, async () => {
+      const { secret } = await at.makeKey({ daily_hard_limit: 4 });
+      const statuses = [];
+      for (let index = 0; index < 6; index += 1) statuses.push((await list(index, secret)).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    });
+  });
+});
+
+describe("changes", () => {
+  const CLIENTS = 8;
+  type Change = (key: MadeKey) => [method: string, path: string, body: object];
+  const post =
+    (verb: string): Change =>
+    ({ id }) => ["POST", `/api/keys/${id}/${verb}`, {}];
+  const patch =
+    (fields: object): Change =>
+    ({ id }) => ["PATCH", `/api/keys/${id}`, fields];
+  const closing = {
+    disabled: post("disable"),
+    revoked: post("revoke"),
+    unknown: post("rotate"),
+    scope: patch({ scopes: ["keys:read"] }),
+    ip: patch({ ip_allowlist: ["203.0.113.0/24"] }),
+    day: patch({ daily_hard_limit: 1 }),
+    minute: patch({ rate_limit_per_minute: 1 }),
+  };
+
+  /** Clients that call without a pause, half of them at each server, until the change is known and two calls more. */
+  async function underFire(key: MadeKey, change: () => Promise<unknown>) {
+    const calls: { began: number; reason: string | null }[] = [];
+    let acknowledged = Number.POSITIVE_INFINITY;
+    let nowWarm = () => {};
+    const warm = new Promise<void>((resolve) => {
+      nowWarm = resolve;
+    });
+    const client = async (index: number) => {
+      let after = 0;
+      while (after < 2) {
+        const began = performance.now();
+        const { status, body } = await list(index, key.secret);
+        calls.push({ began, reason: status === 200 ? null : body.error.reason });
+        if (began > acknowledged) after += 1;
+        if (calls.length >= CLIENTS * 2) nowWarm();
+      }
+    };
+    const clients = Array.from({ length: CLIENTS }, (_, index) => client(index));
+    await warm;
+    await change();
+    acknowledged = performance.now();
+    await Promise.all(clients);
+    const reasonsOf = (isAfter: boolean) =>
+      new Set(calls.filter((one) => one.began > acknowledged === isAfter).map((one) => one.reason));
+    return { before: reasonsOf(false), after: reasonsOf(true) };
+  }
+
+  it.each(Object.entries(closing))(
+    "%s: no call is accepted that began after the change was acknowledged, at either server",
+    async (reason, write) => {
+      for (let round = 0; round < 8; round += 1) {
+        const { before, after } = await withinWindow(MINUTE, async () => {
+          const key = await at.makeKey({ daily_hard_limit: 100_000, rate_limit_per_minute: 100_000 });
+          const change = managing(origin(round), at.key);
+          return underFire(key, () => change(...write(key)));
+        });
+        expect(before).toContain(null);
+        expect(after).toEqual(new Set([reason]));
+      }
+    },
+  );
+
+  it("opened again, a key works at both servers from the next call on", async () => {
+    const key = await at.makeKey();
+    for (let round = 0; round < 8; round += 1) {
+      const change = managing(origin(round), at.key);
+      await change(...post("disable")(key));
+      const refused = await Promise.all([list(0, key.secret), list(1, key.secret)]);
+      expect(refused.map(({ status }) => status)).toEqual([403, 403]);
+      await change(...post("enable")(key));
+      const opened = await Promise.all([list(0, key.secret), list(1, key.secret)]);
+      expect(opened.map(({ status }) => status)).toEqual([200, 200]);
+    }
+  });
+
+  it("the new secret of a rotation works at both servers at once, the old one at neither", async () => {
+    let { id, secret } = await at.makeKey();
+    for (let round = 0; round < 8; round += 1) {
+      const { body } = await managing(origin(round), at.key)("POST", `/api/keys/${id}/rotate`, {});
+      const statuses = await Promise.all(
+        [secret, body.secret].flatMap((one) => [list(0, one), list(1, one)]),
+      );
+      expect(statuses.map(({ status }) => status)).toEqual([401, 401, 200, 200]);
+      secret = body.secret;
+    }
+  });
+});
