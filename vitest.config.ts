@@ -48,6 +48,7 @@ export default defineConfig({
           name: "api",
           include: ["e2e/api/**/*.spec.ts"],
           globalSetup: postgres,
+          setupFiles: ["e2e/api/stop-servers.ts"],
         },
       },
     ],

@@ -5,7 +5,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -34,11 +33,11 @@ export interface Server {
 }
 
 const running = new Set<() => Promise<void>>();
-afterAll(async () => {
-  await Promise.all([...running].map((stop) => stop()));
-});
 
-/** Starts the built server on free ports, with a fresh installation; it stops with its test file, if not before. */
+/** Stops whatever still runs. */
+export const stopServers = () => Promise.all([...running].map((stop) => stop()));
+
+/** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
 export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions = {}): Promise<Server> {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
   const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };

@@ -40,6 +40,20 @@ describe("signing in", () => {
     await expect(attempt(suspended.email, PASSWORD)).rejects.toMatchObject(wrong);
   });
 
+  it("takes as long for an unknown e-mail as for a known one", async () => {
+    const known = await Promise.all(Array.from({ length: 12 }, () => freshPerson(engine.db)));
+    const took = async (email: string) => {
+      const startedAt = performance.now();
+      await expect(attempt(email, "wrong")).rejects.toMatchObject(wrong);
+      return performance.now() - startedAt;
+    };
+    const times: [number, number][] = [];
+    for (const { email } of known) times.push([await took(email), await took(`nobody-${email}`)]);
+    const ratios = times.map(([one, other]) => other / one).sort((a, b) => a - b);
+    expect(ratios[6]).toBeGreaterThan(0.6);
+    expect(ratios[6]).toBeLessThan(1.7);
+  });
+
   it("says at its field what is no e-mail or no password", async () => {
     await expect(attempt("mara", PASSWORD)).rejects.toMatchObject({ param: "email" });
     await expect(attempt("mara@example.com", "")).rejects.toMatchObject({ param: "password" });

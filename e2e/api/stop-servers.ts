@@ -1,0 +1,7 @@
+import { afterAll } from "vitest";
+import { stopServers } from "@/e2e/server";
+
+// So that no server outlives its test file, whatever happened there.
+afterAll(async () => {
+  await stopServers();
+});

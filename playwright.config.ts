@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+
+const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync";
+
+/** Whole journeys in a browser against the built server, on a desk and on a phone. */
+export default defineConfig({
+  testDir: "e2e/web",
+  outputDir: "test-results",
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  use: {
+    launchOptions: {
+      args: [...asRoot, ...quiet.split(" "), "--disable-component-update"],
+      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+    },
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "desk", use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
+    { name: "phone", use: { viewport: { width: 375, height: 812 }, colorScheme: "dark", hasTouch: true } },
+  ],
+});
