@@ -12,7 +12,7 @@ type Endpoint = {
 };
 
 /** The gateway's endpoints by path; one that ends in a slash takes what follows. */
-const ENDPOINTS: Record<string, Endpoint> = {
+export const ENDPOINTS: Record<string, Endpoint> = {
   "/v1/models": { pattern: "/v1/models", method: "GET", serve: listModels },
   "/v1/models/": { pattern: "/v1/models/[model]", method: "GET", serve: readModel },
   "/v1/chat/completions": { pattern: "/v1/chat/completions", method: "POST", serve: chatCompletions },

@@ -31,7 +31,7 @@ export function openApiDocument(
   }
   for (const [path, methods] of Object.entries(byHand)) {
     for (const [method, described] of Object.entries(methods))
-      add(paths, path, method, byHandEntry(described));
+      add(paths, path, method, byHandEntry(path, described));
   }
   return {
     openapi: "3.1.0",
@@ -52,7 +52,7 @@ function add(paths: Record<string, Record<string, unknown>>, path: string, metho
 
 function operationEntry(path: string, method: Method, { operation, style }: Handler) {
   if (!operation) return {};
-  const inPath = [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
+  const inPath = namesIn(path);
   const input = wireSchema(operation.input, "input", style?.names);
   const free = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = input.required?.filter((name) => !inPath.includes(name)) ?? [];
@@ -64,7 +64,7 @@ function operationEntry(path: string, method: Method, { operation, style }: Hand
       ? `Takes the scope \`${operation.permission}\`.`
       : "Takes any valid key.",
     parameters: [
-      ...inPath.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+      ...inPath.map(pathParameter),
       ...(inQuery ? free : []).map(([name, schema]) => ({
         name,
         in: "query",
@@ -83,6 +83,9 @@ function operationEntry(path: string, method: Method, { operation, style }: Hand
     },
   };
 }
+
+const namesIn = (path: string) => [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
+const pathParameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" } });
 
 function answerSchema(operation: Operation, style: Style | undefined) {
   const whole = wireSchema(operation.output, "output", style?.names);
@@ -108,9 +111,10 @@ function summaryOf(path: string, method: Method, creates: boolean) {
   return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${noun}`.replaceAll("-", " ");
 }
 
-function byHandEntry({ summary, scope, body, answer }: Described) {
+function byHandEntry(path: string, { summary, scope, body, answer }: Described) {
   return {
     summary,
+    parameters: namesIn(path).map(pathParameter),
     ...(scope === null
       ? { security: [] }
       : { description: scope ? `Takes the scope \`${scope}\`.` : "Takes any valid key." }),

@@ -1,3 +1,0 @@
-import { unknownRoute } from "@/lib/server/unknown-route";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownRoute;

@@ -1,0 +1,3 @@
+import { unknownRoute } from "@/lib/server/unknown-route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownRoute();
