@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createServerDatabase } from "@/db/test-server";
+import { call } from "@/e2e/call";
+import { type Document, operationsOf, readDocument, type Schema } from "@/e2e/openapi";
+import { endpointFiles } from "@/e2e/route-files";
+import { type Server, startServer } from "@/e2e/server";
+
+let server: Server;
+let document: Document;
+beforeAll(async () => {
+  const { url } = await createServerDatabase();
+  server = await startServer({ databaseUrl: url });
+  document = await readDocument(server.url);
+});
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const parametersIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+const filled = (path: string) => path.replace(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
+
+function refsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, entry]) =>
+    name === "$ref" ? [String(entry)] : refsIn(entry),
+  );
+}
+
+/** Why this is no JSON Schema that says something, at its path. */
+function schemaProblems(schema: Schema, at: string): string[] {
+  const properties = Object.keys(schema.properties ?? {});
+  const unknown = (schema.required ?? []).filter((name) => !properties.includes(name));
+  const camel = properties.filter((name) => /[A-Z]/.test(name) && at.startsWith("/api/"));
+  const types = [schema.type ?? []].flat();
+  const known = ["string", "number", "integer", "boolean", "object", "array", "null"];
+  return [
+    ...unknown.map((name) => `${at}: requires ${name}, which it does not have`),
+    ...camel.map((name) => `${at}: ${name} is not in snake case`),
+    ...types.filter((type) => !known.includes(type)).map((type) => `${at}: there is no type ${type}`),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, entry]) =>
+      schemaProblems(entry, `${at}.${name}`),
+    ),
+    ...(schema.anyOf ?? []).flatMap((entry) => schemaProblems(entry, at)),
+    ...(schema.items ? schemaProblems(schema.items, `${at}[]`) : []),
+  ];
+}
+
+describe("GET /api/openapi.json", () => {
+  it("lists exactly the paths of the route files, beside the gateway's", () => {
+    const files = endpointFiles.map(({ path }) => path.replace(/\[(\w+)\]/g, "{$1}"));
+    const machine = files.filter((path) => /^\/(api|apikeys|bucket|ai)(\/|$)/.test(path));
+    const described = Object.keys(document.paths).filter((path) => !path.startsWith("/v1/"));
+    expect(described.sort()).toEqual(machine.sort());
+  });
+
+  it("names each path parameter, refers only to what it has, and writes schemas that hold", () => {
+    const names = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(refsIn(document).filter((ref) => !names.includes(ref))).toEqual([]);
+    for (const { path, method, parameters, responses, requestBody } of operationsOf(document)) {
+      const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
+      expect(inPath, `${method} ${path}`).toEqual(parametersIn(path));
+      expect(Object.keys(responses)).toContain("default");
+      const bodies = [requestBody, ...Object.values(responses)].flatMap((part) => part?.content ?? []);
+      for (const body of bodies) {
+        expect(schemaProblems(body["application/json"].schema, path)).toEqual([]);
+      }
+    }
+  });
+
+  it("tells of every path which methods it has, and no other is answered", async () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const method of METHODS) {
+        const { status, headers, body } = await call(server.url, method, filled(path));
+        if (method.toLowerCase() in methods) {
+          expect([200, 401], `${method} ${path}`).toContain(status);
+          continue;
+        }
+        expect([status, body.error.code], `${method} ${path}`).toEqual([405, "METHOD_NOT_ALLOWED"]);
+        const allowed = Object.keys(methods).map((name) => name.toUpperCase());
+        expect(headers.get("allow")?.split(", ").sort()).toEqual(allowed.sort());
+      }
+    }
+  });
+
+  it("says which routes need no key, and those alone answer without one", async () => {
+    for (const { path, method, security } of operationsOf(document)) {
+      const { status, headers } = await call(server.url, method, filled(path));
+      expect(status, `${method} ${path}`).toBe(security?.length === 0 ? 200 : 401);
+      if (status === 401) expect(headers.get("www-authenticate")).toBe('Bearer realm="keystead"');
+    }
+  });
+});
