@@ -46,7 +46,8 @@ function moved({ now, before }: Figure, meaning?: "up is worse") {
   };
 }
 
-const series = ({ hours }: Figure, what: string) => ({
-  values: hours,
-  label: `${what} in each of the last 24 hours`,
-});
+/** Nothing to draw where nothing happened. */
+const series = ({ hours }: Figure, what: string) =>
+  hours.some((value) => value > 0)
+    ? { values: hours, label: `${what} in each of the last 24 hours` }
+    : undefined;

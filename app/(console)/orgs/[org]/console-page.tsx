@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
+import { searchConsole } from "@/app/actions/search";
 import { Page } from "@/components/frame/app-frame";
+import { CommandPalette } from "@/components/frame/command-palette";
+import type { CommandGroup } from "@/components/frame/commands";
 import type { Crumb } from "@/components/frame/topbar";
 import { requireUser } from "@/lib/server/session";
+import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
 
 type Props = {
@@ -17,7 +21,37 @@ type Props = {
 /** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
   const crumbs = await crumbsOf(org, workspace, project);
-  return <Page crumbs={[...crumbs, ...below]}>{children}</Page>;
+  const search = <CommandPalette groups={await commandsOf(org)} search={searchConsole.bind(null, org)} />;
+  return (
+    <Page crumbs={[...crumbs, ...below]} search={search}>
+      {children}
+    </Page>
+  );
+}
+
+/** Where one can go from anywhere, and what can be made there. */
+async function commandsOf(org: string): Promise<CommandGroup[]> {
+  const { workspaces, projects } = await readTree(org);
+  const base = `/orgs/${org}`;
+  return [
+    {
+      heading: "Go to",
+      commands: [
+        ...navigationOf(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
+        { id: "create", label: "Create key", icon: "plus", href: `${base}/keys?new=1` },
+      ],
+    },
+    {
+      heading: "Projects",
+      commands: projects.map(({ id, name, slug, workspaceId }) => ({
+        id,
+        label: name,
+        hint: workspaces.find((workspace) => workspace.id === workspaceId)?.name,
+        icon: "project",
+        href: `${base}/projects/${slug}`,
+      })),
+    },
+  ];
 }
 
 async function crumbsOf(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {

@@ -4,6 +4,7 @@ import { AppFrame } from "@/components/frame/app-frame";
 import { Sidebar } from "@/components/frame/sidebar";
 import { holdsOrganization, permits, theOrganization } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/server/session";
+import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
 
 type Props = { children: ReactNode; params: Promise<{ org: string }> };
@@ -16,12 +17,6 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const base = `/orgs/${org}`;
   const inCharge = holdsOrganization(ctx);
   const membership = memberships.find(({ slug }) => slug === org);
-  const nav = [
-    { href: base, label: "Overview", icon: "overview", exact: true } as const,
-    { href: `${base}/keys`, label: "API keys", icon: "key" } as const,
-    { href: `${base}/credentials`, label: "Credentials", icon: "vault" } as const,
-    { href: `${base}/runtimes`, label: "Runtimes", icon: "cpu" } as const,
-  ];
   return (
     <AppFrame
       sidebar={
@@ -32,7 +27,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
             href: `/orgs/${slug}`,
             current: slug === org,
           }))}
-          nav={nav}
+          nav={navigationOf(org)}
           tree={{
             workspaces: workspaces.map((workspace) => ({
               id: workspace.id,
