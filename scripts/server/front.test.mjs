@@ -53,6 +53,8 @@ describe("a broken request", () => {
     ["no host", "GET /v1/models HTTP/1.1\r\n\r\n", 400, "INVALID_REQUEST"],
     ["two hosts", get("/v1/models", "Host: b"), 400, "INVALID_REQUEST"],
     ["a broken host", "GET /v1/models HTTP/1.1\r\nHost: a/b\r\n\r\n", 400, "INVALID_REQUEST"],
+    ["a host's port above all", "GET /v1/models HTTP/1.1\r\nHost: a:99999\r\n\r\n", 400, "INVALID_REQUEST"],
+    ["a host of five numbers", "GET /v1/models HTTP/1.1\r\nHost: 1.2.3.4.5\r\n\r\n", 400, "INVALID_REQUEST"],
     ["a bad header", get("/v1/models", "b ad: x"), 400, "INVALID_REQUEST"],
     ["long headers", get("/v1/models", `x-long: ${"x".repeat(20_000)}`), 413, "PAYLOAD_TOO_LARGE"],
     ["an unknown expectation", get("/v1/models", "Expect: tea"), 400, "INVALID_REQUEST"],

@@ -18,11 +18,12 @@ export function refusalOf(req) {
   if (path.includes("%") && !isDecodable(path)) return broken("The path holds a broken percent escape");
   if (/[/\\]{2}|\\/.test(path) && machinePaths.test(path)) return { code: "NOT_FOUND", message: "Not found" };
   const { host } = req.headers;
-  if (host === undefined || !/^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host)) {
-    return broken("The Host header is missing or broken");
-  }
+  if (host === undefined || !isHost(host)) return broken("The Host header is missing or broken");
   return null;
 }
+
+const isHost = (host) =>
+  /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`);
 
 /** The same for what the HTTP parser gave up on, by its error. */
 export function refusalOfError(error) {
