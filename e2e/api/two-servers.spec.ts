@@ -129,6 +129,30 @@ describe("changes", () => {
     }
   });
 
+  it("a grace that ends holds at both servers: the old secret stops, the new one goes on", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const key = await at.makeKey();
+      const change = managing(origin(round), at.key);
+      const { body } = await change("POST", `/api/keys/${key.id}/rotate`, { grace_seconds: 900 });
+      const { before, after } = await underFire(key, () => change(...post("end-grace")(key)));
+      expect([before.has(null), after]).toEqual([true, new Set(["unknown"])]);
+      const current = await Promise.all([list(0, body.secret), list(1, body.secret)]);
+      expect(current.map(({ status }) => status)).toEqual([200, 200]);
+    }
+  });
+
+  it("both secrets of a key in its grace draw on one limit, at both servers", async () => {
+    await withinWindow(DAY, async () => {
+      const key = await at.makeKey({ daily_hard_limit: 4 });
+      const { body } = await at.manage("POST", `/api/keys/${key.id}/rotate`, { grace_seconds: 900 });
+      const statuses = [];
+      for (let index = 0; index < 6; index += 1) {
+        statuses.push((await list(index, index % 3 === 0 ? key.secret : body.secret)).status);
+      }
+      expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    });
+  });
+
   it("the new secret of a rotation works at both servers at once, the old one at neither", async () => {
     let { id, secret } = await at.makeKey();
     for (let round = 0; round < 8; round += 1) {
