@@ -1,4 +1,4 @@
-import { startServer } from "@/e2e/server";
+import { type Server, startServer } from "@/e2e/server";
 import { expect, inspect, signIn, test, watch } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone", async ({
@@ -90,10 +90,17 @@ test("signing in works without JavaScript", async ({ browser, server }) => {
   await expect(page).toHaveURL("/account");
 });
 
-test("the first person sets an empty installation up", async ({ browser }) => {
-  const empty = await startServer({
-    env: { BOOTSTRAP_OWNER_EMAIL: "", BOOTSTRAP_OWNER_PASSWORD: "", BOOTSTRAP_KEY_FILE: "" },
-  });
+const testEmpty = test.extend<{ empty: Server }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  empty: async ({}, use) => {
+    const env = { BOOTSTRAP_OWNER_EMAIL: "", BOOTSTRAP_OWNER_PASSWORD: "", BOOTSTRAP_KEY_FILE: "" };
+    const server = await startServer({ env });
+    await use(server);
+    await server.stop();
+  },
+});
+
+testEmpty("the first person sets an empty installation up", async ({ browser, empty }) => {
   const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
   const faults = watch(page);
   await page.goto("/");
@@ -121,6 +128,4 @@ test("the first person sets an empty installation up", async ({ browser }) => {
   await page.goto("/setup");
   await expect(page).toHaveURL("/orgs/fernhill");
   expect(faults).toEqual([]);
-  await page.context().close();
-  await empty.stop();
 });
