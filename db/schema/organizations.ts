@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, updatedAt, version } from "./columns";
 
 export const organizations = pgTable("organizations", {
@@ -16,6 +16,8 @@ export const organizations = pgTable("organizations", {
     .array()
     .notNull()
     .default(sql`'{models:read,chat:write,transcribe:read,transcribe:write}'`),
+  /** The highest number that a runtime has had, so that none is ever given twice. */
+  lastRuntimeNumber: integer("last_runtime_number").notNull().default(0),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });

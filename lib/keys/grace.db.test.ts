@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const HOUR = 3_600;
-const after = (ctx: Context, seconds: number) => new Date(ctx.now.getTime() + seconds * 1000);
+const later = (ctx: Context, seconds: number) => new Date(ctx.now.getTime() + seconds * 1000);
 const make = async (ctx: Context, input: object = {}) =>
   (await createKey.execute(ctx, { name: "CI server", ...input })).key;
 
@@ -27,14 +27,14 @@ describe("a rotation with grace", () => {
     expect(secret?.startsWith(key.prefix)).toBe(true);
     expect(key.secrets.map(({ current, validUntil }) => ({ current, validUntil }))).toEqual([
       { current: true, validUntil: null },
-      { current: false, validUntil: after(owner, HOUR).toISOString() },
+      { current: false, validUntil: later(owner, HOUR).toISOString() },
     ]);
     expect(key.secrets[1]?.prefix).toBe(prefix);
   });
 
   test("never outlives the key's expiry", async () => {
     const { owner } = await freshTenant(engine.db);
-    const expiresAt = after(owner, 2 * HOUR).toISOString();
+    const expiresAt = later(owner, 2 * HOUR).toISOString();
     const { id } = await make(owner, { expiresAt });
     const { key } = await rotateKey.execute(owner, { id, graceSeconds: 24 * HOUR });
     expect(key.secrets[1]?.validUntil).toBe(expiresAt);
@@ -56,7 +56,7 @@ describe("a rotation with grace", () => {
     const { key } = await rotateKey.execute(owner, { id, graceSeconds: HOUR });
     const extended = await extendGrace.execute(owner, { id, version: key.version, graceSeconds: 3 * HOUR });
     expect(extended).toMatchObject({ version: key.version + 1 });
-    expect(extended.secrets[1]?.validUntil).toBe(after(owner, 3 * HOUR).toISOString());
+    expect(extended.secrets[1]?.validUntil).toBe(later(owner, 3 * HOUR).toISOString());
     const ended = await endGrace.execute(owner, { id, version: extended.version });
     expect(ended.secrets.map((one) => one.current)).toEqual([true]);
     expect(await endGrace.execute(owner, { id })).toMatchObject({ version: ended.version });

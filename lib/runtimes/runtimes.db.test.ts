@@ -32,6 +32,15 @@ describe("creating", () => {
     expect(await createRuntime.execute(foreign.owner, input)).toMatchObject({ number: 1 });
   });
 
+  it("gives no number a second time, so that no rule on it ever means another runtime", async () => {
+    const { owner } = await freshTenant(engine.db);
+    const create = (name: string) =>
+      createRuntime.execute(owner, { name, provider: "openai", upstreamModel: "gpt-4.1" });
+    const first = await create("first");
+    await deleteRuntime.execute(owner, { id: first.id });
+    expect((await create("second")).number).toBe(first.number + 1);
+  });
+
   it("numbers what is made at once without a gap", async () => {
     const made = await Promise.all([...Array(8).keys()].map((index) => create({ name: `r-${index}` })));
     expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);

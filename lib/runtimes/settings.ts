@@ -105,11 +105,13 @@ export async function takeMark(ctx: Context, kind: RuntimeKind) {
   if (marked) await changeRow(ctx, entity, marked, undefined, { isDefault: false });
 }
 
-/** The next number of the organization's runtimes. They are locked already. */
+/** The next number of the organization's runtimes, which none before it had. They are locked already. */
 export async function nextNumber(ctx: Context): Promise<number> {
-  const [highest] = await ctx.db
-    .select({ number: sql<number>`coalesce(max(${runtimes.number}), 0)` })
-    .from(runtimes)
-    .where(eq(runtimes.organizationId, ctx.organizationId));
-  return (highest?.number ?? 0) + 1;
+  const [organization] = await ctx.db
+    .update(organizations)
+    .set({ lastRuntimeNumber: sql`${organizations.lastRuntimeNumber} + 1` })
+    .where(eq(organizations.id, ctx.organizationId))
+    .returning({ number: organizations.lastRuntimeNumber });
+  if (!organization) throw notFound();
+  return organization.number;
 }
