@@ -33,7 +33,7 @@ describe("creating", () => {
   });
 
   it("gives no number a second time, so that no rule on it ever means another runtime", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await freshTenant(db());
     const create = (name: string) =>
       createRuntime.execute(owner, { name, provider: "openai", upstreamModel: "gpt-4.1" });
     const first = await create("first");
