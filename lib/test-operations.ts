@@ -81,6 +81,7 @@ export const SAMPLES: Record<string, Sample> = {
   restoreKey: key(),
   archiveKey: key(),
   unarchiveKey: key(),
+  readImpact: key(),
   listProviders: lists(),
   listCredentials: lists(
     ({ organizationId }) => ({ organizationId }),

@@ -1,10 +1,10 @@
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
 import { z } from "zod";
-import { projects, usage } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import { usage } from "@/db/schema";
 import { query } from "@/lib/core/operation";
-import { anywhere, holdsOrganization } from "@/lib/core/permissions";
-import { namedProject, visibleProjects } from "@/lib/organizations/places";
+import { anywhere } from "@/lib/core/permissions";
+import { namedProject } from "@/lib/organizations/places";
+import { usageInReach } from "./reach";
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
@@ -25,7 +25,7 @@ export const readOverview = query({
   output: z.object({ requests: figure, errors: figure, tokens: figure, latencyMs: figure }),
   run: async (ctx, _input, project) => {
     const since = new Date(ctx.now.getTime() - 2 * HOURS * HOUR_MS);
-    const own = project ? eq(usage.projectId, project.id) : inReach(ctx);
+    const own = project ? eq(usage.projectId, project.id) : usageInReach(ctx, usage.projectId);
     const age = sql`floor(extract(epoch from (${ctx.now.toISOString()}::timestamptz - ${usage.at})) / 3600)`;
     const rows = await ctx.db
       .select({
@@ -49,16 +49,6 @@ export const readOverview = query({
 });
 
 type Row = { age: number; requests: number; errors: number; tokens: number; latencyMs: number };
-
-/** What members see: the calls of their projects. */
-function inReach(ctx: Context): SQL | undefined {
-  if (holdsOrganization(ctx)) return undefined;
-  const reached = ctx.db
-    .select({ id: projects.id })
-    .from(projects)
-    .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)));
-  return inArray(usage.projectId, reached);
-}
 
 const within = (rows: Row[], from: number) => rows.filter(({ age }) => age >= from && age < from + HOURS);
 
