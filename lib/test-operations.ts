@@ -81,6 +81,8 @@ export const SAMPLES: Record<string, Sample> = {
   restoreKey: key(),
   archiveKey: key(),
   unarchiveKey: key(),
+  endGrace: key(),
+  extendGrace: key({ graceSeconds: 60 }),
   readImpact: key(),
   listProviders: lists(),
   listCredentials: lists(
