@@ -59,7 +59,8 @@ describe("404", () => {
     expect(onObjects.length).toBeGreaterThan(20);
     for (const { method, path } of onObjects) {
       const theirs = aimedAt(path, foreign);
-      const ask = (target: string) => call(server.url, method, target, { key: server.key });
+      const body = path.endsWith("/extend-grace") ? { grace_seconds: 60 } : undefined;
+      const ask = (target: string) => call(server.url, method, target, { key: server.key, body });
       const of = `${method} ${path}`;
       const refused = expectError(await ask(theirs), 404, { code: "NOT_FOUND" }, of);
       for (const id of [
