@@ -8,7 +8,11 @@ const SNAKE: WireNames = {};
 
 /** One of our names as the wire has it. */
 export const wireName = (name: string, names = SNAKE) =>
-  names[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  ownOf(names, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** What a record has under a name itself, not what every object inherits under `constructor` and the like. */
+const ownOf = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -40,7 +44,7 @@ export function toWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): 
   if (!fields || !isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => {
-      const field = fields[name];
+      const field = ownOf(fields, name);
       return [wireName(name, names), field ? toWire(field, entry, names) : entry];
     }),
   );
@@ -73,7 +77,7 @@ export function wirePath(schema: z.core.$ZodType, path: string, names = SNAKE): 
   let at: z.core.$ZodType | null = schema;
   const renamed = path.split(".").map((segment) => {
     const fields: ReturnType<typeof fieldsOf> = at && fieldsOf(at);
-    const field = fields?.[segment];
+    const field = fields && ownOf(fields, segment);
     at = field ?? (at && itemOf(at));
     return field ? wireName(segment, names) : segment;
   });

@@ -1,9 +1,8 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema";
 import { query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
-import { holdsText } from "@/lib/core/search";
 import { providerId } from "./catalogue";
 import { credentialOf, listedIn, visibleCredentials } from "./places";
 import { credentialColumns, credentialView, viewOf } from "./views";
@@ -16,8 +15,6 @@ const narrowing = z.object({
   organizationId: z.string().max(100).optional(),
   workspaceId: z.string().max(100).optional(),
   provider: providerId.optional(),
-  providers: z.array(providerId).max(100).optional(),
-  search: z.string().trim().max(200).optional(),
   activeOnly: z.boolean().default(false),
 });
 
@@ -26,7 +23,7 @@ export const listCredentials = query({
   place: listedIn,
   input: narrowing,
   output: pageOf(credentialView),
-  run: async (ctx, { limit, cursor, provider, providers, search, activeOnly }, workspace) => {
+  run: async (ctx, { limit, cursor, provider, activeOnly }, workspace) => {
     const { after, order } = newestFirst(credentials, cursor);
     const rows = await ctx.db
       .select(credentialColumns)
@@ -36,8 +33,6 @@ export const listCredentials = query({
           eq(credentials.organizationId, ctx.organizationId),
           workspace ? eq(credentials.workspaceId, workspace.id) : visibleCredentials(ctx),
           provider ? eq(credentials.provider, provider) : undefined,
-          providers ? inArray(credentials.provider, providers) : undefined,
-          search ? holdsText(credentials.name, search) : undefined,
           activeOnly ? eq(credentials.active, true) : undefined,
           after,
         ),

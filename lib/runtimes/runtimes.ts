@@ -10,7 +10,6 @@ import { notFound } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
-import { holdsText } from "@/lib/core/search";
 import { deletedView } from "@/lib/organizations/views";
 import { type Settings, settable, settings, unsettable } from "./input";
 import { ownerOf, runtimeOf, visibleRuntimes } from "./places";
@@ -41,13 +40,9 @@ const editing = z.strictObject({
 export const listRuntimes = query({
   permission: "runtimes:read",
   place: () => ({ row: null, place: anywhere }),
-  input: z.object({
-    ...pageInput,
-    workspaceId: z.guid().optional(),
-    search: z.string().trim().max(200).optional(),
-  }),
+  input: z.object({ ...pageInput, workspaceId: z.guid().optional() }),
   output: pageOf(runtimeView),
-  run: async (ctx, { limit, cursor, workspaceId, search }) => {
+  run: async (ctx, { limit, cursor, workspaceId }) => {
     const { after, order } = newestFirst(runtimes, cursor);
     const rows = await ctx.db
       .select(runtimeColumns)
@@ -56,7 +51,6 @@ export const listRuntimes = query({
         and(
           eq(runtimes.organizationId, ctx.organizationId),
           workspaceId === undefined ? undefined : eq(runtimes.workspaceId, workspaceId),
-          search ? holdsText(runtimes.name, search) : undefined,
           await visibleRuntimes(ctx),
           after,
         ),

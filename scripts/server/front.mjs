@@ -14,6 +14,7 @@ export function createFront({ handle, ...forwarding }) {
   const answering = new WeakMap();
   const serve = (req, res) => {
     answering.set(req.socket, res);
+    res.once("finish", () => discardRest(req));
     if (req.httpVersion === "1.0") req.headers.host ??= "localhost";
     const path = pathOf(req.url);
     const refusal = refusalOf(req);
@@ -41,11 +42,19 @@ export function createFront({ handle, ...forwarding }) {
   });
   server.on("connect", (req, socket) => answerRaw(socket, "", refusalOf(req)));
   server.on("clientError", (error, socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable || answering.get(socket)?.headersSent)
-      socket.destroy();
+    const running = answering.get(socket);
+    const isMidAnswer = running?.headersSent && !running.writableFinished;
+    if (error.code === "ECONNRESET" || !socket.writable || isMidAnswer) socket.destroy();
     else answerRaw(socket, pathOfRaw(error.rawPacket), refusalOfError(error));
   });
   return server;
+}
+
+/** Reads what is left of a body that was answered before its end: the next request of the connection lies behind it. */
+function discardRest(req) {
+  if (req.complete) return;
+  req.removeAllListeners("data");
+  req.resume();
 }
 
 const isDataPlane = (method, path) =>

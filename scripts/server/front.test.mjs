@@ -25,14 +25,14 @@ async function raw(port, text) {
   socket.end(text);
   let answer = "";
   for await (const chunk of socket) answer += chunk;
-  const [head, body] = answer.split("\r\n\r\n");
+  const [head, ...rest] = answer.split("\r\n\r\n");
   const headers = Object.fromEntries(
     head
       .split("\r\n")
       .slice(1)
       .map((line) => line.toLowerCase().split(": ")),
   );
-  return { status: Number(head.slice(9, 12)), headers, body };
+  return { status: Number(head.slice(9, 12)), headers, body: rest.join("\r\n\r\n") };
 }
 
 const get = (target, ...lines) =>
@@ -46,6 +46,8 @@ describe("a broken request", () => {
     ["an absolute target", get("http://elsewhere/v1/models"), 400, "INVALID_REQUEST"],
     ["double slashes", get("//v1//models"), 404, "NOT_FOUND"],
     ["a backslash", get("/api\\keys"), 404, "NOT_FOUND"],
+    ["a way out", get("/api/%2e%2E/"), 404, "NOT_FOUND"],
+    ["a way around", get("/v1/./models"), 404, "NOT_FOUND"],
     ["TRACE", "TRACE /v1/models HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
     ["CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
     ["a rare method", "PROPFIND /api/keys HTTP/1.1\r\nHost: a\r\n\r\n", 405, "METHOD_NOT_ALLOWED"],
@@ -80,6 +82,28 @@ describe("a broken request", () => {
     expect(await bodyOf("/v1/messages/%zz")).toHaveProperty("type", "error");
     expect(await bodyOf("/api/provider-credentials/%zz")).toHaveProperty("detail");
     expect(await bodyOf("/apikeys/%zz")).toMatchObject({ success: false, message: expect.any(String) });
+  });
+
+  it("is answered on a connection that has served another before", async () => {
+    const port = await serve();
+    const { body } = await raw(port, `${get("/v1/models")}GET /v1/m\u00e9 HTTP/1.1\r\n\r\n`);
+    const second = await raw(port, `${get("/v1/models")}BREW / HTTP/1.1\r\n\r\n`);
+    expect(body).toContain("HTTP/1.1 400");
+    expect(second.body).toContain("HTTP/1.1 405");
+  });
+
+  it("does not stand in the way of the next where its body was left unread", async () => {
+    const unread = async (req, res) => {
+      req.once("data", () => req.pause());
+      req.on("pause", () => res.end("enough"));
+      if (req.method === "GET") res.end("next");
+    };
+    const port = await serve({}, unread);
+    const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
+    const upload = `POST /api/keys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`;
+    const answers = await raw(port, `${upload}${get("/api/keys", "Connection: close")}`);
+    expect(answers.body).toContain("enough");
+    expect(answers.body).toMatch(/next$/m);
   });
 
   it("leaves what is only unusual alone", async () => {

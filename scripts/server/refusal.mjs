@@ -8,6 +8,8 @@ const notAllowed = {
 const broken = (message) => ({ code: "INVALID_REQUEST", message });
 
 const machinePaths = /^[/\\]+(api|v1|apikeys|bucket|ai)([/\\]|$)/;
+/** Empty segments, backslashes, and segments that lead elsewhere, plain or escaped. */
+const detours = /[/\\]{2}|\\|\/(\.|%2e){1,2}(\/|$)/i;
 
 /** Why a request must not reach the product, as an error of the public contract, or null where it may. */
 export function refusalOf(req) {
@@ -16,7 +18,7 @@ export function refusalOf(req) {
   if (/%00/.test(req.url)) return broken("The path or query holds a null character");
   const path = pathOf(req.url);
   if (path.includes("%") && !isDecodable(path)) return broken("The path holds a broken percent escape");
-  if (/[/\\]{2}|\\/.test(path) && machinePaths.test(path)) return { code: "NOT_FOUND", message: "Not found" };
+  if (detours.test(path) && machinePaths.test(path)) return { code: "NOT_FOUND", message: "Not found" };
   const { host } = req.headers;
   if (host === undefined || !isHost(host)) return broken("The Host header is missing or broken");
   return null;
