@@ -96,6 +96,13 @@ export const SAMPLES: Record<string, Sample> = {
     ],
   },
   getCredential: aimed("credentialId"),
+  getCredentialUse: aimed("credentialId"),
+  importCredentials: {
+    inputs: ({ organizationId, workspaceId }) => [
+      { organizationId, credentials: [credential] },
+      { workspaceId, credentials: [credential] },
+    ],
+  },
   updateCredential: aimed("credentialId", { name: "Aimed" }, { apiKey: "sk-aimed-0123456789abcdef" }),
   activateCredential: aimed("credentialId"),
   deactivateCredential: aimed("credentialId"),

@@ -24,6 +24,18 @@ describe("reading", () => {
     await expect(list({ organizationId: randomUUID() })).rejects.toMatchObject({ reason: "access" });
   });
 
+  it("finds by a part of the name in whatever case, and narrows to several providers", async () => {
+    const one = await create({ name: "Production 100%" });
+    const two = await create({ name: "trial", provider: "anthropic", apiKey: "sk-ant-1" });
+    const ids = async (facts: Record<string, unknown>) => (await list(facts)).map(({ id }) => id).sort();
+    expect(await ids({ search: "PRODUCT" })).toEqual([one.id]);
+    expect(await ids({ search: "0%" })).toEqual([one.id]);
+    expect(await ids({ search: "%" })).toEqual([one.id]);
+    expect(await ids({ search: "t_ial" })).toEqual([]);
+    expect(await ids({ providers: ["openai", "anthropic"] })).toEqual([one.id, two.id].sort());
+    expect(await ids({ providers: ["gemini"] })).toEqual([]);
+  });
+
   it("shows members their workspace's and never the organization's", async () => {
     const { workspaceId } = tenant().here;
     const [organization, own, other] = [

@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema";
 import { query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { holdsText } from "@/lib/core/search";
 import { providerId } from "./catalogue";
 import { credentialOf, listedIn, visibleCredentials } from "./places";
 import { credentialColumns, credentialView, viewOf } from "./views";
@@ -15,6 +16,8 @@ const narrowing = z.object({
   organizationId: z.string().max(100).optional(),
   workspaceId: z.string().max(100).optional(),
   provider: providerId.optional(),
+  providers: z.array(providerId).max(100).optional(),
+  search: z.string().trim().max(200).optional(),
   activeOnly: z.boolean().default(false),
 });
 
@@ -23,7 +26,7 @@ export const listCredentials = query({
   place: listedIn,
   input: narrowing,
   output: pageOf(credentialView),
-  run: async (ctx, { limit, cursor, provider, activeOnly }, workspace) => {
+  run: async (ctx, { limit, cursor, provider, providers, search, activeOnly }, workspace) => {
     const { after, order } = newestFirst(credentials, cursor);
     const rows = await ctx.db
       .select(credentialColumns)
@@ -33,6 +36,8 @@ export const listCredentials = query({
           eq(credentials.organizationId, ctx.organizationId),
           workspace ? eq(credentials.workspaceId, workspace.id) : visibleCredentials(ctx),
           provider ? eq(credentials.provider, provider) : undefined,
+          providers ? inArray(credentials.provider, providers) : undefined,
+          search ? holdsText(credentials.name, search) : undefined,
           activeOnly ? eq(credentials.active, true) : undefined,
           after,
         ),

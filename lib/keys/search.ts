@@ -1,13 +1,14 @@
-import { and, eq, gte, ilike, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
+import { holdsText } from "@/lib/core/search";
 import { PREFIX_LENGTH, PREFIX_MARK } from "./secret";
 
 const MOST_BY_PREFIX = 1_000;
 
 /** Narrows a list to the keys whose name holds a text, or with a secret, live or retired, of that prefix. */
 export async function matchesSearch(ctx: Context, search: string): Promise<SQL | undefined> {
-  const named = ilike(keys.name, `%${search.replace(/[\\%_]/g, "\\$&")}%`);
+  const named = holdsText(keys.name, search);
   const prefix = prefixOf(search);
   if (prefix === null) return named;
   if (prefix === PREFIX_MARK) return undefined;

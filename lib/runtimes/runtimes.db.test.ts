@@ -41,6 +41,15 @@ describe("creating", () => {
     expect((await create("second")).number).toBe(first.number + 1);
   });
 
+  it("makes them to be found by a part of their name", async () => {
+    const { id } = await create({ name: "Fast_chat" });
+    await create({ name: "other" });
+    const found = async (search: string) =>
+      (await listRuntimes.execute(tenant().owner, { search })).data.map((runtime) => runtime.id);
+    expect(await found("t_CH")).toEqual([id]);
+    expect(await found("s%t")).toEqual([]);
+  });
+
   it("numbers what is made at once without a gap", async () => {
     const made = await Promise.all([...Array(8).keys()].map((index) => create({ name: `r-${index}` })));
     expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);

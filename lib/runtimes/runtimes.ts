@@ -10,6 +10,7 @@ import { notFound } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
+import { holdsText } from "@/lib/core/search";
 import { deletedView } from "@/lib/organizations/views";
 import { type Settings, settable, settings, unsettable } from "./input";
 import { ownerOf, runtimeOf, visibleRuntimes } from "./places";
@@ -40,9 +41,13 @@ const editing = z.strictObject({
 export const listRuntimes = query({
   permission: "runtimes:read",
   place: () => ({ row: null, place: anywhere }),
-  input: z.object({ ...pageInput, workspaceId: z.guid().optional() }),
+  input: z.object({
+    ...pageInput,
+    workspaceId: z.guid().optional(),
+    search: z.string().trim().max(200).optional(),
+  }),
   output: pageOf(runtimeView),
-  run: async (ctx, { limit, cursor, workspaceId }) => {
+  run: async (ctx, { limit, cursor, workspaceId, search }) => {
     const { after, order } = newestFirst(runtimes, cursor);
     const rows = await ctx.db
       .select(runtimeColumns)
@@ -51,6 +56,7 @@ export const listRuntimes = query({
         and(
           eq(runtimes.organizationId, ctx.organizationId),
           workspaceId === undefined ? undefined : eq(runtimes.workspaceId, workspaceId),
+          search ? holdsText(runtimes.name, search) : undefined,
           await visibleRuntimes(ctx),
           after,
         ),

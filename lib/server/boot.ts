@@ -12,6 +12,8 @@ import { nodeHandler } from "@/lib/net/node-handler";
 import { bootstrap } from "./bootstrap";
 import { engineOptions, installation, installedEngine } from "./installation";
 
+/** Set by the build on a platform that freezes processes, where only the build brings the database up to date. */
+const MIGRATE = Symbol.for("keystead.migrate");
 const DATA_PLANE = Symbol.for("keystead.dataPlane");
 /** A migration of a large table takes as long as it takes. */
 const UNLIMITED = { queryLimitMs: 0 };
@@ -24,7 +26,7 @@ const SHUTDOWN = Symbol.for("keystead.shutdown");
 export async function boot() {
   const problem = unsafeSecrets();
   if (problem) throw new Error(problem);
-  if (env.onVercel) return;
+  if (env.onVercel && Reflect.get(globalThis, MIGRATE) !== true) return;
   await prepareDatabase();
   const services = await installation();
   const handle = nodeHandler((request) => {

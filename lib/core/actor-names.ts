@@ -1,0 +1,24 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { keys, users } from "@/db/schema";
+import type { Context } from "./context";
+
+/** The names of those whom records keep as `user:…`, `key:…` or `system`. Who is no longer there has none. */
+export async function actorNames(ctx: Context, refs: readonly string[]): Promise<Map<string, string>> {
+  const idsOf = (kind: string) =>
+    refs.filter((ref) => ref.startsWith(`${kind}:`)).map((ref) => ref.slice(kind.length + 1));
+  const [people, callers] = [
+    await ctx.db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, idsOf("user"))),
+    await ctx.db
+      .select({ id: keys.id, name: keys.name })
+      .from(keys)
+      .where(and(eq(keys.organizationId, ctx.organizationId), inArray(keys.id, idsOf("key")))),
+  ];
+  return new Map([
+    ["system", "Keystead"],
+    ...people.map(({ id, name }) => [`user:${id}`, name] as const),
+    ...callers.map(({ id, name }) => [`key:${id}`, name] as const),
+  ]);
+}
