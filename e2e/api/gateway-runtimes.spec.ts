@@ -148,6 +148,20 @@ describe("403", () => {
   );
 });
 
+describe("403 for a project key", () => {
+  it("that names another project than its own", async () => {
+    const body = { workspace_id: at.project.workspace_id, name: "Another" };
+    const { body: other } = await at.manage("POST", "/api/projects", body);
+    const own = await at.makeKey({ project_id: at.project.id });
+    const { name } = await at.makeRuntime();
+    const statuses = [];
+    for (const project of [at.project.id, at.project.slug, other.id, other.slug]) {
+      statuses.push((await chat(at, own.secret, { model: name }, { "OpenAI-Project": project })).status);
+    }
+    expect(statuses).toEqual([200, 200, 403, 403]);
+  });
+});
+
 describe("404", () => {
   it("a runtime that is absent or disabled, named by the field that decides", async () => {
     const { id, number, name } = await at.makeRuntime({ enabled: false, upstream_model: "standin-off" });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
-import { type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
+import { chat, type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
 
 let at: Installation;
 beforeAll(async () => {
@@ -126,6 +126,23 @@ describe("changes", () => {
       await change(...post("enable")(key));
       const opened = await Promise.all([list(0, key.secret), list(1, key.secret)]);
       expect(opened.map(({ status }) => status)).toEqual([200, 200]);
+    }
+  });
+
+  it("a credential that is switched off or on is so for the next call at both servers", async () => {
+    const credential = await at.makeCredential();
+    const { name } = await at.makeRuntime({ credential_id: credential });
+    const { secret } = await at.makeKey();
+    const statuses = async () => {
+      const answers = at.urls.map((url) => chat({ url }, secret, { model: name }));
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+    for (let round = 0; round < 8; round += 1) {
+      const change = managing(origin(round), at.key);
+      expect(await statuses()).toEqual([200, 200]);
+      await change("PUT", `/api/provider-credentials/${credential}/deactivate`);
+      expect(await statuses()).toEqual([424, 424]);
+      await change("PUT", `/api/provider-credentials/${credential}/activate`);
     }
   });
 
