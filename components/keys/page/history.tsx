@@ -1,0 +1,45 @@
+import { actionWords } from "@/components/overview/action-words";
+import { Card } from "@/components/ui/card";
+import { Diff } from "@/components/ui/diff";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Fold } from "@/components/ui/fold";
+import { fullTime } from "@/components/ui/format";
+
+type Facts = Record<string, unknown> | null;
+
+export type Entry = {
+  sequence: number;
+  at: string;
+  actorName: string;
+  action: string;
+  before: Facts;
+  after: Facts;
+  ip: string | null;
+  client: string | null;
+};
+
+/** What was done to one thing, newest first; each entry opens its facts before and after. */
+export function History({ entries }: { entries: Entry[] }) {
+  if (entries.length === 0) {
+    return (
+      <Card>
+        <EmptyState title="Nothing was changed yet" />
+      </Card>
+    );
+  }
+  return (
+    <div className="stack">
+      {entries.map(({ sequence, at, actorName, action, before, after, ip, client }) => (
+        <Fold key={sequence} title={`${actorName} ${actionWords(action)}`} summary={fullTime(at)}>
+          <p className="muted text-13">
+            {[ip, client].filter(Boolean).join(" with ") || "From the server itself"}
+          </p>
+          <Diff lines={[...lines("del", before), ...lines("add", after)]} />
+        </Fold>
+      ))}
+    </div>
+  );
+}
+
+const lines = (kind: "del" | "add", facts: Facts) =>
+  Object.entries(facts ?? {}).map(([name, value]) => ({ kind, text: `${name}: ${JSON.stringify(value)}` }));
