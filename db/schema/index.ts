@@ -3,6 +3,7 @@ export * from "./credentials";
 export * from "./data-keys";
 export * from "./idempotency";
 export * from "./keys";
+export * from "./leak-reports";
 export * from "./members";
 export * from "./organizations";
 export * from "./projects";

@@ -43,6 +43,9 @@ export const keys = pgTable(
     expiresAt: time("expires_at"),
     rotatedAt: time("rotated_at"),
     firstUsedAt: time("first_used_at"),
+    leakReaction: text("leak_reaction", { enum: ["notify", "restrict", "revoke"] })
+      .notNull()
+      .default("notify"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -22,6 +22,7 @@ export const auditedFacts = (key: Key) => ({
   rateLimitPerMinute: key.rateLimitPerMinute,
   dailyHardLimit: key.dailyHardLimit,
   expiresAt: key.expiresAt,
+  leakReaction: key.leakReaction,
   enabled: key.enabled,
   revokedAt: key.revokedAt,
   archivedAt: key.archivedAt,

@@ -22,6 +22,7 @@ export const keyColumns = {
   expiresAt: keys.expiresAt,
   rotatedAt: keys.rotatedAt,
   firstUsedAt: keys.firstUsedAt,
+  leakReaction: keys.leakReaction,
   createdBy: keys.createdBy,
   createdAt: keys.createdAt,
   updatedAt: keys.updatedAt,

@@ -35,6 +35,7 @@ export type NewKey = Pick<Key, "name" | "scopes"> &
       | "rateLimitPerMinute"
       | "dailyHardLimit"
       | "expiresAt"
+      | "leakReaction"
     >
   >;
 
@@ -100,5 +101,6 @@ async function newKey(ctx: Context, input: z.output<typeof createInput>, project
     rateLimitPerMinute: input.rateLimitPerMinute ?? null,
     dailyHardLimit: input.dailyHardLimit ?? null,
     expiresAt,
+    leakReaction: input.leakReaction ?? "notify",
   };
 }

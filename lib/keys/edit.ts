@@ -35,7 +35,7 @@ export const updateKey = command({
 
 async function patchOf(ctx: Context, input: z.output<typeof editInput>, key: Key): Promise<Partial<Key>> {
   const { name, enabled, revoked, scopes, modelAllowlist, modelDenylist, ipAllowlist } = input;
-  const { rateLimitPerMinute, dailyHardLimit, projectAccess, projectIds } = input;
+  const { rateLimitPerMinute, dailyHardLimit, leakReaction, projectAccess, projectIds } = input;
   const expiresAt = expiryOf(ctx, input);
   if (expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime()) {
     checkExpiry(ctx, expiresAt, (await settingsOf(ctx)).expiryRequired);
@@ -50,6 +50,7 @@ async function patchOf(ctx: Context, input: z.output<typeof editInput>, key: Key
     rateLimitPerMinute,
     dailyHardLimit,
     expiresAt,
+    leakReaction,
     revokedAt: revoked === undefined ? undefined : revoked ? (key.revokedAt ?? ctx.now) : null,
     ...(projectAccess || projectIds ? await accessOf(ctx, { projectAccess, projectIds }, key) : {}),
   };

@@ -4,7 +4,8 @@ import { scopeSyntax } from "@/lib/core/scopes";
 import { parseAddressRule } from "@/lib/policy/addresses";
 
 const MAX_PATTERNS = 200;
-const MAX_ADDRESSES = 100;
+/** How many addresses a key may allow. */
+export const MAX_ADDRESSES = 100;
 const MAX_SCOPES = 200;
 const MAX_ENTRY = 10_000;
 const MAX_PROJECTS = 1_000;
@@ -41,6 +42,9 @@ const count = z
   .max(MAX_COUNT, `At most ${MAX_COUNT.toLocaleString("en")}`)
   .nullable();
 
+/** What is done when a key's secret is reported as leaked, from the mildest on. */
+export const LEAK_REACTIONS = ["notify", "restrict", "revoke"] as const;
+
 /** A project that a request names, by its id or slug. */
 export const projectReference = z.string().trim().min(1, "Name a project").max(100, "This is not a project");
 
@@ -61,6 +65,7 @@ export const policyInput = {
     .max(MAX_DAYS, `At most ${MAX_DAYS.toLocaleString("en")} days`)
     .nullable()
     .optional(),
+  leakReaction: z.enum(LEAK_REACTIONS).optional(),
   maxBudgetUsd: z.null("Budgets cannot be set yet").optional(),
   budgetPeriod: z.literal("total", "Budgets cannot be set yet").optional(),
   modelBudgets: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
+import { LEAK_REACTIONS } from "./policy-input";
 import type { Key } from "./read";
 import { STATUSES, statusOf } from "./status";
 
@@ -35,6 +36,7 @@ export const keyView = z.object({
   spentUsd: z.string(),
   heldUsd: z.string(),
   expiresAt: time.nullable(),
+  leakReaction: z.enum(LEAK_REACTIONS),
   enabled: z.boolean(),
   revokedAt: time.nullable(),
   archivedAt: time.nullable(),
