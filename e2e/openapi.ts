@@ -50,7 +50,10 @@ const document = z.strictObject({
   components: z.strictObject({
     securitySchemes: z.record(
       z.string(),
-      z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
+      z.union([
+        z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
+        z.strictObject({ type: z.literal("apiKey"), in: z.literal("header"), name: z.string() }),
+      ]),
     ),
     schemas: z.record(z.string(), schema),
   }),
@@ -60,6 +63,10 @@ export type Document = z.infer<typeof document>;
 
 /** An operation of the document where it stands. */
 export type Described = z.infer<typeof operation> & { path: string; method: string };
+
+/** Whether an operation takes a signature instead of a key. */
+export const isSigned = ({ security }: Pick<Described, "security">) =>
+  security?.some((scheme) => "signature" in scheme) ?? false;
 
 /** The document that a server describes itself with. Throws where it is no OpenAPI. */
 export async function readDocument(origin: string): Promise<Document> {

@@ -27,6 +27,8 @@ export interface Environment {
   readonly trustedProxies: number;
   readonly allowPrivateUpstreams: boolean;
   readonly bootstrap: Bootstrap | null;
+  /** JSON of the public keys that reports of leaked keys are signed for; null where none are taken. */
+  readonly leakPublicKeys: string | null;
   readonly isProduction: boolean;
   readonly onVercel: boolean;
   readonly port: number;
@@ -69,6 +71,9 @@ export function readEnvironment(variables: Variables): Environment {
     },
     get bootstrap() {
       return bootstrapOf(variables);
+    },
+    get leakPublicKeys() {
+      return text(variables, "LEAK_PUBLIC_KEYS");
     },
     get isProduction() {
       return variables.NODE_ENV === "production";

@@ -128,6 +128,10 @@ export const SAMPLES: Record<string, Sample> = {
     openTo: "oneself",
   },
   readOverview: lists(({ projectId }) => ({ projectId })),
+  listLeakReports: lists(
+    ({ keyId }) => ({ keyId }),
+    ({ organizationKeyId }) => ({ keyId: organizationKeyId, open: true }),
+  ),
   listAudit: lists(({ keyId }) => ({ subject: `key:${keyId}` })),
 };
 

@@ -1,6 +1,7 @@
 const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "started with",
   "installation.set-up": "set up",
+  "key.leak": "was told of a leak of",
 };
 
 const PAST: Record<string, string> = {

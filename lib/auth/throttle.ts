@@ -4,8 +4,8 @@ import type { Database } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { AppError } from "@/lib/core/errors";
 
-/** Failed tries in a window of 15 minutes. */
-const MOST = { account: 10, address: 50 };
+/** Failed tries of an account and from an address, and reports of found keys from one, in a window of 15 minutes. */
+const MOST = { account: 10, address: 50, report: 20 };
 const WINDOW_MINUTES = 15;
 
 export type Try = { account: string; address: string | null };
@@ -13,14 +13,21 @@ export type Try = { account: string; address: string | null };
 const { subject, failures, windowStartedAt } = signInAttempts;
 const window = sql`make_interval(mins => ${WINDOW_MINUTES})`;
 const isOver = sql`${windowStartedAt} <= now() - ${window}`;
-const most = sql`case when ${subject} like 'account:%' then ${MOST.account}::int else ${MOST.address}::int end`;
+const most = sql`case split_part(${subject}, ':', 1)
+  when 'account' then ${MOST.account}::int when 'report' then ${MOST.report}::int else ${MOST.address}::int end`;
 
 /**
  * Counts a try of an account from an address before its password is looked at, so that no parallel try slips
  * through. Throws RATE_LIMIT (`sign_in`) where there were too many, whether or not the account exists.
  */
-export async function admitTry(db: Database, tried: Try) {
-  const subjects = subjectsOf(tried);
+export const admitTry = (db: Database, tried: Try) => count(db, subjectsOf(tried), "sign_in");
+
+/** Counts a report of a found key from an address. Throws RATE_LIMIT (`report`) where there were too many. */
+export async function admitReport(db: Database, address: string | null) {
+  if (address !== null) await count(db, [`report:${blockOf(address)}`], "report");
+}
+
+async function count(db: Database, subjects: string[], reason: string) {
   const admitted = await db
     .insert(signInAttempts)
     .values(subjects.map((subject) => ({ subject, failures: 1, windowStartedAt: sql`now()` })))
@@ -36,7 +43,7 @@ export async function admitTry(db: Database, tried: Try) {
   if (admitted.length === subjects.length) return;
   throw new AppError("RATE_LIMIT", {
     message: `Too many tries. Wait ${WINDOW_MINUTES} minutes`,
-    reason: "sign_in",
+    reason,
     headers: { "Retry-After": String(WINDOW_MINUTES * 60) },
   });
 }

@@ -11,8 +11,7 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   if (bytes.length === 0) return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
-  const body = parse(new TextDecoder().decode(bytes));
-  refuseUnstorable(body);
+  const body = parseJsonBody(bytes);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw refuse("The body must be a JSON object");
   }
@@ -37,6 +36,13 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
     chunks.push(next.value);
   }
   return Buffer.concat(chunks);
+}
+
+/** The JSON of a body. Throws INVALID_REQUEST for broken JSON, too deep nesting and NUL characters. */
+export function parseJsonBody(bytes: Buffer): unknown {
+  const body = parse(new TextDecoder().decode(bytes));
+  refuseUnstorable(body);
+  return body;
 }
 
 function parse(text: string): unknown {

@@ -84,7 +84,7 @@ function usableIn(ctx: Context, projectId: string): SQL | undefined {
 }
 
 /** The organization's keys and all of its projects' for those who hold it; else those of the projects in reach. */
-function ownedInReach(ctx: Context): SQL | undefined {
+export function ownedInReach(ctx: Context): SQL | undefined {
   if (holdsOrganization(ctx)) return undefined;
   const reached = ctx.db
     .select({ id: projects.id })

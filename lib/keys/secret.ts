@@ -10,6 +10,7 @@ export const PREFIX_LENGTH = PREFIX_MARK.length + PUBLIC_LENGTH;
 const SECRET_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
 const SHAPE = /sk_live_[0-9A-Za-z]{48}/;
+const EVERY_SHAPE = new RegExp(SHAPE, "g");
 const EXACT_SHAPE = /^sk_live_[0-9A-Za-z]{48}$/;
 
 /** A key secret in full, and the prefix that is shown and looked up. */
@@ -31,6 +32,11 @@ export function parseSecret(text: string): KeySecret | null {
 /** Whether something in the shape of a key secret stands anywhere in a text, whatever its checksum. */
 export function looksLikeSecret(text: string): boolean {
   return SHAPE.test(text);
+}
+
+/** A text in which of everything in the shape of a key secret only the prefix is left. */
+export function redactSecrets(text: string): string {
+  return text.replace(EVERY_SHAPE, (secret) => `${secret.slice(0, PREFIX_LENGTH)}…`);
 }
 
 /** What is stored of a secret: its HMAC-SHA256, 32 bytes. */

@@ -11,6 +11,7 @@ import { clientAddress } from "@/lib/net/client-address";
 import { nodeHandler } from "@/lib/net/node-handler";
 import { bootstrap } from "./bootstrap";
 import { engineOptions, installation, installedEngine } from "./installation";
+import { leakPublicKeys } from "./leaks";
 
 /** Set by the build on a platform that freezes processes, where only the build brings the database up to date. */
 const MIGRATE = Symbol.for("keystead.migrate");
@@ -26,6 +27,7 @@ const SHUTDOWN = Symbol.for("keystead.shutdown");
 export async function boot() {
   const problem = unsafeSecrets();
   if (problem) throw new Error(problem);
+  leakPublicKeys();
   if (env.onVercel && Reflect.get(globalThis, MIGRATE) !== true) return;
   await prepareDatabase();
   const services = await installation();

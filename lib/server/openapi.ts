@@ -9,6 +9,8 @@ export type RouteModule = Partial<Record<Method, Handler>>;
 export type Described = {
   summary: string;
   scope?: string | null;
+  /** Signed by a partner, instead of sent with a key. */
+  isSigned?: boolean;
   body?: Record<string, unknown>;
   answer?: Record<string, unknown>;
 };
@@ -39,7 +41,10 @@ export function openApiDocument(
     security: [{ key: [] }],
     paths,
     components: {
-      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer" },
+        signature: { type: "apiKey", in: "header", name: "Github-Public-Key-Signature" },
+      },
       schemas: { Error: errorSchema },
     },
   };
@@ -111,19 +116,27 @@ function summaryOf(path: string, method: Method, creates: boolean) {
   return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} ${noun}`.replaceAll("-", " ");
 }
 
-function byHandEntry(path: string, { summary, scope, body, answer }: Described) {
+function byHandEntry(path: string, { body, answer, ...described }: Described) {
   return {
-    summary,
+    summary: described.summary,
     parameters: namesIn(path).map(pathParameter),
-    ...(scope === null
-      ? { security: [] }
-      : { description: scope ? `Takes the scope \`${scope}\`.` : "Takes any valid key." }),
+    ...accessEntry(described),
     ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {
       "200": { description: "Done", content: json(answer ?? { type: "object" }) },
       default: failure,
     },
   };
+}
+
+function accessEntry({ scope, isSigned }: Described) {
+  if (isSigned) {
+    const description =
+      "Signed with a key that `Github-Public-Key-Identifier` names and LEAK_PUBLIC_KEYS holds.";
+    return { security: [{ signature: [] }], description };
+  }
+  if (scope === null) return { security: [] };
+  return { description: scope ? `Takes the scope \`${scope}\`.` : "Takes any valid key." };
 }
 
 function json(schema: unknown) {

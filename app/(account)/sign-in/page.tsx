@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signIn } from "@/app/actions/session";
 import { SignInForm } from "@/components/account/sign-in-form";
@@ -20,7 +21,14 @@ export default async function SignInPage({ searchParams }: Props) {
     <Gate
       title="Sign in to Keystead"
       subtitle="API keys, provider credentials and what they cost."
-      foot="Accounts are made by invitation."
+      foot={
+        <>
+          Accounts are made by invitation.{" "}
+          <Link className="link" href="/found-a-key">
+            Found a key?
+          </Link>
+        </>
+      }
     >
       <SignInForm action={signIn} next={localPath(next)} refusal={error && refusal} />
     </Gate>

@@ -1,4 +1,5 @@
 import { wireSchema } from "@/lib/core/wire";
+import { partnerInput, partnerOutput } from "@/lib/keys/leak-partner";
 import { VERIFY_SCOPE, verifyInput, verifyOutput } from "@/lib/keys/verify";
 import type { Described } from "@/lib/server/openapi";
 import type { Method } from "@/lib/server/routes";
@@ -26,6 +27,14 @@ export const byHand: Record<string, Partial<Record<Method, Described>>> = {
       scope: VERIFY_SCOPE,
       body: wireSchema(verifyInput, "input"),
       answer: wireSchema(verifyOutput, "output"),
+    },
+  },
+  "/api/leaks/github": {
+    POST: {
+      summary: "Report leaked keys, as GitHub's secret scanning does",
+      isSigned: true,
+      body: wireSchema(partnerInput, "input"),
+      answer: wireSchema(partnerOutput, "output"),
     },
   },
   "/v1/models": { GET: { summary: "List the models that the key may call", scope: "models:read" } },

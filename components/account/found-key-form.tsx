@@ -1,0 +1,60 @@
+"use client";
+
+import { useActionState } from "react";
+import { Note } from "@/components/ui/note";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, type FormState, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+
+type Taken = FormState<"taken">;
+type Props = { action: FormAction<"taken"> };
+
+/** A key that somebody found, and where; in the end thanks, whatever the key was. */
+export function FoundKeyForm({ action }: Props) {
+  const [{ data, error, values }, send] = useActionState<Taken, FormData>(action, unsent);
+  if (data) return <Thanks />;
+  const problem = otherError(error, ["key", "location"]);
+  return (
+    <form action={send}>
+      {problem && <Note tone="red" role="alert" strong={problem} />}
+      <TextField
+        label="Key"
+        name="key"
+        hint="All of it: sk_live_ and 48 more characters."
+        error={fieldError(error, "key")}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        mono
+        required
+      />
+      <TextField
+        label="Where you found it"
+        name="location"
+        hint="An address or a few words."
+        error={fieldError(error, "location")}
+        defaultValue={typed(values, "location")}
+        autoComplete="off"
+        maxLength={500}
+        optional
+      />
+      <SubmitButton size="l" block>
+        Report key
+      </SubmitButton>
+    </form>
+  );
+}
+
+/** The way on is no client-side link, since the form would keep its answer. */
+function Thanks() {
+  return (
+    <div className="mt-6 grid gap-4">
+      <Note tone="green" role="status" strong="Thank you.">
+        If this key is in use here, its owner is told now, and what they chose for this case is done.
+      </Note>
+      <a className="link text-13" href="/found-a-key">
+        Report another key
+      </a>
+    </div>
+  );
+}
