@@ -1,17 +1,22 @@
 import { AppError, invalid } from "./errors";
 
 const MAX_DEPTH = 32;
+const MAX_PASSED_DEPTH = 256;
 
 /**
  * The JSON object of a request body, `{}` where there is none. Throws PAYLOAD_TOO_LARGE,
- * UNSUPPORTED_MEDIA_TYPE, and INVALID_REQUEST for broken JSON, too deep nesting and NUL characters.
+ * UNSUPPORTED_MEDIA_TYPE, and INVALID_REQUEST for broken JSON and what `check` refuses.
  */
-export async function readJsonBody(request: Request, maxBytes: number): Promise<Record<string, unknown>> {
+export async function readJsonBody(
+  request: Request,
+  maxBytes: number,
+  check: (body: unknown) => void = refuseUnstorable,
+): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
-  const body = parseJsonBody(bytes);
+  const body = parseJsonBody(bytes, check);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw refuse("The body must be a JSON object");
   }
@@ -39,9 +44,9 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
 }
 
 /** The JSON of a body. Throws INVALID_REQUEST for broken JSON, too deep nesting and NUL characters. */
-export function parseJsonBody(bytes: Buffer): unknown {
+export function parseJsonBody(bytes: Buffer, check: (body: unknown) => void = refuseUnstorable): unknown {
   const body = parse(new TextDecoder().decode(bytes));
-  refuseUnstorable(body);
+  check(body);
   return body;
 }
 
@@ -58,11 +63,20 @@ export function refuseUnstorable(value: unknown, depth = 0, path = "") {
   if (typeof value === "string" && value.includes("\0"))
     throw invalid(path, "NUL characters are not allowed");
   if (typeof value !== "object" || value === null) return;
-  if (depth >= MAX_DEPTH) throw refuse(`At most ${MAX_DEPTH} levels of nesting`);
+  if (depth >= MAX_DEPTH) throw tooDeep(MAX_DEPTH);
   for (const [key, entry] of Object.entries(value)) {
     if (key.includes("\0")) throw invalid(path, "NUL characters are not allowed");
     refuseUnstorable(entry, depth + 1, path ? `${path}.${key}` : key);
   }
 }
+
+/** Refuses nesting that cannot be written out again, and nothing else of a body that is only passed on. */
+export function refuseUnpassable(value: unknown, depth = 0) {
+  if (typeof value !== "object" || value === null) return;
+  if (depth >= MAX_PASSED_DEPTH) throw tooDeep(MAX_PASSED_DEPTH);
+  for (const entry of Object.values(value)) refuseUnpassable(entry, depth + 1);
+}
+
+const tooDeep = (levels: number) => refuse(`At most ${levels} levels of nesting`);
 
 const refuse = (message: string) => new AppError("INVALID_REQUEST", { message, reason: "validation" });

@@ -5,7 +5,17 @@ import { AppError, invalid } from "@/lib/core/errors";
 import type { Named } from "@/lib/runtimes/selection";
 import type { Exchange } from "./exchange";
 
-const reference = z.union([z.string().trim().min(1).max(200), z.int().min(1)]).nullish();
+const reference = z
+  .union([
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^\P{Cc}*$/u),
+    z.int().min(1),
+  ])
+  .nullish();
 const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, model: reference });
 
 /** The request's project: its id, null where the organization has none of that name, and its workspace. */

@@ -1,4 +1,4 @@
-import { readJsonBody } from "@/lib/core/body";
+import { readJsonBody, refuseUnpassable } from "@/lib/core/body";
 import { checkCall } from "@/lib/keys/call";
 import { answerHeaders } from "./answer-headers";
 import type { Exchange } from "./exchange";
@@ -13,7 +13,7 @@ const CHAT = { endpoint: "chat", kind: "chat", scope: "chat:write" } as const;
 /** `POST /v1/chat/completions`, plain and streaming: the provider's own body and answer, passed through. */
 export async function chatCompletions(exchange: Exchange): Promise<Response> {
   checkCall(exchange.call, { scope: CHAT.scope });
-  const body = await readJsonBody(exchange.request, BODY_BYTES);
+  const body = await readJsonBody(exchange.request, BODY_BYTES, refuseUnpassable);
   const route = await admitRoute(exchange, body, CHAT);
   const upstream = await callUpstream({
     baseUrl: route.credential.baseUrl,

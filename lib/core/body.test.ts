@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { readJsonBody, refuseUnpassable } from "./body";
+
+const request = (body: string, type = "application/json") =>
+  new Request("http://localhost/", { method: "POST", body, headers: { "content-type": type } });
+const nested = (levels: number) => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+
+describe("a JSON body", () => {
+  test("is read as it is, and absent as an empty object", async () => {
+    expect(await readJsonBody(request('{"a":[1]}', "application/json; charset=utf-8"), 100)).toEqual({
+      a: [1],
+    });
+    expect(await readJsonBody(new Request("http://localhost/"), 100)).toEqual({});
+  });
+
+  test.each([
+    ["{", "INVALID_REQUEST"],
+    ["[]", "INVALID_REQUEST"],
+    ["null", "INVALID_REQUEST"],
+    ['{"a":"\\u0000"}', "INVALID_REQUEST"],
+    ['{"\\u0000":1}', "INVALID_REQUEST"],
+    [nested(40), "INVALID_REQUEST"],
+    [`{"a":"${"x".repeat(100)}"}`, "PAYLOAD_TOO_LARGE"],
+  ])("that is %s is refused", async (body, code) => {
+    await expect(readJsonBody(request(body), 100)).rejects.toMatchObject({ code });
+  });
+
+  test("of another type is refused", async () => {
+    await expect(readJsonBody(request("a=1", "text/plain"), 100)).rejects.toMatchObject({
+      code: "UNSUPPORTED_MEDIA_TYPE",
+    });
+  });
+
+  test("that is only passed on may hold what we could not store, unless it is bottomless", async () => {
+    const passed = await readJsonBody(request('{"a":"\\u0000"}'), 100, refuseUnpassable);
+    expect(passed).toEqual({ a: "\0" });
+    await readJsonBody(request(nested(100)), 10_000, refuseUnpassable);
+    const bottomless = readJsonBody(request(nested(100_000)), 1_000_000, refuseUnpassable);
+    await expect(bottomless).rejects.toMatchObject({ code: "INVALID_REQUEST" });
+  });
+});
