@@ -11,5 +11,6 @@ export * from "./runtimes";
 export * from "./sessions";
 export * from "./storage-units";
 export * from "./usage";
+export * from "./usage-daily";
 export * from "./users";
 export * from "./workspaces";

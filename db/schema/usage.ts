@@ -32,6 +32,8 @@ export const usage = pgTable(
     provider: text("provider"),
     model: text("model"),
     status: smallint("status").notNull(),
+    /** Whether it passed all checks of its key, and so counted. */
+    passed: boolean("passed").notNull().default(true),
     code: text("code"),
     reason: text("reason"),
     stream: boolean("stream").notNull().default(false),

@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { keys, usage } from "@/db/schema";
+import { keys } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
 import { stale } from "@/lib/core/change";
 import { version } from "@/lib/core/codecs";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
+import { purgeUsage } from "@/lib/organizations/usage-removal";
 import { deletedView } from "@/lib/organizations/views";
 import { auditedFacts } from "./change";
 import { keyToChange } from "./places";
@@ -29,7 +30,7 @@ export const deleteKey = command({
       throw inTheWay("HAS_USAGE", "This key has usage, which would be deleted with it");
     }
     const { organizationId } = ctx;
-    await ctx.db.delete(usage).where(and(eq(usage.organizationId, organizationId), eq(usage.keyId, key.id)));
+    await purgeUsage(ctx, [key.id]);
     await ctx.db.delete(keys).where(and(eq(keys.organizationId, organizationId), eq(keys.id, key.id)));
     noteChange(ctx, { subject: `key:${key.id}`, name: key.name, before: auditedFacts(key), after: null });
     return { id: key.id, deleted: true } as const;

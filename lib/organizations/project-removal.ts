@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { keys, projects, usage } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
+import { purgeUsage } from "./usage-removal";
 
 const LISTED = 20;
 
@@ -13,31 +14,29 @@ export async function removeProject(ctx: Context, projectId: string, force: bool
   const own = and(eq(keys.organizationId, ctx.organizationId), eq(keys.projectId, projectId));
   // The project's row first: a key that is being made in it waits, and then finds it gone.
   await ctx.db.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for("update");
-  const active = await ctx.db
-    .select({ id: keys.id, name: keys.name })
+  const locked = await ctx.db
+    .select({
+      id: keys.id,
+      name: keys.name,
+      active: sql<boolean>`${keys.enabled} and ${keys.revokedAt} is null`,
+      used: sql<boolean>`${keys.firstUsedAt} is not null`,
+    })
     .from(keys)
-    .where(and(own, eq(keys.enabled, true), isNull(keys.revokedAt)))
-    .limit(LISTED)
+    .where(own)
+    .orderBy(keys.id)
     .for("update");
+  const active = locked.filter((key) => key.active);
   if (active.length > 0) throw standingInTheWay("KEY_ACTIVE", active);
-  const used = await ctx.db
-    .select({ id: keys.id, name: keys.name })
-    .from(keys)
-    .where(and(own, isNotNull(keys.firstUsedAt)))
-    .limit(LISTED);
+  const used = locked.filter((key) => key.used);
   if (used.length > 0 && !force) throw standingInTheWay("HAS_USAGE", used);
-  if (used.length > 0) {
-    const ids = ctx.db.select({ id: keys.id }).from(keys).where(own);
-    await ctx.db
-      .delete(usage)
-      .where(and(eq(usage.organizationId, ctx.organizationId), inArray(usage.keyId, ids)));
-  }
+  if (used.length > 0) await purgeUsage(ctx, ctx.db.select({ id: keys.id }).from(keys).where(own));
   await ctx.db
     .delete(projects)
     .where(and(eq(projects.organizationId, ctx.organizationId), eq(projects.id, projectId)));
 }
 
-function standingInTheWay(code: "KEY_ACTIVE" | "HAS_USAGE", keys: { id: string; name: string }[]) {
+function standingInTheWay(code: "KEY_ACTIVE" | "HAS_USAGE", standing: { id: string; name: string }[]) {
+  const keys = standing.slice(0, LISTED).map(({ id, name }) => ({ id, name }));
   const why = code === "KEY_ACTIVE" ? "are still active" : "have usage";
   return new AppError(code, {
     message: `Keys of this project ${why}: ${keys.map((key) => key.name).join(", ")}`,

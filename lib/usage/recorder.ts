@@ -7,7 +7,7 @@ import { createPeriodic } from "./periodic";
 import { ENSURE_PARTITIONS, INSERT_USAGE, TOUCH_CREDENTIALS, TOUCH_SECRETS } from "./statements";
 
 /** What one request leaves behind. */
-export type UsageRow = Omit<typeof usage.$inferInsert, "id">;
+export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed">;
 
 export type Recorder = {
   /** Takes a row for the next batch. Only a request that passed all checks counts as a use of its secrets. */
@@ -29,7 +29,12 @@ const LONGEST_TEXT = 200;
  */
 export function createRecorder(engine: Engine, log: Logger): Recorder {
   const refused = (error: unknown) => log.error("usage row refused", facts(error));
-  const rows = createBatches<UsageRow & { id: string }>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused);
+  const rows = createBatches<UsageRow & { id: string; passed: boolean }>(
+    INSERT_USAGE,
+    ({ id }) => id,
+    MOST_ROWS,
+    refused,
+  );
   const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
   const credentials = createBatches<CredentialUse>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
   let newest = new Date(0);
@@ -51,7 +56,7 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
     record: (row, passed) => {
       const { at, secretId, credentialId, ip = null, stream = false } = row;
       const client = storable(row.client);
-      rows.add({ ...row, id: randomUUID(), stream, client, model: storable(row.model) });
+      rows.add({ ...row, id: randomUUID(), passed, stream, client, model: storable(row.model) });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && credentialId) credentials.add({ id: credentialId, at });
       if (at > newest) newest = at;

@@ -7,17 +7,41 @@ const columns = Object.entries(getTableColumns(usage)).map(([name, column]) => (
   column: `"${column.name}"`,
   type: column.getSQLType(),
 }));
-const listOf = (field: keyof (typeof columns)[number], before = "") =>
-  columns.map((column) => before + column[field]).join(", ");
+const listOf = (field: keyof (typeof columns)[number]) => columns.map((column) => column[field]).join(", ");
 
-/** Writes usage rows, given as JSON by their field names, but not those of keys that are gone, nor any twice. */
+const DIMENSIONS =
+  "organization_id, day, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
+
+/** What the roll-up sums of the rows of a day. */
+const SUMS = {
+  requests: "count(*)",
+  errors: "count(*) filter (where status >= 400)",
+  refused: "count(*) filter (where status >= 400 and not passed)",
+  tokens_in: "coalesce(sum(tokens_in), 0)",
+  tokens_out: "coalesce(sum(tokens_out), 0)",
+  latency_ms: "sum(latency_ms)",
+};
+const sums = Object.keys(SUMS);
+
+/**
+ * Writes usage rows, given as JSON by their field names, but not those of keys that are gone, nor any twice; what
+ * was written is added to its day. A key stays until its rows are written. Keys are locked by id, and days written
+ * by what they count, so that batches never deadlock.
+ */
 export const INSERT_USAGE: Statement = {
   name: "insert_usage",
-  text: `insert into usage (${listOf("column")})
-select ${listOf("name", "u.")}
-from jsonb_to_recordset($1::jsonb) as u(${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})
-where u."keyId" is null or exists (select 1 from keys k where k.id = u."keyId")
-on conflict (id, at) do nothing`,
+  text: `with given as materialized (
+  select * from jsonb_to_recordset($1::jsonb) as g(${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})),
+live as materialized (
+  select k.id from keys k where k.id in (select "keyId" from given) order by k.id for key share),
+written as (
+  insert into usage (${listOf("column")})
+  select ${listOf("name")} from given where "keyId" is null or "keyId" in (select id from live)
+  on conflict (id, at) do nothing
+  returning (at at time zone 'UTC')::date as day, *)
+insert into usage_daily as d (${DIMENSIONS}, ${sums.join(", ")})
+select ${DIMENSIONS}, ${Object.values(SUMS).join(", ")} from written group by ${DIMENSIONS} order by ${DIMENSIONS}
+on conflict (${DIMENSIONS}) do update set ${sums.map((sum) => `${sum} = d.${sum} + excluded.${sum}`).join(", ")}`,
 };
 
 /** Makes the partitions of the months from a time to two months after it. */

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connect, type Engine } from "@/db/client";
+import { keys, usage, usageDaily } from "@/db/schema";
+import { openServerDatabase } from "@/db/test-server";
+import { createLog } from "@/lib/core/log";
+import { freshTenant } from "@/lib/core/test-tenant";
+import { deleteKey } from "@/lib/keys/removal";
+import { createRecorder, type Recorder, type UsageRow } from "./recorder";
+import { INSERT_USAGE } from "./statements";
+
+let engine: Engine & { url: string };
+let other: Engine;
+/** As two processes have them. */
+let recorders: Recorder[];
+let tenant: Awaited<ReturnType<typeof freshTenant>>;
+
+beforeAll(async () => {
+  engine = await openServerDatabase();
+  other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
+  recorders = [engine, other].map((each) => createRecorder(each, createLog("silent")));
+  tenant = await freshTenant(engine.db);
+});
+afterAll(async () => {
+  await other.close();
+  await engine.close();
+});
+
+async function makeKeys(count: number, fields: Partial<typeof keys.$inferInsert> = {}) {
+  const { organizationId } = tenant;
+  const ids = Array.from({ length: count }, () => randomUUID());
+  const rows = ids.map((id) => ({ id, organizationId, name: id, createdBy: "system", ...fields }));
+  await engine.db.insert(keys).values(rows);
+  return ids;
+}
+
+const oneOf = <Item>(items: Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)];
+const runtimeIds = [randomUUID(), randomUUID()];
+const midnight = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
+
+/** Around midnight, so that both days take part. */
+const anyCall = (keyIds: string[]): UsageRow => ({
+  at: new Date(midnight - 5_000 + Math.floor(Math.random() * 10_000)),
+  organizationId: tenant.organizationId,
+  keyId: oneOf(keyIds),
+  projectId: oneOf([null, tenant.here.projectId]),
+  runtimeId: oneOf([null, ...runtimeIds]),
+  provider: oneOf([null, "openai", "anthropic"]),
+  model: oneOf([null, "gpt-4.1", "gpt-4.1-mini", "Ä"]),
+  scope: oneOf([null, "chat:write"]),
+  endpoint: "/v1/chat/completions",
+  status: oneOf([200, 200, 403, 502]) ?? 200,
+  outcome: "complete",
+  tokensIn: oneOf([null, 7]),
+  tokensOut: oneOf([null, 11]),
+  latencyMs: 13,
+});
+
+const dimensions =
+  "organization_id, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
+
+/** What the days hold otherwise than the rows say, either way round. */
+async function differences() {
+  const summed = `select (at at time zone 'UTC')::date, ${dimensions}, count(*)::bigint,
+    (count(*) filter (where status >= 400))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
+    coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint
+    from usage group by 1, ${dimensions}`;
+  const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms
+    from usage_daily`;
+  const text = `((${summed}) except (${held})) union all ((${held}) except (${summed}))`;
+  return engine.run({ name: "differences", text }, []);
+}
+
+const writeRound = (keyIds: string[], calls: number) =>
+  Promise.all(
+    recorders.map((recorder) => {
+      for (let call = 0; call < calls; call++) recorder.record(anyCall(keyIds), call % 3 > 0);
+      return recorder.flush();
+    }),
+  );
+
+it("holds what the rows sum up to, after many batches of two processes at once", async () => {
+  const keyIds = await makeKeys(30);
+  for (let round = 0; round < 20; round++) await writeRound(keyIds, 400);
+  expect(await engine.db.$count(usage)).toBe(20 * 2 * 400);
+  expect(await differences()).toEqual([]);
+  const [days] = await engine.db
+    .select({ days: sql<number>`count(distinct day)::int`, refused: sql<number>`sum(refused)::int` })
+    .from(usageDaily);
+  expect(days?.days).toBe(2);
+  expect(days?.refused).toBeGreaterThan(0);
+});
+
+it("counts a batch that is written again once", async () => {
+  const [keyId] = await makeKeys(1);
+  const call = { ...anyCall([keyId ?? ""]), id: randomUUID(), passed: true, stream: false };
+  for (let time = 0; time < 2; time++) await engine.run(INSERT_USAGE, [JSON.stringify([call])]);
+  expect(await differences()).toEqual([]);
+});
+
+it("loses what it holds of a key that is deleted with its usage, while batches are written", async () => {
+  const staying = await makeKeys(5);
+  const going = await makeKeys(20, { enabled: false, firstUsedAt: new Date() });
+  const all = [...staying, ...going];
+  await writeRound(all, 1_000);
+  const batches = (async () => {
+    for (let round = 0; round < 10; round++) await writeRound(all, 400);
+  })();
+  for (const id of going) await deleteKey.execute(tenant.owner, { id, force: true });
+  await batches;
+  for (const id of going) {
+    expect(await engine.db.$count(usageDaily, eq(usageDaily.keyId, id))).toBe(0);
+  }
+  expect(await differences()).toEqual([]);
+});
