@@ -84,6 +84,7 @@ export const SAMPLES: Record<string, Sample> = {
   endGrace: key(),
   extendGrace: key({ graceSeconds: 60 }),
   readImpact: key(),
+  readKeyUsage: key(),
   listProviders: lists(),
   listCredentials: lists(
     ({ organizationId }) => ({ organizationId }),

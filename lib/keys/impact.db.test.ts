@@ -26,7 +26,7 @@ const hoursAgo = (hours: number) => new Date(tenant.owner.now.getTime() - hours 
 type Call = Parameters<typeof writeUsage>[2][number];
 const write = (keyId: string, calls: Call[]) =>
   writeUsage(
-    engine.db,
+    engine,
     tenant.organizationId,
     calls.map((call) => ({ keyId, ...call })),
   );

@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { keySecrets, runtimes, usage } from "@/db/schema";
+import { keySecrets, runtimes, usage, usageDaily } from "@/db/schema";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
+import { daySums, firstOfLast } from "@/lib/usage/days";
 import { usageInReach } from "@/lib/usage/reach";
 import { keyOf } from "./places";
 import type { Key } from "./read";
@@ -30,7 +31,7 @@ const calledModel = z.object({
 const secretUse = z.object({ prefix: z.string(), requests: z.int(), clients: z.int() });
 
 /**
- * Who would notice if a key stopped: its requests of the last 24 hours and 30 days, refused ones included, and of
+ * Who would notice if a key stopped: its requests of the last 24 hours and 30 UTC days, refused ones included, and of
  * the latest 1,000 the callers and models. `secrets` is empty for a key that was never rotated.
  */
 export const readImpact = query({
@@ -46,8 +47,11 @@ export const readImpact = query({
     secrets: z.array(secretUse),
   }),
   run: async (ctx, _input, key) => ({
-    lastDay: await requestsSince(ctx, key, 1),
-    lastMonth: await requestsSince(ctx, key, 30),
+    lastDay: await ctx.db.$count(
+      usage,
+      callsOf(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - DAY_MS))),
+    ),
+    lastMonth: await lastMonthOf(ctx, key),
     lastUsedAt: key.lastUsedAt,
     callers: await callersOf(ctx, key),
     models: await modelsOf(ctx, key),
@@ -63,8 +67,20 @@ const callsOf = (ctx: Context, key: Key, further?: SQL) =>
     further,
   );
 
-const requestsSince = (ctx: Context, key: Key, days: number) =>
-  ctx.db.$count(usage, callsOf(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - days * DAY_MS))));
+async function lastMonthOf(ctx: Context, key: Key): Promise<number> {
+  const [sums] = await ctx.db
+    .select({ requests: daySums.requests })
+    .from(usageDaily)
+    .where(
+      and(
+        eq(usageDaily.organizationId, ctx.organizationId),
+        eq(usageDaily.keyId, key.id),
+        gte(usageDaily.day, firstOfLast(30, ctx.now)),
+        usageInReach(ctx, usageDaily.projectId),
+      ),
+    );
+  return sums?.requests ?? 0;
+}
 
 const latestCalls = (ctx: Context, key: Key) =>
   ctx.db

@@ -17,6 +17,7 @@ import * as revoke from "@/app/(management)/api/keys/[id]/revoke/route";
 import * as rotate from "@/app/(management)/api/keys/[id]/rotate/route";
 import * as key from "@/app/(management)/api/keys/[id]/route";
 import * as unarchive from "@/app/(management)/api/keys/[id]/unarchive/route";
+import * as keyUsage from "@/app/(management)/api/keys/[id]/usage/route";
 import * as keys from "@/app/(management)/api/keys/route";
 import * as me from "@/app/(management)/api/me/route";
 import * as organization from "@/app/(management)/api/organization/route";
@@ -44,6 +45,7 @@ export const described: Record<string, RouteModule> = {
   "/api/keys/[id]/disable": disable,
   "/api/keys/[id]/archive": archive,
   "/api/keys/[id]/unarchive": unarchive,
+  "/api/keys/[id]/usage": keyUsage,
   "/api/me": me,
   "/api/organization": organization,
   "/api/workspaces": workspaces,
