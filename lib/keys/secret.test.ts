@@ -1,4 +1,4 @@
-import { createCipheriv } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSecret, hashSecret, looksLikeSecret, parseSecret, secretMatches } from "@/lib/keys/secret";
@@ -69,19 +69,11 @@ describe("the checksum", () => {
     }
   });
 
-  it("refuses 2,000,000 random texts of the right shape", () => {
-    const LENGTH = 48;
-    // The same texts in every run: a keystream, each byte turned into a character of the alphabet.
-    const noise = createCipheriv("aes-256-ctr", Buffer.alloc(32, 1), Buffer.alloc(16));
-    const zeros = Buffer.alloc(LENGTH * 100_000);
-    const codes = base62.map((character) => character.charCodeAt(0));
+  it("refuses random texts of the right shape", () => {
     let accepted = 0;
-    for (let batch = 0; batch < 20; batch++) {
-      const characters = noise.update(zeros).map((byte) => codes[byte % 62] ?? 0);
-      const text = Buffer.from(characters).toString("latin1");
-      for (let at = 0; at < text.length; at += LENGTH) {
-        if (parseSecret(`sk_live_${text.slice(at, at + LENGTH)}`)) accepted++;
-      }
+    for (let i = 0; i < 200_000; i++) {
+      const body = randomBytes(48).reduce((text, byte) => text + base62[byte % 62], "sk_live_");
+      if (parseSecret(body)) accepted++;
     }
     expect(accepted).toBe(0);
   });

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { InSegment } from "@/components/frame/in-segment";
+import { CreateLink } from "@/components/keys/create-link";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
@@ -8,11 +10,26 @@ type Props = { children: ReactNode; params: Promise<{ org: string; project: stri
 
 export default async function ProjectLayout({ children, params }: Props) {
   const { org, project: slug } = await params;
-  const { project, mayManage } = await readProject(org, slug);
+  const { project, mayManage, mayWriteKeys } = await readProject(org, slug);
   const base = `/orgs/${org}/projects/${slug}`;
   return (
     <ConsolePage org={org} project={slug}>
-      <PageHeader title={project.name} />
+      <PageHeader
+        title={project.name}
+        description={
+          <InSegment segment="keys">
+            Keys that call the gateway for this project. Inherited keys come from the organization and are
+            edited there.
+          </InSegment>
+        }
+        actions={
+          mayWriteKeys && (
+            <InSegment segment="keys">
+              <CreateLink label="Create API Key" />
+            </InSegment>
+          )
+        }
+      />
       <Tabs
         label={project.name}
         items={[

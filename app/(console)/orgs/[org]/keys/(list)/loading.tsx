@@ -1,0 +1,1 @@
+export { KeysLoading as default } from "@/components/keys/keys-loading";

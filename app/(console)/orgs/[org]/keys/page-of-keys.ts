@@ -1,0 +1,24 @@
+import { redirect } from "next/navigation";
+import { PAGE_SIZE } from "@/components/keys/key-pages";
+import { hrefWith, type Query, type View } from "@/components/keys/view";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { listKeys } from "@/lib/keys/list";
+
+type Narrow = { projectId?: string; owner?: "organization" | "project" };
+
+/** The keys that an address asks for. A cursor that is none leads to the first page. */
+export function readKeys(ctx: Context, query: Query, view: View, narrow: Narrow) {
+  const { search, status, scope, archived, sort, trail } = view;
+  const input = {
+    ...narrow,
+    limit: PAGE_SIZE,
+    cursor: trail.at(-1),
+    search: search || undefined,
+    ...{ status, scope, archived, sort },
+  };
+  return listKeys.execute(ctx, input).catch((error: unknown) => {
+    if (error instanceof AppError && error.param === "cursor") redirect(hrefWith(query, { cursor: null }));
+    throw error;
+  });
+}

@@ -1,0 +1,9 @@
+import { KeysLoading } from "@/components/keys/keys-loading";
+
+export default function ProjectKeysLoading() {
+  return (
+    <div className="mt-5">
+      <KeysLoading />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { CreateDialog } from "@/components/keys/create-dialog";
+import { KeyActs } from "@/components/keys/key-acts";
+import { KeyList } from "@/components/keys/key-list";
+import { NoKeys } from "@/components/keys/no-keys";
+import type { Key } from "@/components/keys/types";
+import { type Query, readView } from "@/components/keys/view";
+import { plural } from "@/components/ui/format";
+import { readDesk } from "../../../keys/desk";
+import { readKeys } from "../../../keys/page-of-keys";
+import { readProject } from "../project";
+
+export const metadata = { title: "API keys" };
+
+type Props = { params: Promise<{ org: string; project: string }>; searchParams: Promise<Query> };
+
+const OWNERS = [
+  { value: "all", label: "Own and inherited" },
+  { value: "project", label: "Own" },
+  { value: "organization", label: "Inherited" },
+];
+
+export default async function ProjectKeysPage({ params, searchParams }: Props) {
+  const [{ org, project: slug }, query] = await Promise.all([params, searchParams]);
+  const { ctx, project, mayWriteKeys } = await readProject(org, slug);
+  const view = readView(query);
+  const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
+  const [page, desk] = await Promise.all([
+    readKeys(ctx, query, view, { projectId: project.id, ...(owner && { owner }) }),
+    readDesk(org),
+  ]);
+  return (
+    <div className="mt-5">
+      <KeyActs desk={desk}>
+        <KeyList
+          organization={desk.organization}
+          caption={`API keys of ${project.name}`}
+          rows={page.data.map((key) => ({
+            key,
+            access: accessOf(key),
+            writable: mayWriteKeys && !key.inherited,
+          }))}
+          query={query}
+          view={view}
+          now={ctx.now.toISOString()}
+          nextCursor={page.nextCursor}
+          owners={OWNERS}
+          empty={<NoKeys createHref={mayWriteKeys ? "?new=1" : null} label="Create API Key" />}
+        />
+        {query.new === "1" && mayWriteKeys && <CreateDialog project={project} />}
+      </KeyActs>
+    </div>
+  );
+}
+
+function accessOf({ inherited, projectAccess, projectIds }: Key): string {
+  if (!inherited) return "This project";
+  return projectAccess === "all" ? "All projects" : plural(projectIds.length, "project");
+}

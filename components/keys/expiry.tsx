@@ -1,0 +1,24 @@
+import { Icon } from "@/components/ui/icon";
+import { RelativeTime } from "@/components/ui/relative-time";
+
+const SOON_MS = 7 * 24 * 60 * 60 * 1000;
+
+type Props = { at: string | null; now: string };
+
+const left = ({ at, now }: Props) =>
+  at === null ? Number.POSITIVE_INFINITY : Date.parse(at) - Date.parse(now);
+
+/** Whether a key will expire within seven days. */
+export const expiresSoon = (facts: Props) => left(facts) > 0 && left(facts) <= SOON_MS;
+
+/** When a key expires or did, with a clock where that is soon. */
+export function Expiry({ at, now }: Props) {
+  const time = <RelativeTime at={at} as={left({ at, now }) <= 0 ? "day" : "distance"} />;
+  if (!expiresSoon({ at, now })) return time;
+  return (
+    <span className="row gap-1.5">
+      <Icon name="clock" size={12} />
+      {time}
+    </span>
+  );
+}

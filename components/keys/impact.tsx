@@ -1,0 +1,61 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useActs } from "@/components/keys/key-acts";
+import type { ImpactFacts, Key } from "@/components/keys/types";
+import { fullTime, plural, relativeTime } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
+
+const SHOWN = 3;
+
+/** In a dialog: who would notice if the key stopped. */
+export function Impact({ of }: { of: Key }) {
+  const { desk } = useActs();
+  const [facts, setFacts] = useState<ImpactFacts | "unknown" | null>(null);
+  const { readImpact } = desk.actions;
+  const { slug } = desk.organization;
+  useEffect(() => {
+    let wanted = true;
+    readImpact(slug, { id: of.id }).then((result) => {
+      if (wanted) setFacts(result.ok ? result.data : "unknown");
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [readImpact, slug, of.id]);
+  if (facts === null) return <Skeleton className="h-16 rounded-8" />;
+  if (facts === "unknown") return <Note tone="amber">How this key is used could not be read.</Note>;
+  return <ImpactWords facts={facts} />;
+}
+
+function ImpactWords({ facts }: { facts: ImpactFacts }) {
+  const now = useNow();
+  const { lastDay, lastMonth, lastUsedAt, callers, models } = facts;
+  if (lastUsedAt === null) return <Note strong="Never used.">Nobody would notice.</Note>;
+  if (lastMonth === 0) {
+    return <Note strong="No request in 30 days.">Last used on {fullTime(lastUsedAt)}.</Note>;
+  }
+  return (
+    <Note tone={lastDay > 0 ? "red" : "amber"} strong={`${plural(lastDay, "request")} in the last 24 hours,`}>
+      {plural(lastMonth, "request")} in 30 days, the last {relativeTime(lastUsedAt, now)}.
+      <span className="mt-1 block">From {listed(callers.map(callerWords))}.</span>
+      {models.length > 0 && (
+        <span className="block">
+          Models: {listed(models.map(({ model, runtime }) => model ?? runtime?.name ?? "unknown"))}.
+        </span>
+      )}
+    </Note>
+  );
+}
+
+const callerWords = ({ ip, client }: ImpactFacts["callers"][number]) =>
+  [ip ?? "an unknown address", client && `with ${client}`].filter(Boolean).join(" ");
+
+/** "a, b, c and 2 more" */
+function listed(words: string[]): string {
+  const more = words.length - SHOWN;
+  const first = words.slice(0, SHOWN).join(", ");
+  return more > 0 ? `${first} and ${more} more` : first;
+}

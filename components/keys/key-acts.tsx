@@ -1,0 +1,102 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { EditDialog } from "@/components/keys/edit-dialog";
+import { KeyConfirm } from "@/components/keys/key-confirm";
+import { type Issued, SecretOnce } from "@/components/keys/secret-once";
+import type { Desk, Key } from "@/components/keys/types";
+import { useToast } from "@/components/ui/toast";
+import type { Result } from "@/lib/core/result";
+
+/** What is asked about before it is done. */
+export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";
+
+type Shown = { act: Asked | "edit"; key: Key };
+
+type Acts = {
+  desk: Desk;
+  /** Opens the dialog of an act on a key. */
+  open: (act: Shown["act"], key: Key) => void;
+  /** Does what needs no question, and says so. */
+  doNow: (act: "enable" | "archive" | "unarchive", key: Key) => Promise<void>;
+  /** Shows a secret, this one time. */
+  show: (issued: Issued) => void;
+};
+
+const Context = createContext<Acts | null>(null);
+
+/** What can be done to keys below it, and the desk that they are worked on at. */
+export function useActs(): Acts {
+  const acts = useContext(Context);
+  if (!acts) throw new Error("Keys are worked on inside KeyActs");
+  return acts;
+}
+
+type Props = {
+  desk: Desk /** Where to go when a key is deleted that the page is about. */;
+  goneHref?: string;
+  children: ReactNode;
+};
+
+/** Holds the dialogs of keys over the page, so that they outlive the row that opened them. */
+export function KeyActs({ desk, goneHref, children }: Props) {
+  const router = useRouter();
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [issued, show] = useState<Issued | null>(null);
+  const doNow = useDoNow(desk);
+  const open = (act: Shown["act"], key: Key) => setShown({ act, key });
+  const close = () => setShown(null);
+  const reload = async (key: Key) => {
+    const fresh = await desk.actions.readKey(desk.organization.slug, { id: key.id });
+    if (fresh.ok) setShown((now) => (now?.key.id === key.id ? { ...now, key: fresh.data } : now));
+    router.refresh();
+  };
+  return (
+    <Context value={{ desk, open, doNow, show }}>
+      {children}
+      {shown?.act === "edit" && <EditDialog key={shown.key.id} of={shown.key} onClose={close} />}
+      {shown && shown.act !== "edit" && (
+        <KeyConfirm
+          key={`${shown.act} ${shown.key.id}`}
+          act={shown.act}
+          of={shown.key}
+          onClose={close}
+          onStale={() => reload(shown.key)}
+          onGone={() => goneHref && router.push(goneHref)}
+        />
+      )}
+      {issued && <SecretOnce key={issued.secret} issued={issued} onClose={() => show(null)} />}
+    </Context>
+  );
+}
+
+const SAID = { enable: "is enabled", archive: "was archived", unarchive: "is no longer archived" } as const;
+
+function useDoNow({ organization: { slug }, actions }: Desk): Acts["doNow"] {
+  const toast = useToast();
+  const router = useRouter();
+  const run = { enable: actions.enableKey, archive: actions.archiveKey, unarchive: actions.unarchiveKey };
+  const undo = { archive: actions.unarchiveKey, unarchive: actions.archiveKey };
+  return async (act, { id, version, name }) => {
+    const result = await run[act](slug, { id, version });
+    if (!result.ok) {
+      const reload = { label: "Reload", onSelect: () => router.refresh() };
+      return toast({ text: `${name}: ${failure(result)}`, bad: true, action: reload });
+    }
+    const back = act === "enable" ? undefined : undo[act];
+    toast({
+      text: `${name} ${SAID[act]}.`,
+      ...(back && {
+        action: {
+          label: "Undo",
+          onSelect: () => void back(slug, { id, version: result.data.version }),
+        },
+      }),
+    });
+  };
+}
+
+/** What went wrong, for the person. */
+export const failure = ({ error }: Extract<Result<unknown>, { ok: false }>) =>
+  error.reason === "version" ? "It has changed since you read it. Nothing was done." : `${error.message}.`;

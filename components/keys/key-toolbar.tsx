@@ -1,0 +1,42 @@
+import { hrefWith, type Query, STATUS_WORDS, type View } from "@/components/keys/view";
+import { AddressSwitch } from "@/components/ui/address-switch";
+import { ChoiceChip } from "@/components/ui/filter-chip";
+import { Toolbar } from "@/components/ui/page";
+import { SearchField } from "@/components/ui/search-field";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import type { Option } from "@/components/ui/select";
+import { SCOPES } from "@/lib/core/scopes";
+
+type Props = {
+  query: Query;
+  view: View;
+  /** Whose keys can be shown; the first is what holds when the address says nothing. */
+  owners: Option[];
+};
+
+const statuses = Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label }));
+
+/** Search, filters and the form of the list, all kept in the address. */
+export function KeyToolbar({ query, view, owners }: Props) {
+  const known = SCOPES.map(({ name }) => ({ value: name, label: name }));
+  const isKnown = !view.scope || known.some(({ value }) => value === view.scope);
+  const scopes = isKnown ? known : [{ value: view.scope ?? "", label: view.scope ?? "" }, ...known];
+  return (
+    <Toolbar>
+      <SearchField label="Search keys" placeholder="Search by name or prefix" />
+      <ChoiceChip label="Status" param="status" options={statuses} />
+      <ChoiceChip label="Scope" param="scope" options={scopes} />
+      <ChoiceChip label="Owner" param="owner" options={owners} standard={owners[0]?.value ?? ""} />
+      <AddressSwitch label="Show archived" param="archived" />
+      <SegmentedLinks
+        push
+        icons
+        label="View"
+        items={[
+          { href: hrefWith(query, { view: null }), label: "Table", icon: "list", current: !view.cards },
+          { href: hrefWith(query, { view: "cards" }), label: "Cards", icon: "grid", current: view.cards },
+        ]}
+      />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { addressProblem } from "@/components/keys/draft";
+import type { FieldsProps } from "@/components/keys/fields";
+import { limitsSummary, restrictionsSummary } from "@/components/keys/fold-summaries";
+import { ChipInput } from "@/components/ui/chip-input";
+import { Field } from "@/components/ui/field";
+import { Fold } from "@/components/ui/fold";
+import { TextField } from "@/components/ui/text-field";
+
+/** How often a key may be used, folded until it is wanted. */
+export function LimitsFold({ draft, change, problem, open }: FieldsProps & { open?: boolean }) {
+  const rate = problem("rateLimitPerMinute");
+  const daily = problem("dailyHardLimit");
+  return (
+    <Fold title="Limits" summary={limitsSummary(draft)} open={open || Boolean(rate || daily)}>
+      <div className="fields-2">
+        <TextField
+          label="Rate limit / min"
+          optional
+          inputMode="numeric"
+          after="requests"
+          value={draft.rateLimitPerMinute}
+          onChange={(event) => change({ rateLimitPerMinute: event.target.value })}
+          error={rate}
+          hint="In each minute of the clock, UTC"
+        />
+        <TextField
+          label="Daily hard limit"
+          optional
+          inputMode="numeric"
+          after="requests"
+          value={draft.dailyHardLimit}
+          onChange={(event) => change({ dailyHardLimit: event.target.value })}
+          error={daily}
+          hint="In each day, UTC"
+        />
+      </div>
+    </Fold>
+  );
+}
+
+/** Which models a key may call and from where, folded until it is wanted. */
+export function RestrictionsFold({ draft, change, problem, open }: FieldsProps & { open?: boolean }) {
+  const wrong = problem("modelAllowlist", "modelDenylist", "ipAllowlist");
+  return (
+    <Fold title="Restrictions" summary={restrictionsSummary(draft)} open={open || Boolean(wrong)}>
+      <div className="fields-2">
+        <Field
+          label="Model allowlist"
+          optional
+          hint="Names, runtime numbers, * and ?"
+          error={problem("modelAllowlist")}
+        >
+          {(control) => (
+            <ChipInput
+              {...control}
+              value={draft.modelAllowlist}
+              onChange={(modelAllowlist) => change({ modelAllowlist })}
+              placeholder="Add a model"
+            />
+          )}
+        </Field>
+        <Field
+          label="Model denylist"
+          optional
+          hint="Goes before the allowlist"
+          error={problem("modelDenylist")}
+        >
+          {(control) => (
+            <ChipInput
+              {...control}
+              value={draft.modelDenylist}
+              onChange={(modelDenylist) => change({ modelDenylist })}
+              placeholder="Add a model"
+            />
+          )}
+        </Field>
+      </div>
+      <IpField draft={draft} change={change} problem={problem} />
+    </Fold>
+  );
+}
+
+function IpField({ draft, change, problem }: FieldsProps) {
+  const seen = draft.ipAllowlist.some(addressProblem);
+  return (
+    <Field label="IP allowlist" optional error={seen ? undefined : problem("ipAllowlist")}>
+      {(control) => (
+        <ChipInput
+          {...control}
+          value={draft.ipAllowlist}
+          onChange={(ipAllowlist) => change({ ipAllowlist })}
+          check={addressProblem}
+          placeholder="Add an address"
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useActs } from "@/components/keys/key-acts";
+import type { KeyWithSecret } from "@/components/keys/types";
+import { Button } from "@/components/ui/button";
+import { CopyLine } from "@/components/ui/copy-button";
+import { Dialog } from "@/components/ui/dialog";
+import { MaskedValue } from "@/components/ui/masked-value";
+import { Note } from "@/components/ui/note";
+import { Wait } from "@/components/ui/wait";
+
+const ASK_EVERY_MS = 2_000;
+const DOTS = "••••";
+
+/** A secret that was just made. */
+export type Issued = KeyWithSecret & { how: "created" | "rotated" };
+
+type Props = { issued: Issued; onClose: () => void };
+
+/** Shows a new secret, the only time that anybody can see it. Closing asks once where nothing was copied. */
+export function SecretOnce({ issued, onClose }: Props) {
+  const { desk } = useActs();
+  const { key, how } = issued;
+  const secret = issued.secret ?? "";
+  const [copied, setCopied] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const arrived = useFirstRequest(issued);
+  useEffect(() => {
+    // A page that the browser keeps for the way back must not keep the secret.
+    window.addEventListener("pagehide", onClose);
+    return () => window.removeEventListener("pagehide", onClose);
+  }, [onClose]);
+  const close = () => (copied || asked ? onClose() : setAsked(true));
+  const lines = readyLines(desk.baseUrl, key.scopes);
+  return (
+    <Dialog
+      open
+      onOpenChange={(stays) => !stays && close()}
+      low
+      closeless
+      title={how === "created" ? `${key.name} was created` : `${key.name} has a new secret`}
+      description="This is the only time you can see this key. Store it with your other secrets."
+      footer={
+        <>
+          <span className="first">
+            <Wait
+              waiting="Waiting for the first request…"
+              done={arrived ? "The first request arrived" : undefined}
+            />
+          </span>
+          <Button variant="primary" onClick={close}>
+            {asked && !copied ? "Close without copying" : "Done"}
+          </Button>
+        </>
+      }
+    >
+      {asked && !copied && (
+        <Note tone="amber" role="alert" strong="Nothing was copied yet.">
+          Once this is closed, nobody can see the key again. You would have to rotate it.
+        </Note>
+      )}
+      <div className="stack-2" onCopy={() => setCopied(true)}>
+        <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={() => setCopied(true)} />
+        <p className="strong muted mt-1 text-12">Or copy it ready to use</p>
+        {lines.map(({ kind, line }) => (
+          <CopyLine
+            key={kind}
+            kind={kind}
+            label={`Copy as ${kind}${kind === ".env" ? " line" : ""}`}
+            text={line(secret)}
+            shown={line(`${key.prefix}${DOTS}`)}
+            onCopied={() => setCopied(true)}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Ready to paste. A key that may list models is tried with that; `/api/me` answers every key. */
+function readyLines(baseUrl: string, scopes: readonly string[]) {
+  const url = scopes.includes("models:read") ? `${baseUrl}/models` : baseUrl.replace(/\/v1$/, "/api/me");
+  return [
+    { kind: ".env", line: (secret: string) => `KEYSTEAD_API_KEY=${secret}` },
+    { kind: "curl", line: (secret: string) => `curl ${url} -H "Authorization: Bearer ${secret}"` },
+  ];
+}
+
+/** Whether a request with the new secret has come; asks until it has. */
+function useFirstRequest({ key: { id, prefix } }: Issued): boolean {
+  const { desk } = useActs();
+  const [arrived, setArrived] = useState(false);
+  const { readKey } = desk.actions;
+  const { slug } = desk.organization;
+  useEffect(() => {
+    if (arrived) return;
+    const timer = setInterval(async () => {
+      const result = await readKey(slug, { id });
+      const secrets = result.ok ? result.data.secrets : [];
+      setArrived(secrets.some((secret) => secret.prefix === prefix && secret.lastUsedAt !== null));
+    }, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [arrived, readKey, slug, id, prefix]);
+  return arrived;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { Note } from "@/components/ui/note";
+import { SwitchRow } from "@/components/ui/switch";
+
+type Props = {
+  enabled: boolean;
+  revoked: boolean;
+  /** Whether it is revoked now, so that switching that off gives an old secret back. */
+  wasRevoked: boolean;
+  onEnabled: (enabled: boolean) => void;
+  onRevoked: (revoked: boolean) => void;
+  disabled?: boolean;
+};
+
+/** The two switches that decide whether a key works. */
+export function StateSwitches({ enabled, revoked, wasRevoked, onEnabled, onRevoked, disabled }: Props) {
+  return (
+    <>
+      <SwitchRow
+        label="Enabled"
+        hint="Off refuses every request. You can turn it on again."
+        checked={enabled}
+        disabled={disabled}
+        onChange={(event) => onEnabled(event.target.checked)}
+      />
+      <SwitchRow
+        danger
+        label="Revoked"
+        hint="For a leaked key. Rotating is safer than restoring."
+        checked={revoked}
+        disabled={disabled}
+        onChange={(event) => onRevoked(event.target.checked)}
+      />
+      {wasRevoked && !revoked && (
+        <Note tone="amber" className="mb-3" strong="Rotating is safer than restoring.">
+          Whoever knows the secret can use the key again.
+        </Note>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import type { Operation } from "@/lib/core/operation";
+import type { Result } from "@/lib/core/result";
+import type { createKey } from "@/lib/keys/create";
+import type { updateKey } from "@/lib/keys/edit";
+import type { readImpact } from "@/lib/keys/impact";
+import type { archiveKey } from "@/lib/keys/lifecycle";
+import type { getKey } from "@/lib/keys/list";
+import type { deleteKey } from "@/lib/keys/removal";
+import type { extendGrace, rotateKey } from "@/lib/keys/rotation";
+import type { keyWithSecret, listedKey } from "@/lib/keys/views";
+
+export type Key = z.input<typeof listedKey>;
+export type KeyWithSecret = z.input<typeof keyWithSecret>;
+export type ImpactFacts = z.input<(typeof readImpact)["output"]>;
+
+/** The server action of an operation: its organization's slug and its input in, its result out. */
+export type ActionOf<Kind> =
+  Kind extends Operation<infer Input, infer Output>
+    ? (organization: string, input: z.input<Input>) => Promise<Result<z.input<Output>>>
+    : never;
+
+type Toggle = ActionOf<typeof archiveKey>;
+
+/** What can be done to keys, as the pages hand it down. */
+export type KeyActions = {
+  readKey: ActionOf<typeof getKey>;
+  readImpact: ActionOf<typeof readImpact>;
+  createKey: ActionOf<typeof createKey>;
+  updateKey: ActionOf<typeof updateKey>;
+  rotateKey: ActionOf<typeof rotateKey>;
+  endGrace: Toggle;
+  extendGrace: ActionOf<typeof extendGrace>;
+  enableKey: Toggle;
+  disableKey: Toggle;
+  revokeKey: Toggle;
+  restoreKey: Toggle;
+  archiveKey: Toggle;
+  unarchiveKey: Toggle;
+  deleteKey: ActionOf<typeof deleteKey>;
+};
+
+/** Where keys are worked on, and what their dialogs have to know. */
+export type Desk = {
+  /** The organization's slug and name. */
+  organization: { slug: string; name: string };
+  /** What applications put into their SDK. */
+  baseUrl: string;
+  expiryRequired: boolean;
+  defaultScopes: string[];
+  /** The scopes of Keystead that the person may put on a key. */
+  grantable: string[];
+  projects: { id: string; name: string }[];
+  /** Whether the person may make keys of the organization. */
+  mayOwn: boolean;
+  actions: KeyActions;
+};

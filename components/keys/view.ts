@@ -1,0 +1,70 @@
+/** What an address may ask for, as Next hands it to a page. */
+export type Query = Record<string, string | string[] | undefined>;
+
+export const SORTS = ["name", "-name", "expires_at", "-expires_at", "created_at", "-created_at"] as const;
+export type Sort = (typeof SORTS)[number];
+
+export const STATUS_WORDS = {
+  enabled: "Enabled",
+  disabled: "Disabled",
+  expired: "Expired",
+  revoked: "Revoked",
+} as const;
+export type StatusWord = keyof typeof STATUS_WORDS;
+
+/** How a list of keys is looked at, all of it from the address. */
+export type View = {
+  search: string;
+  status: StatusWord | undefined;
+  scope: string | undefined;
+  owner: string | undefined;
+  archived: boolean;
+  sort: Sort;
+  /** The cursors of the pages up to this one; the first page has none. */
+  trail: string[];
+  cards: boolean;
+};
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
+
+const among = <Value extends string>(values: readonly Value[], text: string | undefined) =>
+  values.find((value) => value === text);
+
+/** Reads the address; what it cannot mean is left out. */
+export function readView(query: Query): View {
+  return {
+    search: (one(query.q) ?? "").trim().slice(0, 200),
+    status: among(Object.keys(STATUS_WORDS) as StatusWord[], one(query.status)),
+    scope: one(query.scope)?.slice(0, 100),
+    owner: one(query.owner),
+    archived: one(query.archived) === "1",
+    sort: among(SORTS, one(query.sort)) ?? "-created_at",
+    trail: one(query.cursor)?.split(".").filter(Boolean) ?? [],
+    cards: one(query.view) === "cards",
+  };
+}
+
+/** Whether anything but the order narrows the list. */
+export const isNarrowed = ({ search, status, scope, owner }: View) =>
+  Boolean(search || status || scope || owner);
+
+/** The same address with some of it replaced; `null` takes a part away. */
+export function hrefWith(query: Query, patch: Record<string, string | null>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (one(value) ? [[name, one(value)!]] : []));
+  const next = new URLSearchParams(given.filter(([name]) => name !== "new"));
+  for (const [name, value] of Object.entries(patch)) {
+    if (value) next.set(name, value);
+    else next.delete(name);
+  }
+  return `?${next}`;
+}
+
+/** Where a press on a column's title leads, and how it is sorted now. */
+export function sorting(query: Query, current: Sort, by: "name" | "expires_at" | "created_at") {
+  const down = current === `-${by}`;
+  const sorted = current.replace("-", "") === by;
+  return {
+    sortHref: hrefWith(query, { sort: sorted && !down ? `-${by}` : by, cursor: null }),
+    ...(sorted && { sorted: down ? ("descending" as const) : ("ascending" as const) }),
+  };
+}
