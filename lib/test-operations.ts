@@ -85,6 +85,10 @@ export const SAMPLES: Record<string, Sample> = {
   extendGrace: key({ graceSeconds: 60 }),
   readImpact: key(),
   readKeyUsage: key(),
+  explainKey: {
+    inputs: (at) =>
+      key({ project: at.projectId }, { runtime: at.runtimeId }, { scope: "keys:read" }).inputs(at),
+  },
   listProviders: lists(),
   listCredentials: lists(
     ({ organizationId }) => ({ organizationId }),

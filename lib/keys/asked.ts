@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { projects } from "@/db/schema";
@@ -20,13 +20,17 @@ export const askedInput = z.strictObject({
 
 export type Asked = z.output<typeof askedInput>;
 
-/** What a described request asks of a key's policy; what is described but does not exist is asked all the same. */
+/**
+ * What a described request asks of a key's policy; what is described but does not exist is asked all the same.
+ * `reached` narrows the projects that there are for whoever asks.
+ */
 export async function policyRequest(
   db: Database,
   { organizationId, workspaceId }: Pick<PresentedKey, "organizationId" | "workspaceId">,
   { scope, model, runtime, ip, project }: Asked,
+  reached?: SQL,
 ): Promise<PolicyRequest> {
-  const found = project ? await projectOf(db, organizationId, project) : null;
+  const found = project ? await projectOf(db, organizationId, project, reached) : null;
   const owner = { organizationId, workspaceId: found?.workspaceId ?? workspaceId };
   return {
     ip: ip ?? null,
@@ -56,7 +60,7 @@ async function targetOf(
 }
 
 /** The project of an id, slug or name; of several of one name the oldest. */
-async function projectOf(db: Database, organizationId: string, reference: string) {
+async function projectOf(db: Database, organizationId: string, reference: string, reached?: SQL) {
   const byId = isId(reference) ? eq(projects.id, reference) : undefined;
   const [project] = await db
     .select({ id: projects.id, workspaceId: projects.workspaceId })
@@ -65,6 +69,7 @@ async function projectOf(db: Database, organizationId: string, reference: string
       and(
         eq(projects.organizationId, organizationId),
         or(byId, eq(projects.slug, reference), eq(projects.name, reference)),
+        reached,
       ),
     )
     .orderBy(

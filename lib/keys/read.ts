@@ -3,6 +3,7 @@ import { keyProjects, keySecrets, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { visibleProjects } from "@/lib/organizations/places";
+import type { Policy } from "@/lib/policy/decide";
 import type { Reach } from "@/lib/policy/reach";
 import { keyColumns, secretColumns } from "./columns";
 
@@ -48,6 +49,18 @@ export function reachOf(key: Pick<Key, "projectId" | "projectAccess" | "projectI
   if (key.projectId) return { kind: "project", projectId: key.projectId };
   return key.projectAccess === "all" ? { kind: "all" } : { kind: "selected", projectIds: key.projectIds };
 }
+
+/** What a key's calls are decided by. */
+export const policyOf = (key: Key): Policy => ({
+  enabled: key.enabled,
+  revokedAt: key.revokedAt,
+  expiresAt: key.expiresAt,
+  ipAllowlist: key.ipAllowlist,
+  scopes: key.scopes,
+  modelAllowlist: key.modelAllowlist,
+  modelDenylist: key.modelDenylist,
+  reach: reachOf(key),
+});
 
 function liveSecrets(ctx: Context, keyIds: string[]) {
   return ctx.db

@@ -11,6 +11,7 @@ import * as archive from "@/app/(management)/api/keys/[id]/archive/route";
 import * as disable from "@/app/(management)/api/keys/[id]/disable/route";
 import * as enable from "@/app/(management)/api/keys/[id]/enable/route";
 import * as endGrace from "@/app/(management)/api/keys/[id]/end-grace/route";
+import * as explain from "@/app/(management)/api/keys/[id]/explain/route";
 import * as extendGrace from "@/app/(management)/api/keys/[id]/extend-grace/route";
 import * as restore from "@/app/(management)/api/keys/[id]/restore/route";
 import * as revoke from "@/app/(management)/api/keys/[id]/revoke/route";
@@ -46,6 +47,7 @@ export const described: Record<string, RouteModule> = {
   "/api/keys/[id]/archive": archive,
   "/api/keys/[id]/unarchive": unarchive,
   "/api/keys/[id]/usage": keyUsage,
+  "/api/keys/[id]/explain": explain,
   "/api/me": me,
   "/api/organization": organization,
   "/api/workspaces": workspaces,
