@@ -85,6 +85,7 @@ export const SAMPLES: Record<string, Sample> = {
   extendGrace: key({ graceSeconds: 60 }),
   readImpact: key(),
   readKeyUsage: key(),
+  simulateKey: key({}, { modelDenylist: ["*"], rateLimitPerMinute: 1 }),
   explainKey: {
     inputs: (at) =>
       key({ project: at.projectId }, { runtime: at.runtimeId }, { scope: "keys:read" }).inputs(at),

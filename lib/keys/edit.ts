@@ -33,7 +33,12 @@ export const updateKey = command({
   },
 });
 
-async function patchOf(ctx: Context, input: z.output<typeof editInput>, key: Key): Promise<Partial<Key>> {
+/** What an edit changes of a key. Throws INVALID_REQUEST, or FORBIDDEN (`project`), for what it may not become. */
+export async function patchOf(
+  ctx: Context,
+  input: z.output<typeof editInput>,
+  key: Key,
+): Promise<Partial<Key>> {
   const { name, enabled, revoked, scopes, modelAllowlist, modelDenylist, ipAllowlist } = input;
   const { rateLimitPerMinute, dailyHardLimit, leakReaction, projectAccess, projectIds } = input;
   const expiresAt = expiryOf(ctx, input);

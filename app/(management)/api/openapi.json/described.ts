@@ -17,6 +17,7 @@ import * as restore from "@/app/(management)/api/keys/[id]/restore/route";
 import * as revoke from "@/app/(management)/api/keys/[id]/revoke/route";
 import * as rotate from "@/app/(management)/api/keys/[id]/rotate/route";
 import * as key from "@/app/(management)/api/keys/[id]/route";
+import * as simulate from "@/app/(management)/api/keys/[id]/simulate/route";
 import * as unarchive from "@/app/(management)/api/keys/[id]/unarchive/route";
 import * as keyUsage from "@/app/(management)/api/keys/[id]/usage/route";
 import * as keys from "@/app/(management)/api/keys/route";
@@ -48,6 +49,7 @@ export const described: Record<string, RouteModule> = {
   "/api/keys/[id]/unarchive": unarchive,
   "/api/keys/[id]/usage": keyUsage,
   "/api/keys/[id]/explain": explain,
+  "/api/keys/[id]/simulate": simulate,
   "/api/me": me,
   "/api/organization": organization,
   "/api/workspaces": workspaces,

@@ -1,0 +1,68 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { type Decision, decide, type Policy, type PolicyRequest } from "@/lib/policy/decide";
+
+/** A request as it once was, and when. */
+export type PastCall = { at: Date; request: PolicyRequest };
+
+/** What would refuse a past call: its code and reason, and the rule that decided. */
+export type Refusal = { code: string; reason: string; rule: string | null };
+
+type Limits = { rateLimitPerMinute: number | null; dailyHardLimit: number | null };
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const DECISIONS_A_TURN = 8;
+
+/**
+ * What a policy and its limits would have said to each of some calls, oldest first: null where it would have passed.
+ * Those that pass count in their UTC minute and day, as they do in life. `now` is when the policy is judged.
+ */
+export async function replay(
+  policy: Policy,
+  limits: Limits,
+  calls: readonly PastCall[],
+  now: Date,
+): Promise<(Refusal | null)[]> {
+  const day = window(DAY_MS, limits.dailyHardLimit, "day");
+  const minute = window(MINUTE_MS, limits.rateLimitPerMinute, "minute");
+  const decideOnce = remembering((request) => decide(policy, request, now));
+  const verdicts: (Refusal | null)[] = [];
+  for (const { at, request } of calls) {
+    const decision = await decideOnce(request);
+    const refused = decision.allowed ? (day.refusal(at) ?? minute.refusal(at)) : refusalIn(decision);
+    if (!refused) for (const { count } of [day, minute]) count(at);
+    verdicts.push(refused);
+  }
+  return verdicts;
+}
+
+const refusalIn = ({ code, reason, rule }: Extract<Decision, { allowed: false }>): Refusal => ({
+  code,
+  reason,
+  rule,
+});
+
+/** Decides equal requests once, and lets others have their turn, since long lists of patterns take a while. */
+function remembering(judge: (request: PolicyRequest) => Decision) {
+  const known = new Map<string, Decision>();
+  return async (request: PolicyRequest): Promise<Decision> => {
+    const key = JSON.stringify(request);
+    const decision = known.get(key) ?? judge(request);
+    if (!known.has(key)) {
+      known.set(key, decision);
+      if (known.size % DECISIONS_A_TURN === 0) await turn();
+    }
+    return decision;
+  };
+}
+
+function window(lengthMs: number, limit: number | null, reason: "day" | "minute") {
+  const used = new Map<number, number>();
+  const windowOf = (at: Date) => Math.floor(at.getTime() / lengthMs);
+  const usedAt = (at: Date) => used.get(windowOf(at)) ?? 0;
+  return {
+    refusal: (at: Date): Refusal | null =>
+      limit !== null && usedAt(at) >= limit ? { code: "RATE_LIMIT", reason, rule: String(limit) } : null,
+    count: (at: Date) => void used.set(windowOf(at), usedAt(at) + 1),
+  };
+}
