@@ -11,6 +11,8 @@ export interface Bootstrap {
   email: string;
   password: string;
   keyFile: string | null;
+  /** Of the demo: the base URL of its made-up provider. */
+  demoProvider: string | null;
 }
 
 /** What the environment says, each value read and checked when it is asked for; a bad one throws with one clear line. */
@@ -201,7 +203,10 @@ function vercelOrigin(variables: Variables): string | null {
 function bootstrapOf(variables: Variables): Bootstrap | null {
   const email = text(variables, "BOOTSTRAP_OWNER_EMAIL");
   const password = variables.BOOTSTRAP_OWNER_PASSWORD || null;
-  if (email && password) return { email, password, keyFile: text(variables, "BOOTSTRAP_KEY_FILE") };
+  if (email && password) {
+    const keyFile = text(variables, "BOOTSTRAP_KEY_FILE");
+    return { email, password, keyFile, demoProvider: text(variables, "DEMO_PROVIDER_URL") };
+  }
   if (!email && !password) return null;
   throw new Error("BOOTSTRAP_OWNER_EMAIL and BOOTSTRAP_OWNER_PASSWORD go together");
 }

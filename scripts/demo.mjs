@@ -2,9 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { startStandIn } from "../e2e/stand-in/server.mjs";
-import { demoFolder, prepareOwner } from "./demo/owner.mjs";
-import { prepareProvider } from "./demo/provider.mjs";
+import { demoFolder, demoPassword, kept, keyFile } from "./demo/folder.mjs";
+import { startProvider } from "./demo/provider.mjs";
 import { build, installPackages, root, writeSecrets } from "./prepare.mjs";
 
 const echoMilliseconds = 500;
@@ -12,8 +11,8 @@ const echoMilliseconds = 500;
 installPackages();
 writeSecrets();
 build();
-const owner = prepareOwner();
-const standIn = await startStandIn();
+const password = demoPassword();
+const provider = await startProvider();
 const server = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
   cwd: root,
   env: {
@@ -21,29 +20,32 @@ const server = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     HOST: process.env.HOST || "127.0.0.1",
     DATABASE_URL: "",
+    DATABASE_URL_UNPOOLED: "",
+    DATABASE_DRIVER: "",
     DATA_DIR: demoFolder,
     ALLOW_PRIVATE_UPSTREAMS: "1",
-    BOOTSTRAP_OWNER_EMAIL: owner.email,
-    BOOTSTRAP_OWNER_PASSWORD: owner.password,
-    BOOTSTRAP_KEY_FILE: owner.keyFile,
+    BOOTSTRAP_OWNER_EMAIL: "mara@fernhill.example",
+    BOOTSTRAP_OWNER_PASSWORD: password,
+    BOOTSTRAP_KEY_FILE: keyFile,
+    DEMO_PROVIDER_URL: `${provider.url}/v1`,
   },
   stdio: ["ignore", "pipe", "inherit"],
 });
 stopTogether();
 
 const url = await readiness();
-const key = await prepareProvider(url, owner.key(), `${standIn.url}/v1`);
 console.log(`
   Open      ${url}
-  Sign in   ${owner.email}  ${owner.password}
+  Sign in   mara@fernhill.example    ${password}
+            tomasz@fernhill.example  the same password, for somebody who may only look
 
   A call through the gateway, answered by a made-up provider on this machine:
 
   curl ${url}/v1/chat/completions \\
-    -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\
-    -d '{"model":"demo","messages":[{"role":"user","content":"Hello"}]}'
+    -H "Authorization: Bearer ${kept("key")}" -H "Content-Type: application/json" \\
+    -d '{"model":"copilot","messages":[{"role":"user","content":"Hello"}]}'
 
-  Ctrl-C stops everything. What you change is kept in .data/demo.
+  Ctrl-C stops everything. What you change is kept in .data/fernhill.
 `);
 
 /** The origin that the server says it listens at. What else it says is passed on. */

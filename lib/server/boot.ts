@@ -31,6 +31,11 @@ export async function boot() {
   if (env.onVercel && Reflect.get(globalThis, MIGRATE) !== true) return;
   await prepareDatabase();
   const services = await installation();
+  const demoProvider = env.bootstrap?.demoProvider;
+  if (demoProvider) {
+    const { followProvider } = await import("./seed/follow-provider");
+    await followProvider(services, demoProvider);
+  }
   const handle = nodeHandler((request) => {
     const facts = { ip: clientAddress(request.headers, env.onVercel) };
     const verifies = new URL(request.url).pathname === "/api/keys/verify";

@@ -10,11 +10,16 @@ import { insertKey } from "@/lib/keys/create";
 
 /**
  * The first owner, organization, workspace and project of a headless installation, and its first key, whose
- * secret is written to a file and nowhere else. Does nothing once there is a user. Runs under the boot lock.
+ * secret is written to a file and nowhere else; for the demo, a whole made-up organization. Does nothing once there
+ * is a user. Runs under the boot lock.
  */
 export async function bootstrap(tx: Database, keyring: Keyring, wanted: Bootstrap | null) {
   if (!wanted) return;
   if (await hasUsers(tx)) return;
+  if (wanted.demoProvider) {
+    const { seedDemo } = await import("./seed/demo");
+    return seedDemo(tx, keyring, { ...wanted, provider: wanted.demoProvider });
+  }
   const email = wanted.email.toLowerCase();
   const owner = {
     email,

@@ -1,0 +1,19 @@
+/** How busy an hour is (0 to 23, UTC), as a part of its day, and how busy a weekend is against a weekday. */
+export type Rhythm = { hours: number[]; weekend: number };
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+const bell = (hour: number, peak: number, width: number) => Math.exp(-(((hour - peak) / width) ** 2));
+
+const shared = (weights: number[]) => {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+};
+
+/** People at their desks, customers around the clock, jobs of the night, machines that never sleep. */
+export const RHYTHMS = {
+  office: { hours: shared(HOURS.map((hour) => bell(hour, 9.5, 2.2) + bell(hour, 14.5, 2.4))), weekend: 0.06 },
+  customers: { hours: shared(HOURS.map((hour) => 0.18 + bell(hour, 14, 5.5))), weekend: 0.55 },
+  nightly: { hours: shared(HOURS.map((hour) => (hour === 2 ? 3 : hour === 3 ? 1 : 0))), weekend: 1 },
+  machine: { hours: shared(HOURS.map(() => 1)), weekend: 1 },
+} satisfies Record<string, Rhythm>;

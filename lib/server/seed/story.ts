@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Context } from "@/lib/core/context";
+import type { Operation } from "@/lib/core/operation";
+import { contextOf, type PersonName } from "./people";
+
+/** One thing that somebody did, so many days ago. `makes` names what it makes, for the steps after it. */
+export type Step = {
+  daysAgo: number;
+  by: PersonName;
+  operation: Operation;
+  input: (idOf: (name: string) => string) => Record<string, unknown>;
+  makes?: string;
+};
+
+/** What the steps made, by name: ids, and the secrets of keys. */
+export type Made = { ids: Map<string, string>; secrets: Map<string, string> };
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
+
+const newKey = z.object({ key: z.object({ id: z.string() }), secret: z.string() });
+const newThing = z.object({ id: z.string() });
+
+/** Carries the steps to their operations, the oldest first, each at its own time. */
+export async function tell(base: Context, steps: Step[], now: Date, made: Made): Promise<void> {
+  const idOf = (name: string) => {
+    const id = made.ids.get(name);
+    if (id === undefined) throw new Error(`The demo has not made ${name} yet`);
+    return id;
+  };
+  for (const { daysAgo, by, operation, input, makes } of steps.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
+    const ctx = contextOf(base, by, new Date(now.getTime() - daysAgo * DAY_MS), idOf);
+    const result: unknown = await operation.execute(ctx, input(idOf));
+    if (makes !== undefined) keep(made, makes, result);
+  }
+}
+
+function keep({ ids, secrets }: Made, name: string, result: unknown) {
+  const key = newKey.safeParse(result);
+  if (key.success) secrets.set(name, key.data.secret);
+  ids.set(name, key.success ? key.data.key.id : newThing.parse(result).id);
+}

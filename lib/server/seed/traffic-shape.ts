@@ -1,0 +1,43 @@
+import type { RHYTHMS } from "./rhythms";
+import type { TroubleName } from "./troubles";
+
+/** What a call goes to: a runtime, or with a scope an endpoint of the management. */
+export type Aim = { share: number; project?: string } & (
+  | { runtime: string }
+  | { endpoint: string; scope: string }
+);
+
+export type Caller = {
+  share: number;
+  ip: string;
+  client: string;
+  /** Whether it still sends the retiring secret after a rotation. */
+  behind?: true;
+};
+
+export type Traffic = {
+  key: string;
+  /** Requests on a weekday. */
+  perDay: number;
+  rhythm: keyof typeof RHYTHMS;
+  aims: Aim[];
+  callers: Caller[];
+  /** How many of a thousand requests end so. */
+  troubles?: Partial<Record<TroubleName, number>>;
+  /** The part of the requests that stream. */
+  streams?: number;
+  /** From how many days ago to how many. */
+  days?: [number, number];
+};
+
+/** Tokens and milliseconds as each runtime usually takes them; `msPerToken` of the output comes on top. */
+export const FEEL: Record<string, { tokensIn: number; tokensOut: number; ms: number; msPerToken: number }> = {
+  copilot: { tokensIn: 940, tokensOut: 180, ms: 240, msPerToken: 2.1 },
+  "copilot-careful": { tokensIn: 1_120, tokensOut: 240, ms: 420, msPerToken: 3.6 },
+  "copilot-large": { tokensIn: 1_050, tokensOut: 220, ms: 310, msPerToken: 2.8 },
+  embeddings: { tokensIn: 320, tokensOut: 0, ms: 75, msPerToken: 0 },
+  transcribe: { tokensIn: 0, tokensOut: 160, ms: 900, msPerToken: 4 },
+  judge: { tokensIn: 1_800, tokensOut: 120, ms: 520, msPerToken: 3.6 },
+  flash: { tokensIn: 1_500, tokensOut: 140, ms: 190, msPerToken: 1.9 },
+  "rack-2": { tokensIn: 700, tokensOut: 260, ms: 160, msPerToken: 5.2 },
+};

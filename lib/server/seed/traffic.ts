@@ -1,0 +1,95 @@
+import { around, pick, type Random, randomOf, roughly } from "./random";
+import { RHYTHMS } from "./rhythms";
+import { DAY_MS } from "./story";
+import { type Aim, type Caller, FEEL, type Traffic } from "./traffic-shape";
+import { TROUBLES, type Trouble, type TroubleName } from "./troubles";
+
+/** One request of the demo. `trouble` is null where all went well. */
+export type DemoRequest = {
+  at: Date;
+  key: string;
+  aim: Aim;
+  caller: Caller;
+  trouble: Trouble | null;
+  stream: boolean;
+  tokensIn: number | null;
+  tokensOut: number | null;
+  latencyMs: number;
+  ttftMs: number | null;
+};
+
+const HOUR_MS = DAY_MS / 24;
+const TWO_WEEKS: [number, number] = [14, 0];
+/** One afternoon the provider was unwell: from so many days ago, for so many hours, so many of a thousand calls. */
+const INCIDENT = { daysAgo: 4.4, hours: 2, perThousand: 220 };
+const OVERHEAD_MS = 4;
+
+/** All requests of a plan until now, in no order. The same plan and time give the same ones. */
+export function requestsOf(plan: Traffic, now: Date): DemoRequest[] {
+  const [from, to] = plan.days ?? TWO_WEEKS;
+  const random = randomOf(`${plan.key} ${from}`);
+  const [start, end] = [now.getTime() - from * DAY_MS, now.getTime() - to * DAY_MS];
+  const requests: DemoRequest[] = [];
+  for (let hour = Math.floor(start / HOUR_MS) * HOUR_MS; hour < end; hour += HOUR_MS) {
+    const times = Array.from(
+      { length: roughly(random, meanOf(plan, hour)) },
+      () => hour + random() * HOUR_MS,
+    );
+    const within = times.filter((time) => time >= start && time < end);
+    requests.push(...within.map((time) => requestAt(plan, new Date(time), now, random)));
+  }
+  return requests;
+}
+
+function meanOf({ perDay, rhythm }: Traffic, hour: number): number {
+  const { hours, weekend } = RHYTHMS[rhythm];
+  const at = new Date(hour);
+  const isWeekend = at.getUTCDay() % 6 === 0;
+  return perDay * (hours[at.getUTCHours()] ?? 0) * (isWeekend ? weekend : 1);
+}
+
+function requestAt(plan: Traffic, at: Date, now: Date, random: Random): DemoRequest {
+  const aim = pick(random, plan.aims);
+  const caller = pick(random, plan.callers);
+  const trouble = troubleOf(plan, aim, at, now, random);
+  const stream = "runtime" in aim && random() < (plan.streams ?? 0);
+  return { at, key: plan.key, aim, caller, trouble, stream, ...figuresOf(aim, trouble, stream, random) };
+}
+
+function troubleOf(
+  { troubles = {} }: Traffic,
+  aim: Aim,
+  at: Date,
+  now: Date,
+  random: Random,
+): Trouble | null {
+  const sinceIncident = at.getTime() - (now.getTime() - INCIDENT.daysAgo * DAY_MS);
+  const unwell = "runtime" in aim && sinceIncident >= 0 && sinceIncident < INCIDENT.hours * HOUR_MS;
+  let left = random() * 1_000 - (unwell ? INCIDENT.perThousand : 0);
+  if (left < 0) return TROUBLES.broken;
+  for (const [name, share] of Object.entries(troubles) as [TroubleName, number][]) {
+    left -= share;
+    if (left < 0) return TROUBLES[name];
+  }
+  return null;
+}
+
+function figuresOf(aim: Aim, trouble: Trouble | null, stream: boolean, random: Random) {
+  const nothing = { tokensIn: null, tokensOut: null, ttftMs: null };
+  if (trouble?.refused || !("runtime" in aim)) {
+    return { ...nothing, latencyMs: around(random, OVERHEAD_MS) };
+  }
+  const feel = FEEL[aim.runtime];
+  if (!feel) throw new Error(`No figures for the runtime ${aim.runtime}`);
+  if (trouble?.code)
+    return { ...nothing, latencyMs: around(random, trouble === TROUBLES.slow ? 30_000 : feel.ms) };
+  const whole = around(random, feel.tokensOut);
+  const tokensOut = feel.tokensOut === 0 ? 0 : trouble ? Math.ceil(whole * random()) : whole;
+  const first = around(random, feel.ms);
+  return {
+    tokensIn: feel.tokensIn === 0 ? 0 : around(random, feel.tokensIn),
+    tokensOut,
+    latencyMs: Math.round(first + tokensOut * feel.msPerToken),
+    ttftMs: stream ? first : null,
+  };
+}
