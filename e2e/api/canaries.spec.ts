@@ -1,0 +1,190 @@
+import { randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call } from "@/e2e/call";
+import { chat, type Installation, startInstallation } from "@/e2e/installation";
+import { inventSecret } from "@/e2e/key-secrets";
+
+let at: Installation;
+const canaries: string[] = [];
+const answers: string[] = [];
+
+beforeAll(async () => {
+  at = await startInstallation({ env: { LOG_LEVEL: "trace", OPENAI_API_KEY: canary("sk-env") } });
+});
+afterAll(() => at.stop());
+
+/** A secret that must be found nowhere afterwards. */
+function canary(start = "sk-standin"): string {
+  const text = `${start}-${randomBytes(18).toString("hex")}`;
+  canaries.push(text);
+  return text;
+}
+
+function keyCanary(): string {
+  const text = inventSecret();
+  canaries.push(text);
+  return text;
+}
+
+type Options = NonNullable<Parameters<typeof call>[3]>;
+
+/** Sends a request whatever becomes of it, and keeps its whole answer. */
+async function send(method: string, path: string, options: Options = {}) {
+  const answer = await call(at.url, method, path, { key: at.key, ...options });
+  answers.push(JSON.stringify([answer.status, [...answer.headers], answer.body]));
+  return answer;
+}
+
+const CREATE = "/api/provider-credentials/create";
+const credential = (fields: Record<string, unknown>) => ({
+  organization_id: at.organizationId,
+  provider: "openai-compatible",
+  credential_name: randomBytes(6).toString("hex"),
+  api_base: `${at.standIn.url}/v1`,
+  ...fields,
+});
+
+async function throughCredentials() {
+  const made = await send("POST", CREATE, { body: credential({ api_key: canary() }) });
+  const path = `/api/provider-credentials/${made.body.credential_id}`;
+  await send("PUT", path, { body: { api_key: canary() } });
+  await send("PUT", path, { body: { credential_name: "x".repeat(500), api_key: canary() } });
+  await send("PUT", path, { body: { version: 99, api_key: canary() } });
+  await send("PUT", path, { body: { api_base: "https://elsewhere.example/v1", api_key: canary() } });
+  await send("POST", `${path}/test`);
+  for (const step of ["deactivate", "activate"]) await send("PUT", `${path}/${step}`);
+  for (const route of ["/api/provider-credentials", path, "/api/audit", "/api/openapi.json"]) {
+    await send("GET", route);
+  }
+  await send("POST", CREATE, { body: credential({ provider: "openai", api_key: canary("fw") }) });
+  await send("POST", CREATE, { body: credential({ provider: canary(), api_key: canary() }) });
+  await send("POST", CREATE, { body: credential({ api_keyy: canary() }) });
+  await send("POST", CREATE, { body: credential({ fields: { api_key: canary(), secret: canary() } }) });
+  await send("POST", CREATE, { body: credential({ api_key: { nested: canary() } }) });
+  await send("POST", CREATE, { body: credential({ api_key: [canary()] }) });
+  await send("POST", CREATE, { body: credential({ api_base: canary(), api_key: canary() }) });
+  await send("POST", CREATE, { body: credential({ api_key: canary() + "x".repeat(20_000) }) });
+  await send("POST", CREATE, { body: `{"api_key":"${canary()}"` });
+  await send("POST", CREATE, { body: `api_key=${canary()}`, headers: { "content-type": "text/plain" } });
+  await send("POST", CREATE, { key: keyCanary(), body: credential({ api_key: canary() }) });
+}
+
+async function throughKeys() {
+  for (const name of ["authorization", "x-api-key", "api-key", "x-goog-api-key"]) {
+    const value = name === "authorization" ? `Bearer ${keyCanary()}` : keyCanary();
+    await call(at.url, "GET", "/api/me", { headers: { [name]: value } }).then(({ body }) =>
+      answers.push(JSON.stringify(body)),
+    );
+  }
+  await send("GET", `/api/keys?search=${keyCanary()}`);
+  await send("GET", `/api/keys/${keyCanary()}`);
+  await send("GET", `/v1/models?api_key=${keyCanary()}`);
+  await send("GET", `/v1/models/${keyCanary()}`);
+  await send("GET", `/api/${keyCanary()}`);
+  await send("POST", "/api/keys/verify", { body: { key: keyCanary() } });
+  await send("POST", "/api/keys/verify", { body: { key: keyCanary(), ip: canary() } });
+  await send("POST", "/api/keys", { body: { name: "n", ip_allowlist: [keyCanary()], scopes: [canary()] } });
+  await send("POST", "/api/keys", { body: { name: "n", expires_at: keyCanary() } });
+  await send("POST", "/api/keys", { body: { name: "n", [keyCanary().slice(0, 20)]: 1 } });
+  const made = await at.makeKey();
+  canaries.push(made.secret);
+  const rotated = await at.manage("POST", `/api/keys/${made.id}/rotate`, { grace_seconds: 60 });
+  canaries.push(rotated.body.secret);
+  await send("GET", `/api/keys/${made.id}`);
+  await send("GET", "/api/keys");
+}
+
+async function throughGateway() {
+  const credential_id = await at.makeCredential({ api_key: canary() });
+  const { secret } = await at.makeKey();
+  canaries.push(secret);
+  for (const upstream_model of ["plain", "error-401", "error-400", "error-500", "cut-stream", "html"]) {
+    const { name } = await at.makeRuntime({ credential_id, upstream_model });
+    for (const stream of [false, true]) {
+      const answer = await chat(at, secret, { model: name, stream });
+      answers.push(JSON.stringify([[...answer.headers], answer.body]));
+    }
+  }
+  answers.push(JSON.stringify((await chat(at, secret, { model: "gpt-4.1-mini" })).body));
+}
+
+async function throughAddresses() {
+  const runtime = { name: "r", provider: "openai-compatible", kind: "chat" };
+  await send("POST", "/api/runtimes", {
+    body: { ...runtime, base_url: `https://user:${canary()}@models.example` },
+  });
+  await send("POST", "/api/runtimes", { body: { ...runtime, base_url: at.standIn.url, api_key: canary() } });
+  const api_base = `https://${canary()}:x@models.example/v1`;
+  await send("POST", CREATE, { body: credential({ api_base, api_key: canary() }) });
+  await send("POST", "/api/leaks/github", {
+    body: JSON.stringify([{ token: keyCanary(), type: "keystead" }]),
+  });
+  await send("POST", "/api/workspaces", { body: { name: { secret: canary() } } });
+  await send("PATCH", `/api/projects/${at.project.id}`, { body: { token: canary() } });
+}
+
+async function throughSignIn() {
+  for (const fields of [{ email: at.owner.email }, { email: "nobody@example.com" }]) {
+    const body = new URLSearchParams({ ...fields, password: canary("password") }).toString();
+    const headers = { "content-type": "application/x-www-form-urlencoded", origin: at.url };
+    await send("POST", "/api/auth/callback/credentials", { body, headers });
+  }
+}
+
+/** Every row of every table, as text. */
+async function databaseDump(): Promise<string> {
+  const { db } = at.engine;
+  const tables = await db
+    .select({ name: sql<string>`tablename` })
+    .from(sql`pg_tables`)
+    .where(sql`schemaname = 'public'`);
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const rows = await db.select({ row: sql<string>`t::text` }).from(sql`${sql.identifier(name)} t`);
+    parts.push(...rows.map(({ row }) => row));
+  }
+  return parts.join("\n");
+}
+
+const writings = (text: string) => [
+  text,
+  encodeURIComponent(text),
+  Buffer.from(text).toString("hex"),
+  Buffer.from(text).toString("base64").replace(/=+$/, ""),
+  Buffer.from(text).toString("base64url"),
+];
+
+const found = (place: string) =>
+  canaries.filter((text) =>
+    writings(text).some((writing) => place.toLowerCase().includes(writing.toLowerCase())),
+  );
+
+describe("secrets that went through every path", () => {
+  beforeAll(async () => {
+    await throughCredentials();
+    await throughKeys();
+    await throughGateway();
+    await throughAddresses();
+    await throughSignIn();
+  });
+
+  test("are enough to speak of", () => {
+    expect(canaries.length).toBeGreaterThan(45);
+    expect(answers.length).toBeGreaterThan(45);
+  });
+
+  test("stand in no answer", () => {
+    expect(found(answers.join("\n"))).toEqual([]);
+  });
+
+  test("stand in no log", () => {
+    expect(found(at.logs())).toEqual([]);
+  });
+
+  test("stand nowhere in the database", async () => {
+    const dump = await databaseDump();
+    expect(dump).toContain(at.organizationId);
+    expect(found(dump)).toEqual([]);
+  });
+});
