@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Menu, type MenuItem } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import type { Option } from "@/components/ui/select";
 import { useAddress } from "@/components/ui/use-address";
@@ -113,6 +113,13 @@ export function ChoiceChip({ label, param, options, standard }: ChoiceProps) {
       ]}
     />
   );
+}
+
+type LinkProps = { label: string; value: string; items: readonly MenuItem[] };
+
+/** Where one is, as a filter: other places of its kind have addresses of their own. */
+export function LinkChip({ label, value, items }: LinkProps) {
+  return <Menu label={label} align="start" trigger={<Face label={label} value={value} />} items={items} />;
 }
 
 type FaceProps = ComponentProps<"button"> & { label: string; value: string | undefined };

@@ -8,6 +8,7 @@ import { type ActionError, fieldError, otherError, type Result } from "@/lib/cor
 export function useResult<Input, Data>(
   run: (input: Input) => Promise<Result<Data>>,
   onDone: (data: Data) => void,
+  onFailed?: (error: ActionError) => void,
 ) {
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, start] = useTransition();
@@ -16,6 +17,7 @@ export function useResult<Input, Data>(
       const result = await run(input);
       setError(result.ok ? null : result.error);
       if (result.ok) onDone(result.data);
+      else onFailed?.(result.error);
     });
   return {
     send,

@@ -9,6 +9,9 @@ export type FieldOptions = {
   stored?: readonly string[];
 };
 
+/** What is looked at of a provider's entry. */
+type Fields = Pick<Provider, "name" | "fields">;
+
 const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
 const PRINTABLE = /^[!-~]+$/;
 
@@ -17,7 +20,7 @@ const PRINTABLE = /^[!-~]+$/;
  * (a URL without its last slash); `errors` is empty when all is well. Blank, null and absent are alike.
  */
 export function checkFields(
-  provider: Provider,
+  provider: Fields,
   fields: Readonly<Record<string, unknown>>,
   { confirmed = false, stored = [] }: FieldOptions = {},
 ): { values: Record<string, string>; errors: FieldError[] } {
@@ -44,7 +47,7 @@ export function checkFields(
 }
 
 function presenceError(
-  provider: Provider,
+  provider: Fields,
   field: ProviderField,
   filled: ReadonlySet<string>,
 ): FieldError | undefined {

@@ -1,0 +1,23 @@
+import {
+  activateCredential,
+  createCredential,
+  deactivateCredential,
+  deleteCredential,
+  importCredentials,
+  readCredentialUse,
+  testCredential,
+  updateCredential,
+} from "@/app/actions/credentials";
+import type { CredentialActions } from "@/components/credentials/types";
+
+/** What pages hand to what they show of credentials. */
+export const actions: CredentialActions = {
+  create: createCredential,
+  importAll: importCredentials,
+  update: updateCredential,
+  activate: activateCredential,
+  deactivate: deactivateCredential,
+  remove: deleteCredential,
+  test: testCredential,
+  readUse: readCredentialUse,
+};

@@ -1,0 +1,23 @@
+import { credentialColumns } from "@/components/credentials/columns";
+import { Page } from "@/components/frame/app-frame";
+import { PageHeader, Toolbar } from "@/components/ui/page";
+import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
+
+export default function LoadingCredentials() {
+  return (
+    <Page crumbs={[{ label: "Credentials" }]}>
+      <PageHeader
+        title="Credentials"
+        description="Secrets of outside providers. The gateway uses them, callers never see them."
+      />
+      <div className="tabs">
+        <span className="tab">Provider Credentials</span>
+        <span className="tab">Project Keys</span>
+      </div>
+      <Toolbar>
+        <Skeleton className="h-8 w-65" />
+      </Toolbar>
+      <TableSkeleton columns={credentialColumns} rows={6} />
+    </Page>
+  );
+}

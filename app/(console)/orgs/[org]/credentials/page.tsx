@@ -1,0 +1,65 @@
+import { AddCredential } from "@/components/credentials/add-credential";
+import { EnvDialog } from "@/components/credentials/env-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page";
+import { Tabs } from "@/components/ui/tabs";
+import { said, type View } from "@/components/ui/view";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { providers } from "@/lib/credentials/catalogue";
+import { pageContext } from "@/lib/server/session";
+import { ConsolePage } from "../console-page";
+import { readOwners } from "../owners";
+import { actions } from "./actions";
+import { ProjectKeys } from "./project-keys";
+import { ProviderCredentials } from "./provider-credentials";
+
+export const metadata = { title: "Credentials" };
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<View> };
+
+export default async function CredentialsPage({ params, searchParams }: Props) {
+  const [{ org }, view] = await Promise.all([params, searchParams]);
+  const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "credentials:write")]);
+  const base = `/orgs/${org}/credentials`;
+  const onKeys = said(view, "tab") === "keys";
+  const sees = permits(ctx.actor, onKeys ? "keys:read" : "credentials:read", anywhere);
+  const adds = !onKeys && (owners.mayOwn || owners.writable.length > 0);
+  return (
+    <ConsolePage org={org} below={[{ label: "Credentials", href: base }]}>
+      <PageHeader
+        title="Credentials"
+        description="Secrets of outside providers. The gateway uses them, callers never see them."
+        actions={
+          adds && (
+            <>
+              <EnvDialog owners={owners} providers={entries} importAll={actions.importAll} />
+              <AddCredential owners={owners} providers={entries} actions={actions} />
+            </>
+          )
+        }
+      />
+      <Tabs
+        label="Credentials"
+        items={[
+          { href: base, label: "Provider Credentials" },
+          { href: `${base}?tab=keys`, label: "Project Keys" },
+        ]}
+      />
+      {!sees && (
+        <EmptyState icon="lock" title="You see no credentials here">
+          An admin of {owners.organization.name} can add you to a workspace.
+        </EmptyState>
+      )}
+      {sees && onKeys && <ProjectKeys org={org} view={view} />}
+      {sees && !onKeys && <ProviderCredentials org={org} view={view} providers={entries} />}
+    </ConsolePage>
+  );
+}
+
+const entries = providers.map(({ id, name, fields, keyPage, environmentVariable }) => ({
+  id,
+  name,
+  fields,
+  keyPage,
+  environmentVariable,
+}));

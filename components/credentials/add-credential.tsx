@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { fieldsStep, pickStep, resultStep } from "./add-steps";
+import { type AddProps, useAdding } from "./use-adding";
+
+/** Stores a credential in three steps: its provider, its fields, a test. */
+export function AddCredential(props: AddProps) {
+  const adding = useAdding(props);
+  const { open, setOpen, provider, made } = adding;
+  return (
+    <Dialog
+      trigger={
+        <Button variant="primary" icon="plus">
+          Add Provider Credential
+        </Button>
+      }
+      open={open}
+      onOpenChange={setOpen}
+      {...(made ? resultStep(adding, made) : provider ? fieldsStep(adding, provider) : pickStep(adding))}
+    />
+  );
+}

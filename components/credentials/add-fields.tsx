@@ -1,0 +1,53 @@
+import { useRouter } from "next/navigation";
+import { OwnerField } from "@/components/organizations/owner-field";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Trouble } from "@/components/ui/trouble";
+import { CredentialFields } from "./credential-fields";
+import type { ProviderEntry } from "./types";
+import type { Adding } from "./use-adding";
+
+type Props = { adding: Adding; provider: ProviderEntry };
+
+/** Where a new credential belongs, its provider, and its fields. */
+export function AddFields({ adding, provider }: Props) {
+  const router = useRouter();
+  const { owners, providers, setProvider, workspaceId, setWorkspaceId, form } = adding;
+  return (
+    <>
+      <Trouble error={form.error} fields={[...form.shown, "workspaceId"]} />
+      <div className="fields-2">
+        <Field label="Organization">
+          {(control) => (
+            <Select
+              {...control}
+              required
+              value={owners.organization.slug}
+              options={owners.organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
+              onChange={(event) => router.push(`/orgs/${event.target.value}/credentials?new=${provider.id}`)}
+            />
+          )}
+        </Field>
+        <OwnerField
+          owners={owners}
+          value={workspaceId}
+          onChange={setWorkspaceId}
+          hint="Calls of a workspace use its own credentials first."
+          error={form.problem("workspaceId")}
+        />
+      </div>
+      <Field label="Provider">
+        {(control) => (
+          <Select
+            {...control}
+            required
+            value={provider.id}
+            options={providers.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => setProvider(event.target.value)}
+          />
+        )}
+      </Field>
+      <CredentialFields provider={provider} form={form} />
+    </>
+  );
+}

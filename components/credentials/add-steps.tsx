@@ -1,0 +1,72 @@
+import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+import { type Dialog, DialogClose } from "@/components/ui/dialog";
+import { Trouble } from "@/components/ui/trouble";
+import { Wait } from "@/components/ui/wait";
+import { AddFields } from "./add-fields";
+import { ProviderGrid } from "./provider-grid";
+import { TestResult } from "./test-result";
+import type { Credential, ProviderEntry } from "./types";
+import type { Adding } from "./use-adding";
+
+/** What the dialog holds at one step. */
+type Step = Omit<ComponentProps<typeof Dialog>, "trigger" | "open" | "onOpenChange">;
+
+/** Step 1: whose secret it is. */
+export const pickStep = ({ providers, setProvider }: Adding): Step => ({
+  title: "Add Provider Credential",
+  description: "Pick the provider whose secret you have.",
+  children: <ProviderGrid providers={providers} onPick={({ id }) => setProvider(id)} />,
+});
+
+/** Step 2: where it belongs, and its fields. */
+export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
+  title: "Add Provider Credential",
+  description: "The secret is sealed before it is stored. The credential is active at once.",
+  form: {
+    noValidate: true,
+    onSubmit: (event) => {
+      event.preventDefault();
+      adding.form.submit();
+    },
+  },
+  footer: (
+    <>
+      <span className="first">
+        <Button variant="ghost" onClick={() => adding.setProvider(null)}>
+          Back
+        </Button>
+      </span>
+      <DialogClose>
+        <Button>Cancel</Button>
+      </DialogClose>
+      <Button type="submit" variant="primary" pending={adding.form.pending}>
+        Create Credential
+      </Button>
+    </>
+  ),
+  children: <AddFields adding={adding} provider={provider} />,
+});
+
+/** Step 3: what the provider says to it. */
+export const resultStep = ({ test, provider }: Adding, made: Credential): Step => ({
+  title: `${made.name} is stored`,
+  description: "Calls use it from now on. Its secret is never shown again.",
+  low: true,
+  footer: (
+    <>
+      <Button pending={test.pending} onClick={() => test.send(made.id)}>
+        Test again
+      </Button>
+      <DialogClose>
+        <Button variant="primary">Done</Button>
+      </DialogClose>
+    </>
+  ),
+  children: (
+    <>
+      {test.pending ? <Wait waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
+      <Trouble error={test.error} />
+    </>
+  ),
+});

@@ -1,0 +1,23 @@
+import type { Column } from "@/components/ui/table";
+
+/** The columns of provider credentials. */
+export const credentialColumns: readonly Column[] = [
+  { id: "name", title: "Credential name", className: "w-44" },
+  { id: "provider", title: "Provider name", className: "w-38" },
+  { id: "owner", title: "Owner", leave: 2, className: "w-26" },
+  { id: "status", title: "Status", className: "w-23" },
+  { id: "use", title: "In use", leave: 3, className: "w-20" },
+  { id: "deployments", title: "Deployments" },
+  { id: "tested", title: "Last tested", className: "w-28" },
+  { id: "created", title: "Created on", leave: 1, className: "w-23" },
+  { id: "acts", title: "Actions", quiet: true, className: "w-44" },
+];
+
+/** The columns of project keys. */
+export const projectKeyColumns: readonly Column[] = [
+  { id: "name", title: "Credential name" },
+  { id: "project", title: "Project", className: "w-1/5" },
+  { id: "expiry", title: "Expiry", className: "w-40" },
+  { id: "used", title: "Last used", className: "w-32" },
+  { id: "budget", title: "Max budget", className: "w-32" },
+];

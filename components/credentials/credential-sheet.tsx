@@ -1,0 +1,107 @@
+import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { Tile } from "@/components/ui/avatar";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { Fact, Facts } from "@/components/ui/facts";
+import { plural } from "@/components/ui/format";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { CredentialActs } from "./credential-acts";
+import { CredentialValues } from "./credential-values";
+import { isLinked, LinkedResources, usedBy } from "./linked-resources";
+import { TestCredential } from "./test-credential";
+import { TestResult } from "./test-result";
+import type { Credential, CredentialActions, CredentialUse, ProviderEntry } from "./types";
+
+type Props = {
+  credential: Credential;
+  use: CredentialUse;
+  provider: ProviderEntry | undefined;
+  owners: Owners;
+  actions: CredentialActions;
+  closeHref: string;
+};
+
+/** One credential beside the list: what may be seen of it, what links it, who made it, and all that can be done. */
+export function CredentialSheet({ credential, use, provider, owners, actions, closeHref }: Props) {
+  const providerName = provider?.name ?? credential.provider;
+  const writes = mayChange(owners, credential.workspaceId);
+  return (
+    <Sheet
+      title={credential.name}
+      subtitle={`${providerName} · owned by ${ownerName(owners, credential.workspaceId)}`}
+      mark={<Tile large name={providerName} />}
+      closeHref={closeHref}
+    >
+      <SheetSection>
+        <div className="row between flex-wrap">
+          <span className="row">
+            <StateBadge state={credential.active ? "active" : "inactive"} />
+            {credential.inUse && <Tag>In use</Tag>}
+          </span>
+          {writes && (
+            <span className="row">
+              <CredentialActs credential={credential} provider={provider} owners={owners} actions={actions} />
+            </span>
+          )}
+        </div>
+      </SheetSection>
+      <SheetSection>
+        <CredentialValues
+          credential={credential}
+          fields={provider?.fields ?? []}
+          organization={owners.organization.name}
+        />
+      </SheetSection>
+      <SheetSection title="Test">
+        {writes ? (
+          <TestCredential
+            organization={owners.organization.slug}
+            credential={credential}
+            test={actions.test}
+          />
+        ) : (
+          <TestResult tested={credential} />
+        )}
+      </SheetSection>
+      <SheetSection title={usedBy(credential)}>
+        {isLinked(credential) ? (
+          <LinkedResources links={use.links} owners={owners} />
+        ) : (
+          <p className="muted text-13">
+            {credential.inUse
+              ? "Calls that link none use it, as the one in use of its provider."
+              : "Another credential of its provider is in use, or none."}
+          </p>
+        )}
+      </SheetSection>
+      <SheetSection>
+        <History credential={credential} use={use} />
+      </SheetSection>
+    </Sheet>
+  );
+}
+
+function History({ credential, use }: Pick<Props, "credential" | "use">) {
+  const { description, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
+  return (
+    <Facts tight>
+      {description && <Fact term="Description">{description}</Fact>}
+      {priority !== 0 && <Fact term="Priority">{priority}</Fact>}
+      <Fact term="Last used">
+        <RelativeTime at={lastUsedAt} />
+      </Fact>
+      <Fact term="Requests">
+        {use.requestsLastDay === 0 ? "None in 24 h" : `${plural(use.requestsLastDay, "request")} in 24 h`}
+      </Fact>
+      <Fact term="Secret changed">
+        <RelativeTime at={secretChangedAt} as="day" />, <RelativeTime at={secretChangedAt} />
+      </Fact>
+      <Fact term="Created">
+        <RelativeTime at={createdAt} as="day" /> by {use.createdByName ?? "someone who has left"}
+      </Fact>
+      <Fact term="Updated">
+        <RelativeTime at={updatedAt} as="day" /> by {use.updatedByName ?? "someone who has left"}
+      </Fact>
+    </Facts>
+  );
+}

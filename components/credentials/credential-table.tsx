@@ -1,0 +1,99 @@
+import type { ReactNode } from "react";
+import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { Tile } from "@/components/ui/avatar";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { credentialColumns } from "./columns";
+import { CredentialActs } from "./credential-acts";
+import { deployments } from "./linked-resources";
+import { outcomes } from "./outcomes";
+import type { Credential, CredentialActions, ProviderEntry } from "./types";
+
+type Props = {
+  credentials: readonly Credential[];
+  providers: readonly ProviderEntry[];
+  owners: Owners;
+  actions: CredentialActions;
+  /** The address of a credential's sheet. */
+  hrefOf: (id: string) => string;
+  /** The credential whose sheet is open. */
+  current: string | undefined;
+  footer: ReactNode;
+};
+
+/** Credentials with what can be done with each. */
+export function CredentialTable({ credentials, current, hrefOf, footer, ...props }: Props) {
+  return (
+    <Table
+      caption={`Provider credentials of ${props.owners.organization.name}`}
+      columns={credentialColumns}
+      footer={footer}
+    >
+      {credentials.map((credential) => (
+        <Row key={credential.id} off={!credential.active} current={credential.id === current}>
+          <Cell kind="title">
+            <RowName href={hrefOf(credential.id)}>{credential.name}</RowName>
+          </Cell>
+          <Facts credential={credential} {...props} />
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+type FactsProps = Pick<Props, "providers" | "owners" | "actions"> & { credential: Credential };
+
+function Facts({ credential, providers, owners, actions }: FactsProps) {
+  const provider = providers.find(({ id }) => id === credential.provider);
+  const providerName = provider?.name ?? credential.provider;
+  return (
+    <>
+      <Cell label="Provider">
+        <span className="row">
+          <Tile name={providerName} />
+          <span className="truncate">{providerName}</span>
+        </span>
+      </Cell>
+      <Cell label="Owner" leave={2}>
+        {ownerName(owners, credential.workspaceId)}
+      </Cell>
+      <Cell label="Status">
+        <StateBadge state={credential.active ? "active" : "inactive"} />
+      </Cell>
+      <Cell label="In use" leave={3}>
+        {credential.inUse ? <Tag>In use</Tag> : <span className="faint">No</span>}
+      </Cell>
+      <Cell label="Deployments">{deployments(credential)}</Cell>
+      <Cell label="Last tested">
+        <Tested credential={credential} />
+      </Cell>
+      <Cell label="Created on" leave={1} hidePhone>
+        <RelativeTime at={credential.createdAt} as="day" />
+      </Cell>
+      <Cell kind="acts" numeric>
+        {mayChange(owners, credential.workspaceId) && (
+          <CredentialActs
+            inRow
+            credential={credential}
+            provider={provider}
+            owners={owners}
+            actions={actions}
+          />
+        )}
+      </Cell>
+    </>
+  );
+}
+
+function Tested({ credential: { lastTestResult, lastTestedAt } }: { credential: Credential }) {
+  if (!lastTestResult) return <>Never</>;
+  const { icon, look, word } = outcomes[lastTestResult];
+  return (
+    <span className="row gap-1.5">
+      <Icon name={icon} size={14} label={word} className={look} />
+      <RelativeTime at={lastTestedAt} className={lastTestResult === "valid" ? "" : look} />
+    </span>
+  );
+}

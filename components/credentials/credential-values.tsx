@@ -1,0 +1,45 @@
+import { CopyIcon } from "@/components/ui/copy-button";
+import { MaskedValue } from "@/components/ui/masked-value";
+import type { ProviderField } from "@/lib/credentials/provider";
+import type { Credential } from "./types";
+
+type Props = {
+  credential: Credential;
+  fields: readonly ProviderField[];
+  /** The organization's name. */
+  organization: string;
+};
+
+/** The filled fields of a credential: secrets masked, the others in full with a button that copies them. */
+export function CredentialValues({ credential: { hints, fields: values }, fields, organization }: Props) {
+  const filled = fields
+    .filter(({ name }) => name in hints || name in values)
+    .toSorted((a, b) => a.order - b.order);
+  const hasSecret = filled.some(({ name }) => name in hints);
+  const reason = `Reveal is off for ${organization}; its owners decide that.`;
+  return (
+    <div className="stack gap-3.5">
+      {filled.map(({ name, label }) => {
+        const hint = hints[name];
+        return (
+          <div className="field" key={name}>
+            <span className="label">{label}</span>
+            {hint === undefined ? (
+              <div className="secret secret-s">
+                <code>{values[name]}</code>
+                <CopyIcon text={values[name] ?? ""} label={`Copy ${label}`} />
+              </div>
+            ) : (
+              <MaskedValue small prefix="" suffix={hint.replace("…", "")} label={label} reason={reason} />
+            )}
+          </div>
+        );
+      })}
+      {hasSecret ? (
+        <p className="help">{reason}</p>
+      ) : (
+        <p className="help">No secret is stored. Calls go out without one.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { type ReactElement, useState } from "react";
+import { ownerName } from "@/components/organizations/owners";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { useToast } from "@/components/ui/toast";
+import { Trouble } from "@/components/ui/trouble";
+import type { ActProps } from "./credential-acts";
+import { CredentialFields } from "./credential-fields";
+import { Impact } from "./impact";
+import type { Credential, ProviderEntry } from "./types";
+import { type Draft, useCredentialForm } from "./use-credential-form";
+
+type Props = ActProps & { provider: ProviderEntry; trigger: ReactElement };
+
+/** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
+export function EditCredential({ credential, provider, owners, actions, trigger }: Props) {
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const { id, version, hints } = credential;
+  const form = useCredentialForm({
+    provider,
+    start: draftOf(credential),
+    version,
+    stored: Object.keys(hints),
+    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
+    onDone: ({ name }) => {
+      setOpen(false);
+      toast({ text: `${name} is updated.` });
+    },
+  });
+  return (
+    <Dialog
+      trigger={trigger}
+      open={open}
+      onOpenChange={(next) => {
+        form.reset();
+        setOpen(next);
+      }}
+      title={`Edit ${credential.name}`}
+      description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
+      form={{
+        noValidate: true,
+        onSubmit: (event) => {
+          event.preventDefault();
+          form.submit();
+        },
+      }}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" variant="primary" pending={form.pending}>
+            Update
+          </Button>
+        </>
+      }
+    >
+      <Trouble error={form.error} fields={form.shown} />
+      <CredentialFields provider={provider} form={form} hints={hints} />
+      <Impact
+        credential={credential}
+        owners={owners}
+        readUse={actions.readUse}
+        consequence="The next call uses what is stored here."
+      />
+    </Dialog>
+  );
+}
+
+const draftOf = ({ name, description, priority, fields }: Credential): Draft => ({
+  name,
+  description: description ?? "",
+  priority: priority === 0 ? "" : String(priority),
+  values: fields,
+  confirmed: false,
+});

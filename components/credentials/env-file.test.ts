@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readEnvFile } from "./env-file";
+
+const read = (text: string) => Object.fromEntries(readEnvFile(text));
+
+it.each([
+  ["OPENAI_API_KEY=sk-1", { OPENAI_API_KEY: "sk-1" }],
+  ["export OPENAI_API_KEY = sk-1 ", { OPENAI_API_KEY: "sk-1" }],
+  [`A="sk-1"\r\nB='sk-2' # old\nC=\`x\``, { A: "sk-1", B: "sk-2", C: "x" }],
+  ["A=sk-1 # production", { A: "sk-1" }],
+  ["A=sk#1", { A: "sk#1" }],
+  ['# A=1\n\n=2\nnothing\n1A=3\nB=\nC=# none\nD=""', {}],
+  ["A=1\nA=2", { A: "2" }],
+  ["A=a=b==", { A: "a=b==" }],
+])("reads %j", (text, variables) => {
+  expect(read(text)).toEqual(variables);
+});
+
+it("reads back whatever keys look like, however the line is written", () => {
+  const key = fc.stringMatching(/^[A-Za-z0-9_\-.]{1,60}$/);
+  const shape = fc.constantFrom("K=%", "export K=%", 'K="%"', "K = '%'", "  K=%  # comment");
+  fc.assert(
+    fc.property(key, shape, (secret, line) => {
+      expect(read(`X=1\n${line.replace("%", secret)}\n`).K).toBe(secret);
+    }),
+  );
+});

@@ -1,0 +1,74 @@
+import { Tile } from "@/components/ui/avatar";
+import { Checkbox, CheckboxRow } from "@/components/ui/checkbox";
+import { plural } from "@/components/ui/format";
+import { TextField } from "@/components/ui/text-field";
+import type { Choice, Choices, Known } from "./recognise";
+
+type Props = {
+  known: readonly Known[];
+  /** The names of variables that no provider knows. */
+  unknown: readonly string[];
+  choices: Choices;
+  onChoose: (variable: string, choice: Choice) => void;
+};
+
+/** What would be stored of an environment file. */
+export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
+  return (
+    <section className="stack" aria-label="Preview" aria-live="polite">
+      <p className="strong text-13">
+        {known.length === 0
+          ? "No variable of a known provider"
+          : `${plural(known.length, "variable")} recognised`}
+      </p>
+      {known.map((entry) => (
+        <Entry
+          key={entry.variable}
+          entry={entry}
+          choice={choices[entry.variable] ?? {}}
+          onChoose={(choice) => onChoose(entry.variable, choice)}
+        />
+      ))}
+      {unknown.length > 0 && <p className="help wrap-anywhere">Left out: {unknown.join(", ")}</p>}
+    </section>
+  );
+}
+
+type EntryProps = { entry: Known; choice: Choice; onChoose: (choice: Choice) => void };
+
+function Entry({ entry: { variable, provider, problem }, choice, onChoose }: EntryProps) {
+  const { left = false, name = provider.name, confirmed = false } = choice;
+  const nameless = name.trim() === "" ? "Give it a name" : undefined;
+  return (
+    <div className="card stack p-3">
+      <div className="row between">
+        <span className="row min-w-0">
+          <Tile name={provider.name} />
+          <code className="mono truncate text-12">{variable}</code>
+        </span>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is inside */}
+        <label className="row text-13">
+          <Checkbox checked={!left} onChange={(event) => onChoose({ left: !event.target.checked })} />
+          Store
+        </label>
+      </div>
+      {!left && (
+        <TextField
+          label="Credential Name"
+          value={name}
+          maxLength={100}
+          autoComplete="off"
+          error={nameless ?? (confirmed ? undefined : problem?.message)}
+          onChange={(event) => onChoose({ name: event.target.value })}
+        />
+      )}
+      {!left && problem?.confirmable && (
+        <CheckboxRow
+          label="This is my key, though it looks unusual"
+          checked={confirmed}
+          onChange={(event) => onChoose({ confirmed: event.target.checked })}
+        />
+      )}
+    </div>
+  );
+}

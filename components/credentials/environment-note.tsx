@@ -1,0 +1,35 @@
+import type { DataOf } from "@/components/ui/action";
+import { Icon } from "@/components/ui/icon";
+import type { listProviders } from "@/lib/credentials/provider-list";
+
+type Props = {
+  providers: DataOf<typeof listProviders>["data"];
+  /** Whether the organization's calls fall back to the variables. */
+  used: boolean;
+  organization: string;
+};
+
+/** Whether each provider's environment variable is set; never its value. */
+export function EnvironmentNote({ providers, used, organization }: Props) {
+  const variables = providers.flatMap(({ environmentVariable, environmentVariableSet }) =>
+    environmentVariable ? [{ name: environmentVariable, set: environmentVariableSet }] : [],
+  );
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 px-1 text-12">
+      <span className="muted">
+        {used
+          ? "Without a credential, calls use the environment:"
+          : `${organization} does not use the environment:`}
+      </span>
+      <ul className="contents">
+        {variables.map(({ name, set }) => (
+          <li key={name} className="row gap-1.5">
+            <Icon name={set ? "check" : "minus"} size={12} className={set && used ? "good" : "faint"} />
+            <code className="mono">{name}</code>
+            <span className="muted">{set ? "set" : "not set"}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { Owners } from "@/components/organizations/owners";
+import { plural } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Result } from "@/lib/core/result";
+import { isLinked, LinkedResources, usedBy } from "./linked-resources";
+import type { Credential, CredentialActions, CredentialUse } from "./types";
+
+type Props = {
+  credential: Credential;
+  owners: Owners;
+  readUse: CredentialActions["readUse"];
+  /** What follows for them. */
+  consequence: string;
+};
+
+/** What a change of a credential touches, read when it is shown. */
+export function Impact({ credential, owners, readUse, consequence }: Props) {
+  const [use, setUse] = useState<Result<CredentialUse>>();
+  const { slug } = owners.organization;
+  const { id } = credential;
+  useEffect(() => {
+    let shown = true;
+    readUse(slug, { id }).then((result) => shown && setUse(result));
+    return () => {
+      shown = false;
+    };
+  }, [readUse, slug, id]);
+  if (use && !use.ok) return <Note tone="red">{use.error.message}</Note>;
+  return (
+    <div className="stack">
+      <Note
+        tone={isLinked(credential) || use?.data.requestsLastDay ? "amber" : "plain"}
+        strong={`${usedBy(credential)}.`}
+      >
+        {use ? (
+          <>
+            {requests(use.data.requestsLastDay)} {consequence}
+          </>
+        ) : (
+          <Skeleton className="w-3/5" />
+        )}
+      </Note>
+      {use && use.data.links.length > 0 && <LinkedResources links={use.data.links} owners={owners} />}
+    </div>
+  );
+}
+
+const requests = (count: number) =>
+  count === 0 ? "No request in the last 24 h." : `${plural(count, "request")} in the last 24 h.`;

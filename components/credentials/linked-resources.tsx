@@ -1,0 +1,46 @@
+import { type Owners, ownerName } from "@/components/organizations/owners";
+import { StateBadge } from "@/components/ui/badge";
+import { List, ListItem } from "@/components/ui/card";
+import { plural } from "@/components/ui/format";
+import { Icon } from "@/components/ui/icon";
+import type { Credential, CredentialUse } from "./types";
+
+type Counted = Pick<Credential, "runtimeCount" | "storageUnitCount">;
+
+/** "2 storage units, 1 runtime", or None. */
+export function deployments({ runtimeCount, storageUnitCount }: Counted): string {
+  const parts = [
+    storageUnitCount > 0 && plural(storageUnitCount, "storage unit"),
+    runtimeCount > 0 && plural(runtimeCount, "runtime"),
+  ];
+  return parts.filter(Boolean).join(", ") || "None";
+}
+
+/** "Used by 2 storage units and 1 runtime", or that nothing does. */
+export const usedBy = (counted: Counted) =>
+  isLinked(counted) ? `Used by ${deployments(counted).replace(", ", " and ")}` : "No runtime links it";
+
+export const isLinked = ({ runtimeCount, storageUnitCount }: Counted) => runtimeCount + storageUnitCount > 0;
+
+type Props = { links: CredentialUse["links"]; owners: Pick<Owners, "organization" | "workspaces"> };
+
+/** What links a credential, each with whose it is and its state. */
+export function LinkedResources({ links, owners }: Props) {
+  return (
+    <List plain>
+      {links.map(({ id, type, name, workspaceId, enabled, isDefault }) => (
+        <ListItem key={id}>
+          <Icon name={type === "runtime" ? "cpu" : "bucket"} />
+          <span className="fill truncate">
+            <span className="strong">{name}</span>{" "}
+            <span className="faint">
+              {ownerName(owners, workspaceId)}
+              {isDefault && ", default"}
+            </span>
+          </span>
+          {type === "runtime" && <StateBadge state={enabled ? "enabled" : "disabled"} />}
+        </ListItem>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,50 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { DataOf } from "@/components/ui/action";
+import { limitMoney } from "@/components/ui/format";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import type { listKeys } from "@/lib/keys/list";
+import { projectKeyColumns } from "./columns";
+
+type Props = {
+  keys: DataOf<typeof listKeys>["data"];
+  projects: readonly { id: string; name: string; slug: string }[];
+  /** The organization's address. */
+  base: string;
+  footer: ReactNode;
+};
+
+/** The keys of projects, each with a link to its page. */
+export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
+  return (
+    <Table caption="Project keys" columns={projectKeyColumns} footer={footer}>
+      {keys.map(({ id, name, prefix, owner, status, expiresAt, lastUsedAt, maxBudgetUsd }) => {
+        const project = projects.find((candidate) => candidate.id === owner.id);
+        return (
+          <Row key={id} off={status !== "enabled"}>
+            <Cell kind="title">
+              <RowName href={`${base}/keys/${id}`} under={prefix}>
+                {name}
+              </RowName>
+            </Cell>
+            <Cell label="Project">
+              {project ? (
+                <Link href={`${base}/projects/${project.slug}`}>{project.name}</Link>
+              ) : (
+                "Another project"
+              )}
+            </Cell>
+            <Cell label="Expiry" warn={status === "expired"}>
+              <RelativeTime at={expiresAt} />
+            </Cell>
+            <Cell label="Last used">
+              <RelativeTime at={lastUsedAt} />
+            </Cell>
+            <Cell label="Max budget">{maxBudgetUsd === null ? "No limit" : limitMoney(maxBudgetUsd)}</Cell>
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}

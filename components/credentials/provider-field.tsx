@@ -1,0 +1,57 @@
+import { CheckboxRow } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
+import type { ProviderField as Described } from "@/lib/credentials/provider";
+import type { CredentialForm } from "./use-credential-form";
+
+type Props = {
+  field: Described;
+  /** Where a person gets a key. */
+  keyPage: string | null;
+  form: CredentialForm;
+  /** What may be shown of the stored secret, which blank keeps. */
+  stored?: string | undefined;
+};
+
+/** A field as the catalogue describes it. */
+export function ProviderField({ field, keyPage, form, stored }: Props) {
+  const { draft, change, fieldProblem, isUnusual } = form;
+  const getKey = field.secret && keyPage && (
+    <a className="link text-12" href={keyPage} target="_blank" rel="noreferrer">
+      Get a key
+    </a>
+  );
+  const asks = isUnusual(field.name) || (draft.confirmed && field.form);
+  return (
+    <div className="stack">
+      <Field
+        label={field.label}
+        optional={!field.required}
+        aside={getKey}
+        hint={stored === undefined ? field.description : `Leave it blank to keep ${stored}.`}
+        error={fieldProblem(field.name)}
+      >
+        {(control) => {
+          const common = {
+            ...control,
+            value: draft.values[field.name] ?? "",
+            placeholder: stored ?? field.form?.display,
+            onChange: (event: { target: { value: string } }) =>
+              change({ values: { ...draft.values, [field.name]: event.target.value } }),
+          };
+          if (field.type === "password") return <PasswordInput {...common} autoComplete="new-password" />;
+          if (field.type === "textarea") return <Textarea {...common} mono rows={6} spellCheck={false} />;
+          return <Input {...common} inputMode={field.type === "url" ? "url" : "text"} autoComplete="off" />;
+        }}
+      </Field>
+      {asks && (
+        <CheckboxRow
+          label={`This is my ${field.label}, though it looks unusual`}
+          checked={draft.confirmed}
+          onChange={(event) => change({ confirmed: event.target.checked })}
+        />
+      )}
+    </div>
+  );
+}

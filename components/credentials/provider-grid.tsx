@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import { Tile } from "@/components/ui/avatar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import type { ProviderEntry } from "./types";
+
+type Props = { providers: readonly ProviderEntry[]; onPick: (provider: ProviderEntry) => void };
+
+/** The providers of the catalogue, to pick one from. */
+export function ProviderGrid({ providers, onPick }: Props) {
+  const [text, setText] = useState("");
+  const shown = providers.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  return (
+    <>
+      <search className="search w-full">
+        <Icon name="search" />
+        <input
+          className="input"
+          type="search"
+          aria-label="Search providers"
+          placeholder="Search providers"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </search>
+      {shown.length === 0 ? (
+        <EmptyState title="No provider matches">
+          A server that speaks OpenAI’s protocol fits under OpenAI-compatible.
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-2 sm:grid-cols-2">
+          {shown.map((provider) => (
+            <li key={provider.id}>
+              <button
+                type="button"
+                className="flex min-h-15 w-full items-center gap-3 rounded-8 border border-line-2 px-3 py-2 text-left text-13 hover:bg-hover"
+                onClick={() => onPick(provider)}
+              >
+                <Tile large name={provider.name} />
+                <span className="min-w-0">
+                  <span className="strong block truncate">{provider.name}</span>
+                  <span className="faint block truncate text-12">{usualForm(provider)}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function usualForm({ fields }: ProviderEntry): string {
+  const form = fields.find((field) => field.form)?.form;
+  return form ? `Keys look like ${form.display}` : "Any server with a base URL";
+}

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { providers } from "@/lib/credentials/catalogue";
+import { recognise, toStore } from "./recognise";
+
+const file = `
+OPENAI_API_KEY=sk-good
+export ANTHROPIC_API_KEY="sk-wrong"
+GEMINI_API_KEY=has a blank
+DATABASE_URL=postgres://localhost
+`;
+
+it("knows the variables of the catalogue, and names the others without their values", () => {
+  const { known, unknown } = recognise(file, providers);
+  expect(
+    known.map(({ variable, provider, problem }) => [variable, provider.id, problem?.confirmable]),
+  ).toEqual([
+    ["OPENAI_API_KEY", "openai", undefined],
+    ["ANTHROPIC_API_KEY", "anthropic", true],
+    ["GEMINI_API_KEY", "gemini", false],
+  ]);
+  expect(unknown).toEqual(["DATABASE_URL"]);
+});
+
+it("stores once what is wrong is confirmed where it may be, or left out", () => {
+  const { known } = recognise(file, providers);
+  expect(toStore(known, {}).ready).toBe(false);
+  const gemini = { GEMINI_API_KEY: { left: true } };
+  expect(toStore(known, gemini).ready).toBe(false);
+  expect(toStore(known, { ...gemini, ANTHROPIC_API_KEY: { confirmed: true, name: " " } }).ready).toBe(false);
+  expect(toStore(known, { ...gemini, ANTHROPIC_API_KEY: { confirmed: true, name: "Proxy" } })).toEqual({
+    ready: true,
+    inputs: [
+      { provider: "openai", name: "OpenAI", apiKey: "sk-good", confirmed: false },
+      { provider: "anthropic", name: "Proxy", apiKey: "sk-wrong", confirmed: true },
+    ],
+  });
+});

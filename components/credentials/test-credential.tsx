@@ -1,0 +1,32 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Trouble } from "@/components/ui/trouble";
+import { useResult } from "@/components/ui/use-result";
+import { TestResult } from "./test-result";
+import type { Credential, CredentialActions } from "./types";
+
+type Props = {
+  organization: string;
+  credential: Credential;
+  test: CredentialActions["test"];
+};
+
+/** The last test, and a button for another one. */
+export function TestCredential({ organization, credential, test }: Props) {
+  const { send, pending, error } = useResult(
+    (input: { id: string }) => test(organization, input),
+    () => undefined,
+  );
+  const again = (
+    <Button size="s" className="-my-1" pending={pending} onClick={() => send({ id: credential.id })}>
+      {credential.lastTestResult ? "Test again" : "Test"}
+    </Button>
+  );
+  return (
+    <div className="stack">
+      <TestResult tested={credential} action={again} />
+      <Trouble error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { outcomes } from "./outcomes";
+import type { Credential } from "./types";
+
+type Props = { tested: Pick<Credential, "lastTestResult" | "lastTestedAt">; action?: ReactNode };
+
+/** What the last test of a credential came to. */
+export function TestResult({ tested: { lastTestResult, lastTestedAt }, action }: Props) {
+  if (!lastTestResult) {
+    return (
+      <Note strong="Not tested." action={action}>
+        A test lists the provider’s models, which costs nothing.
+      </Note>
+    );
+  }
+  const { tone, icon, word, text } = outcomes[lastTestResult];
+  return (
+    <Note tone={tone} icon={icon} strong={`${word}.`} action={action}>
+      {text} <RelativeTime at={lastTestedAt} />
+    </Note>
+  );
+}

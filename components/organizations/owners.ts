@@ -1,0 +1,23 @@
+/** Who owns what is listed: an organization, and its workspaces. */
+export type Owners = {
+  organization: { slug: string; name: string };
+  workspaces: { id: string; name: string; slug: string }[];
+  /** The organizations that the person could look at instead, this one included. */
+  organizations: { slug: string; name: string }[];
+  /** Whether the person may make something that the organization owns, and in which workspaces. */
+  mayOwn: boolean;
+  writable: { id: string; name: string }[];
+};
+
+/** The name of the owner of something. */
+export const ownerName = (
+  { organization, workspaces }: Pick<Owners, "organization" | "workspaces">,
+  workspaceId: string | null,
+) =>
+  workspaceId === null
+    ? organization.name
+    : (workspaces.find(({ id }) => id === workspaceId)?.name ?? "Another workspace");
+
+/** Whether the person may change what this workspace, or the organization, owns. */
+export const mayChange = ({ mayOwn, writable }: Owners, workspaceId: string | null) =>
+  workspaceId === null ? mayOwn : writable.some(({ id }) => id === workspaceId);

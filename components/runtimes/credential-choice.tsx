@@ -1,0 +1,81 @@
+import { type Owners, ownerName } from "@/components/organizations/owners";
+import { Field, FieldGroup } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import type { Choices } from "./types";
+import type { Draft, RuntimeForm } from "./use-runtime-form";
+
+type Props = { form: RuntimeForm; choices: Choices; owners: Owners };
+
+const ways: { value: Draft["via"]; label: string; hint?: string }[] = [
+  {
+    value: "use",
+    label: "In use",
+    hint: "Calls use the active credential of the workspace, else of the organization.",
+  },
+  { value: "link", label: "Linked" },
+  { value: "url", label: "Own base URL" },
+];
+
+/** Asks where a runtime's calls get their credential from. */
+export function CredentialChoice({ form, choices, owners }: Props) {
+  const { draft, change, problem } = form;
+  return (
+    <>
+      <FieldGroup legend="Credential" hint={ways.find(({ value }) => value === draft.via)?.hint}>
+        <Segmented
+          full
+          name="via"
+          value={draft.via}
+          options={ways}
+          onChange={(event) => change({ via: event.target.value as Draft["via"] })}
+        />
+      </FieldGroup>
+      {draft.via === "link" && (
+        <Field
+          label="Linked credential"
+          hint="If it is inactive, calls fail; they never move to another bill."
+          error={problem("credentialId")}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.credentialId}
+              placeholder="Choose a credential"
+              options={optionsOf(draft, choices, owners)}
+              onChange={(event) => change({ credentialId: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {draft.via === "url" && (
+        <TextField
+          label="Base URL"
+          inputMode="url"
+          autoComplete="off"
+          value={draft.baseUrl}
+          placeholder="https://models.example.com/v1"
+          hint="Calls go there without a credential."
+          onChange={(event) => change({ baseUrl: event.target.value })}
+          error={problem("baseUrl")}
+        />
+      )}
+    </>
+  );
+}
+
+/** The credentials of the provider that the owner may use; one that is linked but not to be seen stays a choice. */
+function optionsOf({ provider, workspaceId, credentialId }: Draft, { credentials }: Choices, owners: Owners) {
+  const usable = credentials.filter(
+    (one) => one.provider === provider && (one.workspaceId === null || one.workspaceId === workspaceId),
+  );
+  const hidden = credentialId !== "" && !usable.some(({ id }) => id === credentialId);
+  return [
+    ...usable.map((one) => ({
+      value: one.id,
+      label: `${one.name} (${ownerName(owners, one.workspaceId)}${one.active ? "" : ", inactive"})`,
+    })),
+    ...(hidden ? [{ value: credentialId, label: "The one that is linked, which you do not see" }] : []),
+  ];
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { IconButton } from "@/components/ui/icon-button";
+import { useToast } from "@/components/ui/toast";
+import { useAddress } from "@/components/ui/use-address";
+import { useResult } from "@/components/ui/use-result";
+import type { ActProps } from "./runtime-acts";
+
+/** Deletes a runtime once its name is typed. Offers to disable it instead. */
+export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
+  const toast = useToast();
+  const { params, change } = useAddress();
+  const [open, setOpen] = useState(false);
+  const { slug } = owners.organization;
+  const { id, version, name, number, enabled } = runtime;
+  const disabling = useResult(
+    () => actions.update(slug, { id, version, enabled: false }),
+    () => {
+      setOpen(false);
+      toast({ text: `${name} is disabled.` });
+    },
+    ({ message }) => toast({ text: message, bad: true }),
+  );
+  const remove = async () => {
+    const result = await actions.remove(slug, { id });
+    if (!result.ok) return result.error.message;
+    if (params.get("runtime") === id) change({ runtime: null });
+    toast({ text: `${name} is deleted.` });
+  };
+  return (
+    <Confirm
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<IconButton icon="trash" label={`Delete ${name}`} danger />}
+      title={`Delete ${name} permanently?`}
+      description={`Requests that name ${name} or ${number} get RUNTIME_NOT_FOUND. Usage and audit keep its name.`}
+      verb="Delete runtime"
+      typed={name}
+      gentler={
+        enabled && (
+          <Button pending={disabling.pending} onClick={() => disabling.send(undefined)}>
+            Disable instead
+          </Button>
+        )
+      }
+      onConfirm={remove}
+    />
+  );
+}

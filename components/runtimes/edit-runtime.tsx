@@ -1,0 +1,38 @@
+"use client";
+
+import { type ReactElement, useState } from "react";
+import { useToast } from "@/components/ui/toast";
+import type { ActProps } from "./runtime-acts";
+import { RuntimeDialog } from "./runtime-dialog";
+import type { Choices } from "./types";
+import { draftOf, useRuntimeForm } from "./use-runtime-form";
+
+type Props = ActProps & { choices: Choices; trigger: ReactElement };
+
+/** Edits everything of a runtime but its owner and number. */
+export function EditRuntime({ runtime, owners, actions, choices, trigger }: Props) {
+  const toast = useToast();
+  const [open, setOpen] = useState(false);
+  const { id, version, name } = runtime;
+  const form = useRuntimeForm({
+    start: draftOf(runtime),
+    version,
+    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
+    onDone: (changed) => {
+      setOpen(false);
+      toast({ text: `${changed.name} is saved.` });
+    },
+  });
+  return (
+    <RuntimeDialog
+      trigger={trigger}
+      open={open}
+      onOpenChange={setOpen}
+      title={`Edit ${name}`}
+      verb="Save"
+      form={form}
+      choices={choices}
+      owners={owners}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import type { ActProps } from "./runtime-acts";
+import { kinds } from "./words";
+
+/** Gives the mark of the default to a runtime of the organization. */
+export function MakeDefault({ runtime, owners, actions }: ActProps) {
+  const toast = useToast();
+  const { id, version, name, kind, isDefault, workspaceId } = runtime;
+  const marking = useResult(
+    () => actions.update(owners.organization.slug, { id, version, isDefault: true }),
+    () => toast({ text: `${name} is the default for ${kinds[kind].toLowerCase()}.` }),
+    ({ message }) => toast({ text: message, bad: true }),
+  );
+  if (isDefault || workspaceId !== null) return null;
+  return (
+    <Button size="s" pending={marking.pending} onClick={() => marking.send(undefined)}>
+      Make default
+    </Button>
+  );
+}

@@ -1,0 +1,98 @@
+import { OwnerField } from "@/components/organizations/owner-field";
+import type { Owners } from "@/components/organizations/owners";
+import { Field, FieldGroup } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { SwitchRow } from "@/components/ui/switch";
+import { TextField } from "@/components/ui/text-field";
+import { Trouble } from "@/components/ui/trouble";
+import { CredentialChoice } from "./credential-choice";
+import type { Choices, Runtime } from "./types";
+import { type RuntimeForm, shownFields } from "./use-runtime-form";
+import { kinds } from "./words";
+
+type Props = {
+  form: RuntimeForm;
+  choices: Choices;
+  owners: Owners;
+  /** Whether the owner is to be chosen: of a new one only. */
+  isNew: boolean;
+};
+
+/** Everything that can be said of a runtime. */
+export function RuntimeFields({ form, choices, owners, isNew }: Props) {
+  const { draft, change, problem, error } = form;
+  return (
+    <>
+      <Trouble error={error} fields={shownFields} />
+      <TextField
+        label="Name"
+        value={draft.name}
+        maxLength={100}
+        autoComplete="off"
+        placeholder="support-chat"
+        hint="Requests name it, or its number."
+        onChange={(event) => change({ name: event.target.value })}
+        error={problem("name")}
+      />
+      <FieldGroup legend="Kind" error={problem("kind")}>
+        <Segmented
+          full
+          name="kind"
+          value={draft.kind}
+          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => change({ kind: event.target.value as Runtime["kind"] })}
+        />
+      </FieldGroup>
+      <div className="fields-2">
+        <Field label="Provider" error={problem("provider")}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.provider}
+              options={choices.providers.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(event) => change({ provider: event.target.value, credentialId: "" })}
+            />
+          )}
+        </Field>
+        <TextField
+          label="Model"
+          optional
+          mono
+          value={draft.upstreamModel}
+          autoComplete="off"
+          spellCheck={false}
+          hint="As the provider names it. Blank: as requests name it."
+          onChange={(event) => change({ upstreamModel: event.target.value })}
+          error={problem("upstreamModel")}
+        />
+      </div>
+      {isNew && (
+        <OwnerField
+          owners={owners}
+          value={draft.workspaceId}
+          onChange={(workspaceId) => change({ workspaceId, credentialId: "" })}
+          hint="A workspace’s runtime serves its projects alone."
+          error={problem("workspaceId")}
+        />
+      )}
+      <CredentialChoice form={form} choices={choices} owners={owners} />
+      <div>
+        <SwitchRow
+          label="Enabled"
+          hint="Off, requests that name it get RUNTIME_NOT_FOUND."
+          checked={draft.enabled}
+          onChange={(event) => change({ enabled: event.target.checked })}
+        />
+        {draft.workspaceId === "" && (
+          <SwitchRow
+            label={`Default for ${kinds[draft.kind].toLowerCase()}`}
+            hint="Serves requests that name no runtime and no model. One of each kind has the mark."
+            checked={draft.isDefault}
+            onChange={(event) => change({ isDefault: event.target.checked })}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { Tile } from "@/components/ui/avatar";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { Fact, Facts } from "@/components/ui/facts";
+import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { Trace } from "@/components/ui/trace";
+import { RuntimeActs } from "./runtime-acts";
+import { CredentialNow } from "./runtime-table";
+import type { Choices, Resolution, Resolved, RuntimeActions } from "./types";
+import { anyModel, kinds } from "./words";
+
+type Props = {
+  runtime: Resolved;
+  choices: Choices;
+  owners: Owners;
+  actions: RuntimeActions;
+  closeHref: string;
+};
+
+/** One runtime beside the list, with the way to the credential that a call would use now. */
+export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: Props) {
+  const provider = choices.providers.find(({ id }) => id === runtime.provider)?.name ?? runtime.provider;
+  return (
+    <Sheet
+      title={runtime.name}
+      subtitle={`Runtime ${runtime.number} · owned by ${ownerName(owners, runtime.workspaceId)}`}
+      mark={<Tile large name={provider} />}
+      closeHref={closeHref}
+    >
+      <SheetSection>
+        <div className="row between flex-wrap">
+          <span className="row">
+            <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
+            {runtime.isDefault && <Tag>Default</Tag>}
+          </span>
+          {mayChange(owners, runtime.workspaceId) && (
+            <span className="row">
+              <RuntimeActs runtime={runtime} choices={choices} owners={owners} actions={actions} />
+            </span>
+          )}
+        </div>
+      </SheetSection>
+      <SheetSection>
+        <Facts tight>
+          <Fact term="Kind">{kinds[runtime.kind]}</Fact>
+          <Fact term="Provider">{provider}</Fact>
+          <Fact term="Model">{runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}</Fact>
+          {runtime.baseUrl && (
+            <Fact term="Base URL">
+              <code className="wrap-anywhere">{runtime.baseUrl}</code>
+            </Fact>
+          )}
+          <Fact term="Created">
+            <RelativeTime at={runtime.createdAt} as="day" />
+          </Fact>
+          <Fact term="Updated">
+            <RelativeTime at={runtime.updatedAt} />
+          </Fact>
+        </Facts>
+      </SheetSection>
+      <SheetSection title="Credential that a call would use now">
+        <div className="stack">
+          {runtime.resolution.problem ? (
+            <Note tone="red" strong="Calls fail.">
+              {runtime.resolution.problem}
+            </Note>
+          ) : (
+            <CredentialNow runtime={runtime} choices={choices} owners={owners} />
+          )}
+          <Way steps={runtime.resolution.steps} />
+        </div>
+      </SheetSection>
+    </Sheet>
+  );
+}
+
+const places = {
+  runtime: "Runtime",
+  workspace: "Workspace",
+  organization: "Organization",
+  environment: "Environment",
+  none: "Base URL",
+};
+
+function Way({ steps }: Pick<Resolution, "steps">) {
+  return (
+    <Trace
+      steps={steps.map(({ source, used, detail }) => ({
+        check: places[source],
+        outcome: used ? "pass" : "skip",
+        rule: detail.charAt(0).toUpperCase() + detail.slice(1),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { Tile } from "@/components/ui/avatar";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { runtimeColumns } from "./columns";
+import { RuntimeActs } from "./runtime-acts";
+import type { Choices, Resolved, RuntimeActions } from "./types";
+import { anyModel, kinds, resolutionWords } from "./words";
+
+type Props = {
+  runtimes: readonly Resolved[];
+  choices: Choices;
+  owners: Owners;
+  actions: RuntimeActions;
+  /** The address of a runtime's sheet. */
+  hrefOf: (id: string) => string;
+  /** The runtime whose sheet is open. */
+  current: string | undefined;
+  footer: ReactNode;
+};
+
+/** Runtimes with the credential that a call to each would use now. */
+export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Props) {
+  return (
+    <Table caption={`Runtimes of ${props.owners.organization.name}`} columns={runtimeColumns} footer={footer}>
+      {runtimes.map((runtime) => (
+        <Row key={runtime.id} off={!runtime.enabled} current={runtime.id === current}>
+          <Cell label="Number" mono>
+            {runtime.number}
+          </Cell>
+          <Cell kind="title">
+            <RowName href={hrefOf(runtime.id)} tags={runtime.isDefault && <Tag>Default</Tag>}>
+              {runtime.name}
+            </RowName>
+          </Cell>
+          <Facts runtime={runtime} {...props} />
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+type FactsProps = Pick<Props, "choices" | "owners" | "actions"> & { runtime: Resolved };
+
+function Facts({ runtime, choices, owners, actions }: FactsProps) {
+  const provider = choices.providers.find(({ id }) => id === runtime.provider);
+  const providerName = provider?.name ?? runtime.provider;
+  return (
+    <>
+      <Cell label="Owner" leave={2}>
+        {ownerName(owners, runtime.workspaceId)}
+      </Cell>
+      <Cell label="Provider" leave={3}>
+        <span className="row">
+          <Tile name={providerName} />
+          <span className="truncate">{providerName}</span>
+        </span>
+      </Cell>
+      <Cell label="Model" leave={4}>
+        <span className="min-w-0 max-sm:text-right">
+          {runtime.upstreamModel ? (
+            <code className="block truncate">{runtime.upstreamModel}</code>
+          ) : (
+            <span className="block truncate">{anyModel}</span>
+          )}
+          <span className="sub">{kinds[runtime.kind]}</span>
+        </span>
+      </Cell>
+      <Cell label="Credential now">
+        <CredentialNow runtime={runtime} choices={choices} owners={owners} />
+      </Cell>
+      <Cell label="Status">
+        <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
+      </Cell>
+      <Cell kind="acts" numeric>
+        {mayChange(owners, runtime.workspaceId) && (
+          <RuntimeActs inRow runtime={runtime} choices={choices} owners={owners} actions={actions} />
+        )}
+      </Cell>
+    </>
+  );
+}
+
+/** What a call would use now, with a link to it where there is one, and why. */
+export function CredentialNow({ runtime, choices, owners }: Omit<FactsProps, "actions">) {
+  const { credentialId, source } = runtime.resolution;
+  const provider = choices.providers.find(({ id }) => id === runtime.provider);
+  const { what, why } = resolutionWords(runtime, runtime.resolution, provider, owners);
+  return (
+    <span className="block min-w-0 max-sm:text-right">
+      {credentialId ? (
+        <Link
+          className="block truncate hover:underline"
+          href={`/orgs/${owners.organization.slug}/credentials?credential=${credentialId}`}
+        >
+          {what}
+        </Link>
+      ) : (
+        <span className={cn("block truncate", source === null && "bad", source === "environment" && "mono")}>
+          {what}
+        </span>
+      )}
+      <span className="sub" title={why}>
+        {why}
+      </span>
+    </span>
+  );
+}

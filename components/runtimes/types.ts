@@ -1,0 +1,29 @@
+import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { Provider } from "@/lib/credentials/provider";
+import type { listCredentials } from "@/lib/credentials/reading";
+import type { getResolution } from "@/lib/runtimes/resolution";
+import type { createRuntime, deleteRuntime, getRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+
+export type Runtime = DataOf<typeof getRuntime>;
+export type Resolution = DataOf<typeof getResolution>;
+
+/** A runtime and what a call to it would use now. */
+export type Resolved = Runtime & { resolution: Resolution };
+
+/** A provider whose models can be called. */
+export type ModelProvider = Pick<Provider, "id" | "name" | "environmentVariable">;
+
+/** A credential that a runtime may link. */
+export type Linkable = Pick<
+  DataOf<typeof listCredentials>["data"][number],
+  "id" | "name" | "provider" | "workspaceId" | "active"
+>;
+
+export type RuntimeActions = {
+  create: ActionOf<typeof createRuntime>;
+  update: ActionOf<typeof updateRuntime>;
+  remove: ActionOf<typeof deleteRuntime>;
+};
+
+/** What the forms of runtimes choose from. */
+export type Choices = { providers: readonly ModelProvider[]; credentials: readonly Linkable[] };

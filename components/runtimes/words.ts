@@ -1,0 +1,39 @@
+import { type Owners, ownerName } from "@/components/organizations/owners";
+import type { ModelProvider, Resolution, Runtime } from "./types";
+
+/** The kinds of runtimes as people read them. */
+export const kinds: Record<Runtime["kind"], string> = {
+  chat: "Chat",
+  embedding: "Embedding",
+  transcription: "Transcription",
+  realtime: "Realtime",
+};
+
+/** What a runtime calls where it names no model. */
+export const anyModel = "As requests name it";
+
+/** What a call to a runtime would use now, and why, each in a few words. */
+export function resolutionWords(
+  { workspaceId }: Pick<Runtime, "workspaceId">,
+  { source, credentialName, problem }: Resolution,
+  provider: ModelProvider | undefined,
+  owners: Pick<Owners, "organization" | "workspaces">,
+): { what: string; why: string } {
+  const stored = (owner: string) => credentialName ?? `A credential of ${owner}`;
+  const organization = owners.organization.name;
+  const workspace = ownerName(owners, workspaceId);
+  switch (source) {
+    case "runtime":
+      return { what: stored(organization), why: "Linked to it" };
+    case "workspace":
+      return { what: stored(workspace), why: `In use in ${workspace}` };
+    case "organization":
+      return { what: stored(organization), why: `In use in ${organization}` };
+    case "environment":
+      return { what: provider?.environmentVariable ?? "The environment", why: "From the environment" };
+    case "none":
+      return { what: "None", why: "Its own base URL" };
+    case null:
+      return { what: "None: calls fail", why: problem ?? "" };
+  }
+}
