@@ -32,7 +32,7 @@ export function AddFields({ adding, provider }: Props) {
           owners={owners}
           value={workspaceId}
           onChange={setWorkspaceId}
-          hint="Calls of a workspace use its own credentials first."
+          hint="Its calls use it before the organization’s."
           error={form.problem("workspaceId")}
         />
       </div>

@@ -51,7 +51,7 @@ export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
 /** Step 3: what the provider says to it. */
 export const resultStep = ({ test, provider }: Adding, made: Credential): Step => ({
   title: `${made.name} is stored`,
-  description: "Calls use it from now on. Its secret is never shown again.",
+  description: "It is active, and its secret is never shown again.",
   low: true,
   footer: (
     <>
@@ -66,6 +66,9 @@ export const resultStep = ({ test, provider }: Adding, made: Credential): Step =
   children: (
     <>
       {test.pending ? <Wait waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
+      {!test.pending && made.lastTestResult !== "valid" && (
+        <p className="muted text-13">Calls may use it all the same until it is edited or deactivated.</p>
+      )}
       <Trouble error={test.error} />
     </>
   ),

@@ -3,7 +3,7 @@ import type { Column } from "@/components/ui/table";
 /** The columns of provider credentials. */
 export const credentialColumns: readonly Column[] = [
   { id: "name", title: "Credential name", className: "w-44" },
-  { id: "provider", title: "Provider name", className: "w-38" },
+  { id: "provider", title: "Provider name", className: "w-44" },
   { id: "owner", title: "Owner", leave: 2, className: "w-26" },
   { id: "status", title: "Status", className: "w-23" },
   { id: "use", title: "In use", leave: 3, className: "w-20" },

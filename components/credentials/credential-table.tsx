@@ -73,15 +73,17 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
         <RelativeTime at={credential.createdAt} as="day" />
       </Cell>
       <Cell kind="acts" numeric>
-        {mayChange(owners, credential.workspaceId) && (
-          <CredentialActs
-            inRow
-            credential={credential}
-            provider={provider}
-            owners={owners}
-            actions={actions}
-          />
-        )}
+        <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
+          {mayChange(owners, credential.workspaceId) && (
+            <CredentialActs
+              inRow
+              credential={credential}
+              provider={provider}
+              owners={owners}
+              actions={actions}
+            />
+          )}
+        </span>
       </Cell>
     </>
   );

@@ -86,7 +86,7 @@ export function EnvDialog({ owners, providers, importAll }: Props) {
         owners={owners}
         value={workspaceId}
         onChange={setWorkspaceId}
-        hint="Calls of a workspace use its own credentials first."
+        hint="Its calls use them before the organization’s."
       />
       {text.trim() !== "" && (
         <EnvPreview known={known} unknown={unknown} choices={choices} onChoose={choose} />

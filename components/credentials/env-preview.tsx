@@ -1,5 +1,6 @@
 import { Tile } from "@/components/ui/avatar";
 import { Checkbox, CheckboxRow } from "@/components/ui/checkbox";
+import { FieldText } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { TextField } from "@/components/ui/text-field";
 import type { Choice, Choices, Known } from "./recognise";
@@ -52,21 +53,22 @@ function Entry({ entry: { variable, provider, problem }, choice, onChoose }: Ent
           Store
         </label>
       </div>
+      {!left && problem && !confirmed && <FieldText id={variable} error={problem.message} />}
+      {!left && problem?.confirmable && (
+        <CheckboxRow
+          label="This is my key, though it looks unusual"
+          checked={confirmed}
+          onChange={(event) => onChoose({ confirmed: event.target.checked })}
+        />
+      )}
       {!left && (
         <TextField
           label="Credential Name"
           value={name}
           maxLength={100}
           autoComplete="off"
-          error={nameless ?? (confirmed ? undefined : problem?.message)}
+          error={nameless}
           onChange={(event) => onChoose({ name: event.target.value })}
-        />
-      )}
-      {!left && problem?.confirmable && (
-        <CheckboxRow
-          label="This is my key, though it looks unusual"
-          checked={confirmed}
-          onChange={(event) => onChoose({ confirmed: event.target.checked })}
         />
       )}
     </div>

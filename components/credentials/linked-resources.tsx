@@ -27,10 +27,10 @@ type Props = { links: CredentialUse["links"]; owners: Pick<Owners, "organization
 /** What links a credential, each with whose it is and its state. */
 export function LinkedResources({ links, owners }: Props) {
   return (
-    <List plain>
+    <List plain className="[&>li]:px-0">
       {links.map(({ id, type, name, workspaceId, enabled, isDefault }) => (
         <ListItem key={id}>
-          <Icon name={type === "runtime" ? "cpu" : "bucket"} />
+          <Icon name={type === "runtime" ? "cpu" : "bucket"} className="faint" />
           <span className="fill truncate">
             <span className="strong">{name}</span>{" "}
             <span className="faint">

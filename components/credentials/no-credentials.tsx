@@ -38,7 +38,7 @@ export function NoCredentials({ narrowed, search, clearHref, owners: { mayOwn, w
         title="No credentials yet"
         action={
           adds && (
-            <LinkButton variant="primary" icon="plus" href={`${clearHref}?new=1`}>
+            <LinkButton icon="plus" href={`${clearHref}?new=1`}>
               Add Provider Credential
             </LinkButton>
           )

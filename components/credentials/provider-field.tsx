@@ -24,7 +24,7 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
   );
   const asks = isUnusual(field.name) || (draft.confirmed && field.form);
   return (
-    <div className="stack">
+    <div className="grid gap-1">
       <Field
         label={field.label}
         optional={!field.required}

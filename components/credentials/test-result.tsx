@@ -20,7 +20,7 @@ export function TestResult({ tested: { lastTestResult, lastTestedAt }, action }:
   const { tone, icon, word, text } = outcomes[lastTestResult];
   return (
     <Note tone={tone} icon={icon} strong={`${word}.`} action={action}>
-      {text} <RelativeTime at={lastTestedAt} />
+      {text} Tested <RelativeTime at={lastTestedAt} />.
     </Note>
   );
 }

@@ -38,7 +38,7 @@ export function NoRuntimes({ narrowed, search, base, owners: { mayOwn, writable 
         title="No runtimes yet"
         action={
           makes && (
-            <LinkButton variant="primary" icon="plus" href={`${base}?new=1`}>
+            <LinkButton icon="plus" href={`${base}?new=1`}>
               New Runtime
             </LinkButton>
           )

@@ -76,9 +76,11 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
         <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
       </Cell>
       <Cell kind="acts" numeric>
-        {mayChange(owners, runtime.workspaceId) && (
-          <RuntimeActs inRow runtime={runtime} choices={choices} owners={owners} actions={actions} />
-        )}
+        <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
+          {mayChange(owners, runtime.workspaceId) && (
+            <RuntimeActs inRow runtime={runtime} choices={choices} owners={owners} actions={actions} />
+          )}
+        </span>
       </Cell>
     </>
   );

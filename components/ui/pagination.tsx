@@ -5,15 +5,17 @@ import { LinkButton } from "@/components/ui/link-button";
 
 type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?: string | undefined };
 
-/** The foot of a table: what is shown, and the pages beside it. */
+/** The foot of a table: what is shown, and the pages beside it where there are any. */
 export function Pagination({ summary, previousHref, nextHref }: Props) {
   return (
     <div className="table-foot">
       <span>{summary}</span>
-      <nav className="row gap-1" aria-label="Pages">
-        <Step href={previousHref} label="Previous" />
-        <Step href={nextHref} label="Next" />
-      </nav>
+      {(previousHref || nextHref) && (
+        <nav className="row gap-1" aria-label="Pages">
+          <Step href={previousHref} label="Previous" />
+          <Step href={nextHref} label="Next" />
+        </nav>
+      )}
     </div>
   );
 }

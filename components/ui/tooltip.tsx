@@ -1,7 +1,7 @@
 "use client";
 
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import type { FocusEvent, ReactElement, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
 type Props = {
@@ -15,7 +15,9 @@ type Props = {
 export function Tooltip({ content, side = "top", className, children }: Props) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={unlessByKeyboard}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content side={side} sideOffset={6} collisionPadding={8} className={cn("tip", className)}>
           {content}
@@ -23,4 +25,9 @@ export function Tooltip({ content, side = "top", className, children }: Props) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Keeps it away where focus comes back by itself, as from a dialog that was closed with the mouse. */
+function unlessByKeyboard(event: FocusEvent<HTMLElement>) {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }
