@@ -6,8 +6,8 @@ const sources = "{app,lib,components,db,scripts,e2e}/**";
 const postgres = ["scripts/postgres-setup.ts"];
 
 /**
- * `unit` needs nothing, `operations` an embedded database, `concurrency` a PostgreSQL server, `api` that and a build;
- * the last three start what they need.
+ * `unit` needs nothing, `operations` an embedded database, `neon` runs the same on a PostgreSQL server through Neon's
+ * driver, `concurrency` needs such a server, `api` that and a build; they start what they need.
  */
 export default defineConfig({
   resolve: { alias },
@@ -32,6 +32,16 @@ export default defineConfig({
         test: {
           name: "operations",
           include: [`${sources}/*.db.test.ts`],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "neon",
+          include: [`${sources}/*.db.test.ts`],
+          globalSetup: postgres,
+          setupFiles: ["db/test-neon.ts"],
+          provide: { neon: true },
         },
       },
       {

@@ -5,16 +5,27 @@ import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { inject } from "vitest";
 import { type Engine, embeddedEngine } from "./client";
 import { migrate } from "./migrate";
+import { openServerDatabase } from "./test-server";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Whether the operations are to run on a PostgreSQL server through Neon's driver, and not in this process. */
+    neon?: boolean;
+  }
+}
 
 const extensions = { pg_trgm, btree_gin };
 
 /**
- * A fresh, migrated database in this process, for one test file; close it afterwards. It is cloned from a
- * template that is made once for each state of the migrations and kept below `node_modules/.cache`.
+ * A fresh, migrated database for one test file; close it afterwards. It is one in this process, cloned from a
+ * template that is made once for each state of the migrations and kept below `node_modules/.cache`; or one on a
+ * server where the test project says so.
  */
 export async function openTestDatabase(): Promise<Engine> {
+  if (inject("neon")) return openServerDatabase(10, "neon");
   const file = templateFile();
   if (!existsSync(file)) await makeTemplate(file);
   return embeddedEngine(await PGlite.create({ extensions, loadDataDir: new Blob([readFileSync(file)]) }));

@@ -15,9 +15,12 @@ export async function createServerDatabase(): Promise<{ url: string; drop: () =>
 }
 
 /** The same, opened with so many connections; closing the engine drops it. */
-export async function openServerDatabase(connections = 20): Promise<Engine & { url: string }> {
+export async function openServerDatabase(
+  connections = 20,
+  driver: "pg" | "neon" = "pg",
+): Promise<Engine & { url: string }> {
   const { url, drop } = await createServerDatabase();
-  const engine = await connect({ driver: "pg", url, preparedStatements: true, connections });
+  const engine = await connect({ driver, url, preparedStatements: true, connections });
   const close = async () => {
     await engine.close();
     await drop();

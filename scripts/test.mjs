@@ -13,6 +13,7 @@ await verify(steps);
 await steps.vitest("operations", "--project=operations");
 const postgres = await steps.work("PostgreSQL server", startPostgres);
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
+await steps.vitest("operations over Neon's driver", "--project=neon");
 await steps.vitest("concurrency", "--project=concurrency");
 if ((await steps.work("build", build)) !== null) {
   await steps.vitest("HTTP", "--project=api");

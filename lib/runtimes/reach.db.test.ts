@@ -133,8 +133,8 @@ describe("who may", () => {
       update(common.id, { enabled: false }, keyActor(both, { kind: "project", projectId }, workspaceId)),
       create({ name: "x" }, keyActor(both, { kind: "project", projectId }, workspaceId)),
     ];
-    for (const work of refused)
-      await expect(work).rejects.toMatchObject({ code: "FORBIDDEN", reason: "access" });
+    const isRefused = { code: "FORBIDDEN", reason: "access" };
+    await Promise.all(refused.map((work) => expect(work).rejects.toMatchObject(isRefused)));
     const stranger = person("member", { [tenant().there.workspaceId]: "admin" });
     await expect(update(ours.id, { enabled: false }, stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(create({ name: "x", workspaceId }, stranger)).rejects.toMatchObject({ code: "NOT_FOUND" });
