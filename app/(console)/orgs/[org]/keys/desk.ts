@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import * as actions from "@/app/actions/keys";
 import type { Desk } from "@/components/keys/types";
 import { holdsOrganization, permits } from "@/lib/core/permissions";
@@ -9,7 +10,7 @@ import { pageContext } from "@/lib/server/session";
 import { readTree } from "../tree";
 
 /** What the dialogs of keys have to know of the organization and of the person; projects are those they write in. */
-export async function readDesk(org: string): Promise<Desk> {
+export const readDesk = cache(async (org: string): Promise<Desk> => {
   const ctx = await pageContext(org);
   const [organization, { projects }, baseUrl] = await Promise.all([
     getOrganization.execute(ctx, {}).catch(() => notFound()),
@@ -32,4 +33,4 @@ export async function readDesk(org: string): Promise<Desk> {
     mayOwn: inCharge,
     actions: { ...actions },
   };
-}
+});

@@ -1,0 +1,3 @@
+"use client";
+
+export { KeysError as default } from "@/components/keys/keys-error";

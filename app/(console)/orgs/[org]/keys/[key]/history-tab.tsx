@@ -1,0 +1,30 @@
+import { History } from "@/components/keys/page/history";
+import { Note } from "@/components/ui/note";
+import { Pagination } from "@/components/ui/pagination";
+import { listAudit } from "@/lib/audit/read";
+import { readPageOfKey, type TabProps } from "./key";
+
+/** What was done to a key, from the audit, for those who may read that. */
+export async function HistoryTab({ org, id, cursor }: TabProps) {
+  const { ctx, inCharge } = await readPageOfKey(org, id);
+  if (!inCharge) {
+    return (
+      <Note icon="lock" strong="The history of a key is kept in the audit log.">
+        Owners and admins of the organization can read it.
+      </Note>
+    );
+  }
+  const page = await listAudit.execute(ctx, { subject: `key:${id}`, ...(cursor && { cursor }) });
+  return (
+    <div className="stack">
+      <History entries={page.data} />
+      {(cursor || page.nextCursor) && (
+        <Pagination
+          summary="Newest first"
+          {...(cursor && { previousHref: "?tab=history" })}
+          {...(page.nextCursor && { nextHref: `?tab=history&cursor=${page.nextCursor}` })}
+        />
+      )}
+    </div>
+  );
+}

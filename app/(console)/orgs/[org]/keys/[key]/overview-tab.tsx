@@ -1,0 +1,53 @@
+import { EditLink } from "@/components/keys/page/edit-link";
+import { ImpactCard } from "@/components/keys/page/impact-card";
+import { PolicyFacts } from "@/components/keys/page/policy-facts";
+import { StateCard } from "@/components/keys/page/state-card";
+import type { Key } from "@/components/keys/types";
+import { Section } from "@/components/ui/card";
+import { readTree } from "../../tree";
+import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
+import { Secrets } from "./secrets-tab";
+
+/** What a key may do, its secrets, and who would notice if it stopped. */
+export async function OverviewTab({ org, id }: TabProps) {
+  const [{ key, writable, now }, impact, { projects }] = await Promise.all([
+    readPageOfKey(org, id),
+    readImpactOfKey(org, id),
+    readTree(org),
+  ]);
+  return (
+    <div className="cols">
+      <div className="stack gap-6">
+        <Section title="What it may do" aside={writable && <EditLink of={key} />}>
+          <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
+        </Section>
+        <Section
+          title="Secrets"
+          aside={
+            key.secrets.length > 1 && <span className="faint text-12">Both draw on the same limits</span>
+          }
+        >
+          <Secrets org={org} id={id} />
+        </Section>
+      </div>
+      <aside className="stack gap-6" aria-label="Impact and state">
+        <Section title="If this key stops">
+          <ImpactCard impact={impact} />
+        </Section>
+        {writable && (
+          <Section title="State">
+            <StateCard of={key} />
+          </Section>
+        )}
+      </aside>
+    </div>
+  );
+}
+
+function accessWords(key: Key, projects: { id: string; name: string }[]): string {
+  const nameOf = (id: string) => projects.find((project) => project.id === id)?.name ?? "one project";
+  if (key.owner.type === "project") return `Only ${nameOf(key.owner.id)}.`;
+  if (key.projectAccess === "all") return "All projects, future ones included.";
+  if (key.projectIds.length === 0) return "No project that you see.";
+  return `${key.projectIds.map(nameOf).join(", ")}.`;
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { useActs } from "@/components/keys/key-acts";
+import type { Key } from "@/components/keys/types";
+
+/** Opens the edit of a key from beside its policy. */
+export function EditLink({ of }: { of: Key }) {
+  const { open } = useActs();
+  return (
+    <button type="button" className="link text-12" onClick={() => open("edit", of)}>
+      Edit
+    </button>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/grace-choice";
+import { failure, useActs } from "@/components/keys/key-acts";
+import type { Key } from "@/components/keys/types";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+
+/** Ends the grace of the secret that is retiring, or lets it work for longer. */
+export function GraceActs({ of }: { of: Key }) {
+  const { desk } = useActs();
+  const { slug } = desk.organization;
+  const { endGrace, extendGrace } = desk.actions;
+  const [grace, setGrace] = useState<Grace>({ choice: "86400", hours: "" });
+  const prefix = of.secrets.find(({ current }) => !current)?.prefix ?? "";
+  const ref = { id: of.id, version: of.version };
+  return (
+    <>
+      <Confirm
+        trigger={<Button size="s">Extend</Button>}
+        title={`Extend the grace of ${prefix}`}
+        description="Counted from now on. It never outlives the key’s own expiry."
+        verb="Extend grace"
+        harmless
+        onConfirm={async () => {
+          const seconds = graceSeconds(grace);
+          if (seconds === null) return graceWords(grace);
+          const result = await extendGrace(slug, { ...ref, graceSeconds: seconds });
+          return result.ok ? undefined : failure(result);
+        }}
+      >
+        <GraceChoice legend="The old secret still works for" value={grace} onChange={setGrace} />
+      </Confirm>
+      <Confirm
+        trigger={
+          <Button size="s" variant="danger">
+            End grace…
+          </Button>
+        }
+        title={`End the grace of ${prefix}?`}
+        description="The next request with this secret is refused. The current one works on."
+        verb="End grace"
+        onConfirm={async () => {
+          const result = await endGrace(slug, ref);
+          return result.ok ? undefined : failure(result);
+        }}
+      />
+    </>
+  );
+}

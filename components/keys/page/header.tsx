@@ -1,0 +1,61 @@
+"use client";
+
+import { KeyPrefix } from "@/components/keys/cells";
+import { useActs } from "@/components/keys/key-acts";
+import { KeyMenu } from "@/components/keys/key-menu";
+import type { Key } from "@/components/keys/types";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { day } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page";
+import { RelativeTime } from "@/components/ui/relative-time";
+
+type Props = { of: Key; writable: boolean /** The name of the organization. */; organization: string };
+
+/** What the key is, whether it works, and what can be done to it. */
+export function KeyHeader({ of, writable, organization }: Props) {
+  const { open } = useActs();
+  return (
+    <>
+      <PageHeader
+        title={of.name}
+        badge={
+          <>
+            <StateBadge state={of.status} />
+            {of.archivedAt && <StateBadge state="archived" />}
+            {of.owner.type === "organization" && <Tag>Organization</Tag>}
+          </>
+        }
+        description={
+          <>
+            <KeyPrefix prefix={of.prefix} /> · created {day(of.createdAt)} · last used{" "}
+            <RelativeTime at={of.lastUsedAt} absent="never" />
+          </>
+        }
+        actions={
+          writable && (
+            <>
+              <Button icon="edit" onClick={() => open("edit", of)}>
+                Edit
+              </Button>
+              {of.status !== "expired" && (
+                <Button icon="rotate" onClick={() => open("rotate", of)}>
+                  Rotate Secret
+                </Button>
+              )}
+              <KeyMenu of={of} writable boxed />
+            </>
+          )
+        }
+      />
+      {!writable && (
+        <Note icon="lock" className="mb-4" strong="You see this key read-only.">
+          {of.owner.type === "organization"
+            ? `It is inherited: owners and admins of ${organization} edit it.`
+            : "An admin can give you write access to its workspace."}
+        </Note>
+      )}
+    </>
+  );
+}

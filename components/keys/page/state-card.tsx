@@ -1,0 +1,22 @@
+"use client";
+
+import { useActs } from "@/components/keys/key-acts";
+import { StateSwitches } from "@/components/keys/state-switches";
+import type { Key } from "@/components/keys/types";
+import { Card } from "@/components/ui/card";
+
+/** The switches of a key on its page: what stops callers, or lets them in again, asks first. */
+export function StateCard({ of }: { of: Key }) {
+  const { open, doNow } = useActs();
+  return (
+    <Card className="px-4">
+      <StateSwitches
+        enabled={of.enabled}
+        revoked={of.revokedAt !== null}
+        wasRevoked={false}
+        onEnabled={(enabled) => (enabled ? void doNow("enable", of) : open("disable", of))}
+        onRevoked={(revoked) => open(revoked ? "revoke" : "restore", of)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,96 @@
+import { Card, Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { count, day, duration, shortCount } from "@/components/ui/format";
+import { Stat, Stats } from "@/components/ui/stat";
+import { Cell, Row, Table } from "@/components/ui/table";
+
+type Sums = {
+  requests: number;
+  errors: number;
+  refused: number;
+  tokensIn: number;
+  tokensOut: number;
+  latencyMs: number | null;
+};
+
+type Props = { totals: Sums; days: (Sums & { day: string })[] };
+
+const COLUMNS = [
+  { id: "day", title: "Day, UTC" },
+  { id: "requests", title: "Requests", numeric: true },
+  { id: "errors", title: "Errors", numeric: true },
+  { id: "refused", title: "Refused", numeric: true },
+  { id: "tokens", title: "Tokens in / out", numeric: true },
+  { id: "latency", title: "Mean latency", numeric: true },
+];
+
+/** What a key was used for, day by day: the figures, their lines, and the same numbers as a table. */
+export function KeyUsage({ totals, days }: Props) {
+  if (totals.requests === 0) {
+    return (
+      <Card>
+        <EmptyState icon="usage" title="No request in 30 days">
+          What this key calls is shown here, day by day.
+        </EmptyState>
+      </Card>
+    );
+  }
+  const series = (label: string, value: (sums: Sums) => number) => ({
+    values: days.map(value),
+    label: `${label} on each of the last 30 days`,
+  });
+  const used = days.filter(({ requests }) => requests > 0).toReversed();
+  return (
+    <div className="stack gap-6">
+      <Stats>
+        <Stat
+          label="Requests"
+          value={count(totals.requests)}
+          series={series("Requests", ({ requests }) => requests)}
+        />
+        <Stat label="Errors" value={count(totals.errors)} series={series("Errors", ({ errors }) => errors)} />
+        <Stat
+          label="Tokens"
+          value={shortCount(totals.tokensIn + totals.tokensOut)}
+          series={series("Tokens", ({ tokensIn, tokensOut }) => tokensIn + tokensOut)}
+        />
+        <Stat
+          label="Mean latency"
+          value={latency(totals)}
+          series={series("Mean latency in milliseconds", ({ latencyMs }) => latencyMs ?? 0)}
+        />
+      </Stats>
+      <Section
+        title="Last 30 days"
+        aside={<span className="faint text-12">Days without requests are left out</span>}
+      >
+        <Table caption="Use of the last 30 days" columns={COLUMNS}>
+          {used.map((sums) => (
+            <Row key={sums.day}>
+              <Cell kind="title">
+                <span className="name">{day(sums.day)}</span>
+              </Cell>
+              <Cell numeric label="Requests">
+                {count(sums.requests)}
+              </Cell>
+              <Cell numeric label="Errors">
+                {count(sums.errors)}
+              </Cell>
+              <Cell numeric label="Refused">
+                {count(sums.refused)}
+              </Cell>
+              <Cell numeric label="Tokens in / out">
+                {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}
+              </Cell>
+              <Cell numeric label="Mean latency">
+                {latency(sums)}
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      </Section>
+    </div>
+  );
+}
+
+const latency = ({ latencyMs }: Sums) => (latencyMs === null ? "None" : duration(latencyMs));
