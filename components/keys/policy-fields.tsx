@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { addressProblem } from "@/components/keys/draft";
 import type { FieldsProps } from "@/components/keys/fields";
 import { limitsSummary, restrictionsSummary } from "@/components/keys/fold-summaries";
@@ -13,7 +14,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
   const rate = problem("rateLimitPerMinute");
   const daily = problem("dailyHardLimit");
   return (
-    <Fold title="Limits" summary={limitsSummary(draft)} open={open || Boolean(rate || daily)}>
+    <Fold title="Limits" summary={limitsSummary(draft)} open={useOpened(open, rate || daily)}>
       <div className="fields-2">
         <TextField
           label="Rate limit / min"
@@ -44,7 +45,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
 export function RestrictionsFold({ draft, change, problem, open }: FieldsProps & { open?: boolean }) {
   const wrong = problem("modelAllowlist", "modelDenylist", "ipAllowlist");
   return (
-    <Fold title="Restrictions" summary={restrictionsSummary(draft)} open={open || Boolean(wrong)}>
+    <Fold title="Restrictions" summary={restrictionsSummary(draft)} open={useOpened(open, wrong)}>
       <div className="fields-2">
         <Field
           label="Model allowlist"
@@ -80,6 +81,13 @@ export function RestrictionsFold({ draft, change, problem, open }: FieldsProps &
       <IpField draft={draft} change={change} problem={problem} />
     </Fold>
   );
+}
+
+/** A fold that a mistake has opened stays open when it is mended. */
+function useOpened(open: boolean | undefined, wrong: string | undefined): boolean {
+  const [opened, setOpened] = useState(open ?? false);
+  if (wrong && !opened) setOpened(true);
+  return opened;
 }
 
 function IpField({ draft, change, problem }: FieldsProps) {
