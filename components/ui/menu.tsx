@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement } from "react";
+import { type ReactElement, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
@@ -40,6 +40,15 @@ type Props = {
 
 /** Acts on one thing, or places to go. */
 export function Menu({ items, trigger, label, boxed, align = "end", side, className, container }: Props) {
+  const chosen = useRef<(() => void) | undefined>(undefined);
+  const act = () => {
+    // Once the focus is back: a dialog that this opens gives it back to the same place.
+    setTimeout(chosen.current ?? (() => undefined));
+    chosen.current = undefined;
+  };
+  const choose = (onSelect: (() => void) | undefined) => {
+    chosen.current = onSelect;
+  };
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>
@@ -53,9 +62,10 @@ export function Menu({ items, trigger, label, boxed, align = "end", side, classN
           sideOffset={4}
           collisionPadding={8}
           loop
+          onCloseAutoFocus={act}
         >
           {items.map((item, index) => (
-            <Entry key={keyOf(item, index)} item={item} />
+            <Entry key={keyOf(item, index)} item={item} choose={choose} />
           ))}
         </Radix.Content>
       </Radix.Portal>
@@ -68,7 +78,9 @@ function keyOf(item: MenuItem, index: number): string {
   return "heading" in item ? item.heading : `${item.label} ${item.href ?? ""}`;
 }
 
-function Entry({ item }: { item: MenuItem }) {
+type EntryProps = { item: MenuItem; choose: (onSelect: (() => void) | undefined) => void };
+
+function Entry({ item, choose }: EntryProps) {
   if (item === "line") return <Radix.Separator className="menu-line" />;
   if ("heading" in item) return <Radix.Label className="menu-label">{item.heading}</Radix.Label>;
   const { label, icon, href, onSelect, current, danger, kbd, reason } = item;
@@ -92,7 +104,7 @@ function Entry({ item }: { item: MenuItem }) {
       asChild={href !== undefined && !reason}
       className={cn("menu-item", danger && "menu-danger")}
       disabled={reason !== undefined}
-      onSelect={onSelect}
+      onSelect={() => choose(onSelect)}
     >
       {href !== undefined && !reason ? <Link href={href}>{inside}</Link> : inside}
     </Radix.Item>
