@@ -90,6 +90,8 @@ export const SAMPLES: Record<string, Sample> = {
     inputs: (at) =>
       key({ project: at.projectId }, { runtime: at.runtimeId }, { scope: "keys:read" }).inputs(at),
   },
+  listHygiene: lists(),
+  listCredentialHygiene: lists(),
   listProviders: lists(),
   listCredentials: lists(
     ({ organizationId }) => ({ organizationId }),
