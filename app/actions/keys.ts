@@ -7,10 +7,12 @@ import * as lifecycle from "@/lib/keys/lifecycle";
 import * as lists from "@/lib/keys/list";
 import * as removal from "@/lib/keys/removal";
 import * as rotation from "@/lib/keys/rotation";
+import * as simulation from "@/lib/keys/simulate";
 import { action } from "@/lib/server/action";
 
 export const readKey = action(lists.getKey);
 export const readImpact = action(impact.readImpact);
+export const simulateKey = action(simulation.simulateKey);
 export const createKey = action(creation.createKey);
 export const updateKey = action(editing.updateKey);
 export const rotateKey = action(rotation.rotateKey);

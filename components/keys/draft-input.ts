@@ -41,6 +41,7 @@ const policyOf = (draft: Draft) => ({
   modelAllowlist: draft.modelAllowlist,
   modelDenylist: draft.modelDenylist,
   ipAllowlist: draft.ipAllowlist,
+  leakReaction: draft.leakReaction,
   rateLimitPerMinute: countOf(draft.rateLimitPerMinute),
   dailyHardLimit: countOf(draft.dailyHardLimit),
 });

@@ -31,6 +31,8 @@ export type Draft = {
   modelAllowlist: string[];
   modelDenylist: string[];
   ipAllowlist: string[];
+  /** What is done when its secret is reported as leaked. */
+  leakReaction: Key["leakReaction"];
 };
 
 /** The draft of a new key. */
@@ -47,6 +49,7 @@ export const emptyDraft = (scopes: string[], projectId: string, expiryRequired: 
   modelAllowlist: [],
   modelDenylist: [],
   ipAllowlist: [],
+  leakReaction: "notify",
 });
 
 /** The draft of a key as it is. */
@@ -63,6 +66,7 @@ export const draftOf = (key: Key): Draft => ({
   modelAllowlist: key.modelAllowlist,
   modelDenylist: key.modelDenylist,
   ipAllowlist: key.ipAllowlist,
+  leakReaction: key.leakReaction,
 });
 
 /** When a key with this draft would expire, null for never, undefined where the time is none. */

@@ -27,7 +27,7 @@ export function ExpiryField({ draft, change, problem, required }: FieldsProps & 
         <Input
           type="datetime-local"
           aria-label="Expires at, in UTC"
-          after="UTC"
+          before="UTC"
           value={draft.expiresAt}
           onChange={(event) => change({ expiresAt: event.target.value })}
         />

@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { addressProblem } from "@/components/keys/draft";
 import type { FieldsProps } from "@/components/keys/fields";
 import { limitsSummary, restrictionsSummary } from "@/components/keys/fold-summaries";
 import { ChipInput } from "@/components/ui/chip-input";
-import { Field } from "@/components/ui/field";
+import { Field, FieldGroup } from "@/components/ui/field";
 import { Fold } from "@/components/ui/fold";
+import { Segmented } from "@/components/ui/segmented";
 import { TextField } from "@/components/ui/text-field";
 
 /** How often a key may be used, folded until it is wanted. */
@@ -79,7 +80,38 @@ export function RestrictionsFold({ draft, change, problem, open }: FieldsProps &
         </Field>
       </div>
       <IpField draft={draft} change={change} problem={problem} />
+      <LeakField draft={draft} change={change} problem={problem} />
     </Fold>
+  );
+}
+
+const LEAKS = {
+  notify: ["Notify", "It is only noted, for the people who administer the key."],
+  restrict: [
+    "Restrict",
+    "It works on from the addresses that used it in the last 30 days; without any it is disabled.",
+  ],
+  revoke: ["Revoke", "Its next request is refused."],
+} as const;
+
+function LeakField({ draft, change, problem }: FieldsProps) {
+  const name = useId();
+  return (
+    <FieldGroup
+      legend="When its secret is reported as leaked"
+      hint={LEAKS[draft.leakReaction][1]}
+      error={problem("leakReaction")}
+    >
+      <Segmented
+        full
+        name={name}
+        options={Object.entries(LEAKS).map(([value, [label]]) => ({ value, label }))}
+        value={draft.leakReaction}
+        onChange={({ target: { value } }) =>
+          change({ leakReaction: value === "restrict" || value === "revoke" ? value : "notify" })
+        }
+      />
+    </FieldGroup>
   );
 }
 

@@ -8,10 +8,12 @@ import type { archiveKey } from "@/lib/keys/lifecycle";
 import type { getKey } from "@/lib/keys/list";
 import type { deleteKey } from "@/lib/keys/removal";
 import type { extendGrace, rotateKey } from "@/lib/keys/rotation";
+import type { simulateKey } from "@/lib/keys/simulate";
 import type { keyWithSecret, listedKey } from "@/lib/keys/views";
 
 export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;
+export type Simulation = z.input<(typeof simulateKey)["output"]>;
 export type ImpactFacts = z.input<(typeof readImpact)["output"]>;
 
 /** The server action of an operation: its organization's slug and its input in, its result out. */
@@ -26,6 +28,7 @@ type Toggle = ActionOf<typeof archiveKey>;
 export type KeyActions = {
   readKey: ActionOf<typeof getKey>;
   readImpact: ActionOf<typeof readImpact>;
+  simulateKey: ActionOf<typeof simulateKey>;
   createKey: ActionOf<typeof createKey>;
   updateKey: ActionOf<typeof updateKey>;
   rotateKey: ActionOf<typeof rotateKey>;

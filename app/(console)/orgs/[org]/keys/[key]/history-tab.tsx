@@ -5,7 +5,8 @@ import { listAudit } from "@/lib/audit/read";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What was done to a key, from the audit, for those who may read that. */
-export async function HistoryTab({ org, id, cursor }: TabProps) {
+export async function HistoryTab({ org, id, query }: TabProps) {
+  const cursor = typeof query.cursor === "string" ? query.cursor : undefined;
   const { ctx, inCharge } = await readPageOfKey(org, id);
   if (!inCharge) {
     return (

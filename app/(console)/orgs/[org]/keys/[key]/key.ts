@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import type { Query } from "@/components/keys/view";
 import { AppError } from "@/lib/core/errors";
 import { holdsOrganization } from "@/lib/core/permissions";
 import { readImpact } from "@/lib/keys/impact";
@@ -8,7 +9,7 @@ import { pageContext } from "@/lib/server/session";
 import { readDesk } from "../desk";
 
 /** What every tab of a key's page is handed. */
-export type TabProps = { org: string; id: string; cursor: string | undefined };
+export type TabProps = { org: string; id: string; query: Query };
 
 /** The key of an address, and whether the person may change it: once a request. Absent: the 404 page. */
 export const readPageOfKey = cache(async (org: string, id: string) => {

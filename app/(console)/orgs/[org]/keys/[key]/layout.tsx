@@ -33,6 +33,8 @@ export default async function KeyLayout({ children, params }: Props) {
             { href: base, label: "Overview" },
             { href: `${base}?tab=usage`, label: "Usage" },
             { href: `${base}?tab=secrets`, label: "Secrets", count: key.secrets.length },
+            { href: `${base}?tab=explain`, label: "Explain" },
+            ...(writable ? [{ href: `${base}?tab=simulate`, label: "Simulate" }] : []),
             { href: `${base}?tab=history`, label: "History" },
           ]}
         />

@@ -1,0 +1,63 @@
+"use client";
+
+import { useState } from "react";
+import { useActs } from "@/components/keys/key-acts";
+import { Simulated } from "@/components/keys/page/simulated";
+import { LimitsFold, RestrictionsFold } from "@/components/keys/policy-fields";
+import { ScopesField } from "@/components/keys/scopes-field";
+import type { Key, Simulation } from "@/components/keys/types";
+import { useEdit } from "@/components/keys/use-edit";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Note } from "@/components/ui/note";
+
+/** A policy to try: what it would have refused of the key's real requests, before it is saved. */
+export function SimulatePanel({ of }: { of: Key }) {
+  const { desk } = useActs();
+  const [result, setResult] = useState<Simulation | null>(null);
+  const [problem, setProblem] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const { fields, changes, isValid, form, trouble, ...edit } = useEdit(of, () => setResult(null));
+  const simulate = async () => {
+    setPending(true);
+    const answer = await desk.actions.simulateKey(desk.organization.slug, { id: of.id, ...changes });
+    setPending(false);
+    setProblem(answer.ok ? undefined : answer.error.message);
+    setResult(answer.ok ? answer.data : null);
+  };
+  const said = trouble ?? problem;
+  return (
+    <div className="cols">
+      <form {...form} className="stack">
+        {said && (
+          <Note tone="red" role="alert">
+            {said}
+          </Note>
+        )}
+        <ScopesField grantable={desk.grantable} {...fields} />
+        <LimitsFold open {...fields} />
+        <RestrictionsFold open {...fields} />
+        <div className="row">
+          <Button variant="primary" pending={pending} disabled={!isValid} onClick={simulate}>
+            Simulate
+          </Button>
+          {result && (
+            <Button type="submit" pending={edit.pending} disabled={!isValid}>
+              Save this policy
+            </Button>
+          )}
+        </div>
+      </form>
+      {result ? (
+        <Simulated {...result} />
+      ) : (
+        <Card>
+          <EmptyState title="Try a policy before you save it">
+            It is held against the requests of the last 30 days that passed. Nothing is changed.
+          </EmptyState>
+        </Card>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Simulation } from "@/components/keys/types";
+import { Card, List, ListItem } from "@/components/ui/card";
+import { count, plural } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+import { RelativeTime } from "@/components/ui/relative-time";
+
+/** What a policy would have refused, with the latest requests of them. */
+export function Simulated({ requests, denied, samples }: Simulation) {
+  const none = denied === 0;
+  return (
+    <div className="stack" aria-live="polite">
+      <Note
+        tone={none ? "green" : "red"}
+        strong={
+          requests === 0
+            ? "No request to hold it against."
+            : `It would have denied ${count(denied)} of the last ${plural(requests, "request")}.`
+        }
+      >
+        {requests === 0 ? "The key passed none in 30 days." : none ? "All of them would pass again." : ""}
+      </Note>
+      {samples.length > 0 && (
+        <Card>
+          <List>
+            {samples.map(({ at, model, runtime, ip, client, reason, rule }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a result is shown once, as it is
+              <ListItem key={index}>
+                <span className="fill">
+                  <code className="mono">{runtime?.name ?? model ?? "No model"}</code> from{" "}
+                  <code className="mono">{ip ?? "no address"}</code> {client && `with ${client}`}
+                  <span className="sub whitespace-normal">
+                    Refused by {reason}
+                    {rule && `: ${rule}`}
+                  </span>
+                </span>
+                <RelativeTime at={at} className="muted text-12" />
+              </ListItem>
+            ))}
+          </List>
+        </Card>
+      )}
+    </div>
+  );
+}
