@@ -34,10 +34,8 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
   const reader = request.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    if (size > maxBytes) {
-      await reader.cancel();
-      throw new AppError("PAYLOAD_TOO_LARGE");
-    }
+    // Not cancelled, which would break the connection off for the next request: the server discards the rest.
+    if (size > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
     chunks.push(next.value);
   }
   return Buffer.concat(chunks);

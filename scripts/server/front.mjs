@@ -53,7 +53,7 @@ export function createFront({ handle, ...forwarding }) {
 /** Reads what is left of a body that was answered before its end: the next request of the connection lies behind it. */
 function discardRest(req) {
   if (req.complete) return;
-  req.removeAllListeners("data");
+  for (const reading of ["data", "readable"]) req.removeAllListeners(reading);
   req.resume();
 }
 
