@@ -84,3 +84,12 @@ export function operationsOf({ paths }: Document): Described[] {
     })),
   );
 }
+
+/** Values for the fields that operations on an object must be given beside its id. */
+const NEEDED: Record<string, unknown> = { grace_seconds: 60 };
+
+/** The least body that an operation on an object takes. */
+export function leastBody({ requestBody }: Described): Record<string, unknown> {
+  const required = requestBody?.content["application/json"].schema.required ?? [];
+  return Object.fromEntries(required.map((name) => [name, NEEDED[name]]));
+}

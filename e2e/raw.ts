@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { Pool } from "undici";
 import type { Answer } from "@/e2e/call";
 
@@ -6,7 +7,8 @@ export type RawRequest = {
   /** Path and query as they go over the wire. */
   path: string;
   headers?: Record<string, string>;
-  body?: string | Buffer;
+  /** A stream goes in chunks, its length not announced. */
+  body?: string | Buffer | Readable;
 };
 
 /** A client that sends what browsers and `fetch` would not, or would mend first. Close it in the end. */

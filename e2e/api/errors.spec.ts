@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServerDatabase } from "@/db/test-server";
 import { call } from "@/e2e/call";
 import { anonymous, expectError, problemsOf } from "@/e2e/envelope";
-import { type Described, isSigned, operationsOf, readDocument } from "@/e2e/openapi";
+import { type Described, isSigned, leastBody, operationsOf, readDocument } from "@/e2e/openapi";
 import { type RawRequest, rawClient } from "@/e2e/raw";
 import { type Server, startServer } from "@/e2e/server";
 import { signIn } from "@/e2e/sign-in";
@@ -37,6 +37,7 @@ describe("404", () => {
     "/v1/nope",
     "/apikeys/a/b/c",
     "/bucket/a/b/c",
+    "/ai",
     "/ai/a/b/c",
   ])("answers %s, which is no route, in the envelope, with a key and without", async (path) => {
     for (const method of METHODS) {
@@ -57,9 +58,10 @@ describe("404", () => {
   it("is the same for an absent, a foreign, and an impossible object", async () => {
     const onObjects = operations.filter(({ path }) => /\{(id|credential_id)\}/.test(path));
     expect(onObjects.length).toBeGreaterThan(20);
-    for (const { method, path } of onObjects) {
+    for (const operation of onObjects) {
+      const { method, path } = operation;
       const theirs = aimedAt(path, foreign);
-      const body = path.endsWith("/extend-grace") ? { grace_seconds: 60 } : undefined;
+      const body = method === "GET" ? undefined : leastBody(operation);
       const ask = (target: string) => call(server.url, method, target, { key: server.key, body });
       const of = `${method} ${path}`;
       const refused = expectError(await ask(theirs), 404, { code: "NOT_FOUND" }, of);

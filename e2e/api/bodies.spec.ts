@@ -1,0 +1,230 @@
+import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createServerDatabase } from "@/db/test-server";
+import { type Answer, call } from "@/e2e/call";
+import { expectError, problemsOf } from "@/e2e/envelope";
+import { type Described, isSigned, leastBody, operationsOf, readDocument, type Schema } from "@/e2e/openapi";
+import { rawClient } from "@/e2e/raw";
+import { type Server, startServer } from "@/e2e/server";
+import { aimedAt, makeObjects, type Objects } from "@/e2e/tenants";
+
+let server: Server;
+let client: ReturnType<typeof rawClient>;
+let objects: Objects;
+let withBody: Described[];
+beforeAll(async () => {
+  server = await startServer({ databaseUrl: (await createServerDatabase()).url });
+  client = rawClient(server.url);
+  objects = await makeObjects(server.url, server.key);
+  const operations = operationsOf(await readDocument(server.url));
+  withBody = operations.filter(
+    (operation) => operation.requestBody && !operation.path.startsWith("/v1/") && !isSigned(operation),
+  );
+});
+afterAll(() => client.close());
+
+const MEBIBYTE = 1024 * 1024;
+const invalid = { code: "INVALID_REQUEST", reason: "validation" };
+const nameOf = ({ method, path }: Described) => `${method} ${path}`;
+const target = ({ path }: Described) => (path.includes("{") ? aimedAt(path, objects) : path);
+const fieldsOf = ({ requestBody }: Described) =>
+  Object.entries(requestBody?.content["application/json"].schema.properties ?? {});
+
+const send = (operation: Described, body: string | Buffer, type: string | null = "application/json") => {
+  const headers = { authorization: `Bearer ${server.key}`, ...(type !== null && { "content-type": type }) };
+  return client.send({ method: operation.method, path: target(operation), headers, body });
+};
+const sendJson = (operation: Described, body: unknown) => send(operation, JSON.stringify(body));
+
+/** A value that a field cannot take: text for objects, an object for everything else. */
+const misfit = ({ type, anyOf = [] }: Schema) =>
+  [type, ...anyOf.map((one) => one.type)].flat().includes("object") ? "text" : { unlikely: [true] };
+const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+
+describe("400", () => {
+  it("refuses what is no JSON object", async () => {
+    for (const operation of withBody) {
+      for (const body of [
+        "{",
+        "nope",
+        '{"a":1',
+        "[]",
+        "null",
+        "17",
+        '"text"',
+        "\u0000",
+        "{}{}",
+        '{"a":01}',
+      ]) {
+        expectError(
+          await send(operation, body),
+          400,
+          { ...invalid, param: null },
+          `${nameOf(operation)} ${body}`,
+        );
+      }
+    }
+  });
+
+  it("refuses unknown fields by the name that they were sent under", async () => {
+    for (const operation of withBody) {
+      for (const name of ["no_such_field", "noSuchField", "__proto__", "constructor", "toString"]) {
+        const answer = await send(operation, `{${JSON.stringify(name)}:{"a":1}}`);
+        expectError(answer, 400, invalid, `${nameOf(operation)} ${name}`);
+        const fields: { path: string }[] = answer.body.error.fields;
+        expect(
+          fields.map(({ path }) => path),
+          `${nameOf(operation)} ${name}`,
+        ).toContain(name);
+      }
+    }
+  });
+
+  it("names the field whose type is wrong, as the wire has it", async () => {
+    for (const operation of withBody) {
+      for (const [name, schema] of fieldsOf(operation)) {
+        const answer = await sendJson(operation, { [name]: misfit(schema) });
+        expectError(answer, 400, invalid, `${nameOf(operation)} ${name}`);
+        const fields: { path: string }[] = answer.body.error.fields;
+        expect(
+          fields.map(({ path }) => path.split(".")[0]),
+          `${nameOf(operation)} ${name}`,
+        ).toContain(name);
+      }
+    }
+  });
+
+  it("refuses nesting without end, and NUL in texts and names", async () => {
+    for (const operation of withBody) {
+      const [name = "name"] = fieldsOf(operation)[0] ?? [];
+      for (const body of [
+        `{"${name}":${nested(40)}}`,
+        `{"${name}":${nested(100_000)}}`,
+        `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`,
+        JSON.stringify({ [name]: "a\u0000b" }),
+        JSON.stringify({ [`${name}\u0000`]: "a" }),
+        JSON.stringify({ [name]: [{ deep: ["\u0000"] }] }),
+      ]) {
+        expectError(await send(operation, body), 400, invalid, `${nameOf(operation)} ${body.slice(0, 40)}`);
+      }
+    }
+  });
+});
+
+describe("413 and 415", () => {
+  const filler = (bytes: number) => `{"name":"${"x".repeat(bytes - 11)}"}`;
+
+  it("refuses more than a mebibyte, whether or not it is announced", async () => {
+    const tooLarge = { code: "PAYLOAD_TOO_LARGE", reason: null };
+    for (const operation of withBody) {
+      expectError(await send(operation, filler(MEBIBYTE + 1)), 413, tooLarge, nameOf(operation));
+      expect((await send(operation, filler(MEBIBYTE))).status, nameOf(operation)).toBe(400);
+    }
+    const chunks = Readable.from(Array.from({ length: 20 }, () => Buffer.alloc(64 * 1024, "x")));
+    const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
+    const connection = rawClient(server.url, { connections: 1 });
+    const upload = { method: "POST", path: "/api/keys", headers, body: chunks };
+    expectError(await connection.send(upload), 413, tooLarge);
+    expect((await connection.send({ method: "GET", path: "/api/health" })).status).toBe(200);
+    await connection.close();
+  });
+
+  it("takes JSON by its type alone, in whatever case and with parameters", async () => {
+    const unsupported = { code: "UNSUPPORTED_MEDIA_TYPE", reason: null };
+    for (const operation of withBody) {
+      for (const type of [
+        null,
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "json",
+      ]) {
+        expectError(await send(operation, "{}", type), 415, unsupported, `${nameOf(operation)} ${type}`);
+      }
+      for (const type of ["application/json; charset=utf-8", "Application/JSON", "application/json;x"]) {
+        expectError(await send(operation, "[]", type), 400, invalid, `${nameOf(operation)} ${type}`);
+      }
+    }
+  });
+});
+
+describe("409 on a stale edit", () => {
+  it("changes nothing, and without a version the last one wins", async () => {
+    const versioned = withBody.filter((operation) =>
+      fieldsOf(operation).some(([name]) => name === "version"),
+    );
+    expect(versioned.length).toBeGreaterThan(10);
+    for (const operation of versioned) {
+      const [object = ""] = /^(\/[^/]+)+?\/\{\w+\}/.exec(operation.path) ?? [];
+      const read = () => call(server.url, "GET", aimedAt(object, objects), { key: server.key });
+      const grace = { key: server.key, body: { grace_seconds: 3_600 } };
+      if (object === "/api/keys/{id}")
+        await call(server.url, "POST", `${aimedAt(object, objects)}/rotate`, grace);
+      const [before, least] = [await read(), leastBody(operation)];
+      const stale = { code: "CONFLICT", reason: "version", param: "version" };
+      for (const version of [before.body.version + 1, 2_147_483_647]) {
+        expectError(await sendJson(operation, { ...least, version }), 409, stale, nameOf(operation));
+      }
+      expect((await read()).body, nameOf(operation)).toEqual(before.body);
+      const answer = await sendJson(operation, { ...least, version: before.body.version });
+      expect([answer.status, problemsOf(answer)], nameOf(operation)).toEqual([200, []]);
+      expect((await sendJson(operation, least)).status, nameOf(operation)).toBe(200);
+    }
+  });
+});
+
+describe("Idempotency-Key", () => {
+  /** Good bodies for everything that creates, under a name. */
+  const bodies: Record<string, (name: string) => object> = {
+    "/api/workspaces": (name) => ({ name }),
+    "/api/projects": (name) => ({ name, workspace_id: objects["/api/workspaces/{id}"] }),
+    "/api/keys": (name) => ({ name, scopes: ["models:read"] }),
+    "/api/provider-credentials/create": (name) => ({
+      credential_name: name,
+      provider: "openai",
+      api_key: `sk-${name}`,
+    }),
+    "/api/runtimes": (name) => ({ name, provider: "openai" }),
+  };
+  const create = (path: string, body: object, idempotencyKey: string) =>
+    call(server.url, "POST", path, { key: server.key, body, headers: { "idempotency-key": idempotencyKey } });
+  const idOf = ({ body }: Answer) => body.key?.id ?? body.credential_id ?? body.id;
+
+  it("replays the record, never its secret; 422 for another body", async () => {
+    const creating = withBody.filter(({ responses }) => "201" in responses).map(({ path }) => path);
+    expect(creating.sort()).toEqual(Object.keys(bodies).sort());
+    for (const [path, bodyWith] of Object.entries(bodies)) {
+      const [body, key] = [bodyWith(randomUUID()), randomUUID()];
+      const first = await create(path, body, key);
+      expect(first.status, path).toBe(201);
+      const again = await create(path, body, key);
+      expect([again.status, idOf(again)], path).toEqual([201, idOf(first)]);
+      if (path === "/api/keys") expect(again.body).toMatchObject({ secret: null, replayed: true });
+      expectError(
+        await create(path, bodyWith(randomUUID()), key),
+        422,
+        { code: "IDEMPOTENCY_MISMATCH" },
+        path,
+      );
+      expect(idOf(await create(path, bodyWith(randomUUID()), randomUUID())), path).not.toBe(idOf(first));
+    }
+  });
+
+  it("is refused where it is empty or without end", async () => {
+    for (const key of ["", "x".repeat(256)]) {
+      const refused = { ...invalid, param: "Idempotency-Key" };
+      expectError(await create("/api/workspaces", { name: randomUUID() }, key), 400, refused);
+    }
+  });
+
+  it("makes one of twenty requests at once", async () => {
+    const body = { name: randomUUID(), scopes: ["models:read"] };
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => create("/api/keys", body, key)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(idOf)).size).toBe(1);
+    expect(answers.filter((answer) => answer.body.secret !== null)).toHaveLength(1);
+  });
+});
