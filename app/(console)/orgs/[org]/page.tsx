@@ -1,16 +1,23 @@
+import Link from "next/link";
+import { carryOut } from "@/app/actions/attention";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { NewInTree } from "@/components/organizations/new-in-tree";
+import { Attention } from "@/components/overview/attention";
 import { Figures } from "@/components/overview/figures";
 import { RecentChanges } from "@/components/overview/recent-changes";
+import { Section } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page";
 import { listAudit } from "@/lib/audit/read";
 import { holdsOrganization, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/server/session";
 import { readOverview } from "@/lib/usage/overview";
+import { readAttention } from "./attention";
 import { ConsolePage } from "./console-page";
 import { readTree } from "./tree";
 
 export const metadata = { title: "Overview" };
+
+const SHOWN = 6;
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<{ new?: string }> };
 
@@ -18,8 +25,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const [{ org }, { new: wanted }] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(org);
   const inCharge = holdsOrganization(ctx);
-  const [figures, changes, { workspaces }] = await Promise.all([
+  const [figures, attention, changes, { workspaces }] = await Promise.all([
     readOverview.execute(ctx, {}),
+    readAttention(ctx, org),
     inCharge ? listAudit.execute(ctx, { limit: 8 }) : null,
     readTree(org),
   ]);
@@ -32,6 +40,17 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     <ConsolePage org={org}>
       <PageHeader title="Overview" description="The last 24 hours against the 24 before." />
       <Figures {...figures} />
+      <Section
+        title="Needs attention"
+        className="mt-6"
+        aside={
+          <Link className="link text-12" href={`/orgs/${org}/hygiene`}>
+            {attention.length > SHOWN ? `All ${attention.length}` : "Hygiene"}
+          </Link>
+        }
+      >
+        <Attention rows={attention.slice(0, SHOWN)} carryOut={carryOut.bind(null, org)} />
+      </Section>
       {changes && <RecentChanges entries={changes.data} />}
       {makes && (
         <NewInTree

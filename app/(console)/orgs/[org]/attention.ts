@@ -1,0 +1,32 @@
+import {
+  type AttentionRow,
+  credentialRow,
+  failingRows,
+  keyRow,
+  leakRow,
+} from "@/components/overview/findings";
+import type { Context } from "@/lib/core/context";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { listCredentialHygiene } from "@/lib/credentials/hygiene";
+import { listCredentials } from "@/lib/credentials/reading";
+import { listHygiene } from "@/lib/keys/hygiene";
+import { listLeakReports } from "@/lib/keys/leak-list";
+
+/** What needs attention in what the person sees, the most pressing first. */
+export async function readAttention(ctx: Context, org: string): Promise<AttentionRow[]> {
+  const base = `/orgs/${org}`;
+  const sees = (permission: "keys:read" | "credentials:read") => permits(ctx.actor, permission, anywhere);
+  const [keys, leaks] = sees("keys:read")
+    ? await Promise.all([listHygiene.execute(ctx, {}), listLeakReports.execute(ctx, { open: true })])
+    : [];
+  const [credentials, all] = sees("credentials:read")
+    ? await Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
+    : [];
+  const rows = [
+    ...(leaks?.data ?? []).map((report) => leakRow(base, report)),
+    ...failingRows(base, all?.data ?? []),
+    ...(keys?.data ?? []).map((finding) => keyRow(base, finding)),
+    ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),
+  ];
+  return rows.toSorted((a, b) => Number(b.pressing) - Number(a.pressing));
+}

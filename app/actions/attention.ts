@@ -1,0 +1,22 @@
+"use server";
+
+import { AppError } from "@/lib/core/errors";
+import type { Operation } from "@/lib/core/operation";
+import type { Result } from "@/lib/core/result";
+import { deactivateCredential } from "@/lib/credentials/lifecycle";
+import { updateKey } from "@/lib/keys/edit";
+import { disableKey } from "@/lib/keys/lifecycle";
+import { action } from "@/lib/server/action";
+
+const CURES: Record<string, Operation> = { updateKey, disableKey, deactivateCredential };
+
+/** Carries out what a finding offers, by the name of its command. */
+export async function carryOut(
+  organization: string,
+  command: string,
+  input: unknown,
+): Promise<Result<unknown>> {
+  const operation = Object.hasOwn(CURES, command) ? CURES[command] : undefined;
+  if (!operation) throw new AppError("INVALID_REQUEST", { message: "No such cure" });
+  return action(operation)(organization, input);
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { credentialRow, failingRows, keyRow } from "./findings";
+
+const key = { id: "k", name: "CI server" };
+const nothing = { at: null, scopes: [], models: [] };
+
+test("a key that expires soon can be extended on the spot, and is pressing", () => {
+  const input = { id: "k", version: 2, expiresInDays: 90 };
+  const at = "2026-11-25T00:00:00.000Z";
+  const row = keyRow("/orgs/a", {
+    kind: "expires_soon",
+    key,
+    detail: { ...nothing, at },
+    cure: { action: "extend", input },
+  });
+  expect(row).toMatchObject({ name: "CI server", words: "expires", at, pressing: true });
+  expect(row.cure).toEqual({ label: "Extend 90 days", command: "updateKey", input });
+});
+
+test("scopes that nothing used are named, or counted when they are many", () => {
+  const row = (scopes: string[]) =>
+    keyRow("/orgs/a", {
+      kind: "unused_scopes",
+      key,
+      detail: { ...nothing, scopes },
+      cure: { action: "remove_scopes", input: {} },
+    }).words;
+  expect(row(["keys:read"])).toBe("has not used keys:read for 30 days");
+  expect(row(["a:b", "c:d", "e:f"])).toBe("has not used 3 scopes for 30 days");
+});
+
+test("a rotation leads to the key, where its new secret can be shown", () => {
+  const finding = {
+    kind: "not_rotated" as const,
+    key,
+    detail: nothing,
+    cure: { action: "rotate", input: {} },
+  };
+  expect(keyRow("/orgs/a", finding).cure).toEqual({ label: "Rotate Secret…", href: "/orgs/a/keys/k" });
+});
+
+test("a credential that was never used can be deactivated on the spot", () => {
+  const row = credentialRow("/orgs/a", {
+    kind: "unused",
+    credential: { id: "c", name: "OpenAI" },
+    at: null,
+    cure: { action: "deactivate", input: { id: "c", version: 1 } },
+  });
+  expect(row).toMatchObject({ words: "was never used", cure: { command: "deactivateCredential" } });
+});
+
+test("only active credentials that failed their test stand out", () => {
+  const tested = { id: "c", name: "OpenAI", lastTestedAt: "2026-11-21T00:00:00.000Z" };
+  const rows = failingRows("/orgs/a", [
+    { ...tested, active: true, lastTestResult: "rejected" },
+    { ...tested, active: false, lastTestResult: "rejected" },
+    { ...tested, active: true, lastTestResult: "valid" },
+    { ...tested, active: true, lastTestResult: null },
+  ]);
+  expect(rows.map(({ words, cure }) => [words, cure.label])).toEqual([
+    ["was rejected by its provider", "Replace secret…"],
+  ]);
+});
