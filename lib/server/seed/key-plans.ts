@@ -1,25 +1,7 @@
-import type { Operation } from "@/lib/core/operation";
+import { updateKey } from "@/lib/keys/edit";
 import { archiveKey, disableKey, revokeKey } from "@/lib/keys/lifecycle";
 import { rotateKey } from "@/lib/keys/rotation";
-import type { PersonName } from "./people";
-
-export type KeyPlan = {
-  name: string;
-  /** Without one it is the organization's, for `projects` or for all. */
-  project?: string;
-  projects?: string[];
-  by: PersonName;
-  daysAgo: number;
-  scopes: string[];
-  /** The rest of its policy, as the operation takes it. */
-  policy?: Record<string, unknown>;
-  later?: {
-    daysAgo: number;
-    by: PersonName;
-    operation: Operation;
-    input?: Record<string, unknown>;
-  }[];
-};
+import type { KeyPlan } from "./key-shape";
 
 /** The key whose secret the demo prints. */
 export const PRINTED_KEY = "Mara, laptop";
@@ -32,7 +14,7 @@ const supportKeys: KeyPlan[] = [
     name: "Production API",
     project: SUPPORT,
     by: "jonas",
-    daysAgo: 171,
+    daysAgo: 170.6,
     scopes: [...CHAT, "embeddings:write"],
     policy: {
       expiresInDays: 256,
@@ -47,7 +29,7 @@ const supportKeys: KeyPlan[] = [
     name: "CI server",
     project: SUPPORT,
     by: "jonas",
-    daysAgo: 90,
+    daysAgo: 89.6,
     scopes: CHAT,
     policy: {
       expiresInDays: 94,
@@ -68,7 +50,7 @@ const supportKeys: KeyPlan[] = [
     name: "Jonas, laptop",
     project: SUPPORT,
     by: "jonas",
-    daysAgo: 40,
+    daysAgo: 39.6,
     scopes: [...CHAT, "embeddings:write"],
     policy: { expiresInDays: 61, dailyHardLimit: 2_000 },
   },
@@ -84,15 +66,16 @@ const supportKeys: KeyPlan[] = [
     name: "Voice beta",
     project: SUPPORT,
     by: "priya",
-    daysAgo: 52,
+    daysAgo: 51.6,
     scopes: ["models:read", "transcribe:read", "transcribe:write"],
     policy: { expiresInDays: 64, dailyHardLimit: 1_000, modelAllowlist: ["whisper-*"] },
+    later: [{ daysAgo: 1.1, by: "priya", operation: updateKey, input: { dailyHardLimit: 1_500 } }],
   },
   {
     name: "Notebook, Priya",
     project: SUPPORT,
     by: "priya",
-    daysAgo: 34,
+    daysAgo: 33.6,
     scopes: CHAT,
     policy: { expiresInDays: 90 },
     later: [{ daysAgo: 3, by: "jonas", operation: disableKey }],
@@ -101,7 +84,7 @@ const supportKeys: KeyPlan[] = [
     name: "Load test, October",
     project: SUPPORT,
     by: "jonas",
-    daysAgo: 48,
+    daysAgo: 47.6,
     scopes: ["chat:write"],
     policy: { expiresInDays: 30, rateLimitPerMinute: 6_000 },
   },
@@ -131,7 +114,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "Search ranking",
     project: "Search",
     by: "priya",
-    daysAgo: 210,
+    daysAgo: 209.6,
     scopes: ["models:read", "embeddings:write", "chat:write"],
     policy: { rateLimitPerMinute: 1_200, expiresInDays: 365 },
     later: [{ daysAgo: 105, by: "priya", operation: rotateKey }],
@@ -140,7 +123,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "Batch tagging",
     project: "Search",
     by: "priya",
-    daysAgo: 81,
+    daysAgo: 80.6,
     scopes: CHAT,
     policy: { expiresInDays: 90, dailyHardLimit: 10_000, modelAllowlist: ["gpt-4.1-mini"] },
   },
@@ -149,7 +132,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "iOS app",
     project: "Voice notes",
     by: "jonas",
-    daysAgo: 100,
+    daysAgo: 99.6,
     scopes: [...CHAT, "transcribe:write", "realtime:connect"],
     policy: { rateLimitPerMinute: 300, expiresInDays: 180 },
   },
@@ -157,7 +140,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "Android app",
     project: "Voice notes",
     by: "jonas",
-    daysAgo: 70,
+    daysAgo: 69.6,
     scopes: [...CHAT, "transcribe:write"],
     policy: { rateLimitPerMinute: 300, expiresInDays: 180 },
   },
@@ -173,7 +156,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "Harness",
     project: "Eval harness",
     by: "priya",
-    daysAgo: 160,
+    daysAgo: 159.6,
     scopes: CHAT,
     policy: { modelAllowlist: ["claude-*", "gemini-*", "gpt-4.1*"], expiresInDays: 200 },
   },
@@ -181,7 +164,7 @@ const otherProjectKeys: KeyPlan[] = [
     name: "Visiting researcher",
     project: "Eval harness",
     by: "priya",
-    daysAgo: 45,
+    daysAgo: 44.6,
     scopes: [...CHAT, "embeddings:write", "transcribe:write", "realtime:connect", "storage:read"],
     policy: { expiresInDays: 60, ipAllowlist: ["2001:db8:71::/48"] },
   },
@@ -191,7 +174,7 @@ const organizationKeys: KeyPlan[] = [
   {
     name: "Gateway EU",
     by: "mara",
-    daysAgo: 314,
+    daysAgo: 313.6,
     scopes: [...CHAT, "embeddings:write", "transcribe:write"],
     policy: {
       expiresInDays: 464,
@@ -203,9 +186,17 @@ const organizationKeys: KeyPlan[] = [
     name: "Evals nightly",
     projects: [SUPPORT, "Search", "Eval harness"],
     by: "mara",
-    daysAgo: 186,
+    daysAgo: 185.6,
     scopes: CHAT,
-    policy: { expiresInDays: 227, modelAllowlist: ["gpt-4.1*", "claude-*", "gemini-2.5-*"] },
+    policy: { expiresInDays: 227 },
+    later: [
+      {
+        daysAgo: 0.21,
+        by: "mara",
+        operation: updateKey,
+        input: { modelAllowlist: ["gpt-4.1*", "claude-*", "gemini-2.5-*"] },
+      },
+    ],
   },
   {
     name: "Terraform",
@@ -224,7 +215,7 @@ const organizationKeys: KeyPlan[] = [
   {
     name: "Status page",
     by: "jonas",
-    daysAgo: 60,
+    daysAgo: 59.6,
     scopes: ["keys:verify"],
     policy: { rateLimitPerMinute: 60, expiresInDays: 90 },
   },
@@ -232,7 +223,7 @@ const organizationKeys: KeyPlan[] = [
     name: "Agency, relaunch",
     projects: ["Search"],
     by: "mara",
-    daysAgo: 130,
+    daysAgo: 129.6,
     scopes: CHAT,
     policy: { expiresInDays: 180 },
     later: [{ daysAgo: 9, by: "mara", operation: revokeKey }],

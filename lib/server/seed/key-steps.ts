@@ -1,5 +1,6 @@
 import { createKey } from "@/lib/keys/create";
-import { KEYS, type KeyPlan } from "./key-plans";
+import { KEYS } from "./key-plans";
+import type { KeyPlan } from "./key-shape";
 import type { Step } from "./story";
 
 /** How the demo's keys are made, and what happens to them later. */

@@ -60,11 +60,11 @@ export const CREDENTIALS: CredentialPlan[] = [
 /** How many days ago each was last tested, and so really calls the made-up provider. */
 const TESTS: [string, number][] = [
   ["OpenAI fallback", 3],
-  ["Anthropic production", 1.2],
+  ["Anthropic production", 8],
   ["OpenAI production", 0.083],
-  ["Gemini evals", 0.082],
+  ["Gemini evals", 6],
   ["Anthropic research", 0.028],
-  ["vLLM, rack 2", 0.02],
+  ["vLLM, rack 2", 2],
 ];
 
 type RuntimePlan = {
