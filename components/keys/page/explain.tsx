@@ -1,3 +1,4 @@
+import { checkWords } from "@/components/keys/page/check-words";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
@@ -64,9 +65,11 @@ export function Explain({ question, scopes, projects, verdict, problem }: Props)
             )}
           </Field>
         )}
-        <Button type="submit" variant="primary">
-          Explain
-        </Button>
+        <div>
+          <Button type="submit" variant="primary">
+            Explain
+          </Button>
+        </div>
       </form>
       {problem && <Note tone="red">{problem}</Note>}
       {verdict && <Decision verdict={verdict} />}
@@ -100,17 +103,9 @@ function Decision({ verdict }: { verdict: Verdict }) {
         steps={trace.map(({ check, outcome, rule, seen }) => ({
           check: CHECKS[check] ?? check.charAt(0).toUpperCase() + check.slice(1),
           outcome: OUTCOMES[outcome] ?? "skip",
-          rule: rule ?? RULES[outcome] ?? "",
-          seen: seen ?? undefined,
+          ...checkWords(check, outcome, rule, seen),
         }))}
       />
     </Card>
   );
 }
-
-const RULES: Record<string, string> = {
-  not_applicable: "Nothing to check",
-  not_reached: "Not reached",
-  pass: "Holds",
-  deny: "Does not hold",
-};

@@ -1,0 +1,46 @@
+import { fullTime } from "@/components/ui/format";
+
+const NOT_ASKED: Record<string, string> = {
+  ip: "Every address is allowed",
+  scope: "The call needs none",
+  project: "None was named",
+  runtime: "None was asked for",
+  model: "None was asked for",
+  day: "No daily limit",
+  minute: "No limit a minute",
+};
+
+const PASSED: Record<string, (rule: string) => string> = {
+  revoked: () => "Not revoked",
+  disabled: () => "Enabled",
+  expired: (rule) => (rule ? `Until ${fullTime(rule)}` : "Never expires"),
+  ip: (rule) => `Inside ${rule}`,
+  scope: (rule) => `Holds ${rule}`,
+  project: () => "In the key’s reach",
+  runtime: () => "Found",
+  model: (rule) => (rule ? `Allowed by ${rule}` : "Every model is allowed"),
+  day: (rule) => `Under ${rule} a day`,
+  minute: (rule) => `Under ${rule} a minute`,
+};
+
+const DENIED: Record<string, (rule: string) => string> = {
+  revoked: () => "Revoked",
+  disabled: () => "Disabled",
+  expired: (rule) => `Expired on ${fullTime(rule)}`,
+  ip: (rule) => `Not inside ${rule}`,
+  scope: (rule) => (rule ? `Holds only ${rule}` : "Holds no scope"),
+  project: () => "Out of the key’s reach",
+  runtime: () => "No enabled runtime is found",
+  model: (rule) => `Denied by ${rule}`,
+  day: (rule) => `${rule} a day are spent`,
+  minute: (rule) => `${rule} a minute are spent`,
+};
+
+/** A check of a decision in words, and what it saw, where that is more than a time that one knows. */
+export function checkWords(check: string, outcome: string, rule: string | null, seen: string | null) {
+  const words = { pass: PASSED, deny: DENIED }[outcome]?.[check];
+  return {
+    rule: words ? words(rule ?? "") : outcome === "not_applicable" ? NOT_ASKED[check] : "Not reached",
+    seen: ["revoked", "disabled", "expired"].includes(check) ? undefined : (seen ?? undefined),
+  };
+}
