@@ -1,0 +1,188 @@
+import { call } from "@/e2e/call";
+import { prepareGateway } from "@/e2e/gateway";
+import { expect, test } from "./fixtures";
+
+test.describe.configure({ timeout: 180_000 });
+
+test("a key is made, copied, used, edited, rotated, stopped and deleted", async ({
+  page,
+  context,
+  server,
+  enter,
+  look,
+}) => {
+  const { standIn } = await prepareGateway(server);
+  const runtime = { name: "demo", provider: "openai-compatible", upstream_model: "demo-model", kind: "chat" };
+  await call(server.url, "POST", "/api/runtimes", { key: server.key, body: runtime });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const chat = (secret: string) =>
+    call(server.url, "POST", "/v1/chat/completions", {
+      key: secret,
+      body: { model: "demo", messages: [{ role: "user", content: "Hello" }] },
+    });
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+  const act = async (name: string, what: string | RegExp) => {
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: what }).click();
+  };
+  const copySecret = async () => {
+    await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const row = (name: string) => page.getByRole("row").filter({ has: page.getByRole("link", { name }) });
+
+  await enter("/orgs/default/projects/default/keys");
+  await look();
+  await page.getByRole("link", { name: "Create API Key" }).click();
+  await expect(page).toHaveURL(/new=1/);
+  await look();
+  const create = dialog.getByRole("button", { name: "Create API Key" });
+  await expect(create).toBeDisabled();
+  await dialog.getByLabel("Name", { exact: true }).fill("CI server");
+  await dialog.getByText("60 days").click();
+  await expect(dialog.getByText(/^Expires on .* UTC\.$/)).toBeVisible();
+  await dialog.getByText("Restrictions", { exact: true }).click();
+  await dialog.getByLabel(/^IP allowlist/).fill("127.0.0.1, 10.0.0.300");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("10.0.0.300 is not an address.")).toBeVisible();
+  await expect(create).toBeDisabled();
+  await dialog.getByRole("button", { name: "Remove 10.0.0.300" }).click();
+  await create.click();
+
+  await expect(dialog.getByText("This is the only time you can see this key")).toBeVisible();
+  await expect(page).toHaveURL(/\/keys$/);
+  await look();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(dialog.getByText("Nothing was copied yet.")).toBeVisible();
+  const secret = await copySecret();
+  expect(secret).toMatch(/^sk_live_[0-9A-Za-z]{48}$/);
+  await expect(page.getByText(secret)).toHaveCount(0);
+  expect((await chat(secret)).status).toBe(200);
+  await expect(dialog.getByText("The first request arrived")).toBeVisible();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.reload();
+  await expect(dialog).toHaveCount(0);
+  await expect(row("CI server").getByText(/s ago|now/)).toBeVisible();
+
+  await act("CI server", "Edit");
+  await dialog.getByLabel("Name", { exact: true }).fill("Build server");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Build server" })).toBeVisible();
+
+  await act("Build server", "Rotate Secret");
+  await expect(dialog.getByText("1 request in the last 24 hours,")).toBeVisible();
+  await look();
+  await dialog.getByText("1 h", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Rotate Secret" }).click();
+  await expect(dialog.getByText("has a new secret")).toBeVisible();
+  const next = await copySecret();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  expect([(await chat(secret)).status, (await chat(next)).status]).toEqual([200, 200]);
+
+  await page.getByRole("link", { name: "Build server" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Build server" })).toBeVisible();
+  await look();
+  await page.getByRole("button", { name: "End grace…" }).click();
+  await dialog.getByRole("button", { name: "End grace" }).click();
+  await expect(page.getByText("Retiring,")).toHaveCount(0);
+  expect((await chat(secret)).status).toBe(401);
+  for (const tab of ["Usage", "Secrets", "Explain", "Simulate", "History"]) {
+    await page.getByRole("navigation", { name: "Build server" }).getByRole("link", { name: tab }).click();
+    await page.waitForURL(new RegExp(`tab=${tab.toLowerCase()}`));
+    await look();
+  }
+
+  await page.goto("/orgs/default/projects/default/keys");
+  await act("Build server", "Disable");
+  await dialog.getByRole("button", { name: "Disable key" }).click();
+  await expect(row("Build server").getByText("Disabled")).toBeVisible();
+  expect((await chat(next)).body.error.reason).toBe("disabled");
+  await act("Build server", "Enable");
+  await expect(row("Build server").getByText("Enabled")).toBeVisible();
+  await act("Build server", "Revoke…");
+  await dialog.getByRole("button", { name: "Revoke key" }).click();
+  await expect(row("Build server").getByText("Revoked")).toBeVisible();
+  expect((await chat(next)).body.error.reason).toBe("revoked");
+  await act("Build server", "Archive");
+  await expect(page.getByRole("link", { name: "Build server" })).toHaveCount(0);
+  await page.getByText("Show archived").click();
+  await expect(page).toHaveURL(/archived=1/);
+  await act("Build server", "Delete permanently…");
+  await expect(dialog.getByText("This key has usage.")).toBeVisible();
+  const remove = dialog.getByRole("button", { name: "Delete key" });
+  await expect(remove).toBeDisabled();
+  await dialog.getByLabel("Type Build server to confirm").fill("Build server");
+  await look();
+  await remove.click();
+  await expect(page.getByText("Build server was deleted.").first()).toBeVisible();
+  expect((await chat(next)).status).toBe(401);
+  await standIn.stop();
+});
+
+test("a key of the organization is inherited by the projects that it selects, read-only there", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
+  const api = async (path: string, body: object) =>
+    (await call(server.url, "POST", path, { key: server.key, body })).body;
+  const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
+  const { workspace_id } = me.projects[0];
+  const [search, voice, evals] = await Promise.all(
+    ["Search", "Voice", "Evals"].map((name) => api("/api/projects", { name, workspace_id })),
+  );
+  await enter("/orgs/default/keys?new=1");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Label").fill("Shared");
+  await expect(dialog.getByText(/^Opens \d projects, and every future one\.$/)).toBeVisible();
+  await dialog.getByText("Selected Projects").click();
+  await expect(dialog.getByRole("button", { name: "Create" })).toBeDisabled();
+  await dialog.getByRole("checkbox", { name: "Search" }).check();
+  await dialog.getByRole("checkbox", { name: "Voice" }).check();
+  await look();
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog.getByText("Shared was created")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel("Select Shared")).toBeVisible();
+
+  for (const { slug } of [search, voice]) {
+    await page.goto(`/orgs/default/projects/${slug}/keys?q=Shared`);
+    await expect(
+      page.getByRole("link", { name: "Inherited. Edit it under Default, API keys." }),
+    ).toBeVisible();
+    await expect(page.getByLabel("Select Shared")).toHaveCount(0);
+    await page.getByRole("button", { name: "Actions for Shared" }).click();
+    await expect(page.getByRole("menuitem")).toHaveText(["Open"]);
+    await page.keyboard.press("Escape");
+  }
+  await look();
+  await page.goto(`/orgs/default/projects/${evals.slug}/keys?q=Shared`);
+  await expect(page.getByText("No key matches")).toBeVisible();
+  await look();
+});
+
+test("several keys are disabled at once, as cards or rows, by what the address says", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
+  const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
+  for (const name of ["One", "Two"]) {
+    const body = { name: `Bulk ${name}`, project_id: me.projects[0].id, scopes: ["models:read"] };
+    await call(server.url, "POST", "/api/keys", { key: server.key, body });
+  }
+  await enter("/orgs/default/keys?owner=projects&q=Bulk&view=cards");
+  await look();
+  await page.getByLabel("Select Bulk One").check();
+  await page.getByLabel("Select Bulk Two").check();
+  await page.getByRole("region", { name: "Selected keys" }).getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("button", { name: "Disable 2 keys" }).click();
+  await expect(page.getByText("Disabled", { exact: true })).toHaveCount(2);
+  await page.goto("/orgs/default/keys?owner=projects&q=Bulk&status=disabled&sort=name");
+  await expect(page.getByLabel(/^Select Bulk/)).toHaveCount(2);
+  await look();
+});
