@@ -46,9 +46,9 @@ const listed = (entries: string[], one: string) =>
 
 const WORDS: Record<KeyFinding["kind"], (detail: KeyFinding["detail"]) => string> = {
   expires_soon: () => "expires",
-  never_used: () => "was never used since it was made",
+  never_used: () => "was never used. It was made",
   unused: () => "was last used",
-  not_rotated: () => "has had the same secret since",
+  not_rotated: () => "has a secret that was made",
   unused_scopes: ({ scopes }) => `has not used ${listed(scopes, "scope")} for 30 days`,
   unused_models: ({ models }) => `has not called ${listed(models, "model rule")} for 30 days`,
 };
@@ -90,7 +90,7 @@ export function credentialRow(base: string, { kind, credential, at, cure }: Cred
     pressing: false,
     name: credential.name,
     href,
-    words: never ? "was never used" : unused ? "was last used" : "has had the same secret since",
+    words: never ? "was never used" : unused ? "was last used" : "has a secret that was made",
     at,
     cure:
       cure.action === "deactivate"
