@@ -1,10 +1,18 @@
+import { Page } from "@/components/frame/app-frame";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export default function KeyLoading() {
   return (
-    <div className="cols" role="status" aria-label="Loading">
-      <Skeleton className="h-96 rounded-8" />
-      <Skeleton className="h-64 rounded-8" />
-    </div>
+    <Page crumbs={[{ label: "API keys" }]}>
+      <div role="status" aria-label="Loading">
+        <Skeleton className="h-7 w-64" />
+        <Skeleton className="mt-1 mb-4 h-5 w-80" />
+        <Skeleton className="mb-6 h-10 w-full" />
+        <div className="cols">
+          <Skeleton className="h-96 rounded-8" />
+          <Skeleton className="h-64 rounded-8" />
+        </div>
+      </div>
+    </Page>
   );
 }

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
+import { KeyActs } from "@/components/keys/key-acts";
+import { KeyHeader } from "@/components/keys/page/header";
 import type { Query } from "@/components/keys/view";
+import { Tabs } from "@/components/ui/tabs";
+import { ConsolePage } from "../../console-page";
+import { readTree } from "../../tree";
+import { readDesk } from "../desk";
 import { ExplainTab } from "./explain-tab";
 import { HistoryTab } from "./history-tab";
 import { readPageOfKey, type TabProps } from "./key";
@@ -8,10 +14,7 @@ import { SecretsTab } from "./secrets-tab";
 import { SimulateTab } from "./simulate-tab";
 import { UsageTab } from "./usage-tab";
 
-type Props = {
-  params: Promise<{ org: string; key: string }>;
-  searchParams: Promise<Query>;
-};
+type Props = { params: Promise<{ org: string; key: string }>; searchParams: Promise<Query> };
 
 export async function generateMetadata({ params }: Props) {
   const { org, key } = await params;
@@ -26,8 +29,44 @@ const TABS = new Map<string, (props: TabProps) => ReactNode | Promise<ReactNode>
   ["history", HistoryTab],
 ]);
 
+/** Not split into a layout: a browser keeps those for minutes, and with them a version that is long over. */
 export default async function KeyPage({ params, searchParams }: Props) {
-  const [{ org, key }, query] = await Promise.all([params, searchParams]);
+  const [{ org, key: id }, query] = await Promise.all([params, searchParams]);
+  const [{ key, writable }, desk, { projects }] = await Promise.all([
+    readPageOfKey(org, id),
+    readDesk(org),
+    readTree(org),
+  ]);
+  const project = projects.find((candidate) => candidate.id === key.owner.id);
+  const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;
   const Tab = TABS.get(String(query.tab ?? "")) ?? OverviewTab;
-  return <Tab org={org} id={key} query={query} />;
+  return (
+    <ConsolePage
+      org={org}
+      project={project?.slug}
+      below={[{ label: "API keys", href: list }, { label: key.name }]}
+    >
+      <KeyActs desk={desk} goneHref={list}>
+        <KeyHeader of={key} writable={writable} organization={desk.organization.name} />
+        <Tabs
+          label={key.name}
+          items={tabsOf(`/orgs/${org}/keys/${id}`, key.secrets.length).filter(
+            ({ label }) => writable || label !== "Simulate",
+          )}
+        />
+        <div className="mt-6">
+          <Tab org={org} id={id} query={query} />
+        </div>
+      </KeyActs>
+    </ConsolePage>
+  );
 }
+
+const tabsOf = (base: string, secrets: number) => [
+  { href: base, label: "Overview" },
+  { href: `${base}?tab=usage`, label: "Usage" },
+  { href: `${base}?tab=secrets`, label: "Secrets", count: secrets },
+  { href: `${base}?tab=explain`, label: "Explain" },
+  { href: `${base}?tab=simulate`, label: "Simulate" },
+  { href: `${base}?tab=history`, label: "History" },
+];
