@@ -60,6 +60,7 @@ const notBuilt = new Set([
   ".data",
   ".cache",
   "node_modules",
+  "bench",
   "e2e",
   "scripts",
   "test-results",

@@ -1,0 +1,92 @@
+import { quantile } from "./statistics.mjs";
+
+/** Whoever reads more rows of a large table without an index than this walks all of it. */
+const MOST_ROWS_WALKED = 20_000;
+
+const some = (most) => 1 + Math.floor(Math.random() * most);
+
+/** What is asked for, by name; each request of a case asks for something else where it can. */
+export function listCases({ keys, middle, project, small }) {
+  const list = (query) => () => ({ path: `/api/keys?limit=50&archived=1${query ? `&${query()}` : ""}` });
+  return {
+    "first page": list(),
+    "first page by name": list(() => "sort=name"),
+    "first page by expiry": list(() => "sort=expires_at"),
+    "page in the middle": list(() => `cursor=${middle}`),
+    "search: one key": list(() => `search=-${some(keys)}`),
+    "search: many keys": list(() => "search=payments-pr"),
+    "search: none": list(() => "search=zzqxv"),
+    "search: prefix": list(
+      () => `search=sk_live_${String(some(keys)).padStart(10, "0").split("").reverse().join("")}`,
+    ),
+    "status revoked": list(() => "status=revoked"),
+    "status expired": list(() => "status=expired"),
+    "a rare scope": list(() => "scope=audit:read"),
+    "large project": list(() => `project_id=${project}`),
+    "small project": list(() => `project_id=${small}`),
+    "one key": () => ({ path: `/api/keys/${middleId(middle)}` }),
+    "Overview page": () => ({ path: "/orgs/default", page: true }),
+    "project page": () => ({ path: "/orgs/default/projects/project-1", page: true }),
+  };
+}
+
+/** Where the middle of the list newest first is, as the API's cursor names it. */
+export async function middleOf(client, organizationId, keys) {
+  const { rows } = await client.query(
+    `select created_at as "createdAt", id from keys where organization_id = $1
+order by created_at desc nulls last, id desc nulls last offset $2 limit 1`,
+    [organizationId, Math.floor(keys / 2)],
+  );
+  const place = ["-created_at", rows[0].createdAt.toISOString(), rows[0].id];
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+const middleId = (cursor) => JSON.parse(Buffer.from(cursor, "base64url").toString())[2];
+
+/** Asks for one case again and again, one after the other. Answers the milliseconds of each, and what was walked. */
+export async function measureCase(server, client, ask, requests) {
+  for (let i = 0; i < Math.min(10, requests); i += 1) await send(server, ask());
+  await settle(server);
+  const before = await walked(client);
+  const milliseconds = [];
+  for (let i = 0; i < requests; i += 1) {
+    const began = performance.now();
+    await send(server, ask());
+    milliseconds.push(performance.now() - began);
+  }
+  await settle(server);
+  const after = await walked(client);
+  const tables = [...after].filter(
+    ([name, rows]) => rows - (before.get(name) ?? 0) > MOST_ROWS_WALKED * requests,
+  );
+  return {
+    p50: quantile(milliseconds, 0.5),
+    p95: quantile(milliseconds, 0.95),
+    walked: tables.map(([name]) => name),
+    milliseconds,
+  };
+}
+
+async function send({ url, key, cookie }, { path, page }) {
+  const headers = page ? { cookie } : { authorization: `Bearer ${key}` };
+  const answer = await fetch(url + path, { headers, redirect: "manual" });
+  const body = await answer.text();
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${body.slice(0, 200)}`);
+}
+
+/** A connection tells the server what it read with its first query a second after: so each of them gets one. */
+async function settle({ url }) {
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await Promise.all(
+    Array.from({ length: 30 }, () => fetch(`${url}/api/health`).then((answer) => answer.text())),
+  );
+}
+
+/** How many rows of each large table were read without an index so far. */
+async function walked(client) {
+  const { rows } = await client.query(
+    `select relname as name, seq_tup_read::float8 as rows from pg_stat_user_tables
+where relname in ('keys', 'key_secrets', 'audit') or relname like 'usage\\_%'`,
+  );
+  return new Map(rows.map(({ name, rows: read }) => [name, read]));
+}

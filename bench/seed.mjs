@@ -1,0 +1,57 @@
+/** A key in so many is the organization's own, which every project inherits. */
+const KEYS_PER_SHARED = 10_000;
+const KEYS_PER_PROJECT = 1_000;
+
+const PROJECTS = `insert into projects (id, organization_id, workspace_id, name, slug)
+select md5('project' || i)::uuid, $1, $2, 'Project ' || i, 'project-' || i from generate_series(1, $3::int) i
+on conflict do nothing`;
+
+/** A tenth of the keys are in the first project, the others spread; states and times as chance has them. */
+const KEYS = `insert into keys (id, organization_id, project_id, name, scopes, enabled, revoked_at, archived_at, expires_at,
+  first_used_at, created_by, created_at, updated_at)
+select md5('key' || i)::uuid, $1,
+  case when i % $5 = 7 then null
+    else md5('project' || case when i % 10 = 0 then 1 else 1 + i % $4::int end)::uuid end,
+  (array['payments','search','checkout','billing','mobile','reports','ingest','support','mailer','catalog'])[1 + i % 10]
+    || (array['-prod-','-staging-','-dev-','-ci-'])[1 + i % 4] || i,
+  case when i % 5000 = 3 then array['models:read','audit:read'] else array['models:read','chat:write'] end,
+  random() > 0.02, case when random() < 0.01 then now() end, case when random() < 0.05 then now() end,
+  case when random() < 0.1 then now() + (random() - 0.2) * interval '300 days' end,
+  now(), 'system', at, at
+from (select i, now() - random() * interval '365 days' as at from generate_series($2::int, $3::int) i) made`;
+
+const SECRETS = `insert into key_secrets (organization_id, key_id, prefix, hmac, hmac_key_id, last_used_at)
+select $1, md5('key' || i)::uuid, 'sk_live_' || reverse(lpad(i::text, 10, '0')), sha256(i::text::bytea), 1,
+  now() - random() * interval '30 days'
+from generate_series($2::int, $3::int) i`;
+
+/** Calls of the last 30 days, spread over keys and time. */
+const USAGE = `insert into usage (id, at, organization_id, key_id, project_id, endpoint, scope, provider, model, status,
+  outcome, tokens_in, tokens_out, latency_ms, ip)
+select lpad(to_hex(u), 32, '0')::uuid, now() - interval '30 days' * (u::float8 / $4::int), $1, k.id, k.project_id,
+  '/v1/chat/completions', 'chat:write', 'openai', 'gpt-4o-mini', case when u % 50 = 0 then 429 else 200 end,
+  'complete', u % 900, u % 400, 200 + u % 1500, '203.0.113.7'
+from generate_series($2::int, $3::int) u
+join keys k on k.id = md5('key' || (1 + (u::bigint * 7919) % $5::int))::uuid`;
+
+const USAGE_BATCH = 500_000;
+
+/**
+ * Fills an organization up to so many keys and usage rows, with a project for every thousand keys. Every row is made
+ * by the database itself.
+ */
+export async function seed(client, { organizationId, workspaceId }, from, to) {
+  const projects = Math.max(10, Math.round(to.keys / KEYS_PER_PROJECT));
+  await client.query(PROJECTS, [organizationId, workspaceId, projects]);
+  await client.query(KEYS, [organizationId, from.keys + 1, to.keys, projects, KEYS_PER_SHARED]);
+  await client.query(SECRETS, [organizationId, from.keys + 1, to.keys]);
+  for (let first = from.usage + 1; first <= to.usage; first += USAGE_BATCH) {
+    const last = Math.min(to.usage, first + USAGE_BATCH - 1);
+    await client.query(USAGE, [organizationId, first, last, to.usage, to.keys]);
+    if (to.usage > USAGE_BATCH) process.stdout.write(`\r  ${last.toLocaleString("en")} usage rows`);
+  }
+  if (to.usage > USAGE_BATCH) process.stdout.write("\n");
+  await client.query("vacuum (analyze) keys");
+  await client.query("vacuum (analyze) key_secrets");
+  await client.query("vacuum (analyze) usage");
+}
