@@ -67,6 +67,7 @@ describe("an edit", () => {
   it("sends only what was changed", () => {
     expect(changesOf(before, before)).toEqual({});
     expect(changesOf(before, { ...before, dailyHardLimit: "5" })).toEqual({ dailyHardLimit: 5 });
+    expect(changesOf(before, { ...before, leakReaction: "revoke" })).toEqual({ leakReaction: "revoke" });
     expect(changesOf(before, { ...before, expiry: "none" })).toEqual({ expiresAt: null });
     expect(changesOf(before, { ...before, expiry: "30" })).toEqual({ expiresInDays: 30 });
   });
@@ -94,7 +95,8 @@ describe("a folded part", () => {
     expect(limitsSummary(draft({ dailyHardLimit: "20000" }))).toBe("no limit a minute · 20,000 a day");
     expect(restrictionsSummary(draft())).toBe("Every model, every address");
     const lists = { modelAllowlist: ["a", "b"], modelDenylist: ["c"], ipAllowlist: ["::1"] };
-    expect(restrictionsSummary(lists)).toBe("2 models · 1 denied · 1 address");
+    expect(restrictionsSummary(draft(lists))).toBe("2 models · 1 denied · 1 address");
+    expect(restrictionsSummary(draft({ leakReaction: "revoke" }))).toBe("revoked on a leak");
   });
 });
 

@@ -88,7 +88,9 @@ type PolicyProps = { of: Key; draft: Draft; fields: ReturnType<typeof useEdit>["
 function Policy({ of, draft, fields }: PolicyProps) {
   const { desk } = useActs();
   const isLimited = of.rateLimitPerMinute !== null || of.dailyHardLimit !== null;
-  const isRestricted = of.modelAllowlist.length + of.modelDenylist.length + of.ipAllowlist.length > 0;
+  const isRestricted =
+    of.modelAllowlist.length + of.modelDenylist.length + of.ipAllowlist.length > 0 ||
+    of.leakReaction !== "notify";
   return (
     <>
       {of.owner.type === "organization" && <AccessField projects={desk.projects} {...fields} />}

@@ -1,3 +1,4 @@
+import { call } from "@/e2e/call";
 import { createSecret } from "@/lib/keys/secret";
 import { expect, test } from "./fixtures";
 
@@ -18,4 +19,43 @@ test("whoever found a key reports it, without an account", async ({ page, look }
   await look();
   await page.getByRole("link", { name: "Report another key" }).click();
   await expect(page.getByLabel("Key", { exact: true })).toHaveValue("");
+});
+
+test("the owner of a found key is told until its secret is rotated", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
+  const manage = async (path: string, body: object) => {
+    const answer = await call(server.url, "POST", path, { key: server.key, body });
+    expect(answer.status).toBeLessThan(300);
+    return answer.body;
+  };
+  const name = `Found ${Date.now()}`;
+  const { key, secret } = await manage("/api/keys", { name });
+  await page.goto("/found-a-key");
+  await page.getByLabel("Key", { exact: true }).fill(secret);
+  await page.getByRole("button", { name: "Report key" }).click();
+  await expect(page.getByText("Thank you.")).toBeVisible();
+
+  await enter("/orgs/default");
+  const row = page.getByRole("listitem").filter({ hasText: `found the secret of ${name}` });
+  await expect(row).toContainText("still works");
+  await expect(row.getByRole("link", { name: "Open key" })).toHaveAttribute("href", new RegExp(key.id));
+  await look();
+  await manage(`/api/keys/${key.id}/rotate`, {});
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+test("what follows a leak is chosen with the key's other restrictions", async ({ page, enter, look }) => {
+  const name = `Careful ${Date.now()}`;
+  await enter("/orgs/default/keys?new=1");
+  await page.getByLabel("Label").fill(name);
+  await page.getByText("Restrictions").click();
+  await page.getByText("Revoke", { exact: true }).click();
+  await expect(page.getByText("It stops at once, wherever it is used.")).toBeVisible();
+  await look();
 });

@@ -2,7 +2,14 @@ import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
 import { Fact, Facts } from "@/components/ui/facts";
 import { fullTime, relativeTime } from "@/components/ui/format";
-import { addressSentence, modelSentence, type Phrase, rateSentence, scopeSentence } from "./policy-words";
+import {
+  addressSentence,
+  LEAK_SENTENCES,
+  modelSentence,
+  type Phrase,
+  rateSentence,
+  scopeSentence,
+} from "./policy-words";
 
 type Policy = {
   scopes: string[];
@@ -12,6 +19,7 @@ type Policy = {
   rateLimitPerMinute: number | null;
   dailyHardLimit: number | null;
   expiresAt: string | null;
+  leakReaction: keyof typeof LEAK_SENTENCES;
 };
 
 /** What a key may do, in words that a person would use. `now` is the database's time. */
@@ -39,6 +47,9 @@ export function PolicyFacts({ policy, access, now }: { policy: Policy; access: s
           {policy.expiresAt === null
             ? "Never."
             : `${fullTime(policy.expiresAt)}, ${relativeTime(policy.expiresAt, now)}.`}
+        </Fact>
+        <Fact term="When it leaks" icon="alert">
+          {LEAK_SENTENCES[policy.leakReaction]}
         </Fact>
       </Facts>
     </Card>

@@ -41,6 +41,13 @@ export function rateSentence(perMinute: number | null, perDay: number | null): s
   return parts.length === 0 ? "No limit." : `At most ${joined(parts)}.`;
 }
 
+/** What follows when the key's secret is reported as leaked. */
+export const LEAK_SENTENCES = {
+  notify: "The report is shown; the key works on.",
+  restrict: "Only the addresses that used it in the last 30 days may go on.",
+  revoke: "It is revoked at once.",
+} as const;
+
 function modelPhrase(entry: string): Phrase[] {
   if (/^\d+$/.test(entry)) return [words("runtime "), mono(entry)];
   const start = /^([^*?]+)\*$/.exec(entry)?.[1];
