@@ -1,46 +1,53 @@
 import { EditLink } from "@/components/keys/page/edit-link";
 import { ImpactCard } from "@/components/keys/page/impact-card";
+import { LeakNotes } from "@/components/keys/page/leak-notes";
 import { PolicyFacts } from "@/components/keys/page/policy-facts";
 import { StateCard } from "@/components/keys/page/state-card";
 import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
+import { listLeakReports } from "@/lib/keys/leak-list";
+import { pageContext } from "@/lib/server/session";
 import { readTree } from "../../tree";
 import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
 import { Secrets } from "./secrets-tab";
 
 /** What a key may do, its secrets, and who would notice if it stopped. */
 export async function OverviewTab({ org, id }: TabProps) {
-  const [{ key, writable, now }, impact, { projects }] = await Promise.all([
+  const [{ key, writable, now }, leaks, impact, { projects }] = await Promise.all([
     readPageOfKey(org, id),
+    listLeakReports.execute(await pageContext(org), { keyId: id, open: true, limit: 5 }),
     readImpactOfKey(org, id),
     readTree(org),
   ]);
   return (
-    <div className="cols">
-      <div className="stack gap-6">
-        <Section title="What it may do" aside={writable && <EditLink of={key} />}>
-          <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
-        </Section>
-        <Section
-          title="Secrets"
-          aside={
-            key.secrets.length > 1 && <span className="faint text-12">Both draw on the same limits</span>
-          }
-        >
-          <Secrets org={org} id={id} />
-        </Section>
-      </div>
-      <aside className="stack gap-6" aria-label="Impact and state">
-        <Section title="If this key stops">
-          <ImpactCard impact={impact} />
-        </Section>
-        {writable && (
-          <Section title="State">
-            <StateCard of={key} />
+    <>
+      <LeakNotes reports={leaks.data} />
+      <div className="cols">
+        <div className="stack gap-6">
+          <Section title="What it may do" aside={writable && <EditLink of={key} />}>
+            <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
           </Section>
-        )}
-      </aside>
-    </div>
+          <Section
+            title="Secrets"
+            aside={
+              key.secrets.length > 1 && <span className="faint text-12">Both draw on the same limits</span>
+            }
+          >
+            <Secrets org={org} id={id} />
+          </Section>
+        </div>
+        <aside className="stack gap-6" aria-label="Impact and state">
+          <Section title="If this key stops">
+            <ImpactCard impact={impact} />
+          </Section>
+          {writable && (
+            <Section title="State">
+              <StateCard of={key} />
+            </Section>
+          )}
+        </aside>
+      </div>
+    </>
   );
 }
 
