@@ -64,6 +64,7 @@ export const keys = pgTable(
       sql`coalesce(${table.expiresAt}, 'infinity') desc nulls last`,
       table.id.desc(),
     ),
+    index("keys_by_scope").using("gin", table.scopes),
     index("keys_of_project").on(table.projectId, table.createdAt.desc(), table.id.desc()),
     foreignKey({
       name: "keys_project",

@@ -40,11 +40,9 @@ test("the owner of a found key is told until its secret is rotated", async ({
   await expect(page.getByText("Thank you.")).toBeVisible();
 
   await enter("/orgs/default");
-  const row = page.getByRole("listitem").filter({ hasText: `found the secret of ${name}` });
-  await expect(row).toContainText("still works");
-  await expect(row.getByRole("link", { name: "Open key" })).toHaveAttribute("href", new RegExp(key.id));
+  const row = page.getByRole("listitem").filter({ hasText: `${name} was reported as leaked` });
   await look();
-  await row.getByRole("link", { name: "Open key" }).click();
+  await row.getByRole("link", { name }).click();
   const note = page.getByText("Reported as leaked.");
   await expect(note).toBeVisible();
   await look();

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyProjects, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
@@ -69,7 +69,7 @@ async function filters(ctx: Context, input: z.output<typeof listInput>) {
     search ? await matchesSearch(ctx, search) : undefined,
     status && hasStatus(status, ctx.now),
     archived ? undefined : isNull(keys.archivedAt),
-    scope ? sql`${scope} = any(${keys.scopes})` : undefined,
+    scope ? arrayContains(keys.scopes, [scope]) : undefined,
   ];
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "keys_by_scope" ON "keys" USING gin ("scopes");
