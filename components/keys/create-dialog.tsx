@@ -25,12 +25,17 @@ type Props = {
 /** The dialog that `?new=1` opens: makes a key, then shows its secret. */
 export function CreateDialog({ project }: Props) {
   const { change: changeAddress } = useAddress();
-  const close = () => changeAddress({ new: null });
+  const [open, setOpen] = useState(true);
+  const close = () => {
+    // At once: the address follows when the server has answered.
+    setOpen(false);
+    changeAddress({ new: null });
+  };
   const { draft, fields, form, footer, trouble } = useCreation(project, close);
   const { desk } = useActs();
   return (
     <Dialog
-      open
+      open={open}
       onOpenChange={(stays) => !stays && close()}
       title={project ? "Create API Key" : "New Key"}
       description={`${project ? `For the project ${project.name}. ` : ""}The secret is shown once, afterwards.`}

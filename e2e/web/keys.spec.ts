@@ -143,9 +143,8 @@ test("a key of the organization is inherited by the projects that it selects, re
   await look();
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("Shared was created")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(dialog.getByText("Nothing was copied yet.")).toBeVisible();
-  await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await dialog.getByRole("button", { name: "Close without copying" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByLabel("Select Shared")).toBeVisible();
 
