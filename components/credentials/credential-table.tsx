@@ -65,7 +65,9 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
       <Cell label="In use" leave={3}>
         {credential.inUse ? <Tag>In use</Tag> : <span className="faint">No</span>}
       </Cell>
-      <Cell label="Deployments">{deployments(credential)}</Cell>
+      <Cell label="Deployments">
+        <span title={deployments(credential)}>{deployments(credential)}</span>
+      </Cell>
       <Cell label="Last tested">
         <Tested credential={credential} />
       </Cell>

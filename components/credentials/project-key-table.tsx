@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { DataOf } from "@/components/ui/action";
+import { StateBadge } from "@/components/ui/badge";
 import { limitMoney } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
@@ -24,7 +25,11 @@ export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
         return (
           <Row key={id} off={status !== "enabled"}>
             <Cell kind="title">
-              <RowName href={`${base}/keys/${id}`} under={prefix}>
+              <RowName
+                href={`${base}/keys/${id}`}
+                under={prefix}
+                tags={status !== "enabled" && <StateBadge state={status} />}
+              >
                 {name}
               </RowName>
             </Cell>

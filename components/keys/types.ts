@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import type { Operation } from "@/lib/core/operation";
-import type { Result } from "@/lib/core/result";
+import type { ActionOf } from "@/components/ui/action";
 import type { createKey } from "@/lib/keys/create";
 import type { updateKey } from "@/lib/keys/edit";
 import type { readImpact } from "@/lib/keys/impact";
@@ -15,12 +14,6 @@ export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;
 export type Simulation = z.input<(typeof simulateKey)["output"]>;
 export type ImpactFacts = z.input<(typeof readImpact)["output"]>;
-
-/** The server action of an operation: its organization's slug and its input in, its result out. */
-export type ActionOf<Kind> =
-  Kind extends Operation<infer Input, infer Output>
-    ? (organization: string, input: z.input<Input>) => Promise<Result<z.input<Output>>>
-    : never;
 
 type Toggle = ActionOf<typeof archiveKey>;
 

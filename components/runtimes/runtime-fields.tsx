@@ -62,7 +62,7 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
           value={draft.upstreamModel}
           autoComplete="off"
           spellCheck={false}
-          hint="As the provider names it. Blank: as requests name it."
+          hint="Blank: as requests name it."
           onChange={(event) => change({ upstreamModel: event.target.value })}
           error={problem("upstreamModel")}
         />

@@ -64,7 +64,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
         <div className="stack">
           {runtime.resolution.problem ? (
             <Note tone="red" strong="Calls fail.">
-              {runtime.resolution.problem}
+              Nothing of what is looked for, in this order, can be used.
             </Note>
           ) : (
             <CredentialNow runtime={runtime} choices={choices} owners={owners} />

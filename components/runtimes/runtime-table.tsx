@@ -105,7 +105,7 @@ export function CredentialNow({ runtime, choices, owners }: Omit<FactsProps, "ac
           {what}
         </span>
       )}
-      <span className="sub" title={why}>
+      <span className="sub max-sm:line-clamp-2" title={why}>
         {why}
       </span>
     </span>

@@ -1,0 +1,219 @@
+import type { Page } from "@playwright/test";
+import { type StandIn, startStandIn } from "@/e2e/stand-in/server.mjs";
+import { test as base, expect } from "./fixtures";
+
+const test = base.extend<{ standIn: StandIn }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  standIn: async ({}, use) => {
+    const standIn = await startStandIn();
+    await use(standIn);
+    await standIn.stop();
+  },
+});
+
+const CREDENTIALS = "/orgs/default/credentials";
+const RUNTIMES = "/orgs/default/runtimes";
+
+const row = (page: Page, text: string) => page.locator("tbody tr", { hasText: text });
+
+/** Adds a credential for a server that speaks OpenAI's protocol, and sees it tested. */
+async function addCompatible(page: Page, name: string, baseUrl: string) {
+  await page.getByRole("button", { name: "Add Provider Credential" }).first().click();
+  await page.getByRole("button", { name: "OpenAI-compatible" }).click();
+  await page.getByLabel("Credential Name").fill(name);
+  await page.getByLabel("API Base URL").fill(baseUrl);
+  await page.getByLabel(/^API Key/).fill("sk-standin-rack-0123456789");
+  await page.getByRole("button", { name: "Create Credential" }).click();
+  await expect(page.getByRole("dialog", { name: `${name} is stored` })).toContainText("Valid.");
+  await page.getByRole("button", { name: "Done" }).click();
+}
+
+async function addRuntime(page: Page, name: string, credential: string) {
+  await page.getByRole("button", { name: "New Runtime" }).first().click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Provider").selectOption("OpenAI-compatible");
+  await page.getByText("Linked", { exact: true }).click();
+  await page.getByLabel("Linked credential").selectOption({ label: `${credential} (Default)` });
+  await page.getByRole("button", { name: "Create runtime" }).click();
+  await expect(row(page, name)).toContainText("Linked to it");
+}
+
+test("a credential is added in three steps, and looked at", async ({ page, enter, look, standIn }) => {
+  await enter(CREDENTIALS);
+  await look();
+  await page.getByRole("button", { name: "Add Provider Credential" }).first().click();
+  await page.getByLabel("Search providers").fill("nobody");
+  await expect(page.getByText("No provider matches")).toBeVisible();
+  await page.getByLabel("Search providers").fill("openai");
+  await look();
+  await page.getByRole("button", { name: "OpenAI Keys look like" }).click();
+  await expect(page).toHaveURL(`${CREDENTIALS}?new=openai`);
+  await page.getByLabel("API Key", { exact: true }).fill("sk-ant-standin-first-0123456789");
+  await page.getByRole("button", { name: "Create Credential" }).click();
+  await expect(page.getByText("Give it a name")).toBeVisible();
+  await expect(page.getByText("API Key does not look like sk-…")).toBeVisible();
+  await look();
+  await page.getByLabel("Credential Name").fill("First");
+  await page.getByLabel("This is my API Key, though it looks unusual").check();
+  await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
+  await page.getByRole("button", { name: "Create Credential" }).click();
+  const stored = page.getByRole("dialog", { name: "First is stored" });
+  await expect(stored).toContainText("Valid. The provider took the secret.");
+  await look();
+  await stored.getByRole("button", { name: "Done" }).click();
+  await expect(page).toHaveURL(CREDENTIALS);
+  await expect(row(page, "First")).toContainText("In use");
+
+  await page.getByRole("link", { name: "First" }).click();
+  const sheet = page.getByRole("dialog", { name: "First" });
+  await expect(sheet).toContainText(`${standIn.url}/v1`);
+  await expect(sheet).toContainText("6789");
+  await expect(sheet).toContainText(/Created.+ by \S/);
+  await expect(page.getByText("sk-ant-standin-first")).toHaveCount(0);
+  await sheet.getByRole("button", { name: "Test again" }).click();
+  await expect(sheet).toContainText("Valid.");
+  await look();
+  await page.reload();
+  await sheet.getByRole("button", { name: "Delete First" }).click();
+  await page.getByLabel("Type First to confirm").fill("First");
+  await page.getByRole("button", { name: "Delete credential" }).click();
+  await expect(page).toHaveURL(CREDENTIALS);
+  await expect(row(page, "First")).toHaveCount(0);
+});
+
+test("a credential that a runtime links is kept until nothing does", async ({
+  page,
+  enter,
+  look,
+  standIn,
+}) => {
+  await enter(CREDENTIALS);
+  await addCompatible(page, "Rack", `${standIn.url}/v1`);
+  await page.goto(RUNTIMES);
+  await look();
+  await addRuntime(page, "rack-chat", "Rack");
+  await look();
+
+  await page.goto(CREDENTIALS);
+  await expect(row(page, "Rack")).toContainText("1 runtime");
+  await page.getByRole("button", { name: "Delete Rack" }).click();
+  const refusal = page.getByRole("dialog", { name: "Delete Rack?" });
+  await expect(refusal).toContainText("It cannot be deleted while something links it.");
+  await expect(refusal.getByRole("listitem")).toContainText("rack-chat");
+  await look();
+  await refusal.getByRole("button", { name: "Deactivate instead" }).click();
+  await expect(row(page, "Rack")).toContainText("Inactive");
+  await page.goto(RUNTIMES);
+  await expect(row(page, "rack-chat")).toContainText("None: calls fail");
+  await page.getByRole("link", { name: "rack-chat" }).click();
+  await expect(page.getByRole("dialog", { name: "rack-chat" })).toContainText(
+    "The runtime links a credential that is not active",
+  );
+  await look();
+
+  await page.goto(CREDENTIALS);
+  await page.getByRole("button", { name: "Activate Rack" }).click();
+  await expect(row(page, "Rack").getByText("Active", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Deactivate Rack" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("Used by 1 runtime.");
+  await look();
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await page.getByRole("button", { name: "Edit Rack" }).click();
+  await page.getByLabel("API Base URL").fill("http://elsewhere.example/v1");
+  await page.getByRole("button", { name: "Update" }).click();
+  await expect(page.getByText("Enter the secret again: the base URL points to another host")).toBeVisible();
+  await look();
+  await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
+  await page.getByLabel("Credential Name").fill("Rack two");
+  await page.getByRole("button", { name: "Update" }).click();
+  await expect(row(page, "Rack two")).toBeVisible();
+
+  await page.goto(RUNTIMES);
+  await page.getByRole("button", { name: "Delete rack-chat" }).click();
+  await page.getByLabel("Type rack-chat to confirm").fill("rack-chat");
+  await page.getByRole("button", { name: "Delete runtime" }).click();
+  await expect(row(page, "rack-chat")).toHaveCount(0);
+  await page.goto(CREDENTIALS);
+  await page.getByRole("button", { name: "Delete Rack two" }).click();
+  await page.getByLabel("Type Rack two to confirm").fill("Rack two");
+  await page.getByRole("button", { name: "Delete credential" }).click();
+  await expect(row(page, "Rack two")).toHaveCount(0);
+});
+
+test("a runtime is made, marked, edited and disabled", async ({ page, enter, look, standIn }) => {
+  await enter(RUNTIMES);
+  await page.getByRole("button", { name: "New Runtime" }).first().click();
+  await page.getByRole("button", { name: "Create runtime" }).click();
+  await expect(page.getByText("Give it a name")).toBeVisible();
+  await look();
+  await page.getByLabel("Name", { exact: true }).fill("local");
+  await page.getByText("Own base URL", { exact: true }).click();
+  await page.getByLabel("Base URL", { exact: true }).fill("not a URL");
+  await page.getByRole("button", { name: "Create runtime" }).click();
+  await expect(page.getByText("Use an http or https URL without user, query or fragment")).toBeVisible();
+  await page.getByLabel("Base URL", { exact: true }).fill(`${standIn.url}/v1`);
+  await page.getByRole("button", { name: "Create runtime" }).click();
+  await expect(row(page, "local")).toContainText("Its own base URL");
+
+  await page.getByRole("link", { name: "local" }).click();
+  const sheet = page.getByRole("dialog", { name: "local" });
+  await sheet.getByRole("button", { name: "Make default" }).click();
+  await expect(sheet.getByText("Default", { exact: true })).toBeVisible();
+  await look();
+  await sheet.getByRole("button", { name: "Edit local" }).click();
+  await page.getByLabel("Model").fill("gpt-5-mini");
+  await page.getByText("Embedding", { exact: true }).click();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(sheet).toContainText("gpt-5-mini");
+  await expect(sheet).toContainText("Embedding");
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await expect(page).toHaveURL(RUNTIMES);
+
+  await page.getByRole("button", { name: "Disable local" }).click();
+  await page.getByRole("button", { name: "Disable runtime" }).click();
+  await expect(row(page, "local")).toContainText("Disabled");
+  await page.getByRole("button", { name: "Enable local" }).click();
+  await expect(row(page, "local")).toContainText("Enabled");
+  await page.getByLabel("Search runtimes").fill("nothing like it");
+  await expect(page.getByText("No runtime matches")).toBeVisible();
+  await look();
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await page.getByRole("button", { name: "Delete local" }).click();
+  await page.getByLabel("Type local to confirm").fill("local");
+  await page.getByRole("button", { name: "Delete runtime" }).click();
+  await expect(row(page, "local")).toHaveCount(0);
+});
+
+test("the known variables of a .env file are stored in one go", async ({ page, enter, look }) => {
+  await enter(CREDENTIALS);
+  await page.getByRole("button", { name: "Paste .env" }).click();
+  await page
+    .getByLabel("Contents")
+    .fill("OPENAI_API_KEY=sk-standin-env-0123456789\nexport ANTHROPIC_API_KEY='unusual'\nPORT=3000");
+  const preview = page.getByRole("region", { name: "Preview" });
+  await expect(preview).toContainText("2 variables recognised");
+  await expect(preview).toContainText("Left out: PORT");
+  await expect(page.getByRole("button", { name: "Store 2 credentials" })).toBeDisabled();
+  await look();
+  await preview.getByLabel("This is my key, though it looks unusual").check();
+  await preview.getByLabel("Credential Name").first().fill("From a file");
+  await page.getByRole("button", { name: "Store 2 credentials" }).click();
+  await expect(row(page, "From a file")).toContainText("Active");
+  await expect(row(page, "Anthropic").first()).toBeVisible();
+
+  await page.getByLabel("Search credentials").fill("from a");
+  await expect(row(page, "Anthropic")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel("Search credentials")).toHaveValue("from a");
+  await page.getByRole("button", { name: "Clear search" }).click();
+  await page.getByRole("button", { name: "Provider", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Anthropic" }).check();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(`${CREDENTIALS}?provider=anthropic`);
+  await expect(row(page, "From a file")).toHaveCount(0);
+  await look();
+  await page.getByRole("link", { name: "Project Keys" }).click();
+  await expect(page.getByLabel("Search project keys")).toBeVisible();
+  await look();
+});
