@@ -59,6 +59,8 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 
 /** Fails where axe finds something serious or critical, or the page is wider than its window. */
 export async function inspect(page: Page) {
+  // The title follows a moment after the page that another address leads to.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
