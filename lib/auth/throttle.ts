@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { eq, inArray, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import type { Database } from "@/db/client";
@@ -67,9 +68,12 @@ export async function forgiveTry(db: Database, tried: Try) {
   await db.delete(signInAttempts).where(inArray(subject, old));
 }
 
-/** The account first, so that parallel tries take their locks in one order. */
+/**
+ * The account first, so that parallel tries take their locks in one order; as a hash, since people type passwords
+ * into the field above.
+ */
 const subjectsOf = ({ account, address }: Try) => [
-  `account:${account}`,
+  `account:${createHash("sha256").update(account).digest("base64url")}`,
   ...(address === null ? [] : [`address:${blockOf(address)}`]),
 ];
 
