@@ -39,35 +39,42 @@ export function CredentialFields({ provider, form, hints = {} }: Props) {
             stored={hints[field.name]}
           />
         ))}
-      <Fold title="Description and priority" summary={summaryOf(draft)}>
-        <TextField
-          label="Description"
-          optional
-          value={draft.description}
-          maxLength={500}
-          autoComplete="off"
-          onChange={(event) => change({ description: event.target.value })}
-          error={problem("description")}
-        />
-        <Field
-          label="Priority"
-          optional
-          hint="Of several active ones the greatest is in use, then the one activated last."
-          error={problem("priority")}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              step={1}
-              placeholder="0"
-              value={draft.priority}
-              onChange={(event) => change({ priority: event.target.value })}
-            />
-          )}
-        </Field>
-      </Fold>
+      <Details form={form} />
     </>
+  );
+}
+
+function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
+  const wrong = problem("description") ?? problem("priority");
+  return (
+    <Fold title="Description and priority" summary={summaryOf(draft)} open={wrong ? true : undefined}>
+      <TextField
+        label="Description"
+        optional
+        value={draft.description}
+        maxLength={500}
+        autoComplete="off"
+        onChange={(event) => change({ description: event.target.value })}
+        error={problem("description")}
+      />
+      <Field
+        label="Priority"
+        optional
+        hint="Of several active ones the greatest is in use, then the one activated last."
+        error={problem("priority")}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="number"
+            step={1}
+            placeholder="0"
+            value={draft.priority}
+            onChange={(event) => change({ priority: event.target.value })}
+          />
+        )}
+      </Field>
+    </Fold>
   );
 }
 

@@ -64,20 +64,23 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
         )}
       </SheetSection>
       <SheetSection title={usedBy(credential)}>
-        {isLinked(credential) ? (
-          <LinkedResources links={use.links} owners={owners} />
-        ) : (
-          <p className="muted text-13">
-            {credential.inUse
-              ? "Calls that link none use it, as the one in use of its provider."
-              : "Another credential of its provider is in use, or none."}
-          </p>
-        )}
+        <Links credential={credential} use={use} owners={owners} />
       </SheetSection>
       <SheetSection>
         <History credential={credential} use={use} />
       </SheetSection>
     </Sheet>
+  );
+}
+
+function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "owners">) {
+  if (isLinked(credential)) return <LinkedResources links={use.links} owners={owners} />;
+  return (
+    <p className="muted text-13">
+      {credential.inUse
+        ? "Calls that link none use it, as the one in use of its provider."
+        : "Another credential of its provider is in use, or none."}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -12,71 +12,98 @@ import type { ActProps } from "./credential-acts";
 import { Impact } from "./impact";
 import { isLinked } from "./linked-resources";
 
-/** Deletes a credential that nothing links, once its name is typed; else shows what links it. Offers to deactivate. */
+/** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
 export function DeleteCredential({ credential, owners, actions }: ActProps) {
-  const toast = useToast();
   const { params, change } = useAddress();
+  const toast = useToast();
   const [open, setOpen] = useState(false);
-  const { slug } = owners.organization;
-  const { id, version, name, active } = credential;
-  const deactivation = useResult(
-    () => actions.deactivate(slug, { id, version }),
-    () => {
-      setOpen(false);
-      toast({ text: `${name} is inactive.` });
-    },
-    ({ message }) => toast({ text: message, bad: true }),
-  );
+  const { id, name } = credential;
   const remove = async () => {
-    const result = await actions.remove(slug, { id });
+    const result = await actions.remove(owners.organization.slug, { id });
     if (!result.ok) return result.error.message;
     if (params.get("credential") === id) change({ credential: null });
     toast({ text: `${name} is deleted.` });
   };
-  const impact = (consequence: string) => (
-    <Impact credential={credential} owners={owners} readUse={actions.readUse} consequence={consequence} />
-  );
-  const common = {
+  const dialog = {
     trigger: <IconButton icon="trash" label={`Delete ${name}`} danger />,
     open,
     onOpenChange: setOpen,
     title: `Delete ${name}?`,
   };
-  const gentler = active && (
-    <Button pending={deactivation.pending} onClick={() => deactivation.send(undefined)}>
-      Deactivate instead
-    </Button>
+  const props = { credential, owners, actions };
+  if (isLinked(credential)) return <Refusal {...props} dialog={dialog} />;
+  return (
+    <Confirm
+      {...dialog}
+      description="The credential and its secret are gone for good. Usage and audit keep its name."
+      verb="Delete credential"
+      typed={name}
+      gentler={<Deactivate {...props} onDone={() => setOpen(false)} />}
+      onConfirm={remove}
+    >
+      <Impact
+        credential={credential}
+        owners={owners}
+        readUse={actions.readUse}
+        consequence="Calls that would use it look for another one, or fail."
+      />
+    </Confirm>
   );
-  if (!isLinked(credential)) {
-    return (
-      <Confirm
-        {...common}
-        description="The credential and its secret are gone for good. Usage and audit keep its name."
-        verb="Delete credential"
-        typed={name}
-        gentler={gentler}
-        onConfirm={remove}
-      >
-        {impact("Calls that would use it look for another one, or fail.")}
-      </Confirm>
-    );
-  }
+}
+
+type RefusalProps = ActProps & {
+  dialog: {
+    trigger: ReactElement;
+    open: boolean;
+    onOpenChange: (open: boolean) => void;
+    title: string;
+  };
+};
+
+function Refusal({ dialog, ...props }: RefusalProps) {
   return (
     <Dialog
-      {...common}
+      {...dialog}
       size="s"
       low
       description="It cannot be deleted while something links it. Link another credential there first."
       footer={
         <>
-          {gentler && <span className="first">{gentler}</span>}
+          <span className="first">
+            <Deactivate {...props} onDone={() => dialog.onOpenChange(false)} />
+          </span>
           <DialogClose>
             <Button>Close</Button>
           </DialogClose>
         </>
       }
     >
-      {impact("")}
+      <Impact
+        credential={props.credential}
+        owners={props.owners}
+        readUse={props.actions.readUse}
+        consequence=""
+      />
     </Dialog>
+  );
+}
+
+/** The gentler way. */
+function Deactivate({ credential, owners, actions, onDone }: ActProps & { onDone: () => void }) {
+  const toast = useToast();
+  const { id, version, name, active } = credential;
+  const { send, pending } = useResult(
+    () => actions.deactivate(owners.organization.slug, { id, version }),
+    () => {
+      onDone();
+      toast({ text: `${name} is inactive.` });
+    },
+    ({ message }) => toast({ text: message, bad: true }),
+  );
+  if (!active) return null;
+  return (
+    <Button pending={pending} onClick={() => send(undefined)}>
+      Deactivate instead
+    </Button>
   );
 }

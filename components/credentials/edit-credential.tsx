@@ -2,8 +2,7 @@
 
 import { type ReactElement, useState } from "react";
 import { ownerName } from "@/components/organizations/owners";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import { Trouble } from "@/components/ui/trouble";
 import type { ActProps } from "./credential-acts";
@@ -31,7 +30,7 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
     },
   });
   return (
-    <Dialog
+    <FormDialog
       trigger={trigger}
       open={open}
       onOpenChange={(next) => {
@@ -40,23 +39,9 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
       }}
       title={`Edit ${credential.name}`}
       description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
-      form={{
-        noValidate: true,
-        onSubmit: (event) => {
-          event.preventDefault();
-          form.submit();
-        },
-      }}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={form.pending}>
-            Update
-          </Button>
-        </>
-      }
+      verb="Update"
+      pending={form.pending}
+      onSubmit={form.submit}
     >
       <Trouble error={form.error} fields={form.shown} />
       <CredentialFields provider={provider} form={form} hints={hints} />
@@ -66,7 +51,7 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
         readUse={actions.readUse}
         consequence="The next call uses what is stored here."
       />
-    </Dialog>
+    </FormDialog>
   );
 }
 

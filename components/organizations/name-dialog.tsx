@@ -1,9 +1,8 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Note } from "@/components/ui/note";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -45,29 +44,17 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
   });
   const other = trouble(["name", "workspaceId"]);
   return (
-    <Dialog
+    <FormDialog
       trigger={trigger}
       open={held ?? own}
       onOpenChange={setOpen}
       title={title}
       size="s"
       low
-      form={{
-        onSubmit: (event) => {
-          event.preventDefault();
-          send({ name, workspaceId });
-        },
-      }}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={pending} disabled={name.trim() === ""}>
-            {verb}
-          </Button>
-        </>
-      }
+      verb={verb}
+      pending={pending}
+      disabled={name.trim() === ""}
+      onSubmit={() => send({ name, workspaceId })}
     >
       {other && <Note tone="red">{other}</Note>}
       <TextField
@@ -91,6 +78,6 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
           )}
         </Field>
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

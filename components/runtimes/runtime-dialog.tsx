@@ -1,7 +1,6 @@
 import type { ReactElement } from "react";
 import type { Owners } from "@/components/organizations/owners";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { RuntimeFields } from "./runtime-fields";
 import type { Choices } from "./types";
 import type { RuntimeForm } from "./use-runtime-form";
@@ -19,44 +18,18 @@ type Props = {
 };
 
 /** The dialog around a runtime's form. */
-export function RuntimeDialog({
-  trigger,
-  open,
-  onOpenChange,
-  title,
-  verb,
-  form,
-  isNew = false,
-  ...rest
-}: Props) {
+export function RuntimeDialog({ form, choices, owners, isNew = false, onOpenChange, ...dialog }: Props) {
   return (
-    <Dialog
-      trigger={trigger}
-      open={open}
-      onOpenChange={(next) => {
+    <FormDialog
+      {...dialog}
+      pending={form.pending}
+      onSubmit={form.submit}
+      onOpenChange={(open) => {
         form.restart();
-        onOpenChange(next);
+        onOpenChange(open);
       }}
-      title={title}
-      form={{
-        noValidate: true,
-        onSubmit: (event) => {
-          event.preventDefault();
-          form.submit();
-        },
-      }}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={form.pending}>
-            {verb}
-          </Button>
-        </>
-      }
     >
-      <RuntimeFields form={form} isNew={isNew} {...rest} />
-    </Dialog>
+      <RuntimeFields form={form} isNew={isNew} choices={choices} owners={owners} />
+    </FormDialog>
   );
 }

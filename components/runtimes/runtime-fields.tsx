@@ -25,6 +25,41 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
   return (
     <>
       <Trouble error={error} fields={shownFields} />
+      <Identity form={form} choices={choices} />
+      {isNew && (
+        <OwnerField
+          owners={owners}
+          value={draft.workspaceId}
+          onChange={(workspaceId) => change({ workspaceId, credentialId: "" })}
+          hint="A workspace’s runtime serves its projects alone."
+          error={problem("workspaceId")}
+        />
+      )}
+      <CredentialChoice form={form} choices={choices} owners={owners} />
+      <div>
+        <SwitchRow
+          label="Enabled"
+          hint="Off, requests that name it get RUNTIME_NOT_FOUND."
+          checked={draft.enabled}
+          onChange={(event) => change({ enabled: event.target.checked })}
+        />
+        {draft.workspaceId === "" && (
+          <SwitchRow
+            label={`Default for ${kinds[draft.kind].toLowerCase()}`}
+            hint="Serves requests that name no runtime and no model. One of each kind has the mark."
+            checked={draft.isDefault}
+            onChange={(event) => change({ isDefault: event.target.checked })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Its name, and the model that it reaches. */
+function Identity({ form: { draft, change, problem }, choices }: Pick<Props, "form" | "choices">) {
+  return (
+    <>
       <TextField
         label="Name"
         value={draft.name}
@@ -66,32 +101,6 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
           onChange={(event) => change({ upstreamModel: event.target.value })}
           error={problem("upstreamModel")}
         />
-      </div>
-      {isNew && (
-        <OwnerField
-          owners={owners}
-          value={draft.workspaceId}
-          onChange={(workspaceId) => change({ workspaceId, credentialId: "" })}
-          hint="A workspace’s runtime serves its projects alone."
-          error={problem("workspaceId")}
-        />
-      )}
-      <CredentialChoice form={form} choices={choices} owners={owners} />
-      <div>
-        <SwitchRow
-          label="Enabled"
-          hint="Off, requests that name it get RUNTIME_NOT_FOUND."
-          checked={draft.enabled}
-          onChange={(event) => change({ enabled: event.target.checked })}
-        />
-        {draft.workspaceId === "" && (
-          <SwitchRow
-            label={`Default for ${kinds[draft.kind].toLowerCase()}`}
-            hint="Serves requests that name no runtime and no model. One of each kind has the mark."
-            checked={draft.isDefault}
-            onChange={(event) => change({ isDefault: event.target.checked })}
-          />
-        )}
       </div>
     </>
   );

@@ -43,22 +43,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
         </div>
       </SheetSection>
       <SheetSection>
-        <Facts tight>
-          <Fact term="Kind">{kinds[runtime.kind]}</Fact>
-          <Fact term="Provider">{provider}</Fact>
-          <Fact term="Model">{runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}</Fact>
-          {runtime.baseUrl && (
-            <Fact term="Base URL">
-              <code className="wrap-anywhere">{runtime.baseUrl}</code>
-            </Fact>
-          )}
-          <Fact term="Created">
-            <RelativeTime at={runtime.createdAt} as="day" />
-          </Fact>
-          <Fact term="Updated">
-            <RelativeTime at={runtime.updatedAt} />
-          </Fact>
-        </Facts>
+        <About runtime={runtime} provider={provider} />
       </SheetSection>
       <SheetSection title="Credential that a call would use now">
         <div className="stack">
@@ -73,6 +58,27 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
         </div>
       </SheetSection>
     </Sheet>
+  );
+}
+
+function About({ runtime, provider }: Pick<Props, "runtime"> & { provider: string }) {
+  return (
+    <Facts tight>
+      <Fact term="Kind">{kinds[runtime.kind]}</Fact>
+      <Fact term="Provider">{provider}</Fact>
+      <Fact term="Model">{runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}</Fact>
+      {runtime.baseUrl && (
+        <Fact term="Base URL">
+          <code className="wrap-anywhere">{runtime.baseUrl}</code>
+        </Fact>
+      )}
+      <Fact term="Created">
+        <RelativeTime at={runtime.createdAt} as="day" />
+      </Fact>
+      <Fact term="Updated">
+        <RelativeTime at={runtime.updatedAt} />
+      </Fact>
+    </Facts>
   );
 }
 

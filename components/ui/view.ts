@@ -11,6 +11,11 @@ export function said(view: View, name: string): string | undefined {
 export const saidAll = (view: View, name: string): string[] =>
   said(view, name)?.split(",").filter(Boolean) ?? [];
 
+const LONGEST_SEARCH = 200;
+
+/** The words that a list is searched for. */
+export const searchOf = (view: View) => said(view, "q")?.trim().slice(0, LONGEST_SEARCH) || undefined;
+
 /** An address with the same view but for what is patched; null takes out. */
 export function viewHref(
   pathname: string,

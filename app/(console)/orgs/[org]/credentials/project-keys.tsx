@@ -1,12 +1,10 @@
+import { NoProjectKeys } from "@/components/credentials/no-project-keys";
 import { ProjectKeyTable } from "@/components/credentials/project-key-table";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { plural } from "@/components/ui/format";
-import { LinkButton } from "@/components/ui/link-button";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { cursorOf, pageLinks, said, type View } from "@/components/ui/view";
+import { cursorOf, pageLinks, searchOf, type View } from "@/components/ui/view";
 import { listKeys } from "@/lib/keys/list";
 import { pageContext } from "@/lib/server/session";
 import { readTree } from "../tree";
@@ -19,7 +17,7 @@ const PAGE = 50;
 export async function ProjectKeys({ org, view }: Props) {
   const [ctx, { projects }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}/credentials`;
-  const search = said(view, "q");
+  const search = searchOf(view);
   const page = await listKeys.execute(ctx, {
     owner: "project",
     limit: PAGE,
@@ -32,28 +30,7 @@ export async function ProjectKeys({ org, view }: Props) {
         <SearchField label="Search project keys" placeholder="Search by name or prefix" />
       </Toolbar>
       {page.data.length === 0 ? (
-        <Card>
-          {search ? (
-            <EmptyState
-              title="No key matches"
-              action={
-                <LinkButton size="s" href={`${base}?tab=keys`}>
-                  Clear search
-                </LinkButton>
-              }
-            >
-              Nothing is named “{search}”.
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon="key"
-              title="No project keys yet"
-              action={<LinkButton href={`/orgs/${org}/keys`}>API keys</LinkButton>}
-            >
-              A project’s callers hold its keys. They are made in the project, or under API keys.
-            </EmptyState>
-          )}
-        </Card>
+        <NoProjectKeys search={search} keysHref={`/orgs/${org}/keys`} clearHref={`${base}?tab=keys`} />
       ) : (
         <ProjectKeyTable
           keys={page.data}

@@ -9,7 +9,7 @@ import { Note } from "@/components/ui/note";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { cursorOf, pageLinks, said, saidAll, type View, viewHref } from "@/components/ui/view";
+import { cursorOf, pageLinks, said, saidAll, searchOf, type View, viewHref } from "@/components/ui/view";
 import { listProviders } from "@/lib/credentials/provider-list";
 import { listCredentials } from "@/lib/credentials/reading";
 import { getOrganization } from "@/lib/organizations/organization";
@@ -24,25 +24,11 @@ const PAGE = 50;
 
 /** The tab of provider credentials: those that the person sees, narrowed as the address says. */
 export async function ProviderCredentials({ org, view, providers }: Props) {
-  const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "credentials:write")]);
+  const owners = await readOwners(org, "credentials:write");
   const base = `/orgs/${org}/credentials`;
-  const workspace = owners.workspaces.find(({ slug }) => slug === said(view, "workspace"));
-  const wanted = providers.map(({ id }) => id).filter((id) => saidAll(view, "provider").includes(id));
-  const search = said(view, "q");
-  const [page, catalogue, { environmentFallback }] = await Promise.all([
-    listCredentials.execute(ctx, {
-      limit: PAGE,
-      cursor: cursorOf(view),
-      search,
-      workspaceId: workspace?.id,
-      providers: wanted.length > 0 ? wanted : undefined,
-    }),
-    listProviders.execute(ctx, {}),
-    getOrganization.execute(ctx, {}),
-  ]);
+  const { page, catalogue, environmentFallback, search, narrowed } = await read(org, view, providers);
   const links = pageLinks(base, view, page.nextCursor);
   const current = said(view, "credential");
-  const narrowed = Boolean(search || workspace || wanted.length > 0);
   return (
     <>
       <Toolbar>
@@ -73,11 +59,31 @@ export async function ProviderCredentials({ org, view, providers }: Props) {
         />
       )}
       <EnvironmentNote
-        providers={catalogue.data}
+        providers={catalogue}
         used={environmentFallback}
         organization={owners.organization.name}
       />
       {current && <OpenCredential org={org} view={view} id={current} providers={providers} />}
     </>
   );
+}
+
+async function read(org: string, view: View, providers: readonly ProviderEntry[]) {
+  const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "credentials:write")]);
+  const search = searchOf(view);
+  const workspace = owners.workspaces.find(({ slug }) => slug === said(view, "workspace"));
+  const wanted = providers.map(({ id }) => id).filter((id) => saidAll(view, "provider").includes(id));
+  const [page, { data: catalogue }, { environmentFallback }] = await Promise.all([
+    listCredentials.execute(ctx, {
+      limit: PAGE,
+      cursor: cursorOf(view),
+      search,
+      workspaceId: workspace?.id,
+      providers: wanted.length > 0 ? wanted : undefined,
+    }),
+    listProviders.execute(ctx, {}),
+    getOrganization.execute(ctx, {}),
+  ]);
+  const narrowed = Boolean(search || workspace || wanted.length > 0);
+  return { page, catalogue, environmentFallback, search, narrowed };
 }

@@ -1,6 +1,6 @@
 import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
 import type { Choices, Resolved, RuntimeActions } from "@/components/runtimes/types";
-import { cursorOf, said, type View } from "@/components/ui/view";
+import { cursorOf, searchOf, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue";
 import { listCredentials } from "@/lib/credentials/reading";
@@ -44,7 +44,7 @@ export async function readRuntimes(org: string, view: View, workspaceId: string 
   const { data, nextCursor } = await listRuntimes.execute(ctx, {
     limit: PAGE,
     cursor: cursorOf(view),
-    search: said(view, "q"),
+    search: searchOf(view),
     workspaceId,
   });
   const runtimes: Resolved[] = await Promise.all(
