@@ -42,10 +42,16 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
   const [read, setRead] = useState(version);
   const [found, setFound] = useState<FieldError[]>([]);
   const [nameless, setNameless] = useState(false);
-  const { send, pending, error, problem } = useResult(run, onDone);
+  const { send, pending, error, problem, forget } = useResult(run, onDone);
+  const reset = () => {
+    setDraft(start);
+    setFound([]);
+    setNameless(false);
+    forget();
+  };
   if (read !== version) {
     setRead(version);
-    setDraft(start);
+    reset();
   }
   const change = (patch: Partial<Draft>) => {
     setDraft({ ...draft, ...patch });
@@ -70,11 +76,7 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
     submit,
     pending,
     error,
-    reset: () => {
-      setDraft(start);
-      setFound([]);
-      setNameless(false);
-    },
+    reset,
     problem: (field: string) => (field === "name" && nameless ? "Give it a name" : problem(field)),
     /** What is wrong with a field of the provider. */
     fieldProblem: (name: string) =>

@@ -73,13 +73,14 @@ export function useRuntimeForm({ start, version, run, onDone }: Options) {
   const [draft, setDraft] = useState(start);
   const [read, setRead] = useState(version);
   const [unchosen, setUnchosen] = useState(false);
-  const { send, pending, error, problem } = useResult(
+  const { send, pending, error, problem, forget } = useResult(
     () => run(filledOf(draft), draft.workspaceId || null),
     onDone,
   );
   const restart = () => {
     setDraft(start);
     setUnchosen(false);
+    forget();
   };
   if (read !== version) {
     setRead(version);

@@ -9,7 +9,7 @@ export function Fold({ title, summary, open, children }: Props) {
     <details className="fold" open={open}>
       <summary>
         <Icon name="chevron" />
-        <span className="strong">{title}</span>
+        <span className="strong flex-none">{title}</span>
         {summary && <span className="fold-sum">{summary}</span>}
       </summary>
       <div className="fold-body">{children}</div>

@@ -23,6 +23,8 @@ export function useResult<Input, Data>(
     send,
     pending,
     error,
+    /** Drops the error, once what it was about has changed. */
+    forget: () => setError(null),
     problem: (field: string) => fieldError(error, field),
     trouble: (fields: readonly string[]) => otherError(error, fields),
   };
