@@ -1,12 +1,12 @@
 "use server";
 
-import { AppError } from "@/lib/core/errors";
+import { invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import type { Result } from "@/lib/core/result";
 import { deactivateCredential } from "@/lib/credentials/lifecycle";
 import { updateKey } from "@/lib/keys/edit";
 import { disableKey } from "@/lib/keys/lifecycle";
-import { action } from "@/lib/server/action";
+import { action, answering } from "@/lib/server/action";
 
 const CURES: Record<string, Operation> = { updateKey, disableKey, deactivateCredential };
 
@@ -17,6 +17,8 @@ export async function carryOut(
   input: unknown,
 ): Promise<Result<unknown>> {
   const operation = Object.hasOwn(CURES, command) ? CURES[command] : undefined;
-  if (!operation) throw new AppError("INVALID_REQUEST", { message: "No such cure" });
-  return action(operation)(organization, input);
+  if (operation) return action(operation)(organization, input);
+  return answering("attention", async () => {
+    throw invalid("command", "There is no such command");
+  });
 }

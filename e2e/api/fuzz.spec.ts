@@ -65,9 +65,7 @@ const known = () => ({
 /** Sends a request; answers what is wrong with the answer, which must come in time. */
 async function judge(client: ReturnType<typeof rawClient>, request: RawRequest): Promise<string[]> {
   try {
-    const first = await client.send(request);
-    // On a machine too busy the database may seem away for a moment; where the input is to blame it is so again.
-    const answer = first.status === 503 ? await client.send(request) : first;
+    const answer = await client.send(request);
     const problems = problemsOf(answer, request.method);
     if (answer.status >= 500) problems.push(`${answer.status} ${JSON.stringify(answer.body)}`);
     return problems;
