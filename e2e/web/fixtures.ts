@@ -57,10 +57,20 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Waits until nothing is on its way in or out: half faded in, a text has half its contrast. */
+const settled = (page: Page) =>
+  page.waitForFunction(() =>
+    document.getAnimations().every(({ effect, playState }) => {
+      const isEndless = effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
+      return isEndless || playState !== "running";
+    }),
+  );
+
 /** Fails where axe finds something serious or critical, or the page is wider than its window. */
 export async function inspect(page: Page) {
   // The title follows a moment after the page that another address leads to.
   await expect(page).toHaveTitle(/./);
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

@@ -21,13 +21,22 @@ export function answer(res, path, refusal) {
   return headers["X-Request-Id"];
 }
 
-/** The same for a connection whose request could not even be read; it is closed with it. */
+/** How long what still arrives on a connection is thrown away, once its last answer was sent. */
+const LINGER_MILLISECONDS = 5_000;
+
+/**
+ * The same for a connection whose request could not even be read; it is closed with it. What the client still sends is
+ * read first: a connection closed over unread bytes is reset, and the answer is lost with it.
+ */
 export function answerRaw(socket, path, refusal) {
   const { status, headers, body } = render(path, refusal);
   const lines = Object.entries({ ...headers, Connection: "close" }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
+  socket.removeAllListeners("data").on("data", () => undefined);
+  const lingering = setTimeout(() => socket.destroy(), LINGER_MILLISECONDS);
+  socket.once("close", () => clearTimeout(lingering));
 }
 
 function render(path, { code, message, headers }) {

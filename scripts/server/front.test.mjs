@@ -84,6 +84,17 @@ describe("a broken request", () => {
     expect(await bodyOf("/apikeys/%zz")).toMatchObject({ success: false, message: expect.any(String) });
   });
 
+  it("does not cut off a client that is still sending its body", async () => {
+    const socket = connect(await serve(), "127.0.0.1");
+    const head = "POST /api/\u00f4 HTTP/1.1\r\nHost: a\r\nContent-Length: 20000000\r\n\r\n";
+    const unsent = await new Promise((sent) =>
+      socket.on("error", sent).write(head.padEnd(20_000_000, "x"), sent),
+    );
+    expect(unsent).toBeFalsy();
+    expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1.1 400/);
+    socket.end();
+  });
+
   it("is answered on a connection that has served another before", async () => {
     const port = await serve();
     const { body } = await raw(port, `${get("/v1/models")}GET /v1/m\u00e9 HTTP/1.1\r\n\r\n`);
