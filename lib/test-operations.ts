@@ -172,6 +172,7 @@ export async function makeTargets({ organizationId, here, owner }: Tenant): Prom
     ...credential,
     name: "Own",
     workspaceId,
+    apiBase: "http://127.0.0.1:9/v1",
   });
   const made = await createRuntime.execute(owner, { ...runtime, name: "own", workspaceId, credentialId });
   const { userId, sessionId } = await makeUser(owner.db, owner.actor);

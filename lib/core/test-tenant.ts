@@ -26,7 +26,7 @@ export const keyActor = (
   scopes: string[],
   reach: KeyActor["reach"] = { kind: "all" },
   workspaceId: string | null = null,
-): Actor => ({
+): KeyActor => ({
   kind: "key",
   id: randomUUID(),
   name: "CI server",

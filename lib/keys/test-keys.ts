@@ -19,6 +19,5 @@ export function managingKey(
   workspaceId: string | null = null,
 ): KeyActor {
   const actor = keyActor(["keys:read", "keys:write"], grant.reach, workspaceId);
-  if (actor.kind !== "key") throw new Error("Not a key");
   return { ...actor, grant: { ...actor.grant, ...grant } };
 }
