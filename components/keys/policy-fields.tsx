@@ -89,7 +89,7 @@ const LEAKS = {
   notify: ["Notify", "It is only noted, for the people who administer the key."],
   restrict: [
     "Restrict",
-    "It works on from the addresses that used it in the last 30 days; without any it is disabled.",
+    "It works on from the addresses that have used it for over a day; without any it is disabled.",
   ],
   revoke: ["Revoke", "Its next request is refused."],
 } as const;

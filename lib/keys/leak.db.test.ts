@@ -105,8 +105,9 @@ describe("a leaked key", () => {
     const day = (days: number) => new Date(Date.now() - days * 86_400_000);
     for (const fields of [
       { ip: "203.0.113.1", at: day(3) },
-      { ip: "2001:db8::7", at: day(1) },
+      { ip: "2001:db8::7", at: day(1.1) },
       { ip: "203.0.113.1", at: day(2) },
+      { ip: "198.51.100.4", at: day(0.5) },
       { ip: "203.0.113.66", status: 403 },
       { ip: "203.0.113.99", at: day(31) },
       { ip: null },

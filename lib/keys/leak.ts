@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, lt, max, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNotNull, lt, max, min, sql } from "drizzle-orm";
 import { keys, leakReports, usage } from "@/db/schema";
 import { appendAudit } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";
@@ -22,7 +22,8 @@ type Reaction = {
   patch: Partial<Pick<Key, "ipAllowlist" | "enabled" | "revokedAt">>;
 };
 
-const KNOWN_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KNOWN_DAYS = 30;
 /** Of a busy key only so many of its latest calls are looked through. */
 const KNOWN_CALLS = 100_000;
 
@@ -96,9 +97,13 @@ async function reactionOf(ctx: Context, key: Key): Promise<Reaction> {
   return { reaction: "restrict", patch: { ipAllowlist } };
 }
 
-/** The addresses that used a key successfully in the last 30 days, the latest first. */
+/**
+ * The addresses that used a key successfully in the last 30 days, the latest first. One that came only in the last day
+ * is not known: it may be the thief's.
+ */
 async function knownAddresses(ctx: Context, keyId: string): Promise<string[]> {
-  const since = new Date(ctx.now.getTime() - KNOWN_MS);
+  const since = new Date(ctx.now.getTime() - KNOWN_DAYS * DAY_MS);
+  const dayAgo = new Date(ctx.now.getTime() - DAY_MS);
   const calls = ctx.db
     .select({ ip: usage.ip, at: usage.at })
     .from(usage)
@@ -118,6 +123,7 @@ async function knownAddresses(ctx: Context, keyId: string): Promise<string[]> {
     .select({ ip: sql<string>`host(${calls.ip})` })
     .from(calls)
     .groupBy(calls.ip)
+    .having(lt(min(calls.at), dayAgo))
     .orderBy(desc(max(calls.at)))
     .limit(MAX_ADDRESSES);
   return known.map(({ ip }) => ip);

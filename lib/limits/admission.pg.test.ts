@@ -91,6 +91,16 @@ async function minuteNow(): Promise<number> {
   return row?.minute ?? 0;
 }
 
+/** Until a statement of this database waits for a lock. */
+async function untilSomebodyWaits(): Promise<void> {
+  const waiting = {
+    name: "waiting",
+    text: "select 1 as one from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()",
+  };
+  const rows = await engine.run(waiting, []);
+  if (rows.length === 0) await untilSomebodyWaits();
+}
+
 describe("a batch", () => {
   it("does not fail for a key that is gone", async () => {
     const [keyId = ""] = await makeKeys(1);
@@ -101,6 +111,18 @@ describe("a batch", () => {
     );
     expect(verdicts.map((verdict) => verdict?.refused)).toEqual([null, "unknown", null, "unknown"]);
     expect(verdicts[2]).toMatchObject({ dayLeft: 8, minuteLeft: null });
+  });
+
+  it("does not fail for a key that is deleted under it", async () => {
+    const [keyId = "", leaving = ""] = await makeKeys(2);
+    const admit = (id: string) => admissions[0]?.admit({ keyId: id, minute: null, day: 10, take: true });
+    const verdicts = await engine.db.transaction(async (tx) => {
+      await tx.delete(keys).where(eq(keys.id, leaving));
+      const waiting = Promise.all([keyId, leaving, keyId].map(admit));
+      await untilSomebodyWaits();
+      return { waiting };
+    });
+    expect((await verdicts.waiting).map((verdict) => verdict?.refused)).toEqual([null, "unknown", null]);
   });
 
   it("counts nothing for a call that is only looked at", async () => {

@@ -65,12 +65,26 @@ async function admitBatch(engine: Engine, batch: Waiting[]) {
   }));
   const durable = batch.some(({ call }) => call.take && call.day !== null);
   try {
-    const rows = await engine.run<Row>(ADMIT, [JSON.stringify(calls), durable]);
+    const rows = await countCalls(engine, [JSON.stringify(calls), durable]);
     for (const row of rows) batch[row.i]?.resolve(admittedOf(row));
   } catch (error) {
     for (const { reject } of batch) reject(error);
   }
 }
+
+/** Asks again where keys were deleted at that very moment: nothing was counted, and by then they are unknown. */
+async function countCalls(engine: Engine, values: unknown[], triesLeft = 3): Promise<Row[]> {
+  try {
+    return await engine.run<Row>(ADMIT, values);
+  } catch (error) {
+    if (triesLeft === 0 || !crossesDeletion(error)) throw error;
+    return countCalls(engine, values, triesLeft - 1);
+  }
+}
+
+/** PostgreSQL's codes of a reference to a row that is gone, and of a deadlock. */
+const crossesDeletion = (error: unknown) =>
+  error instanceof Error && "code" in error && (error.code === "23503" || error.code === "40P01");
 
 const admittedOf = (row: Row): Admitted => ({
   refused: row.refused,

@@ -44,7 +44,7 @@ export function rateSentence(perMinute: number | null, perDay: number | null): s
 /** What follows when the key's secret is reported as leaked. */
 export const LEAK_SENTENCES = {
   notify: "The report is shown; the key works on.",
-  restrict: "Only the addresses that used it in the last 30 days may go on.",
+  restrict: "Only the addresses that have used it for over a day may go on; without any it is disabled.",
   revoke: "It is revoked at once.",
 } as const;
 
