@@ -15,6 +15,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** How many processes serve the one database: two where a promise is about several instances. */
   count?: number;
+  /** The folder whose build is started; this project's otherwise. */
+  folder?: string;
 }
 
 export interface Server {
@@ -38,7 +40,8 @@ const running = new Set<() => Promise<void>>();
 export const stopServers = () => Promise.all([...running].map((stop) => stop()));
 
 /** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
-export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions = {}): Promise<Server> {
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const { databaseUrl, env, count = 1, folder: started = root } = options;
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
   const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };
   const keyFile = path.join(folder, "key");
@@ -53,8 +56,8 @@ export async function startServer({ databaseUrl, env, count = 1 }: ServerOptions
   running.add(stop);
   try {
     const urls: string[] = [];
-    for (let started = 0; started < count; started += 1) {
-      const child = launch(variables);
+    while (urls.length < count) {
+      const child = launch(variables, started);
       processes.push(child);
       urls.push(await readiness(child, lines));
     }
@@ -103,8 +106,8 @@ function ownerVariables(owner: Server["owner"], keyFile: string) {
   };
 }
 
-function launch(variables: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [path.join(root, "scripts/start.mjs")], {
+function launch(variables: Record<string, string>, folder = root): ChildProcess {
+  return spawn(process.execPath, [path.join(folder, "scripts/start.mjs")], {
     cwd: root,
     env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],

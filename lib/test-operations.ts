@@ -159,23 +159,27 @@ const isOperation = (entry: [string, unknown]): entry is [string, Operation] => 
 };
 
 /** One object of each kind in a tenant's first workspace. */
-export async function makeTargets({ organizationId, here, owner }: Tenant): Promise<Targets> {
+export async function makeTargets(tenant: Tenant): Promise<Targets> {
+  const { userId, sessionId } = await makeUser(tenant.owner.db, tenant.owner.actor);
+  return { ...(await makeObjects(tenant)), userId, sessionId };
+}
+
+/** The same without a person, as often as wanted. */
+export async function makeObjects({ organizationId, here, owner }: Tenant) {
   const { workspaceId, projectId } = here;
-  const own = await createKey.execute(owner, { name: "Own", projectId, scopes: ["keys:read"] });
-  const shared = await createKey.execute(owner, {
-    name: "Shared",
-    projectAccess: "selected",
-    projectIds: [projectId],
-    scopes: ["keys:read"],
-  });
+  const name = randomUUID();
+  const scopes = ["keys:read"];
+  const own = await createKey.execute(owner, { name, projectId, scopes });
+  const selected = { projectAccess: "selected", projectIds: [projectId] };
+  const shared = await createKey.execute(owner, { name, ...selected, scopes });
+  const apiBase = "http://127.0.0.1:9/v1";
   const { id: credentialId } = await createCredential.execute(owner, {
     ...credential,
-    name: "Own",
+    name,
     workspaceId,
-    apiBase: "http://127.0.0.1:9/v1",
+    apiBase,
   });
-  const made = await createRuntime.execute(owner, { ...runtime, name: "own", workspaceId, credentialId });
-  const { userId, sessionId } = await makeUser(owner.db, owner.actor);
+  const made = await createRuntime.execute(owner, { ...runtime, name, workspaceId, credentialId });
   return {
     organizationId,
     workspaceId,
@@ -184,8 +188,6 @@ export async function makeTargets({ organizationId, here, owner }: Tenant): Prom
     organizationKeyId: shared.key.id,
     credentialId,
     runtimeId: made.id,
-    userId,
-    sessionId,
   };
 }
 

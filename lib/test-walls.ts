@@ -1,6 +1,6 @@
 import type { Access, Role } from "@/lib/core/context";
 
-type Person =
+export type Person =
   | "owner"
   | "admin"
   | "member with admin"
@@ -78,6 +78,17 @@ const ofKeys = (own: Audience, shared: Audience, inputs = 1) =>
 const changesKey = (inputs = 1) => ofKeys(project.write, inCharge, inputs);
 const readsKey = (inputs = 1) => ofKeys(project.read, project.read, inputs);
 const changesCredential = always(open(workspace.write));
+
+/** Why an operation may still not be carried out for those who may run it: how things stand, or this field. */
+export const IN_THE_WAY = [
+  "CONFLICT",
+  "IN_USE",
+  "KEY_ACTIVE",
+  "NOT_EMPTY",
+  "current",
+  "credentialId",
+  "isDefault",
+];
 
 /** Who may run an operation with an input of its sample; for everybody else it does not exist or is forbidden. */
 export const MAY: Record<string, (input: number) => Verdict | undefined> = {

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/context";
 import { freshTenant } from "@/lib/core/test-tenant";
 import { allOperations, makeTargets, SAMPLES, type Targets } from "@/lib/test-operations";
 import { attempt, holdingsOf, makePersonas, namesAny, type Outcome, rolledBack } from "@/lib/test-personas";
-import { MAY, PERSONAS, type Persona } from "@/lib/test-walls";
+import { IN_THE_WAY, MAY, PERSONAS, type Persona } from "@/lib/test-walls";
 
 const operations = await allOperations();
 
@@ -27,9 +27,6 @@ beforeAll(async () => {
   holdings = () => holdingsOf(engine.db, tenant.organizationId, here.userId);
 });
 afterAll(() => engine.close());
-
-/** Why an operation may still not be carried out for those who may run it: how things stand, or this field. */
-const IN_THE_WAY = ["CONFLICT", "IN_USE", "KEY_ACTIVE", "NOT_EMPTY", "current", "credentialId", "isDefault"];
 
 function passed(outcome: Outcome, lists: boolean): boolean {
   if ("answer" in outcome) return !lists || namesAny(here, outcome.answer, here.organizationId);
