@@ -64,7 +64,7 @@ export const SAMPLES: Record<string, Sample> = {
   updateProject: aimed("projectId", { name: "Aimed" }),
   deleteProject: aimed("projectId", {}, { force: true }),
   readMe: { ...lists(), openTo: "every key" },
-  listKeys: lists(({ projectId }) => ({ projectId })),
+  listKeys: lists(({ projectId }) => ({ projectId: [projectId] })),
   createKey: {
     inputs: ({ projectId }) => [
       { name: "Aimed", projectId },

@@ -5,8 +5,8 @@ import { EXPIRIES, expiryOf } from "@/components/keys/draft";
 import type { FieldsProps } from "@/components/keys/fields";
 import { FieldGroup } from "@/components/ui/field";
 import { fullTime } from "@/components/ui/format";
-import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
+import { TextField } from "@/components/ui/text-field";
 import { useNow } from "@/components/ui/use-now";
 
 /** How long a key lives: a choice, or a date and time of one's own, and what comes of it in words. */
@@ -14,8 +14,13 @@ export function ExpiryField({ draft, change, problem, required }: FieldsProps & 
   const name = useId();
   const now = useNow();
   const at = expiryOf(draft, now);
+  const isCustom = draft.expiry === "custom";
   return (
-    <FieldGroup legend="Expiry Policy" hint={hintOf(at, required)} error={problem("expiresAt", "expiry")}>
+    <FieldGroup
+      legend="Expiry Policy"
+      hint={hintOf(at, required)}
+      error={isCustom ? undefined : problem("expiresAt", "expiry")}
+    >
       <Segmented
         full
         name={name}
@@ -23,13 +28,14 @@ export function ExpiryField({ draft, change, problem, required }: FieldsProps & 
         value={draft.expiry}
         onChange={(event) => change({ expiry: event.target.value })}
       />
-      {draft.expiry === "custom" && (
-        <Input
+      {isCustom && (
+        <TextField
+          label="Expires at"
+          aside={<span className="help">UTC</span>}
           type="datetime-local"
-          aria-label="Expires at, in UTC"
-          before="UTC"
           value={draft.expiresAt}
           onChange={(event) => change({ expiresAt: event.target.value })}
+          error={problem("expiresAt", "expiry")}
         />
       )}
     </FieldGroup>

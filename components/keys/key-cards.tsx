@@ -52,7 +52,7 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
         <StateBadge state={key.status} />
       </div>
       <ChipList values={key.scopes} />
-      <Facts tight className="mt-3">
+      <Facts tight beside className="mt-3">
         <Fact term="Access">{access}</Fact>
         <Fact term="Created">
           <RelativeTime at={key.createdAt} as="day" />

@@ -39,8 +39,8 @@ function NoMatch({ view }: { view: View }) {
   const { search, status, scope } = view;
   const words = [
     search && `named “${search}”`,
-    status && `that is ${STATUS_WORDS[status]}`,
-    scope && `with ${scope}`,
+    status.length > 0 && `that is ${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
+    scope.length > 0 && `with ${scope.join(" or ")}`,
   ].filter(Boolean);
   return (
     <Card>

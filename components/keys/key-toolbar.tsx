@@ -1,6 +1,6 @@
 import { hrefWith, type Query, STATUS_WORDS, type View } from "@/components/keys/view";
 import { AddressSwitch } from "@/components/ui/address-switch";
-import { ChoiceChip } from "@/components/ui/filter-chip";
+import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
 import { Toolbar } from "@/components/ui/page";
 import { SearchField } from "@/components/ui/search-field";
 import { SegmentedLinks } from "@/components/ui/segmented";
@@ -19,13 +19,13 @@ const statuses = Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, 
 /** Search, filters and the form of the list, all kept in the address. */
 export function KeyToolbar({ query, view, owners }: Props) {
   const known = SCOPES.map(({ name }) => ({ value: name, label: name }));
-  const isKnown = !view.scope || known.some(({ value }) => value === view.scope);
-  const scopes = isKnown ? known : [{ value: view.scope ?? "", label: view.scope ?? "" }, ...known];
+  const others = view.scope.filter((scope) => !known.some(({ value }) => value === scope));
+  const scopes = [...others.map((scope) => ({ value: scope, label: scope })), ...known];
   return (
     <Toolbar>
       <SearchField label="Search keys" placeholder="Search by name or prefix" />
-      <ChoiceChip label="Status" param="status" options={statuses} />
-      <ChoiceChip label="Scope" param="scope" options={scopes} />
+      <FilterChip label="Status" param="status" options={statuses} />
+      <FilterChip label="Scope" param="scope" options={scopes} />
       <ChoiceChip label="Owner" param="owner" options={owners} standard={owners[0]?.value ?? ""} />
       <AddressSwitch label="Show archived" param="archived" />
       <SegmentedLinks

@@ -4,12 +4,18 @@ import { hrefWith, isNarrowed, readView, sorting } from "@/components/keys/view"
 describe("the view of a list of keys", () => {
   it("is read from the address, and what the address cannot mean is left out", () => {
     const view = readView({ q: " ci ", status: "gone", sort: "price", cursor: "a.b", view: "cards" });
-    expect(view).toMatchObject({ search: "ci", status: undefined, sort: "-created_at", cards: true });
+    expect(view).toMatchObject({ search: "ci", status: [], sort: "-created_at", cards: true });
     expect(view.trail).toEqual(["a", "b"]);
     expect(readView({ status: ["revoked", "enabled"], archived: "1" })).toMatchObject({
-      status: "revoked",
+      status: ["revoked"],
       archived: true,
     });
+  });
+
+  it("takes several values of a filter, between commas", () => {
+    const view = readView({ status: "revoked,gone,enabled", scope: " chat:write,,keys:read" });
+    expect(view).toMatchObject({ status: ["enabled", "revoked"], scope: ["chat:write", "keys:read"] });
+    expect(isNarrowed(view)).toBe(true);
   });
 
   it("knows whether it leaves keys out", () => {

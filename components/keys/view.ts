@@ -11,12 +11,16 @@ export const STATUS_WORDS = {
   revoked: "Revoked",
 } as const;
 export type StatusWord = keyof typeof STATUS_WORDS;
+const STATUSES = Object.keys(STATUS_WORDS) as StatusWord[];
 
 /** How a list of keys is looked at, all of it from the address. */
 export type View = {
   search: string;
-  status: StatusWord | undefined;
-  scope: string | undefined;
+  /** Of several values any may hold; none: all. */
+  status: StatusWord[];
+  scope: string[];
+  /** Slugs. */
+  project: string[];
   owner: string | undefined;
   archived: boolean;
   sort: Sort;
@@ -27,6 +31,14 @@ export type View = {
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined;
 
+const MOST_VALUES = 50;
+const several = (value: string | string[] | undefined) =>
+  (one(value) ?? "")
+    .split(",")
+    .map((entry) => entry.trim().slice(0, 100))
+    .filter(Boolean)
+    .slice(0, MOST_VALUES);
+
 const among = <Value extends string>(values: readonly Value[], text: string | undefined) =>
   values.find((value) => value === text);
 
@@ -34,8 +46,9 @@ const among = <Value extends string>(values: readonly Value[], text: string | un
 export function readView(query: Query): View {
   return {
     search: (one(query.q) ?? "").trim().slice(0, 200),
-    status: among(Object.keys(STATUS_WORDS) as StatusWord[], one(query.status)),
-    scope: one(query.scope)?.slice(0, 100),
+    status: STATUSES.filter((status) => several(query.status).includes(status)),
+    scope: several(query.scope),
+    project: several(query.project),
     owner: one(query.owner),
     archived: one(query.archived) === "1",
     sort: among(SORTS, one(query.sort)) ?? "-created_at",
@@ -45,8 +58,8 @@ export function readView(query: Query): View {
 }
 
 /** Whether anything but the order narrows the list. */
-export const isNarrowed = ({ search, status, scope, owner }: View) =>
-  Boolean(search || status || scope || owner);
+export const isNarrowed = ({ search, status, scope, project, owner }: View) =>
+  Boolean(search || owner || [status, scope, project].some((values) => values.length > 0));
 
 /** The same address with some of it replaced; `null` takes a part away. */
 export function hrefWith(query: Query, patch: Record<string, string | null>): string {

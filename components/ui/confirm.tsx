@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { focusFirst } from "@/components/ui/focus-first";
 import { Note } from "@/components/ui/note";
 import { TextField } from "@/components/ui/text-field";
+import { useOpener } from "@/components/ui/use-opener";
 
 type Props = {
   trigger?: ReactElement;
@@ -33,6 +34,7 @@ export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props
   const [own, setOwn] = useState(false);
   const open = held ?? own;
   const setOpen = onOpenChange ?? setOwn;
+  const { remember, giveBack } = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={setOpen}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -40,7 +42,11 @@ export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props
         <Radix.Overlay className="scrim scrim-low scrim-box">
           <Radix.Content
             className="dialog dialog-s"
-            onOpenAutoFocus={content.typed === undefined ? undefined : focusFirst}
+            onOpenAutoFocus={(event) => {
+              remember();
+              if (content.typed !== undefined) focusFirst(event);
+            }}
+            onCloseAutoFocus={giveBack}
           >
             <Question {...content} onDone={() => setOpen(false)} />
           </Radix.Content>

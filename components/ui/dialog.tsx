@@ -5,6 +5,7 @@ import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { CloseButton } from "@/components/ui/close-button";
 import { cn } from "@/components/ui/cn";
 import { focusFirst } from "@/components/ui/focus-first";
+import { useOpener } from "@/components/ui/use-opener";
 
 type Props = {
   trigger?: ReactElement;
@@ -26,6 +27,7 @@ type Props = {
 
 /** Creating and editing over the page; the whole screen on a phone. The body scrolls, the footer stays. */
 export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...content }: Props) {
+  const { remember, giveBack } = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -33,7 +35,11 @@ export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...conten
         <Radix.Overlay className={cn("scrim", low && "scrim-low")}>
           <Radix.Content
             className={cn("dialog", size !== "m" && `dialog-${size}`)}
-            onOpenAutoFocus={focusFirst}
+            onOpenAutoFocus={(event) => {
+              remember();
+              focusFirst(event);
+            }}
+            onCloseAutoFocus={giveBack}
             {...(content.description ? {} : { "aria-describedby": undefined })}
           >
             <Inside {...content} />

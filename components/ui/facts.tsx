@@ -2,11 +2,17 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-type FactsProps = { tight?: boolean; className?: string; children: ReactNode };
+type FactsProps = {
+  tight?: boolean;
+  /** Each term beside what it is on a phone too, for short values. */
+  beside?: boolean;
+  className?: string;
+  children: ReactNode;
+};
 
 /** Terms and what they are, one to a row; tight without lines. */
-export function Facts({ tight, className, children }: FactsProps) {
-  return <dl className={cn("dl", tight && "dl-tight", className)}>{children}</dl>;
+export function Facts({ tight, beside, className, children }: FactsProps) {
+  return <dl className={cn("dl", tight && "dl-tight", beside && "dl-beside", className)}>{children}</dl>;
 }
 
 /** One term, and what it is. */

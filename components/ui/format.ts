@@ -8,8 +8,9 @@ type Moment = Date | string | number;
 const utc = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options });
 const longDay = utc({ day: "numeric", month: "long", year: "numeric" });
-const dayMonth = utc({ day: "numeric", month: "short" });
-const dayMonthYear = utc({ day: "numeric", month: "short", year: "numeric" });
+// Every month in three letters, also September, which British English shortens to four.
+const month = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" });
+const dayMonth = (date: Date) => `${date.getUTCDate()} ${month.format(date)}`;
 const clock = utc({ hour: "2-digit", minute: "2-digit" });
 
 /** "20 January 2027" in UTC. */
@@ -25,13 +26,13 @@ export function fullTime(at: Moment): string {
 /** "3 Jun", with the year when it is not the year of `now`. */
 export function shortDay(at: Moment, now: Moment): string {
   const date = new Date(at);
-  const format = date.getUTCFullYear() === new Date(now).getUTCFullYear() ? dayMonth : dayMonthYear;
-  return format.format(date);
+  const year = date.getUTCFullYear();
+  return year === new Date(now).getUTCFullYear() ? dayMonth(date) : `${dayMonth(date)} ${year}`;
 }
 
 /** "21 Nov 09:23" in UTC, for logs. */
 export function logTime(at: Moment): string {
-  return `${dayMonth.format(new Date(at))} ${clock.format(new Date(at))}`;
+  return `${dayMonth(new Date(at))} ${clock.format(new Date(at))}`;
 }
 
 /** "12 s ago", "6 min ago", "2 h ago", "18 days ago", "in 4 days"; "now" within five seconds. */

@@ -17,18 +17,23 @@ export function Switch({ danger, className, ...rest }: Props) {
 export function SwitchRow({ label, hint, ...rest }: Props & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className="switch-row">
-      <div>
-        <p className="strong text-13" id={id}>
+    <label className="switch-row" htmlFor={`${id}-switch`}>
+      <span>
+        <span className="strong block text-13" id={id}>
           {label}
-        </p>
+        </span>
         {hint && (
-          <p className="help" id={`${id}-hint`}>
+          <span className="help block" id={`${id}-hint`}>
             {hint}
-          </p>
+          </span>
         )}
-      </div>
-      <Switch {...rest} aria-labelledby={id} aria-describedby={hint ? `${id}-hint` : undefined} />
-    </div>
+      </span>
+      <Switch
+        {...rest}
+        id={`${id}-switch`}
+        aria-labelledby={id}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+    </label>
   );
 }

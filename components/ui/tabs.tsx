@@ -17,12 +17,13 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
   };
   return (
     <nav className="tabs" aria-label={label}>
-      {items.map(({ href, label: title, count, current }) => (
+      {items.map(({ href, label: title, count, current = isCurrent(href) }) => (
         <Link
           key={href}
+          ref={current ? show : undefined}
           className="tab"
           href={href}
-          aria-current={(current ?? isCurrent(href)) ? "page" : undefined}
+          aria-current={current ? "page" : undefined}
         >
           {title}
           {count !== undefined && <span className="tab-count">{format(count)}</span>}
@@ -31,3 +32,6 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
     </nav>
   );
 }
+
+/** On a phone the tabs scroll: the current one is in sight. */
+const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -49,9 +49,9 @@ describe("who sees which keys", () => {
     const { as, here, there } = await tenantWithKeys();
     const viewer = as(person("viewer", { [here.workspaceId]: "read" }));
     expect(await names(viewer)).toEqual(["here"]);
-    expect(await names(viewer, { projectId: here.projectId })).toEqual(["all", "here"]);
+    expect(await names(viewer, { projectId: [here.projectId] })).toEqual(["all", "here"]);
     const refused = { code: "FORBIDDEN", reason: "project", param: "projectId" };
-    expect(await refusal(names(viewer, { projectId: there.projectId }))).toEqual(refused);
+    expect(await refusal(names(viewer, { projectId: [there.projectId] }))).toEqual(refused);
   });
 
   test("a project key and one of selected projects: theirs", async () => {
@@ -59,18 +59,20 @@ describe("who sees which keys", () => {
     const reach = { kind: "project", projectId: there.projectId } as const;
     const projectKey = as(keyActor(["keys:read"], reach, there.workspaceId));
     expect(await names(projectKey)).toEqual(["there"]);
-    expect(await names(projectKey, { projectId: there.projectId })).toEqual(["all", "some", "there"]);
+    expect(await names(projectKey, { projectId: [there.projectId] })).toEqual(["all", "some", "there"]);
     const selected = as(keyActor(["keys:read"], { kind: "selected", projectIds: [here.projectId] }));
     expect(await names(selected)).toEqual(["here"]);
   });
 
   test("inherited keys are marked, only in the list of a project", async () => {
-    const { owner, here } = await tenantWithKeys();
-    const { data } = await listKeys.execute(owner, { projectId: here.projectId, sort: "name" });
+    const { owner, here, there } = await tenantWithKeys();
+    const { data } = await listKeys.execute(owner, { projectId: [here.projectId], sort: "name" });
     expect(data.map((key) => [key.name, key.inherited])).toEqual([
       ["all", true],
       ["here", false],
     ]);
+    const both = [there.projectId.toUpperCase(), here.projectId];
+    expect(await names(owner, { projectId: both })).toEqual(["all", "here", "some", "there"]);
     expect((await listKeys.execute(owner, {})).data[0]).not.toHaveProperty("inherited");
   });
 
@@ -132,16 +134,18 @@ describe("a list is narrowed", () => {
     await disableKey.execute(owner, { id: made.revoked });
     await revokeKey.execute(owner, { id: made.revoked });
     for (const status of ["enabled", "expired", "disabled", "revoked"]) {
-      const { data } = await listKeys.execute(owner, { status });
+      const { data } = await listKeys.execute(owner, { status: [status] });
       expect(data.map((key) => [key.name, key.status])).toEqual([[status, status]]);
     }
+    expect(await names(owner, { status: ["revoked", "enabled"] })).toEqual(["enabled", "revoked"]);
   });
 
   test("by scope, and to what is not archived", async () => {
     const { owner } = await freshTenant(engine.db);
     await make(owner, "reader", { scopes: ["models:read"] });
     const writer = await make(owner, "writer", { scopes: ["chat:write"] });
-    expect(await names(owner, { scope: "chat:write" })).toEqual(["writer"]);
+    expect(await names(owner, { scope: ["chat:write"] })).toEqual(["writer"]);
+    expect(await names(owner, { scope: ["chat:write", "models:read"] })).toEqual(["reader", "writer"]);
     await archiveKey.execute(owner, { id: writer.id });
     expect(await names(owner)).toEqual(["reader"]);
     expect(await names(owner, { archived: true })).toEqual(["reader", "writer"]);

@@ -1,11 +1,11 @@
-import { and, arrayContains, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyProjects, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere, holdsOrganization } from "@/lib/core/permissions";
-import { namedProject, visibleProjects } from "@/lib/organizations/places";
+import { namedProjects, visibleProjects } from "@/lib/organizations/places";
 import { cutPage, pageBy, sortInput } from "./order";
 import { keyOf } from "./places";
 import { projectReference } from "./policy-input";
@@ -22,31 +22,35 @@ export const getKey = query({
   run: async (ctx, _input, key) => keyFacts(ctx, key),
 });
 
+const MOST_VALUES = 50;
+
 const listInput = z.object({
   ...pageInput,
-  projectId: projectReference.optional(),
+  projectId: z.array(projectReference).max(MOST_VALUES).optional(),
   owner: z.enum(["organization", "project"]).optional(),
   search: z.string().trim().max(200).optional(),
-  status: z.enum(STATUSES).optional(),
+  status: z.array(z.enum(STATUSES)).max(STATUSES.length).optional(),
   archived: z.boolean().default(false),
-  scope: z.string().trim().max(100).optional(),
+  scope: z.array(z.string().trim().max(100)).max(MOST_VALUES).optional(),
   sort: sortInput,
 });
 
-/** The keys in reach; of a project its own and those that it inherits. */
+/** The keys in reach; of projects their own and those that they inherit. Of several values any may hold. */
 export const listKeys = query({
   permission: "keys:read",
-  place: (ctx, { projectId }) =>
-    projectId === undefined ? { row: null, place: anywhere } : namedProject(ctx, projectId, "projectId"),
+  place: async (ctx, { projectId }) => ({
+    row: projectId ? await namedProjects(ctx, projectId, "projectId") : null,
+    place: anywhere,
+  }),
   input: listInput,
   output: pageOf(listedKey),
-  run: async (ctx, input, project) => {
+  run: async (ctx, input, within) => {
     const { order, after } = pageBy(input.sort, input.cursor);
     const rows = await selectKeys(ctx)
       .where(
         and(
           eq(keys.organizationId, ctx.organizationId),
-          project ? usableIn(ctx, project.id) : ownedInReach(ctx),
+          within ? usableIn(ctx, within) : ownedInReach(ctx),
           ...(await filters(ctx, input)),
           after,
         ),
@@ -56,7 +60,7 @@ export const listKeys = query({
     const { data, nextCursor } = cutPage(await completeKeys(ctx, rows), input.sort, input.limit);
     const listed = data.map((key) => ({
       ...keyFacts(ctx, key),
-      ...(project && { inherited: key.projectId === null }),
+      ...(within && { inherited: key.projectId === null }),
     }));
     return { data: listed, nextCursor };
   },
@@ -67,20 +71,20 @@ async function filters(ctx: Context, input: z.output<typeof listInput>) {
   return [
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
     search ? await matchesSearch(ctx, search) : undefined,
-    status && hasStatus(status, ctx.now),
+    status && or(...status.map((one) => hasStatus(one, ctx.now))),
     archived ? undefined : isNull(keys.archivedAt),
-    scope ? arrayContains(keys.scopes, [scope]) : undefined,
+    scope && arrayOverlaps(keys.scopes, scope),
   ];
 }
 
-/** The keys that a project's calls can be made with. */
-function usableIn(ctx: Context, projectId: string): SQL | undefined {
+/** The keys that calls of projects can be made with. */
+function usableIn(ctx: Context, projectIds: string[]): SQL | undefined {
   const selected = ctx.db
     .select({ keyId: keyProjects.keyId })
     .from(keyProjects)
-    .where(and(eq(keyProjects.keyId, keys.id), eq(keyProjects.projectId, projectId)));
+    .where(and(eq(keyProjects.keyId, keys.id), inArray(keyProjects.projectId, projectIds)));
   const inherited = and(isNull(keys.projectId), or(eq(keys.projectAccess, "all"), exists(selected)));
-  return or(eq(keys.projectId, projectId), inherited);
+  return or(inArray(keys.projectId, projectIds), inherited);
 }
 
 /** The organization's keys and all of its projects' for those who hold it; else those of the projects in reach. */

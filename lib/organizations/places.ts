@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { organizations, projects, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
@@ -59,9 +59,32 @@ export async function projectOf(ctx: Context, reference: string) {
 
 /** The project that a request names by id or slug. Absent or out of reach: 403 `project`. */
 export async function namedProject(ctx: Context, reference: string, param: string) {
-  const hidden = new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
-  return located(await findProject(ctx, reference), hidden);
+  return located(await findProject(ctx, reference), projectNotAllowed(param));
 }
+
+/** The ids of the projects that a request names by id or slug. One absent or out of reach: 403 `project`. */
+export async function namedProjects(ctx: Context, references: string[], param: string): Promise<string[]> {
+  const ids = references.filter(isId);
+  const rows = await ctx.db
+    .select({ id: projects.id, slug: projects.slug })
+    .from(projects)
+    .where(
+      and(
+        eq(projects.organizationId, ctx.organizationId),
+        or(inArray(projects.id, ids), inArray(projects.slug, references)),
+        visibleProjects(ctx),
+      ),
+    );
+  return references.map((reference) => {
+    const byId = isId(reference) && reference.toLowerCase();
+    const found = rows.find(({ id, slug }) => (byId ? id === byId : slug === reference));
+    if (!found) throw projectNotAllowed(param);
+    return found.id;
+  });
+}
+
+const projectNotAllowed = (param: string) =>
+  new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
 
 async function findProject(ctx: Context, reference: string) {
   const named = isId(reference) ? eq(projects.id, reference) : eq(projects.slug, reference);

@@ -74,6 +74,7 @@ function operationEntry(path: string, method: Method, { operation, style }: Hand
         name,
         in: "query",
         required: required.includes(name),
+        ...(typeof schema === "object" && schema.type === "array" && { style: "form", explode: false }),
         schema,
       })),
     ],

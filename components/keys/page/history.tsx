@@ -4,6 +4,7 @@ import { Diff } from "@/components/ui/diff";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Fold } from "@/components/ui/fold";
 import { fullTime } from "@/components/ui/format";
+import { RelativeTime } from "@/components/ui/relative-time";
 
 type Facts = Record<string, unknown> | null;
 
@@ -30,9 +31,9 @@ export function History({ entries }: { entries: Entry[] }) {
   return (
     <div className="stack">
       {entries.map(({ sequence, at, actorName, action, before, after, ip, client }) => (
-        <Fold key={sequence} title={`${actorName} ${actionWords(action)}`} summary={fullTime(at)}>
+        <Fold key={sequence} title={`${actorName} ${actionWords(action)}`} summary={<RelativeTime at={at} />}>
           <p className="muted text-13">
-            {[ip, client].filter(Boolean).join(" with ") || "From the server itself"}
+            {fullTime(at)}, {[ip, client].filter(Boolean).join(" with ") || "from the server itself"}
           </p>
           <Diff lines={[...lines("del", before), ...lines("add", after)]} />
         </Fold>

@@ -65,7 +65,7 @@ it("makes an organization with people, workspaces, projects, credentials and key
     new Set(["enabled", "disabled", "expired", "revoked"]),
   );
   expect(data.some((key) => key.archivedAt)).toBe(true);
-  const page = await listKeys.execute(ctx, { projectId: "support-copilot", limit: 100 });
+  const page = await listKeys.execute(ctx, { projectId: ["support-copilot"], limit: 100 });
   expect(page.data.filter((key) => key.inherited)).not.toHaveLength(0);
   const tested = await engine.db
     .select({ name: credentials.name, result: credentials.lastTestResult })

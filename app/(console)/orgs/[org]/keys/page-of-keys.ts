@@ -5,7 +5,8 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { listKeys } from "@/lib/keys/list";
 
-type Narrow = { projectId?: string; owner?: "organization" | "project" };
+/** Of whose keys a list is. */
+export type Narrow = { projectId?: string[]; owner?: "organization" | "project" };
 
 /** The keys that an address asks for. A cursor that is none leads to the first page. */
 export function readKeys(ctx: Context, query: Query, view: View, narrow: Narrow) {
@@ -15,7 +16,9 @@ export function readKeys(ctx: Context, query: Query, view: View, narrow: Narrow)
     limit: PAGE_SIZE,
     cursor: trail.at(-1),
     search: search || undefined,
-    ...{ status, scope, archived, sort },
+    status: status.length > 0 ? status : undefined,
+    scope: scope.length > 0 ? scope : undefined,
+    ...{ archived, sort },
   };
   return listKeys.execute(ctx, input).catch((error: unknown) => {
     if (error instanceof AppError && error.param === "cursor") redirect(hrefWith(query, { cursor: null }));

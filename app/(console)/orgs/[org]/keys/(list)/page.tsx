@@ -9,7 +9,7 @@ import { holdsOrganization } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/server/session";
 import { readTree } from "../../tree";
 import { readDesk } from "../desk";
-import { readKeys } from "../page-of-keys";
+import { type Narrow, readKeys } from "../page-of-keys";
 
 export const metadata = { title: "API keys" };
 
@@ -51,10 +51,10 @@ export default async function KeysPage({ params, searchParams }: Props) {
 }
 
 /** First the organization's own keys, for those who hold it; for the others those of their projects. */
-function narrow(owner: string | undefined, projectId: string | undefined, inCharge: boolean) {
-  if (projectId) return { projectId, owner: "project" } as const;
+function narrow(owner: string | undefined, projectId: string | undefined, inCharge: boolean): Narrow {
+  if (projectId) return { projectId: [projectId], owner: "project" };
   if (!inCharge || owner === "any") return {};
-  return { owner: owner === "projects" ? "project" : "organization" } as const;
+  return { owner: owner === "projects" ? "project" : "organization" };
 }
 
 function ownersOf(projects: { name: string; slug: string }[], inCharge: boolean) {

@@ -23,7 +23,7 @@ export default async function ProjectPage({ params }: Props) {
   const { ctx, project, mayWriteKeys } = await readProject(org, slug);
   const scope = { organizationId: ctx.organizationId, workspaceId: project.workspaceId };
   const [keys, figures, runtimes, { workspaces }, baseUrl] = await Promise.all([
-    listKeys.execute(ctx, { projectId: project.id, owner: "project", limit: 1, archived: true }),
+    listKeys.execute(ctx, { projectId: [project.id], owner: "project", limit: 1, archived: true }),
     readOverview.execute(ctx, { projectId: project.id }),
     listUsableRuntimes(ctx.db, scope, "chat"),
     readTree(org),

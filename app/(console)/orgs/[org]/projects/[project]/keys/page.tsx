@@ -25,7 +25,7 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
   const view = readView(query);
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
   const [page, desk] = await Promise.all([
-    readKeys(ctx, query, view, { projectId: project.id, ...(owner && { owner }) }),
+    readKeys(ctx, query, view, { projectId: [project.id], ...(owner && { owner }) }),
     readDesk(org),
   ]);
   return (
