@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 const sources = "{app,lib,components,db,scripts,e2e}/**";
+const everyRound = process.env.ROUNDS === "all";
 const postgres = ["scripts/postgres-setup.ts"];
 
 /**
@@ -16,8 +17,9 @@ export default defineConfig({
     // Its imports of next/* have no file ending, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
     // Generous, since a slow machine is no defect.
-    testTimeout: 120_000,
+    testTimeout: everyRound ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
+    provide: { everyRound },
     projects: [
       {
         extends: true,
@@ -41,7 +43,7 @@ export default defineConfig({
           include: [`${sources}/*.db.test.ts`],
           globalSetup: postgres,
           setupFiles: ["db/test-neon.ts"],
-          provide: { neon: true },
+          provide: { neon: true, everyRound },
         },
       },
       {

@@ -29,7 +29,16 @@ const operation = z.strictObject({
   description: z.string().optional(),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
   parameters: z
-    .array(z.strictObject({ name: z.string(), in: z.enum(["path", "query"]), required: z.boolean(), schema }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        in: z.enum(["path", "query"]),
+        required: z.boolean(),
+        schema,
+        style: z.literal("form").optional(),
+        explode: z.boolean().optional(),
+      }),
+    )
     .default([]),
   requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
   responses: z.record(

@@ -69,13 +69,18 @@ export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => P
   return done[0] as Result;
 }
 
-/** Everything that an organization and a person have, to see whether any of it changed. */
-export async function holdingsOf(db: Database, organization: string, user: string): Promise<string[][]> {
+/** Everything that an organization and a person have, to see whether any of it changed; but for some tables. */
+export async function holdingsOf(
+  db: Database,
+  organization: string,
+  user: string,
+  except: string[] = [],
+): Promise<string[][]> {
   const rows = Object.values(schema).map(async (table) => {
     const columns: Record<string, PgColumn> = is(table, PgTable) ? getTableColumns(table) : {};
     const { organizationId, chainId, userId } = columns;
     const owner = organizationId ?? chainId ?? userId;
-    if (!is(table, PgTable) || !owner) return [];
+    if (!is(table, PgTable) || !owner || except.includes(getTableName(table))) return [];
     const text = sql<string>`to_jsonb(${sql.identifier(getTableName(table))})::text`.as("text");
     const own = await db
       .select({ text })
@@ -87,5 +92,5 @@ export async function holdingsOf(db: Database, organization: string, user: strin
 }
 
 /** Whether a value names one of these objects. */
-export const namesAny = (targets: Targets, value: unknown, except?: string) =>
+export const namesAny = (targets: Record<string, string>, value: unknown, except?: string) =>
   Object.values(targets).some((id) => id !== except && JSON.stringify(value ?? null).includes(id));

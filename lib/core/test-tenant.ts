@@ -71,7 +71,7 @@ export async function freshTenant(db: Database, facts: Partial<Context> = {}) {
 }
 
 async function freshWorkspace(db: Database, organizationId: string) {
-  const slug = randomUUID();
+  const slug = `place-${randomUUID()}`;
   const [workspace] = await db
     .insert(workspaces)
     .values({ organizationId, name: "Workspace", slug })

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import { freshTenant } from "@/lib/core/test-tenant";
 import { deleteProject } from "@/lib/organizations/projects";
+import { rounds } from "@/scripts/rounds";
 import { createKey } from "./create";
 import { updateKey } from "./edit";
 import { disableKey } from "./lifecycle";
@@ -16,6 +17,7 @@ import { rotateKey } from "./rotation";
 import { managingKey, refusal } from "./test-keys";
 
 const WAYS = 32;
+const ROUNDS = rounds(25, 200);
 
 let engine: Engine;
 beforeAll(async () => {
@@ -32,17 +34,19 @@ async function race(run: (i: number) => Promise<unknown>) {
   return outcomes.filter((outcome) => outcome !== "not refused");
 }
 
-test("of parallel rotations with one version exactly one succeeds", async () => {
+test("of parallel rotations with one version exactly one succeeds, and no secret is left over", async () => {
   const { owner, organizationId } = await freshTenant(engine.db);
-  for (let round = 0; round < 10; round++) {
-    const { id, version } = await make(owner, { name: `Round ${round}` });
+  const { id, ...first } = await make(owner);
+  let { version } = first;
+  for (let round = 1; round <= ROUNDS; round++) {
     const refused = await race(() => rotateKey.execute(owner, { id, version }));
     expect(refused).toHaveLength(WAYS - 1);
     expect(new Set(refused.map((outcome) => outcome.reason))).toEqual(new Set(["version"]));
     const live = and(eq(keySecrets.keyId, id), isNull(keySecrets.validUntil));
     expect(await engine.db.$count(keySecrets, live)).toBe(1);
     const rotations = and(eq(audit.chainId, organizationId), eq(audit.subject, `key:${id}`));
-    expect(await engine.db.$count(audit, rotations)).toBe(2);
+    expect(await engine.db.$count(audit, rotations)).toBe(round + 1);
+    version += 1;
   }
 });
 
@@ -59,14 +63,16 @@ test("of parallel rotations without a version the last secret is the live one", 
 test("one Idempotency-Key makes one key", async () => {
   const { as, organizationId } = await freshTenant(engine.db);
   const caller = as(managingKey());
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const idempotency = { route: "POST /api/keys", key: `round-${round}` };
     const ctx = { ...caller, request: { ...caller.request, idempotency } };
     const input = { name: `Round ${round}`, scopes: [] };
     const made = await Promise.all(Array.from({ length: WAYS }, () => createKey.execute(ctx, input)));
     expect(made.filter(({ secret }) => secret !== null)).toHaveLength(1);
     expect(new Set(made.map(({ key }) => key.id)).size).toBe(1);
-    expect(await engine.db.$count(keys, eq(keys.organizationId, organizationId))).toBe(round + 1);
+    const ours = (table: typeof keys | typeof keySecrets) => eq(table.organizationId, organizationId);
+    expect(await engine.db.$count(keys, ours(keys))).toBe(round + 1);
+    expect(await engine.db.$count(keySecrets, ours(keySecrets))).toBe(round + 1);
   }
 });
 

@@ -9,10 +9,12 @@ import { updateCredential } from "@/lib/credentials/edit";
 import { deleteCredential } from "@/lib/credentials/lifecycle";
 import { resolveCredential } from "@/lib/credentials/resolution";
 import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import { rounds } from "@/scripts/rounds";
 
 const CONNECTIONS = 32;
 const WAYS = CONNECTIONS / 2;
 const ROUNDS = 10;
+const LINKING_ROUNDS = rounds(25, 200);
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
@@ -34,7 +36,7 @@ const codesOf = async (work: Promise<unknown>[]) =>
 
 describe("at once, on a real server", () => {
   it("linking and deleting a credential leave no dangling link", async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < LINKING_ROUNDS; round += 1) {
       const { id } = await store();
       const codes = await codesOf([
         ...ways.map((way) => make(`r-${round}-${way}`, { credentialId: id })),

@@ -2,13 +2,14 @@ import Link from "next/link";
 import { carryOut } from "@/app/actions/attention";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { NewInTree } from "@/components/organizations/new-in-tree";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { Attention } from "@/components/overview/attention";
 import { Figures } from "@/components/overview/figures";
 import { RecentChanges } from "@/components/overview/recent-changes";
 import { Section } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page";
 import { listAudit } from "@/lib/audit/read";
-import { holdsOrganization, permits } from "@/lib/core/permissions";
+import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/server/session";
 import { readOverview } from "@/lib/usage/overview";
 import { readAttention } from "./attention";
@@ -26,7 +27,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const ctx = await pageContext(org);
   const inCharge = holdsOrganization(ctx);
   const [figures, attention, changes, { workspaces }] = await Promise.all([
-    readOverview.execute(ctx, {}),
+    permits(ctx.actor, "usage:read", anywhere) ? readOverview.execute(ctx, {}) : null,
     readAttention(ctx, org),
     inCharge ? listAudit.execute(ctx, { limit: 8 }) : null,
     readTree(org),
@@ -39,7 +40,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   return (
     <ConsolePage org={org}>
       <PageHeader title="Overview" description="The last 24 hours against the 24 before." />
-      <Figures {...figures} />
+      {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
       <Section
         title="Needs attention"
         className="mt-6"

@@ -1,6 +1,6 @@
 import { AddCredential } from "@/components/credentials/add-credential";
 import { EnvDialog } from "@/components/credentials/env-dialog";
-import { EmptyState } from "@/components/ui/empty-state";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { said, type View } from "@/components/ui/view";
@@ -45,11 +45,7 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
           { href: `${base}?tab=keys`, label: "Project Keys" },
         ]}
       />
-      {!sees && (
-        <EmptyState icon="lock" title="You see no credentials here">
-          An admin of {owners.organization.name} can add you to a workspace.
-        </EmptyState>
-      )}
+      {!sees && <SeesNothing what="credentials" />}
       {sees && onKeys && <ProjectKeys org={org} view={view} />}
       {sees && !onKeys && <ProviderCredentials org={org} view={view} providers={entries} />}
     </ConsolePage>

@@ -1,8 +1,8 @@
 import { OwnerFilters } from "@/components/organizations/owner-filters";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
 import { NoRuntimes } from "@/components/runtimes/no-runtimes";
 import { RuntimeTable } from "@/components/runtimes/runtime-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import { plural } from "@/components/ui/format";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
@@ -32,13 +32,7 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
         description="Named ways to reach a model. Requests name one, or get the default of their kind."
         actions={choices && makes && <NewRuntime owners={owners} choices={choices} create={actions.create} />}
       />
-      {choices ? (
-        <List org={org} view={view} choices={choices} />
-      ) : (
-        <EmptyState icon="lock" title="You see no runtimes here">
-          An admin of {owners.organization.name} can add you to a workspace.
-        </EmptyState>
-      )}
+      {choices ? <List org={org} view={view} choices={choices} /> : <SeesNothing what="runtimes" />}
     </ConsolePage>
   );
 }

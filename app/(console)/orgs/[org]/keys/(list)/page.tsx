@@ -4,8 +4,9 @@ import { KeyList } from "@/components/keys/key-list";
 import { NoKeys } from "@/components/keys/no-keys";
 import type { Key } from "@/components/keys/types";
 import { type Query, readView } from "@/components/keys/view";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { plural } from "@/components/ui/format";
-import { holdsOrganization } from "@/lib/core/permissions";
+import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/server/session";
 import { readTree } from "../../tree";
 import { readDesk } from "../desk";
@@ -18,6 +19,7 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
 export default async function KeysPage({ params, searchParams }: Props) {
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(org);
+  if (!permits(ctx.actor, "keys:read", anywhere)) return <SeesNothing what="keys" />;
   const inCharge = holdsOrganization(ctx);
   const view = readView(query);
   const { projects } = await readTree(org);

@@ -16,7 +16,7 @@ export const readPageOfKey = cache(async (org: string, id: string) => {
   const ctx = await pageContext(org);
   const [key, desk] = await Promise.all([
     getKey.execute(ctx, { id }).catch((error: unknown) => {
-      if (error instanceof AppError && error.code === "NOT_FOUND") notFound();
+      if (error instanceof AppError && ["NOT_FOUND", "FORBIDDEN"].includes(error.code)) notFound();
       throw error;
     }),
     readDesk(org),
