@@ -6,33 +6,47 @@ const PROJECTS = `insert into projects (id, organization_id, workspace_id, name,
 select md5('project' || i)::uuid, $1, $2, 'Project ' || i, 'project-' || i from generate_series(1, $3::int) i
 on conflict do nothing`;
 
-/** A tenth of the keys are in the first project, the others spread; states and times as chance has them. */
-const KEYS = `insert into keys (id, organization_id, project_id, name, scopes, enabled, revoked_at, archived_at, expires_at,
-  first_used_at, created_by, created_at, updated_at)
+/**
+ * A tenth of the keys are in the first project, the others spread; states and times as chance has them. Of fifty one was
+ * never used, and one not for months; the others are used all the time.
+ */
+const KEYS = `insert into keys (id, organization_id, project_id, name, scopes, model_allowlist, enabled, revoked_at, archived_at,
+  expires_at, first_used_at, created_by, created_at, updated_at)
 select md5('key' || i)::uuid, $1,
   case when i % $5 = 7 then null
     else md5('project' || case when i % 10 = 0 then 1 else 1 + i % $4::int end)::uuid end,
   (array['payments','search','checkout','billing','mobile','reports','ingest','support','mailer','catalog'])[1 + i % 10]
     || (array['-prod-','-staging-','-dev-','-ci-'])[1 + i % 4] || i,
   case when i % 5000 = 3 then array['models:read','audit:read'] else array['models:read','chat:write'] end,
+  case when i % 20 = 5 then array['gpt-4o*','claude-*'] else '{}' end,
   random() > 0.02, case when random() < 0.01 then now() end, case when random() < 0.05 then now() end,
   case when random() < 0.1 then now() + (random() - 0.2) * interval '300 days' end,
-  now(), 'system', at, at
-from (select i, now() - random() * interval '365 days' as at from generate_series($2::int, $3::int) i) made`;
+  case i % 50 when 11 then null when 12 then at + random() * interval '100 days'
+    else greatest(at, now() - random() * interval '30 days') end,
+  'system', at, at
+from (select i, case when i % 50 = 12 then now() - (200 + random() * 165) * interval '1 day'
+  else now() - random() * interval '365 days' end as at from generate_series($2::int, $3::int) i) made`;
 
 const SECRETS = `insert into key_secrets (organization_id, key_id, prefix, hmac, hmac_key_id, last_used_at)
-select $1, md5('key' || i)::uuid, 'sk_live_' || reverse(lpad(i::text, 10, '0')), sha256(i::text::bytea), 1,
-  now() - random() * interval '30 days'
-from generate_series($2::int, $3::int) i`;
+select $1, k.id, 'sk_live_' || reverse(lpad(i::text, 10, '0')), sha256(i::text::bytea), 1, k.first_used_at
+from generate_series($2::int, $3::int) i join keys k on k.id = md5('key' || i)::uuid`;
 
-/** Calls of the last 30 days, spread over keys and time. */
+/** Calls of the last 30 days, spread over time and over the keys that are used at all. */
 const USAGE = `insert into usage (id, at, organization_id, key_id, project_id, endpoint, scope, provider, model, status,
   outcome, tokens_in, tokens_out, latency_ms, ip)
 select lpad(to_hex(u), 32, '0')::uuid, now() - interval '30 days' * (u::float8 / $4::int), $1, k.id, k.project_id,
   '/v1/chat/completions', 'chat:write', 'openai', 'gpt-4o-mini', case when u % 50 = 0 then 429 else 200 end,
   'complete', u % 900, u % 400, 200 + u % 1500, '203.0.113.7'
 from generate_series($2::int, $3::int) u
-join keys k on k.id = md5('key' || (1 + (u::bigint * 7919) % $5::int))::uuid`;
+cross join lateral (select (u::bigint * 7919) % ($5::int / 50 * 48) as n) drawn
+join keys k on k.id = md5('key' || (1 + n / 48 * 50 + (n % 48 + 12) % 50))::uuid`;
+
+/** The days as the recorder would have summed them. */
+const DAYS = `insert into usage_daily (day, organization_id, key_id, project_id, provider, model, scope, requests, errors, refused,
+  tokens_in, tokens_out, latency_ms)
+select (at at time zone 'UTC')::date, organization_id, key_id, project_id, provider, model, scope, count(*),
+  count(*) filter (where status >= 400), 0, sum(tokens_in), sum(tokens_out), sum(latency_ms)
+from usage group by 1, 2, 3, 4, 5, 6, 7`;
 
 const USAGE_BATCH = 500_000;
 
@@ -51,7 +65,10 @@ export async function seed(client, { organizationId, workspaceId }, from, to) {
     if (to.usage > USAGE_BATCH) process.stdout.write(`\r  ${last.toLocaleString("en")} usage rows`);
   }
   if (to.usage > USAGE_BATCH) process.stdout.write("\n");
+  await client.query("truncate usage_daily");
+  await client.query(DAYS);
   await client.query("vacuum (analyze) keys");
   await client.query("vacuum (analyze) key_secrets");
   await client.query("vacuum (analyze) usage");
+  await client.query("vacuum (analyze) usage_daily");
 }

@@ -3,7 +3,7 @@ import { Expiry, expiresSoon } from "@/components/keys/expiry";
 import { KeyMenu } from "@/components/keys/key-menu";
 import { KeyPages } from "@/components/keys/key-pages";
 import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list-props";
-import { sorting } from "@/components/keys/view";
+import { type SortedBy, sorting } from "@/components/keys/view";
 import { StateBadge } from "@/components/ui/badge";
 import { ChipList } from "@/components/ui/chip";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -12,8 +12,7 @@ import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 
 /** The columns of keys; without `query` they do not sort, without `boxes` nothing can be chosen. */
 export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "query" | "view">): Column[] {
-  const by = (column: "name" | "expires_at" | "created_at") =>
-    sorts ? sorting(sorts.query, sorts.view.sort, column) : {};
+  const by = (column: SortedBy) => (sorts ? sorting(sorts.query, sorts.view.sort, column) : {});
   return [
     ...(boxes ? [{ id: "check", title: sorts ? <SelectAll /> : "", kind: "check" } as const] : []),
     { id: "name", title: "Name", ...by("name") },
@@ -22,7 +21,7 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "query" | "vi
     { id: "scopes", title: "Scopes", leave: 4, className: "w-[142px]" },
     { id: "access", title: "Access", leave: 2, className: "w-[104px]" },
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
-    { id: "used", title: "Last used", className: "w-[94px]" },
+    { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
     { id: "budget", title: "Budget", className: "w-[76px]" },
     { id: "created", title: "Created", leave: 1, className: "w-[84px]", ...by("created_at") },
     { id: "menu", title: "Actions", quiet: true, kind: "menu" },

@@ -1,8 +1,10 @@
 /** What an address may ask for, as Next hands it to a page. */
 export type Query = Record<string, string | string[] | undefined>;
 
-export const SORTS = ["name", "-name", "expires_at", "-expires_at", "created_at", "-created_at"] as const;
-export type Sort = (typeof SORTS)[number];
+const SORTED_BY = ["name", "expires_at", "last_used_at", "created_at"] as const;
+export type SortedBy = (typeof SORTED_BY)[number];
+export type Sort = SortedBy | `-${SortedBy}`;
+const SORTS = SORTED_BY.flatMap((by): Sort[] => [by, `-${by}`]);
 
 export const STATUS_WORDS = {
   enabled: "Enabled",
@@ -73,7 +75,7 @@ export function hrefWith(query: Query, patch: Record<string, string | null>): st
 }
 
 /** Where a press on a column's title leads, and how it is sorted now. */
-export function sorting(query: Query, current: Sort, by: "name" | "expires_at" | "created_at") {
+export function sorting(query: Query, current: Sort, by: SortedBy) {
   const down = current === `-${by}`;
   const sorted = current.replace("-", "") === by;
   return {

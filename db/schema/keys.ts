@@ -64,6 +64,19 @@ export const keys = pgTable(
       sql`coalesce(${table.expiresAt}, 'infinity') desc nulls last`,
       table.id.desc(),
     ),
+    index("keys_never_used")
+      .on(table.organizationId, table.createdAt.desc(), table.id.desc())
+      .where(sql`first_used_at is null and enabled and revoked_at is null`),
+    index("keys_by_secret")
+      .on(
+        table.organizationId,
+        sql`coalesce(${table.rotatedAt}, ${table.createdAt}) desc nulls last`,
+        table.id.desc(),
+      )
+      .where(sql`enabled and revoked_at is null`),
+    index("keys_of_models")
+      .on(table.organizationId, table.createdAt.desc(), table.id.desc())
+      .where(sql`cardinality(model_allowlist) > 1`),
     index("keys_by_scope").using("gin", table.scopes),
     index("keys_of_project").on(table.projectId, table.createdAt.desc(), table.id.desc()),
     foreignKey({

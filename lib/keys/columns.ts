@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { keySecrets, keys, projects } from "@/db/schema";
+import { keyLastUses, keySecrets, keys, projects } from "@/db/schema";
 
 /** Of a key everything but its secrets' HMACs, which no query of the management reads. */
 export const keyColumns = {
@@ -26,8 +26,7 @@ export const keyColumns = {
   createdBy: keys.createdBy,
   createdAt: keys.createdAt,
   updatedAt: keys.updatedAt,
-  lastUsedAt: sql<Date | null>`(select max(${keySecrets.lastUsedAt}) from ${keySecrets}
-    where ${keySecrets.keyId} = ${keys.id})`.mapWith(keySecrets.lastUsedAt),
+  lastUsedAt: sql<Date | null>`nullif(${keyLastUses.usedAt}, '-infinity')`.mapWith(keyLastUses.usedAt),
 };
 
 /** What is shown of a key secret. */

@@ -1,33 +1,54 @@
-import { and, asc, type SQL, sql } from "drizzle-orm";
-import { keys } from "@/db/schema";
+import { and, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { keyLastUses, keys } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { keyColumns } from "./columns";
-import { daysAway, type Finding, MOST_OF_A_KIND, workingKeys } from "./finding";
+import {
+  daysAway,
+  earliestFirst,
+  type Finding,
+  MOST_OF_A_KIND,
+  type Walked,
+  walkedBy,
+  worksNow,
+} from "./finding";
 
 const EXPIRES_WITHIN_DAYS = 14;
 const NEVER_USED_DAYS = 7;
 const UNUSED_DAYS = 90;
 const NOT_ROTATED_DAYS = 90;
 
-// As the list of keys sorts by expiry, so that its index serves.
+// As the indexes have them.
 const expiry = sql<Date>`coalesce(${keys.expiresAt}, 'infinity')`;
-const lastUse = sql<Date>`coalesce(${keyColumns.lastUsedAt}, ${keys.firstUsedAt})`;
 const lastSecret = sql<Date>`coalesce(${keys.rotatedAt}, ${keys.createdAt})`;
+const standing = and(sql`${keys.enabled}`, isNull(keys.revokedAt));
 
 export const expiringSoon = (ctx: Context) =>
-  found(ctx, "expires_soon", expiry, sql`${expiry} <= ${daysAway(ctx, EXPIRES_WITHIN_DAYS)}`);
+  found(
+    ctx,
+    "expires_soon",
+    expiry,
+    sql`${expiry} > ${daysAway(ctx, 0)} and ${expiry} <= ${daysAway(ctx, EXPIRES_WITHIN_DAYS)}`,
+  );
 
 export const neverUsed = (ctx: Context) =>
   found(
     ctx,
     "never_used",
     sql<Date>`${keys.createdAt}`,
-    sql`${keys.firstUsedAt} is null and ${keys.createdAt} < ${daysAway(ctx, -NEVER_USED_DAYS)}`,
+    and(standing, isNull(keys.firstUsedAt), lt(keys.createdAt, daysAway(ctx, -NEVER_USED_DAYS))),
   );
 
-/** Its last use is what its secrets say: a request that was refused is none. */
+/** A request that was refused is no use. */
 export const unused = (ctx: Context) =>
-  found(ctx, "unused", lastUse, sql`${lastUse} < ${daysAway(ctx, -UNUSED_DAYS)}`);
+  found(
+    ctx,
+    "unused",
+    sql<Date>`${keyLastUses.usedAt}`,
+    and(
+      gt(keyLastUses.usedAt, sql`'-infinity'`),
+      lt(keyLastUses.usedAt, daysAway(ctx, -UNUSED_DAYS)),
+      worksNow(ctx, keyLastUses),
+    ),
+  );
 
 /** Of the keys that are in use: what is not used is better disabled. */
 export const notRotated = (ctx: Context) =>
@@ -35,10 +56,8 @@ export const notRotated = (ctx: Context) =>
     ctx,
     "not_rotated",
     lastSecret,
-    and(
-      sql`${lastSecret} < ${daysAway(ctx, -NOT_ROTATED_DAYS)}`,
-      sql`${lastUse} >= ${daysAway(ctx, -UNUSED_DAYS)}`,
-    ),
+    and(standing, sql`${lastSecret} < ${daysAway(ctx, -NOT_ROTATED_DAYS)}`),
+    ({ usedAt }) => gte(usedAt, daysAway(ctx, -UNUSED_DAYS)),
   );
 
 async function found(
@@ -46,12 +65,14 @@ async function found(
   kind: Finding["kind"],
   at: SQL<Date>,
   condition: SQL | undefined,
+  further?: (walked: Walked) => SQL,
 ): Promise<Finding[]> {
+  const walked = walkedBy(ctx, at, condition);
   const rows = await ctx.db
-    .select({ keyId: keys.id, at: at.mapWith(keys.createdAt) })
-    .from(keys)
-    .where(and(workingKeys(ctx), condition))
-    .orderBy(asc(at), asc(keys.id))
+    .select({ keyId: walked.keyId, at: walked.at })
+    .from(walked)
+    .where(and(worksNow(ctx, walked), further?.(walked)))
+    .orderBy(...earliestFirst(walked))
     .limit(MOST_OF_A_KIND);
   return rows.map((row) => ({ kind, ...row, scopes: [], models: [] }));
 }

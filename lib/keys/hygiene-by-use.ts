@@ -1,19 +1,37 @@
-import { and, asc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, type SQL, sql } from "drizzle-orm";
 import { keys, runtimes, usageDaily } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { SCOPES } from "@/lib/core/scopes";
 import { judgeModel, type Target } from "@/lib/policy/models";
 import { firstOfLast } from "@/lib/usage/days";
-import { daysAway, type Finding, MOST_OF_A_KIND, workingKeys } from "./finding";
+import { daysAway, earliestFirst, type Finding, MOST_OF_A_KIND, walkedBy, worksNow } from "./finding";
 
 const DAYS = 30;
+const MOST_KEYS = 1_000;
 const MOST_TARGETS = 5_000;
 
-/** What passed in the last 30 days with keys in reach that are older than that. */
-const usedLately = (ctx: Context): SQL | undefined =>
+/** The 1,000 oldest keys that work, are in use, and are older than what is looked at of their use. */
+function keysInUse(ctx: Context, condition?: SQL) {
+  const old = sql`${keys.createdAt} < ${daysAway(ctx, -DAYS)}`;
+  const walked = walkedBy(ctx, sql<Date>`${keys.createdAt}`, and(old, condition));
+  return ctx.db
+    .select({
+      keyId: walked.keyId,
+      at: walked.at,
+      scopes: walked.scopes,
+      modelAllowlist: walked.modelAllowlist,
+    })
+    .from(walked)
+    .where(and(worksNow(ctx, walked), gte(walked.usedAt, daysAway(ctx, -DAYS))))
+    .orderBy(...earliestFirst(walked))
+    .limit(MOST_KEYS)
+    .as("in_use");
+}
+
+/** What passed in the last 30 days with a key. */
+const usedLately = (ctx: Context, { keyId }: Pick<ReturnType<typeof keysInUse>, "keyId">) =>
   and(
-    workingKeys(ctx),
-    sql`${keys.createdAt} < ${daysAway(ctx, -DAYS)}`,
+    eq(usageDaily.keyId, keyId),
     eq(usageDaily.organizationId, ctx.organizationId),
     gte(usageDaily.day, firstOfLast(DAYS, ctx.now)),
     sql`${usageDaily.requests} > ${usageDaily.refused}`,
@@ -25,17 +43,21 @@ export async function unusedScopes(ctx: Context): Promise<Finding[]> {
     SCOPES.map(({ name }) => sql`${name}`),
     sql`, `,
   )}]::text[]`;
-  const idle = sql<string[]>`array(
-    select granted from unnest(${keys.scopes}) granted where granted = any(${known})
-    except select used from unnest(array_agg(${usageDaily.scope})) used order by 1)`;
-  const rows = await ctx.db
-    .select({ keyId: keys.id, scopes: idle })
+  const inUse = keysInUse(ctx);
+  const used = ctx.db
+    .select({ scopes: sql<string[] | null>`array_agg(${usageDaily.scope})`.as("used_scopes") })
     .from(usageDaily)
-    .innerJoin(keys, eq(keys.id, usageDaily.keyId))
-    .where(usedLately(ctx))
-    .groupBy(keys.id)
-    .having(sql`cardinality(${idle}) > 0`)
-    .orderBy(sql`cardinality(${idle}) desc`, asc(keys.id))
+    .where(usedLately(ctx, inUse))
+    .as("used");
+  const idle = sql<string[]>`array(
+    select granted from unnest(${inUse.scopes}) granted where granted = any(${known})
+    except select taken from unnest(${used.scopes}) taken order by 1)`;
+  const rows = await ctx.db
+    .select({ keyId: inUse.keyId, scopes: idle })
+    .from(inUse)
+    .innerJoinLateral(used, sql`${used.scopes} is not null`)
+    .where(sql`cardinality(${idle}) > 0`)
+    .orderBy(...earliestFirst(inUse))
     .limit(MOST_OF_A_KIND);
   return rows.map((row) => ({ kind: "unused_scopes", ...row, at: null, models: [] }));
 }
@@ -59,28 +81,37 @@ export async function unusedModels(ctx: Context): Promise<Finding[]> {
 
 type Call = Awaited<ReturnType<typeof calledTargets>>[number];
 
-/** What the keys with an allowlist called, of so many keys as can be told whole. */
+/** What the keys called whose allowlist could be shorter, of so many keys as can be told whole. */
 async function calledTargets(ctx: Context) {
-  const rows = await ctx.db
+  const inUse = keysInUse(ctx, sql`cardinality(${keys.modelAllowlist}) > 1`);
+  const called = ctx.db
     .selectDistinct({
-      keyId: keys.id,
-      allowlist: keys.modelAllowlist,
+      runtimeId: usageDaily.runtimeId,
       provider: usageDaily.provider,
       model: usageDaily.model,
+    })
+    .from(usageDaily)
+    .where(usedLately(ctx, inUse))
+    .as("called");
+  const rows = await ctx.db
+    .select({
+      keyId: inUse.keyId,
+      allowlist: inUse.modelAllowlist,
+      provider: called.provider,
+      model: called.model,
       runtimeId: runtimes.id,
       number: runtimes.number,
       name: runtimes.name,
       host: runtimes.provider,
       upstreamModel: runtimes.upstreamModel,
     })
-    .from(usageDaily)
-    .innerJoin(keys, eq(keys.id, usageDaily.keyId))
+    .from(inUse)
+    .innerJoinLateral(called, sql`true`)
     .leftJoin(
       runtimes,
-      and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, usageDaily.runtimeId)),
+      and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, called.runtimeId)),
     )
-    .where(and(usedLately(ctx), sql`cardinality(${keys.modelAllowlist}) > 0`))
-    .orderBy(asc(keys.id))
+    .orderBy(...earliestFirst(inUse))
     .limit(MOST_TARGETS);
   const cut = rows.length === MOST_TARGETS ? rows.at(-1)?.keyId : undefined;
   return rows.filter(({ keyId }) => keyId !== cut);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { keySecrets, keys } from "@/db/schema";
+import { keyLastUses, keys } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import type { Context } from "@/lib/core/context";
 import { freshTenant, person } from "@/lib/core/test-tenant";
@@ -34,10 +34,10 @@ type Fields = Parameters<typeof makeKey>[2] & { lastUsedAt?: Date };
 async function make(name: string, { lastUsedAt, ...fields }: Fields = {}) {
   const used = { createdAt: daysAgo(60), firstUsedAt: daysAgo(50), ...fields };
   const { id } = await makeKey(services, tenant.organizationId, { name, ...used });
-  await engine.db
-    .update(keySecrets)
-    .set({ lastUsedAt: used.firstUsedAt && (lastUsedAt ?? daysAgo(1)) })
-    .where(eq(keySecrets.keyId, id));
+  if (used.firstUsedAt) {
+    const usedAt = lastUsedAt ?? daysAgo(1);
+    await engine.db.update(keyLastUses).set({ usedAt }).where(eq(keyLastUses.keyId, id));
+  }
   return id;
 }
 

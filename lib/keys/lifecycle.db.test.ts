@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { count, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/db/client";
-import { keyProjects, keySecrets, keys, usage } from "@/db/schema";
+import { keyLastUses, keyProjects, keySecrets, keys, usage } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import type { Context } from "@/lib/core/context";
 import { freshTenant, person } from "@/lib/core/test-tenant";
@@ -118,9 +118,9 @@ describe("a rotation", () => {
 
   test("keeps when the key was last used", async () => {
     const { owner } = await freshTenant(engine.db);
-    const { id, prefix } = await make(owner);
+    const { id } = await make(owner);
     const lastUsedAt = new Date("2026-01-01T00:00:00.000Z");
-    await engine.db.update(keySecrets).set({ lastUsedAt }).where(eq(keySecrets.prefix, prefix));
+    await engine.db.update(keyLastUses).set({ usedAt: lastUsedAt }).where(eq(keyLastUses.keyId, id));
     const { key } = await rotateKey.execute(owner, { id });
     expect(key.lastUsedAt).toBe(lastUsedAt.toISOString());
     expect(key.secrets[0]?.lastUsedAt).toBeNull();
@@ -161,7 +161,7 @@ describe("deleting", () => {
     await end.execute(owner, { id });
     expect(await deleteKey.execute(owner, { id })).toEqual({ id, deleted: true });
     expect(await refusal(getKey.execute(owner, { id }))).toMatchObject({ code: "NOT_FOUND" });
-    for (const table of [keySecrets, keyProjects]) {
+    for (const table of [keySecrets, keyProjects, keyLastUses]) {
       const [left] = await engine.db.select({ rows: count() }).from(table).where(eq(table.keyId, id));
       expect(left?.rows).toBe(0);
     }

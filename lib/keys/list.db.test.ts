@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/db/client";
-import { keys } from "@/db/schema";
+import { keyLastUses, keys } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import type { Context } from "@/lib/core/context";
 import { freshTenant, keyActor, person } from "@/lib/core/test-tenant";
@@ -20,6 +20,12 @@ afterAll(() => engine.close());
 
 const make = async (ctx: Context, name: string, input: Record<string, unknown> = {}) =>
   (await createKey.execute(ctx, { name, ...input })).key;
+
+const setLastUse = (keyId: string, time: string) =>
+  engine.db
+    .update(keyLastUses)
+    .set({ usedAt: new Date(time) })
+    .where(eq(keyLastUses.keyId, keyId));
 
 const names = async (ctx: Context, input: Record<string, unknown> = {}) =>
   (await listKeys.execute(ctx, { sort: "name", ...input })).data.map((key) => key.name);
@@ -153,12 +159,14 @@ describe("a list is narrowed", () => {
 });
 
 describe("pages", () => {
-  const sorts = ["created_at", "-created_at", "name", "-name", "expires_at", "-expires_at"];
+  const sorts = ["created_at", "name", "expires_at", "last_used_at"].flatMap((by) => [by, `-${by}`]);
 
   test("of any size and order hold every key once, in that order", async () => {
     const { owner, organizationId } = await freshTenant(engine.db);
     for (const [i, name] of ["b", "B2", "ä", "a", "z", "A1", "m"].entries()) {
-      await make(owner, name, i % 3 === 0 ? {} : { expiresAt: `2099-01-0${1 + (i % 2)}T00:00:00Z` });
+      const expiry = i % 3 === 0 ? {} : { expiresAt: `2099-01-0${1 + (i % 2)}T00:00:00Z` };
+      const { id } = await make(owner, name, expiry);
+      if (i % 3 > 0) await setLastUse(id, `2026-02-0${1 + (i % 2)}T00:00:00.005Z`);
     }
     const same = new Date("2026-01-01T00:00:00.123Z");
     await engine.db.update(keys).set({ createdAt: same }).where(eq(keys.organizationId, organizationId));
@@ -180,6 +188,20 @@ describe("pages", () => {
       },
     );
     await fc.assert(property, { numRuns: 30 });
+  });
+
+  test("by last use: what was never used was used first", async () => {
+    const { owner } = await freshTenant(engine.db);
+    const [never, early, late] = [await make(owner, "x"), await make(owner, "y"), await make(owner, "z")];
+    await setLastUse(late.id, "2026-02-03T00:00:00Z");
+    await setLastUse(early.id, "2026-02-01T00:00:00Z");
+    const order = async (sort: string) => (await listKeys.execute(owner, { sort })).data;
+    expect((await order("last_used_at")).map(({ id }) => id)).toEqual([never.id, early.id, late.id]);
+    expect((await order("-last_used_at")).map(({ lastUsedAt }) => lastUsedAt)).toEqual([
+      "2026-02-03T00:00:00.000Z",
+      "2026-02-01T00:00:00.000Z",
+      null,
+    ]);
   });
 
   test("refuse a cursor that is not theirs", async () => {

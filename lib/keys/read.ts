@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
-import { keyProjects, keySecrets, keys, projects } from "@/db/schema";
+import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { visibleProjects } from "@/lib/organizations/places";
@@ -15,7 +15,17 @@ export type Key = Row & { projectIds: string[]; secrets: Secret[] };
 
 /** The keys of a condition; the caller names the organization in it. */
 export const selectKeys = (ctx: Context) =>
-  ctx.db.select(keyColumns).from(keys).leftJoin(projects, eq(projects.id, keys.projectId));
+  ctx.db
+    .select(keyColumns)
+    .from(keys)
+    .innerJoin(keyLastUses, sameKey)
+    .leftJoin(projects, eq(projects.id, keys.projectId));
+
+/** Joins a key with its last use, whose organization is the key's, so that an index of either serves. */
+export const sameKey = and(
+  eq(keyLastUses.organizationId, keys.organizationId),
+  eq(keyLastUses.keyId, keys.id),
+);
 
 /** Adds to rows of keys what stands in tables of its own. */
 export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { usage } from "@/db/schema";
 import { openTestDatabase } from "@/db/test-database";
 import { freshTenant, person } from "@/lib/core/test-tenant";
 import { readOverview } from "./overview";
+import { writeUsage } from "./test-usage";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -14,33 +13,29 @@ afterAll(() => engine.close());
 
 const HOUR = 3_600_000;
 
+type Call = Parameters<typeof writeUsage>[2][number];
+
 it("holds the last day against the one before, in what the person sees", async () => {
   const { organizationId, owner, as, here, there } = await freshTenant(engine.db);
-  const call = (hoursAgo: number, facts: Partial<typeof usage.$inferInsert>) => ({
-    id: randomUUID(),
+  const call = (hoursAgo: number, facts: Call) => ({
     at: new Date(owner.now.getTime() - hoursAgo * HOUR),
-    organizationId,
-    endpoint: "/v1/chat/completions",
-    status: 200,
-    outcome: "complete" as const,
-    latencyMs: 100,
     ...facts,
   });
-  await engine.db
-    .insert(usage)
-    .values([
-      call(0.5, { projectId: here.projectId, tokensIn: 10, tokensOut: 5 }),
-      call(0.6, { projectId: there.projectId, status: 429, latencyMs: 300 }),
-      call(30, { projectId: here.projectId, latencyMs: 50 }),
-      call(80, { projectId: here.projectId }),
-    ]);
+  const write = (calls: Call[]) => writeUsage(engine, organizationId, calls);
+  await write([
+    call(0.5, { projectId: here.projectId, tokensIn: 10, tokensOut: 5 }),
+    call(30, { projectId: here.projectId, latencyMs: 50 }),
+    call(50, { projectId: here.projectId }),
+    call(80, { projectId: here.projectId }),
+  ]);
+  await write([call(0.6, { projectId: there.projectId, status: 429, latencyMs: 300 }), call(0.5, {})]);
   const whole = await readOverview.execute(owner, {});
-  expect(whole.requests).toMatchObject({ now: 2, before: 1 });
+  expect(whole.requests).toMatchObject({ now: 3, before: 1 });
   expect(whole.requests.hours).toHaveLength(24);
-  expect(whole.requests.hours.at(-1)).toBe(2);
+  expect(whole.requests.hours.at(-1)).toBe(3);
   expect(whole.errors).toMatchObject({ now: 1, before: 0 });
   expect(whole.tokens.now).toBe(15);
-  expect(whole.latencyMs).toMatchObject({ now: 200, before: 50 });
+  expect(whole.latencyMs).toMatchObject({ now: 100, before: 50 });
   const member = as(person("member", { [here.workspaceId]: "read" }));
   expect((await readOverview.execute(member, {})).requests).toMatchObject({ now: 1, before: 1 });
   const project = await readOverview.execute(owner, { projectId: there.projectId });

@@ -1,11 +1,14 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { usage } from "@/db/schema";
+import { usageRecent } from "@/db/schema";
+import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
 import { namedProject } from "@/lib/organizations/places";
 import { usageInReach } from "./reach";
 
+const SLOT_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
 const HOURS = 24;
 
@@ -16,7 +19,10 @@ const figure = z.object({
   hours: z.array(z.number()),
 });
 
-/** Requests, errors, tokens and median latency (ms) of the last day against the one before. */
+/**
+ * Requests, errors, tokens and median latency (ms) of the last day against the one before. A day ends with the five
+ * minutes that run now; the median is that of up to 16 requests of each five minutes.
+ */
 export const readOverview = query({
   permission: "usage:read",
   place: (ctx, { projectId }) =>
@@ -24,55 +30,56 @@ export const readOverview = query({
   input: z.object({ projectId: z.string().optional() }),
   output: z.object({ requests: figure, errors: figure, tokens: figure, latencyMs: figure }),
   run: async (ctx, _input, project) => {
-    const since = new Date(ctx.now.getTime() - 2 * HOURS * HOUR_MS);
-    const own = project ? eq(usage.projectId, project.id) : usageInReach(ctx, usage.projectId);
-    const age = sql`floor(extract(epoch from (${ctx.now.toISOString()}::timestamptz - ${usage.at})) / 3600)`;
-    const rows = await ctx.db
-      .select({
-        age: sql<number>`${age}::int`,
-        requests: sql<number>`count(*)::int`,
-        errors: sql<number>`(count(*) filter (where ${usage.status} >= 400))::int`,
-        tokens: sql<number>`coalesce(sum(coalesce(${usage.tokensIn}, 0) + coalesce(${usage.tokensOut}, 0)), 0)::float8`,
-        latencyMs: sql<number>`percentile_cont(0.5) within group (order by ${usage.latencyMs})`,
-      })
-      .from(usage)
-      .where(and(eq(usage.organizationId, ctx.organizationId), gte(usage.at, since), own))
-      .groupBy(sql`1`);
-    const sum = (name: "requests" | "errors" | "tokens") => summed(rows, (row) => row[name]);
+    const rows = await hoursOf(ctx, project ? eq(usageRecent.placeId, project.id) : placesOf(ctx));
+    const sum = (name: "requests" | "errors" | "tokens") =>
+      figureOf(rows, (some) => some.reduce((total, row) => total + row[name], 0));
     return {
       requests: sum("requests"),
       errors: sum("errors"),
       tokens: sum("tokens"),
-      latencyMs: weighted(rows),
+      latencyMs: figureOf(rows, meanLatency),
     };
   },
 });
 
-type Row = { age: number; requests: number; errors: number; tokens: number; latencyMs: number };
+/** The whole organization for those who hold it, which is a place of its own; else the projects in reach. */
+const placesOf = (ctx: Context) =>
+  usageInReach(ctx, usageRecent.placeId) ?? eq(usageRecent.placeId, ctx.organizationId);
 
-const within = (rows: Row[], from: number) => rows.filter(({ age }) => age >= from && age < from + HOURS);
+/** Each hour of some places, by how many hours it is ago. */
+function hoursOf({ db, now }: Context, places: SQL) {
+  const { placeId, slot, requests, errors, tokens, latencies } = usageRecent;
+  const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
+  const age = sql<number>`floor((${running / 1_000}::float8 - extract(epoch from ${slot})) / 3600)::int`;
+  const total = (column: PgColumn) => sql<number>`(sum(${column}) filter (where nth = 1))::float8`;
+  return db
+    .select({
+      age,
+      requests: total(requests),
+      errors: total(errors),
+      tokens: total(tokens),
+      latencyMs: sql<number>`percentile_cont(0.5) within group (order by ms)`,
+    })
+    .from(usageRecent)
+    .crossJoinLateral(sql`unnest(${latencies}) with ordinality as sample (ms, nth)`)
+    .where(and(places, gt(slot, new Date(running - 2 * HOURS * HOUR_MS)), lte(slot, new Date(running))))
+    .groupBy(placeId, sql`1`);
+}
 
-const hoursOf = (rows: Row[], value: (row: Row) => number) =>
-  Array.from({ length: HOURS }, (_, index) => {
-    const row = rows.find(({ age }) => age === HOURS - 1 - index);
-    return row ? value(row) : 0;
-  });
+type Row = Awaited<ReturnType<typeof hoursOf>>[number];
 
-function summed(rows: Row[], value: (row: Row) => number): z.output<typeof figure> {
-  const total = (part: Row[]) => part.reduce((sum, row) => sum + value(row), 0);
-  return { now: total(within(rows, 0)), before: total(within(rows, HOURS)), hours: hoursOf(rows, value) };
+function figureOf(rows: Row[], value: (rows: Row[]) => number): z.output<typeof figure> {
+  const between = (from: number, to: number) => value(rows.filter(({ age }) => age >= from && age < to));
+  return {
+    now: between(0, HOURS),
+    before: between(HOURS, 2 * HOURS),
+    hours: Array.from({ length: HOURS }, (_, index) => between(HOURS - 1 - index, HOURS - index)),
+  };
 }
 
 /** The hours' medians, each weighted with its requests. */
-function weighted(rows: Row[]): z.output<typeof figure> {
-  const mean = (part: Row[]) => {
-    const requests = part.reduce((sum, row) => sum + row.requests, 0);
-    const total = part.reduce((sum, row) => sum + row.latencyMs * row.requests, 0);
-    return requests === 0 ? 0 : Math.round(total / requests);
-  };
-  return {
-    now: mean(within(rows, 0)),
-    before: mean(within(rows, HOURS)),
-    hours: hoursOf(rows, (row) => Math.round(row.latencyMs)),
-  };
+function meanLatency(rows: Row[]): number {
+  const requests = rows.reduce((sum, row) => sum + row.requests, 0);
+  const total = rows.reduce((sum, row) => sum + row.latencyMs * row.requests, 0);
+  return requests === 0 ? 0 : Math.round(total / requests);
 }

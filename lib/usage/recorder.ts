@@ -4,7 +4,14 @@ import type { usage } from "@/db/schema";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
 import { createPeriodic } from "./periodic";
-import { ENSURE_PARTITIONS, INSERT_USAGE, TOUCH_CREDENTIALS, TOUCH_SECRETS } from "./statements";
+import {
+  ENSURE_PARTITIONS,
+  FORGET_SLOTS,
+  INSERT_USAGE,
+  TOUCH_CREDENTIALS,
+  TOUCH_KEYS,
+  TOUCH_SECRETS,
+} from "./statements";
 
 /** What one request leaves behind. */
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed">;
@@ -17,7 +24,7 @@ export type Recorder = {
 };
 
 type SecretUse = { id: string; at: Date; ip: string | null; client: string | null };
-type CredentialUse = { id: string; at: Date };
+type Use = { id: string; at: Date };
 
 const PERIOD_MS = 1_000;
 const MOST_ROWS = 50_000;
@@ -36,28 +43,35 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
     refused,
   );
   const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
-  const credentials = createBatches<CredentialUse>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
+  const keys = createBatches<Use>(TOUCH_KEYS, ({ id }) => id, MOST_ROWS, refused);
+  const credentials = createBatches<Use>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
+  const all = [rows, secrets, keys, credentials];
   let newest = new Date(0);
   let partitionedUntil = "";
+  let forgottenIn = "";
 
   async function writeAll() {
     const month = newest.toISOString().slice(0, 7);
     if (month > partitionedUntil) await engine.run(ENSURE_PARTITIONS, [newest.toISOString()]);
     partitionedUntil = month;
-    for (const waiting of [rows, secrets, credentials]) await waiting.write(engine);
+    for (const waiting of all) await waiting.write(engine);
+    const hour = newest.toISOString().slice(0, 13);
+    if (hour > forgottenIn) await engine.run(FORGET_SLOTS, []);
+    forgottenIn = hour;
   }
 
-  const isIdle = () => [rows, secrets, credentials].every((waiting) => waiting.isEmpty());
+  const isIdle = () => all.every((waiting) => waiting.isEmpty());
   const failed = (error: unknown) => log.error("usage not written", facts(error));
   const { wake, finish } = createPeriodic(writeAll, isIdle, PERIOD_MS, failed);
 
   return {
     flush: finish,
     record: (row, passed) => {
-      const { at, secretId, credentialId, ip = null, stream = false } = row;
+      const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
       const client = storable(row.client);
       rows.add({ ...row, id: randomUUID(), passed, stream, client, model: storable(row.model) });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
+      if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });
       if (at > newest) newest = at;
       wake();

@@ -23,10 +23,13 @@ const SUMS = {
 };
 const sums = Object.keys(SUMS);
 
+/** What `usage_recent` keeps, which pages read two days of. */
+const RECENT = "interval '3 days'";
+
 /**
  * Writes usage rows, given as JSON by their field names, but not those of keys that are gone, nor any twice; what
- * was written is added to its day. A key stays until its rows are written. Keys are locked by id, and days written
- * by what they count, so that batches never deadlock.
+ * was written is added to its day and to its slot of five minutes. A key stays until its rows are written. Keys are
+ * locked by id, and days and slots written by what they count, so that batches never deadlock.
  */
 export const INSERT_USAGE: Statement = {
   name: "insert_usage",
@@ -38,10 +41,25 @@ written as (
   insert into usage (${listOf("column")})
   select ${listOf("name")} from given where "keyId" is null or "keyId" in (select id from live)
   on conflict (id, at) do nothing
-  returning (at at time zone 'UTC')::date as day, *)
+  returning (at at time zone 'UTC')::date as day, *),
+recent as (
+  insert into usage_recent as r (place_id, slot, requests, errors, tokens, latencies)
+  select place, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where status >= 400),
+    sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)), (array_agg(latency_ms))[1:16]
+  from written cross join lateral (values (organization_id), (project_id)) of_place (place)
+  where at > now() - ${RECENT} and place is not null group by place, slot order by place, slot
+  on conflict (place_id, slot) do update set requests = r.requests + excluded.requests,
+    errors = r.errors + excluded.errors, tokens = r.tokens + excluded.tokens,
+    latencies = (r.latencies || excluded.latencies)[1:16])
 insert into usage_daily as d (${DIMENSIONS}, ${sums.join(", ")})
 select ${DIMENSIONS}, ${Object.values(SUMS).join(", ")} from written group by ${DIMENSIONS} order by ${DIMENSIONS}
 on conflict (${DIMENSIONS}) do update set ${sums.map((sum) => `${sum} = d.${sum} + excluded.${sum}`).join(", ")}`,
+};
+
+/** Drops the slots that no page reads any more. */
+export const FORGET_SLOTS: Statement = {
+  name: "forget_usage_slots",
+  text: `delete from usage_recent where slot < now() - ${RECENT}`,
 };
 
 /** Makes the partitions of the months from a time to two months after it. */
@@ -61,6 +79,18 @@ export const TOUCH_SECRETS: Statement = {
   order by s.id for no key update of s)
 update key_secrets s set last_used_at = l.at, last_used_ip = l.ip, last_used_client = l.client
 from latest l where s.id = l.id`,
+};
+
+/** The same for keys, in the table that their lists are sorted by. */
+export const TOUCH_KEYS: Statement = {
+  name: "touch_keys",
+  text: `with latest as materialized (
+  select l.key_id, u.at
+  from jsonb_to_recordset($1::jsonb) as u(id uuid, at timestamptz)
+  join key_last_uses l on l.key_id = u.id
+  where l.used_at < u.at
+  order by l.key_id for no key update of l)
+update key_last_uses l set used_at = u.at from latest u where l.key_id = u.key_id`,
 };
 
 /** The same for provider credentials. */

@@ -1,0 +1,3 @@
+CREATE INDEX "keys_never_used" ON "keys" USING btree ("organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE first_used_at is null and enabled and revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_by_secret" ON "keys" USING btree ("organization_id",coalesce("rotated_at", "created_at") desc nulls last,"id" DESC NULLS LAST) WHERE enabled and revoked_at is null;--> statement-breakpoint
+CREATE INDEX "keys_of_models" ON "keys" USING btree ("organization_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE cardinality(model_allowlist) > 1;
