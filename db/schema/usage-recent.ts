@@ -1,11 +1,11 @@
 import { bigint, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
-/** The usage of the last days in slots of five minutes: of each project, and of the organization as a whole. */
+/** The usage of the last days in slots of five minutes: of each project, workspace, and organization as a whole. */
 export const usageRecent = pgTable(
   "usage_recent",
   {
-    /** A project, or the organization for all that was used in it. */
+    /** A project, or the workspace or organization for all that was used in it. */
     placeId: uuid("place_id").notNull(),
     slot: time("slot").notNull(),
     requests: integer("requests").notNull(),

@@ -8,10 +8,11 @@ import { daysAway, earliestFirst, type Finding, MOST_OF_A_KIND, walkedBy, worksN
 
 const DAYS = 30;
 const MOST_KEYS = 1_000;
+const MOST_ALLOWLISTS = 300;
 const MOST_TARGETS = 5_000;
 
-/** The 1,000 oldest keys that work, are in use, and are older than what is looked at of their use. */
-function keysInUse(ctx: Context, condition?: SQL) {
+/** The oldest keys that work, are in use, and are older than what is looked at of their use. */
+function keysInUse(ctx: Context, most: number, condition?: SQL) {
   const old = sql`${keys.createdAt} < ${daysAway(ctx, -DAYS)}`;
   const walked = walkedBy(ctx, sql<Date>`${keys.createdAt}`, and(old, condition));
   return ctx.db
@@ -24,7 +25,7 @@ function keysInUse(ctx: Context, condition?: SQL) {
     .from(walked)
     .where(and(worksNow(ctx, walked), gte(walked.usedAt, daysAway(ctx, -DAYS))))
     .orderBy(...earliestFirst(walked))
-    .limit(MOST_KEYS)
+    .limit(most)
     .as("in_use");
 }
 
@@ -37,13 +38,16 @@ const usedLately = (ctx: Context, { keyId }: Pick<ReturnType<typeof keysInUse>, 
     sql`${usageDaily.requests} > ${usageDaily.refused}`,
   );
 
-/** Scopes that no call of a key in use took. Those of outside services are left out: they ask without a trace. */
+/**
+ * Scopes that no call took of the 1,000 oldest keys in use. Those of outside services are left out: they ask without a
+ * trace.
+ */
 export async function unusedScopes(ctx: Context): Promise<Finding[]> {
   const known = sql`array[${sql.join(
     SCOPES.map(({ name }) => sql`${name}`),
     sql`, `,
   )}]::text[]`;
-  const inUse = keysInUse(ctx);
+  const inUse = keysInUse(ctx, MOST_KEYS);
   const used = ctx.db
     .select({ scopes: sql<string[] | null>`array_agg(${usageDaily.scope})`.as("used_scopes") })
     .from(usageDaily)
@@ -63,7 +67,7 @@ export async function unusedScopes(ctx: Context): Promise<Finding[]> {
 }
 
 /**
- * Allowlist entries that no call of a key in use needed. One where nothing on the list was needed is left out, since
+ * Allowlist entries that no call needed of the 300 oldest keys in use that have several. One where nothing on the list was needed is left out, since
  * an empty list would allow every model.
  */
 export async function unusedModels(ctx: Context): Promise<Finding[]> {
@@ -81,9 +85,9 @@ export async function unusedModels(ctx: Context): Promise<Finding[]> {
 
 type Call = Awaited<ReturnType<typeof calledTargets>>[number];
 
-/** What the keys called whose allowlist could be shorter, of so many keys as can be told whole. */
+/** What the keys called whose allowlist could be shorter, of as many keys as can be told whole. */
 async function calledTargets(ctx: Context) {
-  const inUse = keysInUse(ctx, sql`cardinality(${keys.modelAllowlist}) > 1`);
+  const inUse = keysInUse(ctx, MOST_ALLOWLISTS, sql`cardinality(${keys.modelAllowlist}) > 1`);
   const called = ctx.db
     .selectDistinct({
       runtimeId: usageDaily.runtimeId,

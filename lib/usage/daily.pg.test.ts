@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
-import { keys, usage, usageDaily } from "@/db/schema";
+import { keys, usage, usageDaily, usageRecent } from "@/db/schema";
 import { openServerDatabase } from "@/db/test-server";
 import { createLog } from "@/lib/core/log";
 import { freshTenant } from "@/lib/core/test-tenant";
@@ -72,6 +72,18 @@ async function differences() {
   return engine.run({ name: "differences", text }, []);
 }
 
+/** The same of the slots, of which the latencies are only some. */
+async function slotDifferences() {
+  const summed = `select place, date_bin('5 minutes', at, '2000-01-01Z'), count(*)::bigint,
+    (count(*) filter (where status >= 400))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint
+    from usage u left join projects p on p.id = u.project_id
+    cross join lateral (values (u.organization_id), (workspace_id), (project_id)) of_usage (place)
+    where place is not null and at > now() - interval '3 days' group by 1, 2`;
+  const held = "select place_id, slot, requests, errors, tokens from usage_recent where requests > 0";
+  const text = `((${summed}) except (${held})) union all ((${held}) except (${summed}))`;
+  return engine.run({ name: "slot_differences", text }, []);
+}
+
 const writeRound = (keyIds: string[], calls: number) =>
   Promise.all(
     recorders.map((recorder) => {
@@ -85,6 +97,7 @@ it("holds what the rows sum up to, after many batches of two processes at once",
   for (let round = 0; round < 20; round++) await writeRound(keyIds, 400);
   expect(await engine.db.$count(usage)).toBe(20 * 2 * 400);
   expect(await differences()).toEqual([]);
+  expect(await slotDifferences()).toEqual([]);
   const [days] = await engine.db
     .select({ days: sql<number>`count(distinct day)::int`, refused: sql<number>`sum(refused)::int` })
     .from(usageDaily);
@@ -92,11 +105,24 @@ it("holds what the rows sum up to, after many batches of two processes at once",
   expect(days?.refused).toBeGreaterThan(0);
 });
 
+it("drops slots that no page reads any more", async () => {
+  const [slot, placeId] = [new Date(Date.now() - 4 * 86_400_000), randomUUID()];
+  const row = { placeId, slot, requests: 1, errors: 0, tokens: 0, latencies: [1] };
+  await engine.db.insert(usageRecent).values(row);
+  const recorder = createRecorder(engine, createLog("silent"));
+  recorder.record({ ...anyCall([]), at: slot }, true);
+  await recorder.flush();
+  expect(
+    await engine.db.$count(usageRecent, lt(usageRecent.slot, new Date(Date.now() - 3 * 86_400_000))),
+  ).toBe(0);
+});
+
 it("counts a batch that is written again once", async () => {
   const [keyId] = await makeKeys(1);
   const call = { ...anyCall([keyId ?? ""]), id: randomUUID(), passed: true, stream: false };
   for (let time = 0; time < 2; time++) await engine.run(INSERT_USAGE, [JSON.stringify([call])]);
   expect(await differences()).toEqual([]);
+  expect(await slotDifferences()).toEqual([]);
 });
 
 it("loses what it holds of a key that is deleted with its usage, while batches are written", async () => {
@@ -113,4 +139,5 @@ it("loses what it holds of a key that is deleted with its usage, while batches a
     expect(await engine.db.$count(usageDaily, eq(usageDaily.keyId, id))).toBe(0);
   }
   expect(await differences()).toEqual([]);
+  expect(await slotDifferences()).toEqual([]);
 });

@@ -1,11 +1,11 @@
-import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { usageRecent } from "@/db/schema";
+import { usageRecent, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
-import { namedProject } from "@/lib/organizations/places";
+import { anywhere, holdsOrganization } from "@/lib/core/permissions";
+import { namedProject, visibleWorkspaces } from "@/lib/organizations/places";
 import { usageInReach } from "./reach";
 
 const SLOT_MS = 5 * 60_000;
@@ -42,12 +42,19 @@ export const readOverview = query({
   },
 });
 
-/** The whole organization for those who hold it, which is a place of its own; else the projects in reach. */
-const placesOf = (ctx: Context) =>
-  usageInReach(ctx, usageRecent.placeId) ?? eq(usageRecent.placeId, ctx.organizationId);
+/** The fewest places that make up what is in reach: the organization, else workspaces, else a key's projects. */
+function placesOf(ctx: Context): SQL | undefined {
+  if (holdsOrganization(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
+  if (ctx.actor.kind === "key") return usageInReach(ctx, usageRecent.placeId);
+  const reached = ctx.db
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(and(eq(workspaces.organizationId, ctx.organizationId), visibleWorkspaces(ctx)));
+  return inArray(usageRecent.placeId, reached);
+}
 
 /** Each hour of some places, by how many hours it is ago. */
-function hoursOf({ db, now }: Context, places: SQL) {
+function hoursOf({ db, now }: Context, places: SQL | undefined) {
   const { placeId, slot, requests, errors, tokens, latencies } = usageRecent;
   const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
   const age = sql<number>`floor((${running / 1_000}::float8 - extract(epoch from ${slot})) / 3600)::int`;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
-import { keySecrets, keys, usage } from "@/db/schema";
+import { keyLastUses, keySecrets, keys, usage } from "@/db/schema";
 import { openServerDatabase } from "@/db/test-server";
 import { createLog } from "@/lib/core/log";
 import { freshTenant } from "@/lib/core/test-tenant";
@@ -95,6 +95,11 @@ describe("what is recorded", () => {
     recorders[1]?.record(rowOf(made, { at: early, ip: "10.0.0.1" }), true);
     await recorders[1]?.flush();
     expect(await lastUse(made.secretId)).toEqual({ at: late, ip: "10.0.0.2" });
+    const [ofKey] = await engine.db
+      .select({ usedAt: keyLastUses.usedAt })
+      .from(keyLastUses)
+      .where(eq(keyLastUses.keyId, made.keyId));
+    expect(ofKey?.usedAt).toEqual(late);
   });
 
   it("waits while the database does not take it, and is written once when it does", async () => {

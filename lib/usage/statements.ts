@@ -23,6 +23,10 @@ const SUMS = {
 };
 const sums = Object.keys(SUMS);
 
+/** The places that a row of usage, as `u`, counts for. */
+const PLACES = `left join projects p on p.id = u.project_id
+  cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)`;
+
 /** What `usage_recent` keeps, which pages read two days of. */
 const RECENT = "interval '3 days'";
 
@@ -44,10 +48,10 @@ written as (
   returning (at at time zone 'UTC')::date as day, *),
 recent as (
   insert into usage_recent as r (place_id, slot, requests, errors, tokens, latencies)
-  select place, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where status >= 400),
+  select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where status >= 400),
     sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)), (array_agg(latency_ms))[1:16]
-  from written cross join lateral (values (organization_id), (project_id)) of_place (place)
-  where at > now() - ${RECENT} and place is not null group by place, slot order by place, slot
+  from written u ${PLACES}
+  where at > now() - ${RECENT} and place_id is not null group by place_id, slot order by place_id, slot
   on conflict (place_id, slot) do update set requests = r.requests + excluded.requests,
     errors = r.errors + excluded.errors, tokens = r.tokens + excluded.tokens,
     latencies = (r.latencies || excluded.latencies)[1:16])
