@@ -1,15 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { scopeProblem } from "@/components/keys/draft";
 import type { FieldsProps } from "@/components/keys/fields";
-import { Button } from "@/components/ui/button";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
-import { splitEntries } from "@/components/ui/entries";
-import { FieldGroup } from "@/components/ui/field";
-import { TextField } from "@/components/ui/text-field";
+import { ChipInput } from "@/components/ui/chip-input";
+import { Field, FieldGroup } from "@/components/ui/field";
 import { SCOPES } from "@/lib/core/scopes";
 
+const known = SCOPES.map(({ name }) => name as string);
 const COMMON = ["chat:write", "models:read", "embeddings:write", "workflows:trigger"];
 
 type Props = FieldsProps & {
@@ -17,15 +16,16 @@ type Props = FieldsProps & {
   grantable: readonly string[];
 };
 
-/** What a key may do: the usual scopes first, then all of them, then those of other services. */
+/** What a key may do: the usual scopes first, then all of them, then those of other services. A known scope that is
+ * typed is ticked. */
 export function ScopesField({ draft, change, problem, grantable }: Props) {
+  const others = foreignScopes(draft);
   const [whole, setWhole] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(others.length > 0);
   const [first] = useState(() => new Set([...COMMON, ...draft.scopes]));
-  const known = SCOPES.map(({ name }) => name as string);
   const offered = known.filter((name) => grantable.includes(name) || draft.scopes.includes(name));
-  const others = draft.scopes.filter((scope) => !known.includes(scope));
-  const shown = whole ? offered : ordered(offered.filter((name) => first.has(name)));
+  const isFirst = (name: string) => first.has(name) || draft.scopes.includes(name);
+  const shown = whole ? offered : ordered(offered.filter(isFirst));
   const more = offered.length - shown.length;
   const toggle = (scope: string) =>
     change({
@@ -37,16 +37,16 @@ export function ScopesField({ draft, change, problem, grantable }: Props) {
     <FieldGroup
       legend="Scopes"
       aside={`${draft.scopes.length} chosen`}
-      error={problem("scopes")}
+      error={others.some(scopeProblem) ? undefined : problem("scopes")}
       hint={
         draft.scopes.length === 0 ? "Without a scope the key is known here, and may do nothing." : undefined
       }
     >
       <CheckboxList>
-        {[...shown, ...others].map((scope) => (
+        {shown.map((scope) => (
           <CheckboxRow
             key={scope}
-            label={SCOPES.find(({ name }) => name === scope)?.label ?? "Scope of another service"}
+            label={SCOPES.find(({ name }) => name === scope)?.label}
             raw={scope}
             checked={draft.scopes.includes(scope)}
             onChange={() => toggle(scope)}
@@ -67,55 +67,37 @@ export function ScopesField({ draft, change, problem, grantable }: Props) {
           </button>
         )}
       </div>
-      {adding && (
-        <AddScope onAdd={(entries) => change({ scopes: [...new Set([...draft.scopes, ...entries])] })} />
-      )}
+      {adding && <OtherScopes draft={draft} change={change} />}
     </FieldGroup>
   );
 }
+
+function OtherScopes({ draft, change }: Pick<FieldsProps, "draft" | "change">) {
+  const others = foreignScopes(draft);
+  const own = draft.scopes.filter((scope) => !others.includes(scope));
+  return (
+    <Field
+      label="Other scopes"
+      className="mt-1.5"
+      hint="Of services of yours that verify keys here. A list with commas can be pasted."
+    >
+      {(control) => (
+        <ChipInput
+          {...control}
+          autoFocus={others.length === 0}
+          value={others}
+          check={scopeProblem}
+          placeholder="resource:verb"
+          onChange={(entries) => change({ scopes: [...new Set([...own, ...entries])] })}
+        />
+      )}
+    </Field>
+  );
+}
+
+const foreignScopes = ({ scopes }: FieldsProps["draft"]) => scopes.filter((scope) => !known.includes(scope));
 
 const ordered = (names: string[]) => [
   ...COMMON.filter((name) => names.includes(name)),
   ...names.filter((name) => !COMMON.includes(name)),
 ];
-
-function AddScope({ onAdd }: { onAdd: (scopes: string[]) => void }) {
-  const [text, setText] = useState("");
-  const [error, setError] = useState<string>();
-  const add = () => {
-    const entries = splitEntries(text);
-    const problem = entries.map(scopeProblem).find(Boolean);
-    setError(problem);
-    if (problem || entries.length === 0) return;
-    onAdd(entries);
-    setText("");
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    add();
-  };
-  return (
-    <div className="mt-1.5">
-      <TextField
-        label="Scope"
-        mono
-        autoFocus
-        value={text}
-        placeholder="resource:verb"
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        hint="Of a service of yours that verifies keys here."
-        error={error}
-        aside={
-          <Button size="s" variant="ghost" onClick={add}>
-            Add
-          </Button>
-        }
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
-    </div>
-  );
-}

@@ -18,6 +18,7 @@ type Props = {
   /** Problems that the server found, by entry. */
   errors?: Readonly<Record<string, string>>;
   placeholder?: string;
+  autoFocus?: boolean;
   "aria-label"?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;

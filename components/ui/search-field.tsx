@@ -6,16 +6,18 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useAddress } from "@/components/ui/use-address";
 
 const PAUSE = 250;
+const SECRET = /(sk_live_[0-9A-Za-z]{10})[0-9A-Za-z]{38}/g;
 
 type Props = { label: string; placeholder: string; param?: string };
 
-/** Searches the list as one types; the words are in the address. */
+/** Searches the list as one types; the words are in the address, of a key secret that was pasted only its prefix. */
 export function SearchField({ label, placeholder, param = "q" }: Props) {
   const { params, change } = useAddress();
   const [text, setText] = useState(params.get(param) ?? "");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (next: string, pause: number) => {
+  const type = (typed: string, pause: number) => {
+    const next = typed.replace(SECRET, "$1");
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => change({ [param]: next.trim() || null }), pause);

@@ -43,6 +43,43 @@ describe("200", () => {
     });
   });
 
+  it("explains and verifies what the gateway would say", async () => {
+    const { workspace_id, id: project } = at.project;
+    await at.makeRuntime({ name: "workspace-chat", upstream_model: "standin-small", workspace_id });
+    const keys = await Promise.all([
+      at.makeKey(),
+      at.makeKey({ project_id: project }),
+      at.makeKey({ project_ids: [project], model_denylist: ["standin-small"] }),
+      at.makeKey({ project_id: project, model_allowlist: ["default-*"] }),
+      at.makeKey({ scopes: ["models:read"] }),
+    ]);
+    const models = ["standin-large", "default-chat", "workspace-chat", "nobodys-model"];
+    const asked = [
+      ...models.map((model) => ({ model })),
+      { runtime: "default-chat" },
+      { runtime: "missing" },
+    ];
+    for (const { id, secret } of keys) {
+      for (const body of asked) {
+        const { status, body: said } = await chat(at, secret, body);
+        const question = { scope: "chat:write", ...body };
+        const gateway = status === 200 ? { valid: true } : { valid: false, code: said.error.code };
+        const explained = await ask("POST", `/api/keys/${id}/explain`, question);
+        const verified = await ask("POST", "/api/keys/verify", { key: secret, ...question });
+        expect(explained.body, JSON.stringify(body)).toMatchObject(gateway);
+        expect(verified.body, JSON.stringify(body)).toMatchObject(gateway);
+      }
+    }
+  });
+
+  it("judges a model of a service of one's own by its name", async () => {
+    const { secret } = await at.makeKey({ scopes: ["render:write"], model_denylist: ["large-*"] });
+    const verify = async (model: string) =>
+      (await ask("POST", "/api/keys/verify", { key: secret, scope: "render:write", model })).body;
+    expect(await verify("large-v3")).toMatchObject({ valid: false, code: "MODEL_FORBIDDEN" });
+    expect(await verify("small-v3")).toMatchObject({ valid: true });
+  });
+
   it("simulates an edit on what really passed", async () => {
     const { status, body } = await simulate({ model_denylist: ["standin-*"] });
     expect(status).toBe(200);

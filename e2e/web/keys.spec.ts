@@ -140,9 +140,17 @@ test("a key of the organization is inherited by the projects that it selects, re
   await expect(dialog.getByRole("button", { name: "Create" })).toBeDisabled();
   await dialog.getByRole("checkbox", { name: "Search" }).check();
   await dialog.getByRole("checkbox", { name: "Voice" }).check();
+  await dialog.getByRole("button", { name: "Add another scope" }).click();
+  await page.keyboard.type("embeddings:write, Nope,");
+  await expect(dialog.getByRole("checkbox", { name: "embeddings:write" })).toBeChecked();
+  await expect(dialog.getByRole("button", { name: "Create" })).toBeDisabled();
   await look();
+  await dialog.getByRole("button", { name: "Remove Nope" }).click();
+  await page.keyboard.type("invoices:read, invoices:write");
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("Shared was created")).toBeVisible();
+  const { body: made } = await call(server.url, "GET", "/api/keys?search=Shared", { key: server.key });
+  expect(made.data[0].scopes.slice(-3)).toEqual(["embeddings:write", "invoices:read", "invoices:write"]);
   await dialog.getByRole("button", { name: "Done" }).click();
   await dialog.getByRole("button", { name: "Close without copying" }).click();
   await expect(dialog).toHaveCount(0);

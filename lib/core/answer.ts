@@ -36,8 +36,9 @@ export function expectedError(error: unknown, requestId: string, log: Logger): A
   return new AppError("INTERNAL");
 }
 
-/** The envelope of an error. `rename` gives fields the names of the caller's wire. */
-export function errorBody(error: AppError, requestId: string, rename = (path: string) => path) {
+/** The envelope of an error. `renaming` gives fields the names of the caller's wire. */
+export function errorBody(error: AppError, requestId: string, renaming = (path: string) => path) {
+  const rename = error.asSent ? (path: string) => path : renaming;
   const param = error.param === null ? null : rename(error.param);
   return {
     error: {

@@ -40,6 +40,8 @@ export type ErrorDetails = {
   /** The input field, as the operation names it; a door renames it for its wire. */
   param?: string | null;
   fields?: FieldError[];
+  /** The fields are named as the sender wrote them, so that no door renames them. */
+  asSent?: true;
   headers?: Record<string, string>;
   /** Further facts that leave with the error, such as what uses a credential. */
   extra?: Record<string, unknown>;
@@ -56,6 +58,7 @@ export class AppError extends Error {
   readonly reason: string | null;
   readonly param: string | null;
   readonly fields: FieldError[] | undefined;
+  readonly asSent: boolean;
   readonly headers: Record<string, string>;
   readonly extra: Record<string, unknown>;
 
@@ -68,6 +71,7 @@ export class AppError extends Error {
     this.reason = details.reason ?? null;
     this.param = details.param ?? null;
     this.fields = details.fields;
+    this.asSent = details.asSent ?? false;
     this.headers = details.headers ?? {};
     this.extra = details.extra ?? {};
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalid } from "./errors";
+import { AppError } from "./errors";
 
 /** The names of a contract where they are not the snake_case form: ours to theirs. */
 export type WireNames = Readonly<Record<string, string>>;
@@ -64,13 +64,25 @@ export function fromWire(schema: z.core.$ZodType, value: unknown, names = SNAKE)
     const known = ours.get(name);
     const field = known === undefined ? undefined : fields[known];
     if (known === undefined || !field) {
-      if (Object.hasOwn(fields, name)) throw invalid(name, "Unknown field");
+      if (Object.hasOwn(fields, name)) throw unknownField(name);
       return [name, entry];
     }
     return [known, fromWire(field, entry, names)];
   });
   return Object.fromEntries(renamed);
 }
+
+const unknownField = (path: string) => {
+  const message = "Unknown field";
+  const fields = [{ path, message }];
+  return new AppError("INVALID_REQUEST", {
+    message,
+    reason: "validation",
+    param: path,
+    fields,
+    asSent: true,
+  });
+};
 
 /** A dotted path of our names as the wire has it. */
 export function wirePath(schema: z.core.$ZodType, path: string, names = SNAKE): string {

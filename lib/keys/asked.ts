@@ -4,7 +4,8 @@ import type { Database } from "@/db/client";
 import { projects } from "@/db/schema";
 import { isId } from "@/lib/organizations/places";
 import type { PolicyRequest } from "@/lib/policy/decide";
-import { selectRuntime } from "@/lib/runtimes/selection";
+import type { Reach } from "@/lib/policy/reach";
+import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/selection";
 import type { PresentedKey } from "./presented-key";
 
 const text = z.string().max(500).nullish();
@@ -20,43 +21,65 @@ export const askedInput = z.strictObject({
 
 export type Asked = z.output<typeof askedInput>;
 
+type Asking = Pick<PresentedKey, "organizationId" | "workspaceId"> & { policy: { reach: Reach } };
+
+/** The kind of runtime that the gateway needs for what takes a scope. */
+const KINDS: Partial<Record<string, RuntimeKind>> = {
+  "chat:write": "chat",
+  "embeddings:write": "embedding",
+  "transcribe:write": "transcription",
+  "realtime:connect": "realtime",
+};
+
 /**
- * What a described request asks of a key's policy; what is described but does not exist is asked all the same.
- * `reached` narrows the projects that there are for whoever asks.
+ * What a described request asks of a key's policy, as the gateway would ask it: it counts for the project that it
+ * names, else for the key's only one. What is described but does not exist is asked all the same. `reached` narrows
+ * the projects that there are for whoever asks.
  */
 export async function policyRequest(
   db: Database,
-  { organizationId, workspaceId }: Pick<PresentedKey, "organizationId" | "workspaceId">,
-  { scope, model, runtime, ip, project }: Asked,
+  { organizationId, workspaceId, policy }: Asking,
+  asked: Asked,
   reached?: SQL,
 ): Promise<PolicyRequest> {
-  const found = project ? await projectOf(db, organizationId, project, reached) : null;
+  const { scope, model, runtime, ip } = asked;
+  const { reach } = policy;
+  const only = reach.kind === "selected" && reach.projectIds.length === 1 ? reach.projectIds[0] : undefined;
+  const project = asked.project || only;
+  const within = asked.project ? reached : undefined;
+  const found = project
+    ? await projectOf(db, organizationId, project, within)
+    : ownProject(reach, workspaceId);
   const owner = { organizationId, workspaceId: found?.workspaceId ?? workspaceId };
   return {
     ip: ip ?? null,
     scope: scope ?? null,
-    ...(project && { project: { id: found?.id ?? null, param: "project" } }),
-    ...((model || runtime) && (await targetOf(db, owner, runtime ?? null, model ?? null))),
+    ...((project || found) && { project: { id: found?.id ?? null, param: "project" } }),
+    ...((model || runtime) && (await targetOf(db, owner, asked))),
   };
 }
 
-/** A runtime that is named must be there; a model alone may be any, which is then judged by its own name. */
+const ownProject = (reach: Reach, workspaceId: string | null) =>
+  reach.kind === "project" ? { id: reach.projectId, workspaceId } : null;
+
+/**
+ * A runtime that is named must be there, and so must one for a model that the gateway is asked for. Of a service of
+ * one's own a model may be any, which is then judged by its own name.
+ */
 async function targetOf(
   db: Database,
   owner: { organizationId: string; workspaceId: string | null },
-  runtime: string | null,
-  model: string | null,
+  { scope, runtime = null, model = null }: Asked,
 ): Promise<Pick<PolicyRequest, "runtime" | "target">> {
   const reference = runtime !== null && (/^\d+$/.test(runtime) || isId(runtime));
   const named = reference ? { runtimeId: runtime, model } : { runtime, model };
-  const selected = await selectRuntime(db, owner, named, "chat");
+  const kind = KINDS[scope ?? ""];
+  const selected = await selectRuntime(db, owner, named, kind ?? "chat");
   const param = runtime === null ? "model" : "runtime";
+  const required = runtime !== null || kind !== undefined;
   const { found } = selected;
   const target = { runtime: selected.runtime, provider: selected.provider, model: selected.model, param };
-  return {
-    runtime: { param, found, required: runtime !== null },
-    target: found || runtime === null ? target : undefined,
-  };
+  return { runtime: { param, found, required }, target: found || !required ? target : undefined };
 }
 
 /** The project of an id, slug or name; of several of one name the oldest. */

@@ -162,7 +162,10 @@ describe("a key is refused", () => {
   test("with project access, if it is a project's", async () => {
     const { owner, here, there } = await freshTenant(engine.db);
     const input = { projectId: here.projectId, projectIds: [there.projectId] };
-    expect(await refusal(create(owner, input))).toMatchObject({ code: "INVALID_REQUEST" });
+    expect(await refusal(create(owner, input))).toMatchObject({
+      code: "INVALID_REQUEST",
+      param: "projectIds",
+    });
   });
 
   test("without expiry, where the organization requires one", async () => {

@@ -7,7 +7,8 @@ import { changeKey } from "./change";
 import { keyToChange } from "./places";
 import { accessOf, checkExpiry, expiryOf, settingsOf } from "./policy";
 import { policyInput } from "./policy-input";
-import type { Key } from "./read";
+import { type Key, readKey } from "./read";
+import { endRetiring } from "./secrets";
 import { keyFacts, keyView } from "./views";
 
 const editInput = z.strictObject({
@@ -29,7 +30,8 @@ export const updateKey = command({
   run: async (ctx, input, key) => {
     const patch = await patchOf(ctx, input, key);
     if (!onlySwitchesOff(patch)) refuseBeyond(ctx, { ...key, ...patch });
-    return keyFacts(ctx, await changeKey(ctx, key, input.version, patch));
+    const secrets = await boundGrace(ctx, key, patch.expiresAt);
+    return keyFacts(ctx, await changeKey(ctx, key, input.version, { ...patch, ...secrets }));
   },
 });
 
@@ -60,6 +62,14 @@ export async function patchOf(
     ...(projectAccess || projectIds ? await accessOf(ctx, { projectAccess, projectIds }, key) : {}),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** A grace never outlives its key: an expiry that moves before its end becomes its end. */
+async function boundGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | null | undefined) {
+  const outlived = expiresAt && secrets.some(({ validUntil }) => validUntil && validUntil > expiresAt);
+  if (!outlived) return {};
+  await endRetiring(ctx, id, expiresAt);
+  return { secrets: (await readKey(ctx, id)).secrets };
 }
 
 /** Ending a key hands nothing out, so it is open even to a caller who holds less than the key. */

@@ -54,8 +54,9 @@ export const explainKey = query({
   input: askedInput.extend({ id: z.string() }),
   output: explanation,
   run: async (ctx, asked, key) => {
-    const request = await policyRequest(ctx.db, key, asked, visibleProjects(ctx));
-    const decision = decide(policyOf(key), request, ctx.now);
+    const policy = policyOf(key);
+    const request = await policyRequest(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
+    const decision = decide(policy, request, ctx.now);
     const limits = decision.allowed ? await peekLimits(ctx.db, key, ctx.now) : null;
     const refusal = refusalBy(decision, limits, key);
     return {

@@ -40,6 +40,10 @@ describe("a rotation with grace", () => {
     expect(key.secrets[1]?.validUntil).toBe(expiresAt);
     const extended = await extendGrace.execute(owner, { id, graceSeconds: 24 * HOUR });
     expect(extended.secrets[1]?.validUntil).toBe(expiresAt);
+    const sooner = later(owner, HOUR).toISOString();
+    const { secrets } = await updateKey.execute(owner, { id, expiresAt: sooner });
+    expect(secrets.map(({ validUntil }) => validUntil)).toEqual([null, sooner]);
+    expect(await updateKey.execute(owner, { id, expiresAt: null })).toMatchObject({ secrets });
   });
 
   test("ends the older retiring secret when the key is rotated again", async () => {

@@ -44,9 +44,9 @@ export async function accessOf(
 ): Promise<Pick<Key, "projectAccess" | "projectIds">> {
   const names = projectIds && projectIds.length > 0;
   if (key.projectId) {
+    if (names) throw invalid("projectIds", "A project key reaches its project only");
     if (projectAccess === "selected")
       throw invalid("projectAccess", "A project key reaches its project only");
-    if (names) throw invalid("projectIds", "A project key reaches its project only");
     return { projectAccess: "all", projectIds: [] };
   }
   const access = projectAccess ?? key.projectAccess;

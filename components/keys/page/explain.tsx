@@ -53,18 +53,16 @@ export function Explain({ question, scopes, projects, verdict, problem }: Props)
           placeholder="gpt-4.1-mini"
         />
         <TextField label="IP" name="ip" mono defaultValue={question.ip} placeholder="203.0.113.24" />
-        {projects.length > 0 && (
-          <Field label="Project">
-            {(control) => (
-              <Select
-                {...control}
-                name="project"
-                defaultValue={question.project}
-                options={[{ value: "", label: "None named" }, ...projects]}
-              />
-            )}
-          </Field>
-        )}
+        <Field label="Project">
+          {(control) => (
+            <Select
+              {...control}
+              name="project"
+              defaultValue={question.project}
+              options={[{ value: "", label: "None named" }, ...projects]}
+            />
+          )}
+        </Field>
         <div>
           <Button type="submit" variant="primary">
             Explain

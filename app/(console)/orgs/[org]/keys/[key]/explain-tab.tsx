@@ -16,9 +16,7 @@ export async function ExplainTab({ org, id, query }: TabProps) {
     <Explain
       question={question}
       scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
-      projects={
-        key.owner.type === "project" ? [] : projects.map(({ id, name }) => ({ value: id, label: name }))
-      }
+      projects={projects.map(({ id, name }) => ({ value: id, label: name }))}
       {...answer}
     />
   );
@@ -39,7 +37,9 @@ const isAsked = ({ scope, model, ip, project }: Query) =>
   [scope, model, ip, project].some((value) => value !== undefined);
 
 async function answerTo(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
-  const asked = Object.entries(question).filter(([, value]) => value !== "");
+  const { model, ...others } = question;
+  const called = /^\d+$/.test(model) ? { runtime: model } : { model };
+  const asked = Object.entries({ ...others, ...called }).filter(([, value]) => value !== "");
   try {
     return { verdict: await explainKey.execute(ctx, { id, ...Object.fromEntries(asked) }) };
   } catch (error) {
