@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
 import { chat, type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
+import { rounds } from "@/scripts/rounds";
 
 let at: Installation;
 beforeAll(async () => {
@@ -36,7 +37,7 @@ describe("limits", () => {
     [32, "rate_limit_per_minute", MINUTE],
     [128, "rate_limit_per_minute", MINUTE],
   ] as const)("let exactly 100 calls of %i clients pass under %s", async (clients, limit, window) => {
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < rounds(8, 20); round += 1) {
       const passed = await withinWindow(window, async () =>
         race(clients, (await at.makeKey({ [limit]: LIMIT })).secret),
       );
@@ -56,14 +57,22 @@ describe("limits", () => {
 
 describe("changes", () => {
   const CLIENTS = 8;
-  type Change = (key: MadeKey) => [method: string, path: string, body: object];
+  type Write = (change: ReturnType<typeof managing>, key: MadeKey) => Promise<unknown>;
   const post =
-    (verb: string): Change =>
-    ({ id }) => ["POST", `/api/keys/${id}/${verb}`, {}];
+    (verb: string): Write =>
+    (change, { id }) =>
+      change("POST", `/api/keys/${id}/${verb}`, {});
   const patch =
-    (fields: object): Change =>
-    ({ id }) => ["PATCH", `/api/keys/${id}`, fields];
-  const closing = {
+    (fields: object): Write =>
+    (change, { id }) =>
+      change("PATCH", `/api/keys/${id}`, fields);
+  /** An end that is set for a moment ahead; answers once that has passed. */
+  const expiring: Write = async (change, { id }) => {
+    const due = Date.now() + 300;
+    await change("PATCH", `/api/keys/${id}`, { expires_at: new Date(due).toISOString() });
+    while (Date.now() <= due) await new Promise((resolve) => setTimeout(resolve, due - Date.now() + 1));
+  };
+  const closing: Record<string, Write> = {
     disabled: post("disable"),
     revoked: post("revoke"),
     unknown: post("rotate"),
@@ -71,6 +80,7 @@ describe("changes", () => {
     ip: patch({ ip_allowlist: ["203.0.113.0/24"] }),
     day: patch({ daily_hard_limit: 1 }),
     minute: patch({ rate_limit_per_minute: 1 }),
+    expired: expiring,
   };
 
   /** Clients that call without a pause, half of them at each server, until the change is known and two calls more. */
@@ -104,11 +114,11 @@ describe("changes", () => {
   it.each(Object.entries(closing))(
     "%s: no call is accepted that began after the change was acknowledged, at either server",
     async (reason, write) => {
-      for (let round = 0; round < 8; round += 1) {
+      for (let round = 0; round < rounds(10, 25); round += 1) {
         const { before, after } = await withinWindow(MINUTE, async () => {
           const key = await at.makeKey({ daily_hard_limit: 100_000, rate_limit_per_minute: 100_000 });
           const change = managing(origin(round), at.key);
-          return underFire(key, () => change(...write(key)));
+          return underFire(key, () => write(change, key));
         });
         expect(before).toContain(null);
         expect(after).toEqual(new Set([reason]));
@@ -120,10 +130,10 @@ describe("changes", () => {
     const key = await at.makeKey();
     for (let round = 0; round < 8; round += 1) {
       const change = managing(origin(round), at.key);
-      await change(...post("disable")(key));
+      await post("disable")(change, key);
       const refused = await Promise.all([list(0, key.secret), list(1, key.secret)]);
       expect(refused.map(({ status }) => status)).toEqual([403, 403]);
-      await change(...post("enable")(key));
+      await post("enable")(change, key);
       const opened = await Promise.all([list(0, key.secret), list(1, key.secret)]);
       expect(opened.map(({ status }) => status)).toEqual([200, 200]);
     }
@@ -151,7 +161,7 @@ describe("changes", () => {
       const key = await at.makeKey();
       const change = managing(origin(round), at.key);
       const { body } = await change("POST", `/api/keys/${key.id}/rotate`, { grace_seconds: 900 });
-      const { before, after } = await underFire(key, () => change(...post("end-grace")(key)));
+      const { before, after } = await underFire(key, () => post("end-grace")(change, key));
       expect([before.has(null), after]).toEqual([true, new Set(["unknown"])]);
       const current = await Promise.all([list(0, body.secret), list(1, body.secret)]);
       expect(current.map(({ status }) => status)).toEqual([200, 200]);
