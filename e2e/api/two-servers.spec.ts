@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
 import { chat, type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
-import { rounds } from "@/scripts/rounds";
 
 let at: Installation;
 beforeAll(async () => {
@@ -37,7 +36,7 @@ describe("limits", () => {
     [32, "rate_limit_per_minute", MINUTE],
     [128, "rate_limit_per_minute", MINUTE],
   ] as const)("let exactly 100 calls of %i clients pass under %s", async (clients, limit, window) => {
-    for (let round = 0; round < rounds(8, 20); round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       const passed = await withinWindow(window, async () =>
         race(clients, (await at.makeKey({ [limit]: LIMIT })).secret),
       );
@@ -57,6 +56,8 @@ describe("limits", () => {
 
 describe("changes", () => {
   const CLIENTS = 8;
+  /** For each of eight kinds of change: 200 in all. */
+  const ROUNDS = 25;
   type Write = (change: ReturnType<typeof managing>, key: MadeKey) => Promise<unknown>;
   const post =
     (verb: string): Write =>
@@ -114,7 +115,7 @@ describe("changes", () => {
   it.each(Object.entries(closing))(
     "%s: no call is accepted that began after the change was acknowledged, at either server",
     async (reason, write) => {
-      for (let round = 0; round < rounds(10, 25); round += 1) {
+      for (let round = 0; round < ROUNDS; round += 1) {
         const { before, after } = await withinWindow(MINUTE, async () => {
           const key = await at.makeKey({ daily_hard_limit: 100_000, rate_limit_per_minute: 100_000 });
           const change = managing(origin(round), at.key);
