@@ -1,19 +1,34 @@
 "use server";
 
 import type { CommandGroup } from "@/components/frame/commands";
+import type { Option } from "@/components/ui/select";
 import { listCredentials } from "@/lib/credentials/reading";
 import { listKeys } from "@/lib/keys/list";
+import { listProjects } from "@/lib/organizations/projects";
 import { action } from "@/lib/server/action";
 
 const MOST = 8;
+const MOST_OPTIONS = 50;
 const findKeys = action(listKeys);
 const readCredentials = action(listCredentials);
+const readProjects = action(listProjects);
 
-/** The keys and credentials that a text means, for the command palette. */
-export async function searchConsole(organization: string, text: string): Promise<CommandGroup[]> {
-  const [keys, credentials] = await Promise.all([
-    findKeys(organization, { search: text, limit: MOST, archived: true }),
+const EXPLAIN = /^explain(\s+|$)/i;
+
+/**
+ * The keys and credentials that a text means, and projects where the palette has not all, for the command palette.
+ * After "explain" the keys whose next request can be explained.
+ */
+export async function searchConsole(
+  organization: string,
+  withProjects: boolean,
+  text: string,
+): Promise<CommandGroup[]> {
+  if (EXPLAIN.test(text)) return explainable(organization, text.replace(EXPLAIN, ""));
+  const [keys, credentials, projects] = await Promise.all([
+    keysNamed(organization, text),
     readCredentials(organization, {}),
+    withProjects ? projectsNamed(organization, text, MOST) : [],
   ]);
   const base = `/orgs/${organization}`;
   const named = (credentials.ok ? credentials.data.data : []).filter(({ name }) =>
@@ -21,8 +36,17 @@ export async function searchConsole(organization: string, text: string): Promise
   );
   return [
     {
+      heading: "Projects",
+      commands: projects.map(({ id, name, slug }) => ({
+        id,
+        label: name,
+        icon: "project" as const,
+        href: `${base}/projects/${slug}`,
+      })),
+    },
+    {
       heading: "API keys",
-      commands: (keys.ok ? keys.data.data : []).map(({ id, name, prefix }) => ({
+      commands: keys.map(({ id, name, prefix }) => ({
         id,
         label: name,
         hint: prefix,
@@ -41,4 +65,52 @@ export async function searchConsole(organization: string, text: string): Promise
       })),
     },
   ].filter(({ commands }) => commands.length > 0);
+}
+
+async function explainable(organization: string, text: string): Promise<CommandGroup[]> {
+  const keys = await keysNamed(organization, text);
+  const commands = keys.map(({ id, name, prefix }) => ({
+    id: `explain ${id}`,
+    label: `Explain ${name}`,
+    hint: prefix,
+    icon: "shield" as const,
+    href: `/orgs/${organization}/keys/${id}?tab=explain`,
+  }));
+  return commands.length > 0 ? [{ heading: "Explain", commands }] : [];
+}
+
+async function keysNamed(organization: string, search: string) {
+  const result = await findKeys(organization, { search, limit: MOST, archived: true });
+  return result.ok ? result.data.data : [];
+}
+
+/**
+ * The projects that a text means, as choices by their id, slug or page; only those in some workspaces where these are
+ * given.
+ */
+export async function findProjects(
+  organization: string,
+  by: "id" | "slug" | "page",
+  workspaceIds: readonly string[] | null,
+  text: string,
+): Promise<Option[]> {
+  const found = await projectsNamed(organization, text, MOST_OPTIONS);
+  return found
+    .filter(({ workspaceId }) => !workspaceIds || workspaceIds.includes(workspaceId))
+    .map(({ id, slug, name }) => ({
+      value: { id, slug, page: `/orgs/${organization}/projects/${slug}` }[by],
+      label: name,
+    }));
+}
+
+/** The names of projects of ids, as far as the person sees them. */
+export async function nameProjects(organization: string, ids: string[]): Promise<Option[]> {
+  const result = await readProjects(organization, { id: ids, limit: 100 });
+  return result.ok ? result.data.data.map(({ id, name }) => ({ value: id, label: name })) : [];
+}
+
+async function projectsNamed(organization: string, search: string, limit: number) {
+  const result = await readProjects(organization, { search, limit });
+  if (!result.ok) throw new Error(result.error.message);
+  return result.data.data;
 }

@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { CommandButton } from "@/components/frame/command-button";
 import { type Command, type CommandGroup, matchCommands } from "@/components/frame/commands";
-import { useFound } from "@/components/frame/use-found";
 import { Icon } from "@/components/ui/icon";
+import { useFound } from "@/components/ui/use-found";
 
 type Props = {
   /** What is always there: pages, projects, acts with their own address. */
@@ -54,7 +54,12 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
   const all = shown.flatMap((group) => group.commands);
   const chosen = all[Math.min(at, all.length - 1)];
 
+  const type = (next: string) => {
+    setText(next);
+    setAt(0);
+  };
   const go = (command: Command) => {
+    if ("typed" in command) return type(command.typed);
     onDone();
     router.push(command.href);
   };
@@ -79,10 +84,7 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
         autoComplete="off"
         spellCheck={false}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setAt(0);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <Results groups={shown} listId={listId} chosen={chosen} onChoose={go} />

@@ -1,6 +1,10 @@
 import type { IconName } from "@/components/ui/icon";
 
-export type Command = { id: string; label: string; hint?: string; icon?: IconName; href: string };
+export type Command = { id: string; label: string; hint?: string; icon?: IconName } & (
+  | { href: string }
+  /** Not there yet: what is typed for the person, who goes on from it. */
+  | { typed: string }
+);
 
 export type CommandGroup = { heading: string; commands: readonly Command[] };
 

@@ -1,15 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { CrumbSwitch } from "@/components/frame/crumb-switch";
+import { CrumbSwitch, type Neighbours } from "@/components/frame/crumb-switch";
 import { SIDEBAR_ID } from "@/components/frame/sidebar-id";
 import { Icon } from "@/components/ui/icon";
-import type { MenuItem } from "@/components/ui/menu";
 
 export type Crumb = {
   label: string;
   href?: string;
   /** What one can go to instead, and what that is: "organization". */
-  others?: { of: string; items: readonly MenuItem[] };
+  others?: Neighbours;
 };
 
 export type TopbarProps = {
@@ -63,7 +62,7 @@ function Place({ crumb, last }: { crumb: Crumb; last: boolean }) {
           {label}
         </span>
       )}
-      {others && <CrumbSwitch label={`Switch ${others.of}`} items={others.items} />}
+      {others && <CrumbSwitch {...others} />}
     </li>
   );
 }

@@ -68,7 +68,7 @@ function useCreation(project: Props["project"], close: () => void) {
   const { desk, show } = useActs();
   const now = useNow();
   const [draft, setDraft] = useState(() => {
-    const owner = project?.id ?? (desk.mayOwn ? "" : (desk.projects[0]?.id ?? ""));
+    const owner = project?.id ?? (desk.mayOwn ? "" : (desk.projects.options[0]?.value ?? ""));
     return emptyDraft(desk.defaultScopes, owner, desk.expiryRequired);
   });
   const { send, pending, error } = useResult(

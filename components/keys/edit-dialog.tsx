@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
+import type { Option } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 
 type Props = { of: Key; onClose: () => void };
@@ -26,7 +27,7 @@ export function EditDialog({ of, onClose }: Props) {
       open
       onOpenChange={(stays) => !stays && onClose()}
       title={`Edit ${of.name}`}
-      description={ownerWords(of, desk.projects)}
+      description={ownerWords(of, desk.projects.options)}
       form={edit.form}
       footer={
         <>
@@ -93,7 +94,7 @@ function Policy({ of, draft, fields }: PolicyProps) {
     of.leakReaction !== "notify";
   return (
     <>
-      {of.owner.type === "organization" && <AccessField projects={desk.projects} {...fields} />}
+      {of.owner.type === "organization" && <AccessField desk={desk} {...fields} />}
       <ExpiryField required={desk.expiryRequired && draftOf(of).expiry !== "none"} {...fields} />
       <ScopesField grantable={desk.grantable} {...fields} />
       <LimitsFold open={isLimited} {...fields} draft={draft} />
@@ -102,8 +103,8 @@ function Policy({ of, draft, fields }: PolicyProps) {
   );
 }
 
-function ownerWords({ owner }: Key, projects: { id: string; name: string }[]): string {
+function ownerWords({ owner }: Key, projects: Option[]): string {
   if (owner.type === "organization") return "A key of the organization.";
-  const project = projects.find(({ id }) => id === owner.id);
-  return project ? `A key of the project ${project.name}.` : "A key of a project.";
+  const project = projects.find(({ value }) => value === owner.id);
+  return project ? `A key of the project ${project.label}.` : "A key of a project.";
 }

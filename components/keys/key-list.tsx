@@ -8,23 +8,26 @@ import { isNarrowed, STATUS_WORDS, type View } from "@/components/keys/view";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import type { Options } from "@/components/ui/option-list";
 import type { Option } from "@/components/ui/select";
 import { Selection } from "@/components/ui/selection";
 
 type Props = ListProps & {
   owners: Option[];
+  /** By slug, where keys of several projects stand together. */
+  projects?: Options;
   /** Shown where there is no key at all. */
   empty: ReactNode;
 };
 
 /** Keys with what finds them, and what can be done to several at once. */
-export function KeyList({ owners, empty, ...list }: Props) {
+export function KeyList({ owners, projects, empty, ...list }: Props) {
   const { rows, query, view } = list;
   const writable = rows.filter((row) => row.writable).map(({ key }) => key);
   if (rows.length === 0 && !isNarrowed(view) && view.trail.length === 0 && !view.archived) return empty;
   return (
     <>
-      <KeyToolbar query={query} view={view} owners={owners} />
+      <KeyToolbar query={query} view={view} owners={owners} projects={projects} />
       <Selection ids={writable.map(({ id }) => id)}>
         {rows.length === 0 ? <NoMatch view={view} /> : <Rows {...list} />}
         <KeyBulk keys={writable} />
@@ -36,11 +39,12 @@ export function KeyList({ owners, empty, ...list }: Props) {
 const Rows = (list: ListProps) => (list.view.cards ? <KeyCards {...list} /> : <KeyTable {...list} />);
 
 function NoMatch({ view }: { view: View }) {
-  const { search, status, scope } = view;
+  const { search, status, scope, project } = view;
   const words = [
     search && `named “${search}”`,
     status.length > 0 && `that is ${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
     scope.length > 0 && `with ${scope.join(" or ")}`,
+    project.length > 0 && `in ${project.join(" or ")}`,
   ].filter(Boolean);
   return (
     <Card>

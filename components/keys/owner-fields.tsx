@@ -1,41 +1,49 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { FieldsProps } from "@/components/keys/fields";
 import type { Desk } from "@/components/keys/types";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
-import { Input } from "@/components/ui/input";
 import { Note } from "@/components/ui/note";
+import { OptionList } from "@/components/ui/option-list";
+import { OptionPicker } from "@/components/ui/option-picker";
 import { Segmented } from "@/components/ui/segmented";
-import { Select } from "@/components/ui/select";
+import type { Option } from "@/components/ui/select";
 
-const MANY = 8;
-
-type Props = FieldsProps & { desk: Pick<Desk, "organization" | "projects" | "mayOwn"> };
+type Props = FieldsProps & { desk: Desk };
 
 /** Whose key it will be: a project's, or the organization's with the projects that it opens. */
 export function OwnerFields({ desk, ...fields }: Props) {
   const { draft, change, problem } = fields;
-  const options = desk.projects.map(({ id, name }) => ({ value: id, label: name }));
+  const { options, find } = desk.projects;
+  const none = { value: "", label: `None: a key of ${desk.organization.name}` };
+  const offered = desk.mayOwn ? [none, ...options] : options;
+  const [picked, setPicked] = useState<Option>();
+  const chosen = picked ?? offered.find(({ value }) => value === draft.projectId) ?? none;
   return (
     <>
       <Field label="Project" error={problem("projectId")}>
         {(control) => (
-          <Select
+          <OptionPicker
             {...control}
-            options={options}
-            {...(desk.mayOwn && { placeholder: `None: a key of ${desk.organization.name}` })}
-            value={draft.projectId}
-            onChange={(event) => change({ projectId: event.target.value })}
+            label="Project"
+            searchLabel="Search projects"
+            options={offered}
+            find={find}
+            chosen={chosen}
+            onChange={(option) => {
+              setPicked(option);
+              change({ projectId: option.value });
+            }}
           />
         )}
       </Field>
       {draft.projectId === "" && (
         <>
-          <AccessField projects={desk.projects} {...fields} />
-          <Note strong={opens(draft, desk.projects.length)}>
+          <AccessField desk={desk} {...fields} />
+          <Note strong={opens(draft, desk)}>
             A key of one project does less harm when it leaks. Choose its project above if one is enough.
           </Note>
         </>
@@ -44,13 +52,14 @@ export function OwnerFields({ desk, ...fields }: Props) {
   );
 }
 
-function opens({ projectAccess, projectIds }: Props["draft"], projects: number): string {
-  if (projectAccess === "all") return `Opens ${plural(projects, "project")}, and every future one.`;
-  return `Opens ${plural(projectIds.length, "project")}.`;
+function opens({ projectAccess, projectIds }: Props["draft"], { projects }: Desk): string {
+  if (projectAccess === "selected") return `Opens ${plural(projectIds.length, "project")}.`;
+  const those = projects.find ? "every project" : plural(projects.options.length, "project");
+  return `Opens ${those}, and every future one.`;
 }
 
 /** All projects or some of them. */
-export function AccessField({ draft, change, problem, projects }: FieldsProps & Pick<Desk, "projects">) {
+export function AccessField({ draft, change, problem, desk }: Props) {
   const name = useId();
   return (
     <FieldGroup legend="Project Access" error={problem("projectAccess", "projectIds")}>
@@ -65,8 +74,8 @@ export function AccessField({ draft, change, problem, projects }: FieldsProps & 
         onChange={({ target }) => change({ projectAccess: target.value === "all" ? "all" : "selected" })}
       />
       {draft.projectAccess === "selected" && (
-        <ProjectPicker
-          projects={projects}
+        <ProjectChoice
+          desk={desk}
           chosen={draft.projectIds}
           onChange={(projectIds) => change({ projectIds })}
         />
@@ -75,31 +84,42 @@ export function AccessField({ draft, change, problem, projects }: FieldsProps & 
   );
 }
 
-type PickerProps = Pick<Desk, "projects"> & { chosen: string[]; onChange: (chosen: string[]) => void };
+type ChoiceProps = { desk: Desk; chosen: string[]; onChange: (chosen: string[]) => void };
 
-function ProjectPicker({ projects, chosen, onChange }: PickerProps) {
-  const [text, setText] = useState("");
-  const shown = projects.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+function ProjectChoice({ desk, chosen, onChange }: ChoiceProps) {
+  const { options, find } = desk.projects;
+  const named = useNames(desk, chosen);
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
-    <div className="mt-1.5 stack-2">
-      {projects.length > MANY && (
-        <Input
-          aria-label="Search projects"
-          placeholder="Search projects"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      )}
-      <div className="max-h-56 overflow-y-auto">
-        <CheckboxList>
-          {shown.map(({ id, name }) => (
-            <CheckboxRow key={id} label={name} checked={chosen.includes(id)} onChange={() => toggle(id)} />
-          ))}
-        </CheckboxList>
-        {shown.length === 0 && <p className="help">No project matches.</p>}
-      </div>
+    <div className="mt-1.5">
+      <CheckboxList>
+        <OptionList
+          label="Search projects"
+          options={[...named, ...options]}
+          find={find}
+          isChosen={({ value }) => chosen.includes(value)}
+        >
+          {({ value, label }) => (
+            <CheckboxRow
+              key={value}
+              label={label}
+              checked={chosen.includes(value)}
+              onChange={() => toggle(value)}
+            />
+          )}
+        </OptionList>
+      </CheckboxList>
     </div>
   );
+}
+
+/** Of what was chosen before, the projects that are not among those at hand. */
+function useNames({ projects, nameProjects }: Desk, chosen: string[]): Option[] {
+  const [asked] = useState(() => chosen.filter((id) => !projects.options.some(({ value }) => value === id)));
+  const [names, setNames] = useState<Option[]>([]);
+  useEffect(() => {
+    if (asked.length > 0) nameProjects(asked).then(setNames);
+  }, [asked, nameProjects]);
+  return names;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ActionOf } from "@/components/ui/action";
+import type { Option } from "@/components/ui/select";
 import type { createKey } from "@/lib/keys/create";
 import type { updateKey } from "@/lib/keys/edit";
 import type { readImpact } from "@/lib/keys/impact";
@@ -46,7 +47,10 @@ export type Desk = {
   defaultScopes: string[];
   /** The scopes of Keystead that the person may put on a key. */
   grantable: string[];
-  projects: { id: string; name: string }[];
+  /** Those that the person may make keys in, by name; `find` knows those that are left out. */
+  projects: { options: Option[]; find?: (text: string) => Promise<Option[]> };
+  /** The names of projects of ids, as far as the person sees them. */
+  nameProjects: (ids: string[]) => Promise<Option[]>;
   /** Whether the person may make keys of the organization. */
   mayOwn: boolean;
   actions: KeyActions;

@@ -6,16 +6,15 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { OptionList, type Options } from "@/components/ui/option-list";
 import { Popover } from "@/components/ui/popover";
 import type { Option } from "@/components/ui/select";
 import { useAddress } from "@/components/ui/use-address";
 
-const MANY = 8;
-
 type Props = { label: string; param: string; options: readonly Option[] };
 
 /** Several values of one kind, in the address as a comma-separated list; chosen first, then applied. */
-export function FilterChip({ label, param, options }: Props) {
+export function FilterChip({ label, param, options, find }: Props & Options) {
   const { params, change } = useAddress();
   const set = params.get(param)?.split(",").filter(Boolean) ?? [];
   const [open, setOpen] = useState(false);
@@ -24,11 +23,15 @@ export function FilterChip({ label, param, options }: Props) {
     change({ [param]: values.join(",") || null });
     setOpen(false);
   };
+  const toggle = (value: string) =>
+    setChosen(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
   const onOpenChange = (next: boolean) => {
     setChosen(set);
     setOpen(next);
   };
-  const names = options.filter((option) => set.includes(option.value)).map((option) => option.label);
+  const unknown = set.filter((value) => !options.some((option) => option.value === value));
+  const all = [...unknown.map((value) => ({ value, label: value })), ...options];
+  const names = all.filter((option) => set.includes(option.value)).map((option) => option.label);
   return (
     <Popover
       label={label}
@@ -37,7 +40,22 @@ export function FilterChip({ label, param, options }: Props) {
       className="w-64 p-0"
       trigger={<Face label={label} value={names.length > 2 ? `${names.length} chosen` : names.join(", ")} />}
     >
-      <Choices options={options} chosen={chosen} onChange={setChosen} />
+      <div className="p-1">
+        <OptionList
+          label={`Search the choices of ${label}`}
+          options={all}
+          find={find}
+          isChosen={({ value }) => chosen.includes(value)}
+        >
+          {(option) => (
+            // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
+            <label key={option.value} className="menu-item">
+              <Checkbox checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />
+              <span className="truncate">{option.label}</span>
+            </label>
+          )}
+        </OptionList>
+      </div>
       <div className="dialog-foot rounded-b-[10px] px-2 py-2">
         <Button size="s" variant="ghost" onClick={() => apply([])}>
           Reset
@@ -47,42 +65,6 @@ export function FilterChip({ label, param, options }: Props) {
         </Button>
       </div>
     </Popover>
-  );
-}
-
-type ChoicesProps = {
-  options: readonly Option[];
-  chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
-};
-
-function Choices({ options, chosen, onChange }: ChoicesProps) {
-  const [text, setText] = useState("");
-  const shown = options.filter((option) => option.label.toLowerCase().includes(text.toLowerCase()));
-  const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
-  return (
-    <div className="p-1">
-      {options.length > MANY && (
-        <input
-          className="input mb-1"
-          aria-label="Search the choices"
-          placeholder="Search"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      )}
-      <div className="max-h-64 overflow-y-auto">
-        {shown.map((option) => (
-          // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
-          <label key={option.value} className="menu-item">
-            <Checkbox checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />
-            <span className="truncate">{option.label}</span>
-          </label>
-        ))}
-        {shown.length === 0 && <p className="menu-label">Nothing matches</p>}
-      </div>
-    </div>
   );
 }
 

@@ -11,15 +11,18 @@ type Props = {
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "end";
   className?: string;
+  /** Where it is drawn when it opens, when that is not the page: a dialog. */
+  container?: () => HTMLElement | null | undefined;
   children: ReactNode;
 };
 
 /** A small panel at the control that opens it. */
-export function Popover({ trigger, label, open, onOpenChange, align = "start", className, children }: Props) {
+export function Popover({ trigger, label, open, onOpenChange, container, className, ...content }: Props) {
+  const { align = "start", children } = content;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={open ? container?.() : undefined}>
         <Radix.Content
           className={cn("popover", className)}
           aria-label={label}

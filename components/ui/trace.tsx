@@ -15,6 +15,23 @@ export type TraceStep = {
   seen?: string | undefined;
 };
 
+type VerdictProps = { allowed: boolean; title: string; children: ReactNode };
+
+/** What became of it all, above the checks. */
+export function Verdict({ allowed, title, children }: VerdictProps) {
+  return (
+    <div className={cn("verdict", !allowed && "verdict-deny")}>
+      <span>
+        <Icon name={allowed ? "check" : "x"} />
+      </span>
+      <div>
+        <p className="strong text-14">{title}</p>
+        <p className="muted">{children}</p>
+      </div>
+    </div>
+  );
+}
+
 /** The checks of a decision in their order, with the rule of each and what it saw. */
 export function Trace({ steps }: { steps: readonly TraceStep[] }) {
   return (

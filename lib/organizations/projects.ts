@@ -1,4 +1,4 @@
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, inArray, like, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
@@ -10,6 +10,7 @@ import { taken } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
+import { holdsText } from "@/lib/core/search";
 import { freeSlug, slug } from "@/lib/core/slug";
 import { projectOf, visibleProjects, workspaceOf } from "./places";
 import { removeProject } from "./project-removal";
@@ -28,9 +29,14 @@ const slugTaken = { projects_slug: () => taken("slug", "This slug is taken") };
 export const listProjects = query({
   permission: "projects:read",
   place: () => ({ row: null, place: anywhere }),
-  input: z.object({ ...pageInput, workspaceId: z.guid().optional() }),
+  input: z.object({
+    ...pageInput,
+    workspaceId: z.guid().optional(),
+    id: z.array(z.guid()).max(100).optional(),
+    search: z.string().trim().max(200).optional(),
+  }),
   output: pageOf(projectView),
-  run: async (ctx, { limit, cursor, workspaceId }) => {
+  run: async (ctx, { limit, cursor, workspaceId, id, search }) => {
     const { after, order } = newestFirst(projects, cursor);
     const rows = await ctx.db
       .select(projectColumns)
@@ -39,6 +45,8 @@ export const listProjects = query({
         and(
           eq(projects.organizationId, ctx.organizationId),
           workspaceId ? eq(projects.workspaceId, workspaceId) : undefined,
+          id && inArray(projects.id, id),
+          search ? or(holdsText(projects.name, search), holdsText(projects.slug, search)) : undefined,
           visibleProjects(ctx),
           after,
         ),

@@ -18,6 +18,21 @@ const tenant = () => freshTenant(engine.db);
 const refusal = (code: string, facts: object = {}) => ({ code, ...facts });
 
 describe("workspaces and projects", () => {
+  it("finds projects by a part of the name or slug, or by their ids, among those in reach", async () => {
+    const { owner, here, there, as } = await tenant();
+    const at = (workspaceId: string, name: string) => createProject.execute(owner, { workspaceId, name });
+    const voice = await at(here.workspaceId, "Voice notes");
+    const far = await at(there.workspaceId, "Voice beta");
+    const member = as(person("member", { [here.workspaceId]: "read" }));
+    const found = async (ctx: typeof owner, input: object) =>
+      (await listProjects.execute(ctx, input)).data.map(({ name }) => name).sort();
+    expect(await found(owner, { search: "VOICE" })).toEqual(["Voice beta", "Voice notes"]);
+    expect(await found(owner, { search: "voice-n" })).toEqual(["Voice notes"]);
+    expect(await found(owner, { search: "%" })).toEqual([]);
+    expect(await found(member, { search: "voice" })).toEqual(["Voice notes"]);
+    expect(await found(member, { id: [voice.id, far.id] })).toEqual(["Voice notes"]);
+  });
+
   it("are made under a slug after their name, and under the next free one when that is taken", async () => {
     const { owner } = await tenant();
     const workspace = await createWorkspace.execute(owner, { name: "Produkt Büro" });

@@ -10,20 +10,20 @@ const NOT_ASKED: Record<string, string> = {
   minute: "No limit a minute",
 };
 
-const PASSED: Record<string, (rule: string) => string> = {
+const PASSED: Record<string, (rule: string, seen: string | null) => string> = {
   revoked: () => "Not revoked",
   disabled: () => "Enabled",
   expired: (rule) => (rule ? `Until ${fullTime(rule)}` : "Never expires"),
   ip: (rule) => `Inside ${rule}`,
   scope: (rule) => `Holds ${rule}`,
   project: () => "In the key’s reach",
-  runtime: () => "Found",
+  runtime: (_rule, seen) => (seen ? "Found" : "None of that name, so the model itself"),
   model: (rule) => (rule ? `Allowed by ${rule}` : "Every model is allowed"),
   day: (rule) => `Under ${rule} a day`,
   minute: (rule) => `Under ${rule} a minute`,
 };
 
-const DENIED: Record<string, (rule: string) => string> = {
+const DENIED: typeof PASSED = {
   revoked: () => "Revoked",
   disabled: () => "Disabled",
   expired: (rule) => `Expired on ${fullTime(rule)}`,
@@ -40,7 +40,7 @@ const DENIED: Record<string, (rule: string) => string> = {
 export function checkWords(check: string, outcome: string, rule: string | null, seen: string | null) {
   const words = { pass: PASSED, deny: DENIED }[outcome]?.[check];
   return {
-    rule: words ? words(rule ?? "") : outcome === "not_applicable" ? NOT_ASKED[check] : "Not reached",
+    rule: words ? words(rule ?? "", seen) : outcome === "not_applicable" ? NOT_ASKED[check] : "Not reached",
     seen: ["revoked", "disabled", "expired"].includes(check) ? undefined : (seen ?? undefined),
   };
 }

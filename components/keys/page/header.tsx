@@ -11,10 +11,17 @@ import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-type Props = { of: Key; writable: boolean /** The name of the organization. */; organization: string };
+type Props = {
+  of: Key;
+  writable: boolean;
+  /** Who made it; null for somebody who is no longer there. */
+  createdBy: string | null;
+  /** The name of the organization. */
+  organization: string;
+};
 
 /** What the key is, whether it works, and what can be done to it. */
-export function KeyHeader({ of, writable, organization }: Props) {
+export function KeyHeader({ of, writable, createdBy, organization }: Props) {
   const { open } = useActs();
   return (
     <>
@@ -29,8 +36,8 @@ export function KeyHeader({ of, writable, organization }: Props) {
         }
         description={
           <>
-            <KeyPrefix prefix={of.prefix} /> · created {day(of.createdAt)} · last used{" "}
-            <RelativeTime at={of.lastUsedAt} absent="never" />
+            <KeyPrefix prefix={of.prefix} /> · created {day(of.createdAt)}
+            {createdBy && ` by ${createdBy}`} · last used <RelativeTime at={of.lastUsedAt} absent="never" />
           </>
         }
         actions={

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { searchConsole } from "@/app/actions/search";
+import { findProjects, searchConsole } from "@/app/actions/search";
 import { Page } from "@/components/frame/app-frame";
 import { CommandPalette } from "@/components/frame/command-palette";
 import type { CommandGroup } from "@/components/frame/commands";
 import type { Crumb } from "@/components/frame/topbar";
-import { requireUser } from "@/lib/server/session";
+import type { Option } from "@/components/ui/select";
+import { getProject } from "@/lib/organizations/projects";
+import { pageContext, requireUser } from "@/lib/server/session";
 import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
 
@@ -21,7 +23,10 @@ type Props = {
 /** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
   const crumbs = await crumbsOf(org, workspace, project);
-  const search = <CommandPalette groups={await commandsOf(org)} search={searchConsole.bind(null, org)} />;
+  const { whole } = await readTree(org);
+  const search = (
+    <CommandPalette groups={await commandsOf(org)} search={searchConsole.bind(null, org, !whole)} />
+  );
   return (
     <Page crumbs={[...crumbs, ...below]} search={search}>
       {children}
@@ -31,7 +36,7 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
 
 /** Where one can go from anywhere, and what can be made there. */
 async function commandsOf(org: string): Promise<CommandGroup[]> {
-  const { workspaces, projects } = await readTree(org);
+  const { workspaces, projects, whole } = await readTree(org);
   const base = `/orgs/${org}`;
   return [
     {
@@ -39,11 +44,13 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
       commands: [
         ...navigationOf(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
         { id: "create", label: "Create key", icon: "plus", href: `${base}/keys?new=1` },
+        { id: "explain", label: "Run explain", hint: "of a key", icon: "shield", typed: "explain " },
       ],
     },
     {
       heading: "Projects",
-      commands: projects.map(({ id, name, slug, workspaceId }) => ({
+      // Of many only a part is here: then they are all searched for.
+      commands: (whole ? projects : []).map(({ id, name, slug, workspaceId }) => ({
         id,
         label: name,
         hint: workspaces.find((workspace) => workspace.id === workspaceId)?.name,
@@ -55,32 +62,45 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
 }
 
 async function crumbsOf(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
-  const { memberships } = await requireUser();
-  const { workspaces, projects } = await readTree(org);
-  const project = projects.find(({ slug }) => slug === projectSlug);
+  const [{ memberships }, { workspaces, projects, whole }, project] = await Promise.all([
+    requireUser(),
+    readTree(org),
+    projectSlug ? projectNamed(org, projectSlug) : null,
+  ]);
   const workspace = workspaces.find(({ id, slug }) => id === project?.workspaceId || slug === workspaceSlug);
   const base = `/orgs/${org}`;
   const siblings = projects.filter(({ workspaceId }) => workspaceId === workspace?.id);
+  const beyond = project && !siblings.includes(project) ? [project] : [];
   const organizations = memberships.map(({ name, slug }) => ({ name, slug }));
+  const find = whole ? undefined : findProjects.bind(null, org, "page", workspace ? [workspace.id] : null);
   const crumbs: (Crumb | null)[] = [
     crumb("organization", organizations, "/orgs", org),
     workspace ? crumb("workspace", workspaces, `${base}/workspaces`, workspace.slug) : null,
-    project ? crumb("project", siblings, `${base}/projects`, project.slug) : null,
+    project ? crumb("project", [...beyond, ...siblings], `${base}/projects`, project.slug, find) : null,
   ];
   return crumbs.filter((entry) => entry !== null);
 }
 
-function crumb(of: string, items: { name: string; slug: string }[], base: string, here: string): Crumb {
+/** A project of the tree, or one that it leaves out. */
+async function projectNamed(org: string, slug: string) {
+  const { projects, whole } = await readTree(org);
+  const project = projects.find((candidate) => candidate.slug === slug);
+  if (project || whole) return project;
+  return getProject.execute(await pageContext(org), { id: slug }).catch(() => undefined);
+}
+
+type Place = { name: string; slug: string };
+type Find = (text: string) => Promise<Option[]>;
+
+function crumb(of: string, places: Place[], base: string, here: string, find?: Find): Crumb {
   return {
-    label: items.find(({ slug }) => slug === here)?.name ?? here,
+    label: places.find(({ slug }) => slug === here)?.name ?? here,
     href: `${base}/${here}`,
     others: {
       of,
-      items: items.map(({ name, slug }) => ({
-        label: name,
-        href: `${base}/${slug}`,
-        current: slug === here,
-      })),
+      here: `${base}/${here}`,
+      places: places.map(({ name, slug }) => ({ label: name, value: `${base}/${slug}` })),
+      ...(find && { find }),
     },
   };
 }

@@ -8,7 +8,7 @@ import { listKeys } from "@/lib/keys/list";
 /** Of whose keys a list is. */
 export type Narrow = { projectId?: string[]; owner?: "organization" | "project" };
 
-/** The keys that an address asks for. A cursor that is none leads to the first page. */
+/** The keys that an address asks for. A cursor or a project that is none is left out of it. */
 export function readKeys(ctx: Context, query: Query, view: View, narrow: Narrow) {
   const { search, status, scope, archived, sort, trail } = view;
   const input = {
@@ -21,7 +21,9 @@ export function readKeys(ctx: Context, query: Query, view: View, narrow: Narrow)
     ...{ archived, sort },
   };
   return listKeys.execute(ctx, input).catch((error: unknown) => {
-    if (error instanceof AppError && error.param === "cursor") redirect(hrefWith(query, { cursor: null }));
+    const param = error instanceof AppError ? error.param : null;
+    if (param === "cursor") redirect(hrefWith(query, { cursor: null }));
+    if (param === "projectId") redirect(hrefWith(query, { cursor: null, project: null }));
     throw error;
   });
 }

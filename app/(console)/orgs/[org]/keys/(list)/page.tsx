@@ -1,15 +1,16 @@
+import { findProjects } from "@/app/actions/search";
 import { CreateDialog } from "@/components/keys/create-dialog";
 import { KeyActs } from "@/components/keys/key-acts";
 import { KeyList } from "@/components/keys/key-list";
 import { NoKeys } from "@/components/keys/no-keys";
 import type { Key } from "@/components/keys/types";
-import { type Query, readView } from "@/components/keys/view";
+import { type Query, readView, type View } from "@/components/keys/view";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { plural } from "@/components/ui/format";
 import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/server/session";
-import { readTree } from "../../tree";
-import { readDesk } from "../desk";
+import { readProjects, readTree } from "../../tree";
+import { mayWriteKeys, readDesk } from "../desk";
 import { type Narrow, readKeys } from "../page-of-keys";
 
 export const metadata = { title: "API keys" };
@@ -22,14 +23,17 @@ export default async function KeysPage({ params, searchParams }: Props) {
   if (!permits(ctx.actor, "keys:read", anywhere)) return <SeesNothing what="keys" />;
   const inCharge = holdsOrganization(ctx);
   const view = readView(query);
-  const { projects } = await readTree(org);
-  const project = projects.find(({ slug }) => view.owner === `project.${slug}`);
-  const [page, desk] = await Promise.all([
-    readKeys(ctx, query, view, narrow(view.owner, project?.id, inCharge)),
+  const [page, desk, { projects, whole }] = await Promise.all([
+    readKeys(ctx, query, view, narrow(view, inCharge)),
     readDesk(org),
+    readTree(org),
   ]);
-  const mayWrite = desk.mayOwn || desk.projects.length > 0;
-  const writable = (key: Key) => inCharge || desk.projects.some(({ id }) => id === key.owner.id);
+  const known = await readProjects(org, ownersIn(page.data));
+  const mayWrite = permits(ctx.actor, "keys:write", anywhere);
+  const writable = (key: Key) => {
+    const project = known.find(({ id }) => id === key.owner.id);
+    return inCharge || (project !== undefined && mayWriteKeys(ctx, project));
+  };
   return (
     <KeyActs desk={desk}>
       <KeyList
@@ -37,14 +41,18 @@ export default async function KeysPage({ params, searchParams }: Props) {
         caption="API keys"
         rows={page.data.map(({ inherited: _, ...key }) => ({
           key,
-          access: accessOf(key, projects),
+          access: accessOf(key, known),
           writable: writable(key),
         }))}
         query={query}
         view={view}
         now={ctx.now.toISOString()}
         nextCursor={page.nextCursor}
-        owners={ownersOf(projects, inCharge)}
+        owners={inCharge ? ownersOf(view) : []}
+        projects={{
+          options: projects.map(({ name, slug }) => ({ value: slug, label: name })),
+          ...(!whole && { find: findProjects.bind(null, org, "slug", null) }),
+        }}
         empty={<NoKeys createHref={mayWrite ? "?new=1" : null} label="New Key" />}
       />
       {query.new === "1" && mayWrite && <CreateDialog />}
@@ -52,23 +60,27 @@ export default async function KeysPage({ params, searchParams }: Props) {
   );
 }
 
-/** First the organization's own keys, for those who hold it; for the others those of their projects. */
-function narrow(owner: string | undefined, projectId: string | undefined, inCharge: boolean): Narrow {
-  if (projectId) return { projectId: [projectId], owner: "project" };
-  if (!inCharge || owner === "any") return {};
-  return { owner: owner === "projects" ? "project" : "organization" };
+/**
+ * Of those who hold the organization first its own keys, and of chosen projects all that open them; for the others the
+ * keys of projects alone.
+ */
+function narrow({ owner, project }: View, inCharge: boolean): Narrow {
+  const within = project.length > 0 ? { projectId: project } : {};
+  const wanted = owner ?? (project.length > 0 ? "any" : "organization");
+  if (!inCharge || wanted === "projects") return { ...within, owner: "project" };
+  return wanted === "any" ? within : { ...within, owner: "organization" };
 }
 
-function ownersOf(projects: { name: string; slug: string }[], inCharge: boolean) {
-  const each = projects.map(({ name, slug }) => ({ value: `project.${slug}`, label: name }));
-  if (!inCharge) return [{ value: "projects", label: "All projects" }, ...each];
-  return [
+function ownersOf({ project }: View) {
+  const owners = [
     { value: "organization", label: "Organization" },
-    { value: "projects", label: "All projects" },
+    { value: "projects", label: "Projects" },
     { value: "any", label: "Organization and projects" },
-    ...each,
   ];
+  return project.length > 0 ? owners.toReversed() : owners;
 }
+
+const ownersIn = (keys: Key[]) => keys.map(({ owner }) => owner.id);
 
 function accessOf(key: Key, projects: { id: string; name: string }[]): string {
   if (key.owner.type === "project")

@@ -1,28 +1,42 @@
+import { findProjects } from "@/app/actions/search";
+import { CureCard } from "@/components/keys/page/cure-card";
+import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
 import type { Query } from "@/components/keys/view";
-import { AppError } from "@/lib/core/errors";
+import { AppError, ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
 import { explainKey } from "@/lib/keys/explain";
-import { readTree } from "../../tree";
+import { isId } from "@/lib/organizations/places";
+import { readProjects, readTree } from "../../tree";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What would become of a request that the address describes. */
 export async function ExplainTab({ org, id, query }: TabProps) {
-  const [{ ctx, key }, { projects }] = await Promise.all([readPageOfKey(org, id), readTree(org)]);
+  const { ctx, key, writable } = await readPageOfKey(org, id);
   const question = questionIn(query);
-  const answer = isAsked(query) ? await answerTo(ctx, id, question) : UNASKED;
+  const { verdict, problem } = isAsked(query) ? await answerTo(ctx, id, question) : UNASKED;
   const known: string[] = SCOPES.map(({ name }) => name);
+  const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
   return (
-    <Explain
-      question={question}
-      scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
-      projects={projects.map(({ id, name }) => ({ value: id, label: name }))}
-      {...answer}
-    />
+    <div className="stack gap-5">
+      <Explain
+        question={question}
+        scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
+        projects={await projectsFor(org, question.project)}
+        problem={problem}
+      />
+      {verdict && (
+        <div className="cols">
+          <Decision {...verdict} answer={answerOf(verdict)} />
+          {denied && <CureCard of={key} denied={denied} writable={writable} />}
+        </div>
+      )}
+      <p className="help">Explain runs the same checks as the gateway and counts nothing.</p>
+    </div>
   );
 }
 
-const UNASKED = { verdict: null };
+const UNASKED = { verdict: null, problem: undefined };
 
 const text = (value: Query[string]) => (typeof value === "string" ? value.trim() : "");
 
@@ -37,14 +51,35 @@ const isAsked = ({ scope, model, ip, project }: Query) =>
   [scope, model, ip, project].some((value) => value !== undefined);
 
 async function answerTo(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
-  const { model, ...others } = question;
-  const called = /^\d+$/.test(model) ? { runtime: model } : { model };
-  const asked = Object.entries({ ...others, ...called }).filter(([, value]) => value !== "");
+  const { model, ...rest } = question;
+  // A number alone is a runtime's, as it is in the lists of a key.
+  const asked = { ...rest, [/^\d+$/.test(model) ? "runtime" : "model"]: model };
+  const given = Object.entries(asked).filter(([, value]) => value !== "");
   try {
-    return { verdict: await explainKey.execute(ctx, { id, ...Object.fromEntries(asked) }) };
+    return { ...UNASKED, verdict: await explainKey.execute(ctx, { id, ...Object.fromEntries(given) }) };
   } catch (error) {
     if (error instanceof AppError && error.code === "INVALID_REQUEST")
-      return { verdict: null, problem: error.message };
+      return { ...UNASKED, problem: error.message };
     throw error;
   }
+}
+
+const STATUSES = new Map<string, number>(Object.entries(ERRORS).map(([code, { status }]) => [code, status]));
+
+function answerOf({ code, message }: { code?: string | undefined; message?: string | undefined }) {
+  if (!code || !message) return null;
+  return { status: STATUSES.get(code) ?? 403, code, message };
+}
+
+async function projectsFor(org: string, named: string) {
+  const [{ projects, whole }, known] = await Promise.all([
+    readTree(org),
+    readProjects(org, isId(named) ? [named] : []),
+  ]);
+  const project = known.find(({ id, slug }) => id === named || slug === named);
+  return {
+    options: projects.map(({ id, name }) => ({ value: id, label: name })),
+    named: { value: named, label: project?.name ?? (named || "None named") },
+    ...(!whole && { find: findProjects.bind(null, org, "id", null) }),
+  };
 }

@@ -1,29 +1,37 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Query } from "@/components/keys/view";
+import { actorNames } from "@/lib/core/actor-names";
 import { AppError } from "@/lib/core/errors";
 import { holdsOrganization } from "@/lib/core/permissions";
 import { readImpact } from "@/lib/keys/impact";
 import { getKey } from "@/lib/keys/list";
 import { pageContext } from "@/lib/server/session";
-import { readDesk } from "../desk";
+import { readProjects } from "../../tree";
+import { mayWriteKeys } from "../desk";
 
 /** What every tab of a key's page is handed. */
 export type TabProps = { org: string; id: string; query: Query };
 
-/** The key of an address, and whether the person may change it: once a request. Absent: the 404 page. */
+/**
+ * The key of an address with its projects and who made it, and whether the person may change it: once a request.
+ * Absent: the 404 page.
+ */
 export const readPageOfKey = cache(async (org: string, id: string) => {
   const ctx = await pageContext(org);
-  const [key, desk] = await Promise.all([
-    getKey.execute(ctx, { id }).catch((error: unknown) => {
-      if (error instanceof AppError && ["NOT_FOUND", "FORBIDDEN"].includes(error.code)) notFound();
-      throw error;
-    }),
-    readDesk(org),
+  const key = await getKey.execute(ctx, { id }).catch((error: unknown) => {
+    if (error instanceof AppError && ["NOT_FOUND", "FORBIDDEN"].includes(error.code)) notFound();
+    throw error;
+  });
+  const [projects, names] = await Promise.all([
+    readProjects(org, [key.owner.id, ...key.projectIds]),
+    actorNames(ctx, [key.createdBy]),
   ]);
   const inCharge = holdsOrganization(ctx);
-  const writable = inCharge || desk.projects.some((project) => project.id === key.owner.id);
-  return { ctx, key, inCharge, writable, now: ctx.now.toISOString() };
+  const project = projects.find((candidate) => candidate.id === key.owner.id);
+  const writable = inCharge || (project !== undefined && mayWriteKeys(ctx, project));
+  const createdBy = names.get(key.createdBy) ?? null;
+  return { ctx, key, project, projects, inCharge, writable, createdBy, now: ctx.now.toISOString() };
 });
 
 /** Who would notice if the key of an address stopped: once a request. */

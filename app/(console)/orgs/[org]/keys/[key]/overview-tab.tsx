@@ -7,17 +7,15 @@ import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
 import { listLeakReports } from "@/lib/keys/leak-list";
 import { pageContext } from "@/lib/server/session";
-import { readTree } from "../../tree";
 import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
 import { Secrets } from "./secrets-tab";
 
 /** What a key may do, its secrets, and who would notice if it stopped. */
 export async function OverviewTab({ org, id }: TabProps) {
-  const [{ key, writable, now }, leaks, impact, { projects }] = await Promise.all([
+  const [{ key, projects, writable, now }, leaks, impact] = await Promise.all([
     readPageOfKey(org, id),
     listLeakReports.execute(await pageContext(org), { keyId: id, open: true, limit: 5 }),
     readImpactOfKey(org, id),
-    readTree(org),
   ]);
   return (
     <>

@@ -4,7 +4,6 @@ import { KeyHeader } from "@/components/keys/page/header";
 import type { Query } from "@/components/keys/view";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
-import { readTree } from "../../tree";
 import { readDesk } from "../desk";
 import { ExplainTab } from "./explain-tab";
 import { HistoryTab } from "./history-tab";
@@ -32,12 +31,10 @@ const TABS = new Map<string, (props: TabProps) => ReactNode | Promise<ReactNode>
 /** Not split into a layout: a browser keeps those for minutes, and with them a version that is long over. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, query] = await Promise.all([params, searchParams]);
-  const [{ key, writable }, desk, { projects }] = await Promise.all([
+  const [{ key, project, writable, createdBy }, desk] = await Promise.all([
     readPageOfKey(org, id),
     readDesk(org),
-    readTree(org),
   ]);
-  const project = projects.find((candidate) => candidate.id === key.owner.id);
   const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;
   const Tab = TABS.get(String(query.tab ?? "")) ?? OverviewTab;
   return (
@@ -47,7 +44,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
       below={[{ label: "API keys", href: list }, { label: key.name }]}
     >
       <KeyActs desk={desk} goneHref={list}>
-        <KeyHeader of={key} writable={writable} organization={desk.organization.name} />
+        <KeyHeader of={key} writable={writable} createdBy={createdBy} organization={desk.organization.name} />
         <Tabs
           label={key.name}
           items={tabsOf(`/orgs/${org}/keys/${id}`, key.secrets.length).filter(

@@ -1,0 +1,57 @@
+"use client";
+
+import { useActs } from "@/components/keys/key-acts";
+import { cureWords, isOfPolicy } from "@/components/keys/page/cure";
+import type { Key } from "@/components/keys/types";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+
+type Props = {
+  of: Key;
+  denied: { check: string; rule: string | null; seen: string | null };
+  writable: boolean;
+};
+
+/** What would let a refused request pass, and the way there for those who may go it. */
+export function CureCard({ of, denied, writable }: Props) {
+  return (
+    <Card padded>
+      <h2 className="strong text-13">To allow it</h2>
+      <p className="muted wrap-anywhere mt-1 text-13">{cureWords(denied, of)}</p>
+      {writable && denied.check !== "runtime" && (
+        <div className="row mt-3">
+          <Act of={of} check={denied.check} />
+          {isOfPolicy(denied) && (
+            <LinkButton size="s" variant="ghost" href="?tab=simulate">
+              Simulate first
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Act({ of, check }: { of: Key; check: string }) {
+  const { open, doNow } = useActs();
+  if (check === "revoked") {
+    return (
+      <Button size="s" onClick={() => open("restore", of)}>
+        Restore…
+      </Button>
+    );
+  }
+  if (check === "disabled") {
+    return (
+      <Button size="s" onClick={() => void doNow("enable", of)}>
+        Enable
+      </Button>
+    );
+  }
+  return (
+    <Button size="s" onClick={() => open("edit", of)}>
+      Edit
+    </Button>
+  );
+}

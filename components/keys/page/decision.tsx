@@ -1,0 +1,46 @@
+import { checkWords } from "@/components/keys/page/check-words";
+import { Card } from "@/components/ui/card";
+import { Trace, Verdict } from "@/components/ui/trace";
+
+export type Explained = {
+  valid: boolean;
+  /** What the caller gets, where it is refused. */
+  answer: { status: number; code: string; message: string } | null;
+  trace: { check: string; outcome: string; rule: string | null; seen: string | null }[];
+};
+
+const OUTCOMES: Record<string, "pass" | "deny" | "skip"> = {
+  pass: "pass",
+  deny: "deny",
+  not_applicable: "pass",
+};
+
+const CHECKS: Record<string, string> = {
+  ip: "IP",
+  day: "Daily limit",
+  minute: "Minute limit",
+};
+
+/** What became of a described request: the verdict, and each check in its order with the rule that decided. */
+export function Decision({ valid, answer, trace }: Explained) {
+  return (
+    <Card>
+      <Verdict allowed={valid} title={answer ? `Denied: ${answer.message}` : "Allowed"}>
+        {answer ? (
+          <>
+            The caller gets {answer.status} <code className="mono">{answer.code}</code>.
+          </>
+        ) : (
+          "Every check passes."
+        )}
+      </Verdict>
+      <Trace
+        steps={trace.map(({ check, outcome, rule, seen }) => ({
+          check: CHECKS[check] ?? check.charAt(0).toUpperCase() + check.slice(1),
+          outcome: OUTCOMES[outcome] ?? "skip",
+          ...checkWords(check, outcome, rule, seen),
+        }))}
+      />
+    </Card>
+  );
+}

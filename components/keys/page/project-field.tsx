@@ -1,0 +1,32 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import type { Options } from "@/components/ui/option-list";
+import { OptionPicker } from "@/components/ui/option-picker";
+import type { Option } from "@/components/ui/select";
+
+const NONE: Option = { value: "", label: "None named" };
+
+/** The project that a described call names. */
+export function ProjectField({ options, find, named }: Options & { named: Option }) {
+  const [chosen, setChosen] = useState(named);
+  return (
+    <Field label="Project">
+      {(control) => (
+        <>
+          <OptionPicker
+            {...control}
+            label="Project"
+            searchLabel="Search projects"
+            options={[NONE, ...options]}
+            find={find}
+            chosen={chosen}
+            onChange={setChosen}
+          />
+          <input type="hidden" name="project" value={chosen.value} />
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
+import { OptionList, type Options } from "@/components/ui/option-list";
+import { Popover } from "@/components/ui/popover";
+import type { Option } from "@/components/ui/select";
+
+type Props = Options & {
+  id?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: true;
+  /** What is picked: "Project". */
+  label: string;
+  /** "Search projects" */
+  searchLabel: string;
+  /** What is chosen now, in words for a screen too. */
+  chosen: Option;
+  onChange: (option: Option) => void;
+};
+
+/** One of many, found by name: a select for more than fit into one. */
+export function OptionPicker({ label, searchLabel, chosen, onChange, options, find, ...control }: Props) {
+  const face = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      label={searchLabel}
+      open={open}
+      onOpenChange={setOpen}
+      // A dialog scrolls nothing outside of it.
+      container={() => face.current?.closest<HTMLElement>(".scrim")}
+      className="w-(--radix-popover-trigger-width) max-w-none p-1"
+      trigger={
+        <button
+          {...control}
+          ref={face}
+          type="button"
+          className="input select-face"
+          aria-label={`${label}: ${chosen.label}`}
+        >
+          <span className="truncate">{chosen.label}</span>
+          <Icon name="down" />
+        </button>
+      }
+    >
+      <OptionList
+        label={searchLabel}
+        options={options}
+        find={find}
+        isChosen={({ value }) => value === chosen.value}
+      >
+        {(option) => (
+          <button
+            key={option.value}
+            type="button"
+            className="menu-item"
+            aria-current={option.value === chosen.value ? "true" : undefined}
+            onClick={() => {
+              setOpen(false);
+              onChange(option);
+            }}
+          >
+            <span className="truncate">{option.label}</span>
+            {option.value === chosen.value && (
+              <span className="ml-auto">
+                <Icon name="check" label="Chosen" />
+              </span>
+            )}
+          </button>
+        )}
+      </OptionList>
+    </Popover>
+  );
+}
