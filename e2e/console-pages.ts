@@ -72,9 +72,9 @@ export const PAGES: Record<string, Asked[]> = {
   ],
 };
 
-/** The pages of the console by their files below `app`. */
+/** The pages of the console, and what else it answers, by their files below `app`. */
 export const pageFiles = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
-  (file) => file.startsWith("(console)") && path.basename(file) === "page.tsx",
+  (file) => file.startsWith("(console)") && ["page.tsx", "route.ts"].includes(path.basename(file)),
 );
 
 const segmentsOf = (file: string) => file.split("/").slice(0, -1);

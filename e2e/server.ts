@@ -15,8 +15,8 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** How many processes serve the one database: two where a promise is about several instances. */
   count?: number;
-  /** The folder whose build is started; this project's otherwise. */
-  folder?: string;
+  /** The script that starts it; our own otherwise. */
+  script?: string;
 }
 
 export interface Server {
@@ -41,7 +41,7 @@ export const stopServers = () => Promise.all([...running].map((stop) => stop()))
 
 /** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const { databaseUrl, env, count = 1, folder: started = root } = options;
+  const { databaseUrl, env, count = 1, script } = options;
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
   const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };
   const keyFile = path.join(folder, "key");
@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   try {
     const urls: string[] = [];
     while (urls.length < count) {
-      const child = launch(variables, started);
+      const child = launch(variables, script);
       processes.push(child);
       urls.push(await readiness(child, lines));
     }
@@ -106,8 +106,8 @@ function ownerVariables(owner: Server["owner"], keyFile: string) {
   };
 }
 
-function launch(variables: Record<string, string>, folder = root): ChildProcess {
-  return spawn(process.execPath, [path.join(folder, "scripts/start.mjs")], {
+function launch(variables: Record<string, string>, script = path.join(root, "scripts/start.mjs")) {
+  return spawn(process.execPath, [script], {
     cwd: root,
     env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],

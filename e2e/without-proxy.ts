@@ -4,8 +4,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** A folder to start the built server from, as if `proxy.ts` had never been: its build lists no middleware. */
-export function withoutProxy(): { folder: string; remove: () => void } {
+/** A script that starts the built server as if `proxy.ts` had never been: from a copy whose build lists no middleware. */
+export function withoutProxy(): { script: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-bare-"));
   const link = (...names: string[]) => symlinkSync(path.join(root, ...names), path.join(folder, ...names));
   cpSync(path.join(root, "scripts"), path.join(folder, "scripts"), { recursive: true });
@@ -18,5 +18,6 @@ export function withoutProxy(): { folder: string; remove: () => void } {
   }
   const noProxy = JSON.stringify({ version: 1, functions: {} });
   writeFileSync(path.join(folder, ".next/server/functions-config-manifest.json"), noProxy);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const script = path.join(folder, "scripts/start.mjs");
+  return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

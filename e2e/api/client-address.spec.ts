@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServerDatabase } from "@/db/test-server";
 import { call } from "@/e2e/call";
@@ -66,5 +68,27 @@ describe.each([0, 1, 2])("behind %i proxies", (proxies) => {
   it.skipIf(proxies === 0)("a request that came past the proxies has no address, and is denied", async () => {
     expect(await reasonOf("/v1/models", {})).toBe("ip");
     expect(await reasonOf("/api/organization", {})).toBe("ip");
+  });
+});
+
+describe("behind a server that is not ours", () => {
+  it("no address can be trusted, and a key with an allowlist is denied", async () => {
+    const database = await createServerDatabase();
+    const script = path.resolve("e2e/plain-server.mjs");
+    const server = await startServer({ databaseUrl: database.url, script });
+    const make = async (fields: object) => {
+      const body = { name: randomUUID(), scopes: ["models:read", "projects:read"], ...fields };
+      return (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body.secret;
+    };
+    const [open, narrow] = [await make({}), await make({ ip_allowlist: ["0.0.0.0/0", "::/0"] })];
+    for (const path of ["/v1/models", "/api/organization"]) {
+      expect((await call(server.url, "GET", path, { key: open })).status).toBe(200);
+      for (const headers of [{}, ...forgeries]) {
+        const { status, body } = await call(server.url, "GET", path, { key: narrow, headers });
+        expect([status, body.error?.reason]).toEqual([403, "ip"]);
+      }
+    }
+    await server.stop();
+    await database.drop();
   });
 });

@@ -18,8 +18,8 @@ let people: Record<Person, SignedIn>;
 let stranger: SignedIn & { slug: string };
 beforeAll(async () => {
   at = await startInstallation();
-  const { folder, remove } = withoutProxy();
-  bare = { ...(await startServer({ env: at.variables, folder })), remove };
+  const { script, remove } = withoutProxy();
+  bare = { ...(await startServer({ env: at.variables, script })), remove };
   tenant = await tenantOf(at, at.engine.db);
   here = await makeTargets(tenant);
   const added = Object.entries(PEOPLE).map(

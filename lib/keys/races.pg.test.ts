@@ -17,7 +17,7 @@ import { rotateKey } from "./rotation";
 import { managingKey, refusal } from "./test-keys";
 
 const WAYS = 32;
-const ROUNDS = rounds(25, 200);
+const ROUNDS = rounds(50, 200);
 
 let engine: Engine;
 beforeAll(async () => {

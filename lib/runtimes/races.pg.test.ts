@@ -14,7 +14,7 @@ import { rounds } from "@/scripts/rounds";
 const CONNECTIONS = 32;
 const WAYS = CONNECTIONS / 2;
 const ROUNDS = 10;
-const LINKING_ROUNDS = rounds(25, 200);
+const LINKING_ROUNDS = rounds(50, 200);
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
