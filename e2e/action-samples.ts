@@ -22,15 +22,27 @@ export const OPEN: Record<string, unknown[]> = {
   signOut: [],
 };
 
+/** Actions that answer what a text means, or ids, from lists. */
+const SEARCHES: Record<string, Ask> = {
+  searchConsole: { input: (_, organization) => [organization, true, "-"], verdict: MAY.listKeys?.(0) },
+  findProjects: {
+    input: (_, organization) => [organization, "id", null, "Project"],
+    verdict: MAY.listProjects?.(0),
+  },
+  nameProjects: {
+    input: ({ projectId }, organization) => [organization, [projectId]],
+    verdict: MAY.listProjects?.(0),
+  },
+};
+
 export type Ask = { input: (aim: Targets, organization: string) => unknown[]; verdict: Verdict | undefined };
 
 /** What is asked of an action: every input of its operation's sample, and whom that is open to. */
 export function asksOf(name: string): Ask[] {
   const inputOf = (of: string, index: number, aim: Targets) => SAMPLES[of]?.inputs(aim)[index] ?? {};
   const verdictOf = (of: string, index: number) => MAY[of]?.(index);
-  if (name === "searchConsole") {
-    return [{ input: (_, organization) => [organization, "-"], verdict: verdictOf("listKeys", 0) }];
-  }
+  const search = SEARCHES[name];
+  if (search) return [search];
   if (name === "carryOut") {
     return CURES.map((cure) => ({
       input: (aim, organization) => [organization, cure, inputOf(cure, 0, aim)],

@@ -69,18 +69,19 @@ export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => P
   return done[0] as Result;
 }
 
-/** Everything that an organization and a person have, to see whether any of it changed; but for some tables. */
+/** Everything that an organization and a person have, or what some tables hold of it, to see whether any changed. */
 export async function holdingsOf(
   db: Database,
   organization: string,
   user: string,
-  except: string[] = [],
+  only?: string[],
 ): Promise<string[][]> {
   const rows = Object.values(schema).map(async (table) => {
     const columns: Record<string, PgColumn> = is(table, PgTable) ? getTableColumns(table) : {};
     const { organizationId, chainId, userId } = columns;
     const owner = organizationId ?? chainId ?? userId;
-    if (!is(table, PgTable) || !owner || except.includes(getTableName(table))) return [];
+    if (!is(table, PgTable) || !owner) return [];
+    if (only && !only.includes(getTableName(table))) return [];
     const text = sql<string>`to_jsonb(${sql.identifier(getTableName(table))})::text`.as("text");
     const own = await db
       .select({ text })
