@@ -1,7 +1,9 @@
 const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "started with",
   "installation.set-up": "set up",
-  "key.leak": "was told of a leak of",
+  "key.leak": "was told of a leak of the key",
+  "key.end-grace": "ended the grace of the key",
+  "key.extend-grace": "extended the grace of the key",
 };
 
 const PAST: Record<string, string> = {

@@ -31,7 +31,7 @@ export function Attention({ rows, carryOut }: { rows: AttentionRow[]; carryOut: 
               <span className="fill">
                 <Link href={row.href}>{row.name}</Link> {row.words} {row.at && <RelativeTime at={row.at} />}
               </span>
-              <CureButton cure={row.cure} name={row.name} carryOut={carryOut} />
+              {row.cure && <CureButton cure={row.cure} name={row.name} carryOut={carryOut} />}
             </ListItem>
           ))}
         </List>

@@ -50,14 +50,16 @@ test("a credential that was never used can be deactivated on the spot", () => {
 });
 
 test("only active credentials that failed their test stand out", () => {
-  const tested = { id: "c", name: "OpenAI", lastTestedAt: "2026-11-21T00:00:00.000Z" };
+  const tested = { id: "c", name: "OpenAI", lastTestedAt: "2026-11-21T00:00:00.000Z", writable: true };
   const rows = failingRows("/orgs/a", [
     { ...tested, active: true, lastTestResult: "rejected" },
     { ...tested, active: false, lastTestResult: "rejected" },
     { ...tested, active: true, lastTestResult: "valid" },
     { ...tested, active: true, lastTestResult: null },
+    { ...tested, active: true, lastTestResult: "unreachable", writable: false },
   ]);
-  expect(rows.map(({ words, cure }) => [words, cure.label])).toEqual([
+  expect(rows.map(({ words, cure }) => [words, cure?.label])).toEqual([
     ["was rejected by its provider", "Replace secret…"],
+    ["could not be reached", undefined],
   ]);
 });

@@ -16,21 +16,22 @@ export type AttentionRow = {
   /** The rest of the sentence, before the time that it speaks of. */
   words: string;
   at: string | null;
-  cure: Cure;
+  /** Null for who may not carry it out. */
+  cure: Cure | null;
 };
 
 type KeyFinding = {
   kind: "expires_soon" | "never_used" | "unused" | "not_rotated" | "unused_scopes" | "unused_models";
   key: { id: string; name: string };
   detail: { at: string | null; scopes: string[]; models: string[] };
-  cure: { action: string; input: unknown };
+  cure: { action: string; input: unknown } | null;
 };
 
 type CredentialFinding = {
   kind: "unused" | "secret_unchanged";
   credential: { id: string; name: string };
   at: string | null;
-  cure: { action: string; input: unknown };
+  cure: { action: string; input: unknown } | null;
 };
 
 type TestedCredential = {
@@ -39,6 +40,7 @@ type TestedCredential = {
   active: boolean;
   lastTestedAt: string | null;
   lastTestResult: string | null;
+  writable: boolean;
 };
 
 const listed = (entries: string[], one: string) =>
@@ -64,11 +66,11 @@ export function keyRow(base: string, { kind, key, detail, cure }: KeyFinding): A
     href,
     words: WORDS[kind](detail),
     at: kind.startsWith("unused_") ? null : detail.at,
-    cure: keyCure(cure, href),
+    cure: cure && keyCure(cure, href),
   };
 }
 
-function keyCure({ action, input }: KeyFinding["cure"], href: string): Cure {
+function keyCure({ action, input }: NonNullable<KeyFinding["cure"]>, href: string): Cure {
   if (action === "rotate") return { label: "Rotate Secret…", href };
   if (action === "disable") return { label: "Disable", command: "disableKey", input };
   const labels: Record<string, string> = {
@@ -93,9 +95,9 @@ export function credentialRow(base: string, { kind, credential, at, cure }: Cred
     words: never ? "was never used" : unused ? "was last used" : "has a secret that was made",
     at,
     cure:
-      cure.action === "deactivate"
+      cure?.action === "deactivate"
         ? { label: "Deactivate", command: "deactivateCredential", input: cure.input }
-        : { label: "Replace secret…", href },
+        : cure && { label: "Replace secret…", href },
   };
 }
 
@@ -106,21 +108,25 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
     out_of_quota: "was out of quota",
     unreachable: "could not be reached",
   };
-  return credentials.flatMap(({ id, name, active, lastTestedAt, lastTestResult }) => {
+  return credentials.flatMap(({ id, name, active, lastTestedAt, lastTestResult, writable }) => {
     const words = active && lastTestResult ? verdicts[lastTestResult] : undefined;
     if (!words) return [];
     const href = `${base}/credentials?credential=${id}`;
-    const cure = { label: lastTestResult === "rejected" ? "Replace secret…" : "Test again…", href };
+    const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
+    const cure = writable ? { label, href } : null;
     return [
       { id: `failing ${id}`, icon: "x" as const, pressing: true, name, href, words, at: lastTestedAt, cure },
     ];
   });
 }
 
-type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string };
+type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string; writable: boolean };
 
 /** A reported leak of a secret that still opens its key. */
-export function leakRow(base: string, { id, keyId, keyName, reportedAt }: LeakReport): AttentionRow {
+export function leakRow(
+  base: string,
+  { id, keyId, keyName, reportedAt, writable }: LeakReport,
+): AttentionRow {
   const href = `${base}/keys/${keyId}`;
   return {
     id: `leak ${id}`,
@@ -130,6 +136,6 @@ export function leakRow(base: string, { id, keyId, keyName, reportedAt }: LeakRe
     href,
     words: "was reported as leaked",
     at: reportedAt,
-    cure: { label: "Rotate Secret…", href },
+    cure: writable ? { label: "Rotate Secret…", href } : null,
   };
 }

@@ -15,6 +15,8 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
   await page.waitForURL(/\/orgs\/fernhill$/);
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Recent changes" })).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: "CI server expires" })).toBeVisible();
+  await expect(page.getByText(/^(Extend 90 days|Disable|Rotate Secret…|Remove \w+)$/)).toHaveCount(0);
   await look();
 
   await page.goto(`${demo.url}/orgs/fernhill/projects/support-copilot/keys`);

@@ -43,5 +43,5 @@ it("tells which credentials are unused or keep an old secret, and what cures it"
   ]);
   const member = as(person("member", { [here.workspaceId]: "read" }));
   const seen = await listCredentialHygiene.execute(member, {});
-  expect(seen.data.map(({ credential }) => credential.name)).toEqual(["idle"]);
+  expect(seen.data.map(({ credential, cure }) => [credential.name, cure])).toEqual([["idle", null]]);
 });

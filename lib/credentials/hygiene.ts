@@ -4,8 +4,8 @@ import { credentials } from "@/db/schema";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
-import { visibleCredentials } from "./places";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { placeOf, visibleCredentials } from "./places";
 import { type Credential, credentialColumns, credentialView, viewOf } from "./views";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -21,11 +21,16 @@ const row = z.object({
   }),
   /** Its last use, null where there was none; or the last change of its secret. */
   at: time.nullable(),
-  /** `deactivateCredential`, or `updateCredential`, to which the new secret has to be added. */
-  cure: z.object({
-    action: z.enum(["deactivate", "replace_secret"]),
-    input: z.object({ id: z.string(), version: z.int() }),
-  }),
+  /**
+   * `deactivateCredential`, or `updateCredential`, to which the new secret has to be added. Null for who may not change
+   * the credential.
+   */
+  cure: z
+    .object({
+      action: z.enum(["deactivate", "replace_secret"]),
+      input: z.object({ id: z.string(), version: z.int() }),
+    })
+    .nullable(),
 });
 
 /**
@@ -54,18 +59,16 @@ export const listCredentialHygiene = query({
   },
 });
 
-function finding({ now }: Context, credential: Credential): z.output<typeof row> | null {
+function finding({ now, actor }: Context, credential: Credential): z.output<typeof row> | null {
   const olderThan = (at: Date, days: number) => now.getTime() - at.getTime() > days * DAY_MS;
   const { id, version, lastUsedAt, createdAt, secretChangedAt, storageUnitCount } = credential;
   const view = { credential: viewOf(credential) };
-  const input = { id, version };
+  const cured = (action: "deactivate" | "replace_secret") =>
+    permits(actor, "credentials:write", placeOf(credential)) ? { action, input: { id, version } } : null;
   const idle = lastUsedAt ? olderThan(lastUsedAt, STALE_DAYS) : olderThan(createdAt, NEVER_USED_DAYS);
   if (idle && storageUnitCount === 0) {
-    return { kind: "unused", ...view, at: lastUsedAt, cure: { action: "deactivate", input } };
+    return { kind: "unused", ...view, at: lastUsedAt, cure: cured("deactivate") };
   }
   if (!olderThan(secretChangedAt, STALE_DAYS)) return null;
-  return {
-    ...{ kind: "secret_unchanged", ...view, at: secretChangedAt },
-    cure: { action: "replace_secret", input },
-  };
+  return { kind: "secret_unchanged", ...view, at: secretChangedAt, cure: cured("replace_secret") };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { credentials } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { noAccess, notFound } from "@/lib/core/errors";
-import { anywhere, type Found, holdsOrganization, theOrganization } from "@/lib/core/permissions";
+import { anywhere, type Found, holdsOrganization, type Place, theOrganization } from "@/lib/core/permissions";
 import { namedOrganization, namedWorkspace } from "@/lib/organizations/places";
 import { type Credential, credentialColumns } from "./views";
 
@@ -14,9 +14,12 @@ export type NamedPlace = { organizationId?: string | null; workspaceId?: string 
 export async function credentialOf(ctx: Context, id: string): Promise<Found<Credential>> {
   const row = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
   if (!row) throw notFound();
-  const { workspaceId } = row;
-  return { row, place: workspaceId === null ? theOrganization : { level: "workspace", workspaceId } };
+  return { row, place: placeOf(row) };
 }
+
+/** Where a credential belongs. */
+export const placeOf = ({ workspaceId }: Pick<Credential, "workspaceId">): Place =>
+  workspaceId === null ? theOrganization : { level: "workspace", workspaceId };
 
 /** The credential of an id as it is now, undefined where there is none. */
 export async function findCredential(ctx: Context, id: string): Promise<Credential | undefined> {

@@ -4,10 +4,11 @@ import { keys } from "@/db/schema";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { anywhere, permits } from "@/lib/core/permissions";
 import { FINDINGS, type Finding } from "./finding";
 import { expiringSoon, neverUsed, notRotated, unused } from "./hygiene-by-age";
 import { unusedModels, unusedScopes } from "./hygiene-by-use";
+import { placeOf } from "./places";
 import { completeKeys, type Key, selectKeys } from "./read";
 import { keyFacts, keyView } from "./views";
 
@@ -18,11 +19,16 @@ const row = z.object({
   kind: z.enum(FINDINGS),
   key: keyView.pick({ id: true, version: true, name: true, prefix: true, owner: true }),
   detail: z.object({ at: time.nullable(), scopes: z.array(z.string()), models: z.array(z.string()) }),
-  /** The command that fixes it and its input: `updateKey`, but for `disable` and `rotate`. */
-  cure: z.object({
-    action: z.enum(["extend", "disable", "rotate", "remove_scopes", "remove_models"]),
-    input: z.record(z.string(), z.unknown()),
-  }),
+  /**
+   * The command that fixes it and its input: `updateKey`, but for `disable` and `rotate`. Null for who may not change
+   * the key.
+   */
+  cure: z
+    .object({
+      action: z.enum(["extend", "disable", "rotate", "remove_scopes", "remove_models"]),
+      input: z.record(z.string(), z.unknown()),
+    })
+    .nullable(),
 });
 
 /**
@@ -44,7 +50,8 @@ export const listHygiene = query({
       const key = found.get(finding.keyId);
       if (!key) return [];
       const { kind, at, scopes, models } = finding;
-      return [{ kind, key: keyFacts(ctx, key), detail: { at, scopes, models }, cure: cureOf(finding, key) }];
+      const cure = permits(ctx.actor, "keys:write", placeOf(key)) ? cureOf(finding, key) : null;
+      return [{ kind, key: keyFacts(ctx, key), detail: { at, scopes, models }, cure }];
     });
     return { data };
   },

@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { keySecrets, keys, leakReports } from "@/db/schema";
+import { keySecrets, keys, leakReports, projects } from "@/db/schema";
 import { time } from "@/lib/core/codecs";
 import { query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
-import { anywhere } from "@/lib/core/permissions";
+import { anywhere, permits } from "@/lib/core/permissions";
 import { ownedInReach } from "./list";
-import { keyOf } from "./places";
+import { keyOf, placeOf } from "./places";
 import { hasStatus } from "./status";
 
 export const leakReportView = z.object({
@@ -23,6 +23,8 @@ export const leakReportView = z.object({
   reportedAt: time,
   /** Whether the secret still opens the key, so that somebody has to rotate it. */
   open: z.boolean(),
+  /** Whether the caller may rotate it. */
+  writable: z.boolean(),
 });
 
 /** What was reported of leaked secrets, newest first: of one key, or of all whose owner is in reach. */
@@ -49,9 +51,12 @@ export const listLeakReports = query({
         reaction: leakReports.reaction,
         createdAt: leakReports.reportedAt,
         open: opens,
+        projectId: keys.projectId,
+        workspaceId: projects.workspaceId,
       })
       .from(leakReports)
       .innerJoin(keys, eq(keys.id, leakReports.keyId))
+      .leftJoin(projects, eq(projects.id, keys.projectId))
       .innerJoin(keySecrets, eq(keySecrets.prefix, leakReports.prefix))
       .where(
         and(
@@ -64,6 +69,10 @@ export const listLeakReports = query({
       .orderBy(...order)
       .limit(limit + 1);
     const { data, nextCursor } = pageFrom(rows, limit);
-    return { data: data.map(({ createdAt, ...row }) => ({ ...row, reportedAt: createdAt })), nextCursor };
+    const reports = data.map(({ createdAt, projectId, workspaceId, ...row }) => {
+      const writable = permits(ctx.actor, "keys:write", placeOf({ projectId, workspaceId }));
+      return { ...row, writable, reportedAt: createdAt };
+    });
+    return { data: reports, nextCursor };
   },
 });

@@ -87,7 +87,13 @@ describe("a leaked key", () => {
     expect(await list({ open: true })).toEqual([
       {
         ...{ id: expect.any(String), keyId: key.id, keyName: key.id, prefix: key.prefix },
-        ...{ source: "github", location: "https://git.example/a.env", reaction: "notify", open: true },
+        ...{
+          source: "github",
+          location: "https://git.example/a.env",
+          reaction: "notify",
+          open: true,
+          writable: true,
+        },
         reportedAt: expect.any(String),
       },
     ]);

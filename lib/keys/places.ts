@@ -29,7 +29,8 @@ async function located(ctx: Context, rows: Awaited<ReturnType<typeof selectKeys>
   return { row, place: placeOf(row), seenFrom: await inheritedAt(ctx, row) };
 }
 
-function placeOf({ projectId, workspaceId }: Key): Place {
+/** Where a key belongs. */
+export function placeOf({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Place {
   return projectId && workspaceId ? { level: "project", projectId, workspaceId } : theOrganization;
 }
 

@@ -8,6 +8,7 @@ import {
 import type { Context } from "@/lib/core/context";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { listCredentialHygiene } from "@/lib/credentials/hygiene";
+import { placeOf } from "@/lib/credentials/places";
 import { listCredentials } from "@/lib/credentials/reading";
 import { listHygiene } from "@/lib/keys/hygiene";
 import { listLeakReports } from "@/lib/keys/leak-list";
@@ -22,9 +23,13 @@ export async function readAttention(ctx: Context, org: string): Promise<Attentio
   const [credentials, all] = sees("credentials:read")
     ? await Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
     : [];
+  const tested = (all?.data ?? []).map((credential) => ({
+    ...credential,
+    writable: permits(ctx.actor, "credentials:write", placeOf(credential)),
+  }));
   const rows = [
     ...(leaks?.data ?? []).map((report) => leakRow(base, report)),
-    ...failingRows(base, all?.data ?? []),
+    ...failingRows(base, tested),
     ...(keys?.data ?? []).map((finding) => keyRow(base, finding)),
     ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),
   ];
