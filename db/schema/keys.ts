@@ -5,6 +5,7 @@ import {
   index,
   inet,
   integer,
+  type PgColumn,
   pgTable,
   primaryKey,
   text,
@@ -17,6 +18,10 @@ import { organizations } from "./organizations";
 import { projects } from "./projects";
 
 const list = (name: string) => text(name).array().notNull().default(sql`'{}'`);
+
+/** The project that a key is of, else its organization. */
+const owner = (table: Record<"projectId" | "organizationId", PgColumn>) =>
+  sql`coalesce(${table.projectId}, ${table.organizationId})`;
 
 export const keys = pgTable(
   "keys",
@@ -78,7 +83,23 @@ export const keys = pgTable(
       .on(table.organizationId, table.createdAt.desc(), table.id.desc())
       .where(sql`cardinality(model_allowlist) > 1`),
     index("keys_by_scope").using("gin", table.scopes),
-    index("keys_of_project").on(table.projectId, table.createdAt.desc(), table.id.desc()),
+    index("keys_of_owner").on(owner(table), table.createdAt.desc(), table.id.desc()),
+    index("keys_of_owner_by_name").on(
+      owner(table),
+      sql`lower(${table.name}) desc nulls last`,
+      table.id.desc(),
+    ),
+    index("keys_of_owner_by_expiry").on(
+      owner(table),
+      sql`coalesce(${table.expiresAt}, 'infinity') desc nulls last`,
+      table.id.desc(),
+    ),
+    index("keys_revoked")
+      .on(table.organizationId, table.createdAt.desc(), table.id.desc())
+      .where(sql`revoked_at is not null`),
+    index("keys_disabled")
+      .on(table.organizationId, table.createdAt.desc(), table.id.desc())
+      .where(sql`revoked_at is null and not enabled`),
     foreignKey({
       name: "keys_project",
       columns: [table.organizationId, table.projectId],

@@ -10,6 +10,7 @@ import {
   walkedBy,
   worksNow,
 } from "./finding";
+import { expiry } from "./status";
 
 const EXPIRES_WITHIN_DAYS = 14;
 const NEVER_USED_DAYS = 7;
@@ -17,7 +18,6 @@ const UNUSED_DAYS = 90;
 const NOT_ROTATED_DAYS = 90;
 
 // As the indexes have them.
-const expiry = sql<Date>`coalesce(${keys.expiresAt}, 'infinity')`;
 const lastSecret = sql<Date>`coalesce(${keys.rotatedAt}, ${keys.createdAt})`;
 const standing = and(sql`${keys.enabled}`, isNull(keys.revokedAt));
 

@@ -6,10 +6,11 @@ import { query } from "@/lib/core/operation";
 import { pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere, holdsOrganization } from "@/lib/core/permissions";
 import { namedProjects, visibleProjects } from "@/lib/organizations/places";
-import { cutPage, pageBy, sortInput } from "./order";
+import { findPage, idsOfFew, type Narrowing } from "./find-page";
+import { cutPage, sortInput } from "./order";
 import { keyOf } from "./places";
 import { projectReference } from "./policy-input";
-import { completeKeys, selectKeys } from "./read";
+import { completeKeys } from "./read";
 import { matchesSearch } from "./search";
 import { hasStatus, STATUSES } from "./status";
 import { keyFacts, keyView, listedKey } from "./views";
@@ -45,18 +46,11 @@ export const listKeys = query({
   input: listInput,
   output: pageOf(listedKey),
   run: async (ctx, input, within) => {
-    const { order, after } = pageBy(input.sort, input.cursor);
-    const rows = await selectKeys(ctx)
-      .where(
-        and(
-          eq(keys.organizationId, ctx.organizationId),
-          within ? usableIn(ctx, within) : ownedInReach(ctx),
-          ...(await filters(ctx, input)),
-          after,
-        ),
-      )
-      .orderBy(...order)
-      .limit(input.limit + 1);
+    const rows = await findPage(
+      ctx,
+      { ...input, owners: ownersOf(ctx, input.owner, within) },
+      await narrowing(ctx, input, within ? usableIn(ctx, within) : ownedInReach(ctx)),
+    );
     const { data, nextCursor } = cutPage(await completeKeys(ctx, rows), input.sort, input.limit);
     const listed = data.map((key) => ({
       ...keyFacts(ctx, key),
@@ -66,15 +60,36 @@ export const listKeys = query({
   },
 });
 
-async function filters(ctx: Context, input: z.output<typeof listInput>) {
-  const { owner, search, status, archived, scope } = input;
-  return [
+/** Whose keys can be in a list, where it is told by whose they are. */
+function ownersOf(
+  { organizationId }: Context,
+  owner: "organization" | "project" | undefined,
+  within: string[] | null,
+) {
+  if (owner === "organization") return [organizationId];
+  if (!within) return undefined;
+  return owner === "project" ? within : [...within, organizationId];
+}
+
+async function narrowing(
+  ctx: Context,
+  { owner, search, status, archived, scope }: z.output<typeof listInput>,
+  reach: SQL | undefined,
+): Promise<Narrowing> {
+  const named = [search && (await matchesSearch(ctx, search)), scope && arrayOverlaps(keys.scopes, scope)];
+  const narrow: (SQL | undefined)[] = [
+    reach,
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
-    search ? await matchesSearch(ctx, search) : undefined,
     status && or(...status.map((one) => hasStatus(one, ctx.now))),
     archived ? undefined : isNull(keys.archivedAt),
-    scope && arrayOverlaps(keys.scopes, scope),
   ];
+  let few = false;
+  for (const condition of named) {
+    const ids = condition ? await idsOfFew(ctx, condition) : null;
+    narrow.push(ids ? inArray(keys.id, ids) : condition || undefined);
+    few ||= ids !== null;
+  }
+  return { conditions: narrow, few };
 }
 
 /** The keys that calls of projects can be made with. */

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { keyLastUses, keys } from "@/db/schema";
 import { cursorTime, readCursor, writeCursor } from "@/lib/core/pagination";
 import type { Key } from "./read";
+import { expiry } from "./status";
 
 type Order = {
   by: SQL;
@@ -33,7 +34,7 @@ const ORDERS: Record<"created_at" | "name" | "expires_at" | "last_used_at", Orde
     bound: (place) => sql`lower(${place})`,
   },
   expires_at: {
-    by: sql`coalesce(${keys.expiresAt}, 'infinity')`,
+    by: expiry,
     id: keys.id,
     place: (key) => key.expiresAt?.toISOString() ?? "infinity",
     schema: z.union([cursorTime, z.literal("infinity")]),
@@ -65,24 +66,27 @@ export const sortInput = z
   ])
   .default("-created_at");
 
-/** What a page asks of the query: its order, where it starts, and one row more than it holds. */
-export function pageBy(sort: z.output<typeof sortInput>, cursor: string | undefined) {
+export type Sort = z.output<typeof sortInput>;
+
+/** What a page asks of the query: its order, whether that is of last uses, and where it starts. */
+export function pageBy(sort: Sort, cursor: string | undefined) {
   const down = sort.startsWith("-");
   const { by, id: beside, schema, bound } = orderOf(sort);
   // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
   const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
   const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
-  if (cursor === undefined) return { order, after: undefined };
+  const asked = { by, direction, order, byUse: beside === keyLastUses.keyId };
+  if (cursor === undefined) return { ...asked, after: undefined };
   const [, place, id] = readCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
   const beyond = down ? sql`<` : sql`>`;
-  return { order, after: sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)` };
+  return { ...asked, after: sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)` };
 }
 
 /** Cuts off the row more, and makes the cursor of the next page from the last that stays. */
-export function cutPage<Row extends Key>(rows: Row[], sort: z.output<typeof sortInput>, limit: number) {
+export function cutPage<Row extends Key>(rows: Row[], sort: Sort, limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last ? writeCursor([sort, orderOf(sort).place(last), last.id]) : null };
 }
 
-const orderOf = (sort: z.output<typeof sortInput>) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];
+const orderOf = (sort: Sort) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, or, type Subquery } from "drizzle-orm";
 import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
@@ -13,11 +13,14 @@ type Row = Awaited<ReturnType<typeof selectKeys>>[number];
 /** A key with its live secrets and, of the projects that it selected, those that the actor reaches. */
 export type Key = Row & { projectIds: string[]; secrets: Secret[] };
 
-/** The keys of a condition; the caller names the organization in it. */
-export const selectKeys = (ctx: Context) =>
+/** The keys of a condition; the caller names the organization in it, or in the query that stands for the table. */
+export const selectKeys = (
+  ctx: Context,
+  from: typeof keys | Subquery<"keys", Record<string, unknown>> = keys,
+) =>
   ctx.db
     .select(keyColumns)
-    .from(keys)
+    .from(from)
     .innerJoin(keyLastUses, sameKey)
     .leftJoin(projects, eq(projects.id, keys.projectId));
 

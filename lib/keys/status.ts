@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { keys } from "@/db/schema";
 
 /** The states of a key in the order in which they are told: the first that holds is its status. */
@@ -18,12 +18,14 @@ export function statusOf({ revokedAt, enabled, expiresAt }: Facts, now: Date): S
 export const hasExpired = ({ expiresAt }: Pick<Facts, "expiresAt">, now: Date) =>
   expiresAt !== null && expiresAt <= now;
 
+/** When a key ends, as its index has it: at the end of time where it never does. */
+export const expiry = sql<Date>`coalesce(${keys.expiresAt}, 'infinity')`;
+
 /** Narrows a list to the keys of a status, by the same rule. */
 export function hasStatus(status: Status, now: Date): SQL | undefined {
   if (status === "revoked") return isNotNull(keys.revokedAt);
   if (status === "disabled") return and(isNull(keys.revokedAt), eq(keys.enabled, false));
+  const at = sql`${now.toISOString()}::timestamptz`;
   const standing = and(isNull(keys.revokedAt), eq(keys.enabled, true));
-  return status === "expired"
-    ? and(standing, lte(keys.expiresAt, now))
-    : and(standing, or(isNull(keys.expiresAt), gt(keys.expiresAt, now)));
+  return status === "expired" ? and(standing, lte(expiry, at)) : and(standing, gt(expiry, at));
 }
