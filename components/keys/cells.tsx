@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ListProps } from "@/components/keys/list-props";
 import type { Key } from "@/components/keys/types";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -26,11 +27,13 @@ export function KeyTags({ of }: { of: Key }) {
   );
 }
 
-type LockProps = { href: string; organization: string };
+type LockProps = { href: string; organization: ListProps["organization"] };
 
-/** In place of the box of an inherited key: where it can be edited. */
-export function InheritedLock({ href, organization }: LockProps) {
-  const words = `Inherited. Edit it under ${organization}, API keys.`;
+/** In place of the box of an inherited key: where it can be edited, and by whom. */
+export function InheritedLock({ href, organization: { name, mayEdit } }: LockProps) {
+  const words = mayEdit
+    ? `Inherited. Edit it under ${name}, API keys.`
+    : `Inherited. Owners and admins of ${name} edit it.`;
   return (
     <Tooltip content={words}>
       <Link href={href} aria-label={words} className="inline-block">

@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 
 const SHOWN = 3;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** In a dialog: who would notice if the key stopped. */
 export function Impact({ of }: { of: Key }) {
@@ -37,9 +38,12 @@ function ImpactWords({ facts }: { facts: ImpactFacts }) {
   if (lastMonth === 0) {
     return <Note strong="No request in 30 days.">Last used on {fullTime(lastUsedAt)}.</Note>;
   }
+  const isRefused = lastDay > 0 && Date.parse(lastUsedAt) < now - DAY_MS;
   return (
     <Note tone={lastDay > 0 ? "red" : "amber"} strong={`${plural(lastDay, "request")} in the last 24 hours,`}>
-      {plural(lastMonth, "request")} in 30 days, the last {relativeTime(lastUsedAt, now)}.
+      {isRefused && "all of them refused, "}
+      {plural(lastMonth, "request")} in 30 days, the last {isRefused && "that passed "}
+      {relativeTime(lastUsedAt, now)}.
       <span className="mt-1 block">From {listed(callers.map(callerWords))}.</span>
       {models.length > 0 && (
         <span className="block">

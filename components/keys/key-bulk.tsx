@@ -2,30 +2,23 @@
 
 import { useState } from "react";
 import { BulkFailures } from "@/components/keys/bulk-failures";
+import { type BulkAsked, BulkQuestion } from "@/components/keys/bulk-question";
 import { useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
 import { type BulkAct, useBulk } from "@/components/keys/use-bulk";
 import { Button } from "@/components/ui/button";
-import { ChipList } from "@/components/ui/chip";
-import { Confirm } from "@/components/ui/confirm";
-import { plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/meter";
 import { BulkBar, useSelection } from "@/components/ui/selection";
-
-const ASKS = {
-  disable: { title: "Disable", verb: "Disable", what: "Their next requests are refused." },
-  revoke: { title: "Revoke", verb: "Revoke", what: "Their next requests are refused, on every server." },
-} as const;
 
 /** What can be done to several keys at once: one after the other, with a summary of what failed. */
 export function KeyBulk({ keys }: { keys: Key[] }) {
   const { chosen } = useSelection();
   const { desk } = useActs();
-  const [asked, setAsked] = useState<{ act: keyof typeof ASKS; keys: Key[] } | null>(null);
+  const [asked, setAsked] = useState<{ act: BulkAsked; keys: Key[] } | null>(null);
   const { run, progress, failures, forget } = useBulk(desk);
   const targets = keys.filter(({ id }) => chosen.includes(id));
   const start = (act: BulkAct) => void run(act, targets);
-  const ask = (act: keyof typeof ASKS) => setAsked({ act, keys: targets });
+  const ask = (act: BulkAsked) => setAsked({ act, keys: targets });
   return (
     <>
       <BulkBar label="Selected keys">
@@ -52,16 +45,13 @@ export function KeyBulk({ keys }: { keys: Key[] }) {
         )}
       </BulkBar>
       {asked && (
-        <Confirm
-          open
-          onOpenChange={(stays) => !stays && setAsked(null)}
-          title={`${ASKS[asked.act].title} ${plural(asked.keys.length, "key")}?`}
-          description={ASKS[asked.act].what}
-          verb={`${ASKS[asked.act].verb} ${plural(asked.keys.length, "key")}`}
-          onConfirm={async () => void run(asked.act, asked.keys)}
-        >
-          <ChipList values={asked.keys.map(({ name }) => name)} />
-        </Confirm>
+        <BulkQuestion
+          act={asked.act}
+          keys={asked.keys}
+          onClose={() => setAsked(null)}
+          onGentler={() => setAsked({ ...asked, act: "disable" })}
+          onConfirm={() => void run(asked.act, asked.keys)}
+        />
       )}
       {failures && <BulkFailures {...failures} onClose={forget} />}
     </>

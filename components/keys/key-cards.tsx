@@ -36,7 +36,7 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
     <Card padded className="h-full">
       <div className="row mb-1 min-h-7">
         {writable && <SelectRow id={key.id} name={key.name} />}
-        {key.inherited && <InheritedLock href={href} organization={list.organization.name} />}
+        {key.inherited && <InheritedLock href={href} organization={list.organization} />}
         <Link href={href} className="strong truncate text-13">
           {key.name}
         </Link>

@@ -48,7 +48,7 @@ function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean
       {boxes && (
         <Cell kind="check">
           {writable && <SelectRow id={key.id} name={key.name} />}
-          {key.inherited && <InheritedLock href={href} organization={list.organization.name} />}
+          {key.inherited && <InheritedLock href={href} organization={list.organization} />}
         </Cell>
       )}
       <Cell kind="title">

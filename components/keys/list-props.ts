@@ -5,7 +5,8 @@ import type { Query, View } from "@/components/keys/view";
 export type KeyRow = { key: Key; access: string; writable: boolean };
 
 export type ListProps = {
-  organization: { slug: string; name: string };
+  /** `mayEdit`: whether the person may change its keys. */
+  organization: { slug: string; name: string; mayEdit: boolean };
   /** "API keys of Support copilot" */
   caption: string;
   rows: KeyRow[];

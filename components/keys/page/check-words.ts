@@ -1,4 +1,4 @@
-import { fullTime } from "@/components/ui/format";
+import { count, fullTime } from "@/components/ui/format";
 
 const NOT_ASKED: Record<string, string> = {
   ip: "Every address is allowed",
@@ -19,8 +19,8 @@ const PASSED: Record<string, (rule: string, seen: string | null) => string> = {
   project: () => "In the key’s reach",
   runtime: (_rule, seen) => (seen ? "Found" : "None of that name, so the model itself"),
   model: (rule) => (rule ? `Allowed by ${rule}` : "Every model is allowed"),
-  day: (rule) => `Under ${rule} a day`,
-  minute: (rule) => `Under ${rule} a minute`,
+  day: (rule) => `Under ${count(Number(rule))} a day`,
+  minute: (rule) => `Under ${count(Number(rule))} a minute`,
 };
 
 const DENIED: typeof PASSED = {
@@ -32,8 +32,8 @@ const DENIED: typeof PASSED = {
   project: () => "Out of the key’s reach",
   runtime: () => "No enabled runtime is found",
   model: (rule) => `Denied by ${rule}`,
-  day: (rule) => `${rule} a day are spent`,
-  minute: (rule) => `${rule} a minute are spent`,
+  day: (rule) => `${count(Number(rule))} a day are spent`,
+  minute: (rule) => `${count(Number(rule))} a minute are spent`,
 };
 
 /** A check of a decision in words, and what it saw, where that is more than a time that one knows. */

@@ -1,26 +1,17 @@
 import type { ReactNode } from "react";
+import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
+import { RotationNote } from "@/components/keys/page/rotation-note";
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
 import { duration, fullTime, plural } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/relative-time";
 
-export type SecretFacts = {
-  prefix: string;
-  current: boolean;
-  createdAt: string;
-  validUntil: string | null;
-  lastUsedAt: string | null;
-  lastUsedIp: string | null;
-  lastUsedClient: string | null;
-};
-
-type Use = { prefix: string; requests: number; clients: number };
+/** What a secret has served since the last rotation. */
+export type SecretUse = { prefix: string; requests: number; clients: number };
 
 type Props = {
   secrets: SecretFacts[];
-  /** What each secret has served since the last rotation. */
-  uses: Use[];
+  uses: SecretUse[];
   /** The database's time. */
   now: string;
   /** What can be done to the grace of the retiring one. */
@@ -29,28 +20,36 @@ type Props = {
 
 /** The live secrets of a key: a rotation is a move of its clients from one to the other. */
 export function SecretList({ secrets, uses, now, acts }: Props) {
+  const servedBy = ({ prefix }: SecretFacts) => uses.find((use) => use.prefix === prefix);
+  const retiring = secrets.find(({ current }) => !current);
   return (
-    <div className="stack gap-4">
-      {secrets.map((secret) => (
-        <Secret
-          key={secret.prefix}
-          secret={secret}
-          use={uses.find(({ prefix }) => prefix === secret.prefix)}
-          now={now}
-          acts={secret.current ? undefined : acts}
-        />
-      ))}
+    <div className="stack">
+      {retiring && <RotationNote retiring={retiring} use={servedBy(retiring)} now={now} />}
+      <Card>
+        <ul className="divide-y divide-line">
+          {secrets.map((secret) => (
+            <li key={secret.prefix} className="p-4">
+              <Secret
+                secret={secret}
+                use={servedBy(secret)}
+                now={now}
+                acts={secret.current ? undefined : acts}
+              />
+            </li>
+          ))}
+        </ul>
+      </Card>
     </div>
   );
 }
 
-type SecretProps = { secret: SecretFacts; use: Use | undefined; now: string; acts?: ReactNode };
+type SecretProps = { secret: SecretFacts; use: SecretUse | undefined; now: string; acts?: ReactNode };
 
 function Secret({ secret, use, now, acts }: SecretProps) {
-  const { prefix, validUntil, createdAt, lastUsedAt, lastUsedIp, lastUsedClient } = secret;
+  const { prefix, validUntil, createdAt } = secret;
   const left = validUntil === null ? 0 : new Date(validUntil).getTime() - new Date(now).getTime();
   return (
-    <Card padded>
+    <>
       <div className="row between flex-wrap">
         <div className="row flex-wrap">
           <code className="mono strong">{prefix}</code>
@@ -69,23 +68,13 @@ function Secret({ secret, use, now, acts }: SecretProps) {
           <Fact term="Works until">{fullTime(validUntil)}</Fact>
         )}
         <Fact term="Last used">
-          <RelativeTime at={lastUsedAt} />
-          {lastUsedIp && (
-            <>
-              {" from "}
-              <code className="mono">{lastUsedIp}</code>
-            </>
-          )}
-          {lastUsedClient && ` with ${lastUsedClient}`}
+          <LastUse of={secret} />
         </Fact>
-        {use && <Fact term="Since rotation">{served(use, validUntil !== null)}</Fact>}
+        {use && <Fact term="Since rotation">{served(use)}</Fact>}
       </Facts>
-    </Card>
+    </>
   );
 }
 
-function served({ requests, clients }: Use, retiring: boolean): string {
-  if (requests === 0) return retiring ? "No request. The grace can end." : "No request yet.";
-  const what = `${plural(requests, "request")}, from ${plural(clients, "client")}.`;
-  return retiring ? `${what} Move ${clients === 1 ? "it" : "them"} before the grace ends.` : what;
-}
+const served = ({ requests, clients }: SecretUse) =>
+  requests === 0 ? "No request yet." : `${plural(requests, "request")}, from ${plural(clients, "client")}.`;

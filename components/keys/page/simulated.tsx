@@ -20,7 +20,11 @@ export function Simulated({ requests, denied, samples }: Simulation) {
         {requests === 0 ? "The key passed none in 30 days." : none ? "All of them would pass again." : ""}
       </Note>
       {samples.length > 0 && (
-        <Card>
+        <Card
+          tabIndex={0}
+          aria-label="Requests that it would have denied"
+          className="max-h-160 overflow-y-auto"
+        >
           <List>
             {samples.map(({ at, model, runtime, ip, client, reason, rule }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a result is shown once, as it is

@@ -23,7 +23,7 @@ const supportKeys: KeyPlan[] = [
       modelAllowlist: ["gpt-4.1*", "claude-sonnet-*", "llama-*"],
       modelDenylist: ["*-preview"],
     },
-    later: [{ daysAgo: 0.0125, by: "jonas", operation: rotateKey, input: { graceSeconds: 86_400 } }],
+    later: [{ daysAgo: 0.2, by: "jonas", operation: rotateKey, input: { graceSeconds: 86_400 } }],
   },
   {
     name: "CI server",

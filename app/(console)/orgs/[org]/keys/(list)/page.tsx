@@ -37,7 +37,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
   return (
     <KeyActs desk={desk}>
       <KeyList
-        organization={desk.organization}
+        organization={{ ...desk.organization, mayEdit: desk.mayOwn }}
         caption="API keys"
         rows={page.data.map(({ inherited: _, ...key }) => ({
           key,

@@ -12,7 +12,7 @@ import { readPageOfKey, type TabProps } from "./key";
 
 /** What would become of a request that the address describes. */
 export async function ExplainTab({ org, id, query }: TabProps) {
-  const { ctx, key, writable } = await readPageOfKey(org, id);
+  const { ctx, key, projects, writable } = await readPageOfKey(org, id);
   const question = questionIn(query);
   const { verdict, problem } = isAsked(query) ? await answerTo(ctx, id, question) : UNASKED;
   const known: string[] = SCOPES.map(({ name }) => name);
@@ -27,7 +27,11 @@ export async function ExplainTab({ org, id, query }: TabProps) {
       />
       {verdict && (
         <div className="cols">
-          <Decision {...verdict} answer={answerOf(verdict)} />
+          <Decision
+            valid={verdict.valid}
+            answer={answerOf(verdict)}
+            trace={verdict.trace.map((step) => withName(step, projects))}
+          />
           {denied && <CureCard of={key} denied={denied} writable={writable} />}
         </div>
       )}
@@ -69,6 +73,15 @@ const STATUSES = new Map<string, number>(Object.entries(ERRORS).map(([code, { st
 function answerOf({ code, message }: { code?: string | undefined; message?: string | undefined }) {
   if (!code || !message) return null;
   return { status: STATUSES.get(code) ?? 403, code, message };
+}
+
+/** A check of the project with the name of the one that it saw. */
+function withName<Step extends { check: string; seen: string | null }>(
+  step: Step,
+  projects: { id: string; name: string }[],
+): Step {
+  const project = step.check === "project" && projects.find(({ id }) => id === step.seen);
+  return project ? { ...step, seen: project.name } : step;
 }
 
 async function projectsFor(org: string, named: string) {

@@ -32,7 +32,7 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
     <div className="mt-5">
       <KeyActs desk={desk}>
         <KeyList
-          organization={desk.organization}
+          organization={{ ...desk.organization, mayEdit: desk.mayOwn }}
           caption={`API keys of ${project.name}`}
           rows={page.data.map((key) => ({
             key,

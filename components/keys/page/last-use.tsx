@@ -1,0 +1,27 @@
+import { RelativeTime } from "@/components/ui/relative-time";
+
+export type SecretFacts = {
+  prefix: string;
+  current: boolean;
+  createdAt: string;
+  validUntil: string | null;
+  lastUsedAt: string | null;
+  lastUsedIp: string | null;
+  lastUsedClient: string | null;
+};
+
+/** "3 min ago from 10.2.3.4 by python-requests" */
+export function LastUse({ of }: { of: Pick<SecretFacts, "lastUsedAt" | "lastUsedIp" | "lastUsedClient"> }) {
+  return (
+    <>
+      <RelativeTime at={of.lastUsedAt} />
+      {of.lastUsedIp && (
+        <>
+          {" from "}
+          <code className="mono">{of.lastUsedIp}</code>
+        </>
+      )}
+      {of.lastUsedClient && ` by ${of.lastUsedClient}`}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
+import type { SecretUse } from "@/components/keys/page/secret-list";
+import { relativeTime } from "@/components/ui/format";
+import { Note } from "@/components/ui/note";
+
+type Props = { retiring: SecretFacts; use: SecretUse | undefined; now: string };
+
+/** How far the move from the old secret to the new one is. */
+export function RotationNote({ retiring, use, now }: Props) {
+  const { validUntil } = retiring;
+  if (!use || use.requests === 0) {
+    return (
+      <Note tone="green" strong="The old secret has not been used since the rotation.">
+        The grace can end.
+      </Note>
+    );
+  }
+  const its = use.clients === 1 ? "its client" : `its ${use.clients} clients`;
+  return (
+    <Note
+      tone="amber"
+      strong={
+        <>
+          The old secret was last used <LastUse of={retiring} />.
+        </>
+      }
+    >
+      Move {its} before the grace ends{validUntil && ` ${relativeTime(validUntil, now)}`}.
+    </Note>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Page } from "@playwright/test";
+import { call } from "@/e2e/call";
+import { expect, test } from "./fixtures";
+
+test.describe.configure({ timeout: 180_000 });
+
+/** Presses Tab until what has the focus is the one. */
+async function tabTo(page: Page, name: RegExp) {
+  for (let pressed = 0; pressed < 60; pressed++) {
+    const told = await page.evaluate(() => {
+      const { activeElement: active } = document;
+      const labels = active instanceof HTMLInputElement ? [...(active.labels ?? [])] : [];
+      return (
+        active?.getAttribute("aria-label") ?? [...labels, active].map((each) => each?.textContent).join(" ")
+      );
+    });
+    if (name.test(told)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not come to ${name}`);
+}
+
+test("a key lives its whole life by keyboard alone, and the focus goes back to where it came from", async ({
+  page,
+  enter,
+  look,
+}) => {
+  const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+  const menu = page.getByRole("button", { name: "Actions for By hand" });
+  const choose = async (what: string) => {
+    await menu.focus();
+    await page.keyboard.press("Enter");
+    const item = page.getByRole("menuitem", { name: what });
+    await expect(item).toBeVisible();
+    for (let step = 0; step < 9; step++) {
+      if (await item.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press("ArrowDown");
+    }
+    await page.keyboard.press("Enter");
+  };
+
+  await enter("/orgs/default/projects/default/keys");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("create key");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/orgs\/default\/keys\?new=1/);
+  await expect(dialog.getByLabel("Label")).toBeFocused();
+  await page.keyboard.type("By hand");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("By hand was created")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByText("Nothing was copied yet.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  for (const act of ["Edit", "Rotate Secret", "Disable", "Revoke…", "Delete permanently…"]) {
+    await choose(act);
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(menu).toBeFocused();
+  }
+
+  await choose("Edit");
+  await expect(dialog.getByLabel("Label")).toBeFocused();
+  await tabTo(page, /^Revoked/);
+  await page.keyboard.press("Space");
+  await tabTo(page, /^Rotate Secret/);
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("heading", { name: "Rotate the secret of By hand?" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+
+  await choose("Delete permanently…");
+  await expect(dialog.getByLabel("Type By hand to confirm")).toBeFocused();
+  await page.keyboard.type("By hand");
+  await tabTo(page, /^Revoke and delete/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("By hand was deleted.").first()).toBeVisible();
+  await expect(menu).toHaveCount(0);
+  await look();
+});
+
+test("keys are filtered by several values, and a request is explained from the palette", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
+  const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
+  const make = async (name: string, facts: object) =>
+    (await call(server.url, "POST", "/api/keys", { key: server.key, body: { name, ...facts } })).body.key;
+  const off = await make("Sieve off", { scopes: ["chat:write"] });
+  await make("Sieve gone", { scopes: ["keys:read"], project_id: me.projects[0].id });
+  await make("Sieve on", { scopes: ["models:read"] });
+  await call(server.url, "POST", `/api/keys/${off.id}/disable`, { key: server.key });
+  await enter("/orgs/default/keys?owner=any&q=Sieve");
+  const rows = page.getByLabel(/^Select Sieve/);
+  await expect(rows).toHaveCount(3);
+
+  await page.getByRole("button", { name: "Scope", exact: true }).click();
+  await page.getByRole("textbox", { name: "Search the choices of Scope" }).fill("write");
+  await page.getByRole("checkbox", { name: "chat:write" }).check();
+  await page.getByRole("textbox", { name: "Search the choices of Scope" }).fill("keys:r");
+  await page.keyboard.press("Enter");
+  await look();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/scope=chat%3Awrite%2Ckeys%3Aread/);
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "Status", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Disabled" }).check();
+  await page.getByRole("checkbox", { name: "Revoked" }).check();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/status=disabled%2Crevoked/);
+  await expect(rows).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Status Disabled, Revoked/ })).toBeVisible();
+  await page.goto("/orgs/default/keys?q=Sieve&project=default&status=enabled");
+  await expect(rows).toHaveCount(2);
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("run explain");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("sieve off");
+  await expect(page.getByRole("option", { name: /Explain Sieve off/ })).toBeVisible();
+  await look();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/tab=explain/);
+  await page.getByLabel("Model or runtime").fill("gpt-4.1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Denied: Key disabled or revoked")).toBeVisible();
+  await expect(page.getByText("Enable the key.")).toBeVisible();
+  await look();
+  await page.getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(page.getByText("Allowed", { exact: true })).toBeVisible();
+});
