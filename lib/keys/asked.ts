@@ -2,7 +2,7 @@ import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { projects } from "@/db/schema";
-import { isId } from "@/lib/organizations/places";
+import { isId } from "@/lib/core/slug";
 import type { PolicyRequest } from "@/lib/policy/decide";
 import type { Reach } from "@/lib/policy/reach";
 import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/selection";

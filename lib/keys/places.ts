@@ -3,7 +3,8 @@ import { keyProjects, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { type Found, holdsOrganization, type Place, theOrganization } from "@/lib/core/permissions";
-import { isId, visibleProjects } from "@/lib/organizations/places";
+import { isId } from "@/lib/core/slug";
+import { visibleProjects } from "@/lib/organizations/places";
 import { completeKeys, type Key, selectKeys } from "./read";
 
 type Reference = { id: string };

@@ -2,7 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import { organizations, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { AppError, invalid } from "@/lib/core/errors";
-import { isId, visibleProjects } from "@/lib/organizations/places";
+import { isId } from "@/lib/core/slug";
+import { visibleProjects } from "@/lib/organizations/places";
 import type { PolicyInput } from "./policy-input";
 import type { Key } from "./read";
 

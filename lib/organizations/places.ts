@@ -1,12 +1,10 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { organizations, projects, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { AppError, noAccess, notFound } from "@/lib/core/errors";
 import { type Found, holdsOrganization } from "@/lib/core/permissions";
+import { isId } from "@/lib/core/slug";
 import { projectColumns, workspaceColumns } from "./views";
-
-export const isId = (text: string) => z.guid().safeParse(text).success;
 
 /** Narrows a list of projects to those that the actor reaches. `undefined`: all of the organization. */
 export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {

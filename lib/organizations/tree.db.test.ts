@@ -33,6 +33,16 @@ describe("workspaces and projects", () => {
     expect(await found(member, { id: [voice.id, far.id] })).toEqual(["Voice notes"]);
   });
 
+  it("are never made under a slug that looks like an id, which could not be found by it", async () => {
+    const { owner, here } = await tenant();
+    const id = randomUUID();
+    const project = await createProject.execute(owner, { workspaceId: here.workspaceId, name: id });
+    expect(project.slug).toBe(`named-${id}`);
+    expect(await getProject.execute(owner, { id: project.slug })).toEqual(project);
+    const asked = createWorkspace.execute(owner, { name: "Any", slug: id });
+    await expect(asked).rejects.toMatchObject(refusal("INVALID_REQUEST", { param: "slug" }));
+  });
+
   it("are made under a slug after their name, and under the next free one when that is taken", async () => {
     const { owner } = await tenant();
     const workspace = await createWorkspace.execute(owner, { name: "Produkt Büro" });

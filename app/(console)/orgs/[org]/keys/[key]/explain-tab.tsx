@@ -5,8 +5,8 @@ import { Explain, type Question } from "@/components/keys/page/explain";
 import type { Query } from "@/components/keys/view";
 import { AppError, ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
+import { isId } from "@/lib/core/slug";
 import { explainKey } from "@/lib/keys/explain";
-import { isId } from "@/lib/organizations/places";
 import { readProjects, readTree } from "../../tree";
 import { readPageOfKey, type TabProps } from "./key";
 
