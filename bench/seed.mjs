@@ -45,16 +45,26 @@ join keys k on k.id = md5('key' || (1 + n / 48 * 50 + (n % 48 + 12) % 50))::uuid
 const DAYS = `insert into usage_daily (day, organization_id, key_id, project_id, provider, model, scope, requests, errors, refused,
   tokens_in, tokens_out, latency_ms)
 select (at at time zone 'UTC')::date, organization_id, key_id, project_id, provider, model, scope, count(*),
-  count(*) filter (where status >= 400), 0, sum(tokens_in), sum(tokens_out), sum(latency_ms)
-from usage group by 1, 2, 3, 4, 5, 6, 7`;
+  count(*) filter (where status >= 400), 0, coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0), sum(latency_ms)
+from usage group by 1, 2, 3, 4, 5, 6, 7 order by 2, 1, 3`;
+
+/** The slots of five minutes, the same way. */
+const SLOTS = `insert into usage_recent (place_id, slot, requests, errors, tokens, latencies)
+select place_id, date_bin('5 minutes', at, '2000-01-01Z'), count(*), count(*) filter (where status >= 400),
+  coalesce(sum(tokens_in + tokens_out), 0), (array_agg(latency_ms))[1:16]
+from usage u left join projects p on p.id = u.project_id
+cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)
+where at > now() - interval '3 days' and place_id is not null group by 1, 2`;
 
 const USAGE_BATCH = 500_000;
+const TABLES = ["keys", "key_secrets", "key_last_uses", "usage", "usage_daily", "usage_recent"];
 
 /**
  * Fills an organization up to so many keys and usage rows, with a project for every thousand keys. Every row is made
  * by the database itself.
  */
 export async function seed(client, { organizationId, workspaceId }, from, to) {
+  await client.query("set work_mem = '512MB'");
   const projects = Math.max(10, Math.round(to.keys / KEYS_PER_PROJECT));
   await client.query(PROJECTS, [organizationId, workspaceId, projects]);
   await client.query(KEYS, [organizationId, from.keys + 1, to.keys, projects, KEYS_PER_SHARED]);
@@ -65,10 +75,8 @@ export async function seed(client, { organizationId, workspaceId }, from, to) {
     if (to.usage > USAGE_BATCH) process.stdout.write(`\r  ${last.toLocaleString("en")} usage rows`);
   }
   if (to.usage > USAGE_BATCH) process.stdout.write("\n");
-  await client.query("truncate usage_daily");
+  await client.query("truncate usage_daily, usage_recent");
   await client.query(DAYS);
-  await client.query("vacuum (analyze) keys");
-  await client.query("vacuum (analyze) key_secrets");
-  await client.query("vacuum (analyze) usage");
-  await client.query("vacuum (analyze) usage_daily");
+  await client.query(SLOTS);
+  for (const table of TABLES) await client.query(`vacuum (analyze) ${table}`);
 }

@@ -24,6 +24,9 @@ type Asked = {
 const NAME = "keys";
 const place = sql`"keys"."place"`;
 
+/** The project that a key is of, else its organization; as the indexes have it. */
+export const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
+
 /** Conditions on keys, and whether one of them names the keys that meet it. */
 export type Narrowing = { conditions: (SQL | undefined)[]; few: boolean };
 
@@ -85,9 +88,7 @@ function walked(ctx: Context, asked: Asked) {
       .limit(MOST_WALKED);
   const { owners = [] } = asked;
   const apart = byUse || owners.length > MOST_OWNERS ? [] : owners;
-  const [one, other, ...others] = apart.map((owner) =>
-    walk(sql`coalesce(${keys.projectId}, ${keys.organizationId}) = ${owner}`),
-  );
+  const [one, other, ...others] = apart.map((owner) => walk(eq(ownerOfKey, owner)));
   if (!one || !other) return (one ?? walk()).as(NAME);
   return unionAll(one, other, ...others).as(NAME);
 }

@@ -6,7 +6,7 @@ import { query } from "@/lib/core/operation";
 import { pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere, holdsOrganization } from "@/lib/core/permissions";
 import { namedProjects, visibleProjects } from "@/lib/organizations/places";
-import { findPage, idsOfFew, type Narrowing } from "./find-page";
+import { findPage, idsOfFew, type Narrowing, ownerOfKey } from "./find-page";
 import { cutPage, sortInput } from "./order";
 import { keyOf } from "./places";
 import { projectReference } from "./policy-input";
@@ -46,11 +46,9 @@ export const listKeys = query({
   input: listInput,
   output: pageOf(listedKey),
   run: async (ctx, input, within) => {
-    const rows = await findPage(
-      ctx,
-      { ...input, owners: ownersOf(ctx, input.owner, within) },
-      await narrowing(ctx, input, within ? usableIn(ctx, within) : ownedInReach(ctx)),
-    );
+    const owners = ownersOf(ctx, input.owner, within);
+    const reach = within ? usableIn(ctx, within) : ownedInReach(ctx);
+    const rows = await findPage(ctx, { ...input, owners }, await narrowing(ctx, input, owners, reach));
     const { data, nextCursor } = cutPage(await completeKeys(ctx, rows), input.sort, input.limit);
     const listed = data.map((key) => ({
       ...keyFacts(ctx, key),
@@ -73,10 +71,16 @@ function ownersOf(
 
 async function narrowing(
   ctx: Context,
-  { owner, search, status, archived, scope }: z.output<typeof listInput>,
+  { owner, search, status, archived, scope, sort }: z.output<typeof listInput>,
+  owners: string[] | undefined,
   reach: SQL | undefined,
 ): Promise<Narrowing> {
-  const named = [search && (await matchesSearch(ctx, search)), scope && arrayOverlaps(keys.scopes, scope)];
+  const named = [
+    search && (await matchesSearch(ctx, search)),
+    scope && arrayOverlaps(keys.scopes, scope),
+    // The one order in which no index has the keys of an owner.
+    owners && sort.endsWith("last_used_at") && inArray(ownerOfKey, owners),
+  ];
   const narrow: (SQL | undefined)[] = [
     reach,
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
