@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/pg-core";
 import { keyLastUses, keys } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
@@ -6,6 +6,7 @@ import { pageBy, type Sort } from "./order";
 import { sameKey, selectKeys } from "./read";
 
 const MOST_FEW = 1_000;
+const MOST_SORTED = 2_000;
 const MOST_WALKED = 8_000;
 const MOST_OWNERS = 10;
 
@@ -25,7 +26,7 @@ const NAME = "keys";
 const place = sql`"keys"."place"`;
 
 /** The project that a key is of, else its organization; as the indexes have it. */
-export const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
+const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
 
 /** Conditions on keys, and whether one of them names the keys that meet it. */
 export type Narrowing = { conditions: (SQL | undefined)[]; few: boolean };
@@ -43,6 +44,17 @@ export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] |
     .from(all)
     .limit(MOST_FEW + 1);
   return rows.length > MOST_FEW ? null : rows.map(({ id }) => id);
+}
+
+/** Whether owners have no more keys together than are quickly sorted. */
+export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
+  const rows = await ctx.db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(inArray(ownerOfKey, owners))
+    .offset(MOST_SORTED)
+    .limit(1);
+  return rows.length === 0;
 }
 
 /**

@@ -6,7 +6,7 @@ import { query } from "@/lib/core/operation";
 import { pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere, holdsOrganization } from "@/lib/core/permissions";
 import { namedProjects, visibleProjects } from "@/lib/organizations/places";
-import { findPage, idsOfFew, type Narrowing, ownerOfKey } from "./find-page";
+import { findPage, idsOfFew, type Narrowing, ownFew } from "./find-page";
 import { cutPage, sortInput } from "./order";
 import { keyOf } from "./places";
 import { projectReference } from "./policy-input";
@@ -75,19 +75,15 @@ async function narrowing(
   owners: string[] | undefined,
   reach: SQL | undefined,
 ): Promise<Narrowing> {
-  const named = [
-    search && (await matchesSearch(ctx, search)),
-    scope && arrayOverlaps(keys.scopes, scope),
-    // The one order in which no index has the keys of an owner.
-    owners && sort.endsWith("last_used_at") && inArray(ownerOfKey, owners),
-  ];
+  const named = [search && (await matchesSearch(ctx, search)), scope && arrayOverlaps(keys.scopes, scope)];
   const narrow: (SQL | undefined)[] = [
     reach,
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
     status && or(...status.map((one) => hasStatus(one, ctx.now))),
     archived ? undefined : isNull(keys.archivedAt),
   ];
-  let few = false;
+  // The one order in which no index has the keys of an owner.
+  let few = sort.endsWith("last_used_at") && owners !== undefined && (await ownFew(ctx, owners));
   for (const condition of named) {
     const ids = condition ? await idsOfFew(ctx, condition) : null;
     narrow.push(ids ? inArray(keys.id, ids) : condition || undefined);

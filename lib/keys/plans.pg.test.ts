@@ -42,13 +42,13 @@ afterAll(async () => {
   await drop();
 });
 
-/** Keys of a year, a hundredth of them in one project, and what they were used for in a month. */
+/** Keys of a year, few of them of one project or of the organization, and what they were used for in a month. */
 async function fill() {
   const { organizationId, here, there } = tenant;
   await pool.query(
     `insert into keys (id, organization_id, project_id, name, scopes, model_allowlist, enabled, revoked_at, expires_at,
   first_used_at, created_by, created_at)
-select md5('key' || i)::uuid, $1, case when i % 100 = 7 then $2::uuid when i % 100 > 7 then $3 end, 'name-' || i,
+select md5('key' || i)::uuid, $1, case i % 400 when 7 then $2::uuid when 8 then null else $3 end, 'name-' || i,
   case when i % 5000 = 3 then '{chat:write,audit:read}' else '{chat:write,models:read}' end::text[],
   case when i % 50 = 1 then '{gpt-4o,o3}' else '{}' end::text[], i % 100 <> 5, case when i % 100 = 6 then now() end,
   case when i % 20 = 9 then now() + (i % 200 - 20) * interval '1 day' end,
