@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayOverlaps, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyProjects, keys, projects } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
@@ -97,8 +97,11 @@ function usableIn(ctx: Context, projectIds: string[]): SQL | undefined {
   const selected = ctx.db
     .select({ keyId: keyProjects.keyId })
     .from(keyProjects)
-    .where(and(eq(keyProjects.keyId, keys.id), inArray(keyProjects.projectId, projectIds)));
-  const inherited = and(isNull(keys.projectId), or(eq(keys.projectAccess, "all"), exists(selected)));
+    .where(inArray(keyProjects.projectId, projectIds));
+  const inherited = and(
+    isNull(keys.projectId),
+    or(eq(keys.projectAccess, "all"), inArray(keys.id, selected)),
+  );
   return or(inArray(keys.projectId, projectIds), inherited);
 }
 
