@@ -19,7 +19,7 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "query" | "vi
     { id: "key", title: "Key", leave: 3, className: "w-[170px]" },
     { id: "status", title: "Status", className: "w-[102px]" },
     { id: "scopes", title: "Scopes", leave: 4, className: "w-[142px]" },
-    { id: "access", title: "Access", leave: 2, className: "w-[104px]" },
+    { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
     { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
     { id: "budget", title: "Budget", className: "w-[76px]" },

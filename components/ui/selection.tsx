@@ -32,16 +32,16 @@ export function useSelection(): { chosen: string[]; clear: () => void } {
   return { chosen: [...chosen], clear: () => set([]) };
 }
 
-/** The box in the head of the table. */
+/** The box in the head of the table, where anything can be chosen. */
 export function SelectAll() {
   const { ids, chosen, set } = useContext(Context);
-  const all = ids.length > 0 && chosen.size === ids.length;
+  if (ids.length === 0) return null;
+  const all = chosen.size === ids.length;
   return (
     <Checkbox
       aria-label="Select all"
       checked={all}
       indeterminate={chosen.size > 0 && !all}
-      disabled={ids.length === 0}
       onChange={() => set(all ? [] : ids)}
     />
   );
