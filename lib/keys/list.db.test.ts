@@ -151,6 +151,7 @@ describe("a list is narrowed", () => {
     await make(owner, "reader", { scopes: ["models:read"] });
     const writer = await make(owner, "writer", { scopes: ["chat:write"] });
     expect(await names(owner, { scope: ["chat:write"] })).toEqual(["writer"]);
+    expect(await names(owner, { scope: [], status: [] })).toEqual(["reader", "writer"]);
     expect(await names(owner, { scope: ["chat:write", "models:read"] })).toEqual(["reader", "writer"]);
     await archiveKey.execute(owner, { id: writer.id });
     expect(await names(owner)).toEqual(["reader"]);

@@ -75,7 +75,10 @@ async function narrowing(
   owners: string[] | undefined,
   reach: SQL | undefined,
 ): Promise<Narrowing> {
-  const named = [search && (await matchesSearch(ctx, search)), scope && arrayOverlaps(keys.scopes, scope)];
+  const named = [
+    search && (await matchesSearch(ctx, search)),
+    scope?.length && arrayOverlaps(keys.scopes, scope),
+  ];
   const narrow: (SQL | undefined)[] = [
     reach,
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),

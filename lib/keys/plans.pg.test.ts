@@ -127,6 +127,20 @@ const filters = {
 };
 const sorts = ["-created_at", "name", "expires_at", "-last_used_at"];
 
+test.each([
+  ["many names", { search: "name-2" }, "name ilike '%name-2%'"],
+  ["few names", { search: "name-2345" }, "name ilike '%name-2345%'"],
+  ["some", { status: ["expired"] }, "expires_at < now() and enabled and revoked_at is null"],
+  ["almost none", { status: ["expired"], search: "7" }, "expires_at < now() and name like '%7%'"],
+])("a page holds the first of all that meet its conditions: %s", async (_name, filter, condition) => {
+  const orders = { name: "lower(name) asc, id asc", "-created_at": "created_at desc, id desc" };
+  for (const [sort, order] of Object.entries(orders)) {
+    const { data } = await listKeys.execute(owner, { ...filter, sort });
+    const { rows } = await pool.query(`select id from keys where ${condition} order by ${order} limit 50`);
+    expect(data.map(({ id }) => ({ id }))).toEqual(rows);
+  }
+});
+
 describe("no growing table is read from end to end", () => {
   test.each(Object.entries(filters))("for a list of keys: %s", async (_name, filter) => {
     const { here, there } = tenant;
