@@ -56,7 +56,7 @@ export const runtimeFound: Judge = (_policy, { runtime, target }) => {
   if (!runtime || (!runtime.found && !runtime.required)) return notApplicable();
   if (runtime.found) return passed({ rule: null, seen: target?.runtime?.name ?? null });
   const { param } = runtime;
-  const message = `No runtime found for ${param}`;
+  const message = `No runtime found for this ${param}`;
   return {
     outcome: "deny",
     rule: null,

@@ -112,7 +112,7 @@ describe("what the caller is told", () => {
       { runtime: { param: "runtime_id", found: false, required: true } },
       "RUNTIME_NOT_FOUND",
       "runtime",
-      "No runtime found for runtime_id",
+      "No runtime found for this runtime_id",
       "runtime_id",
     ],
     [{ modelDenylist: ["gpt-*"] }, {}, "MODEL_FORBIDDEN", "model", "Model not allowed", "model"],
