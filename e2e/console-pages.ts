@@ -35,9 +35,10 @@ const name = ({ name }: Furnished) => name;
 const prefix = ({ prefix }: Furnished) => prefix;
 const projectSlug = ({ projectSlug }: Furnished) => projectSlug;
 
-/** How every page of the console is asked for. */
+/** How every page of the console is asked for; that of the addresses without a page reads nothing. */
 export const PAGES: Record<string, Asked[]> = {
   "/orgs/[org]": [{ path: () => "" }],
+  "/orgs/[org]/[...rest]": [],
   "/orgs/[org]/hygiene": [{ path: () => "/hygiene", shows: name }],
   "/orgs/[org]/keys": [
     { path: () => "/keys?owner=projects", shows: prefix },

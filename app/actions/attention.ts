@@ -3,14 +3,20 @@
 import { invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import type { Result } from "@/lib/core/result";
-import { deactivateCredential } from "@/lib/credentials/lifecycle";
+import { activateCredential, deactivateCredential } from "@/lib/credentials/lifecycle";
 import { updateKey } from "@/lib/keys/edit";
-import { disableKey } from "@/lib/keys/lifecycle";
+import { disableKey, enableKey } from "@/lib/keys/lifecycle";
 import { action, answering } from "@/lib/server/action";
 
-const CURES: Record<string, Operation> = { updateKey, disableKey, deactivateCredential };
+const CURES: Record<string, Operation> = {
+  updateKey,
+  disableKey,
+  enableKey,
+  deactivateCredential,
+  activateCredential,
+};
 
-/** Carries out what a finding offers, by the name of its command. */
+/** Carries out what a finding offers, or takes it back, by the name of its command. */
 export async function carryOut(
   organization: string,
   command: string,

@@ -2,21 +2,24 @@
 
 import type { CommandGroup } from "@/components/frame/commands";
 import type { Option } from "@/components/ui/select";
+import { findProvider } from "@/lib/credentials/catalogue";
 import { listCredentials } from "@/lib/credentials/reading";
 import { listKeys } from "@/lib/keys/list";
 import { listProjects } from "@/lib/organizations/projects";
+import { listRuntimes } from "@/lib/runtimes/runtimes";
 import { action } from "@/lib/server/action";
 
 const MOST = 8;
 const MOST_OPTIONS = 50;
 const findKeys = action(listKeys);
-const readCredentials = action(listCredentials);
+const findCredentials = action(listCredentials);
+const findRuntimes = action(listRuntimes);
 const readProjects = action(listProjects);
 
 const EXPLAIN = /^explain(\s+|$)/i;
 
 /**
- * The keys and credentials that a text means, and projects where the palette has not all, for the command palette.
+ * The keys, credentials and runtimes that a text means, and projects where the palette has not all, for the palette.
  * After "explain" the keys whose next request can be explained.
  */
 export async function searchConsole(
@@ -25,15 +28,14 @@ export async function searchConsole(
   text: string,
 ): Promise<CommandGroup[]> {
   if (EXPLAIN.test(text)) return explainable(organization, text.replace(EXPLAIN, ""));
-  const [keys, credentials, projects] = await Promise.all([
+  const named = { search: text, limit: MOST };
+  const [keys, credentials, runtimes, projects] = await Promise.all([
     keysNamed(organization, text),
-    readCredentials(organization, {}),
+    findCredentials(organization, named),
+    findRuntimes(organization, named),
     withProjects ? projectsNamed(organization, text, MOST) : [],
   ]);
   const base = `/orgs/${organization}`;
-  const named = (credentials.ok ? credentials.data.data : []).filter(({ name }) =>
-    name.toLowerCase().includes(text.toLowerCase()),
-  );
   return [
     {
       heading: "Projects",
@@ -56,12 +58,22 @@ export async function searchConsole(
     },
     {
       heading: "Credentials",
-      commands: named.slice(0, MOST).map(({ id, name, provider }) => ({
+      commands: (credentials.ok ? credentials.data.data : []).map(({ id, name, provider }) => ({
         id,
         label: name,
-        hint: provider,
+        hint: findProvider(provider)?.name ?? provider,
         icon: "vault" as const,
         href: `${base}/credentials?credential=${id}`,
+      })),
+    },
+    {
+      heading: "Runtimes",
+      commands: (runtimes.ok ? runtimes.data.data : []).map(({ id, name, upstreamModel }) => ({
+        id,
+        label: name,
+        hint: upstreamModel ?? undefined,
+        icon: "cpu" as const,
+        href: `${base}/runtimes?runtime=${id}`,
       })),
     },
   ].filter(({ commands }) => commands.length > 0);

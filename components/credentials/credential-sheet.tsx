@@ -2,7 +2,7 @@ import { mayChange, type Owners, ownerName } from "@/components/organizations/ow
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Fact, Facts } from "@/components/ui/facts";
-import { plural } from "@/components/ui/format";
+import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 import { CredentialActs } from "./credential-acts";
@@ -87,14 +87,16 @@ function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "
 function History({ credential, use }: Pick<Props, "credential" | "use">) {
   const { description, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
   return (
-    <Facts tight>
+    <Facts tight beside>
       {description && <Fact term="Description">{description}</Fact>}
       {priority !== 0 && <Fact term="Priority">{priority}</Fact>}
       <Fact term="Last used">
         <RelativeTime at={lastUsedAt} />
       </Fact>
       <Fact term="Requests">
-        {use.requestsLastDay === 0 ? "None in 24 h" : `${plural(use.requestsLastDay, "request")} in 24 h`}
+        {use.requestsLastDay === 0
+          ? "None in the last 24 h"
+          : `${count(use.requestsLastDay)} in the last 24 h`}
       </Fact>
       <Fact term="Secret changed">
         <RelativeTime at={secretChangedAt} as="day" />, <RelativeTime at={secretChangedAt} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
@@ -28,7 +28,7 @@ export function CredentialTable({ credentials, current, hrefOf, footer, ...props
   return (
     <Table
       caption={`Provider credentials of ${props.owners.organization.name}`}
-      columns={credentialColumns}
+      columns={columnsFor(props.owners)}
       footer={footer}
     >
       {credentials.map((credential) => (
@@ -42,6 +42,9 @@ export function CredentialTable({ credentials, current, hrefOf, footer, ...props
     </Table>
   );
 }
+
+const columnsFor = (owners: Owners) =>
+  credentialColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
 type FactsProps = Pick<Props, "providers" | "owners" | "actions"> & { credential: Credential };
 
@@ -74,19 +77,21 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
       <Cell label="Created on" leave={1} hidePhone>
         <RelativeTime at={credential.createdAt} as="day" />
       </Cell>
-      <Cell kind="acts" numeric>
-        <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
-          {mayChange(owners, credential.workspaceId) && (
-            <CredentialActs
-              inRow
-              credential={credential}
-              provider={provider}
-              owners={owners}
-              actions={actions}
-            />
-          )}
-        </span>
-      </Cell>
+      {mayChangeSome(owners) && (
+        <Cell kind="acts" numeric>
+          <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
+            {mayChange(owners, credential.workspaceId) && (
+              <CredentialActs
+                inRow
+                credential={credential}
+                provider={provider}
+                owners={owners}
+                actions={actions}
+              />
+            )}
+          </span>
+        </Cell>
+      )}
     </>
   );
 }

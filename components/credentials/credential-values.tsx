@@ -15,7 +15,7 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
   const filled = fields
     .filter(({ name }) => name in hints || name in values)
     .toSorted((a, b) => a.order - b.order);
-  const hasSecret = filled.some(({ name }) => name in hints);
+  const lastSecret = filled.findLast(({ name }) => name in hints)?.name;
   const reason = `Reveal is off for ${organization}; its owners decide that.`;
   return (
     <div className="stack gap-3.5">
@@ -32,14 +32,11 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
             ) : (
               <MaskedValue small prefix="" suffix={hint.replace("…", "")} label={label} reason={reason} />
             )}
+            {name === lastSecret && <p className="help">{reason}</p>}
           </div>
         );
       })}
-      {hasSecret ? (
-        <p className="help">{reason}</p>
-      ) : (
-        <p className="help">No secret is stored. Calls go out without one.</p>
-      )}
+      {lastSecret === undefined && <p className="help">No secret is stored. Calls go out without one.</p>}
     </div>
   );
 }

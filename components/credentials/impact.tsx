@@ -6,7 +6,7 @@ import { plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Result } from "@/lib/core/result";
-import { isLinked, LinkedResources, usedBy } from "./linked-resources";
+import { isLinked, LinkedResources, LinksSkeleton, usedBy } from "./linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 
 type Props = {
@@ -41,10 +41,11 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
             {requests(use.data.requestsLastDay)} {consequence}
           </>
         ) : (
-          <Skeleton className="w-3/5" />
+          <Skeleton className="inline-block w-40 align-middle" />
         )}
       </Note>
       {use && use.data.links.length > 0 && <LinkedResources links={use.data.links} owners={owners} />}
+      {!use && isLinked(credential) && <LinksSkeleton credential={credential} />}
     </div>
   );
 }

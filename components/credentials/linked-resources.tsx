@@ -3,6 +3,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
+import { RowsSkeleton } from "@/components/ui/list-skeleton";
 import type { Credential, CredentialUse } from "./types";
 
 type Counted = Pick<Credential, "runtimeCount" | "storageUnitCount">;
@@ -43,4 +44,12 @@ export function LinkedResources({ links, owners }: Props) {
       ))}
     </List>
   );
+}
+
+const MOST = 20;
+
+/** As many rows as there will be. */
+export function LinksSkeleton({ credential: { runtimeCount, storageUnitCount } }: { credential: Counted }) {
+  const rows = Math.min(runtimeCount, MOST) + Math.min(storageUnitCount, MOST);
+  return <RowsSkeleton rows={rows} className="[&>li]:px-0" />;
 }

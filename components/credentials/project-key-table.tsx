@@ -46,7 +46,9 @@ export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
             <Cell label="Last used">
               <RelativeTime at={lastUsedAt} />
             </Cell>
-            <Cell label="Max budget">{maxBudgetUsd === null ? "No limit" : limitMoney(maxBudgetUsd)}</Cell>
+            <Cell label="Max budget" numeric>
+              {maxBudgetUsd === null ? "No limit" : limitMoney(maxBudgetUsd)}
+            </Cell>
           </Row>
         );
       })}

@@ -22,7 +22,7 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
       }}
       off={{
         verb: "Deactivate",
-        does: "Deactivate",
+        does: "Deactivate credential",
         description: "No call uses it until it is activated again. It stays stored, and its links stay.",
         harmless: !isLinked(credential),
         run: () => actions.deactivate(slug, { id, version }),

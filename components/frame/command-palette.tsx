@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { CommandButton } from "@/components/frame/command-button";
 import { type Command, type CommandGroup, matchCommands } from "@/components/frame/commands";
 import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
 import { useFound } from "@/components/ui/use-found";
 
 type Props = {
@@ -88,10 +89,16 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
         onKeyDown={onKeyDown}
       />
       <Results groups={shown} listId={listId} chosen={chosen} onChoose={go} />
-      <p className="menu-label px-3 empty:hidden" role="status">
+      <p className="menu-label px-4 py-3 empty:hidden" role="status">
         {state === "failed" && "Keys and credentials could not be searched. Type again to retry."}
         {state === "pending" && all.length === 0 && "Searching…"}
         {(state === "idle" || state === "done") && all.length === 0 && "Nothing matches"}
+      </p>
+      <p className="palette-foot" aria-hidden="true">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> to choose
+        <Kbd>Enter</Kbd> to open
+        <Kbd>Esc</Kbd> to close
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Navigation, type NavigationItem } from "@/components/frame/navigation";
 import { SIDEBAR_ID } from "@/components/frame/sidebar-id";
@@ -24,10 +24,11 @@ export type SidebarProps = {
 export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const pathname = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawer closes when the page under it changes
+  const view = useSearchParams().toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawer closes when the page or dialog under it changes
   useEffect(() => {
     if (box?.matches(":popover-open")) box.hidePopover();
-  }, [pathname, box]);
+  }, [pathname, view, box]);
   return (
     <aside ref={setBox} className="sidebar" id={SIDEBAR_ID} popover="auto" aria-label="Main">
       <Menu

@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useId, useState } from "react";
 import { SIDEBAR_ID } from "@/components/frame/sidebar-id";
 import { useCurrent } from "@/components/frame/use-current";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
 
 type Project = { id: string; name: string; href: string };
@@ -21,8 +22,8 @@ export type Workspace = {
 
 export type WorkspaceTreeProps = {
   workspaces: readonly Workspace[];
-  /** New workspace, new project; nothing for who may not. */
-  add?: readonly MenuItem[];
+  /** New workspace, new project, as the address is told to open the form; nothing for who may not. */
+  add?: readonly { label: string; make: string }[];
   container?: HTMLElement | null;
 };
 
@@ -30,6 +31,12 @@ const OPEN_AT_FIRST = 3;
 
 /** The workspaces with their projects; in the rail one button that opens the whole. */
 export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTreeProps) {
+  const params = useSearchParams();
+  const openForm = (make: string) => {
+    const next = new URLSearchParams(params);
+    next.set("make", make);
+    return `?${next}`;
+  };
   return (
     <>
       <div className="nav-rail">
@@ -46,7 +53,7 @@ export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTree
             label="New workspace or project"
             align="start"
             container={container}
-            items={add}
+            items={add.map(({ label, make }) => ({ label, href: openForm(make) }))}
             trigger={<IconButton icon="plus" label="New workspace or project" />}
           />
         )}

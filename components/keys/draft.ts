@@ -1,5 +1,5 @@
 import type { Key } from "@/components/keys/types";
-import { scopeSyntax } from "@/lib/core/scopes";
+import { scopeProblem } from "@/lib/core/scopes";
 import { parseAddressRule } from "@/lib/policy/addresses";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -99,9 +99,6 @@ function expiryProblem(expiresAt: Date | null | undefined, now: number): string 
   if (expiresAt === undefined) return "";
   return expiresAt && expiresAt.getTime() <= now ? "The expiry must lie ahead" : undefined;
 }
-
-/** What is wrong with a scope, in words. */
-export const scopeProblem = (scope: string) => scopeSyntax.safeParse(scope).error?.issues[0]?.message;
 
 /** What is wrong with an entry of the IP allowlist, in words. */
 export function addressProblem(text: string): string | undefined {

@@ -1,12 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { scopeProblem } from "@/components/keys/draft";
 import type { FieldsProps } from "@/components/keys/fields";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { ChipInput } from "@/components/ui/chip-input";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES, scopeProblem } from "@/lib/core/scopes";
 
 const known = SCOPES.map(({ name }) => name as string);
 const COMMON = ["chat:write", "models:read", "embeddings:write", "workflows:trigger"];

@@ -18,6 +18,9 @@ export const ownerName = (
     ? organization.name
     : (workspaces.find(({ id }) => id === workspaceId)?.name ?? "Another workspace");
 
+/** Whether the person may change any of what is listed. */
+export const mayChangeSome = ({ mayOwn, writable }: Owners) => mayOwn || writable.length > 0;
+
 /** Whether the person may change what this workspace, or the organization, owns. */
 export const mayChange = ({ mayOwn, writable }: Owners, workspaceId: string | null) =>
   workspaceId === null ? mayOwn : writable.some(({ id }) => id === workspaceId);

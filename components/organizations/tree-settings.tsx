@@ -30,11 +30,11 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
   return (
     <>
       <ListItem>
-        <div className="fill stack-2">
-          <span className="strong">Name</span>
-          <span className="muted text-13">
+        <div className="fill">
+          <p className="strong">Name</p>
+          <p className="muted">
             {thing.name}, <span className="mono">{thing.slug}</span> in addresses and headers
-          </span>
+          </p>
         </div>
         <NameDialog
           trigger={<Button>Rename…</Button>}
@@ -46,9 +46,9 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
         />
       </ListItem>
       <ListItem>
-        <div className="fill stack-2">
-          <span className="strong">Delete this {what}</span>
-          <span className="muted text-13">{consequence}</span>
+        <div className="fill">
+          <p className="strong">Delete this {what}</p>
+          <p className="muted">{consequence}</p>
         </div>
         <Confirm
           trigger={<Button variant="danger">Delete…</Button>}

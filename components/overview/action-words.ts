@@ -1,9 +1,9 @@
 const IRREGULAR: Record<string, string> = {
-  "installation.bootstrap": "started with",
+  "installation.bootstrap": "set up",
   "installation.set-up": "set up",
-  "key.leak": "was told of a leak of the key",
-  "key.end-grace": "ended the grace of the key",
-  "key.extend-grace": "extended the grace of the key",
+  "key.leak": "was told of a leak of",
+  "key.end-grace": "ended the grace of",
+  "key.extend-grace": "extended the grace of",
 };
 
 const PAST: Record<string, string> = {
@@ -23,8 +23,11 @@ const PAST: Record<string, string> = {
   test: "tested",
 };
 
-/** An audit action as the middle of a sentence: "rotated the key". */
-export function actionWords(action: string): string {
+const THINGS: Record<string, string> = { user: "the account" };
+
+/** An audit action as the middle of a sentence: "rotated the key". The subject (`key:<id>`) says what of. */
+export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
-  return IRREGULAR[action] ?? `${PAST[verb] ?? verb} the ${area}`;
+  const kind = subject.split(":")[0] || area;
+  return `${IRREGULAR[action] ?? PAST[verb] ?? verb} ${THINGS[kind] ?? `the ${kind}`}`;
 }

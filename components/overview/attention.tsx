@@ -1,68 +1,57 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useRef } from "react";
 import { Card, List, ListItem } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useToast } from "@/components/ui/toast";
-import type { ActionError } from "@/lib/core/result";
-import type { AttentionRow, Cure } from "./findings";
+import { type CarryOut, CureButton } from "./cure-button";
+import type { AttentionRow } from "./findings";
 
-type Done = { ok: true } | { ok: false; error: ActionError };
-
-/** Carries out a finding's command in the organization. */
-export type CarryOut = (command: string, input: unknown) => Promise<Done>;
+type Props = { rows: readonly AttentionRow[]; carryOut: CarryOut };
 
 /** What needs attention now: each row one sentence and one button. */
-export function Attention({ rows, carryOut }: { rows: AttentionRow[]; carryOut: CarryOut }) {
+export function Attention({ rows, carryOut }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   return (
-    <Card>
-      {rows.length === 0 ? (
-        <EmptyState title="Nothing needs attention" />
-      ) : (
-        <List>
-          {rows.map((row) => (
-            <ListItem key={row.id}>
-              <Icon name={row.icon} className={row.pressing ? "warn" : ""} />
-              <span className="fill">
-                <Link href={row.href}>{row.name}</Link> {row.words} {row.at && <RelativeTime at={row.at} />}
-              </span>
-              {row.cure && <CureButton cure={row.cure} name={row.name} carryOut={carryOut} />}
-            </ListItem>
-          ))}
-        </List>
+    <Card ref={box} tabIndex={-1}>
+      {rows.length === 0 && (
+        <EmptyState title="Nothing needs attention">
+          Keys that expire, idle or hold too much, and credentials that fail, come up here.
+        </EmptyState>
       )}
+      <List>
+        {rows.map(({ id, icon, look, name, href, words, at, cure }) => (
+          <ListItem key={id}>
+            <Icon name={icon} className={look} />
+            <span className="fill">
+              <Link href={href}>{name}</Link> {words}
+              {at && (
+                <>
+                  {" "}
+                  <RelativeTime at={at} />
+                </>
+              )}
+              .
+            </span>
+            {cure && "href" in cure && (
+              <LinkButton size="s" href={cure.href} aria-label={`${cure.label} ${name}`}>
+                {cure.label}
+              </LinkButton>
+            )}
+            {cure && "command" in cure && (
+              <CureButton
+                cure={cure}
+                name={name}
+                carryOut={carryOut}
+                onDone={() => box.current?.focus({ preventScroll: true })}
+              />
+            )}
+          </ListItem>
+        ))}
+      </List>
     </Card>
-  );
-}
-
-function CureButton({ cure, name, carryOut }: { cure: Cure; name: string; carryOut: CarryOut }) {
-  const toast = useToast();
-  const [pending, setPending] = useState(false);
-  if ("href" in cure) {
-    return (
-      <LinkButton size="s" href={cure.href}>
-        {cure.label}
-      </LinkButton>
-    );
-  }
-  const act = async () => {
-    setPending(true);
-    const result = await carryOut(cure.command, cure.input);
-    setPending(false);
-    toast(
-      result.ok
-        ? { text: `${name}: done.` }
-        : { text: `${name} was not changed: ${result.error.message}.`, bad: true },
-    );
-  };
-  return (
-    <Button size="s" pending={pending} onClick={act}>
-      {cure.label}
-    </Button>
   );
 }

@@ -1,4 +1,5 @@
-import { count, duration, shortCount } from "@/components/ui/format";
+import { count, duration, percent, shortCount } from "@/components/ui/format";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, Stats } from "@/components/ui/stat";
 
 type Figure = { now: number; before: number; hours: number[] };
@@ -12,42 +13,70 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
       <Stat
         label="Requests"
         value={count(requests.now)}
-        {...moved(requests)}
-        series={series(requests, "Requests")}
+        delta={grown(requests)}
+        series={series(requests.hours, "Requests")}
       />
       <Stat
         label="Errors"
-        value={count(errors.now)}
-        {...moved(errors, "up is worse")}
-        series={series(errors, "Errors")}
+        value={requests.now === 0 ? "None" : percent(share(errors.now, requests.now))}
+        {...points(errors, requests)}
+        series={series(errors.hours, "Errors")}
       />
       <Stat
         label="Tokens"
         value={shortCount(tokens.now)}
-        {...moved(tokens)}
-        series={series(tokens, "Tokens")}
+        delta={grown(tokens)}
+        series={series(tokens.hours, "Tokens")}
       />
       <Stat
-        label="Median latency"
+        label="p50 latency"
         value={latencyMs.now === 0 ? "None" : duration(latencyMs.now)}
-        {...moved(latencyMs, "up is worse")}
-        series={series(latencyMs, "Median latency in milliseconds")}
+        {...slower(latencyMs)}
+        series={series(carried(latencyMs.hours), "Median latency in milliseconds")}
       />
     </Stats>
   );
 }
 
-function moved({ now, before }: Figure, meaning?: "up is worse") {
-  if (before === 0 || now === before) return {};
-  const change = Math.round((now / before - 1) * 1000) / 10;
-  return {
-    delta: `${change > 0 ? "+" : "−"}${Math.abs(change)}%`,
-    worse: meaning !== undefined && change > 0,
-  };
+/** The figures before they are there, in their size. */
+export function FiguresSkeleton() {
+  return (
+    <Stats>
+      {["Requests", "Errors", "Tokens", "p50 latency"].map((label) => (
+        <Stat key={label} label={label} value={<Skeleton className="my-2.5 w-24" />} />
+      ))}
+    </Stats>
+  );
 }
 
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+
+const signed = (change: number, text: string) => `${change > 0 ? "+" : "−"}${text}`;
+
+/** By how much in percent, where there was something before. */
+function grown({ now, before }: Figure): string | undefined {
+  if (before === 0 || now === before) return undefined;
+  const change = now / before - 1;
+  return signed(change, percent(Math.abs(change), 1));
+}
+
+/** By how many percentage points the share of errors moved. */
+function points(errors: Figure, requests: Figure) {
+  const change = share(errors.now, requests.now) - share(errors.before, requests.before);
+  const hundredths = Math.round(change * 10_000);
+  if (requests.now === 0 || requests.before === 0 || hundredths === 0) return {};
+  return { delta: signed(change, `${Math.abs(hundredths / 100).toFixed(2)} pt`), worse: change > 0 };
+}
+
+function slower({ now, before }: Figure) {
+  if (now === 0 || before === 0 || now === before) return {};
+  return { delta: signed(now - before, duration(Math.abs(now - before))), worse: now > before };
+}
+
+/** An hour without a request is as the one before it. */
+const carried = (hours: readonly number[]) =>
+  hours.map((value, index) => value || (hours.slice(0, index).findLast((earlier) => earlier > 0) ?? 0));
+
 /** Nothing to draw where nothing happened. */
-const series = ({ hours }: Figure, what: string) =>
-  hours.some((value) => value > 0)
-    ? { values: hours, label: `${what} in each of the last 24 hours` }
-    : undefined;
+const series = (values: readonly number[], what: string) =>
+  values.some((value) => value > 0) ? { values, label: `${what} in each of the last 24 hours` } : undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentialRow, failingRows, keyRow } from "./findings";
+import { credentialRow, failingRows, keyRow, someOfEach } from "./findings";
 
 const key = { id: "k", name: "CI server" };
 const nothing = { at: null, scopes: [], models: [] };
@@ -7,14 +7,16 @@ const nothing = { at: null, scopes: [], models: [] };
 test("a key that expires soon can be extended on the spot, and is pressing", () => {
   const input = { id: "k", version: 2, expiresInDays: 90 };
   const at = "2026-11-25T00:00:00.000Z";
-  const row = keyRow("/orgs/a", {
-    kind: "expires_soon",
+  const finding = {
+    kind: "expires_soon" as const,
     key,
     detail: { ...nothing, at },
     cure: { action: "extend", input },
-  });
-  expect(row).toMatchObject({ name: "CI server", words: "expires", at, pressing: true });
-  expect(row.cure).toEqual({ label: "Extend 90 days", command: "updateKey", input });
+  };
+  const row = keyRow("/orgs/a", finding, "Search");
+  expect(row).toMatchObject({ name: "CI server", words: "expires", at, owner: "Search", look: "warn" });
+  expect(row.cure).toMatchObject({ label: "Extend 90 days", command: "updateKey", input });
+  expect(row.cure).toMatchObject({ undo: { command: "updateKey", input: { id: "k", expiresAt: at } } });
 });
 
 test("scopes that nothing used are named, or counted when they are many", () => {
@@ -27,6 +29,32 @@ test("scopes that nothing used are named, or counted when they are many", () => 
     }).words;
   expect(row(["keys:read"])).toBe("has not used keys:read for 30 days");
   expect(row(["a:b", "c:d", "e:f"])).toBe("has not used 3 scopes for 30 days");
+});
+
+test("scopes that were removed can be given back", () => {
+  const { cure } = keyRow("/orgs/a", {
+    kind: "unused_scopes",
+    key,
+    detail: { ...nothing, scopes: ["keys:read"] },
+    cure: { action: "remove_scopes", input: { id: "k", version: 4, scopes: ["chat:write"] } },
+  });
+  expect(cure).toMatchObject({
+    done: "keys:read was removed from CI server.",
+    undo: { command: "updateKey", input: { id: "k", scopes: ["chat:write", "keys:read"] } },
+  });
+});
+
+test("a few findings hold one of every kind before a second of any", () => {
+  const row = (kind: "unused" | "never_used", name: string) =>
+    keyRow("/orgs/a", {
+      kind,
+      key: { id: name, name },
+      detail: nothing,
+      cure: { action: "disable", input: {} },
+    });
+  const rows = [row("never_used", "a"), row("never_used", "b"), row("unused", "c"), row("unused", "d")];
+  expect(someOfEach(rows, 3).map(({ name }) => name)).toEqual(["a", "b", "c"]);
+  expect(someOfEach(rows, 2).map(({ name }) => name)).toEqual(["a", "c"]);
 });
 
 test("a rotation leads to the key, where its new secret can be shown", () => {

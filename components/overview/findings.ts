@@ -1,18 +1,46 @@
 import { plural } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon";
 
-/** What the one button of a finding does: goes somewhere, or carries a command out at once. */
-export type Cure =
-  | { label: string; href: string }
-  | { label: string; command: "updateKey" | "disableKey" | "deactivateCredential"; input: unknown };
+type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
+
+/** A command that can be carried out at once, what is said then, and what takes it back but for the new version. */
+export type QuickCure = {
+  label: string;
+  command: Command;
+  input: Record<string, unknown>;
+  done: string;
+  undo: { command: Command; input: Record<string, unknown> };
+};
+
+/** What the one button of a finding does: goes somewhere, or carries a command out. */
+export type Cure = { label: string; href: string } | QuickCure;
+
+/** The kinds of findings, the most pressing first, as headings. */
+export const KINDS = {
+  leaked: "Reported as leaked",
+  failing: "Failing credentials",
+  expires_soon: "Keys that expire soon",
+  never_used: "Keys never used",
+  unused: "Keys unused for 90 days",
+  not_rotated: "Keys not rotated for 90 days",
+  unused_scopes: "Scopes not used for 30 days",
+  unused_models: "Model rules not used for 30 days",
+  credential_unused: "Credentials not used",
+  secret_unchanged: "Secrets unchanged for 90 days",
+} as const;
+
+export type Kind = keyof typeof KINDS;
 
 /** One thing that needs attention: a sentence about something named, and one button. */
 export type AttentionRow = {
   id: string;
+  kind: Kind;
   icon: IconName;
-  pressing: boolean;
+  look: "bad" | "warn" | "muted";
   name: string;
   href: string;
+  /** The project that owns it; null for the organization, a workspace, and where it does not matter. */
+  owner: string | null;
   /** The rest of the sentence, before the time that it speaks of. */
   words: string;
   at: string | null;
@@ -24,14 +52,14 @@ type KeyFinding = {
   kind: "expires_soon" | "never_used" | "unused" | "not_rotated" | "unused_scopes" | "unused_models";
   key: { id: string; name: string };
   detail: { at: string | null; scopes: string[]; models: string[] };
-  cure: { action: string; input: unknown } | null;
+  cure: { action: string; input: Record<string, unknown> } | null;
 };
 
 type CredentialFinding = {
   kind: "unused" | "secret_unchanged";
   credential: { id: string; name: string };
   at: string | null;
-  cure: { action: string; input: unknown } | null;
+  cure: { action: string; input: Record<string, unknown> } | null;
 };
 
 type TestedCredential = {
@@ -56,86 +84,130 @@ const WORDS: Record<KeyFinding["kind"], (detail: KeyFinding["detail"]) => string
 };
 
 /** A key's finding as a row. A rotation is done on the key's page, where the new secret can be shown. */
-export function keyRow(base: string, { kind, key, detail, cure }: KeyFinding): AttentionRow {
+export function keyRow(base: string, finding: KeyFinding, owner?: string): AttentionRow {
+  const { kind, key, detail } = finding;
   const href = `${base}/keys/${key.id}`;
+  const expires = kind === "expires_soon";
   return {
     id: `${kind} ${key.id}`,
-    icon: kind === "expires_soon" ? "clock" : "key",
-    pressing: kind === "expires_soon",
+    kind,
+    icon: expires ? "clock" : "key",
+    look: expires ? "warn" : "muted",
     name: key.name,
     href,
+    owner: owner ?? null,
     words: WORDS[kind](detail),
     at: kind.startsWith("unused_") ? null : detail.at,
-    cure: cure && keyCure(cure, href),
+    cure: keyCure(finding, href),
   };
 }
 
-function keyCure({ action, input }: NonNullable<KeyFinding["cure"]>, href: string): Cure {
-  if (action === "rotate") return { label: "Rotate Secret…", href };
-  if (action === "disable") return { label: "Disable", command: "disableKey", input };
-  const labels: Record<string, string> = {
-    extend: "Extend 90 days",
-    remove_scopes: "Remove scopes",
-    remove_models: "Remove rules",
-  };
-  return { label: labels[action] ?? action, command: "updateKey", input };
+function keyCure({ key: { id, name }, detail, cure }: KeyFinding, href: string): Cure | null {
+  if (!cure) return null;
+  const { action, input } = cure;
+  const update = (label: string, done: string, before: Record<string, unknown>): QuickCure => ({
+    ...{ label, command: "updateKey", input, done },
+    undo: { command: "updateKey", input: { id, ...before } },
+  });
+  switch (action) {
+    case "rotate":
+      return { label: "Rotate Secret…", href };
+    case "extend":
+      return update("Extend 90 days", `${name} expires in 90 days now.`, { expiresAt: detail.at });
+    case "remove_scopes":
+      return update("Remove scopes", `${removed(detail.scopes, "scope")} from ${name}.`, {
+        scopes: [...listIn(input.scopes), ...detail.scopes],
+      });
+    case "remove_models":
+      return update("Remove rules", `${removed(detail.models, "model rule")} from ${name}.`, {
+        modelAllowlist: [...listIn(input.modelAllowlist), ...detail.models],
+      });
+    default:
+      return {
+        ...{ label: "Disable", command: "disableKey", input, done: `${name} is disabled.` },
+        undo: { command: "enableKey", input: { id } },
+      };
+  }
 }
+
+const removed = (entries: string[], one: string) =>
+  `${listed(entries, one)} ${entries.length === 1 ? "was" : "were"} removed`;
+
+const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** A credential's finding as a row. A new secret is typed on the credential's own sheet. */
 export function credentialRow(base: string, { kind, credential, at, cure }: CredentialFinding): AttentionRow {
-  const href = `${base}/credentials?credential=${credential.id}`;
+  const { id, name } = credential;
+  const href = `${base}/credentials?credential=${id}`;
   const unused = kind === "unused";
   const never = unused && at === null;
   return {
-    id: `${kind} ${credential.id}`,
+    id: `${kind} ${id}`,
+    kind: unused ? "credential_unused" : kind,
     icon: "vault",
-    pressing: false,
-    name: credential.name,
+    look: "muted",
+    name,
     href,
+    owner: null,
     words: never ? "was never used" : unused ? "was last used" : "has a secret that was made",
     at,
     cure:
       cure?.action === "deactivate"
-        ? { label: "Deactivate", command: "deactivateCredential", input: cure.input }
+        ? {
+            ...{ label: "Deactivate", command: "deactivateCredential", input: cure.input },
+            done: `${name} is inactive.`,
+            undo: { command: "activateCredential", input: { id } },
+          }
         : cure && { label: "Replace secret…", href },
   };
 }
 
+const VERDICTS: Record<string, string> = {
+  rejected: "was rejected by its provider",
+  out_of_quota: "was out of quota",
+  unreachable: "could not be reached",
+};
+
 /** The credentials that their provider refused or that could not be reached when they were last tested. */
 export function failingRows(base: string, credentials: TestedCredential[]): AttentionRow[] {
-  const verdicts: Record<string, string> = {
-    rejected: "was rejected by its provider",
-    out_of_quota: "was out of quota",
-    unreachable: "could not be reached",
-  };
-  return credentials.flatMap(({ id, name, active, lastTestedAt, lastTestResult, writable }) => {
-    const words = active && lastTestResult ? verdicts[lastTestResult] : undefined;
-    if (!words) return [];
-    const href = `${base}/credentials?credential=${id}`;
-    const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
-    const cure = writable ? { label, href } : null;
-    return [
-      { id: `failing ${id}`, icon: "x" as const, pressing: true, name, href, words, at: lastTestedAt, cure },
-    ];
-  });
+  return credentials.flatMap(
+    ({ id, name, active, lastTestedAt, lastTestResult, writable }): AttentionRow[] => {
+      const words = active && lastTestResult ? VERDICTS[lastTestResult] : undefined;
+      if (!words) return [];
+      const href = `${base}/credentials?credential=${id}`;
+      const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
+      const cure = writable ? { label, href } : null;
+      const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, cure };
+      return [{ ...row, kind: "failing", icon: "x", look: "bad" }];
+    },
+  );
 }
 
 type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string; writable: boolean };
 
 /** A reported leak of a secret that still opens its key. */
-export function leakRow(
-  base: string,
-  { id, keyId, keyName, reportedAt, writable }: LeakReport,
-): AttentionRow {
+export function leakRow(base: string, report: LeakReport): AttentionRow {
+  const { id, keyId, keyName, reportedAt, writable } = report;
   const href = `${base}/keys/${keyId}`;
   return {
-    id: `leak ${id}`,
-    icon: "alert",
-    pressing: true,
+    ...{ id: `leak ${id}`, kind: "leaked", icon: "alert", look: "bad" },
     name: keyName,
     href,
+    owner: null,
     words: "was reported as leaked",
     at: reportedAt,
     cure: writable ? { label: "Rotate Secret…", href } : null,
   };
+}
+
+/** So many rows that every kind is among them before a kind has more; in their order. */
+export function someOfEach(rows: readonly AttentionRow[], most: number): AttentionRow[] {
+  const seen = new Map<Kind, number>();
+  const turns = rows.map((row) => {
+    const turn = seen.get(row.kind) ?? 0;
+    seen.set(row.kind, turn + 1);
+    return { row, turn };
+  });
+  const chosen = new Set(turns.toSorted((a, b) => a.turn - b.turn).slice(0, most));
+  return turns.filter((turn) => chosen.has(turn)).map(({ row }) => row);
 }

@@ -1,3 +1,4 @@
+import { Avatar } from "@/components/ui/avatar";
 import { Card, List, ListItem, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -6,27 +7,30 @@ import { actionWords } from "./action-words";
 export type Entry = {
   sequence: number;
   at: string;
+  actor: string;
   actorName: string;
   action: string;
+  subject: string;
   subjectName: string;
 };
 
-/** Who changed what lately, one sentence each. */
-export function RecentChanges({ entries }: { entries: Entry[] }) {
+/** Who changed what lately, one sentence each. `self` is the reader, as audit rows name actors. */
+export function RecentChanges({ entries, self }: { entries: readonly Entry[]; self: string }) {
   return (
-    <Section title="Recent changes" className="mt-6">
+    <Section title="Recent changes">
       <Card>
         {entries.length === 0 ? (
           <EmptyState title="Nothing was changed yet" />
         ) : (
-          <List>
-            {entries.map(({ sequence, at, actorName, action, subjectName }) => (
+          <List plain>
+            {entries.map(({ sequence, at, actor, actorName, action, subject, subjectName }) => (
               <ListItem key={sequence}>
+                <Avatar name={actorName} />
                 <span className="fill">
-                  <span className="strong">{actorName}</span> {actionWords(action)}{" "}
-                  <span className="strong">{subjectName}</span>
+                  <strong>{actor === self ? "You" : actorName}</strong> {actionWords(action, subject)}{" "}
+                  <strong>{subjectName}</strong>
                 </span>
-                <RelativeTime at={at} className="muted text-13" />
+                <RelativeTime at={at} className="muted whitespace-nowrap" />
               </ListItem>
             ))}
           </List>

@@ -11,7 +11,9 @@ export function FirstRequest({ arrived }: { arrived: boolean }) {
   const router = useRouter();
   useEffect(() => {
     if (arrived) return;
-    const timer = setInterval(() => router.refresh(), ASK_EVERY_MS);
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") router.refresh();
+    }, ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, [arrived, router]);
   return (

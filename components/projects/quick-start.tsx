@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
 import { Steps } from "@/components/ui/steps";
@@ -11,64 +12,98 @@ type Props = {
   runtime: string | null;
   hasKey: boolean;
   hasRequest: boolean;
+  /** Where credentials and runtimes are, for who may make them. */
   credentialsHref: string | null;
-  createKeyHref: string | null;
+  runtimesHref: string;
+  keysHref: string;
+  mayCreateKeys: boolean;
 };
 
+const KEEP = "Keep your SDK. Change the base URL and the key.";
+
 /** Three steps to the first request; the last one waits for it. */
-export function QuickStart({ baseUrl, runtime, hasKey, hasRequest, credentialsHref, createKeyHref }: Props) {
+export function QuickStart(props: Props) {
+  const { baseUrl, runtime, hasKey, hasRequest } = props;
   return (
-    <Steps
-      steps={[
-        {
-          title: "Connect a provider",
-          done: runtime !== null,
-          children: (
-            <p>
-              {runtime === null
-                ? "A credential of a provider and a runtime say where calls go. "
-                : `Calls go to ${runtime}. `}
-              {credentialsHref ? (
-                <Link className="link" href={credentialsHref}>
-                  Open credentials
-                </Link>
-              ) : (
-                runtime === null && "An admin of this organization can add them."
-              )}
-            </p>
-          ),
-        },
-        {
-          title: "Create an API key",
-          done: hasKey,
-          children: (
-            <>
-              <p>
-                Your application sends it instead of the provider’s key. It can be limited to scopes, models
-                and addresses.
-              </p>
-              {createKeyHref && !hasKey && (
-                <div className="row mt-3">
-                  <LinkButton variant="primary" icon="plus" href={createKeyHref}>
-                    Create API Key
-                  </LinkButton>
-                </div>
-              )}
-            </>
-          ),
-        },
-        {
-          title: "Send a request",
-          done: hasRequest,
-          children: (
-            <div className="stack">
-              <p>Keep your SDK. Change the base URL and the key.</p>
-              <CodeBlock samples={requestSamples(baseUrl, runtime)} />
-              <FirstRequest arrived={hasRequest} />
-            </div>
-          ),
-        },
-      ]}
-    />
+    <div>
+      {!hasRequest && <p className="muted mb-5 text-13">No requests yet. Three steps to the first one.</p>}
+      <Steps
+        steps={[
+          { title: "Connect a provider", done: runtime !== null, children: <Connect {...props} /> },
+          { title: "Create an API key", done: hasKey, children: <Create {...props} /> },
+          {
+            title: "Send a request",
+            done: hasRequest,
+            children: (
+              <div className="stack">
+                <p>{KEEP}</p>
+                <CodeBlock samples={requestSamples(baseUrl, runtime)} />
+                <FirstRequest arrived={hasRequest} />
+              </div>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** How a project that has requests is called by one more application. */
+export function HowToCall({ baseUrl, runtime }: Pick<Props, "baseUrl" | "runtime">) {
+  return (
+    <Section title="Call it from another application">
+      <div className="stack max-w-180">
+        <p className="muted text-13">{KEEP}</p>
+        <CodeBlock samples={requestSamples(baseUrl, runtime)} />
+      </div>
+    </Section>
+  );
+}
+
+function Connect({ runtime, credentialsHref, runtimesHref }: Props) {
+  if (runtime !== null) {
+    return (
+      <p>
+        Calls go to {runtime}.{" "}
+        <Link className="link" href={runtimesHref}>
+          Open runtimes
+        </Link>
+      </p>
+    );
+  }
+  if (!credentialsHref) return <p>An admin of this organization can connect one.</p>;
+  return (
+    <p>
+      Store a credential of a provider, then make a runtime: it gives a model the name that requests use.{" "}
+      <Link className="link" href={credentialsHref}>
+        Open credentials
+      </Link>{" "}
+      <Link className="link" href={runtimesHref}>
+        Open runtimes
+      </Link>
+    </p>
+  );
+}
+
+function Create({ hasKey, keysHref, mayCreateKeys }: Props) {
+  return (
+    <>
+      <p>
+        Your application sends it instead of the provider’s key. It can be limited to scopes, models and
+        addresses.{" "}
+        {hasKey && (
+          <Link className="link" href={keysHref}>
+            Open API keys
+          </Link>
+        )}
+      </p>
+      {mayCreateKeys && !hasKey && (
+        <div className="row mt-3">
+          <LinkButton variant="primary" icon="plus" href={`${keysHref}?new=1`}>
+            Create API Key
+          </LinkButton>
+        </div>
+      )}
+    </>
   );
 }

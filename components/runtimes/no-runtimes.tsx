@@ -1,4 +1,4 @@
-import type { Owners } from "@/components/organizations/owners";
+import { mayChangeSome, type Owners } from "@/components/organizations/owners";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** In place of the list: there is none yet, or none that matches. */
-export function NoRuntimes({ narrowed, search, base, owners: { mayOwn, writable } }: Props) {
+export function NoRuntimes({ narrowed, search, base, owners }: Props) {
   if (narrowed) {
     return (
       <Card>
@@ -30,7 +30,7 @@ export function NoRuntimes({ narrowed, search, base, owners: { mayOwn, writable 
       </Card>
     );
   }
-  const makes = mayOwn || writable.length > 0;
+  const makes = mayChangeSome(owners);
   return (
     <Card>
       <EmptyState

@@ -52,7 +52,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
               Nothing of what is looked for, in this order, can be used.
             </Note>
           ) : (
-            <CredentialNow runtime={runtime} choices={choices} owners={owners} />
+            <CredentialNow className="text-13" runtime={runtime} choices={choices} owners={owners} />
           )}
           <Way steps={runtime.resolution.steps} />
         </div>
@@ -63,7 +63,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
 
 function About({ runtime, provider }: Pick<Props, "runtime"> & { provider: string }) {
   return (
-    <Facts tight>
+    <Facts tight beside>
       <Fact term="Kind">{kinds[runtime.kind]}</Fact>
       <Fact term="Provider">{provider}</Fact>
       <Fact term="Model">{runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}</Fact>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
@@ -25,7 +25,12 @@ type Props = {
 /** Runtimes with the credential that a call to each would use now. */
 export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Props) {
   return (
-    <Table caption={`Runtimes of ${props.owners.organization.name}`} columns={runtimeColumns} footer={footer}>
+    <Table
+      caption={`Runtimes of ${props.owners.organization.name}`}
+      columns={columnsFor(props.owners)}
+      footer={footer}
+      tall
+    >
       {runtimes.map((runtime) => (
         <Row key={runtime.id} off={!runtime.enabled} current={runtime.id === current}>
           <Cell label="Number" mono>
@@ -43,6 +48,9 @@ export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Pr
   );
 }
 
+const columnsFor = (owners: Owners) =>
+  runtimeColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
+
 type FactsProps = Pick<Props, "choices" | "owners" | "actions"> & { runtime: Resolved };
 
 function Facts({ runtime, choices, owners, actions }: FactsProps) {
@@ -50,7 +58,7 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
   const providerName = provider?.name ?? runtime.provider;
   return (
     <>
-      <Cell label="Owner" leave={2}>
+      <Cell label="Owner" leave={1}>
         {ownerName(owners, runtime.workspaceId)}
       </Cell>
       <Cell label="Provider" leave={3}>
@@ -70,29 +78,33 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
         </span>
       </Cell>
       <Cell label="Credential now">
-        <CredentialNow runtime={runtime} choices={choices} owners={owners} />
+        <CredentialNow className="max-sm:text-right" runtime={runtime} choices={choices} owners={owners} />
       </Cell>
       <Cell label="Status">
         <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
       </Cell>
-      <Cell kind="acts" numeric>
-        <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
-          {mayChange(owners, runtime.workspaceId) && (
-            <RuntimeActs inRow runtime={runtime} choices={choices} owners={owners} actions={actions} />
-          )}
-        </span>
-      </Cell>
+      {mayChangeSome(owners) && (
+        <Cell kind="acts" numeric>
+          <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
+            {mayChange(owners, runtime.workspaceId) && (
+              <RuntimeActs inRow runtime={runtime} choices={choices} owners={owners} actions={actions} />
+            )}
+          </span>
+        </Cell>
+      )}
     </>
   );
 }
 
+type NowProps = Omit<FactsProps, "actions"> & { className?: string };
+
 /** What a call would use now, with a link to it where there is one, and why. */
-export function CredentialNow({ runtime, choices, owners }: Omit<FactsProps, "actions">) {
+export function CredentialNow({ runtime, choices, owners, className }: NowProps) {
   const { credentialId, source } = runtime.resolution;
   const provider = choices.providers.find(({ id }) => id === runtime.provider);
   const { what, why } = resolutionWords(runtime, runtime.resolution, provider, owners);
   return (
-    <span className="block min-w-0 max-sm:text-right">
+    <span className={cn("block min-w-0", className)}>
       {credentialId ? (
         <Link
           className="block truncate hover:underline"

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/cn";
 
 type CardProps = ComponentProps<"div"> & { heading?: ReactNode; actions?: ReactNode; padded?: boolean };
@@ -28,10 +28,11 @@ type SectionProps = {
 
 /** A part of a page under a heading, with a link or a fact on the right. */
 export function Section({ title, aside, id, className, children }: SectionProps) {
+  const titleId = useId();
   return (
-    <section id={id} className={className}>
+    <section id={id} className={className} aria-labelledby={titleId}>
       <div className="section-head">
-        <h2>{title}</h2>
+        <h2 id={titleId}>{title}</h2>
         {aside}
       </div>
       {children}

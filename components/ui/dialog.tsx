@@ -25,14 +25,14 @@ type Props = {
   children: ReactNode;
 };
 
-/** Creating and editing over the page; the whole screen on a phone. The body scrolls, the footer stays. */
+/** Creating and editing over the page; on a phone the whole screen, unless small. The body scrolls, the footer stays. */
 export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...content }: Props) {
   const { remember, giveBack } = useOpener();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <Radix.Overlay className={cn("scrim", low && "scrim-low")}>
+        <Radix.Overlay className={cn("scrim", low && "scrim-low", size === "s" && "scrim-box")}>
           <Radix.Content
             className={cn("dialog", size !== "m" && `dialog-${size}`)}
             onOpenAutoFocus={(event) => {

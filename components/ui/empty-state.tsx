@@ -2,10 +2,18 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-type Props = { icon?: IconName; title: string; action?: ReactNode; children?: ReactNode };
+type Props = {
+  icon?: IconName;
+  title: string;
+  /** Whether it is all that the page has, and its title the page's. */
+  whole?: boolean;
+  action?: ReactNode;
+  children?: ReactNode;
+};
 
 /** What this place is for and the one next step; without an icon the small form, for "no match". */
-export function EmptyState({ icon, title, action, children }: Props) {
+export function EmptyState({ icon, title, whole, action, children }: Props) {
+  const Heading = whole ? "h1" : "h3";
   return (
     <div className={cn("empty", !icon && "empty-small")}>
       {icon && (
@@ -13,7 +21,7 @@ export function EmptyState({ icon, title, action, children }: Props) {
           <Icon name={icon} />
         </span>
       )}
-      <h3 className="strong text-14">{title}</h3>
+      <Heading className="strong text-14">{title}</Heading>
       {children && <p>{children}</p>}
       {action && <div className="row">{action}</div>}
     </div>

@@ -106,7 +106,13 @@ function Entry({ item, choose }: EntryProps) {
       disabled={reason !== undefined}
       onSelect={() => choose(onSelect)}
     >
-      {href !== undefined && !reason ? <Link href={href}>{inside}</Link> : inside}
+      {href !== undefined && !reason ? (
+        <Link href={href} scroll={!href.startsWith("?")}>
+          {inside}
+        </Link>
+      ) : (
+        inside
+      )}
     </Radix.Item>
   );
 }

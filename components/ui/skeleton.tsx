@@ -6,13 +6,13 @@ export function Skeleton({ className }: { className?: string }) {
   return <span className={cn("skel", className)} aria-hidden="true" />;
 }
 
-type Props = { columns: readonly Column[]; rows?: number };
+type Props = { columns: readonly Column[]; rows?: number; tall?: boolean };
 
 /** The table that comes, with its real columns and empty rows. */
-export function TableSkeleton({ columns, rows = 8 }: Props) {
+export function TableSkeleton({ columns, rows = 8, tall }: Props) {
   return (
     <div role="status" aria-label="Loading">
-      <Table caption="Loading" columns={columns}>
+      <Table caption="Loading" columns={columns} tall={tall}>
         {Array.from({ length: rows }, (_, row) => `row ${row}`).map((id) => (
           <Row key={id}>
             {columns.map((column, index) => (

@@ -9,7 +9,7 @@ export function Stats({ children }: { children: ReactNode }) {
 
 type Props = {
   label: string;
-  value: string;
+  value: ReactNode;
   /** Against the time before: "+6.2%". */
   delta?: string | undefined;
   worse?: boolean;

@@ -26,15 +26,17 @@ type TableProps = {
   columns: readonly Column[];
   /** Below the rows: the pagination. */
   footer?: ReactNode;
+  /** Its cells have two lines. */
+  tall?: boolean;
   className?: string;
   children: ReactNode;
 };
 
 /** A table in its box; its rows become cards on a phone. */
-export function Table({ caption, columns, footer, className, children }: TableProps) {
+export function Table({ caption, columns, footer, tall, className, children }: TableProps) {
   return (
     <div className="table-box">
-      <table className={cn("data-table", className)}>
+      <table className={cn("data-table", tall && "data-table-tall", className)}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>

@@ -9,7 +9,7 @@ type Message = {
   text: string;
   bad?: boolean;
   /** Undo, Reload: what may follow. */
-  action?: { label: string; onSelect: () => void };
+  action?: { label: string; onSelect: () => void } | undefined;
 };
 
 type Shown = Message & { id: number };

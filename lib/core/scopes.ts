@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Every scope that Keystead obeys, in plain words; `member`: members with `write` may grant it too. */
 export const SCOPES = [
   { name: "models:read", label: "List Models", member: true },
@@ -29,11 +27,14 @@ export const SCOPES = [
 
 export type KnownScope = (typeof SCOPES)[number]["name"];
 
-/** A well-formed scope, known or not: outside services that verify keys here have their own. No wildcards. */
-export const scopeSyntax = z
-  .string()
-  .max(100, "A scope has at most 100 characters.")
-  .regex(/^[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*$/, "Write a scope as resource:verb, such as chat:write.");
+const LONGEST = 100;
+const FORM = /^[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*$/;
+
+/** What is wrong with a scope's form, in words. It may be unknown: outside services that verify keys have their own. */
+export function scopeProblem(scope: string): string | undefined {
+  if (scope.length > LONGEST) return `A scope has at most ${LONGEST} characters.`;
+  return FORM.test(scope) ? undefined : "Write a scope as resource:verb, such as chat:write.";
+}
 
 const known = new Map<string, { member: boolean }>(SCOPES.map(({ name, member }) => [name, { member }]));
 

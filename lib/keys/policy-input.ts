@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { time } from "@/lib/core/codecs";
-import { scopeSyntax } from "@/lib/core/scopes";
+import { scopeProblem } from "@/lib/core/scopes";
 import { parseAddressRule } from "@/lib/policy/addresses";
 
 const MAX_PATTERNS = 200;
@@ -24,8 +24,8 @@ const address = entry.superRefine((text, ctx) => {
 });
 
 const scope = entry.superRefine((text, ctx) => {
-  const problem = text === "" ? undefined : scopeSyntax.safeParse(text).error?.issues[0];
-  if (problem) ctx.addIssue({ code: "custom", message: problem.message });
+  const problem = text === "" ? undefined : scopeProblem(text);
+  if (problem) ctx.addIssue({ code: "custom", message: problem });
 });
 
 /** A list as people type it: blanks and repetitions are dropped, then its length counts. `null` is empty. */

@@ -12,8 +12,9 @@ import { placeOf } from "@/lib/credentials/places";
 import { listCredentials } from "@/lib/credentials/reading";
 import { listHygiene } from "@/lib/keys/hygiene";
 import { listLeakReports } from "@/lib/keys/leak-list";
+import { readTree } from "./tree";
 
-/** What needs attention in what the person sees, the most pressing first. */
+/** What needs attention in what the person sees, the most pressing kind first. Who may not cure it sees no button. */
 export async function readAttention(ctx: Context, org: string): Promise<AttentionRow[]> {
   const base = `/orgs/${org}`;
   const sees = (permission: "keys:read" | "credentials:read") => permits(ctx.actor, permission, anywhere);
@@ -27,11 +28,12 @@ export async function readAttention(ctx: Context, org: string): Promise<Attentio
     ...credential,
     writable: permits(ctx.actor, "credentials:write", placeOf(credential)),
   }));
-  const rows = [
+  const { projects } = await readTree(org);
+  const projectOf = (ownerId: string) => projects.find(({ id }) => id === ownerId)?.name;
+  return [
     ...(leaks?.data ?? []).map((report) => leakRow(base, report)),
     ...failingRows(base, tested),
-    ...(keys?.data ?? []).map((finding) => keyRow(base, finding)),
+    ...(keys?.data ?? []).map((finding) => keyRow(base, finding, projectOf(finding.key.owner.id))),
     ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),
   ];
-  return rows.toSorted((a, b) => Number(b.pressing) - Number(a.pressing));
 }

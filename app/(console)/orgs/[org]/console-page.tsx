@@ -5,6 +5,7 @@ import { CommandPalette } from "@/components/frame/command-palette";
 import type { CommandGroup } from "@/components/frame/commands";
 import type { Crumb } from "@/components/frame/topbar";
 import type { Option } from "@/components/ui/select";
+import { anywhere, holdsOrganization, type Permission, permits } from "@/lib/core/permissions";
 import { getProject } from "@/lib/organizations/projects";
 import { pageContext, requireUser } from "@/lib/server/session";
 import { navigationOf } from "./navigation";
@@ -36,16 +37,36 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
 
 /** Where one can go from anywhere, and what can be made there. */
 async function commandsOf(org: string): Promise<CommandGroup[]> {
-  const { workspaces, projects, whole } = await readTree(org);
+  const [ctx, { workspaces, projects, whole }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}`;
+  const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
   return [
     {
       heading: "Go to",
       commands: [
         ...navigationOf(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
-        { id: "create", label: "Create key", icon: "plus", href: `${base}/keys?new=1` },
-        { id: "explain", label: "Run explain", hint: "of a key", icon: "shield", typed: "explain " },
+        { id: "hygiene", label: "Hygiene", icon: "shield", href: `${base}/hygiene` },
+        { id: "account", label: "Account", icon: "users", href: "/account" },
+        { id: "explain", label: "Run explain", hint: "of a key", icon: "terminal", typed: "explain " },
       ],
+    },
+    {
+      heading: "Make",
+      commands: [
+        ...(may("keys:write") ? [make("Create key", `${base}/keys?new=1`)] : []),
+        ...(may("credentials:write") ? [make("Add provider credential", `${base}/credentials?new=1`)] : []),
+        ...(may("projects:write") ? [make("New project", `${base}?make=project`)] : []),
+        ...(holdsOrganization(ctx) ? [make("New workspace", `${base}?make=workspace`)] : []),
+      ],
+    },
+    {
+      heading: "Workspaces",
+      commands: workspaces.map(({ id, name, slug }) => ({
+        id,
+        label: name,
+        icon: "layers",
+        href: `${base}/workspaces/${slug}`,
+      })),
     },
     {
       heading: "Projects",
@@ -60,6 +81,8 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
     },
   ];
 }
+
+const make = (label: string, href: string) => ({ id: href, label, icon: "plus" as const, href });
 
 async function crumbsOf(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
   const [{ memberships }, { workspaces, projects, whole }, project] = await Promise.all([

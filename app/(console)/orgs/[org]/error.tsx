@@ -8,8 +8,9 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ConsoleError({ error, reset }: Props) {
   return (
-    <Page crumbs={[]}>
+    <Page crumbs={[{ label: "This page could not be shown" }]}>
       <EmptyState
+        whole
         icon="alert"
         title="This page could not be shown"
         action={<Button onClick={reset}>Try again</Button>}

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { signOut } from "@/app/actions/session";
 import { AppFrame } from "@/components/frame/app-frame";
 import { Sidebar } from "@/components/frame/sidebar";
-import { holdsOrganization, permits, theOrganization } from "@/lib/core/permissions";
+import { NewInTree } from "@/components/organizations/new-in-tree";
+import { holdsOrganization, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/server/session";
 import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
@@ -16,6 +18,9 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const { workspaces, projects } = await readTree(org);
   const base = `/orgs/${org}`;
   const inCharge = holdsOrganization(ctx);
+  const writable = workspaces.filter(({ id }) =>
+    permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: id }),
+  );
   const membership = memberships.find(({ slug }) => slug === org);
   return (
     <AppFrame
@@ -37,9 +42,10 @@ export default async function ConsoleLayout({ children, params }: Props) {
                 .filter(({ workspaceId }) => workspaceId === workspace.id)
                 .map(({ id, name, slug }) => ({ id, name, href: `${base}/projects/${slug}` })),
             })),
-            add: permits(ctx.actor, "projects:write", inCharge ? theOrganization : { level: "anywhere" })
-              ? addItems(base, inCharge)
-              : undefined,
+            add: [
+              ...(inCharge ? [{ label: "New workspace…", make: "workspace" }] : []),
+              ...(writable.length > 0 ? [{ label: "New project…", make: "project" }] : []),
+            ],
           }}
           user={{
             name: user.name,
@@ -51,11 +57,13 @@ export default async function ConsoleLayout({ children, params }: Props) {
       }
     >
       {children}
+      <NewInTree
+        organization={org}
+        mayMakeWorkspaces={inCharge}
+        workspaces={writable.map(({ id, name, slug }) => ({ id, name, slug }))}
+        createWorkspace={createWorkspace}
+        createProject={createProject}
+      />
     </AppFrame>
   );
 }
-
-const addItems = (base: string, inCharge: boolean) => [
-  ...(inCharge ? [{ label: "New workspace…", href: `${base}?new=workspace` }] : []),
-  { label: "New project…", href: `${base}?new=project` },
-];

@@ -1,5 +1,6 @@
 import { AddCredential } from "@/components/credentials/add-credential";
 import { EnvDialog } from "@/components/credentials/env-dialog";
+import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
@@ -23,7 +24,7 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
   const base = `/orgs/${org}/credentials`;
   const onKeys = said(view, "tab") === "keys";
   const sees = permits(ctx.actor, onKeys ? "keys:read" : "credentials:read", anywhere);
-  const adds = !onKeys && (owners.mayOwn || owners.writable.length > 0);
+  const adds = !onKeys && mayChangeSome(owners);
   return (
     <ConsolePage org={org} below={[{ label: "Credentials", href: base }]}>
       <PageHeader

@@ -1,22 +1,51 @@
 import { carryOut } from "@/app/actions/attention";
 import { Attention } from "@/components/overview/attention";
+import { type AttentionRow, KINDS, type Kind } from "@/components/overview/findings";
+import { Section } from "@/components/ui/card";
+import { plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
+import { MOST_OF_A_KIND } from "@/lib/keys/finding";
 import { pageContext } from "@/lib/server/session";
 import { readAttention } from "../attention";
 import { ConsolePage } from "../console-page";
+import { hygieneWords } from "./words";
 
-export const metadata = { title: "Hygiene" };
+export const metadata = { title: hygieneWords.title };
 
 export default async function HygienePage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
   const rows = await readAttention(await pageContext(org), org);
+  const act = carryOut.bind(null, org);
   return (
-    <ConsolePage org={org} below={[{ label: "Hygiene" }]}>
-      <PageHeader
-        title="Hygiene"
-        description="Keys that expire soon, idle, or hold more than they use; credentials that fail, idle, or keep their secret too long."
-      />
-      <Attention rows={rows} carryOut={carryOut.bind(null, org)} />
+    <ConsolePage org={org} below={[{ label: hygieneWords.title }]}>
+      <PageHeader {...hygieneWords} />
+      {rows.length === 0 && <Attention rows={rows} carryOut={act} />}
+      <div className="mt-2 gap-5 min-[1121px]:columns-2">
+        {groupsOf(rows).map(({ kind, title, found }) => (
+          <Section
+            key={kind}
+            title={title}
+            aside={<Amount of={found.length} />}
+            className="mb-6 break-inside-avoid"
+          >
+            <Attention rows={found} carryOut={act} />
+          </Section>
+        ))}
+      </div>
     </ConsolePage>
   );
 }
+
+function Amount({ of }: { of: number }) {
+  return (
+    <span className="faint text-12">{of >= MOST_OF_A_KIND ? `The first ${of}` : plural(of, "item")}</span>
+  );
+}
+
+const groupsOf = (rows: AttentionRow[]) =>
+  kinds
+    .map((kind) => ({ kind, title: KINDS[kind], found: rows.filter((row) => row.kind === kind) }))
+    .filter(({ found }) => found.length > 0);
+
+const isKind = (text: string): text is Kind => text in KINDS;
+const kinds = Object.keys(KINDS).filter(isKind);

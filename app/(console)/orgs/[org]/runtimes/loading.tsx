@@ -13,7 +13,7 @@ export default function LoadingRuntimes() {
       <Toolbar>
         <Skeleton className="h-8 w-65" />
       </Toolbar>
-      <TableSkeleton columns={runtimeColumns} rows={6} />
+      <TableSkeleton columns={runtimeColumns} rows={6} tall />
     </Page>
   );
 }

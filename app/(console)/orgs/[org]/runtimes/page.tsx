@@ -1,4 +1,5 @@
 import { OwnerFilters } from "@/components/organizations/owner-filters";
+import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
 import { NoRuntimes } from "@/components/runtimes/no-runtimes";
@@ -23,7 +24,7 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
   const [{ org }, view] = await Promise.all([params, searchParams]);
   const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "runtimes:write")]);
   const sees = permits(ctx.actor, "runtimes:read", anywhere);
-  const makes = owners.mayOwn || owners.writable.length > 0;
+  const makes = mayChangeSome(owners);
   const choices = sees ? await readChoices(org) : null;
   return (
     <ConsolePage org={org} below={[{ label: "Runtimes", href: `/orgs/${org}/runtimes` }]}>

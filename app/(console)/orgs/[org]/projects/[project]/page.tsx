@@ -1,15 +1,15 @@
+import Link from "next/link";
 import { Figures } from "@/components/overview/figures";
-import { QuickStart } from "@/components/projects/quick-start";
+import { HowToCall, QuickStart } from "@/components/projects/quick-start";
 import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { Fact, Facts } from "@/components/ui/facts";
 import { holdsOrganization } from "@/lib/core/permissions";
-import { listKeys } from "@/lib/keys/list";
-import { listUsableRuntimes } from "@/lib/runtimes/selection";
+import { listUsableRuntimes, selectRuntime } from "@/lib/runtimes/selection";
 import { gatewayUrl } from "@/lib/server/addresses";
-import { readOverview } from "@/lib/usage/overview";
 import { readTree } from "../../tree";
 import { readProject } from "./project";
+import { readUse } from "./use";
 
 type Props = { params: Promise<{ org: string; project: string }> };
 
@@ -22,46 +22,81 @@ export default async function ProjectPage({ params }: Props) {
   const { org, project: slug } = await params;
   const { ctx, project, mayWriteKeys } = await readProject(org, slug);
   const scope = { organizationId: ctx.organizationId, workspaceId: project.workspaceId };
-  const [keys, figures, runtimes, { workspaces }, baseUrl] = await Promise.all([
-    listKeys.execute(ctx, { projectId: [project.id], owner: "project", limit: 1, archived: true }),
-    readOverview.execute(ctx, { projectId: project.id }),
-    listUsableRuntimes(ctx.db, scope, "chat"),
-    readTree(org),
-    gatewayUrl(),
-  ]);
-  const runtime = runtimes[0]?.name ?? null;
-  const hasRequest = figures.requests.now + figures.requests.before > 0;
-  const base = `/orgs/${org}/projects/${slug}`;
+  const [{ figures, hasKey, hasRequest, settled }, [first], chat, transcription, baseUrl] = await Promise.all(
+    [
+      readUse(ctx, project.id),
+      listUsableRuntimes(ctx.db, scope, "chat"),
+      selectRuntime(ctx.db, scope, {}, "chat"),
+      selectRuntime(ctx.db, scope, {}, "transcription"),
+      gatewayUrl(),
+    ],
+  );
+  const standard = chat.runtime?.name ?? null;
+  const runtime = standard ?? first?.name ?? null;
   return (
-    <div className="stack mt-6 gap-6">
+    <div className="stack gap-6">
       {hasRequest && <Figures {...figures} />}
       <div className="cols">
-        <QuickStart
+        {settled ? (
+          <HowToCall baseUrl={baseUrl} runtime={runtime} />
+        ) : (
+          <QuickStart
+            baseUrl={baseUrl}
+            runtime={runtime}
+            hasKey={hasKey}
+            hasRequest={hasRequest}
+            credentialsHref={holdsOrganization(ctx) ? `/orgs/${org}/credentials` : null}
+            runtimesHref={`/orgs/${org}/runtimes`}
+            keysHref={`/orgs/${org}/projects/${slug}/keys`}
+            mayCreateKeys={mayWriteKeys}
+          />
+        )}
+        <AboutProject
+          org={org}
+          project={project}
           baseUrl={baseUrl}
-          runtime={runtime}
-          hasKey={keys.data.length > 0}
-          hasRequest={hasRequest}
-          credentialsHref={holdsOrganization(ctx) ? `/orgs/${org}/credentials` : null}
-          createKeyHref={mayWriteKeys ? `${base}/keys?new=1` : null}
+          standard={standard}
+          transcription={transcription.runtime?.name ?? null}
         />
-        <Card heading="This project">
-          <Facts>
-            <Fact term="Base URL">
-              <span className="row between">
-                <code className="mono truncate">{baseUrl}</code>
-                <CopyIcon text={baseUrl} label="Copy base URL" />
-              </span>
-            </Fact>
-            <Fact term="Slug">
-              <code className="mono">{project.slug}</code>
-            </Fact>
-            <Fact term="Default runtime">{runtime ?? "None"}</Fact>
-            <Fact term="Workspace">
-              {workspaces.find(({ id }) => id === project.workspaceId)?.name ?? "None"}
-            </Fact>
-          </Facts>
-        </Card>
       </div>
     </div>
+  );
+}
+
+type AboutProps = {
+  org: string;
+  project: { slug: string; workspaceId: string };
+  baseUrl: string;
+  /** The default runtimes, by name. */
+  standard: string | null;
+  transcription: string | null;
+};
+
+async function AboutProject({ org, project, baseUrl, standard, transcription }: AboutProps) {
+  const { workspaces } = await readTree(org);
+  const workspace = workspaces.find(({ id }) => id === project.workspaceId);
+  return (
+    <Card heading="This project">
+      <Facts className="[&>div:first-child]:grid-cols-1 [&>div:first-child]:gap-0.5">
+        <Fact term="Base URL">
+          <span className="row between">
+            <code className="mono wrap-anywhere">{baseUrl}</code>
+            <CopyIcon text={baseUrl} label="Copy base URL" />
+          </span>
+        </Fact>
+        <Fact term="Slug">
+          <code className="mono">{project.slug}</code>
+        </Fact>
+        <Fact term="Default runtime">{standard ?? "None"}</Fact>
+        {transcription && <Fact term="Transcription">{transcription}</Fact>}
+        {workspace && (
+          <Fact term="Workspace">
+            <Link className="hover:underline" href={`/orgs/${org}/workspaces/${workspace.slug}`}>
+              {workspace.name}
+            </Link>
+          </Fact>
+        )}
+      </Facts>
+    </Card>
   );
 }

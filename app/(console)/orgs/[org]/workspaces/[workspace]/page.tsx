@@ -4,6 +4,7 @@ import { deleteWorkspace, renameWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List, ListItem, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon, type IconName } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -26,55 +27,99 @@ export default async function WorkspacePage({ params }: Props) {
   const workspace = tree.workspaces.find((candidate) => candidate.slug === slug) ?? notFound();
   const projects = tree.projects.filter(({ workspaceId }) => workspaceId === workspace.id);
   const mayManage = permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: workspace.id });
-  const newProject = mayManage && (
-    <LinkButton variant="primary" icon="plus" href={`/orgs/${org}?new=project`}>
-      New project
-    </LinkButton>
-  );
+  const base = `/orgs/${org}`;
+  const newProject = `?make=project&in=${slug}`;
   return (
     <ConsolePage org={org} workspace={slug}>
       <PageHeader
         title={workspace.name}
         description="Projects share what this workspace owns, and have keys of their own."
-        actions={newProject}
+        actions={
+          mayManage && (
+            <LinkButton variant="primary" icon="plus" href={newProject} scroll={false}>
+              New project
+            </LinkButton>
+          )
+        }
       />
-      <Section title="Projects" className="mt-6">
-        <Card>
-          {projects.length === 0 ? (
-            <EmptyState icon="project" title="No project yet" action={newProject}>
-              A project has its own keys and inherits the organization’s.
-            </EmptyState>
-          ) : (
-            <List>
+      <div className="cols">
+        <Section title="Projects">
+          <Card>
+            {projects.length === 0 && (
+              <EmptyState
+                icon="project"
+                title="No project yet"
+                action={
+                  mayManage && (
+                    <LinkButton icon="plus" href={newProject} scroll={false}>
+                      New project
+                    </LinkButton>
+                  )
+                }
+              >
+                A project has its own keys and inherits the organization’s.
+              </EmptyState>
+            )}
+            <List plain>
               {projects.map((project) => (
                 <ListItem key={project.id}>
                   <span className="fill">
-                    <Link href={`/orgs/${org}/projects/${project.slug}`}>{project.name}</Link>
+                    <Link href={`${base}/projects/${project.slug}`}>{project.name}</Link>
+                    <code className="mono sub">{project.slug}</code>
                   </span>
-                  <code className="mono muted">{project.slug}</code>
-                  <RelativeTime at={project.createdAt} className="muted text-13" />
+                  <span className="muted">
+                    Created <RelativeTime at={project.createdAt} as="day" />
+                  </span>
                 </ListItem>
               ))}
             </List>
-          )}
-        </Card>
-      </Section>
-      {mayManage && (
-        <Section title="Settings" className="mt-6">
-          <Card>
-            <List>
-              <TreeSettings
-                organization={org}
-                what="workspace"
-                thing={workspace}
-                consequence="It must hold no project, runtime, storage unit or credential."
-                rename={renameWorkspace}
-                remove={deleteWorkspace}
-              />
-            </List>
           </Card>
         </Section>
-      )}
+        <div className="stack gap-6">
+          <Section title="What it owns">
+            <Card>
+              <List plain>
+                <Owned icon="vault" href={`${base}/credentials?workspace=${slug}`} name="Credentials">
+                  Its calls use them before the organization’s.
+                </Owned>
+                <Owned icon="cpu" href={`${base}/runtimes?workspace=${slug}`} name="Runtimes">
+                  They serve its projects alone.
+                </Owned>
+              </List>
+            </Card>
+          </Section>
+          {mayManage && (
+            <Section title="Settings">
+              <Card>
+                <List plain>
+                  <TreeSettings
+                    organization={org}
+                    what="workspace"
+                    thing={workspace}
+                    consequence="It must hold no project, runtime, storage unit or credential."
+                    rename={renameWorkspace}
+                    remove={deleteWorkspace}
+                  />
+                </List>
+              </Card>
+            </Section>
+          )}
+        </div>
+      </div>
     </ConsolePage>
+  );
+}
+
+type OwnedProps = { icon: IconName; href: string; name: string; children: string };
+
+function Owned({ icon, href, name, children }: OwnedProps) {
+  return (
+    <ListItem>
+      <Icon name={icon} className="muted" />
+      <span className="fill">
+        <Link href={href}>{name}</Link>
+        <span className="sub whitespace-normal">{children}</span>
+      </span>
+    </ListItem>
   );
 }

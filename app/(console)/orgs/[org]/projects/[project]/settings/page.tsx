@@ -15,7 +15,7 @@ export default async function ProjectSettingsPage({ params }: Props) {
     return <Note>Your access to this project does not cover its settings. An admin can widen it.</Note>;
   }
   return (
-    <Card className="mt-6">
+    <Card>
       <List>
         <TreeSettings
           organization={org}

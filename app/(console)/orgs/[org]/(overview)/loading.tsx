@@ -1,0 +1,18 @@
+import { Page } from "@/components/frame/app-frame";
+import { FiguresSkeleton } from "@/components/overview/figures";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { PageHeader } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function LoadingOverview() {
+  return (
+    <Page crumbs={[{ label: "Overview" }]}>
+      <PageHeader title="Overview" description={<Skeleton className="my-1 w-70" />} />
+      <FiguresSkeleton />
+      <div className="cols mt-14 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <ListSkeleton rows={6} />
+        <ListSkeleton rows={4} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { carryOut } from "@/app/actions/attention";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
+import { Attention } from "@/components/overview/attention";
+import { ExpiringKeys } from "@/components/overview/expiring-keys";
+import { Figures } from "@/components/overview/figures";
+import { someOfEach } from "@/components/overview/findings";
+import { RecentChanges } from "@/components/overview/recent-changes";
+import { Section } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
+import { PageHeader } from "@/components/ui/page";
+import { listAudit } from "@/lib/audit/read";
+import { actorRef } from "@/lib/core/context";
+import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
+import { pageContext } from "@/lib/server/session";
+import { readOverview } from "@/lib/usage/overview";
+import { readAttention } from "../attention";
+import { ConsolePage } from "../console-page";
+import { readTree } from "../tree";
+
+export const metadata = { title: "Overview" };
+
+const SHOWN = 8;
+
+type Props = { params: Promise<{ org: string }> };
+
+export default async function OverviewPage({ params }: Props) {
+  const { org } = await params;
+  const ctx = await pageContext(org);
+  const inCharge = holdsOrganization(ctx);
+  const base = `/orgs/${org}`;
+  const [figures, attention, changes, { projects }] = await Promise.all([
+    permits(ctx.actor, "usage:read", anywhere) ? readOverview.execute(ctx, {}) : null,
+    readAttention(ctx, org),
+    inCharge ? listAudit.execute(ctx, { limit: 6 }) : null,
+    readTree(org),
+  ]);
+  const [project] = projects;
+  const expiring = attention.filter(({ kind }) => kind === "expires_soon").slice(0, SHOWN);
+  const quiet = figures && figures.requests.now + figures.requests.before === 0;
+  return (
+    <ConsolePage org={org} below={[{ label: "Overview" }]}>
+      <PageHeader
+        title="Overview"
+        description={`Last 24 hours against the day before, ${inCharge ? "all" : "your"} workspaces.`}
+        actions={
+          inCharge && (
+            <LinkButton variant="primary" icon="plus" href={`${base}/keys?new=1`}>
+              New Key
+            </LinkButton>
+          )
+        }
+      />
+      {quiet && project && (
+        <Note
+          icon="send"
+          className="mb-3"
+          strong="No requests in the last two days."
+          action={<LinkButton href={`${base}/projects/${project.slug}`}>Open quick start</LinkButton>}
+        >
+          Three steps lead to the first one in {project.name}.
+        </Note>
+      )}
+      {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
+      <div className="cols mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Section
+          title="Needs attention"
+          aside={
+            attention.length > 0 && (
+              <Link className="link text-12" href={`${base}/hygiene`}>
+                All {attention.length}
+              </Link>
+            )
+          }
+        >
+          <Attention rows={someOfEach(attention, SHOWN)} carryOut={carryOut.bind(null, org)} />
+        </Section>
+        <div className="stack gap-6">
+          {expiring.length > 0 && (
+            <ExpiringKeys rows={expiring} now={ctx.now} allHref={`${base}/keys?sort=expires_at`} />
+          )}
+          {changes && <RecentChanges entries={changes.data} self={actorRef(ctx.actor)} />}
+        </div>
+      </div>
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,15 @@
+import { Page } from "@/components/frame/app-frame";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { PageHeader } from "@/components/ui/page";
+import { hygieneWords } from "./words";
+
+export default function LoadingHygiene() {
+  return (
+    <Page crumbs={[{ label: hygieneWords.title }]}>
+      <PageHeader {...hygieneWords} />
+      <div className="mt-8">
+        <ListSkeleton rows={8} />
+      </div>
+    </Page>
+  );
+}

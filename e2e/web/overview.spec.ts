@@ -1,0 +1,59 @@
+import { call } from "@/e2e/call";
+import { expect, test } from "./fixtures";
+
+const ORG = "/orgs/default";
+
+test("what needs attention is cured in place, and taken back", async ({ page, server, enter, look }) => {
+  const name = "Short-lived";
+  const body = { name, expires_in_days: 7 };
+  const key = (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body;
+  const attention = page.getByRole("region", { name: "Needs attention" });
+  const cure = page.getByRole("button", { name: `Extend 90 days ${name}` });
+
+  await enter(ORG);
+  await expect(page.getByRole("region", { name: "Keys expiring" })).toContainText(name);
+  await expect(attention).toContainText(`${name} expires in 6 days.`);
+  await look();
+  await cure.click();
+  await expect(page.getByText(`${name} expires in 90 days now.`, { exact: true })).toBeVisible();
+  await expect(cure).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(`${name} is as it was.`, { exact: true })).toBeVisible();
+  await expect(cure).toBeVisible();
+
+  await attention.getByRole("link", { name: /^All \d+$/ }).click();
+  await expect(page).toHaveURL(`${ORG}/hygiene`);
+  await expect(page.getByRole("region", { name: "Keys that expire soon" })).toContainText(name);
+  await look();
+  await cure.focus();
+  await page.keyboard.press("Enter");
+  await expect(cure).toHaveCount(0);
+  await page.reload();
+  await expect(cure).toHaveCount(0);
+  await call(server.url, "POST", `/api/keys/${key.id}/revoke`, { key: server.key, body: { version: 4 } });
+  await call(server.url, "DELETE", `/api/keys/${key.id}`, { key: server.key });
+});
+
+test("any page and key is found by the keyboard alone", async ({ page, enter, look }) => {
+  await enter(ORG);
+  // What the page says of its keys is right once it runs.
+  await expect(page.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl K");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await look();
+  await page.keyboard.type("runti");
+  await expect(palette.getByRole("option", { selected: true })).toHaveText("Runtimes");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${ORG}/runtimes`);
+  await expect(page.getByRole("heading", { name: "Runtimes", exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "New Runtime" }).first()).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("explain bootstr");
+  await expect(palette.getByRole("option", { name: "Explain Bootstrap" })).toBeVisible();
+  await page.keyboard.type(" nothing like it");
+  await expect(palette.getByText("Nothing matches")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(palette).toHaveCount(0);
+  await expect(page).toHaveURL(`${ORG}/runtimes`);
+});
