@@ -1,7 +1,7 @@
 import { Bars } from "@/components/ui/bars";
 import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { count, day, duration, plural, shortCount } from "@/components/ui/format";
+import { count, day, duration, shortCount } from "@/components/ui/format";
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 
@@ -67,7 +67,6 @@ export function KeyUsage({ totals, days }: Props) {
             label={`Requests on each of the last ${days.length} days, errors in red. The table has the numbers.`}
             bars={days.map(({ day: at, requests, errors }) => ({
               name: day(at),
-              words: `${day(at)}: ${plural(requests, "request")}, ${plural(errors, "error")}`,
               good: requests - errors,
               bad: errors,
             }))}
