@@ -34,5 +34,12 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
     await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
   }
   await look();
+  // With two weeks of usage, so that the page is long enough to come in parts.
+  await page.getByRole("navigation", { name: "Production API" }).getByRole("link", { name: "Usage" }).click();
+  await expect(
+    page.getByRole("img", { name: /^Requests on each of the last 30 days/ }).first(),
+  ).toBeVisible();
+  await page.reload();
+  await look();
   await Promise.all([demo.stop(), standIn.stop()]);
 });
