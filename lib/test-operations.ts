@@ -58,7 +58,7 @@ export const SAMPLES: Record<string, Sample> = {
   getWorkspace: aimed("workspaceId"),
   updateWorkspace: aimed("workspaceId", { name: "Aimed" }),
   deleteWorkspace: aimed("workspaceId"),
-  listProjects: lists(({ workspaceId }) => ({ workspaceId })),
+  listProjects: lists(({ workspaceId }) => ({ workspaceId: [workspaceId] })),
   createProject: { inputs: ({ workspaceId }) => [{ workspaceId, name: "Aimed" }] },
   getProject: aimed("projectId"),
   updateProject: aimed("projectId", { name: "Aimed" }),

@@ -106,13 +106,11 @@ export async function findProjects(
   workspaceIds: readonly string[] | null,
   text: string,
 ): Promise<Option[]> {
-  const found = await projectsNamed(organization, text, MOST_OPTIONS);
-  return found
-    .filter(({ workspaceId }) => !workspaceIds || workspaceIds.includes(workspaceId))
-    .map(({ id, slug, name }) => ({
-      value: { id, slug, page: `/orgs/${organization}/projects/${slug}` }[by],
-      label: name,
-    }));
+  const found = await projectsNamed(organization, text, MOST_OPTIONS, workspaceIds);
+  return found.map(({ id, slug, name }) => ({
+    value: { id, slug, page: `/orgs/${organization}/projects/${slug}` }[by],
+    label: name,
+  }));
 }
 
 /** The names of projects of ids, as far as the person sees them. */
@@ -121,8 +119,13 @@ export async function nameProjects(organization: string, ids: string[]): Promise
   return result.ok ? result.data.data.map(({ id, name }) => ({ value: id, label: name })) : [];
 }
 
-async function projectsNamed(organization: string, search: string, limit: number) {
-  const result = await readProjects(organization, { search, limit });
-  if (!result.ok) throw new Error(result.error.message);
-  return result.data.data;
+async function projectsNamed(
+  organization: string,
+  search: string,
+  limit: number,
+  workspaceIds: readonly string[] | null = null,
+) {
+  const within = workspaceIds && { workspaceId: [...workspaceIds] };
+  const result = await readProjects(organization, { search, limit, ...within });
+  return result.ok ? result.data.data : [];
 }

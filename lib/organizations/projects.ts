@@ -31,7 +31,7 @@ export const listProjects = query({
   place: () => ({ row: null, place: anywhere }),
   input: z.object({
     ...pageInput,
-    workspaceId: z.guid().optional(),
+    workspaceId: z.array(z.guid()).max(100).optional(),
     id: z.array(z.guid()).max(100).optional(),
     search: z.string().trim().max(200).optional(),
   }),
@@ -44,7 +44,7 @@ export const listProjects = query({
       .where(
         and(
           eq(projects.organizationId, ctx.organizationId),
-          workspaceId ? eq(projects.workspaceId, workspaceId) : undefined,
+          workspaceId && inArray(projects.workspaceId, workspaceId),
           id && inArray(projects.id, id),
           search ? or(holdsText(projects.name, search), holdsText(projects.slug, search)) : undefined,
           visibleProjects(ctx),
