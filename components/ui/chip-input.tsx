@@ -78,7 +78,7 @@ export function ChipInput(props: Props) {
           {...control}
           ref={input}
           value={draft}
-          placeholder={placeholder}
+          placeholder={entries.length === 0 ? placeholder : undefined}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
