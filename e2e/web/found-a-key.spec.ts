@@ -46,6 +46,10 @@ test("the owner of a found key is told until its secret is rotated", async ({
   const note = page.getByText("Reported as leaked.");
   await expect(note).toBeVisible();
   await look();
+  await manage(`/api/keys/${key.id}/revoke`, {});
+  await page.reload();
+  await expect(page.getByText("The key does not work now")).toBeVisible();
+  await manage(`/api/keys/${key.id}/restore`, {});
   await manage(`/api/keys/${key.id}/rotate`, {});
   await page.reload();
   await expect(page.getByRole("heading", { name })).toBeVisible();

@@ -7,13 +7,20 @@ type Report = z.input<(typeof listLeakReports)["output"]>["data"][number];
 
 const FINDERS = { github: "GitHub", page: "Somebody" };
 
-/** The reports of a key's secrets that leaked and still work. Where one was found is the reporter's text, no link. */
+/** The reports of a key's secrets that are not rotated yet. Where one was found is the reporter's text, no link. */
 export function LeakNotes({ reports }: { reports: Report[] }) {
-  return reports.map(({ id, prefix, source, location, reaction, reportedAt }) => (
-    <Note key={id} tone="red" strong="Reported as leaked." className="mb-4">
+  return reports.map(({ id, prefix, source, location, reportedAt, ...report }) => (
+    <Note key={id} tone={report.open ? "red" : "amber"} strong="Reported as leaked." className="mb-4">
       {FINDERS[source]} found <code className="mono">{prefix}…</code> <RelativeTime at={reportedAt} />
-      {location && <span className="wrap-anywhere"> at {location}</span>}. It still works
-      {reaction === "restrict" && " from known addresses"}: rotate it.
+      {location && <span className="wrap-anywhere"> at {location}</span>}. {standing(report)}
     </Note>
   ));
+}
+
+function standing({ open, reaction }: Pick<Report, "open" | "reaction">): string {
+  if (open) return `It still works${reaction === "restrict" ? " from known addresses" : ""}: rotate it.`;
+  if (reaction === "revoke") return "The key was revoked for it: rotate it before it works again.";
+  if (reaction === "disable")
+    return "No address of its own was known, so the key was disabled: rotate it first.";
+  return "The key does not work now: rotate it before it does again.";
 }

@@ -14,12 +14,13 @@ import { Secrets } from "./secrets-tab";
 export async function OverviewTab({ org, id }: TabProps) {
   const [{ key, projects, writable, now }, leaks, impact] = await Promise.all([
     readPageOfKey(org, id),
-    listLeakReports.execute(await pageContext(org), { keyId: id, open: true, limit: 5 }),
+    listLeakReports.execute(await pageContext(org), { keyId: id, limit: 5 }),
     readImpactOfKey(org, id),
   ]);
+  const isLive = ({ prefix }: { prefix: string }) => key.secrets.some((secret) => secret.prefix === prefix);
   return (
     <>
-      <LeakNotes reports={leaks.data} />
+      <LeakNotes reports={leaks.data.filter(isLive)} />
       <div className="cols">
         <div className="stack gap-6">
           <Section title="What it may do" aside={writable && <EditLink of={key} />}>
