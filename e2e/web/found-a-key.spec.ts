@@ -42,7 +42,7 @@ test("the owner of a found key is told until its secret is rotated", async ({
   await enter("/orgs/default");
   const row = page.getByRole("listitem").filter({ hasText: `${name} was reported as leaked` });
   await look();
-  await row.getByRole("link", { name }).click();
+  await row.getByRole("link", { name, exact: true }).click();
   const note = page.getByText("Reported as leaked.");
   await expect(note).toBeVisible();
   await look();

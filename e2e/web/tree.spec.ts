@@ -71,7 +71,12 @@ test("the quick start waits for the first request, and knows when it has come", 
   await expect(page.getByText("Waiting for the first request…")).toBeVisible();
   await look();
 
-  const runtime = { name: "quick-chat", provider: "openai-compatible", base_url: `${standIn.url}/v1` };
+  const runtime = {
+    name: "quick-chat",
+    provider: "openai-compatible",
+    base_url: `${standIn.url}/v1`,
+    is_default: true,
+  };
   const { id } = (await send("POST", "/api/runtimes", runtime)).body;
   await expect(page.getByText("Calls go to quick-chat.")).toBeVisible();
   const { data } = (await send("GET", "/api/projects?limit=100")).body;
