@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { EditDialog, KeyConfirm } from "@/components/keys/dialogs";
+import { EditDialog } from "@/components/keys/edit-dialog";
+import { KeyConfirm } from "@/components/keys/key-confirm";
 import { type Issued, SecretOnce } from "@/components/keys/secret-once";
 import type { Desk, Key } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";

@@ -1,5 +1,5 @@
 import { findProjects } from "@/app/actions/search";
-import { CreateDialog } from "@/components/keys/dialogs";
+import { CreateDialog } from "@/components/keys/create-dialog";
 import { KeyActs } from "@/components/keys/key-acts";
 import { KeyList } from "@/components/keys/key-list";
 import { NoKeys } from "@/components/keys/no-keys";

@@ -1,4 +1,4 @@
-import { CreateDialog } from "@/components/keys/dialogs";
+import { CreateDialog } from "@/components/keys/create-dialog";
 import { KeyActs } from "@/components/keys/key-acts";
 import { KeyList } from "@/components/keys/key-list";
 import { NoKeys } from "@/components/keys/no-keys";
