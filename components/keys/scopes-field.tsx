@@ -15,8 +15,10 @@ type Props = FieldsProps & {
   grantable: readonly string[];
 };
 
-/** What a key may do: the usual scopes first, then all of them, then those of other services. A known scope that is
- * typed is ticked. */
+/**
+ * What a key may do: the usual scopes first, then all of them, then those of other services. A known scope that is
+ * typed is ticked.
+ */
 export function ScopesField({ draft, change, problem, grantable }: Props) {
   const others = foreignScopes(draft);
   const [whole, setWhole] = useState(false);

@@ -67,8 +67,8 @@ export async function unusedScopes(ctx: Context): Promise<Finding[]> {
 }
 
 /**
- * Allowlist entries that no call needed of the 300 oldest keys in use that have several. One where nothing on the list was needed is left out, since
- * an empty list would allow every model.
+ * Allowlist entries that no call needed of the 300 oldest keys in use that have several. One where nothing on the list
+ * was needed is left out, since an empty list would allow every model.
  */
 export async function unusedModels(ctx: Context): Promise<Finding[]> {
   const calls = await calledTargets(ctx);
