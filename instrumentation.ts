@@ -1,9 +1,8 @@
 /** Boots the product before the first request; a server that must not start says why in one line and ends. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { boot } = await import("@/lib/server/boot");
     try {
-      await boot();
+      await bootProduct();
       const tellServer: unknown = Reflect.get(globalThis, Symbol.for("keystead.booted"));
       if (typeof tellServer === "function") tellServer();
     } catch (error) {
@@ -11,6 +10,15 @@ export async function register(): Promise<void> {
       process.exit(1);
     }
   }
+}
+
+/** Boots the product, or the demo where its stand-in provider is named. */
+async function bootProduct(): Promise<void> {
+  const { boot } = await import("@/lib/boot/boot");
+  const { env } = await import("@/lib/env");
+  if (!env.bootstrap?.demoProvider) return boot();
+  const { bootDemo } = await import("@/demo/boot");
+  return bootDemo(env.bootstrap.demoProvider);
 }
 
 /** The first line of what lies behind an error: a failed query says what it was, its cause says why. */

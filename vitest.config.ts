@@ -42,7 +42,7 @@ export default defineConfig({
           name: "neon",
           include: [`${sources}/*.db.test.ts`],
           globalSetup: postgres,
-          setupFiles: ["db/test-neon.ts"],
+          setupFiles: ["e2e/support/neon.ts"],
           provide: { neon: true, everyRound },
         },
       },

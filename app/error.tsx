@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Gone } from "@/components/ui/gone";
+import { Gone } from "@/components/ui/not-found-view";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 

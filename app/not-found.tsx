@@ -1,5 +1,5 @@
-import { Gone } from "@/components/ui/gone";
 import { LinkButton } from "@/components/ui/link-button";
+import { Gone } from "@/components/ui/not-found-view";
 
 export const metadata = { title: "Nothing is here" };
 

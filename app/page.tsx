@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { currentSession } from "@/lib/server/session";
-import { needsSetUp } from "@/lib/server/set-up";
+import { currentSession } from "@/lib/next/session";
+import { needsSetUp } from "@/lib/next/set-up";
 
 export default async function StartPage() {
   const session = await currentSession();

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { Pool } from "pg";
 
 /** The product's own statement and one HMAC for each key, on nothing but node:http: what verification costs at least. */
-const source = readFileSync(new URL("../lib/keys/authenticate.ts", import.meta.url), "utf8");
+const source = readFileSync(new URL("../lib/access/authenticate.ts", import.meta.url), "utf8");
 const text = /name: "find_keys",\s*text: `([^`]+)`/.exec(source)[1];
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 const hmacKey = Buffer.alloc(32, 7);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { organizations } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
+import { openServerDatabase } from "@/e2e/support/database-server";
 
 it("gives each test file a migrated database of its own", async () => {
   const [one, other] = await Promise.all([openServerDatabase(), openServerDatabase()]);

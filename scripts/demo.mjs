@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { demoFolder, demoPassword, kept, keyFile } from "./demo/folder.mjs";
-import { startProvider } from "./demo/provider.mjs";
+import { demoFolder, demoPassword, kept, keyFile } from "../demo/folder.mjs";
+import { startProvider } from "../demo/provider.mjs";
 import { build, installPackages, root, writeSecrets } from "./prepare.mjs";
 
 const echoMilliseconds = 500;

@@ -1,7 +1,7 @@
 "use server";
 
 import * as account from "@/lib/auth/account";
-import { accountAction } from "@/lib/server/action";
+import { accountAction } from "@/lib/next/action";
 
 export const renameAccount = accountAction(account.renameAccount);
 export const changePassword = accountAction(account.changePassword, ["current", "next"]);

@@ -1,12 +1,12 @@
 "use server";
 
+import type { Result } from "@/lib/core/action-result";
 import { invalid } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
-import type { Result } from "@/lib/core/result";
-import { activateCredential, deactivateCredential } from "@/lib/credentials/lifecycle";
-import { updateKey } from "@/lib/keys/edit";
-import { disableKey, enableKey } from "@/lib/keys/lifecycle";
-import { action, answering } from "@/lib/server/action";
+import { activateCredential, deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { disableKey, enableKey } from "@/lib/keys/operations/switch-key";
+import { updateKey } from "@/lib/keys/operations/update-key";
+import { action, answering } from "@/lib/next/action";
 
 const CURES: Record<string, Operation> = {
   updateKey,

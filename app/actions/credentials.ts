@@ -1,12 +1,12 @@
 "use server";
 
-import { createCredential as create } from "@/lib/credentials/create";
-import { updateCredential as update } from "@/lib/credentials/edit";
-import { importCredentials as importAll } from "@/lib/credentials/import";
-import * as lifecycle from "@/lib/credentials/lifecycle";
-import { testCredential as test } from "@/lib/credentials/testing";
-import { getCredentialUse } from "@/lib/credentials/use";
-import { action } from "@/lib/server/action";
+import { createCredential as create } from "@/lib/credentials/operations/create-credential";
+import * as lifecycle from "@/lib/credentials/operations/credential-lifecycle";
+import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
+import { importCredentials as importAll } from "@/lib/credentials/operations/import-credentials";
+import { testCredential as test } from "@/lib/credentials/operations/test-credential";
+import { updateCredential as update } from "@/lib/credentials/operations/update-credential";
+import { action } from "@/lib/next/action";
 
 export const createCredential = action(create);
 export const importCredentials = action(importAll);

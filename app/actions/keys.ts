@@ -1,14 +1,14 @@
 "use server";
 
-import * as creation from "@/lib/keys/create";
-import * as editing from "@/lib/keys/edit";
-import * as impact from "@/lib/keys/impact";
-import * as lifecycle from "@/lib/keys/lifecycle";
-import * as lists from "@/lib/keys/list";
-import * as removal from "@/lib/keys/removal";
-import * as rotation from "@/lib/keys/rotation";
-import * as simulation from "@/lib/keys/simulate";
-import { action } from "@/lib/server/action";
+import * as impact from "@/lib/keys/insights/impact";
+import * as simulation from "@/lib/keys/insights/simulate";
+import * as creation from "@/lib/keys/operations/create-key";
+import * as removal from "@/lib/keys/operations/delete-key";
+import * as lists from "@/lib/keys/operations/list-keys";
+import * as rotation from "@/lib/keys/operations/rotate-key";
+import * as lifecycle from "@/lib/keys/operations/switch-key";
+import * as editing from "@/lib/keys/operations/update-key";
+import { action } from "@/lib/next/action";
 
 export const readKey = action(lists.getKey);
 export const readImpact = action(impact.readImpact);

@@ -1,9 +1,9 @@
 "use server";
 
-import type { FormState } from "@/lib/core/result";
-import { reportFoundKey } from "@/lib/keys/leak-page";
-import { answering, formState } from "@/lib/server/action";
-import { installation } from "@/lib/server/installation";
+import { installation } from "@/lib/boot/services";
+import type { FormState } from "@/lib/core/action-result";
+import { reportFoundKey } from "@/lib/keys/leaks/report-found-key";
+import { answering, formState } from "@/lib/next/action";
 
 /** Takes the report of a found key, from whomever. */
 export async function reportKey(_previous: FormState<"taken">, form: FormData): Promise<FormState<"taken">> {

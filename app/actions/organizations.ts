@@ -1,8 +1,8 @@
 "use server";
 
+import { action } from "@/lib/next/action";
 import * as projects from "@/lib/organizations/projects";
 import * as workspaces from "@/lib/organizations/workspaces";
-import { action } from "@/lib/server/action";
 
 export const createWorkspace = action(workspaces.createWorkspace);
 export const renameWorkspace = action(workspaces.updateWorkspace);

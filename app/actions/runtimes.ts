@@ -1,7 +1,7 @@
 "use server";
 
+import { action } from "@/lib/next/action";
 import * as runtimes from "@/lib/runtimes/runtimes";
-import { action } from "@/lib/server/action";
 
 export const createRuntime = action(runtimes.createRuntime);
 export const updateRuntime = action(runtimes.updateRuntime);

@@ -1,13 +1,13 @@
 "use server";
 
-import type { CommandGroup } from "@/components/frame/commands";
+import type { CommandGroup } from "@/components/layout/commands";
 import type { Option } from "@/components/ui/select";
-import { findProvider } from "@/lib/credentials/catalogue";
-import { listCredentials } from "@/lib/credentials/reading";
-import { listKeys } from "@/lib/keys/list";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
+import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listKeys } from "@/lib/keys/operations/list-keys";
+import { action } from "@/lib/next/action";
 import { listProjects } from "@/lib/organizations/projects";
 import { listRuntimes } from "@/lib/runtimes/runtimes";
-import { action } from "@/lib/server/action";
 
 const MOST = 8;
 const MOST_OPTIONS = 50;

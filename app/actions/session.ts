@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { localPath } from "@/lib/auth/origin";
 import { setUp as makeFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
-import type { FormState } from "@/lib/core/result";
-import { answering, formState } from "@/lib/server/action";
-import { library } from "@/lib/server/auth";
-import { installation } from "@/lib/server/installation";
-import { currentSession } from "@/lib/server/session";
-import { demandedToken } from "@/lib/server/set-up";
+import { installation } from "@/lib/boot/services";
+import type { FormState } from "@/lib/core/action-result";
+import { answering, formState } from "@/lib/next/action";
+import { library } from "@/lib/next/auth";
+import { currentSession } from "@/lib/next/session";
+import { demandedToken } from "@/lib/next/set-up";
 
 /** Signs in, and goes on to where the person was headed. */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {

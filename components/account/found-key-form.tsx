@@ -4,7 +4,14 @@ import { useActionState } from "react";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, type FormState, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+import {
+  type FormAction,
+  type FormState,
+  fieldError,
+  otherError,
+  typed,
+  unsent,
+} from "@/lib/core/action-result";
 
 type Taken = FormState<"taken">;
 type Props = { action: FormAction<"taken"> };

@@ -5,7 +5,7 @@ import { Outcome } from "@/components/account/outcome";
 import { PasswordField } from "@/components/account/password-field";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/result";
+import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/action-result";
 
 type Ended = { ended: number };
 type Props = { action: FormAction<Ended>; email: string };

@@ -5,7 +5,14 @@ import { Outcome } from "@/components/account/outcome";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, type FormState, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+import {
+  type FormAction,
+  type FormState,
+  fieldError,
+  otherError,
+  typed,
+  unsent,
+} from "@/lib/core/action-result";
 
 type Account = { id: string; name: string; email: string };
 type Props = { action: FormAction<Account>; account: Account };

@@ -5,7 +5,7 @@ import { PasswordField } from "@/components/account/password-field";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/result";
+import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/action-result";
 
 type Props = {
   action: FormAction<null>;

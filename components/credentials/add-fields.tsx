@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { OwnerField } from "@/components/organizations/owner-field";
+import { Trouble } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { Trouble } from "@/components/ui/trouble";
 import { CredentialFields } from "./credential-fields";
 import type { ProviderEntry } from "./types";
 import type { Adding } from "./use-adding";

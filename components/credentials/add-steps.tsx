@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
+import { Trouble } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type Dialog, DialogClose } from "@/components/ui/dialog";
-import { Trouble } from "@/components/ui/trouble";
-import { Wait } from "@/components/ui/wait";
+import { Wait } from "@/components/ui/spinner";
 import { AddFields } from "./add-fields";
 import { ProviderGrid } from "./provider-grid";
 import { TestResult } from "./test-result";

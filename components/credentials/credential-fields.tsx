@@ -1,5 +1,5 @@
+import { Fold } from "@/components/ui/collapsible";
 import { Field } from "@/components/ui/field";
-import { Fold } from "@/components/ui/fold";
 import { Input } from "@/components/ui/input";
 import { TextField } from "@/components/ui/text-field";
 import { ProviderField } from "./provider-field";

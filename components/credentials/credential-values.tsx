@@ -1,6 +1,6 @@
 import { CopyIcon } from "@/components/ui/copy-button";
 import { MaskedValue } from "@/components/ui/masked-value";
-import type { ProviderField } from "@/lib/credentials/provider";
+import type { ProviderField } from "@/lib/credentials/catalogue/provider";
 import type { Credential } from "./types";
 
 type Props = {

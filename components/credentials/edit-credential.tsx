@@ -2,9 +2,9 @@
 
 import { type ReactElement, useState } from "react";
 import { ownerName } from "@/components/organizations/owners";
+import { Trouble } from "@/components/ui/alert";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
-import { Trouble } from "@/components/ui/trouble";
 import type { ActProps } from "./credential-acts";
 import { CredentialFields } from "./credential-fields";
 import { Impact } from "./impact";

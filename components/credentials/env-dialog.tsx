@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { OwnerField } from "@/components/organizations/owner-field";
+import { Trouble } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { plural } from "@/components/ui/format";
 import { Textarea } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
-import { Trouble } from "@/components/ui/trouble";
 import { EnvPreview } from "./env-preview";
 import { type ImportProps, useImport } from "./use-import";
 

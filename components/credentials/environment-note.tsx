@@ -1,6 +1,6 @@
 import type { DataOf } from "@/components/ui/action";
 import { Icon } from "@/components/ui/icon";
-import type { listProviders } from "@/lib/credentials/provider-list";
+import type { listProviders } from "@/lib/credentials/operations/list-providers";
 
 type Props = {
   providers: DataOf<typeof listProviders>["data"];

@@ -5,7 +5,7 @@ import type { Owners } from "@/components/organizations/owners";
 import { plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 import { isLinked, LinkedResources, LinksSkeleton, usedBy } from "./linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 

@@ -5,7 +5,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { limitMoney } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
-import type { listKeys } from "@/lib/keys/list";
+import type { listKeys } from "@/lib/keys/operations/list-keys";
 import { projectKeyColumns } from "./columns";
 
 type Props = {

@@ -2,7 +2,7 @@ import { CheckboxRow } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
-import type { ProviderField as Described } from "@/lib/credentials/provider";
+import type { ProviderField as Described } from "@/lib/credentials/catalogue/provider";
 import type { CredentialForm } from "./use-credential-form";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { providers } from "@/lib/credentials/catalogue";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { recognise, toStore } from "./recognise";
 
 const file = `

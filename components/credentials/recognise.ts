@@ -1,4 +1,4 @@
-import { checkFields } from "@/lib/credentials/fields";
+import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import { readEnvFile } from "./env-file";
 import type { ProviderEntry } from "./types";
 

@@ -1,7 +1,7 @@
 "use client";
 
+import { Trouble } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Trouble } from "@/components/ui/trouble";
 import { useResult } from "@/components/ui/use-result";
 import { TestResult } from "./test-result";
 import type { Credential, CredentialActions } from "./types";

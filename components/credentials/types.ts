@@ -1,12 +1,16 @@
 import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { createCredential } from "@/lib/credentials/create";
-import type { updateCredential } from "@/lib/credentials/edit";
-import type { importCredentials } from "@/lib/credentials/import";
-import type { activateCredential, deactivateCredential, deleteCredential } from "@/lib/credentials/lifecycle";
-import type { Provider } from "@/lib/credentials/provider";
-import type { getCredential } from "@/lib/credentials/reading";
-import type { testCredential } from "@/lib/credentials/testing";
-import type { getCredentialUse } from "@/lib/credentials/use";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { createCredential } from "@/lib/credentials/operations/create-credential";
+import type {
+  activateCredential,
+  deactivateCredential,
+  deleteCredential,
+} from "@/lib/credentials/operations/credential-lifecycle";
+import type { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
+import type { importCredentials } from "@/lib/credentials/operations/import-credentials";
+import type { getCredential } from "@/lib/credentials/operations/read-credentials";
+import type { testCredential } from "@/lib/credentials/operations/test-credential";
+import type { updateCredential } from "@/lib/credentials/operations/update-credential";
 
 export type Credential = DataOf<typeof getCredential>;
 export type CredentialUse = DataOf<typeof getCredentialUse>;

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useResult } from "@/components/ui/use-result";
-import type { Result } from "@/lib/core/result";
-import { checkFields, type FieldError } from "@/lib/credentials/fields";
+import type { Result } from "@/lib/core/action-result";
+import { checkFields, type FieldError } from "@/lib/credentials/catalogue/check-fields";
 import type { Credential, ProviderEntry } from "./types";
 
 /** What is typed of a credential. */

@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
-import { EditDialog } from "@/components/keys/edit-dialog";
-import { KeyConfirm } from "@/components/keys/key-confirm";
+import { KeyConfirm } from "@/components/keys/confirm/key-confirm";
+import { EditDialog } from "@/components/keys/forms/edit-dialog";
 import { type Issued, SecretOnce } from "@/components/keys/secret-once";
 import type { Desk, Key } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 
 /** What is asked about before it is done. */
 export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";

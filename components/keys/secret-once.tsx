@@ -8,7 +8,7 @@ import { CopyLine } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { MaskedValue } from "@/components/ui/masked-value";
 import { Note } from "@/components/ui/note";
-import { Wait } from "@/components/ui/wait";
+import { Wait } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
 const DOTS = "••••";

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import type { ActionOf } from "@/components/ui/action";
 import type { Option } from "@/components/ui/select";
-import type { createKey } from "@/lib/keys/create";
-import type { updateKey } from "@/lib/keys/edit";
-import type { readImpact } from "@/lib/keys/impact";
-import type { archiveKey } from "@/lib/keys/lifecycle";
-import type { getKey } from "@/lib/keys/list";
-import type { deleteKey } from "@/lib/keys/removal";
-import type { extendGrace, rotateKey } from "@/lib/keys/rotation";
-import type { simulateKey } from "@/lib/keys/simulate";
-import type { keyWithSecret, listedKey } from "@/lib/keys/views";
+import type { readImpact } from "@/lib/keys/insights/impact";
+import type { simulateKey } from "@/lib/keys/insights/simulate";
+import type { keyWithSecret, listedKey } from "@/lib/keys/key-view";
+import type { createKey } from "@/lib/keys/operations/create-key";
+import type { deleteKey } from "@/lib/keys/operations/delete-key";
+import type { getKey } from "@/lib/keys/operations/list-keys";
+import type { extendGrace, rotateKey } from "@/lib/keys/operations/rotate-key";
+import type { archiveKey } from "@/lib/keys/operations/switch-key";
+import type { updateKey } from "@/lib/keys/operations/update-key";
 
 export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;

@@ -7,7 +7,7 @@ import { Note } from "@/components/ui/note";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useResult } from "@/components/ui/use-result";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 
 export type Named = { name: string; slug: string };
 

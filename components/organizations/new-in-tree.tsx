@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 import { NameDialog, type Named } from "./name-dialog";
 
 type Make<Input> = (organization: string, input: Input) => Promise<Result<Named>>;

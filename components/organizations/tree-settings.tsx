@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ListItem } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 import { NameDialog, type Named } from "./name-dialog";
 
 type Thing = { id: string; version: number; name: string; slug: string };

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 import type { QuickCure } from "./findings";
 
 /** Carries out a finding's command in the organization. */

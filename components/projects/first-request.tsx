@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { Wait } from "@/components/ui/wait";
+import { Wait } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
 

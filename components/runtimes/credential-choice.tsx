@@ -1,6 +1,6 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { Choices } from "./types";

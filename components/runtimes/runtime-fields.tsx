@@ -1,11 +1,11 @@
 import { OwnerField } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
+import { Trouble } from "@/components/ui/alert";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { SwitchRow } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
-import { Trouble } from "@/components/ui/trouble";
 import { CredentialChoice } from "./credential-choice";
 import type { Choices, Runtime } from "./types";
 import { type RuntimeForm, shownFields } from "./use-runtime-form";

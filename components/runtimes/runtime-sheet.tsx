@@ -1,7 +1,7 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, Facts } from "@/components/ui/description-list";
 import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetSection } from "@/components/ui/sheet";

@@ -1,7 +1,7 @@
 import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { Provider } from "@/lib/credentials/provider";
-import type { listCredentials } from "@/lib/credentials/reading";
-import type { getResolution } from "@/lib/runtimes/resolution";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import type { getResolution } from "@/lib/runtimes/get-resolution";
 import type { createRuntime, deleteRuntime, getRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
 
 export type Runtime = DataOf<typeof getRuntime>;

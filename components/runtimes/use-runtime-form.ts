@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useResult } from "@/components/ui/use-result";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 import type { Runtime } from "./types";
 
 /** What is typed of a runtime. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Result } from "@/lib/core/action-result";
 import type { Operation } from "@/lib/core/operation";
-import type { Result } from "@/lib/core/result";
 
 /** The server action of an operation, as pages hand it to what they show. */
 export type ActionOf<Kind> =

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
-import type { Result } from "@/lib/core/result";
+import type { Result } from "@/lib/core/action-result";
 
 /** One way of a switch: its verb, what it does, and what is said once it is done. */
 type Way = { verb: string; run: () => Promise<Result<unknown>>; said: string };

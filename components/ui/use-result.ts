@@ -1,5 +1,5 @@
 import { useState, useTransition } from "react";
-import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/result";
+import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/action-result";
 
 /**
  * Sends something to a server action and keeps what came of it: whether it is under way, and its error, by field

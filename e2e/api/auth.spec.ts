@@ -1,8 +1,8 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { alerts, FormBrowser } from "@/e2e/form-browser";
-import { type Server, startServer } from "@/e2e/server";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { alerts, FormBrowser } from "@/e2e/support/form-browser";
+import { type Server, startServer } from "@/e2e/support/server";
 
 let server: Server;
 let database: Awaited<ReturnType<typeof createServerDatabase>>;

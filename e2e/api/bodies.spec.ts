@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { type Answer, call } from "@/e2e/call";
-import { expectError, problemsOf } from "@/e2e/envelope";
-import { type Described, isSigned, leastBody, operationsOf, readDocument, type Schema } from "@/e2e/openapi";
-import { rawClient } from "@/e2e/raw";
-import { type Server, startServer } from "@/e2e/server";
-import { aimedAt, makeObjects, type Objects } from "@/e2e/tenants";
+import { type Answer, call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { expectError, problemsOf } from "@/e2e/support/envelope";
+import {
+  type Described,
+  isSigned,
+  leastBody,
+  operationsOf,
+  readDocument,
+  type Schema,
+} from "@/e2e/support/openapi";
+import { rawClient } from "@/e2e/support/raw";
+import { type Server, startServer } from "@/e2e/support/server";
+import { aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let server: Server;
 let client: ReturnType<typeof rawClient>;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { expectError } from "@/e2e/envelope";
-import { type Installation, startInstallation } from "@/e2e/installation";
-import { type Described, operationsOf, readDocument } from "@/e2e/openapi";
-import { aimedAt, makeObjects, type Objects } from "@/e2e/tenants";
+import { call } from "@/e2e/support/call";
+import { expectError } from "@/e2e/support/envelope";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { type Described, operationsOf, readDocument } from "@/e2e/support/openapi";
+import { aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let at: Installation;
 let objects: Objects;

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { call } from "@/e2e/call";
-import { chat, type Installation, startInstallation } from "@/e2e/installation";
-import { inventSecret } from "@/e2e/key-secrets";
+import { call } from "@/e2e/support/call";
+import { chat, type Installation, startInstallation } from "@/e2e/support/installation";
+import { inventSecret } from "@/e2e/support/key-secrets";
 
 let at: Installation;
 const canaries: string[] = [];

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { call } from "@/e2e/call";
-import { type Server, startServer } from "@/e2e/server";
+import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { type Server, startServer } from "@/e2e/support/server";
 
 const wanted = "203.0.113.9";
 const forgeries: Record<string, string>[] = [

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { call } from "@/e2e/call";
-import { prepareGateway } from "@/e2e/gateway";
-import { startServer } from "@/e2e/server";
+import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { prepareGateway } from "@/e2e/support/gateway";
+import { startServer } from "@/e2e/support/server";
 
 /** A way to a database that can be closed: broken off, or silent as a cut cable is. */
 async function wayTo(databaseUrl: string) {

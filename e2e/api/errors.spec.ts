@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { call } from "@/e2e/call";
-import { anonymous, expectError, problemsOf } from "@/e2e/envelope";
-import { type Described, isSigned, leastBody, operationsOf, readDocument } from "@/e2e/openapi";
-import { type RawRequest, rawClient } from "@/e2e/raw";
-import { type Server, startServer } from "@/e2e/server";
-import { signIn } from "@/e2e/sign-in";
-import { addOrganization, aimedAt, makeObjects, type Objects } from "@/e2e/tenants";
+import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { anonymous, expectError, problemsOf } from "@/e2e/support/envelope";
+import { type Described, isSigned, leastBody, operationsOf, readDocument } from "@/e2e/support/openapi";
+import { type RawRequest, rawClient } from "@/e2e/support/raw";
+import { type Server, startServer } from "@/e2e/support/server";
+import { signIn } from "@/e2e/support/sign-in";
+import { addOrganization, aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let server: Server;
 let client: ReturnType<typeof rawClient>;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { asksOf, OPEN } from "@/e2e/action-samples";
-import { callAction, serverActions } from "@/e2e/actions";
-import { type Installation, startInstallation } from "@/e2e/installation";
-import { addPerson, type SignedIn, tenantOf } from "@/e2e/people";
-import { makeTargets, type Targets } from "@/lib/test-operations";
-import { holdingsOf } from "@/lib/test-personas";
-import { PEOPLE } from "@/lib/test-walls";
+import { asksOf, OPEN } from "@/e2e/support/action-samples";
+import { callAction, serverActions } from "@/e2e/support/actions";
+import { PEOPLE } from "@/e2e/support/authorization-matrix";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { makeTargets, type Targets } from "@/e2e/support/operation-samples";
+import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
+import { holdingsOf } from "@/e2e/support/personas";
 
 let at: Installation;
 let tenant: Awaited<ReturnType<typeof tenantOf>>;

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { call } from "@/e2e/call";
-import { problemsOf } from "@/e2e/envelope";
-import { requestsFor, type Target } from "@/e2e/fuzz/requests";
-import { operationsOf, readDocument } from "@/e2e/openapi";
-import { type RawRequest, rawClient } from "@/e2e/raw";
-import { routeFiles } from "@/e2e/route-files";
-import { type Server, startServer } from "@/e2e/server";
-import { type StandIn, startStandIn } from "@/e2e/stand-in/server.mjs";
-import { makeObjects, type Objects } from "@/e2e/tenants";
+import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { problemsOf } from "@/e2e/support/envelope";
+import { requestsFor, type Target } from "@/e2e/support/fuzz/requests";
+import { operationsOf, readDocument } from "@/e2e/support/openapi";
+import { type RawRequest, rawClient } from "@/e2e/support/raw";
+import { routeFiles } from "@/e2e/support/route-files";
+import { type Server, startServer } from "@/e2e/support/server";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { makeObjects, type Objects } from "@/e2e/support/tenants";
 
 const SEED = 20_260_726;
 const REQUESTS = 10_000;

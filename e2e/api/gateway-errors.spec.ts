@@ -1,7 +1,14 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, call } from "@/e2e/call";
-import { chat, hello, type Installation, type MadeKey, sdk, startInstallation } from "@/e2e/installation";
+import { type Answer, call } from "@/e2e/support/call";
+import {
+  chat,
+  hello,
+  type Installation,
+  type MadeKey,
+  sdk,
+  startInstallation,
+} from "@/e2e/support/installation";
 
 let at: Installation;
 let key: MadeKey;

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { chat, hello, type Installation, type MadeKey, sdk, startInstallation } from "@/e2e/installation";
+import { call } from "@/e2e/support/call";
+import {
+  chat,
+  hello,
+  type Installation,
+  type MadeKey,
+  sdk,
+  startInstallation,
+} from "@/e2e/support/installation";
 
 let at: Installation;
 let key: MadeKey;

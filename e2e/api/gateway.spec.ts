@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chat, hello, type Installation, sdk, startInstallation } from "@/e2e/installation";
+import { chat, hello, type Installation, sdk, startInstallation } from "@/e2e/support/installation";
 
 let at: Installation;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { anonymous } from "@/e2e/envelope";
-import { FormBrowser } from "@/e2e/form-browser";
-import { type Installation, startInstallation } from "@/e2e/installation";
-import { inventSecret } from "@/e2e/key-secrets";
+import { call } from "@/e2e/support/call";
+import { anonymous } from "@/e2e/support/envelope";
+import { FormBrowser } from "@/e2e/support/form-browser";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { inventSecret } from "@/e2e/support/key-secrets";
 
 let at: Installation;
 beforeAll(async () => {

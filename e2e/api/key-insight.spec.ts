@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { chat, type Installation, type MadeKey, startInstallation } from "@/e2e/installation";
+import { call } from "@/e2e/support/call";
+import { chat, type Installation, type MadeKey, startInstallation } from "@/e2e/support/installation";
 
 let at: Installation;
 let key: MadeKey;

@@ -1,8 +1,15 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, call } from "@/e2e/call";
-import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
-import { chat, hello, type Installation, type MadeKey, sdk, startInstallation } from "@/e2e/installation";
+import { type Answer, call } from "@/e2e/support/call";
+import { DAY, MINUTE, withinWindow } from "@/e2e/support/clock";
+import {
+  chat,
+  hello,
+  type Installation,
+  type MadeKey,
+  sdk,
+  startInstallation,
+} from "@/e2e/support/installation";
 
 let at: Installation;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, call } from "@/e2e/call";
+import { type Answer, call } from "@/e2e/support/call";
 import {
   chat,
   type Installation,
@@ -8,7 +8,7 @@ import {
   type MadeRuntime,
   sdk,
   startInstallation,
-} from "@/e2e/installation";
+} from "@/e2e/support/installation";
 
 const challenge = 'Bearer realm="keystead", error="invalid_token"';
 const forgeries = ["x-forwarded-for", "x-real-ip", "forwarded", "x-keystead-client-address"];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, call } from "@/e2e/call";
-import { type Installation, type MadeKey, startInstallation } from "@/e2e/installation";
-import { inventSecret, mistype } from "@/e2e/key-secrets";
+import { type Answer, call } from "@/e2e/support/call";
+import { type Installation, type MadeKey, startInstallation } from "@/e2e/support/installation";
+import { inventSecret, mistype } from "@/e2e/support/key-secrets";
 
 let at: Installation;
 let key: MadeKey;

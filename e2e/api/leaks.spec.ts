@@ -1,11 +1,11 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { expectError } from "@/e2e/envelope";
-import { alerts, FormBrowser } from "@/e2e/form-browser";
-import { type Installation, startInstallation } from "@/e2e/installation";
-import { runServer } from "@/e2e/server";
-import { createSecret } from "@/lib/keys/secret";
+import { call } from "@/e2e/support/call";
+import { expectError } from "@/e2e/support/envelope";
+import { alerts, FormBrowser } from "@/e2e/support/form-browser";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { runServer } from "@/e2e/support/server";
+import { createSecret } from "@/lib/access/key-secret";
 
 const ROUTE = "/api/leaks/github";
 const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

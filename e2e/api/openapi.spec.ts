@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createServerDatabase } from "@/db/test-server";
-import { call } from "@/e2e/call";
-import { type Document, isSigned, operationsOf, readDocument, type Schema } from "@/e2e/openapi";
-import { endpointFiles } from "@/e2e/route-files";
-import { type Server, startServer } from "@/e2e/server";
+import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { type Document, isSigned, operationsOf, readDocument, type Schema } from "@/e2e/support/openapi";
+import { endpointFiles } from "@/e2e/support/route-files";
+import { type Server, startServer } from "@/e2e/support/server";
 
 let server: Server;
 let document: Document;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
-import { runServer, startServer } from "@/e2e/server";
+import { runServer, startServer } from "@/e2e/support/server";
 
 const repeated = Buffer.alloc(32, 7).toString("base64");
 const same = randomBytes(32).toString("base64");

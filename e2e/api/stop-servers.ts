@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { stopServers } from "@/e2e/server";
+import { stopServers } from "@/e2e/support/server";
 
 // So that no server outlives its test file, whatever happened there.
 afterAll(async () => {

@@ -3,9 +3,9 @@ import { and, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { connect } from "@/db/client";
 import { usage } from "@/db/schema";
-import { createServerDatabase } from "@/db/test-server";
-import { prepareGateway } from "@/e2e/gateway";
-import { startServer } from "@/e2e/server";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { prepareGateway } from "@/e2e/support/gateway";
+import { startServer } from "@/e2e/support/server";
 
 it("breaks none of 50 running streams on SIGTERM, and leaves a usage record of each", async () => {
   const database = await createServerDatabase();

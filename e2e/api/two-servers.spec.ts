@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { call } from "@/e2e/call";
-import { DAY, MINUTE, withinWindow } from "@/e2e/clock";
-import { chat, type Installation, type MadeKey, managing, startInstallation } from "@/e2e/installation";
+import { call } from "@/e2e/support/call";
+import { DAY, MINUTE, withinWindow } from "@/e2e/support/clock";
+import {
+  chat,
+  type Installation,
+  type MadeKey,
+  managing,
+  startInstallation,
+} from "@/e2e/support/installation";
 
 let at: Installation;
 beforeAll(async () => {

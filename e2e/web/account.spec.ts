@@ -1,4 +1,4 @@
-import { type Server, startServer } from "@/e2e/server";
+import { type Server, startServer } from "@/e2e/support/server";
 import { expect, inspect, signIn, test, watch } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone", async ({

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { type Server, startServer } from "@/e2e/server";
+import { type Server, startServer } from "@/e2e/support/server";
 
 export { expect } from "@playwright/test";
 

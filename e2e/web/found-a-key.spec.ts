@@ -1,5 +1,5 @@
-import { call } from "@/e2e/call";
-import { createSecret } from "@/lib/keys/secret";
+import { call } from "@/e2e/support/call";
+import { createSecret } from "@/lib/access/key-secret";
 import { expect, test } from "./fixtures";
 
 test("whoever found a key reports it, without an account", async ({ page, look }) => {

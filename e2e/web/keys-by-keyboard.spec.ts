@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { call } from "@/e2e/call";
+import { call } from "@/e2e/support/call";
 import { expect, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });

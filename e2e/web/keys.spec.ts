@@ -1,5 +1,5 @@
-import { call } from "@/e2e/call";
-import { prepareGateway } from "@/e2e/gateway";
+import { call } from "@/e2e/support/call";
+import { prepareGateway } from "@/e2e/support/gateway";
 import { expect, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });

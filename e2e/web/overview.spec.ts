@@ -1,4 +1,4 @@
-import { call } from "@/e2e/call";
+import { call } from "@/e2e/support/call";
 import { expect, test } from "./fixtures";
 
 const ORG = "/orgs/default";

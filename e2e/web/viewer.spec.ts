@@ -1,5 +1,5 @@
-import { startServer } from "@/e2e/server";
-import { startStandIn } from "@/e2e/stand-in/server.mjs";
+import { startServer } from "@/e2e/support/server";
+import { startStandIn } from "@/e2e/support/stand-in/server.mjs";
 import { expect, signIn, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });

@@ -2,10 +2,10 @@ import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit } from "@/db/schema";
-import { openTestDatabase } from "@/db/test-database";
+import { openTestDatabase } from "@/e2e/support/database";
+import { enter, freshPerson, PASSWORD } from "@/e2e/support/signed-in-person";
 import { changePassword, endOtherSessions, endSession, listSessions, renameAccount } from "./account";
 import { readSession } from "./sessions";
-import { enter, freshPerson, PASSWORD } from "./test-people";
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { members, organizations, users } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
-import { testKeyring } from "@/lib/core/test-tenant";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-in-person";
+import { testKeyring } from "@/e2e/support/tenant";
 import { changePassword } from "./account";
 import { setUp } from "./set-up";
-import { enter, freshPerson, PASSWORD, requestFrom } from "./test-people";
 import { admitTry } from "./throttle";
 
 let engine: Engine & { url: string };

@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
-import { openTestDatabase } from "@/db/test-database";
+import { openTestDatabase } from "@/e2e/support/database";
+import { enter, freshPerson } from "@/e2e/support/signed-in-person";
 import { noteSeen, readSession } from "./sessions";
-import { enter, freshPerson } from "./test-people";
 
 let engine: Engine;
 beforeAll(async () => {

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, members, organizations, projects, workspaces } from "@/db/schema";
-import { openTestDatabase } from "@/db/test-database";
-import { testKeyring } from "@/lib/core/test-tenant";
+import { openTestDatabase } from "@/e2e/support/database";
+import { enter, requestFrom } from "@/e2e/support/signed-in-person";
+import { testKeyring } from "@/e2e/support/tenant";
 import { hasUsers } from "./first-owner";
 import { setUp, setUpToken } from "./set-up";
-import { enter, requestFrom } from "./test-people";
 
 let engine: Engine;
 beforeEach(async () => {

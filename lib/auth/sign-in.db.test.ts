@@ -2,10 +2,10 @@ import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, signInAttempts, users } from "@/db/schema";
-import { openTestDatabase } from "@/db/test-database";
-import { testKeyring } from "@/lib/core/test-tenant";
+import { openTestDatabase } from "@/e2e/support/database";
+import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-in-person";
+import { testKeyring } from "@/e2e/support/tenant";
 import { signIn, signOut } from "./sign-in";
-import { enter, freshPerson, PASSWORD, requestFrom } from "./test-people";
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { jsonResponse } from "@/lib/net/json-response";
-import { isDatabaseAway } from "./database-away";
+import { isDatabaseAway } from "./database-unavailable";
 import { AppError } from "./errors";
 import type { Logger } from "./log";
 

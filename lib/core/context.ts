@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import type { Grant } from "@/lib/policy/attenuation";
-import type { Reach } from "@/lib/policy/reach";
+import type { Reach } from "@/lib/policy/project-access";
 import type { Change } from "./audit-trail";
 
 export type Role = "owner" | "admin" | "member" | "viewer";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FormValues } from "./result";
+import type { FormValues } from "./action-result";
 import { fieldsOf, unwrap } from "./wire";
 
 /**

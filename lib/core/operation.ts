@@ -3,8 +3,8 @@ import { appendAudit } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError } from "./errors";
 import { type Replay, replaying } from "./idempotency";
-import { plainMessage } from "./messages";
 import { authorize, type Found, type Permission, refuseWithout } from "./permissions";
+import { plainMessage } from "./validation-messages";
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType, Row> = {
   /** Asked for at the place. `null`: open to everybody with standing in the organization. */

@@ -1,4 +1,4 @@
-import { reachesProject } from "@/lib/policy/reach";
+import { reachesProject } from "@/lib/policy/project-access";
 import type { Access, Actor, Context, UserActor } from "./context";
 import { AppError, noAccess, notFound } from "./errors";
 

@@ -1,4 +1,4 @@
-import { rateLimitHeaders } from "@/lib/keys/call";
+import { rateLimitHeaders } from "@/lib/access/call";
 import type { Exchange } from "./exchange";
 import type { Route } from "./route";
 

@@ -1,5 +1,5 @@
+import { checkCall } from "@/lib/access/call";
 import { readJsonBody, refuseUnpassable } from "@/lib/core/body";
-import { checkCall } from "@/lib/keys/call";
 import { answerHeaders } from "./answer-headers";
 import type { Exchange } from "./exchange";
 import { admitRoute, type Route } from "./route";

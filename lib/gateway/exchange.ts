@@ -1,5 +1,5 @@
+import type { Call, CallEnd, CallServices } from "@/lib/access/call";
 import type { AppError } from "@/lib/core/errors";
-import type { Call, CallEnd, CallServices } from "@/lib/keys/call";
 
 /** One request on its way through the gateway. */
 export type Exchange = {

@@ -1,6 +1,6 @@
+import { type Call, type CallServices, closeCall, openCall } from "@/lib/access/call";
 import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
 import { AppError, notFound } from "@/lib/core/errors";
-import { type Call, type CallServices, closeCall, openCall } from "@/lib/keys/call";
 import { chatCompletions } from "./chat";
 import { type Exchange, endOf } from "./exchange";
 import { listModels, readModel } from "./models";

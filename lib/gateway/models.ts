@@ -1,10 +1,10 @@
+import { checkCall, rateLimitHeaders, takeCall } from "@/lib/access/call";
 import { answer } from "@/lib/core/answer";
 import { notFound } from "@/lib/core/errors";
-import { checkCall, rateLimitHeaders, takeCall } from "@/lib/keys/call";
 import { judgeModel } from "@/lib/policy/models";
-import { listUsableRuntimes } from "@/lib/runtimes/selection";
-import { askedProject } from "./asked";
+import { listUsableRuntimes } from "@/lib/runtimes/select-runtime";
 import type { Exchange } from "./exchange";
+import { askedProject } from "./requested-runtime";
 
 /** `GET /v1/models`: the enabled runtimes that the key reaches and may use. */
 export async function listModels(exchange: Exchange): Promise<Response> {

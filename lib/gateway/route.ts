@@ -1,10 +1,10 @@
+import { checkCall, takeCall } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors";
-import { type Endpoint, endpointHeaders } from "@/lib/credentials/provider";
-import { type Resolution, resolveCredential } from "@/lib/credentials/resolution";
-import { checkCall, takeCall } from "@/lib/keys/call";
-import { type RuntimeKind, type Selection, selectRuntime } from "@/lib/runtimes/selection";
-import { askedProject, askedRuntime } from "./asked";
+import { type Endpoint, endpointHeaders } from "@/lib/credentials/catalogue/provider";
+import { type Resolution, resolveCredential } from "@/lib/credentials/resolve-credential";
+import { type RuntimeKind, type Selection, selectRuntime } from "@/lib/runtimes/select-runtime";
 import type { Exchange } from "./exchange";
+import { askedProject, askedRuntime } from "./requested-runtime";
 
 /** Where an admitted call goes: what it calls, under which credential, at which address. */
 export type Route = {

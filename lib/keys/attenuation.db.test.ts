@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/db/client";
-import { openTestDatabase } from "@/db/test-database";
+import { openTestDatabase } from "@/e2e/support/database";
+import { managingKey, refusal } from "@/e2e/support/key-callers";
+import { freshTenant, person } from "@/e2e/support/tenant";
 import type { Context, KeyActor } from "@/lib/core/context";
-import { freshTenant, person } from "@/lib/core/test-tenant";
-import { createKey } from "./create";
-import { updateKey } from "./edit";
-import { disableKey, enableKey, restoreKey, revokeKey } from "./lifecycle";
-import { rotateKey } from "./rotation";
-import { managingKey, refusal } from "./test-keys";
+import { createKey } from "@/lib/keys/operations/create-key";
+import { rotateKey } from "@/lib/keys/operations/rotate-key";
+import { disableKey, enableKey, restoreKey, revokeKey } from "@/lib/keys/operations/switch-key";
+import { updateKey } from "@/lib/keys/operations/update-key";
 
 let engine: Engine;
 beforeAll(async () => {

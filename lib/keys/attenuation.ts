@@ -2,8 +2,8 @@ import type { Actor, Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { keyGrantsScope, memberGrantsScope } from "@/lib/core/scopes";
 import { beyond, type Grant, type Holder } from "@/lib/policy/attenuation";
-import type { Reach } from "@/lib/policy/reach";
-import { type Key, reachOf } from "./read";
+import type { Reach } from "@/lib/policy/project-access";
+import { type Key, reachOf } from "./load-keys";
 
 type Policy = Omit<Grant, "reach"> & Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 

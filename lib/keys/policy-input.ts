@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { time } from "@/lib/core/codecs";
 import { scopeProblem } from "@/lib/core/scopes";
-import { parseAddressRule } from "@/lib/policy/addresses";
+import { parseAddressRule } from "@/lib/policy/ip-rules";
 
 const MAX_PATTERNS = 200;
 /** How many addresses a key may allow. */

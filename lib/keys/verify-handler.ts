@@ -1,13 +1,20 @@
+import { findKeys } from "@/lib/access/authenticate";
+import {
+  admitCall,
+  type Call,
+  type CallServices,
+  closeCall,
+  newCall,
+  rateLimitHeaders,
+} from "@/lib/access/call";
+import { unknownKey } from "@/lib/access/key-errors";
+import { parseSecret } from "@/lib/access/key-secret";
+import { credentialFrom } from "@/lib/access/request-credential";
 import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
 import { readJsonBody } from "@/lib/core/body";
 import { AppError } from "@/lib/core/errors";
 import { invalidInput } from "@/lib/core/operation";
 import { fromWire, toWire, wirePath } from "@/lib/core/wire";
-import { findKeys } from "./authenticate";
-import { admitCall, type Call, type CallServices, closeCall, newCall, rateLimitHeaders } from "./call";
-import { credentialFrom } from "./presented-credential";
-import { unknownKey } from "./refusals";
-import { parseSecret } from "./secret";
 import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "./verify";
 
 const ROUTE = "/api/keys/verify";

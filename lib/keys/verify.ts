@@ -1,13 +1,13 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { actorOf, type PresentedKey } from "@/lib/access/authenticated-key";
+import { type Call, closeCall, limitsRefusal, markFirstUse, newCall, underLimits } from "@/lib/access/call";
+import { refusalOf, unknownKey } from "@/lib/access/key-errors";
 import type { AppError } from "@/lib/core/errors";
 import { type Place, permits, theOrganization } from "@/lib/core/permissions";
 import { decide, type PolicyRequest } from "@/lib/policy/decide";
-import { type Asked, askedInput, policyRequest } from "./asked";
-import { type Call, closeCall, limitsRefusal, markFirstUse, newCall, underLimits } from "./call";
-import { actorOf, type PresentedKey } from "./presented-key";
-import { refusalOf, unknownKey } from "./refusals";
-import { keyView } from "./views";
+import { type Asked, askedInput, policyRequest } from "./described-request";
+import { keyView } from "./key-view";
 
 export const VERIFY_SCOPE = "keys:verify";
 

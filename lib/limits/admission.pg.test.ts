@@ -4,8 +4,8 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keyMeters, keys } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
-import { freshTenant } from "@/lib/core/test-tenant";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { freshTenant } from "@/e2e/support/tenant";
 import { type Admission, createAdmission, type LimitedCall } from "./admission";
 
 const LIMIT = 100;

@@ -2,19 +2,19 @@ import { and, eq, inArray, like, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
-import { changeRow } from "@/lib/core/change";
 import { label, version } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraints";
+import { refusing } from "@/lib/core/constraint-errors";
+import { holdsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
 import { taken } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
-import { holdsText } from "@/lib/core/search";
 import { freeSlug, slug } from "@/lib/core/slug";
-import { projectOf, visibleProjects, workspaceOf } from "./places";
-import { removeProject } from "./project-removal";
-import { deletedView, projectColumns, projectView } from "./views";
+import { changeRow } from "@/lib/core/update-row";
+import { removeProject } from "./remove-project";
+import { projectOf, visibleProjects, workspaceOf } from "./tree-targets";
+import { deletedView, projectColumns, projectView } from "./tree-views";
 
 type Project = z.output<typeof projectView>;
 

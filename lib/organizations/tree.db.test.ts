@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, keys } from "@/db/schema";
-import { openTestDatabase } from "@/db/test-database";
-import { freshTenant, keyActor, person } from "@/lib/core/test-tenant";
+import { openTestDatabase } from "@/e2e/support/database";
+import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
 import { createProject, deleteProject, getProject, listProjects, updateProject } from "./projects";
 import { createWorkspace, deleteWorkspace, listWorkspaces, updateWorkspace } from "./workspaces";
 

@@ -2,17 +2,17 @@ import { and, eq, like } from "drizzle-orm";
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
-import { changeRow } from "@/lib/core/change";
 import { label, version } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraints";
+import { refusing } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
 import { AppError, taken } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere, theOrganization } from "@/lib/core/permissions";
 import { freeSlug, slug } from "@/lib/core/slug";
-import { visibleWorkspaces, workspaceOf } from "./places";
-import { deletedView, workspaceColumns, workspaceView } from "./views";
+import { changeRow } from "@/lib/core/update-row";
+import { visibleWorkspaces, workspaceOf } from "./tree-targets";
+import { deletedView, workspaceColumns, workspaceView } from "./tree-views";
 
 type Workspace = z.output<typeof workspaceView>;
 

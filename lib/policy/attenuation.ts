@@ -1,4 +1,4 @@
-import { type Reach, reachesProject } from "@/lib/policy/reach";
+import { type Reach, reachesProject } from "./project-access";
 
 const LIMITS = ["rateLimitPerMinute", "dailyHardLimit"] as const;
 const ALLOWLISTS = ["modelAllowlist", "ipAllowlist"] as const;

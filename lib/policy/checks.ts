@@ -1,7 +1,7 @@
-import { addressInRule, parseAddressRule } from "@/lib/policy/addresses";
 import type { Denial, Policy, PolicyRequest } from "@/lib/policy/decide";
 import { judgeModel } from "@/lib/policy/models";
-import { type Reach, reachesProject } from "@/lib/policy/reach";
+import { addressInRule, parseAddressRule } from "./ip-rules";
+import { type Reach, reachesProject } from "./project-access";
 
 /** What one check says: the rule that it went by and the fact that it held against it. */
 export type Verdict = { rule: string | null; seen: string | null } & (

@@ -10,7 +10,7 @@ import {
   scopeHeld,
 } from "@/lib/policy/checks";
 import type { Target } from "@/lib/policy/models";
-import type { Reach } from "@/lib/policy/reach";
+import type { Reach } from "./project-access";
 
 /** The policy of a key, as its row and its selected projects say. */
 export type Policy = {

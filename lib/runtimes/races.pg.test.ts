@@ -2,12 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials, runtimes } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
-import { freshTenant } from "@/lib/core/test-tenant";
-import { createCredential } from "@/lib/credentials/create";
-import { updateCredential } from "@/lib/credentials/edit";
-import { deleteCredential } from "@/lib/credentials/lifecycle";
-import { resolveCredential } from "@/lib/credentials/resolution";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { freshTenant } from "@/e2e/support/tenant";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { deleteCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
 import { rounds } from "@/scripts/rounds";
 

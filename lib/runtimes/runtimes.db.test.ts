@@ -1,9 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
-import { freshTenant } from "@/lib/core/test-tenant";
+import { runtimeTests } from "@/e2e/support/runtimes";
+import { freshTenant } from "@/e2e/support/tenant";
 import { createRuntime, deleteRuntime, getRuntime, listRuntimes } from "@/lib/runtimes/runtimes";
-import { runtimeTests } from "@/lib/runtimes/test-runtimes";
 
 const { db, tenant, create, update } = runtimeTests();
 

@@ -2,20 +2,28 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema";
 import { noteChange } from "@/lib/core/audit-trail";
-import { changeRow } from "@/lib/core/change";
 import { version } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraints";
+import { refusing } from "@/lib/core/constraint-errors";
+import { holdsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
 import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
-import { holdsText } from "@/lib/core/search";
-import { deletedView } from "@/lib/organizations/views";
-import { type Settings, settable, settings, unsettable } from "./input";
-import { ownerOf, runtimeOf, visibleRuntimes } from "./places";
-import { checkSettings, entity, lockRuntime, lockRuntimes, nextNumber, refusals, takeMark } from "./settings";
-import { type Runtime, runtimeColumns, runtimeView, viewOf } from "./views";
+import { changeRow } from "@/lib/core/update-row";
+import { deletedView } from "@/lib/organizations/tree-views";
+import { type Settings, settable, settings, unsettable } from "./runtime-input";
+import { ownerOf, runtimeOf, visibleRuntimes } from "./runtime-target";
+import { type Runtime, runtimeColumns, runtimeView, viewOf } from "./runtime-view";
+import {
+  checkSettings,
+  entity,
+  lockRuntime,
+  lockRuntimes,
+  nextNumber,
+  refusals,
+  takeMark,
+} from "./write-runtime";
 
 const reference = z.object({ id: z.string() });
 

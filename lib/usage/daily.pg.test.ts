@@ -3,10 +3,10 @@ import { eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keys, usage, usageDaily, usageRecent } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { freshTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
-import { freshTenant } from "@/lib/core/test-tenant";
-import { deleteKey } from "@/lib/keys/removal";
+import { deleteKey } from "@/lib/keys/operations/delete-key";
 import { createRecorder, type Recorder, type UsageRow } from "./recorder";
 import { INSERT_USAGE } from "./statements";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { openTestDatabase } from "@/db/test-database";
-import { freshTenant, person } from "@/lib/core/test-tenant";
+import { openTestDatabase } from "@/e2e/support/database";
+import { freshTenant, person } from "@/e2e/support/tenant";
+import { writeUsage } from "@/e2e/support/usage";
 import { readOverview } from "./overview";
-import { writeUsage } from "./test-usage";
 
 let engine: Engine;
 beforeAll(async () => {

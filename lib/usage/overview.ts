@@ -5,8 +5,8 @@ import { usageRecent, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { anywhere, holdsOrganization } from "@/lib/core/permissions";
-import { namedProject, visibleWorkspaces } from "@/lib/organizations/places";
-import { usageInReach } from "./reach";
+import { namedProject, visibleWorkspaces } from "@/lib/organizations/tree-targets";
+import { usageInReach } from "./visible-usage";
 
 const SLOT_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;

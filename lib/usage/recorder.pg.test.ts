@@ -3,9 +3,9 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keyLastUses, keySecrets, keys, usage } from "@/db/schema";
-import { openServerDatabase } from "@/db/test-server";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { freshTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
-import { freshTenant } from "@/lib/core/test-tenant";
 import { createRecorder, type Recorder, type UsageRow } from "./recorder";
 
 let engine: Engine & { url: string };

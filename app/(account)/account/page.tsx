@@ -8,8 +8,8 @@ import { EndForm, SessionList } from "@/components/account/session-list";
 import { Card, Section } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
 import { listSessions } from "@/lib/auth/account";
-import { requestFacts } from "@/lib/server/request";
-import { accountContext, requireUser } from "@/lib/server/session";
+import { requestFacts } from "@/lib/next/request";
+import { accountContext, requireUser } from "@/lib/next/session";
 
 export const metadata: Metadata = { title: "Account" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { reportKey } from "@/app/actions/leaks";
 import { FoundKeyForm } from "@/components/account/found-key-form";
-import { Gate } from "@/components/frame/gate";
+import { Gate } from "@/components/layout/gate";
 
 export const metadata: Metadata = { title: "I found a key" };
 

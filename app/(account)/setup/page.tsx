@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { setUp } from "@/app/actions/session";
 import { SetUpForm } from "@/components/account/set-up-form";
-import { Gate } from "@/components/frame/gate";
-import { demandedToken, needsSetUp } from "@/lib/server/set-up";
+import { Gate } from "@/components/layout/gate";
+import { demandedToken, needsSetUp } from "@/lib/next/set-up";
 
 export const metadata: Metadata = { title: "Set up" };
 

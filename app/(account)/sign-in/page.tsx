@@ -3,10 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signIn } from "@/app/actions/session";
 import { SignInForm } from "@/components/account/sign-in-form";
-import { Gate } from "@/components/frame/gate";
+import { Gate } from "@/components/layout/gate";
 import { localPath } from "@/lib/auth/origin";
-import { currentSession } from "@/lib/server/session";
-import { needsSetUp } from "@/lib/server/set-up";
+import { currentSession } from "@/lib/next/session";
+import { needsSetUp } from "@/lib/next/set-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/grace-choice";
+import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { failure, useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";

@@ -1,8 +1,8 @@
 "use client";
 
-import { KeyPrefix } from "@/components/keys/cells";
 import { useActs } from "@/components/keys/key-acts";
-import { KeyMenu } from "@/components/keys/key-menu";
+import { KeyPrefix } from "@/components/keys/list/cells";
+import { KeyMenu } from "@/components/keys/list/key-menu";
 import type { Key } from "@/components/keys/types";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";

@@ -1,8 +1,8 @@
 import { actionWords } from "@/components/overview/action-words";
 import { Card } from "@/components/ui/card";
+import { Fold } from "@/components/ui/collapsible";
 import { Diff } from "@/components/ui/diff";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Fold } from "@/components/ui/fold";
 import { fullTime } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { listLeakReports } from "@/lib/keys/leak-list";
+import type { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 
 type Report = z.input<(typeof listLeakReports)["output"]>["data"][number];
 

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, Facts } from "@/components/ui/description-list";
 import { fullTime, relativeTime } from "@/components/ui/format";
 import {
   addressSentence,

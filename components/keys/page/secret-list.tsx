@@ -3,7 +3,7 @@ import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
 import { RotationNote } from "@/components/keys/page/rotation-note";
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, Facts } from "@/components/ui/description-list";
 import { duration, fullTime, plural } from "@/components/ui/format";
 
 /** What a secret has served since the last rotation. */

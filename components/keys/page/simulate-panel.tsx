@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { LimitsFold, RestrictionsFold } from "@/components/keys/forms/policy-fields";
+import { ScopesField } from "@/components/keys/forms/scopes-field";
+import { useEdit } from "@/components/keys/forms/use-edit";
 import { useActs } from "@/components/keys/key-acts";
 import { Simulated } from "@/components/keys/page/simulated";
-import { LimitsFold, RestrictionsFold } from "@/components/keys/policy-fields";
-import { ScopesField } from "@/components/keys/scopes-field";
 import type { Key, Simulation } from "@/components/keys/types";
-import { useEdit } from "@/components/keys/use-edit";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -1,7 +1,7 @@
 "use client";
 
+import { StateSwitches } from "@/components/keys/forms/state-switches";
 import { useActs } from "@/components/keys/key-acts";
-import { StateSwitches } from "@/components/keys/state-switches";
 import type { Key } from "@/components/keys/types";
 import { Card } from "@/components/ui/card";
 

@@ -7,11 +7,11 @@ import {
 } from "@/components/overview/findings";
 import type { Context } from "@/lib/core/context";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { listCredentialHygiene } from "@/lib/credentials/hygiene";
-import { placeOf } from "@/lib/credentials/places";
-import { listCredentials } from "@/lib/credentials/reading";
-import { listHygiene } from "@/lib/keys/hygiene";
-import { listLeakReports } from "@/lib/keys/leak-list";
+import { placeOf } from "@/lib/credentials/credential-target";
+import { listCredentialHygiene } from "@/lib/credentials/operations/list-credential-hygiene";
+import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listHygiene } from "@/lib/keys/insights/hygiene";
+import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { readTree } from "./tree";
 
 /** What needs attention in what the person sees, the most pressing kind first. Who may not cure it sees no button. */

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { findProjects, searchConsole } from "@/app/actions/search";
-import { Page } from "@/components/frame/app-frame";
-import { CommandPalette } from "@/components/frame/command-palette";
-import type { CommandGroup } from "@/components/frame/commands";
-import type { Crumb } from "@/components/frame/topbar";
+import { Page } from "@/components/layout/app-frame";
+import { CommandPalette } from "@/components/layout/command-palette";
+import type { CommandGroup } from "@/components/layout/commands";
+import type { Crumb } from "@/components/layout/topbar";
 import type { Option } from "@/components/ui/select";
 import { anywhere, holdsOrganization, type Permission, permits } from "@/lib/core/permissions";
+import { pageContext, requireUser } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/projects";
-import { pageContext, requireUser } from "@/lib/server/session";
 import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
 

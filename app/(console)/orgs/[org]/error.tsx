@@ -1,6 +1,6 @@
 "use client";
 
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { signOut } from "@/app/actions/session";
-import { AppFrame } from "@/components/frame/app-frame";
-import { Sidebar } from "@/components/frame/sidebar";
+import { AppFrame } from "@/components/layout/app-frame";
+import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { holdsOrganization, permits } from "@/lib/core/permissions";
-import { pageContext, requireUser } from "@/lib/server/session";
+import { pageContext, requireUser } from "@/lib/next/session";
 import { navigationOf } from "./navigation";
 import { readTree } from "./tree";
 

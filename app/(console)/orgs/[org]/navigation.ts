@@ -1,4 +1,4 @@
-import type { NavigationItem } from "@/components/frame/navigation";
+import type { NavigationItem } from "@/components/layout/navigation";
 
 /** The pages of an organization, as the sidebar and the command palette list them. */
 export const navigationOf = (org: string): NavigationItem[] => [

@@ -1,4 +1,4 @@
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 

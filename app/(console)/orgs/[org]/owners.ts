@@ -1,7 +1,7 @@
 import { cache } from "react";
 import type { Owners } from "@/components/organizations/owners";
 import { holdsOrganization, type Permission, permits } from "@/lib/core/permissions";
-import { pageContext, requireUser } from "@/lib/server/session";
+import { pageContext, requireUser } from "@/lib/next/session";
 import { readTree } from "./tree";
 
 /** Who may own what a page lists, and where the person may make more of it with this permission: once a request. */

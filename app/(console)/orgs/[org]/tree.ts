@@ -1,7 +1,7 @@
 import { cache } from "react";
+import { pageContext } from "@/lib/next/session";
 import { listProjects } from "@/lib/organizations/projects";
 import { listWorkspaces } from "@/lib/organizations/workspaces";
-import { pageContext } from "@/lib/server/session";
 
 const MOST = { limit: 100 };
 

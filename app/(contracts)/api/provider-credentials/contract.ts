@@ -1,4 +1,4 @@
-import type { Style } from "@/lib/server/routes";
+import type { Style } from "@/lib/next/routes";
 
 /** How the contract of provider credentials writes things: its names, plain lists, and `detail` in errors. */
 export const contract: Style = {

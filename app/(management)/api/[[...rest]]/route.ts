@@ -1,3 +1,3 @@
-import { unknownRoute } from "@/lib/server/unknown-route";
+import { unknownRoute } from "@/lib/next/unknown-route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownRoute();

@@ -1,4 +1,4 @@
-import { listAudit } from "@/lib/audit/read";
-import { routes } from "@/lib/server/routes";
+import { listAudit } from "@/lib/audit/list-audit";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: listAudit });

@@ -1,4 +1,4 @@
-import { openRoutes } from "@/lib/server/open-routes";
+import { openRoutes } from "@/lib/next/open-routes";
 
 export const dynamic = "force-dynamic";
 

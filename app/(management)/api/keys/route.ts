@@ -1,5 +1,5 @@
-import { createKey } from "@/lib/keys/create";
-import { listKeys } from "@/lib/keys/list";
-import { routes } from "@/lib/server/routes";
+import { createKey } from "@/lib/keys/operations/create-key";
+import { listKeys } from "@/lib/keys/operations/list-keys";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: listKeys, POST: createKey });

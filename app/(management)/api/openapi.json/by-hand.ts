@@ -1,8 +1,8 @@
 import { wireSchema } from "@/lib/core/wire";
-import { partnerInput, partnerOutput } from "@/lib/keys/leak-partner";
+import { partnerInput, partnerOutput } from "@/lib/keys/leaks/partner-report";
 import { VERIFY_SCOPE, verifyInput, verifyOutput } from "@/lib/keys/verify";
-import type { Described } from "@/lib/server/openapi";
-import type { Method } from "@/lib/server/routes";
+import type { Described } from "@/lib/next/openapi";
+import type { Method } from "@/lib/next/routes";
 
 const object = { type: "object" } as const;
 const chat = {

@@ -31,7 +31,7 @@ import * as runtime from "@/app/(management)/api/runtimes/[id]/route";
 import * as runtimes from "@/app/(management)/api/runtimes/route";
 import * as workspace from "@/app/(management)/api/workspaces/[id]/route";
 import * as workspaces from "@/app/(management)/api/workspaces/route";
-import type { RouteModule } from "@/lib/server/openapi";
+import type { RouteModule } from "@/lib/next/openapi";
 
 /** Every route whose handlers are operations, under its path. */
 export const described: Record<string, RouteModule> = {

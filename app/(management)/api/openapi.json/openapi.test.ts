@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endpointFiles } from "@/e2e/route-files";
+import { endpointFiles } from "@/e2e/support/route-files";
 import { ENDPOINTS } from "@/lib/gateway/handler";
 import { byHand } from "./by-hand";
 import { described } from "./described";

@@ -1,5 +1,5 @@
-import { openRoutes } from "@/lib/server/open-routes";
-import { openApiDocument } from "@/lib/server/openapi";
+import { openRoutes } from "@/lib/next/open-routes";
+import { openApiDocument } from "@/lib/next/openapi";
 import { byHand } from "./by-hand";
 import { described } from "./described";
 

@@ -1,4 +1,4 @@
-import { getOrganization } from "@/lib/organizations/organization";
-import { routes } from "@/lib/server/routes";
+import { routes } from "@/lib/next/routes";
+import { getOrganization } from "@/lib/organizations/get-organization";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: getOrganization });

@@ -1,5 +1,5 @@
+import { routes } from "@/lib/next/routes";
 import { createWorkspace, listWorkspaces } from "@/lib/organizations/workspaces";
-import { routes } from "@/lib/server/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: listWorkspaces,

@@ -1,5 +1,5 @@
 import { credentialColumns } from "@/components/credentials/columns";
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 

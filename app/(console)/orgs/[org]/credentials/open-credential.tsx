@@ -3,9 +3,9 @@ import type { ProviderEntry } from "@/components/credentials/types";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 import { type View, viewHref } from "@/components/ui/view";
 import { AppError } from "@/lib/core/errors";
-import { getCredential } from "@/lib/credentials/reading";
-import { getCredentialUse } from "@/lib/credentials/use";
-import { pageContext } from "@/lib/server/session";
+import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
+import { getCredential } from "@/lib/credentials/operations/read-credentials";
+import { pageContext } from "@/lib/next/session";
 import { readOwners } from "../owners";
 import { actions } from "./actions";
 

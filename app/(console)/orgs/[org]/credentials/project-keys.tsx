@@ -5,8 +5,8 @@ import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { cursorOf, pageLinks, searchOf, type View } from "@/components/ui/view";
-import { listKeys } from "@/lib/keys/list";
-import { pageContext } from "@/lib/server/session";
+import { listKeys } from "@/lib/keys/operations/list-keys";
+import { pageContext } from "@/lib/next/session";
 import { readTree } from "../tree";
 
 type Props = { org: string; view: View };

@@ -1,4 +1,4 @@
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { PageHeader } from "@/components/ui/page";
 import { hygieneWords } from "./words";

@@ -4,8 +4,8 @@ import { type AttentionRow, KINDS, type Kind } from "@/components/overview/findi
 import { Section } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
-import { MOST_OF_A_KIND } from "@/lib/keys/finding";
-import { pageContext } from "@/lib/server/session";
+import { MOST_OF_A_KIND } from "@/lib/keys/insights/finding";
+import { pageContext } from "@/lib/next/session";
 import { readAttention } from "../attention";
 import { ConsolePage } from "../console-page";
 import { hygieneWords } from "./words";

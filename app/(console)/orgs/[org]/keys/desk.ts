@@ -6,9 +6,9 @@ import type { Desk } from "@/components/keys/types";
 import type { Context } from "@/lib/core/context";
 import { holdsOrganization, permits } from "@/lib/core/permissions";
 import { isKnownScope, memberGrantsScope, SCOPES } from "@/lib/core/scopes";
-import { getOrganization } from "@/lib/organizations/organization";
-import { gatewayUrl } from "@/lib/server/addresses";
-import { pageContext } from "@/lib/server/session";
+import { gatewayUrl } from "@/lib/next/gateway-url";
+import { pageContext } from "@/lib/next/session";
+import { getOrganization } from "@/lib/organizations/get-organization";
 import { readTree } from "../tree";
 
 /** What the dialogs of keys have to know of the organization and of the person; projects are those they write in. */

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
-import { PAGE_SIZE } from "@/components/keys/key-pages";
-import { hrefWith, type Query, type View } from "@/components/keys/view";
+import { PAGE_SIZE } from "@/components/keys/list/key-pages";
+import { hrefWith, type Query, type View } from "@/components/keys/list/view";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { listKeys } from "@/lib/keys/list";
+import { listKeys } from "@/lib/keys/operations/list-keys";
 
 /** Of whose keys a list is. */
 export type Narrow = { projectId?: string[]; owner?: "organization" | "project" };

@@ -1,4 +1,4 @@
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { runtimeColumns } from "@/components/runtimes/columns";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";

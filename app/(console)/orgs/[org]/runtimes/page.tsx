@@ -10,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
 import { pageLinks, said, searchOf, type View, viewHref } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { pageContext } from "@/lib/server/session";
+import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../console-page";
 import { readOwners } from "../owners";
 import { OpenRuntime } from "./open-runtime";

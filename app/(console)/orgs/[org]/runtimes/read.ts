@@ -2,11 +2,11 @@ import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runti
 import type { Choices, Resolved, RuntimeActions } from "@/components/runtimes/types";
 import { cursorOf, searchOf, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { providers } from "@/lib/credentials/catalogue";
-import { listCredentials } from "@/lib/credentials/reading";
-import { getResolution } from "@/lib/runtimes/resolution";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
+import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { pageContext } from "@/lib/next/session";
+import { getResolution } from "@/lib/runtimes/get-resolution";
 import { getRuntime, listRuntimes } from "@/lib/runtimes/runtimes";
-import { pageContext } from "@/lib/server/session";
 
 const PAGE = 50;
 const MOST_LINKABLE = 100;

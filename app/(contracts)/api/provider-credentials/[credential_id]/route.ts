@@ -1,8 +1,8 @@
 import { contract } from "@/app/(contracts)/api/provider-credentials/contract";
-import { updateCredential } from "@/lib/credentials/edit";
-import { deleteCredential } from "@/lib/credentials/lifecycle";
-import { getCredential } from "@/lib/credentials/reading";
-import { routes } from "@/lib/server/routes";
+import { deleteCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { getCredential } from "@/lib/credentials/operations/read-credentials";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes(
   { GET: getCredential, PUT: updateCredential, DELETE: deleteCredential },

@@ -1,3 +1,3 @@
-import { libraryRoutes } from "@/lib/server/auth";
+import { libraryRoutes } from "@/lib/next/auth";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = libraryRoutes;

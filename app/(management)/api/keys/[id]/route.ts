@@ -1,7 +1,7 @@
-import { updateKey } from "@/lib/keys/edit";
-import { getKey } from "@/lib/keys/list";
-import { deleteKey } from "@/lib/keys/removal";
-import { routes } from "@/lib/server/routes";
+import { deleteKey } from "@/lib/keys/operations/delete-key";
+import { getKey } from "@/lib/keys/operations/list-keys";
+import { updateKey } from "@/lib/keys/operations/update-key";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: getKey,

@@ -1,7 +1,7 @@
-import { takePartnerReport } from "@/lib/keys/leak-partner";
-import { leakPublicKeys } from "@/lib/server/leaks";
-import { openRoutes } from "@/lib/server/open-routes";
-import { factsOf } from "@/lib/server/request";
+import { leakPublicKeys } from "@/lib/boot/leak-public-keys";
+import { takePartnerReport } from "@/lib/keys/leaks/partner-report";
+import { openRoutes } from "@/lib/next/open-routes";
+import { factsOf } from "@/lib/next/request";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoutes({
   POST: (services, request) =>

@@ -1,5 +1,5 @@
+import { routes } from "@/lib/next/routes";
 import { deleteProject, getProject, updateProject } from "@/lib/organizations/projects";
-import { routes } from "@/lib/server/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: getProject,

@@ -1,5 +1,5 @@
+import { routes } from "@/lib/next/routes";
 import { deleteRuntime, getRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
-import { routes } from "@/lib/server/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: getRuntime,

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { CreateLink } from "@/components/keys/create-link";
+import { CreateLink } from "@/components/keys/forms/create-link";
 import { PageHeader } from "@/components/ui/page";
 import { permits } from "@/lib/core/permissions";
-import { pageContext } from "@/lib/server/session";
+import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../../console-page";
 
 type Props = { children: ReactNode; params: Promise<{ org: string }> };

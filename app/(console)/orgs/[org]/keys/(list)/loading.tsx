@@ -1,1 +1,1 @@
-export { KeysLoading as default } from "@/components/keys/keys-loading";
+export { KeysLoading as default } from "@/components/keys/list/keys-loading";

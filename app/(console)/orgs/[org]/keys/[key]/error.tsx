@@ -1,3 +1,3 @@
 "use client";
 
-export { KeysError as default } from "@/components/keys/keys-error";
+export { KeysError as default } from "@/components/keys/list/keys-error";

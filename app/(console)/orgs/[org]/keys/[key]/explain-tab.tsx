@@ -1,12 +1,12 @@
 import { findProjects } from "@/app/actions/search";
+import type { Query } from "@/components/keys/list/view";
 import { CureCard } from "@/components/keys/page/cure-card";
 import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
-import type { Query } from "@/components/keys/view";
 import { AppError, ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
 import { isId } from "@/lib/core/slug";
-import { explainKey } from "@/lib/keys/explain";
+import { explainKey } from "@/lib/keys/insights/explain";
 import { readProjects, readTree } from "../../tree";
 import { readPageOfKey, type TabProps } from "./key";
 

@@ -1,7 +1,7 @@
 import { History } from "@/components/keys/page/history";
 import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
-import { listAudit } from "@/lib/audit/read";
+import { listAudit } from "@/lib/audit/list-audit";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What was done to a key, from the audit, for those who may read that. */

@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import type { Query } from "@/components/keys/view";
+import type { Query } from "@/components/keys/list/view";
 import { actorNames } from "@/lib/core/actor-names";
 import { AppError } from "@/lib/core/errors";
 import { holdsOrganization } from "@/lib/core/permissions";
-import { readImpact } from "@/lib/keys/impact";
-import { getKey } from "@/lib/keys/list";
-import { pageContext } from "@/lib/server/session";
+import { readImpact } from "@/lib/keys/insights/impact";
+import { getKey } from "@/lib/keys/operations/list-keys";
+import { pageContext } from "@/lib/next/session";
 import { readProjects } from "../../tree";
 import { mayWriteKeys } from "../desk";
 

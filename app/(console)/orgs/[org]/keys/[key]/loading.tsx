@@ -1,4 +1,4 @@
-import { Page } from "@/components/frame/app-frame";
+import { Page } from "@/components/layout/app-frame";
 import { Skeleton } from "@/components/ui/skeleton";
 
 export default function KeyLoading() {

@@ -5,8 +5,8 @@ import { PolicyFacts } from "@/components/keys/page/policy-facts";
 import { StateCard } from "@/components/keys/page/state-card";
 import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
-import { listLeakReports } from "@/lib/keys/leak-list";
-import { pageContext } from "@/lib/server/session";
+import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
+import { pageContext } from "@/lib/next/session";
 import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
 import { Secrets } from "./secrets-tab";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { KeyActs } from "@/components/keys/key-acts";
+import type { Query } from "@/components/keys/list/view";
 import { KeyHeader } from "@/components/keys/page/header";
-import type { Query } from "@/components/keys/view";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
 import { readDesk } from "../desk";

@@ -1,5 +1,5 @@
 import { KeyUsage } from "@/components/keys/page/usage";
-import { readKeyUsage } from "@/lib/keys/usage";
+import { readKeyUsage } from "@/lib/keys/insights/key-usage";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What a key was used for in the last 30 days. */

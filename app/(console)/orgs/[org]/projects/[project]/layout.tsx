@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { InSegment } from "@/components/frame/in-segment";
-import { CreateLink } from "@/components/keys/create-link";
+import { CreateLink } from "@/components/keys/forms/create-link";
+import { InSegment } from "@/components/layout/in-segment";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";

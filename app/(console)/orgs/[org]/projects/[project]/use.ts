@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/core/context";
-import { listKeys } from "@/lib/keys/list";
+import { listKeys } from "@/lib/keys/operations/list-keys";
 import { readOverview } from "@/lib/usage/overview";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;

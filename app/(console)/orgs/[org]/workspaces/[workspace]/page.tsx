@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { permits } from "@/lib/core/permissions";
-import { pageContext } from "@/lib/server/session";
+import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../../console-page";
 import { readTree } from "../../tree";
 

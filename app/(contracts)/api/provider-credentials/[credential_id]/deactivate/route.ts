@@ -1,5 +1,5 @@
 import { contract } from "@/app/(contracts)/api/provider-credentials/contract";
-import { deactivateCredential } from "@/lib/credentials/lifecycle";
-import { routes } from "@/lib/server/routes";
+import { deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ PUT: deactivateCredential }, contract);

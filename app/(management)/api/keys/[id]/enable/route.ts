@@ -1,4 +1,4 @@
-import { enableKey } from "@/lib/keys/lifecycle";
-import { routes } from "@/lib/server/routes";
+import { enableKey } from "@/lib/keys/operations/switch-key";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: enableKey });

@@ -1,4 +1,4 @@
-import { endGrace } from "@/lib/keys/rotation";
-import { routes } from "@/lib/server/routes";
+import { endGrace } from "@/lib/keys/operations/rotate-key";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: endGrace });

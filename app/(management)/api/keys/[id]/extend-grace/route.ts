@@ -1,4 +1,4 @@
-import { extendGrace } from "@/lib/keys/rotation";
-import { routes } from "@/lib/server/routes";
+import { extendGrace } from "@/lib/keys/operations/rotate-key";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: extendGrace });

@@ -1,4 +1,4 @@
-import { restoreKey } from "@/lib/keys/lifecycle";
-import { routes } from "@/lib/server/routes";
+import { restoreKey } from "@/lib/keys/operations/switch-key";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: restoreKey });

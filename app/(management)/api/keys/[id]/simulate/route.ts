@@ -1,4 +1,4 @@
-import { simulateKey } from "@/lib/keys/simulate";
-import { routes } from "@/lib/server/routes";
+import { simulateKey } from "@/lib/keys/insights/simulate";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: simulateKey });

@@ -1,4 +1,4 @@
-import { readKeyUsage } from "@/lib/keys/usage";
-import { routes } from "@/lib/server/routes";
+import { readKeyUsage } from "@/lib/keys/insights/key-usage";
+import { routes } from "@/lib/next/routes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: readKeyUsage });

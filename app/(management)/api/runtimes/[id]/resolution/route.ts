@@ -1,4 +1,4 @@
-import { getResolution } from "@/lib/runtimes/resolution";
-import { routes } from "@/lib/server/routes";
+import { routes } from "@/lib/next/routes";
+import { getResolution } from "@/lib/runtimes/get-resolution";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: getResolution });

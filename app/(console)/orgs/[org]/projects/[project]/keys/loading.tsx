@@ -1,4 +1,4 @@
-import { KeysLoading } from "@/components/keys/keys-loading";
+import { KeysLoading } from "@/components/keys/list/keys-loading";
 
 export default function ProjectKeysLoading() {
   return (

@@ -1,9 +1,9 @@
-import { CreateDialog } from "@/components/keys/create-dialog";
+import { CreateDialog } from "@/components/keys/forms/create-dialog";
 import { KeyActs } from "@/components/keys/key-acts";
-import { KeyList } from "@/components/keys/key-list";
-import { NoKeys } from "@/components/keys/no-keys";
+import { KeyList } from "@/components/keys/list/key-list";
+import { NoKeys } from "@/components/keys/list/no-keys";
+import { type Query, readView } from "@/components/keys/list/view";
 import type { Key } from "@/components/keys/types";
-import { type Query, readView } from "@/components/keys/view";
 import { plural } from "@/components/ui/format";
 import { readDesk } from "../../../keys/desk";
 import { readKeys } from "../../../keys/page-of-keys";

@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+import { Impact } from "@/components/keys/confirm/impact";
+import type { QuestionProps } from "@/components/keys/confirm/key-confirm";
+import { useActs } from "@/components/keys/key-acts";
+import type { Key } from "@/components/keys/types";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { Note } from "@/components/ui/note";
+import { useToast } from "@/components/ui/toast";
+
+type Props = QuestionProps & { onGone: () => void };
+
+/** Asks for the name before a key is deleted for good; one that still works is revoked in the same step. */
+export function ConfirmDelete({ onClose, ...question }: Props) {
+  const { of, active, used, remove } = useRemoval(question);
+  return (
+    <Confirm
+      open
+      onOpenChange={(stays) => !stays && onClose()}
+      title={`Delete ${of.name} permanently?`}
+      description={
+        active ? "It still works. It is revoked first, then deleted for good." : "The key is gone for good."
+      }
+      verb={active ? "Revoke and delete" : "Delete key"}
+      typed={of.name}
+      gentler={<Gentler of={of} active={active} onClose={onClose} />}
+      onConfirm={remove}
+    >
+      {used && (
+        <Note tone="red" strong="This key has usage.">
+          Its usage records are deleted with it. The audit log keeps the key’s name.
+        </Note>
+      )}
+      <Impact of={of} />
+    </Confirm>
+  );
+}
+
+/** Revokes where that has to be first, then deletes, with the usage where the person was told of it. */
+function useRemoval({ of, attempt, onGone }: Omit<Props, "onClose">) {
+  const { desk } = useActs();
+  const toast = useToast();
+  const [revoked, setRevoked] = useState<Key | null>(null);
+  const [used, setUsed] = useState(of.lastUsedAt !== null);
+  const { slug } = desk.organization;
+  const isActive = (key: Key) => key.enabled && key.revokedAt === null;
+  const latest = revoked && revoked.version > of.version ? revoked : of;
+
+  const remove = async () => {
+    let key = latest;
+    if (isActive(key)) {
+      const revoking = desk.actions.revokeKey(slug, { id: key.id, version: key.version });
+      const problem = await attempt(revoking, (after) => {
+        key = after;
+        setRevoked(after);
+      });
+      if (problem) return problem;
+    }
+    const result = await desk.actions.deleteKey(slug, { id: key.id, version: key.version, force: used });
+    if (!result.ok && result.error.code === "HAS_USAGE") {
+      setUsed(true);
+      return "A request has come meanwhile. Its usage would go as well: press once more to delete both.";
+    }
+    return attempt(Promise.resolve(result), () => {
+      toast({ text: `${key.name} was deleted.` });
+      onGone();
+    });
+  };
+  return { of: latest, active: isActive(latest), used, remove };
+}
+
+function Gentler({ of, active, onClose }: { of: Key; active: boolean; onClose: () => void }) {
+  const { open, doNow } = useActs();
+  if (active) return <Button onClick={() => open("revoke", of)}>Revoke only</Button>;
+  if (of.archivedAt) return null;
+  const archive = () => {
+    onClose();
+    void doNow("archive", of);
+  };
+  return <Button onClick={archive}>Archive instead</Button>;
+}

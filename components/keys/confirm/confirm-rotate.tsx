@@ -1,0 +1,48 @@
+"use client";
+
+import { useState } from "react";
+import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
+import { Impact } from "@/components/keys/confirm/impact";
+import type { QuestionProps } from "@/components/keys/confirm/key-confirm";
+import { useActs } from "@/components/keys/key-acts";
+import { Confirm } from "@/components/ui/confirm";
+import { Note } from "@/components/ui/note";
+
+/** Asks how long the old secret may still work, and gives the key a new one. */
+export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
+  const { desk, show } = useActs();
+  const [grace, setGrace] = useState({ choice: "0", hours: "" });
+  const retiring = of.secrets.find(({ current }) => !current);
+  const rotate = async () => {
+    const seconds = graceSeconds(grace);
+    if (seconds === null) return graceWords(grace);
+    const { rotateKey } = desk.actions;
+    const { id, version } = of;
+    return attempt(rotateKey(desk.organization.slug, { id, version, graceSeconds: seconds }), (made) =>
+      show({ ...made, how: "rotated" }),
+    );
+  };
+  return (
+    <Confirm
+      open
+      onOpenChange={(stays) => !stays && onClose()}
+      title={`Rotate the secret of ${of.name}?`}
+      description="The key stays as it is, with its limits and its history. It gets a new secret, which is shown once."
+      verb="Rotate Secret"
+      harmless
+      onConfirm={rotate}
+    >
+      <GraceChoice legend="The old secret" value={grace} onChange={setGrace} atOnce />
+      {of.expiresAt !== null && grace.choice !== "0" && (
+        <p className="help">A grace never outlives the key’s own expiry.</p>
+      )}
+      {retiring && (
+        <Note tone="amber" strong={`${retiring.prefix} is still retiring.`}>
+          It ends at once with this rotation.
+        </Note>
+      )}
+      {of.revokedAt && <Note tone="amber">The key stays revoked until you restore it.</Note>}
+      <Impact of={of} />
+    </Confirm>
+  );
+}

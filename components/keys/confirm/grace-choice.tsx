@@ -1,0 +1,80 @@
+"use client";
+
+import { useId } from "react";
+import { FieldGroup } from "@/components/ui/field";
+import { fullTime, plural } from "@/components/ui/format";
+import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented-control";
+import { useNow } from "@/components/ui/use-now";
+
+const HOUR = 3_600;
+const MOST_HOURS = 720;
+
+const LENGTHS = [
+  { value: "0", label: "At once" },
+  { value: "900", label: "15 min" },
+  { value: "3600", label: "1 h" },
+  { value: "86400", label: "24 h" },
+  { value: "604800", label: "7 days" },
+  { value: "custom", label: "Custom" },
+];
+
+/** Seconds as text, or `custom` with whole hours as typed. */
+export type Grace = { choice: string; hours: string };
+
+/** How long a grace is, in seconds; null for hours that are none. */
+export function graceSeconds({ choice, hours }: Grace): number | null {
+  if (choice !== "custom") return Number(choice);
+  const count = /^\d{1,3}$/.test(hours.trim()) ? Number(hours) : 0;
+  return count >= 1 && count <= MOST_HOURS ? count * HOUR : null;
+}
+
+/** What hours that are none are told. */
+export const graceWords = (grace: Grace) =>
+  graceSeconds(grace) === null ? `Give whole hours, from 1 to ${plural(MOST_HOURS, "hour")}.` : undefined;
+
+type Props = {
+  legend: string;
+  value: Grace;
+  onChange: (grace: Grace) => void;
+  /** Whether ending at once is among the choices. */
+  atOnce?: boolean;
+};
+
+/** How long the old secret still works beside the new one. */
+export function GraceChoice({ legend, value, onChange, atOnce }: Props) {
+  const now = useNow();
+  const name = useId();
+  const seconds = graceSeconds(value);
+  const custom = value.choice === "custom";
+  return (
+    <FieldGroup
+      legend={legend}
+      hint={hintOf(seconds, now)}
+      error={custom && value.hours !== "" ? graceWords(value) : undefined}
+    >
+      <Segmented
+        full
+        name={name}
+        options={atOnce ? LENGTHS : LENGTHS.slice(1)}
+        value={value.choice}
+        onChange={(event) => onChange({ ...value, choice: event.target.value })}
+      />
+      {custom && (
+        <Input
+          aria-label="Hours of grace"
+          inputMode="numeric"
+          after="hours"
+          value={value.hours}
+          onChange={(event) => onChange({ ...value, hours: event.target.value })}
+        />
+      )}
+    </FieldGroup>
+  );
+}
+
+function hintOf(seconds: number | null, now: number): string {
+  if (seconds === null) return "The old secret works for that long beside the new one.";
+  if (seconds === 0) return "It ends at once: the next request with it is refused.";
+  return `It works until ${fullTime(now + seconds * 1000)}. Both draw on the same limits.`;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { ConfirmDelete } from "@/components/keys/confirm/confirm-delete";
+import { ConfirmRotate } from "@/components/keys/confirm/confirm-rotate";
+import { ConfirmSwitch } from "@/components/keys/confirm/confirm-switch";
+import { type Asked, failure } from "@/components/keys/key-acts";
+import type { Key } from "@/components/keys/types";
+import type { Result } from "@/lib/core/action-result";
+
+type Props = {
+  act: Asked;
+  of: Key;
+  onClose: () => void;
+  /** The key has changed since: reads it anew for the dialog. */
+  onStale: () => void;
+  onGone: () => void;
+};
+
+export type QuestionProps = Pick<Props, "of" | "onClose"> & {
+  /** Does it, and answers what went wrong, in words. */
+  attempt: <Data>(run: Promise<Result<Data>>, onDone?: (data: Data) => void) => Promise<string | undefined>;
+};
+
+/** Asks before something is done to a key. */
+export function KeyConfirm({ act, of, onClose, onStale, onGone }: Props) {
+  const attempt: QuestionProps["attempt"] = async (run, onDone) => {
+    const result = await run;
+    if (result.ok) {
+      onDone?.(result.data);
+      return;
+    }
+    if (result.error.reason !== "version") return failure(result);
+    onStale();
+    return `${of.name} has changed since you opened this. Nothing was done. Look at it again, then press once more.`;
+  };
+  const question = { of, onClose, attempt };
+  if (act === "rotate") return <ConfirmRotate {...question} />;
+  if (act === "delete") return <ConfirmDelete {...question} onGone={onGone} />;
+  return <ConfirmSwitch {...question} act={act} />;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import type { Failed } from "@/components/keys/list/use-bulk";
+import { Button } from "@/components/ui/button";
+import { Card, List, ListItem } from "@/components/ui/card";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { plural } from "@/components/ui/format";
+
+type Props = { said: string; of: number; failed: Failed[]; onClose: () => void };
+
+/** Which of several keys something could not be done to, and why. */
+export function BulkFailures({ said, of, failed, onClose }: Props) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(stays) => !stays && onClose()}
+      low
+      size="s"
+      title={`${failed.length} of ${plural(of, "key")} could not be ${said}`}
+      description={of > failed.length ? "The others were." : "Nothing was changed."}
+      footer={
+        <DialogClose>
+          <Button variant="primary">Close</Button>
+        </DialogClose>
+      }
+    >
+      <Card>
+        <List>
+          {failed.map(({ id, name, words }) => (
+            <ListItem key={id}>
+              <span className="fill">
+                <strong>{name}</strong>
+                <span className="sub whitespace-normal">{words}</span>
+              </span>
+            </ListItem>
+          ))}
+        </List>
+      </Card>
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { ListProps } from "@/components/keys/list/list-props";
+import type { Key } from "@/components/keys/types";
+import { StateBadge, Tag } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { Tooltip } from "@/components/ui/tooltip";
+
+/** The prefix of a key and dots for the rest, which nobody can see. */
+export function KeyPrefix({ prefix }: { prefix: string }) {
+  return (
+    <>
+      <code className="mono">{prefix}</code>
+      <span className="ml-0.5 text-ink-3 tracking-[0.06em]" aria-hidden="true">
+        ••••
+      </span>
+    </>
+  );
+}
+
+/** What stands beside a key's name. */
+export function KeyTags({ of }: { of: Key }) {
+  return (
+    <>
+      {of.inherited && <Tag>Organization</Tag>}
+      {of.archivedAt && <StateBadge state="archived" />}
+    </>
+  );
+}
+
+type LockProps = { href: string; organization: ListProps["organization"] };
+
+/** In place of the box of an inherited key: where it can be edited, and by whom. */
+export function InheritedLock({ href, organization: { name, mayEdit } }: LockProps) {
+  const words = mayEdit
+    ? `Inherited. Edit it under ${name}, API keys.`
+    : `Inherited. Owners and admins of ${name} edit it.`;
+  return (
+    <Tooltip content={words}>
+      <Link href={href} aria-label={words} className="inline-block">
+        <Icon name="lock" />
+      </Link>
+    </Tooltip>
+  );
+}

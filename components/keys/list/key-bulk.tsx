@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import { useActs } from "@/components/keys/key-acts";
+import { BulkFailures } from "@/components/keys/list/bulk-failures";
+import { type BulkAsked, BulkQuestion } from "@/components/keys/list/bulk-question";
+import { type BulkAct, useBulk } from "@/components/keys/list/use-bulk";
+import type { Key } from "@/components/keys/types";
+import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/meter";
+import { BulkBar, useSelection } from "@/components/ui/selection";
+
+/** What can be done to several keys at once: one after the other, with a summary of what failed. */
+export function KeyBulk({ keys }: { keys: Key[] }) {
+  const { chosen } = useSelection();
+  const { desk } = useActs();
+  const [asked, setAsked] = useState<{ act: BulkAsked; keys: Key[] } | null>(null);
+  const { run, progress, failures, forget } = useBulk(desk);
+  const targets = keys.filter(({ id }) => chosen.includes(id));
+  const start = (act: BulkAct) => void run(act, targets);
+  const ask = (act: BulkAsked) => setAsked({ act, keys: targets });
+  return (
+    <>
+      <BulkBar label="Selected keys">
+        {progress ? (
+          <span className="row text-13">
+            {progress.done} of {progress.of}
+            <Progress value={progress.done} max={progress.of} label="Keys done" />
+          </span>
+        ) : (
+          <>
+            <Button size="s" variant="ghost" className="hide-phone" onClick={() => start("enable")}>
+              Enable
+            </Button>
+            <Button size="s" variant="ghost" onClick={() => ask("disable")}>
+              Disable
+            </Button>
+            <Button size="s" variant="ghost" className="hide-phone" onClick={() => start("archive")}>
+              Archive
+            </Button>
+            <Button size="s" variant="ghost-danger" onClick={() => ask("revoke")}>
+              Revoke…
+            </Button>
+          </>
+        )}
+      </BulkBar>
+      {asked && (
+        <BulkQuestion
+          act={asked.act}
+          keys={asked.keys}
+          onClose={() => setAsked(null)}
+          onGentler={() => setAsked({ ...asked, act: "disable" })}
+          onConfirm={() => void run(asked.act, asked.keys)}
+        />
+      )}
+      {failures && <BulkFailures {...failures} onClose={forget} />}
+    </>
+  );
+}

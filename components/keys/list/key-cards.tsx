@@ -1,0 +1,71 @@
+import Link from "next/link";
+import { InheritedLock, KeyPrefix, KeyTags } from "@/components/keys/list/cells";
+import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
+import { KeyMenu } from "@/components/keys/list/key-menu";
+import { KeyPages } from "@/components/keys/list/key-pages";
+import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
+import { StateBadge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { ChipList } from "@/components/ui/chip";
+import { Fact, Facts } from "@/components/ui/description-list";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SelectRow } from "@/components/ui/selection";
+
+/** Keys as cards, side by side. */
+export function KeyCards(props: ListProps) {
+  return (
+    <>
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3" aria-label={props.caption}>
+        {props.rows.map((row) => (
+          <li key={row.key.id}>
+            <KeyCard {...props} row={row} />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3">
+        <KeyPages {...props} />
+      </div>
+    </>
+  );
+}
+
+function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
+  const { key, access, writable } = row;
+  const href = keyHref(list, key);
+  return (
+    <Card padded className="h-full">
+      <div className="row mb-1 min-h-7">
+        {writable && <SelectRow id={key.id} name={key.name} />}
+        {key.inherited && <InheritedLock href={href} organization={list.organization} />}
+        <Link href={href} className="strong truncate text-13">
+          {key.name}
+        </Link>
+        <KeyTags of={key} />
+        <span className="push -mr-2">
+          <KeyMenu of={key} href={href} writable={writable} />
+        </span>
+      </div>
+      <div className="row between mb-3 text-12">
+        <span className="truncate">
+          <KeyPrefix prefix={key.prefix} />
+        </span>
+        <StateBadge state={key.status} />
+      </div>
+      <ChipList values={key.scopes} />
+      <Facts tight beside className="mt-3">
+        <Fact term="Access">{access}</Fact>
+        <Fact term="Created">
+          <RelativeTime at={key.createdAt} as="day" />
+        </Fact>
+        <Fact term="Expires">
+          <span className={expiresSoon({ at: key.expiresAt, now: list.now }) ? "warn" : undefined}>
+            <Expiry at={key.expiresAt} now={list.now} />
+          </span>
+        </Fact>
+        <Fact term="Last used">
+          <RelativeTime at={key.lastUsedAt} />
+        </Fact>
+      </Facts>
+    </Card>
+  );
+}

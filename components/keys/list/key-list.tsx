@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { KeyBulk } from "@/components/keys/list/key-bulk";
+import { KeyCards } from "@/components/keys/list/key-cards";
+import { KeyTable } from "@/components/keys/list/key-table";
+import { KeyToolbar } from "@/components/keys/list/key-toolbar";
+import type { ListProps } from "@/components/keys/list/list-props";
+import { isNarrowed, STATUS_WORDS, type View } from "@/components/keys/list/view";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Options } from "@/components/ui/option-list";
+import type { Option } from "@/components/ui/select";
+import { Selection } from "@/components/ui/selection";
+
+type Props = ListProps & {
+  owners: Option[];
+  /** By slug, where keys of several projects stand together. */
+  projects?: Options;
+  /** Shown where there is no key at all. */
+  empty: ReactNode;
+};
+
+/** Keys with what finds them, and what can be done to several at once. */
+export function KeyList({ owners, projects, empty, ...list }: Props) {
+  const { rows, query, view } = list;
+  const writable = rows.filter((row) => row.writable).map(({ key }) => key);
+  if (rows.length === 0 && !isNarrowed(view) && view.trail.length === 0 && !view.archived) return empty;
+  return (
+    <>
+      <KeyToolbar query={query} view={view} owners={owners} projects={projects} />
+      <Selection ids={writable.map(({ id }) => id)}>
+        {rows.length === 0 ? <NoMatch view={view} /> : <Rows {...list} />}
+        <KeyBulk keys={writable} />
+      </Selection>
+    </>
+  );
+}
+
+const Rows = (list: ListProps) => (list.view.cards ? <KeyCards {...list} /> : <KeyTable {...list} />);
+
+function NoMatch({ view }: { view: View }) {
+  const { search, status, scope, project } = view;
+  const words = [
+    search && `named “${search}”`,
+    status.length > 0 && `that is ${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
+    scope.length > 0 && `with ${scope.join(" or ")}`,
+    project.length > 0 && `in ${project.join(" or ")}`,
+  ].filter(Boolean);
+  return (
+    <Card>
+      <EmptyState
+        title="No key matches"
+        action={
+          <LinkButton size="s" href="?">
+            Clear filters
+          </LinkButton>
+        }
+      >
+        {words.length > 0 ? `Nothing ${words.join(", ")}.` : "There is nothing to show here."}
+        {!view.archived && " Archived keys are hidden."}
+      </EmptyState>
+    </Card>
+  );
+}

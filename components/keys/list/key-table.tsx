@@ -1,0 +1,88 @@
+import { InheritedLock, KeyPrefix, KeyTags } from "@/components/keys/list/cells";
+import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
+import { KeyMenu } from "@/components/keys/list/key-menu";
+import { KeyPages } from "@/components/keys/list/key-pages";
+import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
+import { type SortedBy, sorting } from "@/components/keys/list/view";
+import { StateBadge } from "@/components/ui/badge";
+import { ChipList } from "@/components/ui/chip";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SelectAll, SelectRow } from "@/components/ui/selection";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+
+/** The columns of keys; without `query` they do not sort, without `boxes` nothing can be chosen. */
+export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "query" | "view">): Column[] {
+  const by = (column: SortedBy) => (sorts ? sorting(sorts.query, sorts.view.sort, column) : {});
+  return [
+    ...(boxes ? [{ id: "check", title: sorts ? <SelectAll /> : "", kind: "check" } as const] : []),
+    { id: "name", title: "Name", ...by("name") },
+    { id: "key", title: "Key", leave: 3, className: "w-[170px]" },
+    { id: "status", title: "Status", className: "w-[102px]" },
+    { id: "scopes", title: "Scopes", leave: 4, className: "w-[142px]" },
+    { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
+    { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
+    { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
+    { id: "budget", title: "Budget", className: "w-[76px]" },
+    { id: "created", title: "Created", leave: 1, className: "w-[84px]", ...by("created_at") },
+    { id: "menu", title: "Actions", quiet: true, kind: "menu" },
+  ];
+}
+
+/** Keys as a table, whose rows become cards on a phone. */
+export function KeyTable(props: ListProps) {
+  const boxes = props.rows.some(({ key, writable }) => writable || key.inherited);
+  return (
+    <Table caption={props.caption} columns={keyColumns(boxes, props)} footer={<KeyPages {...props} />}>
+      {props.rows.map((row) => (
+        <Line key={row.key.id} row={row} boxes={boxes} {...props} />
+      ))}
+    </Table>
+  );
+}
+
+function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean }) {
+  const { key, access, writable } = row;
+  const href = keyHref(list, key);
+  return (
+    <Row off={key.status !== "enabled"}>
+      {boxes && (
+        <Cell kind="check">
+          {writable && <SelectRow id={key.id} name={key.name} />}
+          {key.inherited && <InheritedLock href={href} organization={list.organization} />}
+        </Cell>
+      )}
+      <Cell kind="title">
+        <RowName href={href} tags={<KeyTags of={key} />} under={key.prefix}>
+          {key.name}
+        </RowName>
+      </Cell>
+      <Cell leave={3} kind="left">
+        <KeyPrefix prefix={key.prefix} />
+      </Cell>
+      <Cell kind="right">
+        <StateBadge state={key.status} />
+      </Cell>
+      <Cell leave={4}>
+        <ChipList short values={key.scopes} />
+      </Cell>
+      <Cell leave={2} hidePhone>
+        {access}
+      </Cell>
+      <Cell label="Expires" warn={expiresSoon({ at: key.expiresAt, now: list.now })}>
+        <Expiry at={key.expiresAt} now={list.now} />
+      </Cell>
+      <Cell label="Last used">
+        <RelativeTime at={key.lastUsedAt} />
+      </Cell>
+      <Cell hidePhone>
+        <span className="faint">No limit</span>
+      </Cell>
+      <Cell leave={1} label="Created">
+        <RelativeTime at={key.createdAt} as="day" />
+      </Cell>
+      <Cell kind="menu">
+        <KeyMenu of={key} href={href} writable={writable} />
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { Topbar, type TopbarProps } from "@/components/layout/topbar";
+
+const MAIN_ID = "main";
+
+/** The sidebar and the column beside it. */
+export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
+  return (
+    <div className="app">
+      <a className="skip btn btn-primary" href={`#${MAIN_ID}`}>
+        Skip to the page
+      </a>
+      {sidebar}
+      <div className="app-main">{children}</div>
+    </div>
+  );
+}
+
+/** One page of the console: the top bar and what is below it. */
+export function Page({ children, ...topbar }: TopbarProps & { children: ReactNode }) {
+  return (
+    <>
+      <Topbar {...topbar} />
+      <main className="page" id={MAIN_ID} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import Link from "next/link";
+import { useCurrent } from "@/components/layout/use-current";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Tooltip } from "@/components/ui/tooltip";
+
+export type NavigationItem = {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** Current only on this very page, not below it. */
+  exact?: boolean;
+};
+
+/** The pages of the organization. */
+export function Navigation({ items }: { items: readonly NavigationItem[] }) {
+  const current = useCurrent();
+  return (
+    <nav aria-label="Organization">
+      {items.map(({ href, label, icon, exact }) => (
+        <Tooltip key={href} content={label} side="right" className="rail-tip">
+          <Link className="nav-link" href={href} aria-current={current(href, exact)}>
+            <Icon name={icon} />
+            <span>{label}</span>
+          </Link>
+        </Tooltip>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Navigation, type NavigationItem } from "@/components/layout/navigation";
+import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { UserMenu, type UserMenuProps } from "@/components/layout/user-menu";
+import { WorkspaceTree, type WorkspaceTreeProps } from "@/components/layout/workspace-tree";
+import { Icon } from "@/components/ui/icon";
+import { Logo } from "@/components/ui/logo";
+import { Menu, type MenuItem } from "@/components/ui/menu";
+
+export type SidebarProps = {
+  organization: string;
+  /** The switcher: one entry for each organization, the current one marked, and what else belongs there. */
+  organizations: readonly MenuItem[];
+  /** Only the pages that exist, and that the member may open. */
+  nav: readonly NavigationItem[];
+  tree?: WorkspaceTreeProps;
+  user: Omit<UserMenuProps, "container">;
+};
+
+/** The left side: beside the page on a desk, a rail of icons when narrower, a drawer on a phone. */
+export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const pathname = usePathname();
+  const view = useSearchParams().toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawer closes when the page or dialog under it changes
+  useEffect(() => {
+    if (box?.matches(":popover-open")) box.hidePopover();
+  }, [pathname, view, box]);
+  return (
+    <aside ref={setBox} className="sidebar" id={SIDEBAR_ID} popover="auto" aria-label="Main">
+      <Menu
+        label="Switch organization"
+        align="start"
+        className="w-54"
+        container={box}
+        items={organizations}
+        trigger={
+          <button type="button" className="side-org">
+            <Logo />
+            <span className="truncate">{organization}</span>
+            <Icon name="updown" />
+            <span className="sr-only">, switch organization</span>
+          </button>
+        }
+      />
+      <div className="side-scroll">
+        <Navigation items={nav} />
+        {tree && <WorkspaceTree {...tree} container={box} />}
+      </div>
+      <UserMenu {...user} container={box} />
+    </aside>
+  );
+}

@@ -1,0 +1,68 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CrumbSwitch, type Neighbours } from "@/components/layout/crumb-switch";
+import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { Icon } from "@/components/ui/icon";
+
+export type Crumb = {
+  label: string;
+  href?: string;
+  /** What one can go to instead, and what that is: "organization". */
+  others?: Neighbours;
+};
+
+export type TopbarProps = {
+  crumbs: readonly Crumb[];
+  /** Search and commands. */
+  search?: ReactNode;
+  referenceHref?: string;
+};
+
+/** Where one is, and beside each place the way to its neighbours; on a phone the last place only. */
+export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
+  return (
+    <header className="topbar">
+      <button
+        type="button"
+        className="icon-btn topbar-menu"
+        popoverTarget={SIDEBAR_ID}
+        aria-label="Open navigation"
+      >
+        <Icon name="menu" />
+      </button>
+      <nav className="crumbs" aria-label="Breadcrumb">
+        <ol>
+          {crumbs.map((crumb, index) => (
+            <Place key={`${crumb.href} ${crumb.label}`} crumb={crumb} last={index === crumbs.length - 1} />
+          ))}
+        </ol>
+      </nav>
+      <span className="fill" />
+      {search}
+      {referenceHref && (
+        <Link className="icon-btn" href={referenceHref} aria-label="API reference" title="API reference">
+          <Icon name="book" />
+        </Link>
+      )}
+    </header>
+  );
+}
+
+function Place({ crumb, last }: { crumb: Crumb; last: boolean }) {
+  const { label, href, others } = crumb;
+  const here = last ? "page" : undefined;
+  return (
+    <li>
+      {href ? (
+        <Link className="crumb" href={href} aria-current={here}>
+          {label}
+        </Link>
+      ) : (
+        <span className="crumb" aria-current={here}>
+          {label}
+        </span>
+      )}
+      {others && <CrumbSwitch {...others} />}
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { useId, useState } from "react";
+import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { useCurrent } from "@/components/layout/use-current";
+import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { Tooltip } from "@/components/ui/tooltip";
+
+type Project = { id: string; name: string; href: string };
+
+export type Workspace = {
+  id: string;
+  name: string;
+  /** The workspace's own page, when it has one. */
+  href?: string;
+  projects: readonly Project[];
+};
+
+export type WorkspaceTreeProps = {
+  workspaces: readonly Workspace[];
+  /** New workspace, new project, as the address is told to open the form; nothing for who may not. */
+  add?: readonly { label: string; make: string }[];
+  container?: HTMLElement | null;
+};
+
+const OPEN_AT_FIRST = 3;
+
+/** The workspaces with their projects; in the rail one button that opens the whole. */
+export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTreeProps) {
+  const params = useSearchParams();
+  const openForm = (make: string) => {
+    const next = new URLSearchParams(params);
+    next.set("make", make);
+    return `?${next}`;
+  };
+  return (
+    <>
+      <div className="nav-rail">
+        <Tooltip content="Workspaces" side="right" className="rail-tip">
+          <button type="button" className="nav-link" popoverTarget={SIDEBAR_ID} aria-label="Workspaces">
+            <Icon name="layers" />
+          </button>
+        </Tooltip>
+      </div>
+      <div className="side-title">
+        <span>Workspaces</span>
+        {add.length > 0 && (
+          <Menu
+            label="New workspace or project"
+            align="start"
+            container={container}
+            items={add.map(({ label, make }) => ({ label, href: openForm(make) }))}
+            trigger={<IconButton icon="plus" label="New workspace or project" />}
+          />
+        )}
+      </div>
+      <nav className="tree" aria-label="Workspaces">
+        <ul>
+          {workspaces.map((workspace, index) => (
+            <Branch key={workspace.id} workspace={workspace} openAtFirst={index < OPEN_AT_FIRST} />
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function Branch({ workspace, openAtFirst }: { workspace: Workspace; openAtFirst: boolean }) {
+  const { name, href, projects } = workspace;
+  const current = useCurrent();
+  const listId = useId();
+  const inside = projects.some((project) => current(project.href));
+  const [open, setOpen] = useState(openAtFirst || inside);
+  const toggle = () => setOpen(!open);
+  return (
+    <li>
+      <div className="tree-head">
+        <button
+          type="button"
+          className="tree-fold"
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-label={`Projects of ${name}`}
+          onClick={toggle}
+        >
+          <Icon name="chevron" />
+        </button>
+        {href ? (
+          <Link className="tree-name" href={href} aria-current={current(href)}>
+            {name}
+          </Link>
+        ) : (
+          <button type="button" className="tree-name" tabIndex={-1} onClick={toggle}>
+            {name}
+          </button>
+        )}
+      </div>
+      <ul className="tree-list" id={listId} hidden={!open}>
+        {projects.map((project) => (
+          <li key={project.id}>
+            <Link className="tree-link" href={project.href} aria-current={current(project.href)}>
+              {project.name}
+            </Link>
+          </li>
+        ))}
+        {projects.length === 0 && <li className="tree-link faint">No projects</li>}
+      </ul>
+    </li>
+  );
+}

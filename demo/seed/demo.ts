@@ -1,0 +1,63 @@
+import { writeFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { members, projects, workspaces } from "@/db/schema/index";
+import { makeFirstOwner } from "@/lib/auth/first-owner";
+import { hashPassword } from "@/lib/auth/passwords";
+import { appendAudit } from "@/lib/core/audit-trail";
+import type { Context, Keyring } from "@/lib/core/context";
+import { backdate } from "./backdate";
+import { PRINTED_KEY } from "./key-plans";
+import { keySteps } from "./key-steps";
+import { PEOPLE } from "./people";
+import { DAY_MS, type Made, tell } from "./story";
+import { FOUNDED_DAYS_AGO, treeSteps } from "./tree-steps";
+import { recordTraffic } from "./usage";
+import { vaultSteps } from "./vault-steps";
+
+type Wanted = {
+  /** Everybody's in the demo. */
+  password: string;
+  /** Gets the secret of the key that the demo prints, readable by its user alone. */
+  keyFile: string | null;
+  /** The base URL of the made-up provider. */
+  provider: string;
+};
+
+/**
+ * Fills an installation without users with a made-up organization: its people, workspaces and projects, credentials,
+ * runtimes, keys in every state and the usage of two weeks. In the caller's transaction, so that it is there whole
+ * or not at all.
+ */
+export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): Promise<void> {
+  const { name, email, ip, client } = PEOPLE.mara;
+  const request = { id: "demo", ip, client, idempotency: null };
+  const passwordHash = await hashPassword(wanted.password);
+  const owner = { email, name, passwordHash, organization: "Fernhill" };
+  const { ctx } = await makeFirstOwner(tx, keyring, owner, request);
+  const founded = new Date(ctx.now.getTime() - FOUNDED_DAYS_AGO * DAY_MS);
+  await appendAudit({ ...ctx, now: founded }, "installation.bootstrap", ctx.changes);
+  const made: Made = { ids: await firstIds(ctx), secrets: new Map() };
+  const steps = [...treeSteps(passwordHash), ...vaultSteps(wanted.provider), ...keySteps()];
+  await tell({ ...ctx, allowPrivateUpstreams: true }, steps, ctx.now, made);
+  await backdate(ctx);
+  await recordTraffic(ctx, made, ctx.now);
+  const secret = made.secrets.get(PRINTED_KEY) ?? "";
+  if (wanted.keyFile) writeFileSync(wanted.keyFile, `${secret}\n`, { mode: 0o600 });
+}
+
+/** What comes with a first owner, by the names that the steps give it. */
+async function firstIds({ db, organizationId }: Context): Promise<Map<string, string>> {
+  const [first] = await db
+    .select({ owner: members.userId, workspace: workspaces.id, project: projects.id })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.organizationId, members.organizationId))
+    .innerJoin(projects, eq(projects.workspaceId, workspaces.id))
+    .where(eq(members.organizationId, organizationId));
+  if (!first) throw new Error("The first owner was not written");
+  return new Map([
+    [PEOPLE.mara.name, first.owner],
+    ["Product", first.workspace],
+    ["Support copilot", first.project],
+  ]);
+}

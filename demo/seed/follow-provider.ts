@@ -1,0 +1,49 @@
+import { inArray } from "drizzle-orm";
+import { credentials } from "@/db/schema/index";
+import { databaseNow } from "@/lib/core/audit-trail";
+import type { Context } from "@/lib/core/context";
+import type { Installation } from "@/lib/core/services";
+import { testCredential } from "@/lib/credentials/operations/test-credential";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { CREDENTIALS } from "./vault-steps";
+
+/** What credentials at a provider of this machine call, whatever its port. */
+const ON_THIS_MACHINE = /^http:\/\/127\.0\.0\.1:\d+\/v1$/;
+
+/** Lets the demo's credentials follow its made-up provider, which may have had to move to another port. */
+export async function followProvider(services: Installation, provider: string): Promise<void> {
+  const rows = await services.engine.db
+    .select({
+      id: credentials.id,
+      name: credentials.name,
+      organizationId: credentials.organizationId,
+      publicFields: credentials.publicFields,
+      now: databaseNow,
+    })
+    .from(credentials)
+    .where(
+      inArray(
+        credentials.name,
+        CREDENTIALS.map(({ name }) => name),
+      ),
+    );
+  for (const { id, name, organizationId, publicFields, now } of rows) {
+    const apiKey = CREDENTIALS.find((plan) => plan.name === name)?.apiKey;
+    const { api_base: apiBase = "" } = publicFields;
+    if (apiBase === provider || !ON_THIS_MACHINE.test(apiBase)) continue;
+    const ctx = systemContext(services, organizationId, now);
+    await updateCredential.execute(ctx, { id, apiBase: provider, apiKey });
+    await testCredential.execute(ctx, { id });
+  }
+}
+
+const systemContext = (services: Installation, organizationId: string, now: Date): Context => ({
+  ...services,
+  db: services.engine.db,
+  organizationId,
+  actor: { kind: "system" },
+  now,
+  request: { id: "demo", ip: null, client: null, idempotency: null },
+  changes: [],
+  later: (work) => void work(),
+});

@@ -1,0 +1,27 @@
+import { createKey } from "@/lib/keys/operations/create-key";
+import { KEYS } from "./key-plans";
+import type { KeyPlan } from "./key-shape";
+import type { Step } from "./story";
+
+/** How the demo's keys are made, and what happens to them later. */
+export const keySteps = (): Step[] => KEYS.flatMap(stepsOf);
+
+function stepsOf({ name, project, projects, by, daysAgo, scopes, policy, later = [] }: KeyPlan): Step[] {
+  const made: Step = {
+    daysAgo,
+    by,
+    operation: createKey,
+    makes: name,
+    input: (idOf) => ({
+      ...policy,
+      name,
+      scopes,
+      ...(project && { projectId: idOf(project) }),
+      ...(projects && { projectAccess: "selected", projectIds: projects.map(idOf) }),
+    }),
+  };
+  const changed = later.map(
+    ({ input, ...change }): Step => ({ ...change, input: (idOf) => ({ id: idOf(name), ...input }) }),
+  );
+  return [made, ...changed];
+}

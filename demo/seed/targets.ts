@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { runtimes } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { type CallScope, lookUpCredential } from "@/lib/credentials/look-up-credential";
+import type { UsageRow } from "@/lib/usage/recorder";
+
+/** What the record of a call says of where it went. */
+export type Target = Pick<UsageRow, "endpoint" | "scope"> & Partial<UsageRow>;
+
+const ENDPOINTS = {
+  chat: { endpoint: "/v1/chat/completions", scope: "chat:write" },
+  embedding: { endpoint: "/v1/embeddings", scope: "embeddings:write" },
+  transcription: { endpoint: "/v1/audio/transcriptions", scope: "transcribe:write" },
+  realtime: { endpoint: "/v1/realtime/client_secrets", scope: "realtime:connect" },
+};
+
+/** What a call to each runtime records, with the credential that it would use now. */
+export async function targetsByRuntime(ctx: Context): Promise<Map<string, Target>> {
+  const rows = await ctx.db
+    .select({
+      id: runtimes.id,
+      name: runtimes.name,
+      kind: runtimes.kind,
+      provider: runtimes.provider,
+      model: runtimes.upstreamModel,
+      workspaceId: runtimes.workspaceId,
+      credentialId: runtimes.credentialId,
+      baseUrl: runtimes.baseUrl,
+    })
+    .from(runtimes)
+    .where(eq(runtimes.organizationId, ctx.organizationId));
+  const targets = new Map<string, Target>();
+  for (const { id, name, kind, provider, model, workspaceId, ...link } of rows) {
+    const scope: CallScope = { organizationId: ctx.organizationId, workspaceId };
+    const { chosen } = await lookUpCredential(ctx, scope, link, provider);
+    const stored = chosen && "credential" in chosen ? chosen : null;
+    const credential = { credentialId: stored?.credential.id, credentialSource: stored?.source };
+    targets.set(name, { ...ENDPOINTS[kind], runtimeId: id, provider, model, ...credential });
+  }
+  return targets;
+}

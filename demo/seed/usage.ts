@@ -1,0 +1,105 @@
+import { and, eq } from "drizzle-orm";
+import { keySecrets, keys } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { createLog } from "@/lib/core/log";
+import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
+import type { Made } from "./story";
+import { type Target, targetsByRuntime } from "./targets";
+import { type DemoRequest, requestsOf } from "./traffic";
+import { TRAFFIC } from "./traffic-plans";
+import type { Aim, Caller } from "./traffic-shape";
+import { transactionEngine } from "./transaction-engine";
+
+type Secret = { id: string; createdAt: Date; validUntil: Date | null };
+
+/** Leaves the usage of two weeks through the recorder, so that last uses and roll-ups follow as they always do. */
+export async function recordTraffic(ctx: Context, made: Made, now: Date): Promise<void> {
+  const recorder = createRecorder(transactionEngine(ctx.db), createLog("warn"));
+  const secrets = await secretsByKey(ctx);
+  const targets = await targetsByRuntime(ctx);
+  // In order of time, since of several uses of a secret or credential the last one that is recorded counts.
+  const requests = TRAFFIC.flatMap((plan) => requestsOf(plan, now)).sort(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  );
+  for (const request of requests) {
+    const keyId = made.ids.get(request.key) ?? "";
+    const { project } = request.aim;
+    const row = rowOf(ctx, request, targetOf(request.aim, targets), {
+      keyId,
+      secretId: secretOf(secrets.get(keyId)?.secrets ?? [], request.caller, request.at),
+      projectId: project ? made.ids.get(project) : secrets.get(keyId)?.projectId,
+    });
+    recorder.record(row, !request.trouble?.refused);
+  }
+  await recorder.flush();
+  await markFirstUses(ctx, requests, made);
+}
+
+function rowOf(ctx: Context, request: DemoRequest, target: Target, of: Partial<UsageRow>): UsageRow {
+  const { at, trouble, caller, stream, tokensIn, tokensOut, latencyMs, ttftMs } = request;
+  const { credentialId, credentialSource, ...known } = target;
+  return {
+    ...known,
+    ...(!trouble?.refused && { credentialId, credentialSource }),
+    ...of,
+    at,
+    organizationId: ctx.organizationId,
+    status: trouble?.status ?? 200,
+    code: trouble?.code,
+    reason: trouble?.reason,
+    outcome: trouble?.outcome ?? "complete",
+    ip: caller.ip,
+    client: caller.client,
+    ...{ stream, tokensIn, tokensOut, latencyMs, ttftMs },
+  };
+}
+
+/** The current secret, unless it was not there yet or its caller has not changed to it. */
+function secretOf(secrets: Secret[], { behind }: Caller, at: Date): string | null {
+  const usable = secrets.filter(
+    ({ createdAt, validUntil }) => createdAt <= at && (validUntil === null || validUntil > at),
+  );
+  const newestFirst = usable.sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+  return (behind ? newestFirst.at(-1) : newestFirst[0])?.id ?? null;
+}
+
+async function secretsByKey(ctx: Context) {
+  const rows = await ctx.db
+    .select({
+      keyId: keys.id,
+      projectId: keys.projectId,
+      id: keySecrets.id,
+      createdAt: keySecrets.createdAt,
+      validUntil: keySecrets.validUntil,
+    })
+    .from(keys)
+    .innerJoin(keySecrets, eq(keySecrets.keyId, keys.id))
+    .where(eq(keys.organizationId, ctx.organizationId));
+  const byKey = new Map<string, { projectId: string | null; secrets: Secret[] }>();
+  for (const { keyId, projectId, ...secret } of rows) {
+    const known = byKey.get(keyId) ?? { projectId, secrets: [] };
+    byKey.set(keyId, { projectId, secrets: [...known.secrets, secret] });
+  }
+  return byKey;
+}
+
+function targetOf(aim: Aim, targets: Map<string, Target>): Target {
+  if (!("runtime" in aim)) return { endpoint: aim.endpoint, scope: aim.scope };
+  const target = targets.get(aim.runtime);
+  if (!target) throw new Error(`The demo has no runtime ${aim.runtime}`);
+  return target;
+}
+
+/** A key has usage from its first request on that passed. The requests come in order of time. */
+async function markFirstUses(ctx: Context, requests: DemoRequest[], made: Made) {
+  const firsts = new Map<string, Date>();
+  for (const { key, at, trouble } of requests) {
+    if (!trouble?.refused && !firsts.has(key)) firsts.set(key, at);
+  }
+  for (const [name, firstUsedAt] of firsts) {
+    await ctx.db
+      .update(keys)
+      .set({ firstUsedAt })
+      .where(and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, made.ids.get(name) ?? "")));
+  }
+}

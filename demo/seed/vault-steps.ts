@@ -1,0 +1,192 @@
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { testCredential } from "@/lib/credentials/operations/test-credential";
+import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import type { Step } from "./story";
+
+type CredentialPlan = {
+  name: string;
+  provider: string;
+  apiKey: string;
+  daysAgo: number;
+  workspace?: string;
+  description?: string;
+  priority?: number;
+};
+
+/** The demo's credentials. The made-up provider takes every key with `standin-` in it, and no other. */
+export const CREDENTIALS: CredentialPlan[] = [
+  {
+    name: "OpenAI production",
+    provider: "openai",
+    apiKey: "sk-standin-production-9xYz",
+    daysAgo: 112,
+    priority: 10,
+    description: "Billed to Product. Ask Jonas before replacing it.",
+  },
+  { name: "OpenAI fallback", provider: "openai", apiKey: "sk-standin-fallback-4kQm", daysAgo: 111 },
+  { name: "Anthropic production", provider: "anthropic", apiKey: "sk-ant-standin-product-T7vA", daysAgo: 96 },
+  {
+    name: "Anthropic research",
+    provider: "anthropic",
+    apiKey: "sk-ant-withdrawn-research-8dRw",
+    daysAgo: 252,
+    workspace: "Research",
+    description: "The grant's account.",
+  },
+  {
+    name: "Gemini evals",
+    provider: "gemini",
+    apiKey: "AIstandin-evals-2pLc",
+    daysAgo: 20,
+    workspace: "Research",
+  },
+  {
+    name: "Fireworks trial",
+    provider: "fireworks",
+    apiKey: "fw-standin-trial-6hNb",
+    daysAgo: 22,
+    workspace: "Research",
+  },
+  {
+    name: "vLLM, rack 2",
+    provider: "openai-compatible",
+    apiKey: "sk-standin-rack-two-1sVe",
+    daysAgo: 139,
+    workspace: "Product",
+  },
+];
+
+/** How many days ago each was last tested, and so really calls the made-up provider. */
+const TESTS: [string, number][] = [
+  ["OpenAI fallback", 3],
+  ["Anthropic production", 8],
+  ["OpenAI production", 0.083],
+  ["Gemini evals", 6],
+  ["Anthropic research", 0.028],
+  ["vLLM, rack 2", 2],
+];
+
+type RuntimePlan = {
+  name: string;
+  provider: string;
+  upstreamModel: string;
+  daysAgo: number;
+  kind?: "embedding" | "transcription";
+  credential?: string;
+  workspace?: string;
+  isDefault?: boolean;
+};
+
+const RUNTIMES: RuntimePlan[] = [
+  {
+    name: "copilot",
+    provider: "openai",
+    upstreamModel: "gpt-4.1-mini",
+    credential: "OpenAI production",
+    daysAgo: 110,
+    isDefault: true,
+  },
+  { name: "copilot-careful", provider: "anthropic", upstreamModel: "claude-sonnet-4-5", daysAgo: 95 },
+  {
+    name: "copilot-large",
+    provider: "openai",
+    upstreamModel: "gpt-4.1",
+    credential: "OpenAI production",
+    daysAgo: 94,
+  },
+  {
+    name: "embeddings",
+    provider: "openai",
+    upstreamModel: "text-embedding-3-small",
+    kind: "embedding",
+    daysAgo: 93,
+    isDefault: true,
+  },
+  {
+    name: "transcribe",
+    provider: "openai",
+    upstreamModel: "whisper-1",
+    kind: "transcription",
+    credential: "OpenAI production",
+    daysAgo: 92,
+    isDefault: true,
+  },
+  {
+    name: "judge",
+    provider: "anthropic",
+    upstreamModel: "claude-sonnet-4-5",
+    credential: "Anthropic research",
+    workspace: "Research",
+    daysAgo: 91,
+  },
+  {
+    name: "flash",
+    provider: "gemini",
+    upstreamModel: "gemini-2.5-flash",
+    credential: "Gemini evals",
+    workspace: "Research",
+    daysAgo: 19.9,
+  },
+  {
+    name: "rack-2",
+    provider: "openai-compatible",
+    upstreamModel: "llama-3.3-70b-instruct",
+    credential: "vLLM, rack 2",
+    workspace: "Product",
+    daysAgo: 90,
+  },
+  {
+    name: "copilot-2024",
+    provider: "openai",
+    upstreamModel: "gpt-4o-mini",
+    credential: "OpenAI fallback",
+    daysAgo: 109,
+  },
+];
+
+const stored = ({ workspace, daysAgo, ...credential }: CredentialPlan, apiBase: string): Step => ({
+  daysAgo,
+  by: workspace === "Research" ? "priya" : "mara",
+  operation: createCredential,
+  makes: credential.name,
+  input: (idOf) => ({ ...credential, apiBase, ...(workspace && { workspaceId: idOf(workspace) }) }),
+});
+
+const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): Step => ({
+  daysAgo,
+  by: workspace === "Research" ? "priya" : "jonas",
+  operation: createRuntime,
+  makes: runtime.name,
+  input: (idOf) => ({
+    ...runtime,
+    ...(workspace && { workspaceId: idOf(workspace) }),
+    ...(credential && { credentialId: idOf(credential) }),
+  }),
+});
+
+/** The credentials, all of which call the provider at this base URL, and the runtimes on them. */
+export const vaultSteps = (apiBase: string): Step[] => [
+  ...CREDENTIALS.map((plan) => stored(plan, apiBase)),
+  ...RUNTIMES.map(reached),
+  ...TESTS.map(
+    ([name, daysAgo]): Step => ({
+      daysAgo,
+      by: "mara",
+      operation: testCredential,
+      input: (idOf) => ({ id: idOf(name) }),
+    }),
+  ),
+  {
+    daysAgo: 21,
+    by: "priya",
+    operation: deactivateCredential,
+    input: (idOf) => ({ id: idOf("Fireworks trial") }),
+  },
+  {
+    daysAgo: 30,
+    by: "jonas",
+    operation: updateRuntime,
+    input: (idOf) => ({ id: idOf("copilot-2024"), enabled: false }),
+  },
+];

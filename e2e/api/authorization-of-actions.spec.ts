@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ACCOUNT, type Ask, asksOf, OPEN } from "@/e2e/support/action-samples";
+import { type ActionAnswer, callAction, type ServerAction, serverActions } from "@/e2e/support/actions";
+import { IN_THE_WAY, PEOPLE, type Person, type Verdict } from "@/e2e/support/authorization-matrix";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { makeObjects, makeTargets, type Targets } from "@/e2e/support/operation-samples";
+import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
+import { holdingsOf, namesAny } from "@/e2e/support/personas";
+import { type Server, startServer } from "@/e2e/support/server";
+import { withoutProxy } from "@/e2e/support/without-proxy";
+import type { ActionError } from "@/lib/core/action-result";
+
+let at: Installation;
+let bare: Server & { remove: () => void };
+let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let here: Targets;
+let people: Record<Person, SignedIn>;
+let stranger: SignedIn & { slug: string };
+beforeAll(async () => {
+  at = await startInstallation();
+  const { script, remove } = withoutProxy();
+  bare = { ...(await startServer({ env: at.variables, script })), remove };
+  tenant = await tenantOf(at, at.engine.db);
+  here = await makeTargets(tenant);
+  const added = Object.entries(PEOPLE).map(
+    async ([name, standing]) => [name, await addPerson(at, tenant, standing)] as const,
+  );
+  people = Object.fromEntries(await Promise.all(added)) as typeof people;
+  const elsewhere = await tenantOf(at, at.engine.db);
+  stranger = { ...(await addPerson(at, elsewhere, PEOPLE.owner)), slug: elsewhere.slug };
+});
+afterAll(async () => {
+  await bare.stop();
+  bare.remove();
+  await at.stop();
+});
+
+const actions = serverActions();
+const guarded = actions.filter(({ name }) => !(name in OPEN));
+const holdings = () => holdingsOf(at.engine.db, tenant.organizationId, here.userId);
+const own = (origin: string) => ({ origin, "sec-fetch-site": "same-origin" });
+
+function send(
+  action: ServerAction,
+  ask: Ask,
+  who: Partial<SignedIn>,
+  { aim = here, slug = tenant.slug, url = at.url } = {},
+) {
+  const headers = { ...own(url), ...(who.cookie && { cookie: who.cookie }) };
+  return callAction(url, action, ask.input(aim, slug), headers, { org: slug });
+}
+
+const errorIn = ({ result }: ActionAnswer) => (result as { error?: ActionError | null } | undefined)?.error;
+
+/** Whether an action did what it was asked, as far as things stood so. */
+function passed(answer: ActionAnswer, verdict: Verdict | undefined, aim: Targets): boolean {
+  if (verdict?.lists) return namesAny(aim, answer.text, aim.organizationId);
+  expect([200, answer.result]).toEqual([answer.status, expect.anything()]);
+  const error = errorIn(answer);
+  if (!error) return true;
+  if (["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"].includes(error.code)) return false;
+  expect(IN_THE_WAY).toContain(error.code === "INVALID_REQUEST" ? error.param : error.code);
+  return true;
+}
+
+it("every action of the build is one of an operation, or open on purpose", () => {
+  const names = guarded.map(({ name }) => name).filter((name) => asksOf(name).length === 0);
+  expect(names).toEqual([]);
+  expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(OPEN)));
+});
+
+it("the server without proxy.ts has none", async () => {
+  const [withProxy, without] = await Promise.all([fetch(`${at.url}/sign-in`), fetch(`${bare.url}/sign-in`)]);
+  const policies = [withProxy, without].map(({ headers }) => headers.has("content-security-policy"));
+  expect([withProxy.status, without.status, ...policies]).toEqual([200, 200, true, false]);
+});
+
+describe.each(guarded.map((action) => [action.name, action] as const))("%s", (name, action) => {
+  it("is open to those whom its operation is for", async () => {
+    let aim = { ...here, ...(await makeObjects(tenant)) };
+    for (const [index, ask] of asksOf(name).entries()) {
+      for (const persona of Object.keys(PEOPLE) as Person[]) {
+        if (!ask.verdict?.to.includes(persona)) continue;
+        if (name.startsWith("delete")) aim = { ...here, ...(await makeObjects(tenant)) };
+        const answer = await send(action, ask, people[persona], { aim });
+        expect(passed(answer, ask.verdict, aim), `${index} ${persona}`).toBe(true);
+      }
+    }
+  });
+
+  it("is closed to everybody else, with proxy.ts and without, and changes nothing for them", async () => {
+    const before = await holdings();
+    for (const [index, ask] of asksOf(name).entries()) {
+      for (const url of [at.url, bare.url]) {
+        const closed = (answer: ActionAnswer, who: string) =>
+          expect(passed(answer, ask.verdict, here), `${index} ${who} ${url}`).toBe(false);
+        for (const persona of Object.keys(PEOPLE) as Person[]) {
+          if (ask.verdict?.to.includes(persona)) continue;
+          closed(await send(action, ask, people[persona], { url }), persona);
+        }
+        closed(await send(action, ask, {}, { url }), "nobody");
+        if (!ACCOUNT.includes(name)) closed(await send(action, ask, stranger, { url }), "a stranger");
+        const aside = await send(action, ask, stranger, { url, slug: stranger.slug });
+        expect(namesAny(here, aside.text)).toBe(false);
+      }
+    }
+    expect(await holdings()).toEqual(before);
+  });
+});

@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keys } from "@/db/schema/index";
+import { PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
+import {
+  type Asked,
+  type Furnished,
+  furnish,
+  PAGES,
+  pageFiles,
+  patternOf,
+  withoutLayouts,
+} from "@/e2e/support/console-pages";
+import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { addPerson, tenantOf } from "@/e2e/support/people";
+import { type Server, startServer } from "@/e2e/support/server";
+import { withoutProxy } from "@/e2e/support/without-proxy";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { createKey } from "@/lib/keys/operations/create-key";
+
+/** Who asks: the people of the organization, and two more. */
+type Visitor = Person | "an owner elsewhere" | "nobody";
+const inCharge: Visitor[] = ["owner", "admin"];
+const withAccess: Visitor[] = [
+  "member with admin",
+  "member with write",
+  "member with read",
+  "viewer with access",
+];
+
+let at: Installation;
+let bare: Server;
+let remove = () => {};
+let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let here: Furnished;
+let there: Furnished;
+/** Texts that name what the organization itself has: hidden from its members, and inherited by their projects. */
+let hidden: string[];
+let inherited: string[];
+const cookies = new Map<Visitor, string>();
+
+beforeAll(async () => {
+  at = await startInstallation();
+  const copy = withoutProxy();
+  remove = copy.remove;
+  bare = await startServer({ env: at.variables, script: copy.script });
+  tenant = await tenantOf(at, at.engine.db);
+  here = await furnish(tenant, tenant.here);
+  there = await furnish(tenant, tenant.there);
+  const secret = { provider: "openai", name: "credential-of-all", apiKey: "sk-aimed-0123456789abcdef" };
+  hidden = [secret.name, (await createCredential.execute(tenant.owner, secret)).id];
+  const { key } = await createKey.execute(tenant.owner, { name: "key-of-all" });
+  inherited = [key.name, key.id, key.prefix];
+  // Old enough for hygiene to speak of them.
+  await at.engine.db.update(keys).set({ createdAt: sql`now() - interval '100 days'` });
+  for (const [name, standing] of Object.entries(PEOPLE)) {
+    cookies.set(name as Person, (await addPerson(at, tenant, standing)).cookie);
+  }
+  const elsewhere = await tenantOf(at, at.engine.db);
+  cookies.set("an owner elsewhere", (await addPerson(at, elsewhere, PEOPLE.owner)).cookie);
+  cookies.set("nobody", "");
+});
+afterAll(async () => {
+  await bare.stop();
+  remove();
+  await at.stop();
+});
+
+/** Texts that a visitor must not come to see anywhere. */
+function hiddenFrom(visitor: Visitor): string[] {
+  if (inCharge.includes(visitor)) return [];
+  const beyond = [...Object.values(there), ...hidden];
+  return withAccess.includes(visitor) ? beyond : [...beyond, ...Object.values(here), ...inherited];
+}
+
+const sees = (visitor: Visitor, aim: Furnished) =>
+  inCharge.includes(visitor) || (aim === here && withAccess.includes(visitor));
+
+/** How a page answers. One that has begun to stream says in its text that there is none, or leads elsewhere. */
+function outcomeOf(status: number, text: string): string {
+  if (status === 404 || text.includes("NEXT_HTTP_ERROR_FALLBACK;404")) return "absent";
+  if (/"digest\\":\\"\d/.test(text)) return "broken";
+  if (status === 307) return "leads to the sign-in";
+  return status === 200 ? "shown" : `${status}`;
+}
+
+function wantedOf(visitor: Visitor, { ofWorkspace }: Asked, aim: Furnished): string {
+  if (visitor === "nobody") return "leads to the sign-in";
+  if (visitor === "an owner elsewhere" || (ofWorkspace && !sees(visitor, aim))) return "absent";
+  return "shown";
+}
+
+async function visit(file: string, asked: Asked, aim: Furnished, visitor: Visitor) {
+  const target = `/orgs/${tenant.slug}${asked.path(aim)}`;
+  const cookie = cookies.get(visitor) ?? "";
+  const whole = await fetch(at.url + target, { headers: { cookie }, redirect: "manual" });
+  // Next leads to an address that it makes from these headers.
+  const inner = await fetch(bare.url + target, { headers: { cookie, ...withoutLayouts(file, target) } });
+  const of = `${visitor} ${target}`;
+  const [page, ...rest] = [await whole.text(), await inner.text()];
+  expect(outcomeOf(whole.status, page), of).toBe(wantedOf(visitor, asked, aim));
+  const secrets = hiddenFrom(visitor).filter((text) => !target.includes(text));
+  for (const text of [page, ...rest]) {
+    expect(
+      secrets.filter((secret) => text.includes(secret)),
+      of,
+    ).toEqual([]);
+    if (asked.shows && sees(visitor, aim)) expect(text, of).toContain(asked.shows(aim));
+  }
+}
+
+it("every page of the console is asked for", () => {
+  expect(pageFiles.map(patternOf).sort()).toEqual(Object.keys(PAGES).sort());
+});
+
+describe.each(pageFiles.map((file) => [patternOf(file), file] as const))("%s", (pattern, file) => {
+  it("shows nobody what is out of reach: whole, and without proxy.ts and its layouts", async () => {
+    for (const asked of PAGES[pattern] ?? []) {
+      for (const aim of [here, there]) {
+        for (const visitor of cookies.keys()) await visit(file, asked, aim, visitor);
+      }
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+
+const manifestFile = path.resolve(import.meta.dirname, "../../.next/server/server-reference-manifest.json");
+const manifest = z.object({
+  node: z.record(
+    z.string(),
+    z.object({
+      exportedName: z.string(),
+      filename: z.string().startsWith("app/actions/"),
+      workers: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+/** A server action of the build: its name, its id on the wire, and a page that carries it. */
+export type ServerAction = { name: string; id: string; page: string };
+
+/** Every server action that the build has, by name. */
+export function serverActions(): ServerAction[] {
+  const { node } = manifest.parse(JSON.parse(readFileSync(manifestFile, "utf8")));
+  return Object.entries(node)
+    .map(([id, { exportedName, workers }]) => ({
+      id,
+      name: exportedName,
+      page: pathOf(Object.keys(workers)[0] ?? ""),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The path of a page's file: groups leave no segment. */
+const pathOf = (file: string) =>
+  `/${file
+    .split("/")
+    .slice(1, -1)
+    .filter((segment) => !/^\(.*\)$/.test(segment))
+    .join("/")}`;
+
+export type ActionAnswer = { status: number; text: string; result: unknown };
+
+/**
+ * Calls an action as a page's script does. `parameters` fill the page's path; what the page itself would show does not
+ * matter to the action.
+ */
+export async function callAction(
+  origin: string,
+  { id, page }: ServerAction,
+  input: unknown[],
+  headers: Record<string, string>,
+  parameters: Record<string, string> = {},
+): Promise<ActionAnswer> {
+  const target = page.replace(/\[(\w+)\]/g, (_, name: string) => parameters[name] ?? "none");
+  const answer = await fetch(origin + target, {
+    method: "POST",
+    redirect: "manual",
+    headers: { "next-action": id, accept: "text/x-component", ...contentType(input), ...headers },
+    body: encode(input),
+  });
+  const text = await answer.text();
+  return { status: answer.status, text, result: resultIn(text) };
+}
+
+const hasForm = (input: unknown[]) => input.some((one) => one instanceof FormData);
+const contentType = (input: unknown[]) =>
+  hasForm(input) ? undefined : { "content-type": "text/plain;charset=UTF-8" };
+
+/** As React writes the parameters of an action: JSON, or a form whose fields stand beside it. */
+function encode(input: unknown[]): string | FormData {
+  if (!hasForm(input)) return JSON.stringify(input);
+  const body = new FormData();
+  const written = input.map((one, index) => {
+    if (!(one instanceof FormData)) return one;
+    for (const [name, value] of one) body.append(`_${index}_${name}`, value);
+    return `$K${index}`;
+  });
+  body.append("0", JSON.stringify(written));
+  return body;
+}
+
+/** What the action returned: the second row of React's answer, undefined where it returned nothing. */
+function resultIn(text: string): unknown {
+  const row = /^1:([[{"].*)$/m.exec(text)?.[1];
+  return row === undefined ? undefined : JSON.parse(row);
+}

@@ -1,0 +1,105 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { getKey } from "@/lib/keys/operations/list-keys";
+import { getProject } from "@/lib/organizations/projects";
+import { getWorkspace } from "@/lib/organizations/workspaces";
+import { makeObjects } from "./operation-samples";
+import type { tenantOf } from "./people";
+
+type Tenant = Awaited<ReturnType<typeof tenantOf>>;
+
+/** The texts that name what a workspace holds: ids, a name, prefixes, slugs. */
+export type Furnished = Awaited<ReturnType<typeof furnish>>;
+
+/** Makes one object of each kind in a workspace. */
+export async function furnish(tenant: Tenant, place: Tenant["here"]) {
+  const { organizationId: _, ...ids } = await makeObjects({ ...tenant, here: place });
+  const read = tenant.owner;
+  const { name, prefix } = await getKey.execute(read, { id: ids.keyId });
+  const { prefix: sharedPrefix } = await getKey.execute(read, { id: ids.organizationKeyId });
+  const { slug: projectSlug } = await getProject.execute(read, { id: ids.projectId });
+  const { slug: workspaceSlug } = await getWorkspace.execute(read, { id: ids.workspaceId });
+  return { ...ids, name, prefix, sharedPrefix, projectSlug, workspaceSlug };
+}
+
+export type Asked = {
+  /** Below the organization's path. */
+  path: (at: Furnished) => string;
+  /** Whether it exists for those alone who see the workspace. */
+  ofWorkspace?: true;
+  /** What it shows of a workspace to those who see that. */
+  shows?: (at: Furnished) => string;
+};
+
+const name = ({ name }: Furnished) => name;
+const prefix = ({ prefix }: Furnished) => prefix;
+const projectSlug = ({ projectSlug }: Furnished) => projectSlug;
+
+/** How every page of the console is asked for; that of the addresses without a page reads nothing. */
+export const PAGES: Record<string, Asked[]> = {
+  "/orgs/[org]": [{ path: () => "" }],
+  "/orgs/[org]/[...rest]": [],
+  "/orgs/[org]/hygiene": [{ path: () => "/hygiene", shows: name }],
+  "/orgs/[org]/keys": [
+    { path: () => "/keys?owner=projects", shows: prefix },
+    { path: ({ name }) => `/keys?owner=any&q=${name}`, shows: prefix },
+  ],
+  "/orgs/[org]/keys/[key]": [
+    { path: ({ keyId }) => `/keys/${keyId}`, ofWorkspace: true, shows: prefix },
+    { path: ({ keyId }) => `/keys/${keyId}?tab=secrets`, ofWorkspace: true, shows: prefix },
+    { path: ({ organizationKeyId }) => `/keys/${organizationKeyId}`, ofWorkspace: true, shows: name },
+  ],
+  "/orgs/[org]/credentials": [
+    { path: () => "/credentials", shows: name },
+    { path: () => "/credentials?tab=keys", shows: prefix },
+    { path: ({ credentialId }) => `/credentials?credential=${credentialId}`, shows: name },
+  ],
+  "/orgs/[org]/credentials/[credential]": [{ path: ({ credentialId }) => `/credentials/${credentialId}` }],
+  "/orgs/[org]/runtimes": [
+    { path: () => "/runtimes", shows: name },
+    { path: ({ runtimeId }) => `/runtimes?runtime=${runtimeId}`, shows: name },
+  ],
+  "/orgs/[org]/projects/[project]": [
+    { path: (at) => `/projects/${projectSlug(at)}`, ofWorkspace: true, shows: projectSlug },
+  ],
+  "/orgs/[org]/projects/[project]/keys": [
+    { path: (at) => `/projects/${projectSlug(at)}/keys`, ofWorkspace: true, shows: prefix },
+  ],
+  "/orgs/[org]/projects/[project]/settings": [
+    { path: (at) => `/projects/${projectSlug(at)}/settings`, ofWorkspace: true },
+  ],
+  "/orgs/[org]/workspaces/[workspace]": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}`, ofWorkspace: true, shows: projectSlug },
+  ],
+};
+
+/** The pages of the console, and what else it answers, by their files below `app`. */
+export const pageFiles = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
+  (file) => file.startsWith("(console)") && ["page.tsx", "route.ts"].includes(path.basename(file)),
+);
+
+const segmentsOf = (file: string) => file.split("/").slice(0, -1);
+const isGroup = (segment: string) => segment.startsWith("(");
+
+/** The path of a page's file: groups leave no segment. */
+export const patternOf = (file: string) =>
+  `/${segmentsOf(file)
+    .filter((segment) => !isGroup(segment))
+    .join("/")}`;
+
+/** What a browser sends that has the layouts of a page already, so that the page alone is rendered. */
+export function withoutLayouts(file: string, target: string): Record<string, string> {
+  const values = (target.split("?")[0] ?? "").split("/").slice(1);
+  const named = segmentsOf(file).filter((segment) => !isGroup(segment));
+  const tree = segmentsOf(file).reduceRight<unknown>(
+    (below, segment) => {
+      const value = values[named.indexOf(segment)];
+      return [
+        segment.startsWith("[") ? [segment.slice(1, -1), value, "d", null] : segment,
+        { children: below },
+      ];
+    },
+    ["__PAGE__", {}, null, "refetch"],
+  );
+  return { rsc: "1", "next-router-state-tree": encodeURIComponent(JSON.stringify(["", { children: tree }])) };
+}

@@ -1,0 +1,59 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { Engine } from "@/db/client";
+import { credentials } from "@/db/schema/index";
+import type { Actor } from "@/lib/core/context";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { resolveCredential } from "@/lib/credentials/resolve-credential";
+import { openTestDatabase } from "./database";
+import { freshTenant } from "./tenant";
+
+/** A secret that must be found nowhere. */
+export const CANARY = "sk-canary-9XyZ1234abcd";
+
+export const BOTH_SCOPES = ["credentials:read", "credentials:write"];
+
+/** A database for a test file, a fresh organization for each of its tests, and what they do with credentials. */
+export function credentialTests() {
+  let engine: Engine;
+  let tenant: Awaited<ReturnType<typeof freshTenant>>;
+  beforeAll(async () => {
+    engine = await openTestDatabase();
+  });
+  afterAll(() => engine.close());
+  beforeEach(async () => {
+    tenant = await freshTenant(engine.db);
+  });
+  const as = (actor?: Actor) => (actor ? tenant.as(actor) : tenant.owner);
+  return {
+    db: () => engine.db,
+    tenant: () => tenant,
+    create: (facts: Record<string, unknown> = {}, actor?: Actor) =>
+      createCredential.execute(as(actor), {
+        provider: "openai",
+        name: "Production",
+        apiKey: CANARY,
+        ...facts,
+      }),
+    update: (id: string, facts: Record<string, unknown>) =>
+      updateCredential.execute(tenant.owner, { id, ...facts }),
+    list: async (facts: Record<string, unknown> = {}, actor?: Actor) =>
+      (await listCredentials.execute(as(actor), facts)).data,
+    /** The secret that a call to OpenAI without a project is made with. */
+    usedSecret: async () => {
+      const scope = { organizationId: tenant.organizationId, workspaceId: null };
+      return (await resolveCredential(tenant.owner, scope, null, "openai")).secrets.api_key;
+    },
+    write: (id: string, facts: Partial<typeof credentials.$inferInsert>) =>
+      engine.db.update(credentials).set(facts).where(eq(credentials.id, id)),
+  };
+}
+
+/** What a promise was refused with. */
+export const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error: unknown) => error,
+  );

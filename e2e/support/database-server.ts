@@ -1,0 +1,36 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+import { connect, type Engine } from "@/db/client";
+
+/** A fresh, migrated database on the test run's PostgreSQL server, by its URL; drop it afterwards. */
+export async function createServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { url, template } = inject("postgres");
+  const name = `keystead_${randomUUID().replaceAll("-", "")}`;
+  await onServer(url, `create database ${name} template ${template}`);
+  return {
+    url: Object.assign(new URL(url), { pathname: name }).href,
+    drop: () => onServer(url, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** The same, opened with so many connections; closing the engine drops it. */
+export async function openServerDatabase(
+  connections = 20,
+  driver: "pg" | "neon" = "pg",
+): Promise<Engine & { url: string }> {
+  const { url, drop } = await createServerDatabase();
+  const engine = await connect({ driver, url, preparedStatements: true, connections });
+  const close = async () => {
+    await engine.close();
+    await drop();
+  };
+  return { ...engine, url, close };
+}
+
+async function onServer(url: string, statement: string) {
+  const client = new Client(url);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

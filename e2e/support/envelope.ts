@@ -1,0 +1,50 @@
+import { expect } from "vitest";
+import type { Answer } from "./call";
+
+const TYPES: Record<number, string> = {
+  401: "authentication_error",
+  402: "insufficient_quota",
+  403: "permission_error",
+  424: "authentication_error",
+  429: "rate_limit_error",
+};
+
+/** What is wrong with an answer of the API by its contract: the headers of all, the envelope of errors. */
+export function problemsOf({ status, headers, body }: Answer, method = "GET"): string[] {
+  const problems: string[] = [];
+  const requestId = headers.get("x-request-id") ?? "";
+  if (!/^req_[0-9a-f]{32}$/.test(requestId)) problems.push("no request id");
+  if (headers.get("cache-control") !== "no-store") problems.push("may be stored");
+  if (headers.get("x-content-type-options") !== "nosniff") problems.push("may be sniffed");
+  if (headers.has("set-cookie")) problems.push("sets a cookie");
+  if (status >= 300 && status < 400) problems.push("redirects");
+  if (status < 400 || method === "HEAD") return problems;
+  const { error, request_id: named } = typeof body === "object" && body !== null ? body : {};
+  if (!headers.get("content-type")?.startsWith("application/json") || !error)
+    return [...problems, "no envelope"];
+  if (named !== requestId) problems.push("another request id in the body");
+  if (!/^[A-Z_]{5,}$/.test(error.code)) problems.push("no code");
+  if (typeof error.message !== "string" || error.message === "") problems.push("no message");
+  const type = TYPES[status] ?? (status >= 500 ? "server_error" : "invalid_request_error");
+  if (error.type !== type) problems.push(`type ${error.type}`);
+  if (!isTextOrNull(error.reason) || !isTextOrNull(error.param)) problems.push("reason or param are no text");
+  if (status === 405 && !headers.get("allow")) problems.push("no Allow");
+  return problems;
+}
+
+const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
+
+/** Expects an error of the contract, whole; answers it without its request id, so that two can be compared. */
+export function expectError(answer: Answer, status: number, error: Record<string, unknown>, of = "") {
+  expect([answer.status, answer.body.error], of).toEqual([status, expect.objectContaining(error)]);
+  expect(problemsOf(answer), of).toEqual([]);
+  return anonymous(answer);
+}
+
+/** An answer without what is the request's own. */
+export function anonymous({ status, headers, body }: Answer) {
+  const own = ["x-request-id", "date", "connection", "keep-alive"];
+  const others = [...headers].filter(([name]) => !own.includes(name) && !name.startsWith("x-ratelimit-"));
+  const { request_id: _, ...rest } = body;
+  return { status, headers: Object.fromEntries(others), body: rest };
+}

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { call } from "./call";
+
+/** A JSON Schema as the document writes it: enough of it to walk it and to make values from it. */
+export type Schema = z.infer<typeof schema>;
+const schema = z.looseObject({
+  $ref: z.string().startsWith("#/components/").optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  enum: z.array(z.unknown()).min(1).optional(),
+  get properties() {
+    return z.record(z.string(), schema).optional();
+  },
+  required: z.array(z.string()).optional(),
+  get items() {
+    return schema.optional();
+  },
+  get anyOf() {
+    return z.array(schema).min(1).optional();
+  },
+  get additionalProperties() {
+    return z.union([z.boolean(), schema]).optional();
+  },
+});
+
+const content = z.strictObject({ "application/json": z.strictObject({ schema }) });
+
+const operation = z.strictObject({
+  summary: z.string().min(3),
+  description: z.string().optional(),
+  security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        in: z.enum(["path", "query"]),
+        required: z.boolean(),
+        schema,
+        style: z.literal("form").optional(),
+        explode: z.boolean().optional(),
+      }),
+    )
+    .default([]),
+  requestBody: z.strictObject({ required: z.boolean(), content }).optional(),
+  responses: z.record(
+    z.string().regex(/^(default|[1-5]\d\d)$/),
+    z.strictObject({ description: z.string().min(1), content: content.optional() }),
+  ),
+});
+
+/** What the document must be by OpenAPI 3.1, and what we promise to have of it. */
+const document = z.strictObject({
+  openapi: z.string().regex(/^3\.1\.\d$/),
+  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string() }),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  paths: z.record(
+    z.string().regex(/^(\/([\w.-]+|\{\w+\}))+$/),
+    z.partialRecord(z.enum(["get", "post", "put", "patch", "delete"]), operation),
+  ),
+  components: z.strictObject({
+    securitySchemes: z.record(
+      z.string(),
+      z.union([
+        z.strictObject({ type: z.literal("http"), scheme: z.literal("bearer") }),
+        z.strictObject({ type: z.literal("apiKey"), in: z.literal("header"), name: z.string() }),
+      ]),
+    ),
+    schemas: z.record(z.string(), schema),
+  }),
+});
+
+export type Document = z.infer<typeof document>;
+
+/** An operation of the document where it stands. */
+export type Described = z.infer<typeof operation> & { path: string; method: string };
+
+/** Whether an operation takes a signature instead of a key. */
+export const isSigned = ({ security }: Pick<Described, "security">) =>
+  security?.some((scheme) => "signature" in scheme) ?? false;
+
+/** The document that a server describes itself with. Throws where it is no OpenAPI. */
+export async function readDocument(origin: string): Promise<Document> {
+  const { body } = await call(origin, "GET", "/api/openapi.json");
+  return document.parse(body);
+}
+
+/** Every operation of a document, with its path and its method in capitals. */
+export function operationsOf({ paths }: Document): Described[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({
+      ...described,
+      path,
+      method: method.toUpperCase(),
+    })),
+  );
+}
+
+/** Values for the fields that operations on an object must be given beside its id. */
+const NEEDED: Record<string, unknown> = { grace_seconds: 60 };
+
+/** The least body that an operation on an object takes. */
+export function leastBody({ requestBody }: Described): Record<string, unknown> {
+  const required = requestBody?.content["application/json"].schema.required ?? [];
+  return Object.fromEntries(required.map((name) => [name, NEEDED[name]]));
+}

@@ -1,0 +1,36 @@
+import { encode } from "next-auth/jwt";
+import type { Database } from "@/db/client";
+import { members, workspaceMembers } from "@/db/schema/index";
+import { readKeyring } from "@/lib/core/keyring";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
+import type { PEOPLE, Person } from "./authorization-matrix";
+import { makeUser } from "./operation-samples";
+import type { Server } from "./server";
+import { freshTenant, person } from "./tenant";
+
+type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+
+/** A further organization of a server's installation, with what its own operations can make in it. */
+export async function tenantOf({ variables }: Server, db: Database): Promise<Tenant> {
+  const keyring = await readKeyring(db, parseFernetKeys(variables.MASTER_KEY ?? ""));
+  return freshTenant(db, { keyring, later: () => {} });
+}
+
+const COOKIE = "authjs.session-token";
+
+/** Somebody who signed in: their id, their session's, and the header that their browser sends. */
+export type SignedIn = { userId: string; sessionId: string; cookie: string };
+
+/** Adds somebody to an organization, and signs them in. */
+export async function addPerson(
+  { variables }: Server,
+  { owner: { db }, organizationId, here: { workspaceId } }: Tenant,
+  [role, access]: (typeof PEOPLE)[Person],
+): Promise<SignedIn> {
+  const { userId, sessionId } = await makeUser(db, person(role));
+  await db.insert(members).values({ organizationId, userId, role });
+  if (access) await db.insert(workspaceMembers).values({ organizationId, workspaceId, userId, access });
+  const secret = variables.AUTH_SECRET ?? "";
+  const token = await encode({ token: { sid: sessionId }, secret, salt: COOKIE });
+  return { userId, sessionId, cookie: `${COOKIE}=${token}` };
+}

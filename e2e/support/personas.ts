@@ -1,0 +1,97 @@
+import { eq, getTableColumns, getTableName, is, sql } from "drizzle-orm";
+import { type PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Database } from "@/db/client";
+import * as schema from "@/db/schema/index";
+import type { Context, KeyActor } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import type { Operation } from "@/lib/core/operation";
+import { SCOPES } from "@/lib/core/scopes";
+import { createKey } from "@/lib/keys/operations/create-key";
+import { PEOPLE, type Persona } from "./authorization-matrix";
+import { makeUser, type Targets } from "./operation-samples";
+import { type freshTenant, keyActor, person } from "./tenant";
+
+type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+
+export const everyScope = SCOPES.map(({ name }) => name);
+
+/** A context of each persona in a tenant, as far as they differ by the first of its workspaces. */
+export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: Targets) {
+  const { there } = tenant;
+  // Not the owner whom the targets name, so that no key names a target as its maker.
+  const maker = tenant.as(person("owner"));
+  const keyOf = async (facts: Record<string, unknown>, reach?: KeyActor["reach"], workspace?: string) => {
+    const name = JSON.stringify(facts);
+    const { key } = await createKey.execute(maker, { name, scopes: everyScope, ...facts });
+    return tenant.as({ ...keyActor(everyScope, reach, workspace), id: key.id });
+  };
+  const inProject = (id: string, workspace: string) =>
+    keyOf({ projectId: id }, { kind: "project", projectId: id }, workspace);
+  const selecting = (id: string) => keyOf({ projectIds: [id] }, { kind: "selected", projectIds: [id] });
+  const people = Object.entries(PEOPLE).map(async ([name, [role, access]]) => {
+    const actor = person(role, access && { [workspaceId]: access });
+    await makeUser(tenant.owner.db, actor);
+    return [name, tenant.as(actor)] as const;
+  });
+  return {
+    ...Object.fromEntries(await Promise.all(people)),
+    "key of all projects": await keyOf({}),
+    "key of the project": await inProject(projectId, workspaceId),
+    "key that selects the project": await selecting(projectId),
+    "key of another project": await inProject(there.projectId, there.workspaceId),
+    "key that selects another": await selecting(there.projectId),
+  } as Record<Persona, Context>;
+}
+
+export type Outcome = { refused: AppError } | { answer: unknown };
+
+/** Runs an operation; a refusal that is expected of it is an outcome too. */
+export async function attempt(operation: Operation, ctx: Context, input: unknown): Promise<Outcome> {
+  try {
+    return { answer: await operation.execute(ctx, input) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { refused: error };
+  }
+}
+
+/** Runs work in a transaction that leaves nothing behind. */
+export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => Promise<Result>) {
+  const done: Result[] = [];
+  class Undo extends Error {}
+  const undone = ctx.db.transaction(async (db) => {
+    done.push(await work({ ...ctx, db }));
+    throw new Undo();
+  });
+  await undone.catch((error: unknown) => {
+    if (!(error instanceof Undo)) throw error;
+  });
+  return done[0] as Result;
+}
+
+/** Everything that an organization and a person have, or what some tables hold of it, to see whether any changed. */
+export async function holdingsOf(
+  db: Database,
+  organization: string,
+  user: string,
+  only?: string[],
+): Promise<string[][]> {
+  const rows = Object.values(schema).map(async (table) => {
+    const columns: Record<string, PgColumn> = is(table, PgTable) ? getTableColumns(table) : {};
+    const { organizationId, chainId, userId } = columns;
+    const owner = organizationId ?? chainId ?? userId;
+    if (!is(table, PgTable) || !owner) return [];
+    if (only && !only.includes(getTableName(table))) return [];
+    const text = sql<string>`to_jsonb(${sql.identifier(getTableName(table))})::text`.as("text");
+    const own = await db
+      .select({ text })
+      .from(table)
+      .where(eq(owner, owner === userId ? user : organization));
+    return own.map((row) => row.text).sort();
+  });
+  return Promise.all(rows);
+}
+
+/** Whether a value names one of these objects. */
+export const namesAny = (targets: Record<string, string>, value: unknown, except?: string) =>
+  Object.values(targets).some((id) => id !== except && JSON.stringify(value ?? null).includes(id));

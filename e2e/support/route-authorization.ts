@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { KEYS } from "./authorization-matrix";
+import type { Furnished } from "./console-pages";
+
+export type KeyPersona = (typeof KEYS)[number];
+
+/** A request to a route, aimed at what a workspace holds, and the keys that may make it. */
+export type Knock = {
+  to: readonly KeyPersona[];
+  /** Whether every key gets an answer, which names the objects to these alone. */
+  lists?: true;
+  path?: (at: Aim) => string;
+  body?: (at: Aim) => object;
+};
+
+/** What requests are aimed at: a workspace's objects, their organization, and the secret of a key of its project. */
+export type Aim = Furnished & { organizationId: string; secret: string };
+
+const all: Knock["to"] = ["key of all projects"];
+const ofProject: Knock["to"] = ["key of the project", "key that selects the project"];
+const inside: Knock["to"] = [...all, ...ofProject];
+
+const open = (to: Knock["to"], rest: Partial<Knock> = {}) => [{ to, ...rest }];
+const listed = (to: Knock["to"], rest: Partial<Knock> = {}) => open(to, { lists: true, ...rest });
+
+/** On the project's own key, and on the organization's that selects the project. */
+const onKey = (own: Knock["to"], shared: Knock["to"], rest: string, body?: Knock["body"]): Knock[] => [
+  { to: own, path: ({ keyId }) => `/api/keys/${keyId}${rest}`, ...(body && { body }) },
+  {
+    to: shared,
+    path: ({ organizationKeyId }) => `/api/keys/${organizationKeyId}${rest}`,
+    ...(body && { body }),
+  },
+];
+const readsKey = (rest = "", body?: Knock["body"]) => onKey(inside, inside, rest, body);
+const changesKey = (rest = "", body: Knock["body"] = () => ({})) => onKey(inside, all, rest, body);
+
+const on = (path: (at: Aim) => string, to: Knock["to"], body?: Knock["body"]): Knock[] => [
+  { to, path, ...(body && { body }) },
+];
+const workspace = ({ workspaceId }: Aim) => `/api/workspaces/${workspaceId}`;
+const project = ({ projectId }: Aim) => `/api/projects/${projectId}`;
+const runtime = ({ runtimeId }: Aim) => `/api/runtimes/${runtimeId}`;
+const credential = ({ credentialId }: Aim) => `/api/provider-credentials/${credentialId}`;
+const organization = ({ organizationId }: Aim) => `/api/provider-credentials/organization/${organizationId}`;
+const named = () => ({ name: randomUUID() });
+const nothing = () => ({});
+
+/** Every documented route that takes a key: who may call it. Nobody else gets further than 403 or 404. */
+export const KNOCKS: Record<string, Knock[]> = {
+  "GET /api/me": open(KEYS),
+  "GET /api/organization": open(KEYS),
+  "GET /api/providers": open(KEYS),
+  "GET /api/audit": open(all),
+  "GET /api/workspaces": listed(all),
+  "POST /api/workspaces": open(all, { body: named }),
+  "GET /api/workspaces/{id}": on(workspace, all),
+  "PATCH /api/workspaces/{id}": on(workspace, all, named),
+  "DELETE /api/workspaces/{id}": on(workspace, all),
+  "GET /api/projects": listed(inside),
+  "POST /api/projects": open(all, { body: (at) => ({ ...named(), workspace_id: at.workspaceId }) }),
+  "GET /api/projects/{id}": on(project, inside),
+  "PATCH /api/projects/{id}": on(project, inside, named),
+  "DELETE /api/projects/{id}": on(project, inside),
+  "GET /api/keys": [...listed(inside), ...on(({ projectId }) => `/api/keys?project_id=${projectId}`, inside)],
+  "POST /api/keys": [
+    ...open(inside, { body: (at) => ({ ...named(), project_id: at.projectId }) }),
+    ...open(all, { body: (at) => ({ ...named(), project_ids: [at.projectId] }) }),
+  ],
+  "GET /api/keys/{id}": readsKey(),
+  "PATCH /api/keys/{id}": changesKey("", named),
+  "DELETE /api/keys/{id}": changesKey("?force=1"),
+  "POST /api/keys/{id}/rotate": changesKey("/rotate"),
+  "POST /api/keys/{id}/end-grace": changesKey("/end-grace"),
+  "POST /api/keys/{id}/extend-grace": changesKey("/extend-grace", () => ({ grace_seconds: 60 })),
+  "POST /api/keys/{id}/revoke": changesKey("/revoke"),
+  "POST /api/keys/{id}/restore": changesKey("/restore"),
+  "POST /api/keys/{id}/enable": changesKey("/enable"),
+  "POST /api/keys/{id}/disable": changesKey("/disable"),
+  "POST /api/keys/{id}/archive": changesKey("/archive"),
+  "POST /api/keys/{id}/unarchive": changesKey("/unarchive"),
+  "GET /api/keys/{id}/usage": readsKey("/usage"),
+  "POST /api/keys/{id}/explain": readsKey("/explain", ({ projectId }) => ({ project: projectId })),
+  "POST /api/keys/{id}/simulate": readsKey("/simulate", () => ({ model_denylist: ["*"] })),
+  "POST /api/keys/verify": listed(inside, { body: ({ secret }) => ({ key: secret }) }),
+  "GET /api/provider-credentials": listed(all),
+  "POST /api/provider-credentials/create": open(all, {
+    body: ({ workspaceId }) => ({
+      workspace_id: workspaceId,
+      provider: "openai",
+      credential_name: randomUUID(),
+      api_key: "sk-aimed-0123456789abcdef",
+    }),
+  }),
+  "GET /api/provider-credentials/organization/{organization_id}": on(organization, all),
+  "GET /api/provider-credentials/organization/{organization_id}/provider/{provider}": on(
+    (at) => `${organization(at)}/provider/openai`,
+    all,
+  ),
+  "GET /api/provider-credentials/{credential_id}": on(credential, all),
+  "PUT /api/provider-credentials/{credential_id}": on(credential, all, () => ({
+    credential_name: randomUUID(),
+  })),
+  "DELETE /api/provider-credentials/{credential_id}": on(credential, all),
+  "PUT /api/provider-credentials/{credential_id}/activate": on(
+    (at) => `${credential(at)}/activate`,
+    all,
+    nothing,
+  ),
+  "PUT /api/provider-credentials/{credential_id}/deactivate": on(
+    (at) => `${credential(at)}/deactivate`,
+    all,
+    nothing,
+  ),
+  "POST /api/provider-credentials/{credential_id}/test": on((at) => `${credential(at)}/test`, all, nothing),
+  "GET /api/runtimes": listed(inside),
+  "POST /api/runtimes": open(all, {
+    body: ({ workspaceId }) => ({ ...named(), provider: "openai", workspace_id: workspaceId }),
+  }),
+  "GET /api/runtimes/{id}": on(runtime, inside),
+  "PATCH /api/runtimes/{id}": on(runtime, all, named),
+  "DELETE /api/runtimes/{id}": on(runtime, all),
+  "GET /api/runtimes/{id}/resolution": on((at) => `${runtime(at)}/resolution`, inside),
+  // A call of a key that reaches several projects counts for none of them, unless it says for which.
+  "GET /v1/models": listed(ofProject),
+  "GET /v1/models/{model}": on(({ name }) => `/v1/models/${name}`, ofProject),
+  "POST /v1/chat/completions": open(ofProject, {
+    body: ({ name }) => ({
+      runtime: name,
+      messages: [{ role: "user", content: "Hello there" }],
+    }),
+  }),
+};

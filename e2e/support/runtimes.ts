@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { Engine } from "@/db/client";
+import type { Actor } from "@/lib/core/context";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import { openTestDatabase } from "./database";
+import { freshTenant } from "./tenant";
+
+/** A database for a test file, a fresh organization for each of its tests, and what they do with runtimes. */
+export function runtimeTests() {
+  let engine: Engine;
+  let tenant: Awaited<ReturnType<typeof freshTenant>>;
+  beforeAll(async () => {
+    engine = await openTestDatabase();
+  });
+  afterAll(() => engine.close());
+  beforeEach(async () => {
+    tenant = await freshTenant(engine.db);
+  });
+  const as = (actor?: Actor) => (actor ? tenant.as(actor) : tenant.owner);
+  return {
+    db: () => engine.db,
+    tenant: () => tenant,
+    as,
+    create: (facts: Record<string, unknown> = {}, actor?: Actor) =>
+      createRuntime.execute(as(actor), { name: "default", provider: "openai", ...facts }),
+    update: (id: string, facts: Record<string, unknown>, actor?: Actor) =>
+      updateRuntime.execute(as(actor), { id, ...facts }),
+    credential: (facts: Record<string, unknown> = {}) =>
+      createCredential.execute(tenant.owner, { provider: "openai", name: "One", apiKey: "sk-one", ...facts }),
+  };
+}

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+export interface ServerOptions {
+  /** A migrated or empty PostgreSQL database; an embedded one of its own otherwise. */
+  databaseUrl?: string;
+  /** Variables beside the usual ones, or in their place. */
+  env?: Record<string, string>;
+  /** How many processes serve the one database: two where a promise is about several instances. */
+  count?: number;
+  /** The script that starts it; our own otherwise. */
+  script?: string;
+}
+
+export interface Server {
+  /** The origin of the first process, without a slash at its end. */
+  url: string;
+  urls: string[];
+  /** The secret of an organization key with every scope, and the person who owns the organization. */
+  key: string;
+  owner: { email: string; password: string };
+  processes: ChildProcess[];
+  /** What it was started with; given as `env` it starts another process of the same installation. */
+  variables: Record<string, string>;
+  /** Everything that the processes wrote so far. */
+  logs: () => string;
+  stop: () => Promise<void>;
+}
+
+const running = new Set<() => Promise<void>>();
+
+/** Stops whatever still runs. */
+export const stopServers = () => Promise.all([...running].map((stop) => stop()));
+
+/** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const { databaseUrl, env, count = 1, script } = options;
+  const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
+  const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };
+  const keyFile = path.join(folder, "key");
+  const variables = { ...usualVariables(folder, databaseUrl), ...ownerVariables(owner, keyFile), ...env };
+  const lines: string[] = [];
+  const processes: ChildProcess[] = [];
+  const stop = async () => {
+    running.delete(stop);
+    await Promise.all(processes.map(stopProcess));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  running.add(stop);
+  try {
+    const urls: string[] = [];
+    while (urls.length < count) {
+      const child = launch(variables, script);
+      processes.push(child);
+      urls.push(await readiness(child, lines));
+    }
+    const key = existsSync(keyFile) ? readFileSync(keyFile, "utf8").trim() : "";
+    const logs = () => lines.join("\n");
+    return { url: urls[0] ?? "", urls, key, owner, processes, variables, logs, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Runs the built server until it ends by itself, as one that refuses to start does. */
+export async function runServer(env: Record<string, string>): Promise<{ code: number | null; logs: string }> {
+  const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
+  const child = launch({ ...usualVariables(folder), ...env });
+  const lines: string[] = [];
+  const ended = once(child, "exit");
+  await readiness(child, lines).catch(() => undefined);
+  child.kill("SIGTERM");
+  const [code] = await ended;
+  rmSync(folder, { recursive: true, force: true });
+  return { code, logs: lines.join("\n") };
+}
+
+/** Every variable of the product is named, so that none comes from the shell or from .env.local. */
+function usualVariables(folder: string, databaseUrl = ""): Record<string, string> {
+  const blank = readFileSync(path.join(root, ".env.example"), "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm);
+  return {
+    ...Object.fromEntries([...blank].map(([, name]) => [name, ""])),
+    MASTER_KEY: randomBytes(32).toString("base64"),
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: path.join(folder, "data"),
+    HOST: "127.0.0.1",
+    PORT: "0",
+    ALLOW_PRIVATE_UPSTREAMS: "1",
+  };
+}
+
+function ownerVariables(owner: Server["owner"], keyFile: string) {
+  return {
+    BOOTSTRAP_OWNER_EMAIL: owner.email,
+    BOOTSTRAP_OWNER_PASSWORD: owner.password,
+    BOOTSTRAP_KEY_FILE: keyFile,
+  };
+}
+
+function launch(variables: Record<string, string>, script = path.join(root, "scripts/start.mjs")) {
+  return spawn(process.execPath, [script], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** The origin that a server says it listens at; throws with its output where it ends instead. */
+function readiness(child: ChildProcess, lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        lines.push(line);
+        const url = /^Keystead is ready at (\S+)$/.exec(line)?.[1];
+        if (url) resolve(url);
+      });
+    }
+    child.once("close", () => reject(new Error(`The server ended:\n${lines.join("\n")}`)));
+  });
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  await ended;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import type { Engine } from "@/db/client";
+import { keySecrets, keys } from "@/db/schema/index";
+import type { CallServices } from "@/lib/access/call";
+import { createSecret, hashSecret } from "@/lib/access/key-secret";
+import { createLog } from "@/lib/core/log";
+import { createAdmission } from "@/lib/limits/admission";
+import { createRecorder } from "@/lib/usage/recorder";
+import { testKeyring } from "./tenant";
+
+type KeyFields = Partial<Omit<typeof keys.$inferInsert, "id" | "organizationId">>;
+
+/** What the doors work with, over a test's database. */
+export function testServices(engine: Engine): CallServices {
+  const log = createLog("silent");
+  return {
+    engine,
+    log,
+    keyring: testKeyring,
+    allowPrivateUpstreams: true,
+    providerVariable: () => null,
+    admission: createAdmission(engine),
+    recorder: createRecorder(engine, log),
+  };
+}
+
+/** A key with its secret, which lets everything through unless told otherwise. */
+export async function makeKey(services: CallServices, organizationId: string, fields: KeyFields = {}) {
+  const { db } = services.engine;
+  const id = randomUUID();
+  await db.insert(keys).values({ name: id, createdBy: "system", ...fields, id, organizationId });
+  return { id, ...(await addSecret(services, { organizationId, keyId: id })) };
+}
+
+/** A further secret of a key; `validUntil` makes it a retiring one. */
+export async function addSecret(
+  { engine, keyring }: CallServices,
+  row: { organizationId: string; keyId: string; validUntil?: Date },
+) {
+  const { secret, prefix } = createSecret();
+  const hmac = hashSecret(keyring.apiKeys.byId.get(1) ?? Buffer.alloc(0), secret);
+  const secretId = randomUUID();
+  await engine.db.insert(keySecrets).values({ ...row, id: secretId, prefix, hmac, hmacKeyId: 1 });
+  return { secretId, secret, prefix };
+}
+
+/** A request that presents a secret. */
+export const requestWith = (secret: string) =>
+  new Request("http://localhost/api/me", { headers: { authorization: `Bearer ${secret}` } });

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { members, users } from "@/db/schema/index";
+import { hashPassword } from "@/lib/auth/passwords";
+import { readSession } from "@/lib/auth/sessions";
+import { signIn } from "@/lib/auth/sign-in";
+import { databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
+import type { Context, RequestFacts, Role } from "@/lib/core/context";
+import { freshTenant, testKeyring } from "./tenant";
+
+export const PASSWORD = "correct horse battery";
+
+/** The facts of a request from an address of its own, unless one is given. */
+export const requestFrom = (
+  ip: string | null = `2001:db8:${randomUUID().slice(9, 18).replace("-", ":")}::1`,
+) => ({ id: "req_test", ip, client: "vitest", idempotency: null }) satisfies RequestFacts;
+
+/** A person with an account and a role in a fresh organization. */
+export async function freshPerson(db: Database, role: Role = "owner") {
+  const email = `${randomUUID()}@example.com`;
+  const tenant = await freshTenant(db);
+  const [user] = await db
+    .insert(users)
+    .values({ email, name: "Mara", passwordHash: await hashPassword(PASSWORD) })
+    .returning({ id: users.id, now: databaseNow });
+  if (!user) throw new Error("The user was not written");
+  await db.insert(members).values({ organizationId: tenant.organizationId, userId: user.id, role });
+  return { ...tenant, userId: user.id, email };
+}
+
+/** Begins a session of a person, and answers the context of their account in it. */
+export async function enter(db: Database, email: string, password = PASSWORD) {
+  const services = { engine: { db }, keyring: testKeyring };
+  const request = requestFrom();
+  const sessionId = await signIn(services, { email, password }, request);
+  const session = await readSession(db, sessionId);
+  if (!session) throw new Error("The session is not there");
+  const { user, reauthenticatedAt, now } = session;
+  const account: Context = {
+    db,
+    organizationId: INSTALLATION,
+    actor: {
+      kind: "user",
+      id: user.id,
+      name: user.name,
+      role: "viewer",
+      workspaces: new Map(),
+      session: { id: sessionId, reauthenticatedAt },
+    },
+    now,
+    request,
+    keyring: testKeyring,
+    allowPrivateUpstreams: false,
+    providerVariable: () => null,
+    changes: [],
+    later: (work) => void work(),
+  };
+  return { sessionId, account, isLive: async () => (await readSession(db, sessionId)) !== null };
+}

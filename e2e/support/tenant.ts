@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { organizations, projects, workspaces } from "@/db/schema/index";
+import { databaseNow } from "@/lib/core/audit-trail";
+import type { Access, Actor, Context, KeyActor, Keyring, Role } from "@/lib/core/context";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
+
+/** The secrets that tests work with. */
+export const testKeyring: Keyring = {
+  master: parseFernetKeys(randomBytes(32).toString("base64")),
+  apiKeys: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
+  audit: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
+};
+
+/** A person of a role. Members and viewers see the workspaces that they are given access to. */
+export const person = (role: Role, access: Record<string, Access> = {}): Actor => ({
+  kind: "user",
+  id: randomUUID(),
+  name: `The ${role}`,
+  role,
+  workspaces: new Map(Object.entries(access)),
+});
+
+/** A key with these scopes: of the whole organization, unless its reach and workspace say otherwise. */
+export const keyActor = (
+  scopes: string[],
+  reach: KeyActor["reach"] = { kind: "all" },
+  workspaceId: string | null = null,
+): KeyActor => ({
+  kind: "key",
+  id: randomUUID(),
+  name: "CI server",
+  reach,
+  workspaceId,
+  grant: {
+    scopes,
+    reach,
+    rateLimitPerMinute: null,
+    dailyHardLimit: null,
+    expiresAt: null,
+    modelAllowlist: [],
+    modelDenylist: [],
+    ipAllowlist: [],
+  },
+});
+
+/** A fresh organization with two workspaces of a project each, and contexts in it. */
+export async function freshTenant(db: Database, facts: Partial<Context> = {}) {
+  const slug = `org-${randomUUID()}`;
+  const [organization] = await db
+    .insert(organizations)
+    .values({ name: "Acme", slug })
+    .returning({ id: organizations.id, now: databaseNow });
+  if (!organization) throw new Error("The organization was not written");
+  const organizationId = organization.id;
+  const [here, there] = [await freshWorkspace(db, organizationId), await freshWorkspace(db, organizationId)];
+  const as = (actor: Actor): Context => ({
+    db,
+    organizationId,
+    actor,
+    now: organization.now,
+    request: { id: "req_test", ip: "203.0.113.9", client: "vitest", idempotency: null },
+    keyring: testKeyring,
+    allowPrivateUpstreams: true,
+    providerVariable: () => null,
+    changes: [],
+    later: (work) => void work(),
+    ...facts,
+  });
+  return { organizationId, slug, here, there, as, owner: as(person("owner")) };
+}
+
+async function freshWorkspace(db: Database, organizationId: string) {
+  const slug = `place-${randomUUID()}`;
+  const [workspace] = await db
+    .insert(workspaces)
+    .values({ organizationId, name: "Workspace", slug })
+    .returning({ id: workspaces.id });
+  if (!workspace) throw new Error("The workspace was not written");
+  const [project] = await db
+    .insert(projects)
+    .values({ organizationId, workspaceId: workspace.id, name: "Project", slug })
+    .returning({ id: projects.id });
+  if (!project) throw new Error("The project was not written");
+  return { workspaceId: workspace.id, projectId: project.id };
+}

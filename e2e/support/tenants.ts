@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { connect } from "@/db/client";
+import { organizations } from "@/db/schema/index";
+import { databaseNow } from "@/lib/core/audit-trail";
+import { readKeyring } from "@/lib/core/keyring";
+import { SCOPES } from "@/lib/core/scopes";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
+import { insertKey } from "@/lib/keys/operations/create-key";
+import { call } from "./call";
+import type { Server } from "./server";
+
+/** A further organization of a server's installation; its key has every scope. */
+export async function addOrganization({ variables }: Server): Promise<{ id: string; key: string }> {
+  const { DATABASE_URL: url = "", MASTER_KEY: master = "" } = variables;
+  const { db, close } = await connect({ driver: "pg", url, preparedStatements: false });
+  const keyring = await readKeyring(db, parseFernetKeys(master));
+  const [organization] = await db
+    .insert(organizations)
+    .values({ name: "Elsewhere", slug: `elsewhere-${randomUUID()}` })
+    .returning({ id: organizations.id, now: databaseNow });
+  if (!organization) throw new Error("The organization was not written");
+  const context = {
+    db,
+    organizationId: organization.id,
+    actor: { kind: "system" as const },
+    now: organization.now,
+    request: { id: "test", ip: null, client: null, idempotency: null },
+    keyring,
+    allowPrivateUpstreams: true,
+    providerVariable: () => null,
+    changes: [],
+    later: () => {},
+  };
+  const { secret } = await insertKey(context, { name: "All", scopes: SCOPES.map(({ name }) => name) });
+  await close();
+  return { id: organization.id, key: secret };
+}
+
+/** Ids of one object of each kind, by the path under which each kind is found. */
+export type Objects = Record<string, string>;
+
+/** Makes one object of each kind in the organization of a key with every scope. */
+export async function makeObjects(
+  origin: string,
+  key: string,
+  upstream = "http://127.0.0.1:9/v1",
+): Promise<Objects> {
+  const make = async (path: string, body: object) => {
+    const answer = await call(origin, "POST", path, { key, body });
+    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const { body: me } = await call(origin, "GET", "/api/me", { key });
+  const name = randomUUID();
+  const workspace = await make("/api/workspaces", { name });
+  const project = await make("/api/projects", { name, workspace_id: workspace.id });
+  const made = await make("/api/keys", { name, project_id: project.id, scopes: ["keys:read"] });
+  const credential = await make("/api/provider-credentials/create", {
+    workspace_id: workspace.id,
+    provider: "openai-compatible",
+    credential_name: name,
+    api_key: `sk-${name}`,
+    api_base: upstream,
+  });
+  const runtime = await make("/api/runtimes", {
+    name,
+    provider: "openai-compatible",
+    upstream_model: "standin-small",
+  });
+  return {
+    "/api/workspaces/{id}": workspace.id,
+    "/api/projects/{id}": project.id,
+    "/api/keys/{id}": made.key.id,
+    "/api/provider-credentials/{credential_id}": credential.credential_id,
+    "/api/provider-credentials/organization/{organization_id}": me.organization.id,
+    "/api/runtimes/{id}": runtime.id,
+  };
+}
+
+/** A documented path with its first parameter filled with the id of the object that it speaks of. */
+export function aimedAt(path: string, objects: Objects): string {
+  const found = Object.entries(objects).find(
+    ([pattern]) => path === pattern || path.startsWith(`${pattern}/`),
+  );
+  if (!found) throw new Error(`No object to fill ${path} with`);
+  return path.replace(/\{\w+\}/, found[1]).replace(/\{provider\}/, "openai-compatible");
+}

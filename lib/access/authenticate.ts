@@ -1,0 +1,99 @@
+import type { Engine, Statement } from "@/db/client";
+import type { DataKeys, Keyring } from "@/lib/core/context";
+import type { Policy } from "@/lib/policy/decide";
+import type { PresentedKey } from "./authenticated-key";
+import { unknownKey } from "./key-errors";
+import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
+
+type Services = { engine: Engine; keyring: Keyring };
+
+type Row = Omit<Policy, "reach"> & {
+  id: string;
+  name: string;
+  secretId: string;
+  prefix: string;
+  hmac: Uint8Array;
+  hmacKeyId: number;
+  secretOver: boolean | null;
+  organizationId: string;
+  organizationStatus: string;
+  projectId: string | null;
+  projectIds: string[] | null;
+  workspaceId: string | null;
+  rateLimitPerMinute: number | null;
+  dailyHardLimit: number | null;
+  firstUsedAt: Date | null;
+  now: Date;
+};
+
+const FIND_KEYS: Statement = {
+  name: "find_keys",
+  text: `select s.id as "secretId", s.prefix, s.hmac, s.hmac_key_id as "hmacKeyId", s.valid_until <= now() as "secretOver",
+  k.id, k.name, k.organization_id as "organizationId", o.status as "organizationStatus",
+  k.project_id as "projectId", p.workspace_id as "workspaceId",
+  case when k.project_id is null and k.project_access = 'selected' then
+    array(select kp.project_id::text from key_projects kp where kp.key_id = k.id)
+  end as "projectIds",
+  k.enabled, k.revoked_at as "revokedAt", k.expires_at as "expiresAt", k.scopes,
+  k.ip_allowlist as "ipAllowlist", k.model_allowlist as "modelAllowlist", k.model_denylist as "modelDenylist",
+  k.rate_limit_per_minute as "rateLimitPerMinute", k.daily_hard_limit as "dailyHardLimit",
+  k.first_used_at as "firstUsedAt", now() as now
+from key_secrets s
+join keys k on k.id = s.key_id
+join organizations o on o.id = k.organization_id
+left join projects p on p.id = k.project_id
+where s.prefix = any($1::text[])`,
+};
+
+const DECOY = Buffer.alloc(32);
+
+/**
+ * The key of a credential: one indexed read and one HMAC, and no read at all for what cannot be a secret. Throws
+ * the one UNAUTHORIZED for whatever is no live secret of a live organization. Its policy is not yet asked.
+ */
+export async function authenticate(services: Services, credential: string): Promise<PresentedKey> {
+  const [key] = await findKeys(services, [credential]);
+  if (!key) throw unknownKey();
+  return key;
+}
+
+/** The keys of some credentials, in one read; null for each that `authenticate` would refuse. */
+export async function findKeys(
+  { engine, keyring }: Services,
+  credentials: string[],
+): Promise<(PresentedKey | null)[]> {
+  const secrets = credentials.map(parseSecret);
+  const prefixes = secrets.flatMap((given) => given?.prefix ?? []);
+  const rows = prefixes.length > 0 ? await engine.run<Row>(FIND_KEYS, [prefixes]) : [];
+  return secrets.map((given) => {
+    if (!given) return null;
+    const row = rows.find(({ prefix }) => prefix === given.prefix);
+    const genuine = isGenuine(keyring.apiKeys, given, row);
+    if (!row || !genuine || row.secretOver || row.organizationStatus !== "active") return null;
+    return presentedKey(row);
+  });
+}
+
+/** Takes as long for an unknown prefix as for a wrong secret. */
+function isGenuine({ byId, currentId }: DataKeys, { secret }: KeySecret, row: Row | undefined): boolean {
+  const hmacKey = byId.get(row?.hmacKeyId ?? currentId);
+  if (!hmacKey) throw new Error(`No HMAC key ${row?.hmacKeyId ?? currentId}`);
+  return secretMatches(hmacKey, secret, row ? Buffer.from(row.hmac) : DECOY) && row !== undefined;
+}
+
+function presentedKey(row: Row): PresentedKey {
+  const { id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now } = row;
+  const { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist } = row;
+  const { rateLimitPerMinute, dailyHardLimit } = row;
+  const reach = reachOf(row);
+  return {
+    ...{ id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now },
+    policy: { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist, reach },
+    limits: { rateLimitPerMinute, dailyHardLimit },
+  };
+}
+
+function reachOf({ projectId, projectIds }: Row): Policy["reach"] {
+  if (projectId !== null) return { kind: "project", projectId };
+  return projectIds === null ? { kind: "all" } : { kind: "selected", projectIds };
+}

@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connect, type Engine } from "@/db/client";
+import { keys } from "@/db/schema/index";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { makeKey, requestWith, testServices } from "@/e2e/support/services";
+import { freshTenant } from "@/e2e/support/tenant";
+import { isDatabaseAway } from "@/lib/core/database-unavailable";
+import { AppError } from "@/lib/core/errors";
+import { admitCall, type CallServices, openCall } from "./call";
+
+const CHANGES = 200;
+const CLIENTS = 8;
+const facts = { requestId: "req_1", ip: null, client: null, endpoint: "/api/me" };
+
+let engine: Engine & { url: string };
+/** As two processes have them. */
+let processes: CallServices[];
+let organizationId: string;
+
+beforeAll(async () => {
+  engine = await openServerDatabase();
+  const other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
+  processes = [testServices(engine), testServices(other)];
+  organizationId = (await freshTenant(engine.db)).organizationId;
+});
+afterAll(async () => {
+  await processes[1]?.engine.close();
+  await engine.close();
+});
+
+const makeKeyHere = () => makeKey(servicesOf(0), organizationId);
+const servicesOf = (i: number) => processes[i % 2] ?? testServices(engine);
+
+async function passes(services: CallServices, secret: string) {
+  try {
+    await admitCall(await openCall(services, requestWith(secret), facts), { scope: null });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "FORBIDDEN") return false;
+    throw error;
+  }
+}
+
+it("a change holds everywhere from the next request on, with the key in warm use", async () => {
+  const { id, secret } = await makeKeyHere();
+  let [enabled, running, change, changing, answers] = [true, true, 0, false, 0];
+  const wrong: boolean[] = [];
+  const client = async (services: CallServices) => {
+    while (running) {
+      const began = changing ? null : change;
+      const passed = await passes(services, secret);
+      answers += 1;
+      if (began === change && passed !== enabled) wrong.push(passed);
+    }
+  };
+  const clients = Array.from({ length: CLIENTS }, (_, i) => client(servicesOf(i)));
+  for (change = 1; change <= CHANGES; change++) {
+    changing = true;
+    await engine.db.update(keys).set({ enabled: !enabled }).where(eq(keys.id, id));
+    [enabled, changing] = [!enabled, false];
+    const verdicts = await Promise.all(processes.map((services) => passes(services, secret)));
+    expect(verdicts).toEqual([enabled, enabled]);
+  }
+  running = false;
+  await Promise.all(clients);
+  expect(wrong).toEqual([]);
+  expect(answers).toBeGreaterThan(CHANGES);
+});
+
+it("the first use of a key is marked once, by whichever process is first", async () => {
+  const { id, secret } = await makeKeyHere();
+  const firstUse = () => engine.db.select({ at: keys.firstUsedAt }).from(keys).where(eq(keys.id, id));
+  await Promise.all(Array.from({ length: 32 }, (_, i) => passes(servicesOf(i), secret)));
+  const [first] = await firstUse();
+  expect(first?.at).toBeInstanceOf(Date);
+  await passes(servicesOf(1), secret);
+  expect(await firstUse()).toEqual([first]);
+});
+
+it("a database that is away is known as such, and no reason to take a key for bad", async () => {
+  const nowhere = await connect({
+    driver: "pg",
+    url: "postgres://nobody@127.0.0.1:1/x",
+    preparedStatements: true,
+  });
+  const { secret } = await makeKeyHere();
+  const failure = openCall(testServices(nowhere), requestWith(secret), facts);
+  await expect(failure).rejects.toSatisfy(isDatabaseAway);
+  await nowhere.close();
+});

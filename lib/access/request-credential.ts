@@ -1,0 +1,39 @@
+import { badTransport, missingKey } from "./key-errors";
+import { looksLikeSecret } from "./key-secret";
+
+const KEY_HEADERS = ["x-api-key", "api-key", "x-goog-api-key"];
+const QUERY_NAMES = new Set(["key", "api_key", "api-key", "apikey", "access_token"]);
+
+/**
+ * The one credential that a request presents, in whichever header. Throws UNAUTHORIZED (`missing`) where there
+ * is none, and INVALID_REQUEST (`credential_transport`) where there are two, or one in the query.
+ */
+export function credentialFrom(headers: Headers, url: URL): string {
+  refuseInQuery(url);
+  const [credential, another] = new Set([...bearers(headers), ...plainKeys(headers)]);
+  if (credential === undefined) throw missingKey();
+  if (another !== undefined) throw badTransport("Two different credentials: send one");
+  return credential;
+}
+
+function refuseInQuery({ search, searchParams, pathname }: URL) {
+  if (search === "") return;
+  const atGateway = /^\/v1(\/|$)/.test(pathname);
+  for (const [name, value] of searchParams) {
+    const names = atGateway && QUERY_NAMES.has(name.toLowerCase());
+    if (names || looksLikeSecret(value) || looksLikeSecret(name)) {
+      throw badTransport("Send the key in a header, never in the query");
+    }
+  }
+}
+
+/** A header that came more than once stands in one line, joined by commas. */
+function bearers(headers: Headers): string[] {
+  const lines = headers.get("authorization")?.split(/,\s*(?=bearer(?:\s|$))/i) ?? [];
+  return lines.flatMap((line) => /^\s*bearer\s+(\S.*?)\s*$/i.exec(line)?.[1] ?? []);
+}
+
+function plainKeys(headers: Headers): string[] {
+  const values = KEY_HEADERS.flatMap((name) => headers.get(name)?.split(",") ?? []);
+  return values.map((value) => value.trim()).filter((value) => value !== "");
+}

@@ -1,0 +1,71 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import { z } from "zod";
+import { audit } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import { invalid } from "@/lib/core/errors";
+import { query } from "@/lib/core/operation";
+import { pageInput, pageOf } from "@/lib/core/pagination";
+import { theOrganization } from "@/lib/core/permissions";
+
+const auditView = z.object({
+  sequence: z.int(),
+  at: time,
+  actor: z.string(),
+  actorName: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  subjectName: z.string(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  ip: z.string().nullable(),
+  client: z.string().nullable(),
+});
+
+const columns = {
+  sequence: audit.sequence,
+  at: audit.at,
+  actor: audit.actor,
+  actorName: audit.actorName,
+  action: audit.action,
+  subject: audit.subject,
+  subjectName: audit.subjectName,
+  before: audit.before,
+  after: audit.after,
+  ip: audit.ip,
+  client: audit.client,
+};
+
+/** The organization's audit rows, newest first; of one subject (`key:<id>`) or one action where asked. */
+export const listAudit = query({
+  permission: "audit:read",
+  place: () => ({ row: null, place: theOrganization }),
+  input: z.object({
+    ...pageInput,
+    subject: z.string().max(200).optional(),
+    action: z.string().max(100).optional(),
+  }),
+  output: pageOf(auditView),
+  run: async (ctx, { limit, cursor, subject, action }) => {
+    const rows = await ctx.db
+      .select(columns)
+      .from(audit)
+      .where(
+        and(
+          eq(audit.chainId, ctx.organizationId),
+          subject ? eq(audit.subject, subject) : undefined,
+          action ? eq(audit.action, action) : undefined,
+          cursor === undefined ? undefined : lt(audit.sequence, sequenceOf(cursor)),
+        ),
+      )
+      .orderBy(desc(audit.sequence))
+      .limit(limit + 1);
+    const data = rows.slice(0, limit);
+    const last = rows.length > limit ? data.at(-1) : undefined;
+    return { data, nextCursor: last ? String(last.sequence) : null };
+  },
+});
+
+function sequenceOf(cursor: string): number {
+  if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
+  throw invalid("cursor", "This cursor is not one of ours");
+}

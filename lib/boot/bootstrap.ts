@@ -1,0 +1,45 @@
+import { writeFileSync } from "node:fs";
+import type { Database } from "@/db/client";
+import { hasUsers, makeFirstOwner } from "@/lib/auth/first-owner";
+import { hashPassword } from "@/lib/auth/passwords";
+import { appendAudit } from "@/lib/core/audit-trail";
+import type { Keyring } from "@/lib/core/context";
+import { SCOPES } from "@/lib/core/scopes";
+import type { Bootstrap } from "@/lib/env";
+import { insertKey } from "@/lib/keys/operations/create-key";
+
+/** Fills an installation that has no users yet. */
+export type Fill = (tx: Database, keyring: Keyring, wanted: Bootstrap) => Promise<void>;
+
+/**
+ * The first owner, organization, workspace and project of a headless installation, and its first key, whose
+ * secret is written to a file and nowhere else. Does nothing once there
+ * is a user. Runs under the boot lock.
+ */
+export async function bootstrap(
+  tx: Database,
+  keyring: Keyring,
+  wanted: Bootstrap | null,
+  fill: Fill = fillWithDefaults,
+) {
+  if (!wanted || (await hasUsers(tx))) return;
+  await fill(tx, keyring, wanted);
+}
+
+const fillWithDefaults: Fill = async (tx, keyring, wanted) => {
+  const email = wanted.email.toLowerCase();
+  const owner = {
+    email,
+    name: email.split("@")[0] ?? email,
+    passwordHash: await hashPassword(wanted.password),
+    organization: "Default",
+  };
+  const request = { id: "boot", ip: null, client: null, idempotency: null };
+  const { ctx } = await makeFirstOwner(tx, keyring, owner, request);
+  if (wanted.keyFile) {
+    const scopes = SCOPES.map((scope) => scope.name);
+    const { secret } = await insertKey(ctx, { name: "Bootstrap", scopes });
+    writeFileSync(wanted.keyFile, `${secret}\n`, { mode: 0o600, flag: "wx" });
+  }
+  await appendAudit(ctx, "installation.bootstrap", ctx.changes);
+};

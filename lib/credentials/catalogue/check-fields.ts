@@ -1,0 +1,96 @@
+import type { Provider, ProviderField } from "./provider";
+
+export type FieldReason = "unexpected" | "missing" | "dependency" | "value" | "url" | "form";
+export type FieldError = { field: string; reason: FieldReason; message: string };
+export type FieldOptions = {
+  /** The person says that a value of another form is meant. */
+  confirmed?: boolean;
+  /** Names of the fields that the stored credential has already: blank keeps those. */
+  stored?: readonly string[];
+};
+
+/** What is looked at of a provider's entry. */
+type Fields = Pick<Provider, "name" | "fields">;
+
+const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
+const PRINTABLE = /^[!-~]+$/;
+
+/**
+ * Checks a credential's fields against its provider's entry. `values` holds the filled fields only, trimmed
+ * (a URL without its last slash); `errors` is empty when all is well. Blank, null and absent are alike.
+ */
+export function checkFields(
+  provider: Fields,
+  fields: Readonly<Record<string, unknown>>,
+  { confirmed = false, stored = [] }: FieldOptions = {},
+): { values: Record<string, string>; errors: FieldError[] } {
+  const known = new Map(provider.fields.map((field) => [field.name, field]));
+  const values: Record<string, string> = {};
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const field = known.get(name);
+    if (!field)
+      errors.push({ field: name, reason: "unexpected", message: `${provider.name} has no field ${name}` });
+    else if (value === null || value === undefined) continue;
+    else if (typeof value !== "string") errors.push(fieldError(field, "value", "has to be a text"));
+    else if (value.trim() !== "") values[name] = field.type === "url" ? trimUrl(value) : value.trim();
+  }
+  const filled = new Set([...stored, ...Object.keys(values)]);
+  const anyForm = confirmed || filled.has("api_base");
+  const failed = new Set(errors.map((error) => error.field));
+  for (const field of provider.fields) {
+    if (failed.has(field.name)) continue;
+    const error = presenceError(provider, field, filled) ?? valueError(field, values[field.name], anyForm);
+    if (error) errors.push(error);
+  }
+  return { values, errors };
+}
+
+function presenceError(
+  provider: Fields,
+  field: ProviderField,
+  filled: ReadonlySet<string>,
+): FieldError | undefined {
+  if (!filled.has(field.name)) {
+    return field.required ? fieldError(field, "missing", "is required") : undefined;
+  }
+  if (!field.requires || filled.has(field.requires)) return undefined;
+  const other = provider.fields.find((candidate) => candidate.name === field.requires);
+  return fieldError(field, "dependency", `needs ${other?.label ?? field.requires} as well`);
+}
+
+function valueError(
+  field: ProviderField,
+  value: string | undefined,
+  anyForm: boolean,
+): FieldError | undefined {
+  if (value === undefined) return undefined;
+  if (value.length > LONGEST[field.type]) {
+    return fieldError(field, "value", `has more than ${LONGEST[field.type]} characters`);
+  }
+  if (field.type === "url" && !isBaseUrl(value)) {
+    return fieldError(field, "url", "has to be an http or https URL without user, query or fragment");
+  }
+  if (field.type === "password" && !PRINTABLE.test(value)) {
+    return fieldError(field, "value", "holds a blank, a line break or another character that no key has");
+  }
+  if (!field.form || anyForm || new RegExp(field.form.pattern).test(value)) return undefined;
+  return fieldError(field, "form", `does not look like ${field.form.display}`);
+}
+
+function fieldError(field: ProviderField, reason: FieldReason, predicate: string): FieldError {
+  return { field: field.name, reason, message: `${field.label} ${predicate}` };
+}
+
+/** A URL without its last slashes. */
+export function trimUrl(value: string): string {
+  return value.trim().replace(/\/+$/, "");
+}
+
+/** Whether this is an http or https URL without user, query or fragment. */
+export function isBaseUrl(value: string): boolean {
+  if (!URL.canParse(value) || /[?#\\\s]/.test(value)) return false;
+  const url = new URL(value);
+  const isWeb = url.protocol === "https:" || url.protocol === "http:";
+  return isWeb && /^https?:\/\//i.test(value) && !url.username && !url.password;
+}

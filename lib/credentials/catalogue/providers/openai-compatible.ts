@@ -1,0 +1,40 @@
+import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+
+export const openaiCompatible: Provider = {
+  id: "openai-compatible",
+  name: "OpenAI-compatible",
+  capabilities: ["model"],
+  fields: [
+    {
+      name: "api_base",
+      label: "API Base URL",
+      type: "url",
+      required: true,
+      secret: false,
+      order: 1,
+      description: "The server's base URL, with its version: for Ollama http://127.0.0.1:11434/v1.",
+    },
+    {
+      name: "api_key",
+      label: "API Key",
+      type: "password",
+      required: false,
+      secret: true,
+      order: 2,
+      description: "Leave blank for a server that asks for none, such as Ollama or vLLM.",
+    },
+  ],
+  keyPage: null,
+  environmentVariable: null,
+  baseUrl: null,
+  outputCeilingField: "max_tokens",
+  endpoints: {
+    chat: { path: "/chat/completions", auth: bearer },
+    embeddings: { path: "/embeddings", auth: bearer },
+    audio: { path: "/audio/transcriptions", auth: bearer },
+    realtime: { path: "/realtime/client_secrets", auth: bearer },
+    messages: { path: "/messages", auth: bearer },
+    models: { path: "/models", auth: bearer },
+  },
+  modelPrefixes: [],
+};

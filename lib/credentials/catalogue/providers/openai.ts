@@ -1,0 +1,40 @@
+import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+
+export const openai: Provider = {
+  id: "openai",
+  name: "OpenAI",
+  capabilities: ["model"],
+  fields: [
+    {
+      name: "api_key",
+      label: "API Key",
+      type: "password",
+      required: true,
+      secret: true,
+      order: 1,
+      description: "A secret key of your OpenAI project.",
+      form: { pattern: "^sk-(?!ant-)[!-~]+$", display: "sk-…" },
+    },
+    {
+      name: "api_base",
+      label: "API Base URL",
+      type: "url",
+      required: false,
+      secret: false,
+      order: 2,
+      description: "Only for a proxy or a regional endpoint. Calls go here instead of api.openai.com.",
+    },
+  ],
+  keyPage: "https://platform.openai.com/api-keys",
+  environmentVariable: "OPENAI_API_KEY",
+  baseUrl: "https://api.openai.com/v1",
+  outputCeilingField: "max_completion_tokens",
+  endpoints: {
+    chat: { path: "/chat/completions", auth: bearer },
+    embeddings: { path: "/embeddings", auth: bearer },
+    audio: { path: "/audio/transcriptions", auth: bearer },
+    realtime: { path: "/realtime/client_secrets", auth: bearer },
+    models: { path: "/models", auth: bearer },
+  },
+  modelPrefixes: ["gpt", "chatgpt", "o1", "o3", "o4", "text-embedding", "whisper"],
+};

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { credentials } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
+
+/** All that may be seen of a credential: its secrets' last characters, never the secrets. */
+export const credentialColumns = {
+  id: credentials.id,
+  version: credentials.version,
+  organizationId: credentials.organizationId,
+  workspaceId: credentials.workspaceId,
+  provider: credentials.provider,
+  name: credentials.name,
+  description: credentials.description,
+  publicFields: credentials.publicFields,
+  hints: credentials.hints,
+  active: credentials.active,
+  activatedAt: credentials.activatedAt,
+  priority: credentials.priority,
+  lastTestedAt: credentials.lastTestedAt,
+  lastTestResult: credentials.lastTestResult,
+  lastUsedAt: credentials.lastUsedAt,
+  secretChangedAt: credentials.secretChangedAt,
+  createdBy: credentials.createdBy,
+  updatedBy: credentials.updatedBy,
+  createdAt: credentials.createdAt,
+  updatedAt: credentials.updatedAt,
+  inUse: sql<boolean>`(credentials.active and not exists (
+    select 1 from credentials better
+    where better.organization_id = credentials.organization_id and better.provider = credentials.provider
+      and better.workspace_id is not distinct from credentials.workspace_id and better.active
+      and (better.priority, better.activated_at, better.id)
+        > (credentials.priority, credentials.activated_at, credentials.id)))`,
+  runtimeCount: sql<number>`(select count(*)::int from runtimes
+    where runtimes.organization_id = credentials.organization_id and runtimes.credential_id = credentials.id)`,
+  storageUnitCount: sql<number>`(select count(*)::int from storage_units
+    where storage_units.organization_id = credentials.organization_id
+      and storage_units.credential_id = credentials.id)`,
+};
+
+/** Which of several active credentials is picked: the greatest priority, then the latest activated. */
+export const pickOrder = sql`credentials.priority desc, credentials.activated_at desc, credentials.id desc`;
+
+export const credentialView = z.object({
+  id: z.string(),
+  version: z.int(),
+  organizationId: z.string(),
+  workspaceId: z.string().nullable(),
+  provider: z.string(),
+  capabilities: z.array(z.enum(["model", "storage", "cloud"])),
+  name: z.string(),
+  description: z.string().nullable(),
+  apiBase: z.string().nullable(),
+  fields: z.record(z.string(), z.string()),
+  hints: z.record(z.string(), z.string()),
+  active: z.boolean(),
+  inUse: z.boolean(),
+  priority: z.int(),
+  runtimeCount: z.int(),
+  storageUnitCount: z.int(),
+  lastTestedAt: time.nullable(),
+  lastTestResult: z.enum(["valid", "rejected", "out_of_quota", "unreachable"]).nullable(),
+  lastUsedAt: time.nullable(),
+  secretChangedAt: time,
+  createdAt: time,
+  updatedAt: time,
+  createdBy: z.string(),
+  updatedBy: z.string(),
+});
+
+/** A credential as its visible columns say. */
+export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | "apiBase" | "fields"> & {
+  publicFields: Record<string, string>;
+  activatedAt: Date | null;
+};
+
+/** A credential as it leaves. */
+export const viewOf = ({ publicFields, ...row }: Credential): z.output<typeof credentialView> => ({
+  ...row,
+  capabilities: findProvider(row.provider)?.capabilities ?? [],
+  apiBase: publicFields.api_base ?? null,
+  fields: publicFields,
+});

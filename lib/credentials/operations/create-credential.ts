@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { credentials } from "@/db/schema/index";
+import { label } from "@/lib/core/codecs";
+import { refusing } from "@/lib/core/constraint-errors";
+import { actorRef, type Context } from "@/lib/core/context";
+import { noAccess } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { credentialOf, findCredential, ownerOf } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import { givenFields, readFields } from "@/lib/credentials/parse-fields";
+import { hintOf, sealFields } from "@/lib/credentials/seal-fields";
+import { noteWhole } from "@/lib/credentials/write-credential";
+
+export const descriptiveFields = {
+  description: z.string().trim().max(500, "At most 500 characters").nullish(),
+  priority: z.int().min(-1_000_000).max(1_000_000).nullish(),
+};
+
+const creation = z.strictObject({
+  organizationId: z.string().max(100).nullish(),
+  workspaceId: z.string().max(100).nullish(),
+  provider: providerId,
+  name: label,
+  ...descriptiveFields,
+  ...givenFields,
+});
+
+/** What a credential is made of; where it belongs is decided before. */
+type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> & {
+  workspaceId: string | null;
+};
+
+export const createCredential = command({
+  permission: "credentials:write",
+  place: ownerOf,
+  input: creation,
+  output: credentialView,
+  audit: "credential.create",
+  replay: {
+    recordOf: (credential) => credential.id,
+    answer: async (ctx, id) => viewOf((await credentialOf(ctx, id)).row),
+  },
+  run: async (ctx, input, workspace) =>
+    viewOf(await insertCredential(ctx, { ...input, workspaceId: workspace?.id ?? null })),
+});
+
+/** Makes a credential, active at once, its secrets sealed. Throws INVALID_REQUEST at the field that is wrong. */
+export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Credential> {
+  const given = { ...wanted, confirmed: wanted.confirmed ?? false };
+  const { publicFields, secrets } = readFields(requireProvider(wanted.provider), given);
+  const [id, by] = [randomUUID(), actorRef(ctx.actor)];
+  const insert = ctx.db.insert(credentials).values({
+    ...sealFields(ctx.keyring.master, { organizationId: ctx.organizationId, id }, secrets),
+    id,
+    organizationId: ctx.organizationId,
+    workspaceId: wanted.workspaceId,
+    provider: wanted.provider,
+    name: wanted.name,
+    description: wanted.description || null,
+    publicFields,
+    hints: hintsOf(secrets),
+    active: true,
+    activatedAt: ctx.now,
+    priority: wanted.priority ?? 0,
+    secretChangedAt: ctx.now,
+    createdBy: by,
+    updatedBy: by,
+  });
+  await refusing(insert.execute(), { credentials_workspace: noAccess });
+  const credential = await findCredential(ctx, id);
+  if (!credential) throw new Error("The credential was not written");
+  noteWhole(ctx, credential, "made");
+  return credential;
+}
+
+/** What may be shown of each secret. */
+export const hintsOf = (secrets: Record<string, string>) =>
+  Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, hintOf(secret)]));

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { runtimes, storageUnits, usage, users } from "@/db/schema/index";
+import { credentialTests } from "@/e2e/support/credentials";
+import { getCredentialUse } from "./get-credential-use";
+
+const { db, tenant, create } = credentialTests();
+
+const useOf = (id: string) => getCredentialUse.execute(tenant().owner, { id });
+
+it("tells of a new one who made it, and that nothing uses it", async () => {
+  const { id } = await create();
+  const nothing = { links: [], requestsLastDay: 0 };
+  expect(await useOf(id)).toEqual({ ...nothing, createdByName: null, updatedByName: null });
+  const { actor } = tenant().owner;
+  const userId = actor.kind === "user" ? actor.id : "";
+  await db()
+    .insert(users)
+    .values({ id: userId, email: `${userId}@example.com`, name: "Mara" });
+  expect(await useOf(id)).toEqual({ ...nothing, createdByName: "Mara", updatedByName: "Mara" });
+});
+
+it("lists what links it, with its state", async () => {
+  const { workspaceId } = tenant().here;
+  const { organizationId } = tenant();
+  const { id: credentialId } = await create({ workspaceId });
+  const own = { organizationId, workspaceId, credentialId };
+  const runtime = { ...own, provider: "openai", kind: "chat" } as const;
+  await db()
+    .insert(runtimes)
+    .values([
+      { ...runtime, number: 1, name: "on" },
+      { ...runtime, number: 2, name: "off", enabled: false },
+    ]);
+  await db()
+    .insert(storageUnits)
+    .values({ ...own, name: "files" });
+  expect((await useOf(credentialId)).links).toEqual([
+    { id: expect.any(String), type: "runtime", name: "on", workspaceId, enabled: true, isDefault: false },
+    { id: expect.any(String), type: "runtime", name: "off", workspaceId, enabled: false, isDefault: false },
+    {
+      id: expect.any(String),
+      type: "storage_unit",
+      name: "files",
+      workspaceId,
+      enabled: true,
+      isDefault: false,
+    },
+  ]);
+});
+
+it("counts the requests of the last 24 hours that were made with it", async () => {
+  const [own, other] = [await create(), await create()];
+  const { organizationId } = tenant();
+  const request = (credentialId: string, hoursAgo: number) => ({
+    id: randomUUID(),
+    at: sql`now() - make_interval(hours => ${hoursAgo})`,
+    organizationId,
+    credentialId,
+    endpoint: "chat",
+    status: 200,
+    outcome: "complete" as const,
+    latencyMs: 1,
+  });
+  await db()
+    .insert(usage)
+    .values([request(own.id, 1), request(own.id, 23), request(own.id, 25), request(other.id, 1)]);
+  expect((await useOf(own.id)).requestsLastDay).toBe(2);
+});

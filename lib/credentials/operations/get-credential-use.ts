@@ -1,0 +1,91 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { z } from "zod";
+import { runtimes, storageUnits, usage } from "@/db/schema/index";
+import { actorNames } from "@/lib/core/actor-names";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { credentialOf } from "@/lib/credentials/credential-target";
+import type { Credential } from "@/lib/credentials/credential-view";
+
+const LISTED = 20;
+
+const linkView = z.object({
+  type: z.enum(["runtime", "storage_unit"]),
+  id: z.string(),
+  name: z.string(),
+  workspaceId: z.string().nullable(),
+  /** Whether it is on; a storage unit always is. */
+  enabled: z.boolean(),
+  isDefault: z.boolean(),
+});
+
+const useView = z.object({
+  /** Up to 20 runtimes and as many storage units. */
+  links: z.array(linkView),
+  requestsLastDay: z.int(),
+  /** Null for who is no longer there. */
+  createdByName: z.string().nullable(),
+  updatedByName: z.string().nullable(),
+});
+
+/** What depends on a credential and how much it is used: the impact of whatever is done to it. */
+export const getCredentialUse = query({
+  permission: "credentials:read",
+  place: (ctx, { id }) => credentialOf(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: useView,
+  run: async (ctx, _input, credential) => {
+    const { id, createdBy, updatedBy } = credential;
+    const names = await actorNames(ctx, [createdBy, updatedBy]);
+    return {
+      links: await linksOf(ctx, id),
+      requestsLastDay: await requestsLastDay(ctx, credential),
+      createdByName: names.get(createdBy) ?? null,
+      updatedByName: names.get(updatedBy) ?? null,
+    };
+  },
+});
+
+/** What links a credential: up to 20 runtimes and as many storage units. */
+export async function linksOf(ctx: Context, credentialId: string): Promise<z.output<typeof linkView>[]> {
+  const [models, stores] = [
+    await ctx.db
+      .select({
+        id: runtimes.id,
+        name: runtimes.name,
+        workspaceId: runtimes.workspaceId,
+        enabled: runtimes.enabled,
+        isDefault: runtimes.isDefault,
+      })
+      .from(runtimes)
+      .where(and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.credentialId, credentialId)))
+      .orderBy(runtimes.number)
+      .limit(LISTED),
+    await ctx.db
+      .select({ id: storageUnits.id, name: storageUnits.name, workspaceId: storageUnits.workspaceId })
+      .from(storageUnits)
+      .where(
+        and(eq(storageUnits.organizationId, ctx.organizationId), eq(storageUnits.credentialId, credentialId)),
+      )
+      .orderBy(storageUnits.name)
+      .limit(LISTED),
+  ];
+  return [
+    ...models.map((runtime) => ({ type: "runtime" as const, ...runtime })),
+    ...stores.map((unit) => ({ type: "storage_unit" as const, enabled: true, isDefault: false, ...unit })),
+  ];
+}
+
+async function requestsLastDay(ctx: Context, { id }: Credential): Promise<number> {
+  const [row] = await ctx.db
+    .select({ requests: sql<number>`count(*)::int` })
+    .from(usage)
+    .where(
+      and(
+        eq(usage.organizationId, ctx.organizationId),
+        gt(usage.at, sql`${ctx.now.toISOString()}::timestamptz - interval '1 day'`),
+        eq(usage.credentialId, id),
+      ),
+    );
+  return row?.requests ?? 0;
+}

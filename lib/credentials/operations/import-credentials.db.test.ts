@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { CANARY, credentialTests } from "@/e2e/support/credentials";
+import { person } from "@/e2e/support/tenant";
+import { importCredentials } from "./import-credentials";
+
+const { tenant, list } = credentialTests();
+
+const openai = { provider: "openai", name: "OpenAI", apiKey: CANARY };
+const anthropic = { provider: "anthropic", name: "Anthropic", apiKey: "sk-ant-canary-0123456789" };
+
+it("makes all of them, and shows no secret", async () => {
+  const { workspaceId } = tenant().here;
+  const made = await importCredentials.execute(tenant().owner, {
+    workspaceId,
+    credentials: [openai, anthropic],
+  });
+  expect(made.data).toMatchObject([
+    { name: "OpenAI", workspaceId, active: true },
+    { name: "Anthropic", workspaceId, active: true },
+  ]);
+  expect(JSON.stringify(made)).not.toContain("canary");
+});
+
+it("makes none where one is wrong, and says which", async () => {
+  const wrong = { ...anthropic, apiKey: CANARY };
+  const attempt = importCredentials.execute(tenant().owner, { credentials: [openai, wrong] });
+  await expect(attempt).rejects.toMatchObject({
+    code: "INVALID_REQUEST",
+    fields: [{ path: "credentials.1.apiKey", message: "API Key does not look like sk-ant-…" }],
+  });
+  expect(await list()).toEqual([]);
+  await importCredentials.execute(tenant().owner, { credentials: [openai, { ...wrong, confirmed: true }] });
+  expect(await list()).toHaveLength(2);
+});
+
+it("is not for those who may only write in a workspace, except there", async () => {
+  const { workspaceId } = tenant().here;
+  const member = tenant().as(person("member", { [workspaceId]: "write" }));
+  const attempt = importCredentials.execute(member, { credentials: [openai] });
+  await expect(attempt).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await importCredentials.execute(member, { workspaceId, credentials: [openai] });
+  expect(await list()).toHaveLength(1);
+});

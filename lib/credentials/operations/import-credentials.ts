@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { label } from "@/lib/core/codecs";
+import { command } from "@/lib/core/operation";
+import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { checkFields } from "@/lib/credentials/catalogue/check-fields";
+import { ownerOf } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import { insertCredential } from "./create-credential";
+
+const MOST = 50;
+
+const item = z
+  .strictObject({
+    provider: providerId,
+    name: label,
+    apiKey: z.string().max(40_000),
+    confirmed: z.boolean().default(false),
+  })
+  .superRefine(({ provider, apiKey, confirmed }, refinement) => {
+    const { errors } = checkFields(requireProvider(provider), { api_key: apiKey }, { confirmed });
+    for (const { message } of errors) {
+      refinement.addIssue({ code: "custom", path: ["apiKey"], message });
+    }
+  });
+
+/** Makes several credentials, such as those of an environment file, all of them or none. */
+export const importCredentials = command({
+  permission: "credentials:write",
+  place: ownerOf,
+  input: z.strictObject({
+    organizationId: z.string().max(100).nullish(),
+    workspaceId: z.string().max(100).nullish(),
+    credentials: z.array(item).min(1).max(MOST),
+  }),
+  output: z.object({ data: z.array(credentialView) }),
+  audit: "credential.create",
+  run: async (ctx, input, workspace) => {
+    const made: Credential[] = [];
+    for (const wanted of input.credentials) {
+      made.push(await insertCredential(ctx, { ...wanted, workspaceId: workspace?.id ?? null }));
+    }
+    return { data: made.map(viewOf) };
+  },
+});

@@ -1,0 +1,79 @@
+import { and, asc, eq, lt } from "drizzle-orm";
+import { z } from "zod";
+import { credentials } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { placeOf, visibleCredentials } from "@/lib/credentials/credential-target";
+import {
+  type Credential,
+  credentialColumns,
+  credentialView,
+  viewOf,
+} from "@/lib/credentials/credential-view";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const STALE_DAYS = 90;
+const NEVER_USED_DAYS = 7;
+const MOST = 100;
+
+const row = z.object({
+  kind: z.enum(["unused", "secret_unchanged"]),
+  credential: credentialView.pick({
+    ...{ id: true, version: true, name: true, provider: true, workspaceId: true },
+    ...{ runtimeCount: true, storageUnitCount: true },
+  }),
+  /** Its last use, null where there was none; or the last change of its secret. */
+  at: time.nullable(),
+  /**
+   * `deactivateCredential`, or `updateCredential`, to which the new secret has to be added. Null for who may not change
+   * the credential.
+   */
+  cure: z
+    .object({
+      action: z.enum(["deactivate", "replace_secret"]),
+      input: z.object({ id: z.string(), version: z.int() }),
+    })
+    .nullable(),
+});
+
+/**
+ * The active credentials in sight that nothing used for 90 days, or ever in 7, and of the others those whose secret
+ * is unchanged for 90 days. What a storage unit links is taken for used. At most 100, the oldest secret first.
+ */
+export const listCredentialHygiene = query({
+  permission: "credentials:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({}),
+  output: z.object({ data: z.array(row) }),
+  run: async (ctx) => {
+    const rows = await ctx.db
+      .select(credentialColumns)
+      .from(credentials)
+      .where(
+        and(
+          eq(credentials.organizationId, ctx.organizationId),
+          eq(credentials.active, true),
+          visibleCredentials(ctx),
+          lt(credentials.createdAt, new Date(ctx.now.getTime() - NEVER_USED_DAYS * DAY_MS)),
+        ),
+      )
+      .orderBy(asc(credentials.secretChangedAt), asc(credentials.id));
+    return { data: rows.flatMap((credential) => finding(ctx, credential) ?? []).slice(0, MOST) };
+  },
+});
+
+function finding({ now, actor }: Context, credential: Credential): z.output<typeof row> | null {
+  const olderThan = (at: Date, days: number) => now.getTime() - at.getTime() > days * DAY_MS;
+  const { id, version, lastUsedAt, createdAt, secretChangedAt, storageUnitCount } = credential;
+  const view = { credential: viewOf(credential) };
+  const cured = (action: "deactivate" | "replace_secret") =>
+    permits(actor, "credentials:write", placeOf(credential)) ? { action, input: { id, version } } : null;
+  const idle = lastUsedAt ? olderThan(lastUsedAt, STALE_DAYS) : olderThan(createdAt, NEVER_USED_DAYS);
+  if (idle && storageUnitCount === 0) {
+    return { kind: "unused", ...view, at: lastUsedAt, cure: cured("deactivate") };
+  }
+  if (!olderThan(secretChangedAt, STALE_DAYS)) return null;
+  return { kind: "secret_unchanged", ...view, at: secretChangedAt, cure: cured("replace_secret") };
+}

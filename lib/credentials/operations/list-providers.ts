@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { pageOf } from "@/lib/core/pagination";
+import { anywhere } from "@/lib/core/permissions";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
+
+const fieldView = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.enum(["text", "password", "url", "textarea"]),
+  required: z.boolean(),
+  secret: z.boolean(),
+  order: z.int(),
+  description: z.string(),
+  requires: z.string().nullable(),
+  /** The usual form of the value, as people read it. */
+  form: z.string().nullable(),
+});
+
+const providerView = z.object({
+  id: z.string(),
+  name: z.string(),
+  capabilities: z.array(z.enum(["model", "storage", "cloud"])),
+  fields: z.array(fieldView),
+  keyPage: z.string().nullable(),
+  baseUrl: z.string().nullable(),
+  environmentVariable: z.string().nullable(),
+  /** Whether that variable is set; its value is nowhere to be seen. */
+  environmentVariableSet: z.boolean(),
+});
+
+/** The provider catalogue, whole and in its order. */
+export const listProviders = query({
+  permission: "credentials:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({}),
+  output: pageOf(providerView),
+  run: async ({ providerVariable }) => ({
+    data: providers.map(({ id, name, capabilities, fields, keyPage, baseUrl, environmentVariable }) => ({
+      id,
+      name,
+      capabilities,
+      fields: fields.map((field) => ({
+        ...field,
+        requires: field.requires ?? null,
+        form: field.form?.display ?? null,
+      })),
+      keyPage,
+      baseUrl,
+      environmentVariable,
+      environmentVariableSet: environmentVariable !== null && providerVariable(environmentVariable) !== null,
+    })),
+    nextCursor: null,
+  }),
+});

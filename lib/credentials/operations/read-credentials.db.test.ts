@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { BOTH_SCOPES, CANARY, credentialTests } from "@/e2e/support/credentials";
+import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { deactivateCredential, deleteCredential } from "./credential-lifecycle";
+import { listProviders } from "./list-providers";
+import { getCredential } from "./read-credentials";
+import { updateCredential } from "./update-credential";
+
+const { db, tenant, create, list } = credentialTests();
+
+describe("reading", () => {
+  it("lists inactive ones too, narrowed by provider, workspace and activity", async () => {
+    const { workspaceId } = tenant().here;
+    const [one, two] = [await create(), await create({ workspaceId })];
+    const three = await create({ provider: "anthropic", apiKey: "sk-ant-1" });
+    await deactivateCredential.execute(tenant().owner, { id: three.id });
+    const ids = async (facts: Record<string, unknown>) => (await list(facts)).map(({ id }) => id).sort();
+    expect(await ids({})).toEqual([one.id, two.id, three.id].sort());
+    expect(await ids({ provider: "anthropic" })).toEqual([three.id]);
+    expect(await ids({ activeOnly: true })).toEqual([one.id, two.id].sort());
+    expect(await ids({ workspaceId })).toEqual([two.id]);
+    expect(await ids({ organizationId: tenant().slug, limit: 1 })).toHaveLength(1);
+    await expect(list({ organizationId: randomUUID() })).rejects.toMatchObject({ reason: "access" });
+  });
+
+  it("finds by a part of the name in whatever case, and narrows to several providers", async () => {
+    const one = await create({ name: "Production 100%" });
+    const two = await create({ name: "trial", provider: "anthropic", apiKey: "sk-ant-1" });
+    const ids = async (facts: Record<string, unknown>) => (await list(facts)).map(({ id }) => id).sort();
+    expect(await ids({ search: "PRODUCT" })).toEqual([one.id]);
+    expect(await ids({ search: "0%" })).toEqual([one.id]);
+    expect(await ids({ search: "%" })).toEqual([one.id]);
+    expect(await ids({ search: "t_ial" })).toEqual([]);
+    expect(await ids({ providers: ["openai", "anthropic"] })).toEqual([one.id, two.id].sort());
+    expect(await ids({ providers: ["gemini"] })).toEqual([]);
+  });
+
+  it("shows members their workspace's and never the organization's", async () => {
+    const { workspaceId } = tenant().here;
+    const [organization, own, other] = [
+      await create(),
+      await create({ workspaceId }),
+      await create({ workspaceId: tenant().there.workspaceId }),
+    ];
+    for (const actor of [
+      person("member", { [workspaceId]: "admin" }),
+      person("viewer", { [workspaceId]: "read" }),
+    ]) {
+      expect((await list({}, actor)).map(({ id }) => id)).toEqual([own.id]);
+      expect(await getCredential.execute(tenant().as(actor), { id: own.id })).toMatchObject({ id: own.id });
+      for (const { id } of [organization, other]) {
+        const get = getCredential.execute(tenant().as(actor), { id });
+        await expect(get).rejects.toMatchObject({ code: "NOT_FOUND" });
+      }
+    }
+  });
+
+  it("shows none to keys that do not reach the whole organization", async () => {
+    const { workspaceId, projectId } = tenant().here;
+    const { id } = await create({ workspaceId });
+    const selected = keyActor(BOTH_SCOPES, { kind: "selected", projectIds: [projectId] });
+    expect(await list({}, selected)).toEqual([]);
+    await expect(getCredential.execute(tenant().as(selected), { id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    expect(await list({}, keyActor(BOTH_SCOPES))).toHaveLength(1);
+  });
+
+  it("finds nothing of another organization, and nothing that is no id", async () => {
+    const { id } = await create();
+    const foreign = await freshTenant(db());
+    for (const wanted of [id, randomUUID(), "1", "%"]) {
+      const get = getCredential.execute(foreign.owner, { id: wanted });
+      await expect(get).rejects.toMatchObject({ code: "NOT_FOUND", message: "Not found" });
+    }
+    await expect(updateCredential.execute(foreign.owner, { id, name: "x" })).rejects.toMatchObject({
+      status: 404,
+    });
+    await expect(deleteCredential.execute(foreign.owner, { id })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+it("shows the catalogue, and whether a variable is set but never its value", async () => {
+  const facts = { providerVariable: (name: string) => (name === "OPENAI_API_KEY" ? CANARY : null) };
+  const { owner } = await freshTenant(db(), facts);
+  const { data } = await listProviders.execute(owner, {});
+  expect(data.map(({ id, environmentVariableSet }) => [id, environmentVariableSet])).toEqual([
+    ["openai", true],
+    ["anthropic", false],
+    ["gemini", false],
+    ["fireworks", false],
+    ["openai-compatible", false],
+  ]);
+  expect(data[0]?.fields[0]).toMatchObject({ name: "api_key", secret: true, form: "sk-…", requires: null });
+  expect(JSON.stringify(data)).not.toContain("canary");
+});

@@ -1,0 +1,58 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { credentials } from "@/db/schema/index";
+import { holdsText } from "@/lib/core/contains-text";
+import { query } from "@/lib/core/operation";
+import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { providerId } from "@/lib/credentials/catalogue/catalogue";
+import { credentialOf, listedIn, visibleCredentials } from "@/lib/credentials/credential-target";
+import { credentialColumns, credentialView, viewOf } from "@/lib/credentials/credential-view";
+
+const reference = z.object({ id: z.string() });
+
+const narrowing = z.object({
+  ...pageInput,
+  limit: pageInput.limit.unwrap().default(100),
+  organizationId: z.string().max(100).optional(),
+  workspaceId: z.string().max(100).optional(),
+  provider: providerId.optional(),
+  providers: z.array(providerId).max(100).optional(),
+  search: z.string().trim().max(200).optional(),
+  activeOnly: z.boolean().default(false),
+});
+
+export const listCredentials = query({
+  permission: "credentials:read",
+  place: listedIn,
+  input: narrowing,
+  output: pageOf(credentialView),
+  run: async (ctx, { limit, cursor, provider, providers, search, activeOnly }, workspace) => {
+    const { after, order } = newestFirst(credentials, cursor);
+    const rows = await ctx.db
+      .select(credentialColumns)
+      .from(credentials)
+      .where(
+        and(
+          eq(credentials.organizationId, ctx.organizationId),
+          workspace ? eq(credentials.workspaceId, workspace.id) : visibleCredentials(ctx),
+          provider ? eq(credentials.provider, provider) : undefined,
+          providers ? inArray(credentials.provider, providers) : undefined,
+          search ? holdsText(credentials.name, search) : undefined,
+          activeOnly ? eq(credentials.active, true) : undefined,
+          after,
+        ),
+      )
+      .orderBy(...order)
+      .limit(limit + 1);
+    const { data, nextCursor } = pageFrom(rows, limit);
+    return { data: data.map(viewOf), nextCursor };
+  },
+});
+
+export const getCredential = query({
+  permission: "credentials:read",
+  place: (ctx, { id }) => credentialOf(ctx, id),
+  input: reference,
+  output: credentialView,
+  run: async (_ctx, _input, credential) => viewOf(credential),
+});

@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { audit } from "@/db/schema/index";
+import { CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
+import { person } from "@/e2e/support/tenant";
+import { getCredential } from "./read-credentials";
+import { testCredential } from "./test-credential";
+
+const { db, tenant, create, update, write } = credentialTests();
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  cleanups.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+}
+
+const answering =
+  (status: number, type = "application/json"): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, { "content-type": type, location: "/elsewhere" }).end("{}");
+
+describe("a credential's test", () => {
+  it("calls the provider with the stored secret", async () => {
+    const seen: unknown[] = [];
+    const apiBase = await serve((request, response) => {
+      seen.push([request.method, request.url, request.headers.authorization]);
+      answering(200)(request, response);
+    });
+    const { id } = await create({ apiBase });
+    const tested = await testCredential.execute(tenant().owner, { id });
+    expect(seen).toEqual([["GET", "/v1/models", `Bearer ${CANARY}`]]);
+    expect(tested).toMatchObject({ lastTestResult: "valid", lastTestedAt: expect.any(String), version: 1 });
+    expect(await getCredential.execute(tenant().owner, { id })).toEqual(tested);
+    const rows = await db()
+      .select()
+      .from(audit)
+      .where(eq(audit.subject, `credential:${id}`));
+    expect(rows.map(({ action }) => action)).toEqual(["credential.create", "credential.test"]);
+    expect(JSON.stringify(rows)).not.toContain("canary");
+  });
+
+  it.each([
+    [401, "application/json", "rejected"],
+    [403, "application/json", "rejected"],
+    [400, "application/json", "rejected"],
+    [402, "application/json", "out_of_quota"],
+    [429, "application/json", "out_of_quota"],
+    [500, "application/json", "unreachable"],
+    [404, "application/json", "unreachable"],
+    [307, "application/json", "unreachable"],
+    [200, "text/html", "unreachable"],
+  ])("takes %i with %s for %s", async (status, type, result) => {
+    const { id } = await create({ apiBase: await serve(answering(status, type)) });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({ lastTestResult: result });
+  });
+
+  it("is unreachable where nothing answers, and where nothing may be called", async () => {
+    const { id } = await create({ apiBase: "http://127.0.0.1:1/v1" });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({
+      lastTestResult: "unreachable",
+    });
+    let calls = 0;
+    const apiBase = await serve((request, response) => {
+      calls += 1;
+      answering(200)(request, response);
+    });
+    const inside = await create({ apiBase });
+    const careful = { ...tenant().owner, allowPrivateUpstreams: false };
+    expect(await testCredential.execute(careful, { id: inside.id })).toMatchObject({
+      lastTestResult: "unreachable",
+    });
+    expect(calls).toBe(0);
+  });
+
+  it("keeps no outcome of a secret that was replaced meanwhile", async () => {
+    const apiBase = await serve(async (request, response) => {
+      await write(id, { secretChangedAt: new Date(0) });
+      answering(200)(request, response);
+    });
+    const { id } = await create({ apiBase });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({ lastTestResult: null });
+  });
+
+  it("is for those who may write, and sends nothing that cannot be opened", async () => {
+    let calls = 0;
+    const apiBase = await serve((request, response) => {
+      calls += 1;
+      answering(200)(request, response);
+    });
+    const { workspaceId } = tenant().here;
+    const { id } = await create({ apiBase, workspaceId });
+    const reader = tenant().as(person("member", { [workspaceId]: "read" }));
+    await expect(testCredential.execute(reader, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const stranger = tenant().as(person("member", { [tenant().there.workspaceId]: "admin" }));
+    await expect(testCredential.execute(stranger, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await write(id, { sealedFields: { api_key: "gAAAAA" } });
+    expect(await refusalOf(testCredential.execute(tenant().owner, { id }))).toMatchObject({
+      code: "PROVIDER_AUTH",
+    });
+    expect(calls).toBe(0);
+    await update(id, { apiKey: CANARY });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({ lastTestResult: "valid" });
+  });
+});

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { label, version } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { credentialOf, findCredential } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import { givenFields, readFields } from "@/lib/credentials/parse-fields";
+import { openFields, type Sealed, sealFields } from "@/lib/credentials/seal-fields";
+import { changeCredential, lockSealed } from "@/lib/credentials/write-credential";
+import { descriptiveFields, hintsOf } from "./create-credential";
+
+const editing = z.strictObject({
+  id: z.string(),
+  version,
+  name: label.optional(),
+  ...descriptiveFields,
+  ...givenFields,
+});
+
+type Wanted = Omit<z.output<typeof editing>, "id">;
+
+/** Omitted fields stay. A blank secret keeps the stored one; anything else replaces it whole. */
+export const updateCredential = command({
+  permission: "credentials:write",
+  place: (ctx, { id }) => credentialOf(ctx, id),
+  input: editing,
+  output: credentialView,
+  audit: "credential.update",
+  run: async (ctx, { id: _, ...wanted }, credential) =>
+    viewOf(await editCredential(ctx, credential.id, wanted)),
+});
+
+/** Edits a credential under its lock, so that no secret goes where a parallel edit points. */
+export async function editCredential(ctx: Context, id: string, wanted: Wanted): Promise<Credential> {
+  const sealedFields = await lockSealed(ctx, id);
+  const credential = await findCredential(ctx, id);
+  if (!credential) throw notFound();
+  const { publicFields, secrets } = readFields(requireProvider(credential.provider), wanted, {
+    publicFields: credential.publicFields,
+    secretNames: Object.keys(sealedFields),
+  });
+  const { name, description, priority, version } = wanted;
+  return changeCredential(ctx, credential, version, {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description: description || null }),
+    ...(priority != null && { priority }),
+    publicFields,
+    ...(Object.keys(secrets).length > 0 && replaceSecrets(ctx, credential, sealedFields, secrets)),
+  });
+}
+
+/** New secrets beside those that stay, all sealed with the current key; what was tested is no longer there. */
+function replaceSecrets(
+  ctx: Context,
+  credential: Credential,
+  sealedFields: Record<string, string>,
+  secrets: Record<string, string>,
+): Partial<Credential> & Sealed {
+  const staying = Object.entries(sealedFields).filter(([name]) => !(name in secrets));
+  const opened = openFields(ctx.keyring.master, credential, Object.fromEntries(staying));
+  return {
+    ...sealFields(ctx.keyring.master, credential, { ...opened, ...secrets }),
+    hints: { ...credential.hints, ...hintsOf(secrets) },
+    secretChangedAt: ctx.now,
+    lastTestedAt: null,
+    lastTestResult: null,
+  };
+}

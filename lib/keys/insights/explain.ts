@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { refusalOf } from "@/lib/access/key-errors";
+import type { AppError } from "@/lib/core/errors";
+import { query } from "@/lib/core/operation";
+import { askedInput, policyRequest } from "@/lib/keys/described-request";
+import { keyOf } from "@/lib/keys/key-target";
+import { type Key, policyOf } from "@/lib/keys/load-keys";
+import { type Peek, peekLimits } from "@/lib/limits/peek";
+import { limitRefusal } from "@/lib/limits/refusal";
+import { visibleProjects } from "@/lib/organizations/tree-targets";
+import { type Decision, decide } from "@/lib/policy/decide";
+
+const check = z.object({
+  check: z.enum([
+    "revoked",
+    "disabled",
+    "expired",
+    "ip",
+    "scope",
+    "project",
+    "runtime",
+    "model",
+    "day",
+    "minute",
+  ]),
+  outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
+  /** What decided: of a limit the limit itself. */
+  rule: z.string().nullable(),
+  /** What it was held against: of a limit what is used of it. */
+  seen: z.string().nullable(),
+});
+
+const explanation = z.object({
+  valid: z.boolean(),
+  code: z.string().optional(),
+  reason: z.string().nullish(),
+  message: z.string().optional(),
+  /** What the limits leave before the call, null where there is none; absent where the policy refuses. */
+  remaining: z
+    .object({ minute: z.int().nullable(), day: z.int().nullable(), budgetUsd: z.string().nullable() })
+    .optional(),
+  trace: z.array(check),
+});
+
+type Check = z.output<typeof check>;
+
+/**
+ * What would become of a described request with a key, decided as every call is, with each check in its order.
+ * Nothing is consumed. A project that the caller does not reach is asked for as one that does not exist.
+ */
+export const explainKey = query({
+  permission: "keys:read",
+  place: keyOf,
+  input: askedInput.extend({ id: z.string() }),
+  output: explanation,
+  run: async (ctx, asked, key) => {
+    const policy = policyOf(key);
+    const request = await policyRequest(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
+    const decision = decide(policy, request, ctx.now);
+    const limits = decision.allowed ? await peekLimits(ctx.db, key, ctx.now) : null;
+    const refusal = refusalBy(decision, limits, key);
+    return {
+      valid: refusal === null,
+      ...(refusal && { code: refusal.code, reason: refusal.reason, message: refusal.message }),
+      ...(limits && {
+        remaining: { minute: limits.minuteLeft, day: limits.dayLeft, budgetUsd: null },
+      }),
+      trace: [...decision.trace, ...limitChecks(limits, key)],
+    };
+  },
+});
+
+function refusalBy(decision: Decision, limits: Peek | null, key: Key): AppError | null {
+  if (!decision.allowed) return refusalOf(decision);
+  return limits?.refused ? limitRefusal(limits, limits.refused, key.rateLimitPerMinute) : null;
+}
+
+/** The limits in the order in which they are asked; the minute is not reached where the day is spent. */
+function limitChecks(limits: Peek | null, key: Key): Check[] {
+  if (!limits) return [unreached("day"), unreached("minute")];
+  const day = limitCheck("day", key.dailyHardLimit, limits.dayUsed);
+  if (day.outcome === "deny") return [day, unreached("minute")];
+  return [day, limitCheck("minute", key.rateLimitPerMinute, limits.minuteUsed)];
+}
+
+function limitCheck(check: "day" | "minute", limit: number | null, used: number): Check {
+  if (limit === null) return { check, outcome: "not_applicable", rule: null, seen: null };
+  return { check, outcome: used < limit ? "pass" : "deny", rule: String(limit), seen: String(used) };
+}
+
+const unreached = (check: "day" | "minute"): Check => ({
+  check,
+  outcome: "not_reached",
+  rule: null,
+  seen: null,
+});

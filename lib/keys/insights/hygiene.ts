@@ -1,0 +1,88 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { keys } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { placeOf } from "@/lib/keys/key-target";
+import { keyFacts, keyView } from "@/lib/keys/key-view";
+import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
+import { FINDINGS, type Finding } from "./finding";
+import { expiringSoon, neverUsed, notRotated, unused } from "./hygiene-by-age";
+import { unusedModels, unusedScopes } from "./hygiene-by-use";
+
+const DAY_SECONDS = 24 * 60 * 60;
+const EXTENSION_DAYS = 90;
+
+const row = z.object({
+  kind: z.enum(FINDINGS),
+  key: keyView.pick({ id: true, version: true, name: true, prefix: true, owner: true }),
+  detail: z.object({ at: time.nullable(), scopes: z.array(z.string()), models: z.array(z.string()) }),
+  /**
+   * The command that fixes it and its input: `updateKey`, but for `disable` and `rotate`. Null for who may not change
+   * the key.
+   */
+  cure: z
+    .object({
+      action: z.enum(["extend", "disable", "rotate", "remove_scopes", "remove_models"]),
+      input: z.record(z.string(), z.unknown()),
+    })
+    .nullable(),
+});
+
+/**
+ * What could be tidied up about the keys in reach that work now: at most 16 keys of each kind, the most pressing
+ * first. The organization's keys only for those who hold it.
+ */
+export const listHygiene = query({
+  permission: "keys:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({}),
+  output: z.object({ data: z.array(row) }),
+  run: async (ctx) => {
+    const findings: Finding[] = [];
+    for (const find of [expiringSoon, neverUsed, unused, notRotated, unusedScopes, unusedModels]) {
+      findings.push(...(await find(ctx)));
+    }
+    const found = await keysOf(ctx, findings);
+    const data = findings.flatMap((finding) => {
+      const key = found.get(finding.keyId);
+      if (!key) return [];
+      const { kind, at, scopes, models } = finding;
+      const cure = permits(ctx.actor, "keys:write", placeOf(key)) ? cureOf(finding, key) : null;
+      return [{ kind, key: keyFacts(ctx, key), detail: { at, scopes, models }, cure }];
+    });
+    return { data };
+  },
+});
+
+async function keysOf(ctx: Context, findings: Finding[]): Promise<ReadonlyMap<string, Key>> {
+  const ids = [...new Set(findings.map(({ keyId }) => keyId))];
+  const rows = await selectKeys(ctx).where(
+    and(eq(keys.organizationId, ctx.organizationId), inArray(keys.id, ids)),
+  );
+  return new Map((await completeKeys(ctx, rows)).map((key) => [key.id, key]));
+}
+
+function cureOf(
+  { kind, scopes, models }: Finding,
+  { id, version, ...key }: Key,
+): z.output<typeof row>["cure"] {
+  const less = (all: string[], some: string[]) => all.filter((entry) => !some.includes(entry));
+  switch (kind) {
+    case "expires_soon":
+      return { action: "extend", input: { id, version, expiresInDays: EXTENSION_DAYS } };
+    case "not_rotated":
+      return { action: "rotate", input: { id, version, graceSeconds: DAY_SECONDS } };
+    case "unused_scopes":
+      return { action: "remove_scopes", input: { id, version, scopes: less(key.scopes, scopes) } };
+    case "unused_models":
+      return {
+        action: "remove_models",
+        input: { id, version, modelAllowlist: less(key.modelAllowlist, models) },
+      };
+    default:
+      return { action: "disable", input: { id, version } };
+  }
+}

@@ -1,0 +1,154 @@
+import { and, desc, eq, gte, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { keySecrets, runtimes, usage, usageDaily } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { keyOf } from "@/lib/keys/key-target";
+import type { Key } from "@/lib/keys/load-keys";
+import { daySums, firstOfLast } from "@/lib/usage/days";
+import { usageInReach } from "@/lib/usage/visible-usage";
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const LATEST = 1_000;
+const MOST_SINCE_ROTATION = 50_000;
+const MOST_LISTED = 20;
+
+const caller = z.object({
+  ip: z.string().nullable(),
+  client: z.string().nullable(),
+  requests: z.int(),
+  lastAt: time,
+});
+
+const calledModel = z.object({
+  model: z.string().nullable(),
+  runtime: z.object({ name: z.string(), number: z.int() }).nullable(),
+  requests: z.int(),
+});
+
+/** Since the last rotation, of its latest 50,000 requests; a client is an address with a user agent. */
+const secretUse = z.object({ prefix: z.string(), requests: z.int(), clients: z.int() });
+
+/**
+ * Who would notice if a key stopped: its requests of the last 24 hours and 30 UTC days, refused ones included, and of
+ * the latest 1,000 the callers and models. `secrets` is empty for a key that was never rotated.
+ */
+export const readImpact = query({
+  permission: "keys:read",
+  place: keyOf,
+  input: z.object({ id: z.string() }),
+  output: z.object({
+    lastDay: z.int(),
+    lastMonth: z.int(),
+    lastUsedAt: time.nullable(),
+    callers: z.array(caller),
+    models: z.array(calledModel),
+    secrets: z.array(secretUse),
+  }),
+  run: async (ctx, _input, key) => ({
+    lastDay: await ctx.db.$count(
+      usage,
+      callsOf(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - DAY_MS))),
+    ),
+    lastMonth: await lastMonthOf(ctx, key),
+    lastUsedAt: key.lastUsedAt,
+    callers: await callersOf(ctx, key),
+    models: await modelsOf(ctx, key),
+    secrets: key.rotatedAt === null ? [] : await secretsSince(ctx, key, key.rotatedAt),
+  }),
+});
+
+const callsOf = (ctx: Context, key: Key, further?: SQL) =>
+  and(
+    eq(usage.organizationId, ctx.organizationId),
+    eq(usage.keyId, key.id),
+    usageInReach(ctx, usage.projectId),
+    further,
+  );
+
+async function lastMonthOf(ctx: Context, key: Key): Promise<number> {
+  const [sums] = await ctx.db
+    .select({ requests: daySums.requests })
+    .from(usageDaily)
+    .where(
+      and(
+        eq(usageDaily.organizationId, ctx.organizationId),
+        eq(usageDaily.keyId, key.id),
+        gte(usageDaily.day, firstOfLast(30, ctx.now)),
+        usageInReach(ctx, usageDaily.projectId),
+      ),
+    );
+  return sums?.requests ?? 0;
+}
+
+const latestCalls = (ctx: Context, key: Key) =>
+  ctx.db
+    .select({
+      at: usage.at,
+      ip: usage.ip,
+      client: usage.client,
+      model: usage.model,
+      runtimeId: usage.runtimeId,
+    })
+    .from(usage)
+    .where(callsOf(ctx, key))
+    .orderBy(desc(usage.at))
+    .limit(LATEST)
+    .as("latest");
+
+const requests = sql<number>`count(*)::int`;
+
+function callersOf(ctx: Context, key: Key) {
+  const latest = latestCalls(ctx, key);
+  const lastAt = sql<Date>`max(${latest.at})`.mapWith(usage.at);
+  return ctx.db
+    .select({ ip: latest.ip, client: latest.client, requests, lastAt })
+    .from(latest)
+    .groupBy(latest.ip, latest.client)
+    .orderBy(desc(requests), desc(lastAt))
+    .limit(MOST_LISTED);
+}
+
+/** Calls that reached for no model, such as those of the management, are left out. */
+async function modelsOf(ctx: Context, key: Key): Promise<z.output<typeof calledModel>[]> {
+  const latest = latestCalls(ctx, key);
+  const rows = await ctx.db
+    .select({ model: latest.model, name: runtimes.name, number: runtimes.number, requests })
+    .from(latest)
+    .leftJoin(
+      runtimes,
+      and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, latest.runtimeId)),
+    )
+    .where(sql`coalesce(${latest.model}, ${latest.runtimeId}::text) is not null`)
+    .groupBy(latest.model, runtimes.name, runtimes.number)
+    .orderBy(desc(requests), latest.model)
+    .limit(MOST_LISTED);
+  return rows.map(({ name, number, ...row }) => ({
+    ...row,
+    runtime: name === null || number === null ? null : { name, number },
+  }));
+}
+
+/** What each live secret was used for since a time; one that was not used stands with zeros. */
+async function secretsSince(ctx: Context, key: Key, rotatedAt: Date) {
+  const since = ctx.db
+    .select({ secretId: usage.secretId, ip: usage.ip, client: usage.client })
+    .from(usage)
+    .where(callsOf(ctx, key, gte(usage.at, rotatedAt)))
+    .orderBy(desc(usage.at))
+    .limit(MOST_SINCE_ROTATION)
+    .as("since");
+  const rows = await ctx.db
+    .select({
+      prefix: keySecrets.prefix,
+      requests,
+      clients: sql<number>`count(distinct (${since.ip}, ${since.client}))::int`,
+    })
+    .from(since)
+    .innerJoin(keySecrets, eq(keySecrets.id, since.secretId))
+    .groupBy(keySecrets.prefix);
+  return key.secrets.map(
+    ({ prefix }) => rows.find((row) => row.prefix === prefix) ?? { prefix, requests: 0, clients: 0 },
+  );
+}

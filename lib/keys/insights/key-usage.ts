@@ -1,0 +1,74 @@
+import { and, eq, gte, lte } from "drizzle-orm";
+import { z } from "zod";
+import { usageDaily } from "@/db/schema/index";
+import { query } from "@/lib/core/operation";
+import { keyOf } from "@/lib/keys/key-target";
+import { daySums, daysBetween, daysInput } from "@/lib/usage/days";
+import { usageInReach } from "@/lib/usage/visible-usage";
+
+const sums = z.object({
+  requests: z.int(),
+  errors: z.int(),
+  refused: z.int(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  /** The mean of all requests; null where there were none. */
+  latencyMs: z.int().nullable(),
+});
+
+type Sums = Record<keyof typeof daySums, number>;
+
+const NONE: Sums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0, latencyMs: 0 };
+
+/** What a key was used for on each of some UTC days, and on all of them; without days on the last 30. */
+export const readKeyUsage = query({
+  permission: "keys:read",
+  place: keyOf,
+  input: z.object({ id: z.string(), ...daysInput }),
+  output: z.object({
+    from: z.string(),
+    to: z.string(),
+    totals: sums,
+    days: z.array(sums.extend({ day: z.string() })),
+  }),
+  run: async (ctx, input, key) => {
+    const days = daysBetween(input, ctx.now);
+    const [from = "", to = ""] = [days[0], days.at(-1)];
+    const rows = await ctx.db
+      .select({ day: usageDaily.day, ...daySums })
+      .from(usageDaily)
+      .where(
+        and(
+          eq(usageDaily.organizationId, ctx.organizationId),
+          eq(usageDaily.keyId, key.id),
+          gte(usageDaily.day, from),
+          lte(usageDaily.day, to),
+          usageInReach(ctx, usageDaily.projectId),
+        ),
+      )
+      .groupBy(usageDaily.day);
+    const byDay = new Map(rows.map((row) => [row.day, row]));
+    return {
+      from,
+      to,
+      totals: meant(rows.reduce<Sums>(added, NONE)),
+      days: days.map((day) => ({ day, ...meant(byDay.get(day) ?? NONE) })),
+    };
+  },
+});
+
+function added(total: Sums, row: Sums): Sums {
+  return {
+    requests: total.requests + row.requests,
+    errors: total.errors + row.errors,
+    refused: total.refused + row.refused,
+    tokensIn: total.tokensIn + row.tokensIn,
+    tokensOut: total.tokensOut + row.tokensOut,
+    latencyMs: total.latencyMs + row.latencyMs,
+  };
+}
+
+const meant = (row: Sums) => ({
+  ...row,
+  latencyMs: row.requests === 0 ? null : Math.round(row.latencyMs / row.requests),
+});

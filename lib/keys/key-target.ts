@@ -1,0 +1,57 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { keyProjects, keys, projects } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { type Found, holdsOrganization, type Place, theOrganization } from "@/lib/core/permissions";
+import { isId } from "@/lib/core/slug";
+import { visibleProjects } from "@/lib/organizations/tree-targets";
+import { completeKeys, type Key, selectKeys } from "./load-keys";
+
+type Reference = { id: string };
+
+/** The key of an id, in the caller's organization. */
+export async function keyOf(ctx: Context, { id }: Reference): Promise<Found<Key>> {
+  if (!isId(id)) throw notFound();
+  return located(ctx, await selectKeys(ctx).where(ownKey(ctx, id)));
+}
+
+/** The same for a change: its row stays locked, so that what is decided on it still holds when it is written. */
+export async function keyToChange(ctx: Context, { id }: Reference): Promise<Found<Key>> {
+  if (!isId(id)) throw notFound();
+  return located(ctx, await selectKeys(ctx).where(ownKey(ctx, id)).for("update", { of: keys }));
+}
+
+const ownKey = (ctx: Context, id: string) =>
+  and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, id));
+
+async function located(ctx: Context, rows: Awaited<ReturnType<typeof selectKeys>>): Promise<Found<Key>> {
+  const [row] = await completeKeys(ctx, rows);
+  if (!row) throw notFound();
+  return { row, place: placeOf(row), seenFrom: await inheritedAt(ctx, row) };
+}
+
+/** Where a key belongs. */
+export function placeOf({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Place {
+  return projectId && workspaceId ? { level: "project", projectId, workspaceId } : theOrganization;
+}
+
+/** A project that the actor reaches and that has this organization key, from where it can be seen. */
+async function inheritedAt(ctx: Context, key: Key): Promise<Place[]> {
+  if (key.projectId || holdsOrganization(ctx)) return [];
+  const selected = ctx.db
+    .select({ id: keyProjects.projectId })
+    .from(keyProjects)
+    .where(eq(keyProjects.keyId, key.id));
+  const seen = await ctx.db
+    .select({ projectId: projects.id, workspaceId: projects.workspaceId })
+    .from(projects)
+    .where(
+      and(
+        eq(projects.organizationId, ctx.organizationId),
+        visibleProjects(ctx),
+        key.projectAccess === "selected" ? inArray(projects.id, selected) : undefined,
+      ),
+    )
+    .limit(1);
+  return seen.map((project) => ({ level: "project", ...project }));
+}

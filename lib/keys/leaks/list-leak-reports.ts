@@ -1,0 +1,78 @@
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { keySecrets, keys, leakReports, projects } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+import { query } from "@/lib/core/operation";
+import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { keyOf, placeOf } from "@/lib/keys/key-target";
+import { ownedInReach } from "@/lib/keys/operations/list-keys";
+import { hasStatus } from "@/lib/keys/status";
+
+export const leakReportView = z.object({
+  id: z.string(),
+  keyId: z.string(),
+  keyName: z.string(),
+  /** Of the secret that leaked. */
+  prefix: z.string(),
+  source: z.enum(leakReports.source.enumValues),
+  /** Where it was found, in the reporter's words: text, not a link to trust. */
+  location: z.string().nullable(),
+  /** What was done: `disable` where a key was to be restricted and no address of it was known. */
+  reaction: z.enum(leakReports.reaction.enumValues),
+  reportedAt: time,
+  /** Whether the secret still opens the key, so that somebody has to rotate it. */
+  open: z.boolean(),
+  /** Whether the caller may rotate it. */
+  writable: z.boolean(),
+});
+
+/** What was reported of leaked secrets, newest first: of one key, or of all whose owner is in reach. */
+export const listLeakReports = query({
+  permission: "keys:read",
+  place: (ctx, { keyId }) =>
+    keyId === undefined ? { row: null, place: anywhere } : keyOf(ctx, { id: keyId }),
+  input: z.object({ ...pageInput, keyId: z.string().optional(), open: z.boolean().optional() }),
+  output: pageOf(leakReportView),
+  run: async (ctx, { limit, cursor, open }, key) => {
+    const { after, order } = newestFirst({ createdAt: leakReports.reportedAt, id: leakReports.id }, cursor);
+    const opens = sql<boolean>`(${and(
+      or(isNull(keySecrets.validUntil), gt(keySecrets.validUntil, ctx.now)),
+      hasStatus("enabled", ctx.now),
+    )})`;
+    const rows = await ctx.db
+      .select({
+        id: leakReports.id,
+        keyId: leakReports.keyId,
+        keyName: keys.name,
+        prefix: leakReports.prefix,
+        source: leakReports.source,
+        location: leakReports.location,
+        reaction: leakReports.reaction,
+        createdAt: leakReports.reportedAt,
+        open: opens,
+        projectId: keys.projectId,
+        workspaceId: projects.workspaceId,
+      })
+      .from(leakReports)
+      .innerJoin(keys, eq(keys.id, leakReports.keyId))
+      .leftJoin(projects, eq(projects.id, keys.projectId))
+      .innerJoin(keySecrets, eq(keySecrets.prefix, leakReports.prefix))
+      .where(
+        and(
+          eq(leakReports.organizationId, ctx.organizationId),
+          key ? eq(leakReports.keyId, key.id) : ownedInReach(ctx),
+          open === undefined ? undefined : eq(opens, open),
+          after,
+        ),
+      )
+      .orderBy(...order)
+      .limit(limit + 1);
+    const { data, nextCursor } = pageFrom(rows, limit);
+    const reports = data.map(({ createdAt, projectId, workspaceId, ...row }) => {
+      const writable = permits(ctx.actor, "keys:write", placeOf({ projectId, workspaceId }));
+      return { ...row, writable, reportedAt: createdAt };
+    });
+    return { data: reports, nextCursor };
+  },
+});

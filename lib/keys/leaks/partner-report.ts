@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { parseJsonBody, readBytes } from "@/lib/core/body";
+import type { RequestFacts } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { invalidInput } from "@/lib/core/operation";
+import type { Installation } from "@/lib/core/services";
+import { plainMessage } from "@/lib/core/validation-messages";
+import { isSignedBy, type PublicKeys } from "@/lib/crypto/signatures";
+import { reportLeaks } from "./report-leaks";
+
+const BODY_BYTES = 1024 * 1024;
+const MOST_TOKENS = 100;
+
+/** What GitHub's secret scanning sends to its partners. Fields that it adds one day are passed over. */
+export const partnerInput = z
+  .array(
+    z.object({
+      token: z.string().max(10_000),
+      type: z.string().max(200),
+      url: z.string().max(2_000).nullish(),
+      source: z.string().max(200).nullish(),
+    }),
+  )
+  .max(MOST_TOKENS, `At most ${MOST_TOKENS} tokens`);
+
+/** What it learns of each: whether it is a live key secret of ours. The token itself is never repeated. */
+export const partnerOutput = z.array(
+  z.object({
+    token_hash: z.string().meta({ description: "SHA-256 of the token, in hex" }),
+    token_type: z.string(),
+    label: z.enum(["true_positive", "false_positive"]),
+  }),
+);
+
+/**
+ * Takes what secret scanning found, once its signature over the very bytes is checked. Throws UNAUTHORIZED
+ * (`missing`) without a signature, FORBIDDEN (`signature`) for one that is by none of these keys.
+ */
+export async function takePartnerReport(
+  services: Installation,
+  publicKeys: PublicKeys,
+  message: Request,
+  request: RequestFacts,
+): Promise<z.output<typeof partnerOutput>> {
+  const bytes = await readBytes(message, BODY_BYTES);
+  refuseUnsigned(publicKeys, message.headers, bytes);
+  const input = partnerInput.safeParse(parseJsonBody(bytes), { error: plainMessage });
+  if (!input.success) throw invalidInput(input.error);
+  const leaks = input.data.map(({ token, url }) => ({
+    secret: token,
+    source: "github" as const,
+    location: url?.trim() || null,
+  }));
+  const genuine = await reportLeaks(services, leaks, request);
+  return input.data.map(({ token, type }, index) => ({
+    token_hash: createHash("sha256").update(token).digest("hex"),
+    token_type: type,
+    label: genuine[index] ? "true_positive" : "false_positive",
+  }));
+}
+
+function refuseUnsigned(publicKeys: PublicKeys, headers: Headers, bytes: Buffer) {
+  const identifier = headers.get("github-public-key-identifier");
+  const signature = headers.get("github-public-key-signature");
+  if (!identifier || !signature) {
+    throw new AppError("UNAUTHORIZED", { message: "Missing signature", reason: "missing" });
+  }
+  if (!isSignedBy(publicKeys, identifier, signature, bytes)) {
+    throw new AppError("FORBIDDEN", { message: "Bad signature", reason: "signature" });
+  }
+}

@@ -1,0 +1,111 @@
+import { and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
+import { keyLastUses, keys } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { sameKey, selectKeys } from "@/lib/keys/load-keys";
+import { pageBy, type Sort } from "./order";
+
+const MOST_FEW = 1_000;
+const MOST_SORTED = 2_000;
+const MOST_WALKED = 8_000;
+const MOST_OWNERS = 10;
+
+/** Keeps a query apart from the one around it, lest its order or limit lead to a plan that bets on many matches. */
+const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
+
+type Asked = {
+  sort: Sort;
+  cursor?: string | undefined;
+  limit: number;
+  /** Whose keys alone can be meant, projects or the organization; the conditions say so too. */
+  owners: string[] | undefined;
+};
+
+// Whatever keys are read from is called as their table, so that the same conditions hold for it.
+const NAME = "keys";
+const place = sql`"keys"."place"`;
+
+/** The project that a key is of, else its organization; as the indexes have it. */
+const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
+
+/** Conditions on keys, and whether one of them names the keys that meet it. */
+export type Narrowing = { conditions: (SQL | undefined)[]; few: boolean };
+
+/** The ids of the keys of the organization that meet a condition, if they are 1,000 at most. */
+export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] | null> {
+  const all = ctx.db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(and(eq(keys.organizationId, ctx.organizationId), condition))
+    .limit(WITHOUT_LIMIT)
+    .as(NAME);
+  const rows = await ctx.db
+    .select({ id: all.id })
+    .from(all)
+    .limit(MOST_FEW + 1);
+  return rows.length > MOST_FEW ? null : rows.map(({ id }) => id);
+}
+
+/** Whether owners have no more keys together than are quickly sorted. */
+export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
+  const rows = await ctx.db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(inArray(ownerOfKey, owners))
+    .offset(MOST_SORTED)
+    .limit(1);
+  return rows.length === 0;
+}
+
+/**
+ * The keys of a page in their order, and one more where there are more. A condition that many keys meet is served by
+ * walking the first 8,000 in that order; one that few meet by its own indexes, whatever the database expects of it.
+ */
+export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
+  const { direction } = pageBy(asked.sort, asked.cursor);
+  const narrow = and(...conditions);
+  const inPlace = [sql`${place} ${direction}`, sql`${keys.id} ${direction}`];
+  const first = (from: ReturnType<typeof walked>, condition?: SQL) => {
+    const cut = ctx.db
+      .select({ ...getTableColumns(keys), place: place.as("place") })
+      .from(from)
+      .where(condition)
+      .orderBy(...inPlace)
+      .limit(asked.limit + 1)
+      .as(NAME);
+    return selectKeys(ctx, cut).orderBy(...inPlace);
+  };
+  if (few && narrow) return first(matching(ctx, asked, narrow));
+  const rows = await first(walked(ctx, asked), narrow);
+  return rows.length > asked.limit || !narrow ? rows : first(matching(ctx, asked, narrow));
+}
+
+/** The keys from a page's place on, with what they are ordered by. */
+function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
+  const { by, byUse, after } = pageBy(sort, cursor);
+  const base = ctx.db
+    .select({ ...getTableColumns(keys), place: by.as("place") })
+    .from(keys)
+    .$dynamic();
+  const placed = byUse ? base.innerJoin(keyLastUses, sameKey) : base;
+  return placed.where(and(eq(keys.organizationId, ctx.organizationId), after, condition));
+}
+
+/** The first of each owner, or of all, in their order. */
+function walked(ctx: Context, asked: Asked) {
+  const { order, byUse } = pageBy(asked.sort, asked.cursor);
+  const walk = (condition?: SQL) =>
+    source(ctx, asked, condition)
+      .orderBy(...order)
+      .limit(MOST_WALKED);
+  const { owners = [] } = asked;
+  const apart = byUse || owners.length > MOST_OWNERS ? [] : owners;
+  const [one, other, ...others] = apart.map((owner) => walk(eq(ownerOfKey, owner)));
+  if (!one || !other) return (one ?? walk()).as(NAME);
+  return unionAll(one, other, ...others).as(NAME);
+}
+
+/** All that meet a condition, in no order. */
+function matching(ctx: Context, asked: Asked, condition: SQL) {
+  return source(ctx, asked, condition).limit(WITHOUT_LIMIT).as(NAME);
+}

@@ -1,0 +1,92 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { keyLastUses, keys } from "@/db/schema/index";
+import { cursorTime, readCursor, writeCursor } from "@/lib/core/pagination";
+import type { Key } from "@/lib/keys/load-keys";
+import { expiry } from "@/lib/keys/status";
+
+type Order = {
+  by: SQL;
+  /** The id that stands beside it in the index. */
+  id: PgColumn;
+  /** What a cursor keeps of a key, how it is read back, and what it is compared as. */
+  place: (key: Pick<Key, "createdAt" | "name" | "expiresAt" | "lastUsedAt">) => string;
+  schema: z.ZodType<string>;
+  bound: (place: string) => SQL;
+};
+
+const moment = (place: string) => sql`${place}::timestamptz`;
+
+const ORDERS: Record<"created_at" | "name" | "expires_at" | "last_used_at", Order> = {
+  created_at: {
+    by: sql`${keys.createdAt}`,
+    id: keys.id,
+    place: (key) => key.createdAt.toISOString(),
+    schema: cursorTime,
+    bound: moment,
+  },
+  name: {
+    by: sql`lower(${keys.name})`,
+    id: keys.id,
+    place: (key) => key.name,
+    schema: z.string().regex(/^\P{Cc}*$/u),
+    bound: (place) => sql`lower(${place})`,
+  },
+  expires_at: {
+    by: expiry,
+    id: keys.id,
+    place: (key) => key.expiresAt?.toISOString() ?? "infinity",
+    schema: z.union([cursorTime, z.literal("infinity")]),
+    bound: moment,
+  },
+  last_used_at: {
+    by: sql`${keyLastUses.usedAt}`,
+    id: keyLastUses.keyId,
+    place: (key) => key.lastUsedAt?.toISOString() ?? "-infinity",
+    schema: z.union([cursorTime, z.literal("-infinity")]),
+    bound: moment,
+  },
+};
+
+/**
+ * How a list of keys can be sorted; with a dash from the last to the first. A key without expiry ends last, and one
+ * that was never used was used first.
+ */
+export const sortInput = z
+  .enum([
+    "created_at",
+    "-created_at",
+    "name",
+    "-name",
+    "expires_at",
+    "-expires_at",
+    "last_used_at",
+    "-last_used_at",
+  ])
+  .default("-created_at");
+
+export type Sort = z.output<typeof sortInput>;
+
+/** What a page asks of the query: its order, whether that is of last uses, and where it starts. */
+export function pageBy(sort: Sort, cursor: string | undefined) {
+  const down = sort.startsWith("-");
+  const { by, id: beside, schema, bound } = orderOf(sort);
+  // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
+  const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
+  const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
+  const asked = { by, direction, order, byUse: beside === keyLastUses.keyId };
+  if (cursor === undefined) return { ...asked, after: undefined };
+  const [, place, id] = readCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
+  const beyond = down ? sql`<` : sql`>`;
+  return { ...asked, after: sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)` };
+}
+
+/** Cuts off the row more, and makes the cursor of the next page from the last that stays. */
+export function cutPage<Row extends Key>(rows: Row[], sort: Sort, limit: number) {
+  const data = rows.slice(0, limit);
+  const last = rows.length > limit ? data.at(-1) : undefined;
+  return { data, nextCursor: last ? writeCursor([sort, orderOf(sort).place(last), last.id]) : null };
+}
+
+const orderOf = (sort: Sort) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];

@@ -1,0 +1,106 @@
+import { and, asc, desc, eq, gt, inArray, isNull, or, type Subquery } from "drizzle-orm";
+import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { visibleProjects } from "@/lib/organizations/tree-targets";
+import type { Policy } from "@/lib/policy/decide";
+import type { Reach } from "@/lib/policy/project-access";
+import { keyColumns, secretColumns } from "./columns";
+
+type Secret = Omit<Awaited<ReturnType<typeof liveSecrets>>[number], "keyId"> & { current: boolean };
+type Row = Awaited<ReturnType<typeof selectKeys>>[number];
+
+/** A key with its live secrets and, of the projects that it selected, those that the actor reaches. */
+export type Key = Row & { projectIds: string[]; secrets: Secret[] };
+
+/** The keys of a condition; the caller names the organization in it, or in the query that stands for the table. */
+export const selectKeys = (
+  ctx: Context,
+  from: typeof keys | Subquery<"keys", Record<string, unknown>> = keys,
+) =>
+  ctx.db
+    .select(keyColumns)
+    .from(from)
+    .innerJoin(keyLastUses, sameKey)
+    .leftJoin(projects, eq(projects.id, keys.projectId));
+
+/** Joins a key with its last use, whose organization is the key's, so that an index of either serves. */
+export const sameKey = and(
+  eq(keyLastUses.organizationId, keys.organizationId),
+  eq(keyLastUses.keyId, keys.id),
+);
+
+/** Adds to rows of keys what stands in tables of its own. */
+export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
+  const secrets = await liveSecrets(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  const selected = await selectedProjects(
+    ctx,
+    rows.filter((row) => row.projectAccess === "selected").map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    ...row,
+    projectIds: selected.filter(({ keyId }) => keyId === row.id).map(({ projectId }) => projectId),
+    secrets: secrets
+      .filter(({ keyId }) => keyId === row.id)
+      .map(({ keyId: _, ...secret }) => ({ ...secret, current: secret.validUntil === null })),
+  }));
+}
+
+/** A key of the organization by its id. Throws NOT_FOUND. */
+export async function readKey(ctx: Context, id: string): Promise<Key> {
+  const rows = await selectKeys(ctx).where(and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, id)));
+  const [key] = await completeKeys(ctx, rows);
+  if (!key) throw notFound();
+  return key;
+}
+
+/** Which projects a key reaches. */
+export function reachOf(key: Pick<Key, "projectId" | "projectAccess" | "projectIds">): Reach {
+  if (key.projectId) return { kind: "project", projectId: key.projectId };
+  return key.projectAccess === "all" ? { kind: "all" } : { kind: "selected", projectIds: key.projectIds };
+}
+
+/** What a key's calls are decided by. */
+export const policyOf = (key: Key): Policy => ({
+  enabled: key.enabled,
+  revokedAt: key.revokedAt,
+  expiresAt: key.expiresAt,
+  ipAllowlist: key.ipAllowlist,
+  scopes: key.scopes,
+  modelAllowlist: key.modelAllowlist,
+  modelDenylist: key.modelDenylist,
+  reach: reachOf(key),
+});
+
+function liveSecrets(ctx: Context, keyIds: string[]) {
+  return ctx.db
+    .select(secretColumns)
+    .from(keySecrets)
+    .where(
+      and(
+        eq(keySecrets.organizationId, ctx.organizationId),
+        inArray(keySecrets.keyId, keyIds),
+        or(isNull(keySecrets.validUntil), gt(keySecrets.validUntil, ctx.now)),
+      ),
+    )
+    .orderBy(desc(isNull(keySecrets.validUntil)), asc(keySecrets.createdAt));
+}
+
+async function selectedProjects(ctx: Context, keyIds: string[]) {
+  if (keyIds.length === 0) return [];
+  return ctx.db
+    .select({ keyId: keyProjects.keyId, projectId: keyProjects.projectId })
+    .from(keyProjects)
+    .innerJoin(projects, eq(projects.id, keyProjects.projectId))
+    .where(
+      and(
+        eq(keyProjects.organizationId, ctx.organizationId),
+        inArray(keyProjects.keyId, keyIds),
+        visibleProjects(ctx),
+      ),
+    )
+    .orderBy(asc(projects.name), asc(projects.id));
+}

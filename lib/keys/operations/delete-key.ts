@@ -1,0 +1,41 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { keys } from "@/db/schema/index";
+import { noteChange } from "@/lib/core/audit-trail";
+import { version } from "@/lib/core/codecs";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { stale } from "@/lib/core/update-row";
+import { keyToChange } from "@/lib/keys/key-target";
+import { auditedFacts } from "@/lib/keys/write-key";
+import { purgeUsage } from "@/lib/organizations/purge-usage";
+import { deletedView } from "@/lib/organizations/tree-views";
+
+/**
+ * Deletes a key for good. Throws KEY_ACTIVE while it is enabled and not revoked, and HAS_USAGE once a request
+ * was made with it, unless `force`, which purges its usage as well.
+ */
+export const deleteKey = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({ id: z.string(), version, force: z.boolean().default(false) }),
+  output: deletedView,
+  audit: "key.delete",
+  run: async (ctx, input, key) => {
+    if (input.version !== undefined && input.version !== key.version) throw stale();
+    if (key.enabled && !key.revokedAt) {
+      throw inTheWay("KEY_ACTIVE", "This key is still active: disable or revoke it first");
+    }
+    if (key.firstUsedAt && !input.force) {
+      throw inTheWay("HAS_USAGE", "This key has usage, which would be deleted with it");
+    }
+    const { organizationId } = ctx;
+    await purgeUsage(ctx, [key.id]);
+    await ctx.db.delete(keys).where(and(eq(keys.organizationId, organizationId), eq(keys.id, key.id)));
+    noteChange(ctx, { subject: `key:${key.id}`, name: key.name, before: auditedFacts(key), after: null });
+    return { id: key.id, deleted: true } as const;
+  },
+});
+
+const inTheWay = (code: "KEY_ACTIVE" | "HAS_USAGE", message: string) =>
+  new AppError(code, { message, headers: { "x-should-retry": "false" } });

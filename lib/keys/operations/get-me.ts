@@ -1,0 +1,46 @@
+import { and, asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { organizations, projects } from "@/db/schema/index";
+import { noAccess, notFound } from "@/lib/core/errors";
+import { query } from "@/lib/core/operation";
+import { anywhere } from "@/lib/core/permissions";
+import { keyFacts, keyView } from "@/lib/keys/key-view";
+import { readKey } from "@/lib/keys/load-keys";
+import { visibleProjects } from "@/lib/organizations/tree-targets";
+
+const MOST_PROJECTS = 100;
+
+/** What a key may know of itself, and where it stands: its organization, and the first 100 projects that it reaches. */
+export const readMe = query({
+  permission: null,
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({}),
+  output: z.object({
+    key: keyView,
+    organization: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
+    projects: z.array(
+      z.object({ id: z.string(), name: z.string(), slug: z.string(), workspaceId: z.string() }),
+    ),
+  }),
+  run: async (ctx) => {
+    if (ctx.actor.kind !== "key") throw noAccess();
+    const key = await readKey(ctx, ctx.actor.id);
+    const [organization] = await ctx.db
+      .select({ id: organizations.id, name: organizations.name, slug: organizations.slug })
+      .from(organizations)
+      .where(eq(organizations.id, ctx.organizationId));
+    if (!organization) throw notFound();
+    const reached = await ctx.db
+      .select({
+        id: projects.id,
+        name: projects.name,
+        slug: projects.slug,
+        workspaceId: projects.workspaceId,
+      })
+      .from(projects)
+      .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)))
+      .orderBy(asc(projects.createdAt), asc(projects.id))
+      .limit(MOST_PROJECTS);
+    return { key: keyFacts(ctx, key), organization, projects: reached };
+  },
+});

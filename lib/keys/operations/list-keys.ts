@@ -1,0 +1,119 @@
+import { and, arrayOverlaps, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { keyProjects, keys, projects } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { pageInput, pageOf } from "@/lib/core/pagination";
+import { anywhere, holdsOrganization } from "@/lib/core/permissions";
+import { keyOf } from "@/lib/keys/key-target";
+import { keyFacts, keyView, listedKey } from "@/lib/keys/key-view";
+import { findPage, idsOfFew, type Narrowing, ownFew } from "@/lib/keys/listing/find-page";
+import { cutPage, sortInput } from "@/lib/keys/listing/order";
+import { matchesSearch } from "@/lib/keys/listing/search";
+import { completeKeys } from "@/lib/keys/load-keys";
+import { projectReference } from "@/lib/keys/policy-input";
+import { hasStatus, STATUSES } from "@/lib/keys/status";
+import { namedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
+
+export const getKey = query({
+  permission: "keys:read",
+  place: keyOf,
+  input: z.object({ id: z.string() }),
+  output: keyView,
+  run: async (ctx, _input, key) => keyFacts(ctx, key),
+});
+
+const MOST_VALUES = 50;
+
+const listInput = z.object({
+  ...pageInput,
+  projectId: z.array(projectReference).max(MOST_VALUES).optional(),
+  owner: z.enum(["organization", "project"]).optional(),
+  search: z.string().trim().max(200).optional(),
+  status: z.array(z.enum(STATUSES)).max(STATUSES.length).optional(),
+  archived: z.boolean().default(false),
+  scope: z.array(z.string().trim().max(100)).max(MOST_VALUES).optional(),
+  sort: sortInput,
+});
+
+/** The keys in reach; of projects their own and those that they inherit. Of several values any may hold. */
+export const listKeys = query({
+  permission: "keys:read",
+  place: async (ctx, { projectId }) => ({
+    row: projectId ? await namedProjects(ctx, projectId, "projectId") : null,
+    place: anywhere,
+  }),
+  input: listInput,
+  output: pageOf(listedKey),
+  run: async (ctx, input, within) => {
+    const owners = ownersOf(ctx, input.owner, within);
+    const reach = within ? usableIn(ctx, within) : ownedInReach(ctx);
+    const rows = await findPage(ctx, { ...input, owners }, await narrowing(ctx, input, owners, reach));
+    const { data, nextCursor } = cutPage(await completeKeys(ctx, rows), input.sort, input.limit);
+    const listed = data.map((key) => ({
+      ...keyFacts(ctx, key),
+      ...(within && { inherited: key.projectId === null }),
+    }));
+    return { data: listed, nextCursor };
+  },
+});
+
+/** Whose keys can be in a list, where it is told by whose they are. */
+function ownersOf(
+  { organizationId }: Context,
+  owner: "organization" | "project" | undefined,
+  within: string[] | null,
+) {
+  if (owner === "organization") return [organizationId];
+  if (!within) return undefined;
+  return owner === "project" ? within : [...within, organizationId];
+}
+
+async function narrowing(
+  ctx: Context,
+  { owner, search, status, archived, scope, sort }: z.output<typeof listInput>,
+  owners: string[] | undefined,
+  reach: SQL | undefined,
+): Promise<Narrowing> {
+  const named = [
+    search && (await matchesSearch(ctx, search)),
+    scope?.length && arrayOverlaps(keys.scopes, scope),
+  ];
+  const narrow: (SQL | undefined)[] = [
+    reach,
+    owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
+    status && or(...status.map((one) => hasStatus(one, ctx.now))),
+    archived ? undefined : isNull(keys.archivedAt),
+  ];
+  // The one order in which no index has the keys of an owner.
+  let few = sort.endsWith("last_used_at") && owners !== undefined && (await ownFew(ctx, owners));
+  for (const condition of named) {
+    const ids = condition ? await idsOfFew(ctx, condition) : null;
+    narrow.push(ids ? inArray(keys.id, ids) : condition || undefined);
+    few ||= ids !== null;
+  }
+  return { conditions: narrow, few };
+}
+
+/** The keys that calls of projects can be made with. */
+function usableIn(ctx: Context, projectIds: string[]): SQL | undefined {
+  const selected = ctx.db
+    .select({ keyId: keyProjects.keyId })
+    .from(keyProjects)
+    .where(inArray(keyProjects.projectId, projectIds));
+  const inherited = and(
+    isNull(keys.projectId),
+    or(eq(keys.projectAccess, "all"), inArray(keys.id, selected)),
+  );
+  return or(inArray(keys.projectId, projectIds), inherited);
+}
+
+/** The organization's keys and all of its projects' for those who hold it; else those of the projects in reach. */
+export function ownedInReach(ctx: Context): SQL | undefined {
+  if (holdsOrganization(ctx)) return undefined;
+  const reached = ctx.db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)));
+  return inArray(keys.projectId, reached);
+}

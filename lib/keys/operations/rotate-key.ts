@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { version } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { refuseBeyond } from "@/lib/keys/attenuation";
+import { keyToChange } from "@/lib/keys/key-target";
+import { keyFacts, keyView, keyWithSecret } from "@/lib/keys/key-view";
+import { type Key, readKey } from "@/lib/keys/load-keys";
+import { endRetiring, issueSecret, retireSecrets } from "@/lib/keys/secrets/issue-secret";
+import { hasExpired } from "@/lib/keys/status";
+import { changeKey } from "@/lib/keys/write-key";
+
+const MAX_GRACE_SECONDS = 30 * 24 * 60 * 60;
+
+const graceSeconds = z
+  .int("Use a whole number of seconds")
+  .min(0, "Use a whole number of seconds from 0")
+  .max(MAX_GRACE_SECONDS, "At most 30 days");
+
+/**
+ * Gives a key a new secret. The old one ends at once, or after a grace, in which both work and draw on the same
+ * limits, but never after the key's expiry. One that still retires ends now. Throws CONFLICT (`version`, `expired`).
+ */
+export const rotateKey = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({ id: z.string(), version, graceSeconds: graceSeconds.default(0) }),
+  output: keyWithSecret,
+  audit: "key.rotate",
+  run: async (ctx, input, key) => {
+    if (hasExpired(key, ctx.now)) throw conflict("expired", "This key has expired: move its expiry first");
+    refuseBeyond(ctx, key);
+    await retireSecrets(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
+    const secret = await issueSecret(ctx, key.id);
+    const rotated = await noteSecrets(ctx, key, input.version, { rotatedAt: ctx.now });
+    return { key: keyFacts(ctx, rotated), secret };
+  },
+});
+
+/** Ends the retiring secret now. */
+export const endGrace = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({ id: z.string(), version }),
+  output: keyView,
+  audit: "key.end-grace",
+  run: async (ctx, input, key) => {
+    await endRetiring(ctx, key.id, ctx.now);
+    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
+  },
+});
+
+/** Lets the retiring secret work for so long from now on. Throws CONFLICT (`no_grace`) where none retires. */
+export const extendGrace = command({
+  permission: "keys:write",
+  place: keyToChange,
+  input: z.strictObject({
+    id: z.string(),
+    version,
+    graceSeconds: graceSeconds.min(1, "Use at least a second"),
+  }),
+  output: keyView,
+  audit: "key.extend-grace",
+  run: async (ctx, input, key) => {
+    if (key.secrets.every((secret) => secret.current)) {
+      throw conflict("no_grace", "No secret of this key is retiring");
+    }
+    refuseBeyond(ctx, key);
+    await endRetiring(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
+    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
+  },
+});
+
+/** When a grace that starts now ends: never after the key itself. */
+function graceEnd({ now }: Context, { expiresAt }: Key, seconds: number): Date {
+  const end = now.getTime() + seconds * 1000;
+  return new Date(Math.min(end, expiresAt?.getTime() ?? end));
+}
+
+async function noteSecrets(ctx: Context, key: Key, version: number | undefined, patch: Partial<Key> = {}) {
+  const { secrets } = await readKey(ctx, key.id);
+  return changeKey(ctx, key, version, { ...patch, secrets });
+}
+
+const conflict = (reason: string, message: string) =>
+  new AppError("CONFLICT", { message, reason, headers: { "x-should-retry": "false" } });

@@ -1,0 +1,43 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { keySecrets } from "@/db/schema/index";
+import { createSecret, hashSecret } from "@/lib/access/key-secret";
+import type { Context } from "@/lib/core/context";
+
+/** Gives a key its current secret and answers it in full; only its prefix and HMAC are stored. */
+export async function issueSecret(ctx: Context, keyId: string): Promise<string> {
+  const { currentId, byId } = ctx.keyring.apiKeys;
+  const hmacKey = byId.get(currentId);
+  if (!hmacKey) throw new Error(`No API-key HMAC key ${currentId}`);
+  const { secret, prefix } = createSecret();
+  await ctx.db.insert(keySecrets).values({
+    organizationId: ctx.organizationId,
+    keyId,
+    prefix,
+    hmac: hashSecret(hmacKey, secret),
+    hmacKeyId: currentId,
+  });
+  return secret;
+}
+
+/**
+ * Makes the current secret the retiring one, which works until a time, and ends the one that was retiring before.
+ * The rows stay, so that a key is found by a prefix that it once had, and its last use is not forgotten.
+ */
+export async function retireSecrets(ctx: Context, keyId: string, until: Date) {
+  await endRetiring(ctx, keyId, ctx.now);
+  await ctx.db
+    .update(keySecrets)
+    .set({ validUntil: until })
+    .where(and(ofKey(ctx, keyId), isNull(keySecrets.validUntil)));
+}
+
+/** Moves the end of the retiring secret, now being its end at once. */
+export async function endRetiring(ctx: Context, keyId: string, until: Date) {
+  await ctx.db
+    .update(keySecrets)
+    .set({ validUntil: until })
+    .where(and(ofKey(ctx, keyId), gt(keySecrets.validUntil, ctx.now)));
+}
+
+const ofKey = (ctx: Context, keyId: string) =>
+  and(eq(keySecrets.organizationId, ctx.organizationId), eq(keySecrets.keyId, keyId));

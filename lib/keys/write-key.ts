@@ -1,0 +1,62 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { keyProjects, keys } from "@/db/schema/index";
+import { refusing } from "@/lib/core/constraint-errors";
+import type { Context } from "@/lib/core/context";
+import { taken } from "@/lib/core/errors";
+import { changeRow } from "@/lib/core/update-row";
+import type { Key } from "./load-keys";
+import { projectRefused } from "./policy-rules";
+
+export const nameTaken = { keys_name: () => taken("name") };
+
+/** The facts of a key that the audit keeps. */
+export const auditedFacts = (key: Key) => ({
+  name: key.name,
+  projectId: key.projectId,
+  projectAccess: key.projectAccess,
+  projectIds: key.projectIds,
+  scopes: key.scopes,
+  modelAllowlist: key.modelAllowlist,
+  modelDenylist: key.modelDenylist,
+  ipAllowlist: key.ipAllowlist,
+  rateLimitPerMinute: key.rateLimitPerMinute,
+  dailyHardLimit: key.dailyHardLimit,
+  expiresAt: key.expiresAt,
+  leakReaction: key.leakReaction,
+  enabled: key.enabled,
+  revokedAt: key.revokedAt,
+  archivedAt: key.archivedAt,
+  prefixes: key.secrets.map((secret) => secret.prefix),
+  graceUntil: key.secrets.find((secret) => !secret.current)?.validUntil ?? null,
+});
+
+/** Writes what changes of a key, its selected projects included. Throws CONFLICT (`taken`, `version`). */
+export async function changeKey(
+  ctx: Context,
+  key: Key,
+  version: number | undefined,
+  patch: Partial<Key>,
+): Promise<Key> {
+  const entity = { table: keys, subject: "key", visible: auditedFacts };
+  const changed = await refusing(changeRow(ctx, entity, key, version, patch), nameTaken);
+  await selectProjects(ctx, key.id, key.projectIds, changed.projectIds);
+  return changed;
+}
+
+/** Makes a key select these projects instead of those. Throws FORBIDDEN (`project`) for one that is gone. */
+export async function selectProjects(ctx: Context, keyId: string, before: string[], after: string[]) {
+  const dropped = before.filter((id) => !after.includes(id));
+  const added = after.filter((id) => !before.includes(id));
+  if (dropped.length > 0) {
+    await ctx.db
+      .delete(keyProjects)
+      .where(and(eq(keyProjects.keyId, keyId), inArray(keyProjects.projectId, dropped)));
+  }
+  if (added.length > 0) {
+    const { organizationId } = ctx;
+    const links = added.map((projectId) => ({ organizationId, keyId, projectId }));
+    await refusing(ctx.db.insert(keyProjects).values(links), {
+      key_projects_project: () => projectRefused("projectIds"),
+    });
+  }
+}

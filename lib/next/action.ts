@@ -1,0 +1,143 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { publicOrigin, refuseForeign } from "@/lib/auth/origin";
+import type { Session } from "@/lib/auth/sessions";
+import { installation } from "@/lib/boot/services";
+import type { ActionError, FormState, Result } from "@/lib/core/action-result";
+import { expectedError } from "@/lib/core/answer";
+import { refuseUnstorable } from "@/lib/core/body";
+import type { Context, RequestFacts } from "@/lib/core/context";
+import { AppError, notFound } from "@/lib/core/errors";
+import { readForm, valuesOf } from "@/lib/core/form";
+import type { Operation } from "@/lib/core/operation";
+import { env } from "@/lib/env";
+import { requestFacts } from "./request";
+import { accountContext, currentSession, memberContext } from "./session";
+
+type Open = (session: Session, request: RequestFacts) => Promise<Context>;
+
+const inOrganization =
+  (organization: string): Open =>
+  async (session, request) => {
+    const ctx = await memberContext(session, organization, request);
+    if (!ctx) throw notFound();
+    return ctx;
+  };
+
+/** The server action of an operation in an organization, by its slug. Input and data are in their JSON form. */
+export function action<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+) {
+  return async (organization: string, input: z.input<Input>): Promise<Result<z.input<Output>>> =>
+    perform(operation, inOrganization(organization), () => input);
+}
+
+/** The same for a form that works without JavaScript: bind the organization, hand it to `useActionState`. */
+export function formAction<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  secrets: readonly string[] = [],
+) {
+  return async (
+    organization: string,
+    _previous: FormState<z.input<Output>>,
+    form: FormData,
+  ): Promise<FormState<z.input<Output>>> => {
+    const result = await perform(operation, inOrganization(organization), () =>
+      readForm(operation.input, form),
+    );
+    return formState(result, form, secrets);
+  };
+}
+
+/** The server action of a form about the person's own account. */
+export function accountAction<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  secrets: readonly string[] = [],
+) {
+  return async (
+    _previous: FormState<z.input<Output>>,
+    form: FormData,
+  ): Promise<FormState<z.input<Output>>> => {
+    const result = await perform(operation, accountContext, () => readForm(operation.input, form));
+    return formState(result, form, secrets);
+  };
+}
+
+/** What a form shows after it was sent: its data, or the error and what was typed. */
+export const formState = <Data>(
+  result: Result<Data>,
+  form: FormData,
+  secrets: readonly string[],
+): FormState<Data> =>
+  result.ok
+    ? { data: result.data, error: null, values: {} }
+    : { data: null, error: result.error, values: valuesOf(form, secrets) };
+
+function perform<Input extends z.ZodType, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  open: Open,
+  read: () => unknown,
+): Promise<Result<z.input<Output>>> {
+  return answering(operation.audit ?? "read", async (request) => {
+    const session = await currentSession();
+    if (!session) throw signedOut();
+    const ctx = await open(session, request);
+    const data = await operation.execute(ctx, jsonOf(read()));
+    if (operation.kind === "command") refresh();
+    return data;
+  });
+}
+
+/**
+ * Runs what an action does, if one of our own pages sent it, and turns errors into what pages show. `name` is for
+ * the log.
+ */
+export async function answering<Data>(
+  name: string,
+  work: (request: RequestFacts) => Promise<Data>,
+): Promise<Result<Data>> {
+  const { log } = await installation();
+  const request = await requestFacts();
+  const startedAt = performance.now();
+  const note = (status: number, code?: string) =>
+    log.info("action", {
+      requestId: request.id,
+      route: name,
+      status,
+      code,
+      durationMs: Math.round(performance.now() - startedAt),
+    });
+  try {
+    const sent = await headers();
+    refuseForeign(sent, publicOrigin(sent, env.appUrl));
+    const data = await work(request);
+    note(200);
+    return { ok: true, data };
+  } catch (failure) {
+    const error = expectedError(failure, request.id, log);
+    note(error.status, error.code);
+    return { ok: false, error: actionError(error, request.id) };
+  }
+}
+
+const actionError = (
+  { code, message, reason, param, fields = [] }: AppError,
+  requestId: string,
+): ActionError => ({
+  code,
+  message,
+  reason,
+  param,
+  fields,
+  requestId,
+});
+
+const signedOut = () =>
+  new AppError("UNAUTHORIZED", { message: "Your session has ended. Sign in again", reason: "session" });
+
+/** Whatever was sent, as plain JSON. */
+function jsonOf(input: unknown): unknown {
+  refuseUnstorable(input);
+  return input === undefined ? {} : JSON.parse(JSON.stringify(input));
+}

@@ -1,0 +1,22 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { organizations } from "@/db/schema/index";
+import { notFound } from "@/lib/core/errors";
+import { query } from "@/lib/core/operation";
+import { anywhere } from "@/lib/core/permissions";
+import { organizationColumns, organizationView } from "./tree-views";
+
+export const getOrganization = query({
+  permission: "projects:read",
+  place: () => ({ row: null, place: anywhere }),
+  input: z.object({}),
+  output: organizationView,
+  run: async (ctx) => {
+    const [organization] = await ctx.db
+      .select(organizationColumns)
+      .from(organizations)
+      .where(eq(organizations.id, ctx.organizationId));
+    if (!organization) throw notFound();
+    return organization;
+  },
+});

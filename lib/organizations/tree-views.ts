@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { organizations, projects, workspaces } from "@/db/schema/index";
+import { time } from "@/lib/core/codecs";
+
+export const organizationColumns = {
+  id: organizations.id,
+  version: organizations.version,
+  name: organizations.name,
+  slug: organizations.slug,
+  environmentFallback: organizations.environmentFallback,
+  expiryRequired: organizations.expiryRequired,
+  defaultScopes: organizations.defaultScopes,
+  createdAt: organizations.createdAt,
+  updatedAt: organizations.updatedAt,
+};
+
+export const organizationView = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  slug: z.string(),
+  environmentFallback: z.boolean(),
+  expiryRequired: z.boolean(),
+  defaultScopes: z.array(z.string()),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const workspaceColumns = {
+  id: workspaces.id,
+  version: workspaces.version,
+  name: workspaces.name,
+  slug: workspaces.slug,
+  createdAt: workspaces.createdAt,
+  updatedAt: workspaces.updatedAt,
+};
+
+export const workspaceView = z.object({
+  id: z.string(),
+  version: z.int(),
+  name: z.string(),
+  slug: z.string(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+export const projectColumns = {
+  id: projects.id,
+  version: projects.version,
+  workspaceId: projects.workspaceId,
+  name: projects.name,
+  slug: projects.slug,
+  createdAt: projects.createdAt,
+  updatedAt: projects.updatedAt,
+};
+
+export const projectView = workspaceView.extend({ workspaceId: z.string() });
+
+export const deletedView = z.object({ id: z.string(), deleted: z.literal(true) });

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { permits, theOrganization } from "@/lib/core/permissions";
+import { lookUpCredential } from "@/lib/credentials/look-up-credential";
+import { runtimeOf } from "./runtime-target";
+
+const source = z.enum(["runtime", "workspace", "organization", "environment", "none"]);
+
+const resolutionView = z.object({
+  /** Where the credential of a call would come from now; null where a call would fail. */
+  source: source.nullable(),
+  /** Null without a stored credential, and for those who may not see it. */
+  credentialId: z.string().nullable(),
+  credentialName: z.string().nullable(),
+  /** Why a call would fail. */
+  problem: z.string().nullable(),
+  steps: z.array(z.object({ source, used: z.boolean(), detail: z.string() })),
+});
+
+/** Which credential a call to the runtime would use now, and why. For a key's project that is its own workspace. */
+export const getResolution = query({
+  permission: "runtimes:read",
+  place: (ctx, { id }) => runtimeOf(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: resolutionView,
+  run: async (ctx, _input, runtime) => {
+    const { actor, organizationId } = ctx;
+    const workspaceId = runtime.workspaceId ?? (actor.kind === "key" ? actor.workspaceId : null);
+    const lookup = await lookUpCredential(ctx, { organizationId, workspaceId }, runtime, runtime.provider);
+    const stored = lookup.chosen && "credential" in lookup.chosen ? lookup.chosen.credential : null;
+    const seen = stored && permits(actor, "credentials:read", placeOf(stored.workspaceId)) ? stored : null;
+    return {
+      source: lookup.chosen?.source ?? null,
+      credentialId: seen?.id ?? null,
+      credentialName: seen?.name ?? null,
+      problem: lookup.refusal?.message ?? null,
+      steps: lookup.steps,
+    };
+  },
+});
+
+const placeOf = (workspaceId: string | null) =>
+  workspaceId === null ? theOrganization : ({ level: "workspace", workspaceId } as const);

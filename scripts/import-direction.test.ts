@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "..");
+
+/** The areas of lib, each free to import those on later lines and no other on its own. */
+const lines = [
+  ["next"],
+  ["boot"],
+  ["gateway"],
+  ["keys", "workflows"],
+  ["access"],
+  ["runtimes", "storage"],
+  ["credentials", "limits", "usage"],
+  ["members", "auth"],
+  ["organizations", "audit"],
+  ["core"],
+  ["policy", "crypto", "net", "env"],
+];
+const lineOf = (area: string) => lines.findIndex((line) => line.includes(area));
+
+interface Import {
+  file: string;
+  target: string;
+  /** Whether nothing of it is left when the program runs. */
+  isType: boolean;
+}
+
+const statement = /(import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']|import\(?\s*["']([^"']+)["']/g;
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return [...text.matchAll(statement)].map(([, , type, from = "", loaded]) => {
+    const name = loaded ?? from;
+    const target = name.startsWith(".") ? path.join(path.dirname(file), name) : name.replace(/^@\//, "");
+    return { file, target, isType: type !== undefined };
+  });
+}
+
+const files = ["app", "components", "lib", "db"].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !/(\.test\.tsx?|(^|\/)test-[^/]*)$/.test(name))
+    .map((name) => path.join(folder, name)),
+);
+const imports = files.flatMap(importsOf);
+
+/** Imports from one folder that lead where they must not, as `file → target`. */
+const strays = (from: string, isAllowed: (found: Import) => boolean) =>
+  imports
+    .filter((found) => found.file.startsWith(`${from}/`) && !isAllowed(found))
+    .map(({ file, target }) => `${file} → ${target}`);
+
+const under = (target: string, ...folders: string[]) =>
+  folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
+const areaOf = (file: string) => file.split("/")[1]?.replace(/\.ts$/, "") ?? "";
+
+describe("imports", () => {
+  it("lead within lib from an area only to areas on a lower line", () => {
+    const isAllowed = ({ file, target }: Import) => {
+      if (under(target, "app", "components", "e2e", "scripts")) return false;
+      if (!under(target, "lib") || areaOf(file) === areaOf(target)) return true;
+      return lineOf(areaOf(target)) > lineOf(areaOf(file));
+    };
+    expect(strays("lib", isAllowed)).toEqual([]);
+    expect(files.filter((file) => under(file, "lib") && lineOf(areaOf(file)) < 0)).toEqual([]);
+  });
+
+  it("of Next stay out of lib, but for its server and auth", () => {
+    expect(
+      strays("lib", ({ file, target }) => !under(target, "next") || under(file, "lib/next", "lib/auth")),
+    ).toEqual([]);
+  });
+
+  it("lead from db to db, and from app to components and lib", () => {
+    expect(strays("db", ({ target }) => !under(target, "app", "components", "lib"))).toEqual([]);
+    expect(strays("app", ({ target }) => !under(target, "db", "e2e", "scripts"))).toEqual([]);
+  });
+
+  it("bring nothing of the server into components", () => {
+    const runsOnServer = (target: string, seen = new Set<string>()): boolean => {
+      if (under(target, "db", "lib/next", "lib/boot", "app") || target.startsWith("node:")) return true;
+      if (target === "server-only" || seen.has(target) || !under(target, "lib"))
+        return target === "server-only";
+      seen.add(target);
+      return imports.some(
+        (found) => !found.isType && found.file === `${target}.ts` && runsOnServer(found.target, seen),
+      );
+    };
+    expect(strays("components", ({ target, isType }) => isType || !runsOnServer(target))).toEqual([]);
+  });
+});
+
+describe("process.env", () => {
+  it("is read by lib/env.ts alone, but for the code that people are shown", () => {
+    const reads = (file: string) => readFileSync(path.join(root, file), "utf8").includes("process.env");
+    const readers = files.filter((file) => !file.endsWith("-samples.ts") && reads(file));
+    expect(readers).toEqual(["lib/env.ts"]);
+  });
+});
