@@ -19,7 +19,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desk", use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
     { name: "phone", use: { viewport: { width: 375, height: 812 }, colorScheme: "dark", hasTouch: true } },
   ],
 });

@@ -1,15 +1,15 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Gone } from "@/components/ui/not-found-view";
+import { NotFoundView } from "@/components/ui/not-found-view";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: Props) {
   return (
-    <Gone title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
+    <NotFoundView title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
       The server met an error that it did not expect. Nothing was changed.
       {error.digest ? ` For the log: ${error.digest}.` : ""}
-    </Gone>
+    </NotFoundView>
   );
 }

@@ -1,13 +1,13 @@
 import { LinkButton } from "@/components/ui/link-button";
-import { Gone } from "@/components/ui/not-found-view";
+import { NotFoundView } from "@/components/ui/not-found-view";
 
 export const metadata = { title: "Nothing is here" };
 
 export default function NotFound() {
   return (
-    <Gone title="Nothing is here" action={<LinkButton href="/">Go to the start page</LinkButton>}>
+    <NotFoundView title="Nothing is here" action={<LinkButton href="/">Go to the start page</LinkButton>}>
       The address is wrong, or what it named was removed, or it belongs to an organization that you are not
       in.
-    </Gone>
+    </NotFoundView>
   );
 }

@@ -48,7 +48,7 @@ export function readEnvironment(variables: Variables): Environment {
       return text(variables, "DATABASE_URL_UNPOOLED");
     },
     get databaseDriver() {
-      return driverOf(variables);
+      return parseDriver(variables);
     },
     get dataDir() {
       return text(variables, "DATA_DIR") ?? ".data";
@@ -72,7 +72,7 @@ export function readEnvironment(variables: Variables): Environment {
       return flag(variables, "ALLOW_PRIVATE_UPSTREAMS", variables.NODE_ENV !== "production");
     },
     get bootstrap() {
-      return bootstrapOf(variables);
+      return parseBootstrap(variables);
     },
     get leakPublicKeys() {
       return text(variables, "LEAK_PUBLIC_KEYS");
@@ -150,9 +150,9 @@ function required(variables: Variables, name: string): string {
 }
 
 function missing(variables: Variables, name: string): string {
-  const cure =
+  const remediation =
     variables.NODE_ENV === "production" ? "" : "; `npm run demo` and `npm run dev` make one in .env.local";
-  return `${name} is not set (openssl rand -base64 32)${cure}`;
+  return `${name} is not set (openssl rand -base64 32)${remediation}`;
 }
 
 function flag(variables: Variables, name: string, standard: boolean): boolean {
@@ -175,7 +175,7 @@ function whole(variables: Variables, name: string, standard: number, most: numbe
   throw new Error(`${name} must be a whole number from 0 to ${most}`);
 }
 
-function driverOf(variables: Variables): DatabaseDriver {
+function parseDriver(variables: Variables): DatabaseDriver {
   const url = text(variables, "DATABASE_URL");
   if (url === null) return "pglite";
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
@@ -200,7 +200,7 @@ function vercelOrigin(variables: Variables): string | null {
   return host && `https://${host}`;
 }
 
-function bootstrapOf(variables: Variables): Bootstrap | null {
+function parseBootstrap(variables: Variables): Bootstrap | null {
   const email = text(variables, "BOOTSTRAP_OWNER_EMAIL");
   const password = variables.BOOTSTRAP_OWNER_PASSWORD || null;
   if (email && password) {

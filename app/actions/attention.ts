@@ -1,14 +1,14 @@
 "use server";
 
 import type { Result } from "@/lib/core/action-result";
-import { invalid } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { activateCredential, deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
 import { disableKey, enableKey } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
-import { action, answering } from "@/lib/next/action";
+import { action, runAction } from "@/lib/next/action";
 
-const CURES: Record<string, Operation> = {
+const REMEDIATIONS: Record<string, Operation> = {
   updateKey,
   disableKey,
   enableKey,
@@ -22,9 +22,9 @@ export async function carryOut(
   command: string,
   input: unknown,
 ): Promise<Result<unknown>> {
-  const operation = Object.hasOwn(CURES, command) ? CURES[command] : undefined;
+  const operation = Object.hasOwn(REMEDIATIONS, command) ? REMEDIATIONS[command] : undefined;
   if (operation) return action(operation)(organization, input);
-  return answering("attention", async () => {
-    throw invalid("command", "There is no such command");
+  return runAction("attention", async () => {
+    throw invalidField("command", "There is no such command");
   });
 }

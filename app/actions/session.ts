@@ -4,25 +4,25 @@ import { redirect } from "next/navigation";
 import { localPath } from "@/lib/auth/origin";
 import { setUp as makeFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
-import { installation } from "@/lib/boot/services";
+import { getServices } from "@/lib/boot/services";
 import type { FormState } from "@/lib/core/action-result";
-import { answering, formState } from "@/lib/next/action";
+import { formState, runAction } from "@/lib/next/action";
 import { library } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { demandedToken } from "@/lib/next/set-up";
 
 /** Signs in, and goes on to where the person was headed. */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await answering("session.start", () => library.signIn(credentialsOf(form)));
+  const result = await runAction("session.start", () => library.signIn(parseCredentials(form)));
   if (!result.ok) return formState(result, form, ["password"]);
   redirect(localPath(form.get("next")));
 }
 
 /** Ends the session and takes its cookie away. */
 export async function signOut(): Promise<void> {
-  const result = await answering("session.end", async (request) => {
+  const result = await runAction("session.end", async (request) => {
     const session = await currentSession();
-    if (session) await endSession(await installation(), session.id, request);
+    if (session) await endSession(await getServices(), session.id, request);
     await library.signOut();
   });
   if (result.ok) redirect("/sign-in");
@@ -30,21 +30,21 @@ export async function signOut(): Promise<void> {
 
 /** Makes the first owner of a new installation and signs them in. */
 export async function setUp(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await answering("installation.set-up", async (request) => {
+  const result = await runAction("installation.set-up", async (request) => {
     const made = await makeFirstOwner(
-      await installation(),
+      await getServices(),
       Object.fromEntries(form),
       demandedToken(),
       request,
     );
-    await library.signIn(credentialsOf(form));
+    await library.signIn(parseCredentials(form));
     return made;
   });
   if (!result.ok) return formState(result, form, ["password", "token"]);
   redirect(`/orgs/${result.data.slug}`);
 }
 
-const credentialsOf = (form: FormData) => ({
+const parseCredentials = (form: FormData) => ({
   email: String(form.get("email") ?? ""),
   password: String(form.get("password") ?? ""),
 });

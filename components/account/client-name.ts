@@ -13,13 +13,13 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-const nameIn = (names: [RegExp, string][], client: string) =>
+const findName = (names: [RegExp, string][], client: string) =>
   names.find(([pattern]) => pattern.test(client))?.[1];
 
 /** What a person calls the program behind a User-Agent: "Firefox on Linux". */
 export function clientName(client: string | null): string {
   if (client === null) return "Unknown client";
-  const [browser, system] = [nameIn(BROWSERS, client), nameIn(SYSTEMS, client)];
+  const [browser, system] = [findName(BROWSERS, client), findName(SYSTEMS, client)];
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? client.split(/[ /]/)[0] ?? client;
 }

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { CredentialFields } from "./credential-fields";
@@ -15,7 +15,7 @@ export function AddFields({ adding, provider }: Props) {
   const { owners, providers, setProvider, workspaceId, setWorkspaceId, form } = adding;
   return (
     <>
-      <Trouble error={form.error} fields={[...form.shown, "workspaceId"]} />
+      <Alert error={form.error} fields={[...form.shown, "workspaceId"]} />
       <div className="fields-2">
         <Field label="Organization">
           {(control) => (

@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type Dialog, DialogClose } from "@/components/ui/dialog";
-import { Wait } from "@/components/ui/spinner";
+import { Spinner } from "@/components/ui/spinner";
 import { AddFields } from "./add-fields";
 import { ProviderGrid } from "./provider-grid";
 import { TestResult } from "./test-result";
@@ -65,11 +65,11 @@ export const resultStep = ({ test, provider }: Adding, made: Credential): Step =
   ),
   children: (
     <>
-      {test.pending ? <Wait waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
+      {test.pending ? <Spinner waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
       {!test.pending && made.lastTestResult !== "valid" && (
         <p className="muted text-13">Calls may use it all the same until it is edited or deactivated.</p>
       )}
-      <Trouble error={test.error} />
+      <Alert error={test.error} />
     </>
   ),
 });

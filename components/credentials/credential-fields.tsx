@@ -1,4 +1,4 @@
-import { Fold } from "@/components/ui/collapsible";
+import { Collapsible } from "@/components/ui/collapsible";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TextField } from "@/components/ui/text-field";
@@ -47,7 +47,7 @@ export function CredentialFields({ provider, form, hints = {} }: Props) {
 function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
   const wrong = problem("description") ?? problem("priority");
   return (
-    <Fold title="Description and priority" summary={summaryOf(draft)} open={wrong ? true : undefined}>
+    <Collapsible title="Description and priority" summary={toSummary(draft)} open={wrong ? true : undefined}>
       <TextField
         label="Description"
         optional
@@ -74,9 +74,9 @@ function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
           />
         )}
       </Field>
-    </Fold>
+    </Collapsible>
   );
 }
 
-const summaryOf = ({ description, priority }: CredentialForm["draft"]) =>
+const toSummary = ({ description, priority }: CredentialForm["draft"]) =>
   [description || "No description", `priority ${priority || 0}`].join(" · ");

@@ -1,13 +1,13 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
-import { Fact, Facts } from "@/components/ui/description-list";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
-import { isLinked, LinkedResources, usedBy } from "./linked-resources";
+import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
 import { TestCredential } from "./test-credential";
 import { TestResult } from "./test-result";
 import type { Credential, CredentialActions, CredentialUse, ProviderEntry } from "./types";
@@ -63,7 +63,7 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
           <TestResult tested={credential} />
         )}
       </SheetSection>
-      <SheetSection title={usedBy(credential)}>
+      <SheetSection title={formatUsedBy(credential)}>
         <Links credential={credential} use={use} owners={owners} />
       </SheetSection>
       <SheetSection>
@@ -87,26 +87,26 @@ function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "
 function History({ credential, use }: Pick<Props, "credential" | "use">) {
   const { description, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
   return (
-    <Facts tight beside>
-      {description && <Fact term="Description">{description}</Fact>}
-      {priority !== 0 && <Fact term="Priority">{priority}</Fact>}
-      <Fact term="Last used">
+    <DescriptionList tight beside>
+      {description && <DescriptionItem term="Description">{description}</DescriptionItem>}
+      {priority !== 0 && <DescriptionItem term="Priority">{priority}</DescriptionItem>}
+      <DescriptionItem term="Last used">
         <RelativeTime at={lastUsedAt} />
-      </Fact>
-      <Fact term="Requests">
+      </DescriptionItem>
+      <DescriptionItem term="Requests">
         {use.requestsLastDay === 0
           ? "None in the last 24 h"
           : `${count(use.requestsLastDay)} in the last 24 h`}
-      </Fact>
-      <Fact term="Secret changed">
+      </DescriptionItem>
+      <DescriptionItem term="Secret changed">
         <RelativeTime at={secretChangedAt} as="day" />, <RelativeTime at={secretChangedAt} />
-      </Fact>
-      <Fact term="Created">
+      </DescriptionItem>
+      <DescriptionItem term="Created">
         <RelativeTime at={createdAt} as="day" /> by {use.createdByName ?? "someone who has left"}
-      </Fact>
-      <Fact term="Updated">
+      </DescriptionItem>
+      <DescriptionItem term="Updated">
         <RelativeTime at={updatedAt} as="day" /> by {use.updatedByName ?? "someone who has left"}
-      </Fact>
-    </Facts>
+      </DescriptionItem>
+    </DescriptionList>
   );
 }

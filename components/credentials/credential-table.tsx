@@ -28,7 +28,7 @@ export function CredentialTable({ credentials, current, hrefOf, footer, ...props
   return (
     <Table
       caption={`Provider credentials of ${props.owners.organization.name}`}
-      columns={columnsFor(props.owners)}
+      columns={listColumns(props.owners)}
       footer={footer}
     >
       {credentials.map((credential) => (
@@ -43,7 +43,7 @@ export function CredentialTable({ credentials, current, hrefOf, footer, ...props
   );
 }
 
-const columnsFor = (owners: Owners) =>
+const listColumns = (owners: Owners) =>
   credentialColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
 type FactsProps = Pick<Props, "providers" | "owners" | "actions"> & { credential: Credential };

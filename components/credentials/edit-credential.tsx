@@ -2,7 +2,7 @@
 
 import { type ReactElement, useState } from "react";
 import { ownerName } from "@/components/organizations/owners";
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import type { ActProps } from "./credential-acts";
@@ -20,7 +20,7 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
   const { id, version, hints } = credential;
   const form = useCredentialForm({
     provider,
-    start: draftOf(credential),
+    start: toDraft(credential),
     version,
     stored: Object.keys(hints),
     run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
@@ -43,7 +43,7 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
       pending={form.pending}
       onSubmit={form.submit}
     >
-      <Trouble error={form.error} fields={form.shown} />
+      <Alert error={form.error} fields={form.shown} />
       <CredentialFields provider={provider} form={form} hints={hints} />
       <Impact
         credential={credential}
@@ -55,7 +55,7 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
   );
 }
 
-const draftOf = ({ name, description, priority, fields }: Credential): Draft => ({
+const toDraft = ({ name, description, priority, fields }: Credential): Draft => ({
   name,
   description: description ?? "",
   priority: priority === 0 ? "" : String(priority),

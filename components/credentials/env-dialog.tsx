@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
@@ -34,7 +34,7 @@ export function EnvDialog(props: ImportProps) {
       pending={file.pending}
       onSubmit={file.store}
     >
-      <Trouble error={file.error} />
+      <Alert error={file.error} />
       <Field label="Contents" hint="Lines such as NAME=value; comments, quotes and export are understood.">
         {(control) => (
           <Textarea

@@ -6,7 +6,7 @@ import { plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Result } from "@/lib/core/action-result";
-import { isLinked, LinkedResources, LinksSkeleton, usedBy } from "./linked-resources";
+import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 
 type Props = {
@@ -34,7 +34,7 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
     <div className="stack">
       <Note
         tone={isLinked(credential) || use?.data.requestsLastDay ? "amber" : "plain"}
-        strong={`${usedBy(credential)}.`}
+        strong={`${formatUsedBy(credential)}.`}
       >
         {use ? (
           <>

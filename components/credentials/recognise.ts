@@ -22,7 +22,7 @@ export function recognise(text: string, providers: readonly ProviderEntry[]) {
   const variables = [...readEnvFile(text)];
   const found = variables.map(([variable, value]) => {
     const provider = providers.find(({ environmentVariable }) => environmentVariable === variable);
-    return provider ? { variable, value, provider, problem: problemOf(provider, value) } : variable;
+    return provider ? { variable, value, provider, problem: findProblem(provider, value) } : variable;
   });
   return {
     known: found.filter((entry): entry is Known => typeof entry !== "string"),
@@ -30,7 +30,7 @@ export function recognise(text: string, providers: readonly ProviderEntry[]) {
   };
 }
 
-function problemOf(provider: ProviderEntry, value: string): Known["problem"] {
+function findProblem(provider: ProviderEntry, value: string): Known["problem"] {
   const [error] = checkFields(provider, { [KEY]: value }).errors;
   return error ? { message: error.message, confirmable: error.reason === "form" } : null;
 }

@@ -33,13 +33,13 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
         credential={credential}
         owners={owners}
         readUse={actions.readUse}
-        consequence={consequenceOf(credential)}
+        consequence={toConsequence(credential)}
       />
     </Switching>
   );
 }
 
-function consequenceOf(credential: Credential): string {
+function toConsequence(credential: Credential): string {
   if (isLinked(credential)) return "Calls of what links it then fail with PROVIDER_AUTH.";
   return credential.inUse ? "Calls then look for another credential." : "Another one is in use, or none.";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useResult } from "@/components/ui/use-result";
 import { TestResult } from "./test-result";
@@ -26,7 +26,7 @@ export function TestCredential({ organization, credential, test }: Props) {
   return (
     <div className="stack">
       <TestResult tested={credential} action={again} />
-      <Trouble error={error} />
+      <Alert error={error} />
     </div>
   );
 }

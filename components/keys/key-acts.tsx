@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { KeyConfirm } from "@/components/keys/confirm/key-confirm";
 import { EditDialog } from "@/components/keys/forms/edit-dialog";
 import { type Issued, SecretOnce } from "@/components/keys/secret-once";
-import type { Desk, Key } from "@/components/keys/types";
+import type { Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
 
@@ -15,7 +15,7 @@ export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";
 type Shown = { act: Asked | "edit"; key: Key };
 
 type Acts = {
-  desk: Desk;
+  keyContext: KeyContext;
   /** Opens the dialog of an act on a key. */
   open: (act: Shown["act"], key: Key) => void;
   /** Does what needs no question, and says so. */
@@ -26,7 +26,7 @@ type Acts = {
 
 const Context = createContext<Acts | null>(null);
 
-/** What can be done to keys below it, and the desk that they are worked on at. */
+/** What can be done to keys below it. */
 export function useActs(): Acts {
   const acts = useContext(Context);
   if (!acts) throw new Error("Keys are worked on inside KeyActs");
@@ -34,26 +34,26 @@ export function useActs(): Acts {
 }
 
 type Props = {
-  desk: Desk /** Where to go when a key is deleted that the page is about. */;
+  keyContext: KeyContext /** Where to go when a key is deleted that the page is about. */;
   goneHref?: string;
   children: ReactNode;
 };
 
 /** Holds the dialogs of keys over the page, so that they outlive the row that opened them. */
-export function KeyActs({ desk, goneHref, children }: Props) {
+export function KeyActs({ keyContext, goneHref, children }: Props) {
   const router = useRouter();
   const [shown, setShown] = useState<Shown | null>(null);
   const [issued, show] = useState<Issued | null>(null);
-  const doNow = useDoNow(desk);
+  const doNow = useDoNow(keyContext);
   const open = (act: Shown["act"], key: Key) => setShown({ act, key });
   const close = () => setShown(null);
   const reload = async (key: Key) => {
-    const fresh = await desk.actions.readKey(desk.organization.slug, { id: key.id });
+    const fresh = await keyContext.actions.readKey(keyContext.organization.slug, { id: key.id });
     if (fresh.ok) setShown((now) => (now?.key.id === key.id ? { ...now, key: fresh.data } : now));
     router.refresh();
   };
   return (
-    <Context value={{ desk, open, doNow, show }}>
+    <Context value={{ keyContext, open, doNow, show }}>
       {children}
       {shown?.act === "edit" && <EditDialog key={shown.key.id} of={shown.key} onClose={close} />}
       {shown && shown.act !== "edit" && (
@@ -73,7 +73,7 @@ export function KeyActs({ desk, goneHref, children }: Props) {
 
 const SAID = { enable: "is enabled", archive: "was archived", unarchive: "is no longer archived" } as const;
 
-function useDoNow({ organization: { slug }, actions }: Desk): Acts["doNow"] {
+function useDoNow({ organization: { slug }, actions }: KeyContext): Acts["doNow"] {
   const toast = useToast();
   const router = useRouter();
   const run = { enable: actions.enableKey, archive: actions.archiveKey, unarchive: actions.unarchiveKey };

@@ -8,7 +8,7 @@ import { CopyLine } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { MaskedValue } from "@/components/ui/masked-value";
 import { Note } from "@/components/ui/note";
-import { Wait } from "@/components/ui/spinner";
+import { Spinner } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
 const DOTS = "••••";
@@ -20,7 +20,7 @@ type Props = { issued: Issued; onClose: () => void };
 
 /** Shows a new secret, the only time that anybody can see it. Closing asks once where nothing was copied. */
 export function SecretOnce({ issued, onClose }: Props) {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const { key, how } = issued;
   const secret = issued.secret ?? "";
   const [copied, setCopied] = useState(false);
@@ -32,7 +32,7 @@ export function SecretOnce({ issued, onClose }: Props) {
     return () => window.removeEventListener("pagehide", onClose);
   }, [onClose]);
   const close = () => (copied || asked ? onClose() : setAsked(true));
-  const lines = readyLines(desk.baseUrl, key.scopes);
+  const lines = readyLines(keyContext.baseUrl, key.scopes);
   return (
     <Dialog
       open
@@ -44,7 +44,7 @@ export function SecretOnce({ issued, onClose }: Props) {
       footer={
         <>
           <span className="first">
-            <Wait
+            <Spinner
               waiting="Waiting for the first request…"
               done={arrived ? "The first request arrived" : undefined}
             />
@@ -89,10 +89,10 @@ function readyLines(baseUrl: string, scopes: readonly string[]) {
 
 /** Whether a request with the new secret has come; asks until it has. */
 function useFirstRequest({ key: { id, prefix } }: Issued): boolean {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const [arrived, setArrived] = useState(false);
-  const { readKey } = desk.actions;
-  const { slug } = desk.organization;
+  const { readKey } = keyContext.actions;
+  const { slug } = keyContext.organization;
   useEffect(() => {
     if (arrived) return;
     const timer = setInterval(async () => {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ActionOf } from "@/components/ui/action";
 import type { Option } from "@/components/ui/select";
-import type { readImpact } from "@/lib/keys/insights/impact";
+import type { getImpact } from "@/lib/keys/insights/impact";
 import type { simulateKey } from "@/lib/keys/insights/simulate";
 import type { keyWithSecret, listedKey } from "@/lib/keys/key-view";
 import type { createKey } from "@/lib/keys/operations/create-key";
@@ -14,14 +14,14 @@ import type { updateKey } from "@/lib/keys/operations/update-key";
 export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;
 export type Simulation = z.input<(typeof simulateKey)["output"]>;
-export type ImpactFacts = z.input<(typeof readImpact)["output"]>;
+export type ImpactFacts = z.input<(typeof getImpact)["output"]>;
 
 type Toggle = ActionOf<typeof archiveKey>;
 
 /** What can be done to keys, as the pages hand it down. */
 export type KeyActions = {
   readKey: ActionOf<typeof getKey>;
-  readImpact: ActionOf<typeof readImpact>;
+  readImpact: ActionOf<typeof getImpact>;
   simulateKey: ActionOf<typeof simulateKey>;
   createKey: ActionOf<typeof createKey>;
   updateKey: ActionOf<typeof updateKey>;
@@ -38,7 +38,7 @@ export type KeyActions = {
 };
 
 /** Where keys are worked on, and what their dialogs have to know. */
-export type Desk = {
+export type KeyContext = {
   /** The organization's slug and name. */
   organization: { slug: string; name: string };
   /** What applications put into their SDK. */

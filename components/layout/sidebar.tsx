@@ -20,7 +20,7 @@ export type SidebarProps = {
   user: Omit<UserMenuProps, "container">;
 };
 
-/** The left side: beside the page on a desk, a rail of icons when narrower, a drawer on a phone. */
+/** The left side: beside the page on a desktop, a rail of icons when narrower, a drawer on a phone. */
 export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const pathname = usePathname();

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useRef } from "react";
+import { type CarryOut, RemediationButton } from "@/components/overview/remediation-button";
 import { Card, List, ListItem } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { type CarryOut, CureButton } from "./cure-button";
 import type { AttentionRow } from "./findings";
 
 type Props = { rows: readonly AttentionRow[]; carryOut: CarryOut };
@@ -23,7 +23,7 @@ export function Attention({ rows, carryOut }: Props) {
         </EmptyState>
       )}
       <List>
-        {rows.map(({ id, icon, look, name, href, words, at, cure }) => (
+        {rows.map(({ id, icon, look, name, href, words, at, remediation }) => (
           <ListItem key={id}>
             <Icon name={icon} className={look} />
             <span className="fill">
@@ -36,14 +36,14 @@ export function Attention({ rows, carryOut }: Props) {
               )}
               .
             </span>
-            {cure && "href" in cure && (
-              <LinkButton size="s" href={cure.href} aria-label={`${cure.label} ${name}`}>
-                {cure.label}
+            {remediation && "href" in remediation && (
+              <LinkButton size="s" href={remediation.href} aria-label={`${remediation.label} ${name}`}>
+                {remediation.label}
               </LinkButton>
             )}
-            {cure && "command" in cure && (
-              <CureButton
-                cure={cure}
+            {remediation && "command" in remediation && (
+              <RemediationButton
+                remediation={remediation}
                 name={name}
                 carryOut={carryOut}
                 onDone={() => box.current?.focus({ preventScroll: true })}

@@ -11,12 +11,14 @@ test("a key that expires soon can be extended on the spot, and is pressing", () 
     kind: "expires_soon" as const,
     key,
     detail: { ...nothing, at },
-    cure: { action: "extend", input },
+    remediation: { action: "extend", input },
   };
   const row = keyRow("/orgs/a", finding, "Search");
   expect(row).toMatchObject({ name: "CI server", words: "expires", at, owner: "Search", look: "warn" });
-  expect(row.cure).toMatchObject({ label: "Extend 90 days", command: "updateKey", input });
-  expect(row.cure).toMatchObject({ undo: { command: "updateKey", input: { id: "k", expiresAt: at } } });
+  expect(row.remediation).toMatchObject({ label: "Extend 90 days", command: "updateKey", input });
+  expect(row.remediation).toMatchObject({
+    undo: { command: "updateKey", input: { id: "k", expiresAt: at } },
+  });
 });
 
 test("scopes that nothing used are named, or counted when they are many", () => {
@@ -25,20 +27,20 @@ test("scopes that nothing used are named, or counted when they are many", () => 
       kind: "unused_scopes",
       key,
       detail: { ...nothing, scopes },
-      cure: { action: "remove_scopes", input: {} },
+      remediation: { action: "remove_scopes", input: {} },
     }).words;
   expect(row(["keys:read"])).toBe("has not used keys:read for 30 days");
   expect(row(["a:b", "c:d", "e:f"])).toBe("has not used 3 scopes for 30 days");
 });
 
 test("scopes that were removed can be given back", () => {
-  const { cure } = keyRow("/orgs/a", {
+  const { remediation } = keyRow("/orgs/a", {
     kind: "unused_scopes",
     key,
     detail: { ...nothing, scopes: ["keys:read"] },
-    cure: { action: "remove_scopes", input: { id: "k", version: 4, scopes: ["chat:write"] } },
+    remediation: { action: "remove_scopes", input: { id: "k", version: 4, scopes: ["chat:write"] } },
   });
-  expect(cure).toMatchObject({
+  expect(remediation).toMatchObject({
     done: "keys:read was removed from CI server.",
     undo: { command: "updateKey", input: { id: "k", scopes: ["chat:write", "keys:read"] } },
   });
@@ -50,7 +52,7 @@ test("a few findings hold one of every kind before a second of any", () => {
       kind,
       key: { id: name, name },
       detail: nothing,
-      cure: { action: "disable", input: {} },
+      remediation: { action: "disable", input: {} },
     });
   const rows = [row("never_used", "a"), row("never_used", "b"), row("unused", "c"), row("unused", "d")];
   expect(someOfEach(rows, 3).map(({ name }) => name)).toEqual(["a", "b", "c"]);
@@ -62,9 +64,9 @@ test("a rotation leads to the key, where its new secret can be shown", () => {
     kind: "not_rotated" as const,
     key,
     detail: nothing,
-    cure: { action: "rotate", input: {} },
+    remediation: { action: "rotate", input: {} },
   };
-  expect(keyRow("/orgs/a", finding).cure).toEqual({ label: "Rotate Secret…", href: "/orgs/a/keys/k" });
+  expect(keyRow("/orgs/a", finding).remediation).toEqual({ label: "Rotate Secret…", href: "/orgs/a/keys/k" });
 });
 
 test("a credential that was never used can be deactivated on the spot", () => {
@@ -72,9 +74,9 @@ test("a credential that was never used can be deactivated on the spot", () => {
     kind: "unused",
     credential: { id: "c", name: "OpenAI" },
     at: null,
-    cure: { action: "deactivate", input: { id: "c", version: 1 } },
+    remediation: { action: "deactivate", input: { id: "c", version: 1 } },
   });
-  expect(row).toMatchObject({ words: "was never used", cure: { command: "deactivateCredential" } });
+  expect(row).toMatchObject({ words: "was never used", remediation: { command: "deactivateCredential" } });
 });
 
 test("only active credentials that failed their test stand out", () => {
@@ -86,7 +88,7 @@ test("only active credentials that failed their test stand out", () => {
     { ...tested, active: true, lastTestResult: null },
     { ...tested, active: true, lastTestResult: "unreachable", writable: false },
   ]);
-  expect(rows.map(({ words, cure }) => [words, cure?.label])).toEqual([
+  expect(rows.map(({ words, remediation }) => [words, remediation?.label])).toEqual([
     ["was rejected by its provider", "Replace secret…"],
     ["could not be reached", undefined],
   ]);

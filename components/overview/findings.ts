@@ -4,7 +4,7 @@ import type { IconName } from "@/components/ui/icon";
 type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
 
 /** A command that can be carried out at once, what is said then, and what takes it back but for the new version. */
-export type QuickCure = {
+export type QuickAction = {
   label: string;
   command: Command;
   input: Record<string, unknown>;
@@ -13,7 +13,7 @@ export type QuickCure = {
 };
 
 /** What the one button of a finding does: goes somewhere, or carries a command out. */
-export type Cure = { label: string; href: string } | QuickCure;
+export type Remediation = { label: string; href: string } | QuickAction;
 
 /** The kinds of findings, the most pressing first, as headings. */
 export const KINDS = {
@@ -45,21 +45,21 @@ export type AttentionRow = {
   words: string;
   at: string | null;
   /** Null for who may not carry it out. */
-  cure: Cure | null;
+  remediation: Remediation | null;
 };
 
 type KeyFinding = {
   kind: "expires_soon" | "never_used" | "unused" | "not_rotated" | "unused_scopes" | "unused_models";
   key: { id: string; name: string };
   detail: { at: string | null; scopes: string[]; models: string[] };
-  cure: { action: string; input: Record<string, unknown> } | null;
+  remediation: { action: string; input: Record<string, unknown> } | null;
 };
 
 type CredentialFinding = {
   kind: "unused" | "secret_unchanged";
   credential: { id: string; name: string };
   at: string | null;
-  cure: { action: string; input: Record<string, unknown> } | null;
+  remediation: { action: string; input: Record<string, unknown> } | null;
 };
 
 type TestedCredential = {
@@ -98,14 +98,17 @@ export function keyRow(base: string, finding: KeyFinding, owner?: string): Atten
     owner: owner ?? null,
     words: WORDS[kind](detail),
     at: kind.startsWith("unused_") ? null : detail.at,
-    cure: keyCure(finding, href),
+    remediation: toKeyRemediation(finding, href),
   };
 }
 
-function keyCure({ key: { id, name }, detail, cure }: KeyFinding, href: string): Cure | null {
-  if (!cure) return null;
-  const { action, input } = cure;
-  const update = (label: string, done: string, before: Record<string, unknown>): QuickCure => ({
+function toKeyRemediation(
+  { key: { id, name }, detail, remediation }: KeyFinding,
+  href: string,
+): Remediation | null {
+  if (!remediation) return null;
+  const { action, input } = remediation;
+  const update = (label: string, done: string, before: Record<string, unknown>): QuickAction => ({
     ...{ label, command: "updateKey", input, done },
     undo: { command: "updateKey", input: { id, ...before } },
   });
@@ -116,11 +119,11 @@ function keyCure({ key: { id, name }, detail, cure }: KeyFinding, href: string):
       return update("Extend 90 days", `${name} expires in 90 days now.`, { expiresAt: detail.at });
     case "remove_scopes":
       return update("Remove scopes", `${removed(detail.scopes, "scope")} from ${name}.`, {
-        scopes: [...listIn(input.scopes), ...detail.scopes],
+        scopes: [...formatList(input.scopes), ...detail.scopes],
       });
     case "remove_models":
       return update("Remove rules", `${removed(detail.models, "model rule")} from ${name}.`, {
-        modelAllowlist: [...listIn(input.modelAllowlist), ...detail.models],
+        modelAllowlist: [...formatList(input.modelAllowlist), ...detail.models],
       });
     default:
       return {
@@ -133,10 +136,13 @@ function keyCure({ key: { id, name }, detail, cure }: KeyFinding, href: string):
 const removed = (entries: string[], one: string) =>
   `${listed(entries, one)} ${entries.length === 1 ? "was" : "were"} removed`;
 
-const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const formatList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** A credential's finding as a row. A new secret is typed on the credential's own sheet. */
-export function credentialRow(base: string, { kind, credential, at, cure }: CredentialFinding): AttentionRow {
+export function credentialRow(
+  base: string,
+  { kind, credential, at, remediation }: CredentialFinding,
+): AttentionRow {
   const { id, name } = credential;
   const href = `${base}/credentials?credential=${id}`;
   const unused = kind === "unused";
@@ -151,14 +157,14 @@ export function credentialRow(base: string, { kind, credential, at, cure }: Cred
     owner: null,
     words: never ? "was never used" : unused ? "was last used" : "has a secret that was made",
     at,
-    cure:
-      cure?.action === "deactivate"
+    remediation:
+      remediation?.action === "deactivate"
         ? {
-            ...{ label: "Deactivate", command: "deactivateCredential", input: cure.input },
+            ...{ label: "Deactivate", command: "deactivateCredential", input: remediation.input },
             done: `${name} is inactive.`,
             undo: { command: "activateCredential", input: { id } },
           }
-        : cure && { label: "Replace secret…", href },
+        : remediation && { label: "Replace secret…", href },
   };
 }
 
@@ -176,8 +182,8 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
       if (!words) return [];
       const href = `${base}/credentials?credential=${id}`;
       const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
-      const cure = writable ? { label, href } : null;
-      const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, cure };
+      const remediation = writable ? { label, href } : null;
+      const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, remediation };
       return [{ ...row, kind: "failing", icon: "x", look: "bad" }];
     },
   );
@@ -196,7 +202,7 @@ export function leakRow(base: string, report: LeakReport): AttentionRow {
     owner: null,
     words: "was reported as leaked",
     at: reportedAt,
-    cure: writable ? { label: "Rotate Secret…", href } : null,
+    remediation: writable ? { label: "Rotate Secret…", href } : null,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { Wait } from "@/components/ui/spinner";
+import { Spinner } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
 
@@ -17,7 +17,7 @@ export function FirstRequest({ arrived }: { arrived: boolean }) {
     return () => clearInterval(timer);
   }, [arrived, router]);
   return (
-    <Wait
+    <Spinner
       waiting="Waiting for the first request…"
       done={arrived ? "The first request has come" : undefined}
     />

@@ -1,6 +1,6 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { Choices } from "./types";
@@ -24,7 +24,7 @@ export function CredentialChoice({ form, choices, owners }: Props) {
   return (
     <>
       <FieldGroup legend="Credential" hint={ways.find(({ value }) => value === draft.via)?.hint}>
-        <Segmented
+        <SegmentedControl
           full
           name="via"
           value={draft.via}
@@ -43,7 +43,7 @@ export function CredentialChoice({ form, choices, owners }: Props) {
               {...control}
               value={draft.credentialId}
               placeholder="Choose a credential"
-              options={optionsOf(draft, choices, owners)}
+              options={toOptions(draft, choices, owners)}
               onChange={(event) => change({ credentialId: event.target.value })}
             />
           )}
@@ -66,7 +66,7 @@ export function CredentialChoice({ form, choices, owners }: Props) {
 }
 
 /** The credentials of the provider that the owner may use; one that is linked but not to be seen stays a choice. */
-function optionsOf({ provider, workspaceId, credentialId }: Draft, { credentials }: Choices, owners: Owners) {
+function toOptions({ provider, workspaceId, credentialId }: Draft, { credentials }: Choices, owners: Owners) {
   const usable = credentials.filter(
     (one) => one.provider === provider && (one.workspaceId === null || one.workspaceId === workspaceId),
   );

@@ -5,7 +5,7 @@ import { useToast } from "@/components/ui/toast";
 import type { ActProps } from "./runtime-acts";
 import { RuntimeDialog } from "./runtime-dialog";
 import type { Choices } from "./types";
-import { draftOf, useRuntimeForm } from "./use-runtime-form";
+import { toDraft, useRuntimeForm } from "./use-runtime-form";
 
 type Props = ActProps & { choices: Choices; trigger: ReactElement };
 
@@ -15,7 +15,7 @@ export function EditRuntime({ runtime, owners, actions, choices, trigger }: Prop
   const [open, setOpen] = useState(false);
   const { id, version, name } = runtime;
   const form = useRuntimeForm({
-    start: draftOf(runtime),
+    start: toDraft(runtime),
     version,
     run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
     onDone: (changed) => {

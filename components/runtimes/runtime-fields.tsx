@@ -1,8 +1,8 @@
 import { OwnerField } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
-import { Trouble } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/alert";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { SwitchRow } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
@@ -24,7 +24,7 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
   const { draft, change, problem, error } = form;
   return (
     <>
-      <Trouble error={error} fields={shownFields} />
+      <Alert error={error} fields={shownFields} />
       <Identity form={form} choices={choices} />
       {isNew && (
         <OwnerField
@@ -71,7 +71,7 @@ function Identity({ form: { draft, change, problem }, choices }: Pick<Props, "fo
         error={problem("name")}
       />
       <FieldGroup legend="Kind" error={problem("kind")}>
-        <Segmented
+        <SegmentedControl
           full
           name="kind"
           value={draft.kind}

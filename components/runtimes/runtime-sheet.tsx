@@ -1,7 +1,7 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
-import { Fact, Facts } from "@/components/ui/description-list";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
@@ -63,22 +63,24 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
 
 function About({ runtime, provider }: Pick<Props, "runtime"> & { provider: string }) {
   return (
-    <Facts tight beside>
-      <Fact term="Kind">{kinds[runtime.kind]}</Fact>
-      <Fact term="Provider">{provider}</Fact>
-      <Fact term="Model">{runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}</Fact>
+    <DescriptionList tight beside>
+      <DescriptionItem term="Kind">{kinds[runtime.kind]}</DescriptionItem>
+      <DescriptionItem term="Provider">{provider}</DescriptionItem>
+      <DescriptionItem term="Model">
+        {runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}
+      </DescriptionItem>
       {runtime.baseUrl && (
-        <Fact term="Base URL">
+        <DescriptionItem term="Base URL">
           <code className="wrap-anywhere">{runtime.baseUrl}</code>
-        </Fact>
+        </DescriptionItem>
       )}
-      <Fact term="Created">
+      <DescriptionItem term="Created">
         <RelativeTime at={runtime.createdAt} as="day" />
-      </Fact>
-      <Fact term="Updated">
+      </DescriptionItem>
+      <DescriptionItem term="Updated">
         <RelativeTime at={runtime.updatedAt} />
-      </Fact>
-    </Facts>
+      </DescriptionItem>
+    </DescriptionList>
   );
 }
 

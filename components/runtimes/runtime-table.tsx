@@ -27,7 +27,7 @@ export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Pr
   return (
     <Table
       caption={`Runtimes of ${props.owners.organization.name}`}
-      columns={columnsFor(props.owners)}
+      columns={listColumns(props.owners)}
       footer={footer}
       tall
     >
@@ -48,7 +48,7 @@ export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Pr
   );
 }
 
-const columnsFor = (owners: Owners) =>
+const listColumns = (owners: Owners) =>
   runtimeColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
 type FactsProps = Pick<Props, "choices" | "owners" | "actions"> & { runtime: Resolved };

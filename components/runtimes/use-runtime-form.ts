@@ -36,7 +36,7 @@ export const shownFields = [
   "workspaceId",
 ];
 
-export const draftOf = (runtime: Runtime): Draft => ({
+export const toDraft = (runtime: Runtime): Draft => ({
   name: runtime.name,
   kind: runtime.kind,
   provider: runtime.provider,
@@ -49,7 +49,7 @@ export const draftOf = (runtime: Runtime): Draft => ({
   isDefault: runtime.isDefault,
 });
 
-const filledOf = (draft: Draft): Filled => ({
+const toFilled = (draft: Draft): Filled => ({
   name: draft.name,
   kind: draft.kind,
   provider: draft.provider,
@@ -74,7 +74,7 @@ export function useRuntimeForm({ start, version, run, onDone }: Options) {
   const [read, setRead] = useState(version);
   const [unchosen, setUnchosen] = useState(false);
   const { send, pending, error, problem, forget } = useResult(
-    () => run(filledOf(draft), draft.workspaceId || null),
+    () => run(toFilled(draft), draft.workspaceId || null),
     onDone,
   );
   const restart = () => {

@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** What went wrong, above a form; where the thing has changed since it was read, a way to read it again. */
-export function Trouble({ error, fields = [] }: Props) {
+export function Alert({ error, fields = [] }: Props) {
   const router = useRouter();
   const text = otherError(error, fields);
   if (!text) return null;

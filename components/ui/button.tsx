@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-export const buttonLook = cva("btn", {
+export const buttonVariants = cva("btn", {
   variants: {
     variant: {
       default: "",
@@ -18,9 +18,9 @@ export const buttonLook = cva("btn", {
   },
 });
 
-export type ButtonLook = VariantProps<typeof buttonLook> & { icon?: IconName };
+export type ButtonVariants = VariantProps<typeof buttonVariants> & { icon?: IconName };
 
-type Props = ComponentProps<"button"> & ButtonLook & { pending?: boolean };
+type Props = ComponentProps<"button"> & ButtonVariants & { pending?: boolean };
 
 /** A button; while pending it keeps its place and its focus, shows a ring and does nothing. */
 export function Button({ variant, size, block, icon, pending, className, children, ...rest }: Props) {
@@ -31,7 +31,12 @@ export function Button({ variant, size, block, icon, pending, className, childre
     "aria-disabled": true,
   };
   return (
-    <button type="button" {...rest} {...held} className={cn(buttonLook({ variant, size, block }), className)}>
+    <button
+      type="button"
+      {...rest}
+      {...held}
+      className={cn(buttonVariants({ variant, size, block }), className)}
+    >
       {pending ? <span className="spin" /> : icon && <Icon name={icon} />}
       {children}
     </button>

@@ -32,8 +32,8 @@ export function ChipInput(props: Props) {
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
   const entries = value ?? own;
-  const problemOf = (entry: string) => check?.(entry) ?? errors[entry];
-  const problem = entries.map(problemOf).find(Boolean);
+  const findProblem = (entry: string) => check?.(entry) ?? errors[entry];
+  const problem = entries.map(findProblem).find(Boolean);
 
   const change = (next: string[]) => {
     setOwn(next);
@@ -72,7 +72,7 @@ export function ChipInput(props: Props) {
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
       >
         {entries.map((entry) => (
-          <Entry key={entry} entry={entry} bad={Boolean(problemOf(entry))} onRemove={() => remove(entry)} />
+          <Entry key={entry} entry={entry} bad={Boolean(findProblem(entry))} onRemove={() => remove(entry)} />
         ))}
         <input
           {...control}

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 type Props = { title: string; summary?: ReactNode; open?: boolean; children: ReactNode };
 
 /** A part that opens in place; folded it says in one line what it holds. */
-export function Fold({ title, summary, open, children }: Props) {
+export function Collapsible({ title, summary, open, children }: Props) {
   return (
     <details className="fold" open={open}>
       <summary>

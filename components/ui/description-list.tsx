@@ -11,12 +11,20 @@ type FactsProps = {
 };
 
 /** Terms and what they are, one to a row; tight without lines. */
-export function Facts({ tight, beside, className, children }: FactsProps) {
+export function DescriptionList({ tight, beside, className, children }: FactsProps) {
   return <dl className={cn("dl", tight && "dl-tight", beside && "dl-beside", className)}>{children}</dl>;
 }
 
 /** One term, and what it is. */
-export function Fact({ term, icon, children }: { term: string; icon?: IconName; children: ReactNode }) {
+export function DescriptionItem({
+  term,
+  icon,
+  children,
+}: {
+  term: string;
+  icon?: IconName;
+  children: ReactNode;
+}) {
   return (
     <div>
       <dt>

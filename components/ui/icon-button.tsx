@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { buttonLook } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -19,7 +19,7 @@ type Props = ComponentProps<"button"> & {
 /** A button that is only a drawing, with its name as label and as tooltip. */
 export function IconButton({ icon, label, reason, danger, boxed, side, className, onClick, ...rest }: Props) {
   const name = reason ? `${label}. ${reason}` : label;
-  const look = boxed ? cn(buttonLook(), "btn-icon") : cn("icon-btn", danger && "icon-btn-danger");
+  const look = boxed ? cn(buttonVariants(), "btn-icon") : cn("icon-btn", danger && "icon-btn-danger");
   return (
     <Tooltip content={name} side={side}>
       <button

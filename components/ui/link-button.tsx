@@ -1,15 +1,15 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { type ButtonLook, buttonLook } from "@/components/ui/button";
+import { type ButtonVariants, buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 
-type Props = ComponentProps<typeof Link> & ButtonLook;
+type Props = ComponentProps<typeof Link> & ButtonVariants;
 
 /** A link that looks like a button. */
 export function LinkButton({ variant, size, block, icon, className, children, ...rest }: Props) {
   return (
-    <Link {...rest} className={cn(buttonLook({ variant, size, block }), className)}>
+    <Link {...rest} className={cn(buttonVariants({ variant, size, block }), className)}>
       {icon && <Icon name={icon} />}
       {children}
     </Link>

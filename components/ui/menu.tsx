@@ -65,7 +65,7 @@ export function Menu({ items, trigger, label, boxed, align = "end", side, classN
           onCloseAutoFocus={act}
         >
           {items.map((item, index) => (
-            <Entry key={keyOf(item, index)} item={item} choose={choose} />
+            <Entry key={toItemKey(item, index)} item={item} choose={choose} />
           ))}
         </Radix.Content>
       </Radix.Portal>
@@ -73,7 +73,7 @@ export function Menu({ items, trigger, label, boxed, align = "end", side, classN
   );
 }
 
-function keyOf(item: MenuItem, index: number): string {
+function toItemKey(item: MenuItem, index: number): string {
   if (item === "line") return `line ${index}`;
   return "heading" in item ? item.heading : `${item.label} ${item.href ?? ""}`;
 }

@@ -4,7 +4,7 @@ const NEAR = 0.8;
 
 type Level = "" | "near" | "full";
 
-function levelOf(used: number, limit: number): Level {
+function toLevel(used: number, limit: number): Level {
   if (used >= limit) return "full";
   return used >= NEAR * limit ? "near" : "";
 }
@@ -12,7 +12,7 @@ function levelOf(used: number, limit: number): Level {
 type MeterProps = { used: number; limit: number; label: string; level?: Level };
 
 /** A thin bar: grey, amber from 80 %, red at the limit. Pass an empty level to keep a plain share grey. */
-export function Meter({ used, limit, label, level = levelOf(used, limit) }: MeterProps) {
+export function Meter({ used, limit, label, level = toLevel(used, limit) }: MeterProps) {
   return (
     <meter
       className={cn("meter", level && `meter-${level}`)}
@@ -28,7 +28,7 @@ type AmountProps = Omit<MeterProps, "level"> & { usedText: string; limitText: st
 
 /** Money or a limit used, with both numbers above the bar. */
 export function Amount({ used, limit, label, usedText, limitText, className }: AmountProps) {
-  const level = levelOf(used, limit);
+  const level = toLevel(used, limit);
   return (
     <span className={cn("amount", level && `amount-${level}`, className)}>
       <span className="amount-text">

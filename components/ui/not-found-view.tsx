@@ -4,7 +4,7 @@ import { Logo } from "@/components/ui/logo";
 type Props = { title: string; action: ReactNode; children: ReactNode };
 
 /** A page outside of the console that has nothing to show but why, and the way on. */
-export function Gone({ title, action, children }: Props) {
+export function NotFoundView({ title, action, children }: Props) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <div className="grid max-w-100 justify-items-center gap-1 text-center">

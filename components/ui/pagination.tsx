@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { buttonLook } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -29,7 +29,7 @@ function Step({ href, label }: { href: string | undefined; label: string }) {
     );
   }
   return (
-    <span className={cn(buttonLook({ size: "s", variant: "ghost" }))} aria-disabled="true">
+    <span className={cn(buttonVariants({ size: "s", variant: "ghost" }))} aria-disabled="true">
       {label}
     </span>
   );

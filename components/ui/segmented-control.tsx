@@ -13,7 +13,7 @@ type RadioProps = Omit<ComponentProps<"input">, "type" | "value" | "defaultValue
 };
 
 /** Two to six exclusive choices in a form. */
-export function Segmented({ options, value, defaultValue, full, label, ...input }: RadioProps) {
+export function SegmentedControl({ options, value, defaultValue, full, label, ...input }: RadioProps) {
   const Box = label ? "fieldset" : "div";
   return (
     <Box className={cn("seg", full && "seg-full")} aria-label={label}>
@@ -39,7 +39,7 @@ type LinkItem = { href: string; label: string; icon?: IconName; current: boolean
 type LinksProps = { label: string; items: readonly LinkItem[]; icons?: boolean; push?: boolean };
 
 /** Two to six views of the same thing, each with its own address; with icons alone the label is the tooltip. */
-export function SegmentedLinks({ label, items, icons, push }: LinksProps) {
+export function SegmentedLinkGroup({ label, items, icons, push }: LinksProps) {
   return (
     <nav className={cn("seg", icons && "seg-icons", push && "push")} aria-label={label}>
       {items.map((item) => (

@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icon";
 
 /** A sentence with an ellipsis while something is awaited, and a tick with another one when it came. */
-export function Wait({ waiting, done }: { waiting: string; done?: string | undefined }) {
+export function Spinner({ waiting, done }: { waiting: string; done?: string | undefined }) {
   return (
     <span className="wait" role="status">
       {done ? <Icon name="check" className="good mx-0" /> : <span className="pulse" />}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cursorOf, pageLinks, said, saidAll, viewHref } from "./view";
+import { pageLinks, parseCursors, said, saidAll, viewHref } from "./view";
 
 it("reads one thing or several, and takes blank for absent", () => {
   const view = { q: "open ai", provider: "openai,,gemini", twice: ["a", "b"], blank: "" };
@@ -21,6 +21,6 @@ it("goes on page by page, and the same way back", () => {
   const second = pageLinks("/c", { q: "x", cursor: "A" }, "B");
   expect(second.previousHref).toBe("/c?q=x");
   const view = Object.fromEntries(new URLSearchParams(second.nextHref?.split("?")[1]));
-  expect(cursorOf(view)).toBe("B");
+  expect(parseCursors(view)).toBe("B");
   expect(pageLinks("/c", view, null)).toEqual({ previousHref: "/c?q=x&cursor=A", nextHref: undefined });
 });

@@ -14,7 +14,7 @@ export const saidAll = (view: View, name: string): string[] =>
 const LONGEST_SEARCH = 200;
 
 /** The words that a list is searched for. */
-export const searchOf = (view: View) => said(view, "q")?.trim().slice(0, LONGEST_SEARCH) || undefined;
+export const parseSearch = (view: View) => said(view, "q")?.trim().slice(0, LONGEST_SEARCH) || undefined;
 
 /** An address with the same view but for what is patched; null takes out. */
 export function viewHref(
@@ -32,7 +32,7 @@ export function viewHref(
 }
 
 /** The cursor of the page that the address asks for. */
-export const cursorOf = (view: View): string | undefined => saidAll(view, "cursor").at(-1);
+export const parseCursors = (view: View): string | undefined => saidAll(view, "cursor").at(-1);
 
 /** The pages beside this one. The address holds the cursors on the way here, so that one can go back on it. */
 export function pageLinks(pathname: string, view: View, nextCursor: string | null) {

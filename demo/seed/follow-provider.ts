@@ -2,7 +2,7 @@ import { inArray } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
 import { databaseNow } from "@/lib/core/audit-trail";
 import type { Context } from "@/lib/core/context";
-import type { Installation } from "@/lib/core/services";
+import type { Services } from "@/lib/core/services";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { CREDENTIALS } from "./vault-steps";
@@ -11,7 +11,7 @@ import { CREDENTIALS } from "./vault-steps";
 const ON_THIS_MACHINE = /^http:\/\/127\.0\.0\.1:\d+\/v1$/;
 
 /** Lets the demo's credentials follow its made-up provider, which may have had to move to another port. */
-export async function followProvider(services: Installation, provider: string): Promise<void> {
+export async function followProvider(services: Services, provider: string): Promise<void> {
   const rows = await services.engine.db
     .select({
       id: credentials.id,
@@ -37,7 +37,7 @@ export async function followProvider(services: Installation, provider: string): 
   }
 }
 
-const systemContext = (services: Installation, organizationId: string, now: Date): Context => ({
+const systemContext = (services: Services, organizationId: string, now: Date): Context => ({
   ...services,
   db: services.engine.db,
   organizationId,

@@ -4,9 +4,9 @@ import type { KeyPlan } from "./key-shape";
 import type { Step } from "./story";
 
 /** How the demo's keys are made, and what happens to them later. */
-export const keySteps = (): Step[] => KEYS.flatMap(stepsOf);
+export const keySteps = (): Step[] => KEYS.flatMap(toSteps);
 
-function stepsOf({ name, project, projects, by, daysAgo, scopes, policy, later = [] }: KeyPlan): Step[] {
+function toSteps({ name, project, projects, by, daysAgo, scopes, policy, later = [] }: KeyPlan): Step[] {
   const made: Step = {
     daysAgo,
     by,

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { members, users, workspaceMembers } from "@/db/schema/index";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
-import { theOrganization } from "@/lib/core/permissions";
+import { organizationTarget } from "@/lib/core/permissions";
 
 type Person = z.input<typeof newPerson> & {
   /** The colleague's own facts of each request. */
@@ -62,7 +62,7 @@ export type PersonName = keyof typeof PEOPLE;
 /** Makes a person with an account in the organization. `access` is by the ids of workspaces. */
 export const addPerson = command({
   permission: "members:write",
-  place: () => ({ row: null, place: theOrganization }),
+  target: () => ({ row: null, target: organizationTarget }),
   input: addition,
   output: z.object({ id: z.string() }),
   audit: "member.create",
@@ -80,13 +80,13 @@ export const addPerson = command({
       await ctx.db.insert(workspaceMembers).values(rows);
     }
     const after = { email: account.email, role, access };
-    noteChange(ctx, { subject: `user:${user.id}`, name: account.name, before: null, after });
+    recordChange(ctx, { subject: `user:${user.id}`, name: account.name, before: null, after });
     return { id: user.id };
   },
 });
 
 /** A context in which a person acts at a time. `idOf` finds what the demo made by its name. */
-export function contextOf(
+export function createPersonContext(
   base: Context,
   who: PersonName,
   now: Date,

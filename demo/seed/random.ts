@@ -2,7 +2,7 @@
 export type Random = () => number;
 
 /** Mulberry32, begun by a text. */
-export function randomOf(seed: string): Random {
+export function createRandom(seed: string): Random {
   let state = [...seed].reduce(
     (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193),
     0x811c9dc5,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
-import { contextOf, type PersonName } from "./people";
+import { createPersonContext, type PersonName } from "./people";
 
 /** One thing that somebody did, so many days ago. `makes` names what it makes, for the steps after it. */
 export type Step = {
@@ -22,14 +22,14 @@ const newThing = z.object({ id: z.string() });
 
 /** Carries the steps to their operations, the oldest first, each at its own time. */
 export async function tell(base: Context, steps: Step[], now: Date, made: Made): Promise<void> {
-  const idOf = (name: string) => {
+  const getId = (name: string) => {
     const id = made.ids.get(name);
     if (id === undefined) throw new Error(`The demo has not made ${name} yet`);
     return id;
   };
   for (const { daysAgo, by, operation, input, makes } of steps.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
-    const ctx = contextOf(base, by, new Date(now.getTime() - daysAgo * DAY_MS), idOf);
-    const result: unknown = await operation.execute(ctx, input(idOf));
+    const ctx = createPersonContext(base, by, new Date(now.getTime() - daysAgo * DAY_MS), getId);
+    const result: unknown = await operation.execute(ctx, input(getId));
     if (makes !== undefined) keep(made, makes, result);
   }
 }

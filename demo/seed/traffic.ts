@@ -1,4 +1,4 @@
-import { around, pick, type Random, randomOf, roughly } from "./random";
+import { around, createRandom, pick, type Random, roughly } from "./random";
 import { RHYTHMS } from "./rhythms";
 import { DAY_MS } from "./story";
 import { type Aim, type Caller, FEEL, type Traffic } from "./traffic-shape";
@@ -25,38 +25,38 @@ const INCIDENT = { daysAgo: 4.4, hours: 2, perThousand: 220 };
 const OVERHEAD_MS = 4;
 
 /** All requests of a plan until now, in no order. The same plan and time give the same ones. */
-export function requestsOf(plan: Traffic, now: Date): DemoRequest[] {
+export function createRequests(plan: Traffic, now: Date): DemoRequest[] {
   const [from, to] = plan.days ?? TWO_WEEKS;
-  const random = randomOf(`${plan.key} ${from}`);
+  const random = createRandom(`${plan.key} ${from}`);
   const [start, end] = [now.getTime() - from * DAY_MS, now.getTime() - to * DAY_MS];
   const requests: DemoRequest[] = [];
   for (let hour = Math.floor(start / HOUR_MS) * HOUR_MS; hour < end; hour += HOUR_MS) {
     const times = Array.from(
-      { length: roughly(random, meanOf(plan, hour)) },
+      { length: roughly(random, getMean(plan, hour)) },
       () => hour + random() * HOUR_MS,
     );
     const within = times.filter((time) => time >= start && time < end);
-    requests.push(...within.map((time) => requestAt(plan, new Date(time), now, random)));
+    requests.push(...within.map((time) => createRequest(plan, new Date(time), now, random)));
   }
   return requests;
 }
 
-function meanOf({ perDay, rhythm }: Traffic, hour: number): number {
+function getMean({ perDay, rhythm }: Traffic, hour: number): number {
   const { hours, weekend } = RHYTHMS[rhythm];
   const at = new Date(hour);
   const isWeekend = at.getUTCDay() % 6 === 0;
   return perDay * (hours[at.getUTCHours()] ?? 0) * (isWeekend ? weekend : 1);
 }
 
-function requestAt(plan: Traffic, at: Date, now: Date, random: Random): DemoRequest {
+function createRequest(plan: Traffic, at: Date, now: Date, random: Random): DemoRequest {
   const aim = pick(random, plan.aims);
   const caller = pick(random, plan.callers);
-  const trouble = troubleOf(plan, aim, at, now, random);
+  const trouble = findTrouble(plan, aim, at, now, random);
   const stream = "runtime" in aim && random() < (plan.streams ?? 0);
-  return { at, key: plan.key, aim, caller, trouble, stream, ...figuresOf(aim, trouble, stream, random) };
+  return { at, key: plan.key, aim, caller, trouble, stream, ...createFigures(aim, trouble, stream, random) };
 }
 
-function troubleOf(
+function findTrouble(
   { troubles = {} }: Traffic,
   aim: Aim,
   at: Date,
@@ -74,7 +74,7 @@ function troubleOf(
   return null;
 }
 
-function figuresOf(aim: Aim, trouble: Trouble | null, stream: boolean, random: Random) {
+function createFigures(aim: Aim, trouble: Trouble | null, stream: boolean, random: Random) {
   const nothing = { tokensIn: null, tokensOut: null, ttftMs: null };
   if (trouble?.refused || !("runtime" in aim)) {
     return { ...nothing, latencyMs: around(random, OVERHEAD_MS) };

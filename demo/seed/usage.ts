@@ -5,7 +5,7 @@ import { createLog } from "@/lib/core/log";
 import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
 import type { Made } from "./story";
 import { type Target, targetsByRuntime } from "./targets";
-import { type DemoRequest, requestsOf } from "./traffic";
+import { createRequests, type DemoRequest } from "./traffic";
 import { TRAFFIC } from "./traffic-plans";
 import type { Aim, Caller } from "./traffic-shape";
 import { transactionEngine } from "./transaction-engine";
@@ -18,15 +18,15 @@ export async function recordTraffic(ctx: Context, made: Made, now: Date): Promis
   const secrets = await secretsByKey(ctx);
   const targets = await targetsByRuntime(ctx);
   // In order of time, since of several uses of a secret or credential the last one that is recorded counts.
-  const requests = TRAFFIC.flatMap((plan) => requestsOf(plan, now)).sort(
+  const requests = TRAFFIC.flatMap((plan) => createRequests(plan, now)).sort(
     (one, other) => one.at.getTime() - other.at.getTime(),
   );
   for (const request of requests) {
     const keyId = made.ids.get(request.key) ?? "";
     const { project } = request.aim;
-    const row = rowOf(ctx, request, targetOf(request.aim, targets), {
+    const row = toRow(ctx, request, findTarget(request.aim, targets), {
       keyId,
-      secretId: secretOf(secrets.get(keyId)?.secrets ?? [], request.caller, request.at),
+      secretId: findSecret(secrets.get(keyId)?.secrets ?? [], request.caller, request.at),
       projectId: project ? made.ids.get(project) : secrets.get(keyId)?.projectId,
     });
     recorder.record(row, !request.trouble?.refused);
@@ -35,7 +35,7 @@ export async function recordTraffic(ctx: Context, made: Made, now: Date): Promis
   await markFirstUses(ctx, requests, made);
 }
 
-function rowOf(ctx: Context, request: DemoRequest, target: Target, of: Partial<UsageRow>): UsageRow {
+function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<UsageRow>): UsageRow {
   const { at, trouble, caller, stream, tokensIn, tokensOut, latencyMs, ttftMs } = request;
   const { credentialId, credentialSource, ...known } = target;
   return {
@@ -55,7 +55,7 @@ function rowOf(ctx: Context, request: DemoRequest, target: Target, of: Partial<U
 }
 
 /** The current secret, unless it was not there yet or its caller has not changed to it. */
-function secretOf(secrets: Secret[], { behind }: Caller, at: Date): string | null {
+function findSecret(secrets: Secret[], { behind }: Caller, at: Date): string | null {
   const usable = secrets.filter(
     ({ createdAt, validUntil }) => createdAt <= at && (validUntil === null || validUntil > at),
   );
@@ -83,7 +83,7 @@ async function secretsByKey(ctx: Context) {
   return byKey;
 }
 
-function targetOf(aim: Aim, targets: Map<string, Target>): Target {
+function findTarget(aim: Aim, targets: Map<string, Target>): Target {
   if (!("runtime" in aim)) return { endpoint: aim.endpoint, scope: aim.scope };
   const target = targets.get(aim.runtime);
   if (!target) throw new Error(`The demo has no runtime ${aim.runtime}`);

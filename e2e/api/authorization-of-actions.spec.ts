@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ACCOUNT, type Ask, asksOf, OPEN } from "@/e2e/support/action-samples";
+import { ACCOUNT, type ActionRequest, listRequests, OPEN } from "@/e2e/support/action-samples";
 import { type ActionAnswer, callAction, type ServerAction, serverActions } from "@/e2e/support/actions";
 import { IN_THE_WAY, PEOPLE, type Person, type Verdict } from "@/e2e/support/authorization-matrix";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
 import { makeObjects, makeTargets, type Targets } from "@/e2e/support/operation-samples";
 import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
-import { holdingsOf, namesAny } from "@/e2e/support/personas";
+import { listHoldings, namesAny } from "@/e2e/support/personas";
 import { type Server, startServer } from "@/e2e/support/server";
 import { withoutProxy } from "@/e2e/support/without-proxy";
 import type { ActionError } from "@/lib/core/action-result";
@@ -37,12 +37,12 @@ afterAll(async () => {
 
 const actions = serverActions();
 const guarded = actions.filter(({ name }) => !(name in OPEN));
-const holdings = () => holdingsOf(at.engine.db, tenant.organizationId, here.userId);
+const holdings = () => listHoldings(at.engine.db, tenant.organizationId, here.userId);
 const own = (origin: string) => ({ origin, "sec-fetch-site": "same-origin" });
 
 function send(
   action: ServerAction,
-  ask: Ask,
+  ask: ActionRequest,
   who: Partial<SignedIn>,
   { aim = here, slug = tenant.slug, url = at.url } = {},
 ) {
@@ -64,7 +64,7 @@ function passed(answer: ActionAnswer, verdict: Verdict | undefined, aim: Targets
 }
 
 it("every action of the build is one of an operation, or open on purpose", () => {
-  const names = guarded.map(({ name }) => name).filter((name) => asksOf(name).length === 0);
+  const names = guarded.map(({ name }) => name).filter((name) => listRequests(name).length === 0);
   expect(names).toEqual([]);
   expect(actions.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(OPEN)));
 });
@@ -78,7 +78,7 @@ it("the server without proxy.ts has none", async () => {
 describe.each(guarded.map((action) => [action.name, action] as const))("%s", (name, action) => {
   it("is open to those whom its operation is for", async () => {
     let aim = { ...here, ...(await makeObjects(tenant)) };
-    for (const [index, ask] of asksOf(name).entries()) {
+    for (const [index, ask] of listRequests(name).entries()) {
       for (const persona of Object.keys(PEOPLE) as Person[]) {
         if (!ask.verdict?.to.includes(persona)) continue;
         if (name.startsWith("delete")) aim = { ...here, ...(await makeObjects(tenant)) };
@@ -90,7 +90,7 @@ describe.each(guarded.map((action) => [action.name, action] as const))("%s", (na
 
   it("is closed to everybody else, with proxy.ts and without, and changes nothing for them", async () => {
     const before = await holdings();
-    for (const [index, ask] of asksOf(name).entries()) {
+    for (const [index, ask] of listRequests(name).entries()) {
       for (const url of [at.url, bare.url]) {
         const closed = (answer: ActionAnswer, who: string) =>
           expect(passed(answer, ask.verdict, here), `${index} ${who} ${url}`).toBe(false);

@@ -6,8 +6,13 @@ import { problemsOf } from "@/e2e/support/envelope";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
 import { isSigned, operationsOf, readDocument } from "@/e2e/support/openapi";
 import { addPerson, tenantOf } from "@/e2e/support/people";
-import { everyScope, holdingsOf, namesAny } from "@/e2e/support/personas";
-import { type Aim, type KeyPersona, KNOCKS, type Knock } from "@/e2e/support/route-authorization";
+import { everyScope, listHoldings, namesAny } from "@/e2e/support/personas";
+import {
+  type Aim,
+  type KeyPersona,
+  ROUTE_SAMPLES,
+  type RouteSample,
+} from "@/e2e/support/route-authorization";
 import { createKey } from "@/lib/keys/operations/create-key";
 
 let at: Installation;
@@ -50,7 +55,7 @@ async function aim(): Promise<Aim> {
 
 const knock = (
   route: string,
-  { path, body }: Knock,
+  { path, body }: RouteSample,
   aim: Aim,
   options: { key?: string; cookie?: string },
 ) => {
@@ -66,22 +71,22 @@ const namesHere = ({ body }: Answer) => {
   const { organizationId, secret, ...objects } = here;
   return namesAny(objects, body);
 };
-const passed = (answer: Answer, { lists }: Knock) => (lists ? namesHere(answer) : !isRefused(answer));
+const passed = (answer: Answer, { lists }: RouteSample) => (lists ? namesHere(answer) : !isRefused(answer));
 
 /** What no call changes by being made; every change is in the audit as well. */
 const STANDING = ["audit", "credentials", "key_projects", "keys", "projects", "runtimes", "workspaces"];
-const holdings = () => holdingsOf(at.engine.db, tenant.organizationId, here.projectId, STANDING);
+const holdings = () => listHoldings(at.engine.db, tenant.organizationId, here.projectId, STANDING);
 
 it("every documented route is here", async () => {
   const documented = operationsOf(await readDocument(at.url)).filter(
     ({ security = [{}], ...route }) => security.length > 0 && !isSigned({ security, ...route }),
   );
   expect(documented.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-    Object.keys(KNOCKS).sort(),
+    Object.keys(ROUTE_SAMPLES).sort(),
   );
 });
 
-describe.each(Object.entries(KNOCKS))("%s", (route, knocks) => {
+describe.each(Object.entries(ROUTE_SAMPLES))("%s", (route, knocks) => {
   it("is closed to the other keys, to foreign ones, to cookies and to nobody, and changes nothing", async () => {
     const before = await holdings();
     for (const [index, one] of knocks.entries()) {

@@ -14,7 +14,7 @@ import {
 } from "@/e2e/support/openapi";
 import { rawClient } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
-import { aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
+import { createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let server: Server;
 let client: ReturnType<typeof rawClient>;
@@ -34,7 +34,7 @@ afterAll(() => client.close());
 const MEBIBYTE = 1024 * 1024;
 const invalid = { code: "INVALID_REQUEST", reason: "validation" };
 const nameOf = ({ method, path }: Described) => `${method} ${path}`;
-const target = ({ path }: Described) => (path.includes("{") ? aimedAt(path, objects) : path);
+const target = ({ path }: Described) => (path.includes("{") ? createTargeted(path, objects) : path);
 const fieldsOf = ({ requestBody }: Described) =>
   Object.entries(requestBody?.content["application/json"].schema.properties ?? {});
 
@@ -169,10 +169,10 @@ describe("409 on a stale edit", () => {
     expect(versioned.length).toBeGreaterThan(10);
     for (const operation of versioned) {
       const [object = ""] = /^(\/[^/]+)+?\/\{\w+\}/.exec(operation.path) ?? [];
-      const read = () => call(server.url, "GET", aimedAt(object, objects), { key: server.key });
+      const read = () => call(server.url, "GET", createTargeted(object, objects), { key: server.key });
       const grace = { key: server.key, body: { grace_seconds: 3_600 } };
       if (object === "/api/keys/{id}")
-        await call(server.url, "POST", `${aimedAt(object, objects)}/rotate`, grace);
+        await call(server.url, "POST", `${createTargeted(object, objects)}/rotate`, grace);
       const [before, least] = [await read(), leastBody(operation)];
       const stale = { code: "CONFLICT", reason: "version", param: "version" };
       for (const version of [before.body.version + 1, 2_147_483_647]) {

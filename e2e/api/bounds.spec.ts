@@ -3,7 +3,7 @@ import { call } from "@/e2e/support/call";
 import { expectError } from "@/e2e/support/envelope";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
 import { type Described, operationsOf, readDocument } from "@/e2e/support/openapi";
-import { aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
+import { createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let at: Installation;
 let objects: Objects;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const target = ({ path }: Described) => (path.includes("{") ? aimedAt(path, objects) : path);
+const target = ({ path }: Described) => (path.includes("{") ? createTargeted(path, objects) : path);
 const takes = ({ parameters }: Described, name: string) =>
   parameters.some((parameter) => parameter.in === "query" && parameter.name === name);
 const invalid = { code: "INVALID_REQUEST", reason: "validation" };

@@ -6,7 +6,7 @@ import { type Described, isSigned, leastBody, operationsOf, readDocument } from 
 import { type RawRequest, rawClient } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
 import { signIn } from "@/e2e/support/sign-in";
-import { addOrganization, aimedAt, makeObjects, type Objects } from "@/e2e/support/tenants";
+import { addOrganization, createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
 
 let server: Server;
 let client: ReturnType<typeof rawClient>;
@@ -60,7 +60,7 @@ describe("404", () => {
     expect(onObjects.length).toBeGreaterThan(20);
     for (const operation of onObjects) {
       const { method, path } = operation;
-      const theirs = aimedAt(path, foreign);
+      const theirs = createTargeted(path, foreign);
       const body = method === "GET" ? undefined : leastBody(operation);
       const ask = (target: string) => call(server.url, method, target, { key: server.key, body });
       const of = `${method} ${path}`;
@@ -117,7 +117,7 @@ describe("401", () => {
     for (const other of others) expect(anonymous(other)).toEqual(refused);
   });
 
-  it("is not cured by the cookie of somebody who is signed in, and no cookie disturbs a key", async () => {
+  it("is not toRemediation by the cookie of somebody who is signed in, and no cookie disturbs a key", async () => {
     const cookie = await signIn(server);
     const page = await fetch(`${server.url}/account`, { headers: { cookie }, redirect: "manual" });
     expect(page.status).toBe(200);

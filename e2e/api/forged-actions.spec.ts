@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { asksOf, OPEN } from "@/e2e/support/action-samples";
+import { listRequests, OPEN } from "@/e2e/support/action-samples";
 import { callAction, serverActions } from "@/e2e/support/actions";
 import { PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
 import { makeTargets, type Targets } from "@/e2e/support/operation-samples";
 import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
-import { holdingsOf } from "@/e2e/support/personas";
+import { listHoldings } from "@/e2e/support/personas";
 
 let at: Installation;
 let tenant: Awaited<ReturnType<typeof tenantOf>>;
@@ -32,10 +32,10 @@ it.each<[string, () => Record<string, string>]>([
   ["our Origin, from another site", () => ({ origin: at.url, "sec-fetch-site": "cross-site" })],
   ["our Origin, from a sibling", () => ({ origin: at.url, "sec-fetch-site": "same-site" })],
 ])("no action runs for its owner with %s", async (_, forge) => {
-  const holdings = () => holdingsOf(at.engine.db, tenant.organizationId, owner.userId);
+  const holdings = () => listHoldings(at.engine.db, tenant.organizationId, owner.userId);
   const before = await holdings();
   for (const action of serverActions()) {
-    const inputs = asksOf(action.name).map(({ input }) => input(here, tenant.slug));
+    const inputs = listRequests(action.name).map(({ input }) => input(here, tenant.slug));
     for (const input of action.name in OPEN ? [OPEN[action.name] ?? []] : inputs) {
       const headers = { ...forge(), cookie: owner.cookie };
       const answer = await callAction(at.url, action, input, headers, { org: tenant.slug });

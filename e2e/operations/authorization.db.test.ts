@@ -7,7 +7,7 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { allOperations, makeTargets, SAMPLES, type Targets } from "@/e2e/support/operation-samples";
 import {
   attempt,
-  holdingsOf,
+  listHoldings,
   makePersonas,
   namesAny,
   type Outcome,
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await engine.db.update(keys).set({ createdAt });
   await engine.db.update(credentials).set({ createdAt });
   personas = await makePersonas(tenant, here);
-  holdings = () => holdingsOf(engine.db, tenant.organizationId, here.userId);
+  holdings = () => listHoldings(engine.db, tenant.organizationId, here.userId);
 });
 afterAll(() => engine.close());
 

@@ -9,7 +9,7 @@ import {
   SAMPLES,
   type Targets,
 } from "@/e2e/support/operation-samples";
-import { attempt, everyScope, holdingsOf, namesAny, type Outcome } from "@/e2e/support/personas";
+import { attempt, everyScope, listHoldings, namesAny, type Outcome } from "@/e2e/support/personas";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const holdings = () => holdingsOf(engine.db, tenant.organizationId, here.userId);
+const holdings = () => listHoldings(engine.db, tenant.organizationId, here.userId);
 
 const said = (outcome: Outcome) => {
   if ("answer" in outcome) return outcome;

@@ -12,7 +12,7 @@ const OPERATIONS: Record<string, string> = {
 /** Actions on one's own account, which take forms. */
 export const ACCOUNT = ["renameAccount", "changePassword", "endSession", "endOtherSessions"];
 /** What a finding may offer, for `carryOut`. */
-const CURES = ["updateKey", "disableKey", "deactivateCredential"];
+const REMEDIATIONS = ["updateKey", "disableKey", "deactivateCredential"];
 
 /** Actions that are there for people who are not signed in too, and what they take. */
 export const OPEN: Record<string, unknown[]> = {
@@ -23,7 +23,7 @@ export const OPEN: Record<string, unknown[]> = {
 };
 
 /** Actions that answer what a text means, or ids, from lists. */
-const SEARCHES: Record<string, Ask> = {
+const SEARCHES: Record<string, ActionRequest> = {
   searchConsole: { input: (_, organization) => [organization, true, "-"], verdict: MAY.listKeys?.(0) },
   findProjects: {
     input: (_, organization) => [organization, "id", null, "Project"],
@@ -35,18 +35,21 @@ const SEARCHES: Record<string, Ask> = {
   },
 };
 
-export type Ask = { input: (aim: Targets, organization: string) => unknown[]; verdict: Verdict | undefined };
+export type ActionRequest = {
+  input: (aim: Targets, organization: string) => unknown[];
+  verdict: Verdict | undefined;
+};
 
 /** What is asked of an action: every input of its operation's sample, and whom that is open to. */
-export function asksOf(name: string): Ask[] {
+export function listRequests(name: string): ActionRequest[] {
   const inputOf = (of: string, index: number, aim: Targets) => SAMPLES[of]?.inputs(aim)[index] ?? {};
   const verdictOf = (of: string, index: number) => MAY[of]?.(index);
   const search = SEARCHES[name];
   if (search) return [search];
   if (name === "carryOut") {
-    return CURES.map((cure) => ({
-      input: (aim, organization) => [organization, cure, inputOf(cure, 0, aim)],
-      verdict: verdictOf(cure, 0),
+    return REMEDIATIONS.map((remediation) => ({
+      input: (aim, organization) => [organization, remediation, inputOf(remediation, 0, aim)],
+      verdict: verdictOf(remediation, 0),
     }));
   }
   const operation = OPERATIONS[name] ?? name;

@@ -1,4 +1,4 @@
-import type { Access, Role } from "@/lib/core/context";
+import type { Role, WorkspaceAccess } from "@/lib/core/context";
 
 export type Person =
   | "owner"
@@ -11,7 +11,7 @@ export type Person =
   | "viewer without access";
 
 /** People of an organization, by their role and their access to the workspace that is spoken of. */
-export const PEOPLE: Record<Person, readonly [Role, Access?]> = {
+export const PEOPLE: Record<Person, readonly [Role, WorkspaceAccess?]> = {
   owner: ["owner"],
   admin: ["admin"],
   "member with admin": ["member", "admin"],

@@ -18,6 +18,6 @@ export function managingKey(
   grant: Partial<KeyActor["grant"]> = {},
   workspaceId: string | null = null,
 ): KeyActor {
-  const actor = keyActor(["keys:read", "keys:write"], grant.reach, workspaceId);
+  const actor = keyActor(["keys:read", "keys:write"], grant.access, workspaceId);
   return { ...actor, grant: { ...actor.grant, ...grant } };
 }

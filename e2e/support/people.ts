@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import type { Database } from "@/db/client";
 import { members, workspaceMembers } from "@/db/schema/index";
-import { readKeyring } from "@/lib/core/keyring";
+import { loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import type { PEOPLE, Person } from "./authorization-matrix";
 import { makeUser } from "./operation-samples";
@@ -12,7 +12,7 @@ type Tenant = Awaited<ReturnType<typeof freshTenant>>;
 
 /** A further organization of a server's installation, with what its own operations can make in it. */
 export async function tenantOf({ variables }: Server, db: Database): Promise<Tenant> {
-  const keyring = await readKeyring(db, parseFernetKeys(variables.MASTER_KEY ?? ""));
+  const keyring = await loadKeyring(db, parseFernetKeys(variables.MASTER_KEY ?? ""));
   return freshTenant(db, { keyring, later: () => {} });
 }
 

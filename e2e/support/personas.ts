@@ -20,14 +20,19 @@ export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: T
   const { there } = tenant;
   // Not the owner whom the targets name, so that no key names a target as its maker.
   const maker = tenant.as(person("owner"));
-  const keyOf = async (facts: Record<string, unknown>, reach?: KeyActor["reach"], workspace?: string) => {
+  const createPersonaKey = async (
+    facts: Record<string, unknown>,
+    access?: KeyActor["access"],
+    workspace?: string,
+  ) => {
     const name = JSON.stringify(facts);
     const { key } = await createKey.execute(maker, { name, scopes: everyScope, ...facts });
-    return tenant.as({ ...keyActor(everyScope, reach, workspace), id: key.id });
+    return tenant.as({ ...keyActor(everyScope, access, workspace), id: key.id });
   };
   const inProject = (id: string, workspace: string) =>
-    keyOf({ projectId: id }, { kind: "project", projectId: id }, workspace);
-  const selecting = (id: string) => keyOf({ projectIds: [id] }, { kind: "selected", projectIds: [id] });
+    createPersonaKey({ projectId: id }, { kind: "project", projectId: id }, workspace);
+  const selecting = (id: string) =>
+    createPersonaKey({ projectIds: [id] }, { kind: "selected", projectIds: [id] });
   const people = Object.entries(PEOPLE).map(async ([name, [role, access]]) => {
     const actor = person(role, access && { [workspaceId]: access });
     await makeUser(tenant.owner.db, actor);
@@ -35,7 +40,7 @@ export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: T
   });
   return {
     ...Object.fromEntries(await Promise.all(people)),
-    "key of all projects": await keyOf({}),
+    "key of all projects": await createPersonaKey({}),
     "key of the project": await inProject(projectId, workspaceId),
     "key that selects the project": await selecting(projectId),
     "key of another project": await inProject(there.projectId, there.workspaceId),
@@ -70,7 +75,7 @@ export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => P
 }
 
 /** Everything that an organization and a person have, or what some tables hold of it, to see whether any changed. */
-export async function holdingsOf(
+export async function listHoldings(
   db: Database,
   organization: string,
   user: string,

@@ -5,7 +5,7 @@ import type { Furnished } from "./console-pages";
 export type KeyPersona = (typeof KEYS)[number];
 
 /** A request to a route, aimed at what a workspace holds, and the keys that may make it. */
-export type Knock = {
+export type RouteSample = {
   to: readonly KeyPersona[];
   /** Whether every key gets an answer, which names the objects to these alone. */
   lists?: true;
@@ -16,15 +16,20 @@ export type Knock = {
 /** What requests are aimed at: a workspace's objects, their organization, and the secret of a key of its project. */
 export type Aim = Furnished & { organizationId: string; secret: string };
 
-const all: Knock["to"] = ["key of all projects"];
-const ofProject: Knock["to"] = ["key of the project", "key that selects the project"];
-const inside: Knock["to"] = [...all, ...ofProject];
+const all: RouteSample["to"] = ["key of all projects"];
+const ofProject: RouteSample["to"] = ["key of the project", "key that selects the project"];
+const inside: RouteSample["to"] = [...all, ...ofProject];
 
-const open = (to: Knock["to"], rest: Partial<Knock> = {}) => [{ to, ...rest }];
-const listed = (to: Knock["to"], rest: Partial<Knock> = {}) => open(to, { lists: true, ...rest });
+const open = (to: RouteSample["to"], rest: Partial<RouteSample> = {}) => [{ to, ...rest }];
+const listed = (to: RouteSample["to"], rest: Partial<RouteSample> = {}) => open(to, { lists: true, ...rest });
 
 /** On the project's own key, and on the organization's that selects the project. */
-const onKey = (own: Knock["to"], shared: Knock["to"], rest: string, body?: Knock["body"]): Knock[] => [
+const onKey = (
+  own: RouteSample["to"],
+  shared: RouteSample["to"],
+  rest: string,
+  body?: RouteSample["body"],
+): RouteSample[] => [
   { to: own, path: ({ keyId }) => `/api/keys/${keyId}${rest}`, ...(body && { body }) },
   {
     to: shared,
@@ -32,10 +37,10 @@ const onKey = (own: Knock["to"], shared: Knock["to"], rest: string, body?: Knock
     ...(body && { body }),
   },
 ];
-const readsKey = (rest = "", body?: Knock["body"]) => onKey(inside, inside, rest, body);
-const changesKey = (rest = "", body: Knock["body"] = () => ({})) => onKey(inside, all, rest, body);
+const readsKey = (rest = "", body?: RouteSample["body"]) => onKey(inside, inside, rest, body);
+const changesKey = (rest = "", body: RouteSample["body"] = () => ({})) => onKey(inside, all, rest, body);
 
-const on = (path: (at: Aim) => string, to: Knock["to"], body?: Knock["body"]): Knock[] => [
+const on = (path: (at: Aim) => string, to: RouteSample["to"], body?: RouteSample["body"]): RouteSample[] => [
   { to, path, ...(body && { body }) },
 ];
 const workspace = ({ workspaceId }: Aim) => `/api/workspaces/${workspaceId}`;
@@ -47,7 +52,7 @@ const named = () => ({ name: randomUUID() });
 const nothing = () => ({});
 
 /** Every documented route that takes a key: who may call it. Nobody else gets further than 403 or 404. */
-export const KNOCKS: Record<string, Knock[]> = {
+export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/me": open(KEYS),
   "GET /api/organization": open(KEYS),
   "GET /api/providers": open(KEYS),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { organizations, projects, workspaces } from "@/db/schema/index";
 import { databaseNow } from "@/lib/core/audit-trail";
-import type { Access, Actor, Context, KeyActor, Keyring, Role } from "@/lib/core/context";
+import type { Actor, Context, KeyActor, Keyring, Role, WorkspaceAccess } from "@/lib/core/context";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 
 /** The secrets that tests work with. */
@@ -13,7 +13,7 @@ export const testKeyring: Keyring = {
 };
 
 /** A person of a role. Members and viewers see the workspaces that they are given access to. */
-export const person = (role: Role, access: Record<string, Access> = {}): Actor => ({
+export const person = (role: Role, access: Record<string, WorkspaceAccess> = {}): Actor => ({
   kind: "user",
   id: randomUUID(),
   name: `The ${role}`,
@@ -24,17 +24,17 @@ export const person = (role: Role, access: Record<string, Access> = {}): Actor =
 /** A key with these scopes: of the whole organization, unless its reach and workspace say otherwise. */
 export const keyActor = (
   scopes: string[],
-  reach: KeyActor["reach"] = { kind: "all" },
+  access: KeyActor["access"] = { kind: "all" },
   workspaceId: string | null = null,
 ): KeyActor => ({
   kind: "key",
   id: randomUUID(),
   name: "CI server",
-  reach,
+  access,
   workspaceId,
   grant: {
     scopes,
-    reach,
+    access,
     rateLimitPerMinute: null,
     dailyHardLimit: null,
     expiresAt: null,

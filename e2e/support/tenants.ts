@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { connect } from "@/db/client";
 import { organizations } from "@/db/schema/index";
 import { databaseNow } from "@/lib/core/audit-trail";
-import { readKeyring } from "@/lib/core/keyring";
+import { loadKeyring } from "@/lib/core/keyring";
 import { SCOPES } from "@/lib/core/scopes";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { insertKey } from "@/lib/keys/operations/create-key";
@@ -13,7 +13,7 @@ import type { Server } from "./server";
 export async function addOrganization({ variables }: Server): Promise<{ id: string; key: string }> {
   const { DATABASE_URL: url = "", MASTER_KEY: master = "" } = variables;
   const { db, close } = await connect({ driver: "pg", url, preparedStatements: false });
-  const keyring = await readKeyring(db, parseFernetKeys(master));
+  const keyring = await loadKeyring(db, parseFernetKeys(master));
   const [organization] = await db
     .insert(organizations)
     .values({ name: "Elsewhere", slug: `elsewhere-${randomUUID()}` })
@@ -78,7 +78,7 @@ export async function makeObjects(
 }
 
 /** A documented path with its first parameter filled with the id of the object that it speaks of. */
-export function aimedAt(path: string, objects: Objects): string {
+export function createTargeted(path: string, objects: Objects): string {
   const found = Object.entries(objects).find(
     ([pattern]) => path === pattern || path.startsWith(`${pattern}/`),
   );

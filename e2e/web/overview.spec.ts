@@ -3,33 +3,38 @@ import { expect, test } from "./fixtures";
 
 const ORG = "/orgs/default";
 
-test("what needs attention is cured in place, and taken back", async ({ page, server, enter, look }) => {
+test("what needs attention is toRemediation in place, and taken back", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
   const name = "Short-lived";
   const body = { name, expires_in_days: 7 };
   const key = (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body;
   const attention = page.getByRole("region", { name: "Needs attention" });
-  const cure = page.getByRole("button", { name: `Extend 90 days ${name}` });
+  const remediation = page.getByRole("button", { name: `Extend 90 days ${name}` });
 
   await enter(ORG);
   await expect(page.getByRole("region", { name: "Keys expiring" })).toContainText(name);
   await expect(attention).toContainText(`${name} expires in 6 days.`);
   await look();
-  await cure.click();
+  await remediation.click();
   await expect(page.getByText(`${name} expires in 90 days now.`, { exact: true })).toBeVisible();
-  await expect(cure).toHaveCount(0);
+  await expect(remediation).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`${name} is as it was.`, { exact: true })).toBeVisible();
-  await expect(cure).toBeVisible();
+  await expect(remediation).toBeVisible();
 
   await attention.getByRole("link", { name: /^All \d+$/ }).click();
   await expect(page).toHaveURL(`${ORG}/hygiene`);
   await expect(page.getByRole("region", { name: "Keys that expire soon" })).toContainText(name);
   await look();
-  await cure.focus();
+  await remediation.focus();
   await page.keyboard.press("Enter");
-  await expect(cure).toHaveCount(0);
+  await expect(remediation).toHaveCount(0);
   await page.reload();
-  await expect(cure).toHaveCount(0);
+  await expect(remediation).toHaveCount(0);
   await call(server.url, "POST", `/api/keys/${key.id}/revoke`, { key: server.key, body: { version: 4 } });
   await call(server.url, "DELETE", `/api/keys/${key.id}`, { key: server.key });
 });

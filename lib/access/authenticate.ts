@@ -1,13 +1,13 @@
 import type { Engine, Statement } from "@/db/client";
 import type { DataKeys, Keyring } from "@/lib/core/context";
 import type { Policy } from "@/lib/policy/decide";
-import type { PresentedKey } from "./authenticated-key";
+import type { AuthenticatedKey } from "./authenticated-key";
 import { unknownKey } from "./key-errors";
 import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 
 type Services = { engine: Engine; keyring: Keyring };
 
-type Row = Omit<Policy, "reach"> & {
+type Row = Omit<Policy, "access"> & {
   id: string;
   name: string;
   secretId: string;
@@ -51,17 +51,17 @@ const DECOY = Buffer.alloc(32);
  * The key of a credential: one indexed read and one HMAC, and no read at all for what cannot be a secret. Throws
  * the one UNAUTHORIZED for whatever is no live secret of a live organization. Its policy is not yet asked.
  */
-export async function authenticate(services: Services, credential: string): Promise<PresentedKey> {
-  const [key] = await findKeys(services, [credential]);
+export async function authenticate(services: Services, credential: string): Promise<AuthenticatedKey> {
+  const [key] = await authenticateAll(services, [credential]);
   if (!key) throw unknownKey();
   return key;
 }
 
 /** The keys of some credentials, in one read; null for each that `authenticate` would refuse. */
-export async function findKeys(
+export async function authenticateAll(
   { engine, keyring }: Services,
   credentials: string[],
-): Promise<(PresentedKey | null)[]> {
+): Promise<(AuthenticatedKey | null)[]> {
   const secrets = credentials.map(parseSecret);
   const prefixes = secrets.flatMap((given) => given?.prefix ?? []);
   const rows = prefixes.length > 0 ? await engine.run<Row>(FIND_KEYS, [prefixes]) : [];
@@ -70,7 +70,7 @@ export async function findKeys(
     const row = rows.find(({ prefix }) => prefix === given.prefix);
     const genuine = isGenuine(keyring.apiKeys, given, row);
     if (!row || !genuine || row.secretOver || row.organizationStatus !== "active") return null;
-    return presentedKey(row);
+    return toAuthenticatedKey(row);
   });
 }
 
@@ -81,19 +81,28 @@ function isGenuine({ byId, currentId }: DataKeys, { secret }: KeySecret, row: Ro
   return secretMatches(hmacKey, secret, row ? Buffer.from(row.hmac) : DECOY) && row !== undefined;
 }
 
-function presentedKey(row: Row): PresentedKey {
+function toAuthenticatedKey(row: Row): AuthenticatedKey {
   const { id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now } = row;
   const { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist } = row;
   const { rateLimitPerMinute, dailyHardLimit } = row;
-  const reach = reachOf(row);
+  const access = toProjectAccess(row);
   return {
     ...{ id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now },
-    policy: { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist, reach },
+    policy: {
+      enabled,
+      revokedAt,
+      expiresAt,
+      scopes,
+      ipAllowlist,
+      modelAllowlist,
+      modelDenylist,
+      access,
+    },
     limits: { rateLimitPerMinute, dailyHardLimit },
   };
 }
 
-function reachOf({ projectId, projectIds }: Row): Policy["reach"] {
+function toProjectAccess({ projectId, projectIds }: Row): Policy["access"] {
   if (projectId !== null) return { kind: "project", projectId };
   return projectIds === null ? { kind: "all" } : { kind: "selected", projectIds };
 }

@@ -2,7 +2,7 @@ import type { KeyActor } from "@/lib/core/context";
 import type { Policy } from "@/lib/policy/decide";
 
 /** A key as one request presented it, from the read that every request makes. */
-export type PresentedKey = {
+export type AuthenticatedKey = {
   id: string;
   name: string;
   secretId: string;
@@ -18,8 +18,8 @@ export type PresentedKey = {
 };
 
 /** The key as the actor of an operation. */
-export function actorOf({ id, name, workspaceId, policy, limits }: PresentedKey): KeyActor {
-  const { reach, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
-  const grant = { ...limits, reach, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist };
-  return { kind: "key", id, name, reach, workspaceId, grant };
+export function toKeyActor({ id, name, workspaceId, policy, limits }: AuthenticatedKey): KeyActor {
+  const { access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
+  const grant = { ...limits, access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist };
+  return { kind: "key", id, name, access, workspaceId, grant };
 }

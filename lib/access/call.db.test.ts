@@ -65,7 +65,7 @@ describe("a call with a key", () => {
       organizationId,
       workspaceId,
       limits: { rateLimitPerMinute: 5, dailyHardLimit: null },
-      policy: { scopes: ["chat:write"], modelDenylist: ["gpt-*"], reach: { kind: "project", projectId } },
+      policy: { scopes: ["chat:write"], modelDenylist: ["gpt-*"], access: { kind: "project", projectId } },
     });
     expect(key.now).toBeInstanceOf(Date);
   });
@@ -76,9 +76,9 @@ describe("a call with a key", () => {
     const none = await makeKey(services, organizationId, { projectAccess: "selected" });
     const one = await makeKey(services, organizationId, { projectAccess: "selected" });
     await engine.db.insert(keyProjects).values({ organizationId, keyId: one.id, projectId });
-    expect((await open(all.secret)).key.policy.reach).toEqual({ kind: "all" });
-    expect((await open(none.secret)).key.policy.reach).toEqual({ kind: "selected", projectIds: [] });
-    expect((await open(one.secret)).key.policy.reach).toEqual({ kind: "selected", projectIds: [projectId] });
+    expect((await open(all.secret)).key.policy.access).toEqual({ kind: "all" });
+    expect((await open(none.secret)).key.policy.access).toEqual({ kind: "selected", projectIds: [] });
+    expect((await open(one.secret)).key.policy.access).toEqual({ kind: "selected", projectIds: [projectId] });
   });
 
   it("is refused alike for every credential that is none of ours", async () => {

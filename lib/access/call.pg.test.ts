@@ -5,7 +5,7 @@ import { keys } from "@/db/schema/index";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { makeKey, requestWith, testServices } from "@/e2e/support/services";
 import { freshTenant } from "@/e2e/support/tenant";
-import { isDatabaseAway } from "@/lib/core/database-unavailable";
+import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { AppError } from "@/lib/core/errors";
 import { admitCall, type CallServices, openCall } from "./call";
 
@@ -86,6 +86,6 @@ it("a database that is away is known as such, and no reason to take a key for ba
   });
   const { secret } = await makeKeyHere();
   const failure = openCall(testServices(nowhere), requestWith(secret), facts);
-  await expect(failure).rejects.toSatisfy(isDatabaseAway);
+  await expect(failure).rejects.toSatisfy(isDatabaseUnavailable);
   await nowhere.close();
 });

@@ -1,16 +1,16 @@
 import type { Statement } from "@/db/client";
-import type { Installation } from "@/lib/core/services";
+import type { Services } from "@/lib/core/services";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import { limitHeaders, limitRefusal } from "@/lib/limits/refusal";
 import { decide, type PolicyRequest } from "@/lib/policy/decide";
 import type { Recorder, UsageRow } from "@/lib/usage/recorder";
 import { authenticate } from "./authenticate";
-import type { PresentedKey } from "./authenticated-key";
-import { refusalOf, unknownKey } from "./key-errors";
-import { credentialFrom } from "./request-credential";
+import type { AuthenticatedKey } from "./authenticated-key";
+import { toPolicyError, unknownKey } from "./key-errors";
+import { getRequestCredential } from "./request-credential";
 
 /** What the doors that take keys work with. */
-export type CallServices = Installation & { admission: Admission; recorder: Recorder };
+export type CallServices = Services & { admission: Admission; recorder: Recorder };
 
 export type CallFacts = {
   requestId: string;
@@ -25,7 +25,7 @@ export type CallFacts = {
 export type Call = {
   services: CallServices;
   facts: CallFacts;
-  key: PresentedKey;
+  key: AuthenticatedKey;
   startedAt: number;
   scope: string | null;
   /** Whether it passed all checks, and so counts. */
@@ -59,14 +59,14 @@ const MARK_FIRST_USE: Statement = {
 /** Finds out whose call it is. Throws what `credentialFrom` and `authenticate` throw. */
 export async function openCall(services: CallServices, request: Request, facts: CallFacts): Promise<Call> {
   const startedAt = performance.now();
-  const credential = credentialFrom(request.headers, new URL(request.url));
+  const credential = getRequestCredential(request.headers, new URL(request.url));
   return newCall(services, await authenticate(services, credential), facts, startedAt);
 }
 
 /** A call of a key, of which nothing is checked yet. */
 export const newCall = (
   services: CallServices,
-  key: PresentedKey,
+  key: AuthenticatedKey,
   facts: CallFacts,
   startedAt: number,
 ): Call => ({ services, facts, key, startedAt, scope: null, passed: false, admitted: null });
@@ -82,7 +82,7 @@ export function checkCall(call: Call, request: Omit<PolicyRequest, "ip">) {
   const { key } = call;
   call.scope = request.scope;
   const decision = decide(key.policy, { ...request, ip: call.facts.ip }, key.now);
-  if (!decision.allowed) throw refusalOf(decision);
+  if (!decision.allowed) throw toPolicyError(decision);
 }
 
 /** Draws a call that was checked on its key's limits. Once it passed, it counts. Throws the exact refusal. */
@@ -95,20 +95,20 @@ export async function takeCall(call: Call): Promise<void> {
 }
 
 /** Asks a key's limits, and with `take` draws on them. Null for a key without limits. */
-export async function underLimits(admission: Admission, { id, limits }: PresentedKey, take: boolean) {
+export async function underLimits(admission: Admission, { id, limits }: AuthenticatedKey, take: boolean) {
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
   return minute === null && day === null ? null : admission.admit({ keyId: id, minute, day, take });
 }
 
 /** The error of what the limits refused; a key that is gone meanwhile is unknown. */
 export const limitsRefusal = (
-  { limits }: PresentedKey,
+  { limits }: AuthenticatedKey,
   admitted: Admitted,
   refused: "day" | "minute" | "unknown",
 ) => (refused === "unknown" ? unknownKey() : limitRefusal(admitted, refused, limits.rateLimitPerMinute));
 
 /** Notes at once that a key is used, so that it can no longer be deleted as one that never was. */
-export async function markFirstUse({ engine }: CallServices, { id, firstUsedAt }: PresentedKey) {
+export async function markFirstUse({ engine }: CallServices, { id, firstUsedAt }: AuthenticatedKey) {
   if (firstUsedAt === null) await engine.run(MARK_FIRST_USE, [id]);
 }
 
@@ -118,7 +118,7 @@ export const rateLimitHeaders = ({ admitted, key }: Call): Record<string, string
 
 /** Leaves the call's one usage record. */
 export function closeCall({ services, facts, key, startedAt, scope, passed }: Call, end: CallEnd) {
-  const { reach } = key.policy;
+  const { access } = key.policy;
   const row: UsageRow = {
     at: key.now,
     organizationId: key.organizationId,
@@ -130,7 +130,7 @@ export function closeCall({ services, facts, key, startedAt, scope, passed }: Ca
     ip: facts.ip,
     client: facts.client,
     ...end,
-    projectId: end.projectId ?? (reach.kind === "project" ? reach.projectId : null),
+    projectId: end.projectId ?? (access.kind === "project" ? access.projectId : null),
     stream: end.stream ?? false,
   };
   services.recorder.record(row, passed);

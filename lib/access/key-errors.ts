@@ -17,11 +17,11 @@ export const missingKey = () =>
 export const unknownKey = () => new AppError("UNAUTHORIZED", { reason: "unknown", headers: BAD_KEY });
 
 /** The answer to a credential that came in a way that is not safe or not clear. */
-export const badTransport = (message: string) =>
+export const unsafeTransport = (message: string) =>
   new AppError("INVALID_REQUEST", { message, reason: "credential_transport" });
 
 /** The error of a policy's refusal. */
-export function refusalOf({
+export function toPolicyError({
   code,
   reason,
   message,

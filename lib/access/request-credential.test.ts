@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { createSecret } from "./key-secret";
-import { credentialFrom } from "./request-credential";
+import { getRequestCredential } from "./request-credential";
 
 const present = (headers: [string, string][], path = "/api/me") =>
-  credentialFrom(new Headers(headers), new URL(path, "http://localhost"));
+  getRequestCredential(new Headers(headers), new URL(path, "http://localhost"));
 
 function refusal(work: () => unknown): AppError {
   try {

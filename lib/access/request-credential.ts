@@ -1,4 +1,4 @@
-import { badTransport, missingKey } from "./key-errors";
+import { missingKey, unsafeTransport } from "./key-errors";
 import { looksLikeSecret } from "./key-secret";
 
 const KEY_HEADERS = ["x-api-key", "api-key", "x-goog-api-key"];
@@ -8,11 +8,11 @@ const QUERY_NAMES = new Set(["key", "api_key", "api-key", "apikey", "access_toke
  * The one credential that a request presents, in whichever header. Throws UNAUTHORIZED (`missing`) where there
  * is none, and INVALID_REQUEST (`credential_transport`) where there are two, or one in the query.
  */
-export function credentialFrom(headers: Headers, url: URL): string {
+export function getRequestCredential(headers: Headers, url: URL): string {
   refuseInQuery(url);
-  const [credential, another] = new Set([...bearers(headers), ...plainKeys(headers)]);
+  const [credential, another] = new Set([...listBearerTokens(headers), ...listKeyHeaders(headers)]);
   if (credential === undefined) throw missingKey();
-  if (another !== undefined) throw badTransport("Two different credentials: send one");
+  if (another !== undefined) throw unsafeTransport("Two different credentials: send one");
   return credential;
 }
 
@@ -22,18 +22,18 @@ function refuseInQuery({ search, searchParams, pathname }: URL) {
   for (const [name, value] of searchParams) {
     const names = atGateway && QUERY_NAMES.has(name.toLowerCase());
     if (names || looksLikeSecret(value) || looksLikeSecret(name)) {
-      throw badTransport("Send the key in a header, never in the query");
+      throw unsafeTransport("Send the key in a header, never in the query");
     }
   }
 }
 
 /** A header that came more than once stands in one line, joined by commas. */
-function bearers(headers: Headers): string[] {
+function listBearerTokens(headers: Headers): string[] {
   const lines = headers.get("authorization")?.split(/,\s*(?=bearer(?:\s|$))/i) ?? [];
   return lines.flatMap((line) => /^\s*bearer\s+(\S.*?)\s*$/i.exec(line)?.[1] ?? []);
 }
 
-function plainKeys(headers: Headers): string[] {
+function listKeyHeaders(headers: Headers): string[] {
   const values = KEY_HEADERS.flatMap((name) => headers.get(name)?.split(",") ?? []);
   return values.map((value) => value.trim()).filter((value) => value !== "");
 }

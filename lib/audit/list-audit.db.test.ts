@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
-import { appendAudit, noteChange } from "@/lib/core/audit-trail";
+import { appendAudit, recordChange } from "@/lib/core/audit-trail";
 import { listAudit } from "./list-audit";
 
 let engine: Engine;
@@ -15,7 +15,7 @@ it("lists what was changed, newest first, by subject and page by page, to those 
   const { owner, as, here } = await freshTenant(engine.db);
   const ctx = { ...owner, changes: [] };
   for (const subject of ["key:1", "key:2", "key:1"]) {
-    noteChange(ctx, { subject, name: "CI", before: null, after: { name: "CI" } });
+    recordChange(ctx, { subject, name: "CI", before: null, after: { name: "CI" } });
   }
   await engine.db.transaction((db) => appendAudit({ ...ctx, db }, "key.create", ctx.changes));
   const first = await listAudit.execute(owner, { limit: 2 });

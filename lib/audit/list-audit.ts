@@ -2,10 +2,10 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { audit } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
-import { invalid } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
-import { pageInput, pageOf } from "@/lib/core/pagination";
-import { theOrganization } from "@/lib/core/permissions";
+import { pageInput, pageSchema } from "@/lib/core/pagination";
+import { organizationTarget } from "@/lib/core/permissions";
 
 const auditView = z.object({
   sequence: z.int(),
@@ -38,13 +38,13 @@ const columns = {
 /** The organization's audit rows, newest first; of one subject (`key:<id>`) or one action where asked. */
 export const listAudit = query({
   permission: "audit:read",
-  place: () => ({ row: null, place: theOrganization }),
+  target: () => ({ row: null, target: organizationTarget }),
   input: z.object({
     ...pageInput,
     subject: z.string().max(200).optional(),
     action: z.string().max(100).optional(),
   }),
-  output: pageOf(auditView),
+  output: pageSchema(auditView),
   run: async (ctx, { limit, cursor, subject, action }) => {
     const rows = await ctx.db
       .select(columns)
@@ -54,7 +54,7 @@ export const listAudit = query({
           eq(audit.chainId, ctx.organizationId),
           subject ? eq(audit.subject, subject) : undefined,
           action ? eq(audit.action, action) : undefined,
-          cursor === undefined ? undefined : lt(audit.sequence, sequenceOf(cursor)),
+          cursor === undefined ? undefined : lt(audit.sequence, parseSequence(cursor)),
         ),
       )
       .orderBy(desc(audit.sequence))
@@ -65,7 +65,7 @@ export const listAudit = query({
   },
 });
 
-function sequenceOf(cursor: string): number {
+function parseSequence(cursor: string): number {
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw invalid("cursor", "This cursor is not one of ours");
+  throw invalidField("cursor", "This cursor is not one of ours");
 }

@@ -1,10 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { sessions, users } from "@/db/schema";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import { label, time } from "@/lib/core/codecs";
 import type { Context, UserActor } from "@/lib/core/context";
-import { invalid, noAccess, notFound } from "@/lib/core/errors";
+import { invalidField, noAccess, notFound } from "@/lib/core/errors";
 import { command, invalidInput, type Operation, query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
 import { hashPassword, password, passwordMatches } from "./passwords";
@@ -22,27 +22,27 @@ const own = async (ctx: Context) => {
     .from(users)
     .where(eq(users.id, ctx.actor.id));
   if (!user) throw notFound();
-  return { row: { ...user, session: ctx.actor.session }, place: anywhere };
+  return { row: { ...user, session: ctx.actor.session }, target: anywhere };
 };
 type Own = z.output<typeof accountView> & Pick<UserActor, "session">;
 
 export const renameAccount = command({
   permission: null,
-  place: own,
+  target: own,
   input: z.strictObject({ name: label }),
   output: accountView,
   audit: "account.update",
   run: async (ctx, { name }, { id, email, name: before }) => {
     if (name === before) return { id, email, name };
     await changeUser(ctx, id, { name });
-    noteChange(ctx, { subject: `user:${id}`, name, before: { name: before }, after: { name } });
+    recordChange(ctx, { subject: `user:${id}`, name, before: { name: before }, after: { name } });
     return { id, email, name };
   },
 });
 
 export const listSessions = query({
   permission: null,
-  place: own,
+  target: own,
   input: z.object({}),
   output: z.object({
     data: z.array(
@@ -64,7 +64,7 @@ export const listSessions = query({
 
 export const endSession = command({
   permission: null,
-  place: own,
+  target: own,
   input: z.strictObject({ id: z.guid() }),
   output: endedView,
   audit: "session.end",
@@ -73,7 +73,7 @@ export const endSession = command({
 
 export const endOtherSessions = command({
   permission: null,
-  place: own,
+  target: own,
   input: z.strictObject({}),
   output: endedView,
   audit: "session.end",
@@ -82,14 +82,14 @@ export const endOtherSessions = command({
 
 const setPassword = command({
   permission: null,
-  place: own,
+  target: own,
   input: z.strictObject({ next: password }),
   output: endedView,
   audit: "account.password",
   run: async (ctx, { next }, account) => {
     await changeUser(ctx, account.id, { passwordHash: await hashPassword(next) });
     const { id, email: name, session } = account;
-    noteChange(ctx, { subject: `user:${id}`, name, before: {}, after: { password: "changed" } });
+    recordChange(ctx, { subject: `user:${id}`, name, before: {}, after: { password: "changed" } });
     if (session) await reauthenticated(ctx, session.id);
     return end(ctx, account, { except: session?.id ?? null });
   },
@@ -115,7 +115,7 @@ export const changePassword: Operation<typeof passwordInput, typeof endedView> =
       .from(users)
       .where(eq(users.id, row.id));
     if (!(await passwordMatches(input.data.current, stored?.passwordHash ?? null)))
-      throw invalid("current", "This is not your password");
+      throw invalidField("current", "This is not your password");
     await forgiveTry(ctx.db, tried);
     return setPassword.execute(ctx, { next: input.data.next });
   },
@@ -133,6 +133,6 @@ const reauthenticated = (ctx: Context, sessionId: string) =>
 async function end(ctx: Context, { id: userId, email: name }: Own, which: Parameters<typeof endSessions>[2]) {
   const ended = await endSessions(ctx.db, userId, which);
   for (const id of ended)
-    noteChange(ctx, { subject: `session:${id}`, name, before: { userId }, after: null });
+    recordChange(ctx, { subject: `session:${id}`, name, before: { userId }, after: null });
   return { ended: ended.length };
 }

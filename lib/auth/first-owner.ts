@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { members, organizations, users } from "@/db/schema";
-import { databaseNow, noteChange } from "@/lib/core/audit-trail";
+import { databaseNow, recordChange } from "@/lib/core/audit-trail";
 import type { Context, Keyring, RequestFacts } from "@/lib/core/context";
-import { slugOf } from "@/lib/core/slug";
+import { toSlug } from "@/lib/core/slug";
 import { insertProject } from "@/lib/organizations/projects";
 import { insertWorkspace } from "@/lib/organizations/workspaces";
 
@@ -26,7 +26,7 @@ export async function makeFirstOwner(
   request: RequestFacts,
 ): Promise<{ ctx: Context; slug: string }> {
   const { email, name, passwordHash, organization } = wanted;
-  const slug = slugOf(organization);
+  const slug = toSlug(organization);
   const [clock] = await tx.select({ now: databaseNow }).from(sql`(select 1) as one`);
   const [user] = await tx.insert(users).values({ email, name, passwordHash }).returning({ id: users.id });
   const [home] = await tx
@@ -47,13 +47,18 @@ export async function makeFirstOwner(
     changes: [],
     later: () => {},
   };
-  noteChange(ctx, {
+  recordChange(ctx, {
     subject: `organization:${home.id}`,
     name: organization,
     before: null,
     after: { name: organization, slug },
   });
-  noteChange(ctx, { subject: `user:${user.id}`, name: email, before: null, after: { email, role: "owner" } });
+  recordChange(ctx, {
+    subject: `user:${user.id}`,
+    name: email,
+    before: null,
+    after: { email, role: "owner" },
+  });
   const workspace = await insertWorkspace(ctx, { name: "Default" });
   await insertProject(ctx, { workspaceId: workspace.id, name: "Default" });
   return { ctx, slug };

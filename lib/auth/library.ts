@@ -24,14 +24,14 @@ class SignInRefused extends CredentialsSignin {
 
 /** The library's handlers, and signing in and out from an action, which set or clear the cookie. */
 export function authLibrary(settings: () => Promise<LibrarySettings>) {
-  const library = NextAuth(async () => configOf(await settings()));
+  const library = NextAuth(async () => toConfig(await settings()));
   return {
     handlers: library.handlers,
     signIn: async (credentials: { email: string; password: string }) => {
       try {
         await library.signIn("credentials", { ...credentials, redirect: false, redirectTo: "/" });
       } catch (error) {
-        throw originOf(error);
+        throw toOrigin(error);
       }
     },
     signOut: () => library.signOut({ redirect: false, redirectTo: "/sign-in" }),
@@ -39,12 +39,12 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
 }
 
 /** What was thrown by us, without the library's wrapping. */
-function originOf(error: unknown): unknown {
+function toOrigin(error: unknown): unknown {
   if (error instanceof SignInRefused) return error.refusal;
   return error instanceof AuthError && error.cause?.err ? error.cause.err : error;
 }
 
-const configOf = ({ secret, secure, log, begin, isLive, end }: LibrarySettings): NextAuthConfig => ({
+const toConfig = ({ secret, secure, log, begin, isLive, end }: LibrarySettings): NextAuthConfig => ({
   secret,
   trustHost: true,
   useSecureCookies: secure,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
 import { databaseNow } from "@/lib/core/audit-trail";
-import type { Access, RequestFacts, Role } from "@/lib/core/context";
+import type { RequestFacts, Role, WorkspaceAccess } from "@/lib/core/context";
 
 export type Membership = {
   organizationId: string;
@@ -11,7 +11,7 @@ export type Membership = {
   name: string;
   role: Role;
   /** Access to workspaces by id. */
-  workspaces: ReadonlyMap<string, Access>;
+  workspaces: ReadonlyMap<string, WorkspaceAccess>;
 };
 
 export type Session = {
@@ -65,7 +65,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
   return {
     id: first.id,
     user: { id: first.userId, name: first.name, email: first.email },
-    memberships: membershipsOf(rows),
+    memberships: loadMemberships(rows),
     reauthenticatedAt: first.reauthenticatedAt,
     lastSeenAt: first.lastSeenAt,
     now: first.now,
@@ -76,11 +76,11 @@ type Standing = {
   organization: { id: string; slug: string; name: string } | null;
   role: Role | null;
   workspaceId: string | null;
-  access: Access | null;
+  access: WorkspaceAccess | null;
 };
 
-function membershipsOf(rows: Standing[]): Membership[] {
-  const found = new Map<string, Membership & { workspaces: Map<string, Access> }>();
+function loadMemberships(rows: Standing[]): Membership[] {
+  const found = new Map<string, Membership & { workspaces: Map<string, WorkspaceAccess> }>();
   for (const { organization, role, workspaceId, access } of rows) {
     if (!organization || !role) continue;
     const { id, slug, name } = organization;

@@ -4,7 +4,7 @@ import { lockInstallation } from "@/db/migrate";
 import { appendAudit } from "@/lib/core/audit-trail";
 import { label } from "@/lib/core/codecs";
 import type { RequestFacts } from "@/lib/core/context";
-import { AppError, invalid } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors";
 import { invalidInput } from "@/lib/core/operation";
 import { hasUsers, makeFirstOwner } from "./first-owner";
 import { hashPassword, password } from "./passwords";
@@ -40,7 +40,7 @@ export async function setUp(
   if (!input.success) throw invalidInput(input.error);
   const { password, token: given, ...wanted } = input.data;
   if (token !== null && !sameText(given, token))
-    throw invalid("token", "This is not the token that the server printed when it started");
+    throw invalidField("token", "This is not the token that the server printed when it started");
   const passwordHash = await hashPassword(password);
   return engine.db.transaction(async (tx) => {
     await lockInstallation(tx);

@@ -86,7 +86,7 @@ const beginSession = ({ engine, keyring }: AccountServices, account: Account, re
       request,
       now: still.now,
       organizationId: INSTALLATION,
-      actor: actorOf(id, name),
+      actor: toActor(id, name),
     };
     await appendAudit(ctx, "session.start", [
       { subject: `session:${sessionId}`, name: account.email, before: null, after: { userId: id } },
@@ -94,7 +94,7 @@ const beginSession = ({ engine, keyring }: AccountServices, account: Account, re
     return sessionId;
   });
 
-const actorOf = (id: string, name: string) =>
+const toActor = (id: string, name: string) =>
   ({ kind: "user", id, name, role: "viewer", workspaces: new Map() }) as const;
 
 /** Ends a session by its id, if it lives. */
@@ -114,7 +114,7 @@ export async function signOut(
       request,
       now,
       organizationId: INSTALLATION,
-      actor: actorOf(user.id, user.name),
+      actor: toActor(user.id, user.name),
     };
     const changes = ended.map((id) => ({
       subject: `session:${id}`,

@@ -21,11 +21,11 @@ const most = sql`case split_part(${subject}, ':', 1)
  * Counts a try of an account from an address before its password is looked at, so that no parallel try slips
  * through. Throws RATE_LIMIT (`sign_in`) where there were too many, whether or not the account exists.
  */
-export const admitTry = (db: Database, tried: Try) => count(db, subjectsOf(tried), "sign_in");
+export const admitTry = (db: Database, tried: Try) => count(db, listSubjects(tried), "sign_in");
 
 /** Counts a report of a found key from an address. Throws RATE_LIMIT (`report`) where there were too many. */
 export async function admitReport(db: Database, address: string | null) {
-  if (address !== null) await count(db, [`report:${blockOf(address)}`], "report");
+  if (address !== null) await count(db, [`report:${toBlock(address)}`], "report");
 }
 
 async function count(db: Database, subjects: string[], reason: string) {
@@ -51,7 +51,7 @@ async function count(db: Database, subjects: string[], reason: string) {
 
 /** Takes a try that succeeded back: the account starts anew, the address has one less. Sweeps old windows. */
 export async function forgiveTry(db: Database, tried: Try) {
-  const [account = "", address] = subjectsOf(tried);
+  const [account = "", address] = listSubjects(tried);
   await db.delete(signInAttempts).where(eq(subject, account));
   if (address) {
     await db
@@ -72,13 +72,13 @@ export async function forgiveTry(db: Database, tried: Try) {
  * The account first, so that parallel tries take their locks in one order; as a hash, since people type passwords
  * into the field above.
  */
-const subjectsOf = ({ account, address }: Try) => [
+const listSubjects = ({ account, address }: Try) => [
   `account:${createHash("sha256").update(account).digest("base64url")}`,
-  ...(address === null ? [] : [`address:${blockOf(address)}`]),
+  ...(address === null ? [] : [`address:${toBlock(address)}`]),
 ];
 
 /** An IPv4 address, or the /64 of an IPv6 one, which is what one customer gets. */
-function blockOf(text: string): string {
+function toBlock(text: string): string {
   const address = ipaddr.process(text);
   return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(":") : address.toString();
 }

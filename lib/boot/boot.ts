@@ -2,7 +2,7 @@ import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { hasUsers } from "@/lib/auth/first-owner";
 import { setUpToken } from "@/lib/auth/set-up";
-import { makeDataKeys, readKeyring } from "@/lib/core/keyring";
+import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, unsafeSecrets } from "@/lib/env";
 import { handleGateway } from "@/lib/gateway/handler";
@@ -11,7 +11,7 @@ import { clientAddress } from "@/lib/net/client-address";
 import { nodeHandler } from "@/lib/net/node-handler";
 import { bootstrap, type Fill } from "./bootstrap";
 import { leakPublicKeys } from "./leak-public-keys";
-import { engineOptions, installation, installedEngine } from "./services";
+import { getEngine, getServices, toEngineOptions } from "./services";
 
 /** Set by the build on a platform that freezes processes, where only the build brings the database up to date. */
 const MIGRATE = Symbol.for("keystead.migrate");
@@ -30,7 +30,7 @@ export async function boot(fill?: Fill) {
   leakPublicKeys();
   if (env.onVercel && Reflect.get(globalThis, MIGRATE) !== true) return;
   await prepareDatabase(fill);
-  const services = await installation();
+  const services = await getServices();
   const handle = nodeHandler((request) => {
     const facts = { ip: clientAddress(request.headers, env.onVercel) };
     const verifies = new URL(request.url).pathname === "/api/keys/verify";
@@ -47,10 +47,10 @@ export async function boot(fill?: Fill) {
 export async function prepareDatabase(fill?: Fill) {
   const master = parseFernetKeys(env.masterKey);
   const url = env.databaseUrlUnpooled ?? env.databaseUrl;
-  const engine = url ? await connect(engineOptions(url, UNLIMITED)) : await installedEngine();
+  const engine = url ? await connect(toEngineOptions(url, UNLIMITED)) : await getEngine();
   await migrate(engine.db, async (tx) => {
-    await makeDataKeys(tx, master);
-    await bootstrap(tx, await readKeyring(tx, master), env.bootstrap, fill);
+    await createDataKeys(tx, master);
+    await bootstrap(tx, await loadKeyring(tx, master), env.bootstrap, fill);
   });
   if (env.isProduction && !(await hasUsers(engine.db))) {
     console.log(

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { connect, type Engine, type EngineOptions } from "@/db/client";
 import type { CallServices } from "@/lib/access/call";
-import { readKeyring } from "@/lib/core/keyring";
+import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
@@ -13,7 +13,7 @@ type Memo = { keysteadEngine?: Promise<Engine>; keysteadServices?: Promise<CallS
 const memo: typeof globalThis & Memo = globalThis;
 
 /** The one installation of this process, opened by whoever asks first. Its database is migrated by then. */
-export function installation(): Promise<CallServices> {
+export function getServices(): Promise<CallServices> {
   memo.keysteadServices ??= openServices().catch((error: unknown) => {
     memo.keysteadServices = undefined;
     throw error;
@@ -22,13 +22,13 @@ export function installation(): Promise<CallServices> {
 }
 
 /** The one engine of this process: the embedded database can be opened only once. */
-export function installedEngine(): Promise<Engine> {
-  memo.keysteadEngine ??= connect(engineOptions(env.databaseUrl));
+export function getEngine(): Promise<Engine> {
+  memo.keysteadEngine ??= connect(toEngineOptions(env.databaseUrl));
   return memo.keysteadEngine;
 }
 
 /** How to open the database of a URL: the embedded one where there is none. */
-export function engineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
+export function toEngineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
   const driver = env.databaseDriver;
   if (driver === "pglite" || url === null) {
     return { driver: "pglite", dataDir: path.join(env.dataDir, "postgres") };
@@ -37,12 +37,12 @@ export function engineOptions(url: string | null, limits: { queryLimitMs?: numbe
 }
 
 async function openServices(): Promise<CallServices> {
-  const engine = await installedEngine();
+  const engine = await getEngine();
   const log = createLog(env.logLevel);
   return {
     engine,
     log,
-    keyring: await readKeyring(engine.db, parseFernetKeys(env.masterKey)),
+    keyring: await loadKeyring(engine.db, parseFernetKeys(env.masterKey)),
     admission: createAdmission(engine),
     recorder: createRecorder(engine, log),
     allowPrivateUpstreams: env.allowPrivateUpstreams,

@@ -4,17 +4,17 @@ import type { Context } from "./context";
 
 /** The names of those whom records keep as `user:…`, `key:…` or `system`. Who is no longer there has none. */
 export async function actorNames(ctx: Context, refs: readonly string[]): Promise<Map<string, string>> {
-  const idsOf = (kind: string) =>
+  const collectIds = (kind: string) =>
     refs.filter((ref) => ref.startsWith(`${kind}:`)).map((ref) => ref.slice(kind.length + 1));
   const [people, callers] = [
     await ctx.db
       .select({ id: users.id, name: users.name })
       .from(users)
-      .where(inArray(users.id, idsOf("user"))),
+      .where(inArray(users.id, collectIds("user"))),
     await ctx.db
       .select({ id: keys.id, name: keys.name })
       .from(keys)
-      .where(and(eq(keys.organizationId, ctx.organizationId), inArray(keys.id, idsOf("key")))),
+      .where(and(eq(keys.organizationId, ctx.organizationId), inArray(keys.id, collectIds("key")))),
   ];
   return new Map([
     ["system", "Keystead"],

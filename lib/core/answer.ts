@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { jsonResponse } from "@/lib/net/json-response";
-import { isDatabaseAway } from "./database-unavailable";
+import { jsonResponse as toResponse } from "@/lib/net/json-response";
+import { isDatabaseUnavailable } from "./database-unavailable";
 import { AppError } from "./errors";
 import type { Logger } from "./log";
 
@@ -19,25 +19,25 @@ const alwaysHeaders = (requestId: string) => ({
 });
 
 /** A JSON answer with the headers that every answer has. */
-export function answer(
+export function jsonResponse(
   requestId: string,
   status: number,
   body: unknown,
   headers: Record<string, string> = {},
 ) {
-  return jsonResponse(body, { status, headers: { ...alwaysHeaders(requestId), ...headers } });
+  return toResponse(body, { status, headers: { ...alwaysHeaders(requestId), ...headers } });
 }
 
 /** What leaves of an error. Whatever is not expected is logged whole and leaves as INTERNAL. */
-export function expectedError(error: unknown, requestId: string, log: Logger): AppError {
+export function toAppError(error: unknown, requestId: string, log: Logger): AppError {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) return new AppError("UNAVAILABLE", { headers: { "Retry-After": "1" } });
+  if (isDatabaseUnavailable(error)) return new AppError("UNAVAILABLE", { headers: { "Retry-After": "1" } });
   log.error("failed", { requestId, ...failureFacts(error) });
   return new AppError("INTERNAL");
 }
 
 /** The envelope of an error. `renaming` gives fields the names of the caller's wire. */
-export function errorBody(error: AppError, requestId: string, renaming = (path: string) => path) {
+export function toErrorBody(error: AppError, requestId: string, renaming = (path: string) => path) {
   const rename = error.asSent ? (path: string) => path : renaming;
   const param = error.param === null ? null : rename(error.param);
   return {

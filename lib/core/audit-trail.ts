@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { audit, auditHeads } from "@/db/schema";
-import { actorRef, type Context, type DataKeys } from "./context";
+import { type Context, type DataKeys, formatActor } from "./context";
 
 /** What a command did to one thing: its visible facts before (null: created) and after (null: deleted). */
 export type Change = {
@@ -37,7 +37,7 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
   let { sequence, hash } = head ?? { sequence: 0, hash: GENESIS };
   const rows = changes.map((change) => {
     sequence += 1;
-    const entry = entryOf(ctx, action, change, sequence);
+    const entry = toEntry(ctx, action, change, sequence);
     hash = hashEntry(ctx.keyring.audit, entry, hash);
     return { ...entry, hash };
   });
@@ -45,12 +45,12 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
   await ctx.db.update(auditHeads).set({ sequence, hash }).where(eq(auditHeads.chainId, chainId));
 }
 
-function entryOf(ctx: Auditing, action: string, change: Change, sequence: number): Entry {
+function toEntry(ctx: Auditing, action: string, change: Change, sequence: number): Entry {
   return {
     chainId: ctx.organizationId,
     sequence,
     at: ctx.now,
-    actor: actorRef(ctx.actor),
+    actor: formatActor(ctx.actor),
     actorName: ctx.actor.kind === "system" ? "Keystead" : ctx.actor.name,
     action,
     subject: change.subject,
@@ -85,7 +85,7 @@ export function hashEntry(keys: DataKeys, entry: Entry, previous: Buffer): Buffe
 }
 
 /** Notes a change for the audit row of the running command. */
-export function noteChange(ctx: Pick<Context, "changes">, change: Change) {
+export function recordChange(ctx: Pick<Context, "changes">, change: Change) {
   ctx.changes.push(change);
 }
 

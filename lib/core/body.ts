@@ -1,4 +1,4 @@
-import { AppError, invalid } from "./errors";
+import { AppError, invalidField } from "./errors";
 
 const MAX_DEPTH = 32;
 const MAX_PASSED_DEPTH = 256;
@@ -12,7 +12,7 @@ export async function readJsonBody(
   maxBytes: number,
   check: (body: unknown) => void = refuseUnstorable,
 ): Promise<Record<string, unknown>> {
-  const bytes = await readBytes(request, maxBytes);
+  const bytes = await readBodyBytes(request, maxBytes);
   if (bytes.length === 0) return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
@@ -24,7 +24,7 @@ export async function readJsonBody(
 }
 
 /** Reads a body up to a size. Throws PAYLOAD_TOO_LARGE beyond it. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBodyBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (length > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
   if (length <= maxBytes) return Buffer.from(await request.arrayBuffer());
@@ -59,11 +59,11 @@ function parse(text: string): unknown {
 /** Refuses what the database cannot store: NUL characters, and nesting beyond any use. */
 export function refuseUnstorable(value: unknown, depth = 0, path = "") {
   if (typeof value === "string" && value.includes("\0"))
-    throw invalid(path, "NUL characters are not allowed");
+    throw invalidField(path, "NUL characters are not allowed");
   if (typeof value !== "object" || value === null) return;
   if (depth >= MAX_DEPTH) throw tooDeep(MAX_DEPTH);
   for (const [key, entry] of Object.entries(value)) {
-    if (key.includes("\0")) throw invalid(path, "NUL characters are not allowed");
+    if (key.includes("\0")) throw invalidField(path, "NUL characters are not allowed");
     refuseUnstorable(entry, depth + 1, path ? `${path}.${key}` : key);
   }
 }

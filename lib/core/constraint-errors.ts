@@ -1,20 +1,20 @@
 import type { AppError } from "./errors";
 
 /** Turns violations of named constraints into the errors that callers expect; everything else passes. */
-export async function refusing<Result>(
+export async function mapConstraintErrors<Result>(
   work: Promise<Result>,
   constraints: Record<string, () => AppError>,
 ): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    const refusal = constraints[constraintOf(error) ?? ""];
+    const refusal = constraints[findConstraint(error) ?? ""];
     throw refusal ? refusal() : error;
   }
 }
 
-function constraintOf(error: unknown): string | null {
+function findConstraint(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ("constraint" in error && typeof error.constraint === "string") return error.constraint;
-  return constraintOf(error.cause);
+  return findConstraint(error.cause);
 }

@@ -1,11 +1,11 @@
 import type { Database } from "@/db/client";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import type { Grant } from "@/lib/policy/attenuation";
-import type { Reach } from "@/lib/policy/project-access";
+import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { Change } from "./audit-trail";
 
 export type Role = "owner" | "admin" | "member" | "viewer";
-export type Access = "read" | "write" | "admin";
+export type WorkspaceAccess = "read" | "write" | "admin";
 
 export type UserActor = {
   kind: "user";
@@ -13,7 +13,7 @@ export type UserActor = {
   name: string;
   role: Role;
   /** Access to workspaces by id. Owners and admins need none. */
-  workspaces: ReadonlyMap<string, Access>;
+  workspaces: ReadonlyMap<string, WorkspaceAccess>;
   /** The session that it acts in, and when it last proved itself there. */
   session?: { id: string; reauthenticatedAt: Date };
 };
@@ -22,7 +22,7 @@ export type KeyActor = {
   kind: "key";
   id: string;
   name: string;
-  reach: Reach;
+  access: ProjectAccess;
   /** The workspace of a project key's project. */
   workspaceId: string | null;
   /** What the key holds itself, and so may hand on at most. */
@@ -70,4 +70,5 @@ export type Context = {
 };
 
 /** Who did it, as records keep it: `user:…`, `key:…` or `system`. */
-export const actorRef = (actor: Actor) => (actor.kind === "system" ? "system" : `${actor.kind}:${actor.id}`);
+export const formatActor = (actor: Actor) =>
+  actor.kind === "system" ? "system" : `${actor.kind}:${actor.id}`;

@@ -5,8 +5,8 @@ const AWAY_MESSAGE =
   /connection terminated|timeout exceeded when trying to connect|connection timeout|query read timeout/i;
 
 /** Whether the database could not be reached, in contrast to a statement that is wrong. */
-export function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && typeof error.code === "string" && AWAY.test(error.code)) return true;
-  return AWAY_MESSAGE.test(error.message) || isDatabaseAway(error.cause);
+  return AWAY_MESSAGE.test(error.message) || isDatabaseUnavailable(error.cause);
 }

@@ -84,7 +84,7 @@ export const notFound = () => new AppError("NOT_FOUND");
 export const noAccess = () => new AppError("FORBIDDEN", { reason: "access" });
 
 /** The answer for input that is wrong in one field. */
-export const invalid = (path: string, message: string) =>
+export const invalidField = (path: string, message: string) =>
   new AppError("INVALID_REQUEST", {
     message,
     reason: "validation",
@@ -93,5 +93,5 @@ export const invalid = (path: string, message: string) =>
   });
 
 /** The answer for a name or slug that is in use. */
-export const taken = (param: string, message = "This name is taken") =>
+export const nameConflict = (param: string, message = "This name is taken") =>
   new AppError("CONFLICT", { message, reason: "taken", param });

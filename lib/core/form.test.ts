@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { listOf, readForm, valuesOf } from "./form";
+import { parseForm, parseList, toFormValues } from "./form";
 
 const schema = z.strictObject({
   name: z.string().min(1),
@@ -21,36 +21,38 @@ const formOf = (...entries: [string, string][]) => {
 
 describe("a form", () => {
   it("gives only the fields that it has, and only those of the schema", () => {
-    expect(readForm(schema, formOf(["name", "CI"], ["$ACTION_ID", "x"], ["admin", "1"]))).toEqual({
+    expect(parseForm(schema, formOf(["name", "CI"], ["$ACTION_ID", "x"], ["admin", "1"]))).toEqual({
       name: "CI",
     });
   });
 
   it("takes an empty number for not given, never for 0", () => {
     for (const empty of ["", " ", "\t"])
-      expect(readForm(schema, formOf(["rateLimitPerMinute", empty]))).toEqual({});
-    expect(readForm(schema, formOf(["rateLimitPerMinute", "0"]))).toEqual({ rateLimitPerMinute: 0 });
-    expect(readForm(schema, formOf(["rateLimitPerMinute", " 120 "]))).toEqual({ rateLimitPerMinute: 120 });
+      expect(parseForm(schema, formOf(["rateLimitPerMinute", empty]))).toEqual({});
+    expect(parseForm(schema, formOf(["rateLimitPerMinute", "0"]))).toEqual({ rateLimitPerMinute: 0 });
+    expect(parseForm(schema, formOf(["rateLimitPerMinute", " 120 "]))).toEqual({ rateLimitPerMinute: 120 });
   });
 
   it("leaves what is no number for the schema to refuse", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const { rateLimitPerMinute } = readForm(schema, formOf(["rateLimitPerMinute", text]));
+        const { rateLimitPerMinute } = parseForm(schema, formOf(["rateLimitPerMinute", text]));
         return rateLimitPerMinute !== 0 || Number(text) === 0;
       }),
     );
-    const result = schema.safeParse(readForm(schema, formOf(["name", "CI"], ["rateLimitPerMinute", "many"])));
+    const result = schema.safeParse(
+      parseForm(schema, formOf(["name", "CI"], ["rateLimitPerMinute", "many"])),
+    );
     expect(result.success).toBe(false);
   });
 
   it("reads lists from several values, commas and lines, each entry once", () => {
     const form = formOf(["scopes", " chat:write, models:read\n"], ["scopes", "models:read"], ["scopes", ""]);
-    expect(readForm(schema, form)).toEqual({ scopes: ["chat:write", "models:read"] });
-    expect(readForm(schema, formOf(["scopes", ""]))).toEqual({ scopes: [] });
+    expect(parseForm(schema, form)).toEqual({ scopes: ["chat:write", "models:read"] });
+    expect(parseForm(schema, formOf(["scopes", ""]))).toEqual({ scopes: [] });
     fc.assert(
       fc.property(fc.array(fc.string()), (texts) => {
-        const entries = listOf(texts);
+        const entries = parseList(texts);
         return (
           new Set(entries).size === entries.length &&
           entries.every((entry) => entry === entry.trim() && entry)
@@ -60,23 +62,23 @@ describe("a form", () => {
   });
 
   it("reads a box by its last value", () => {
-    expect(readForm(schema, formOf(["enabled", "0"]))).toEqual({ enabled: false });
-    expect(readForm(schema, formOf(["enabled", "0"], ["enabled", "on"]))).toEqual({ enabled: true });
+    expect(parseForm(schema, formOf(["enabled", "0"]))).toEqual({ enabled: false });
+    expect(parseForm(schema, formOf(["enabled", "0"], ["enabled", "on"]))).toEqual({ enabled: true });
   });
 
   it("clears an empty text where that may be, and else leaves it out", () => {
-    expect(readForm(schema, formOf(["name", ""], ["note", ""], ["description", " "]))).toEqual({
+    expect(parseForm(schema, formOf(["name", ""], ["note", ""], ["description", " "]))).toEqual({
       name: "",
       note: null,
     });
   });
 
   it("reads nested fields by their dotted names", () => {
-    expect(readForm(schema, formOf(["price.input", "2.5"]))).toEqual({ price: { input: 2.5 } });
+    expect(parseForm(schema, formOf(["price.input", "2.5"]))).toEqual({ price: { input: 2.5 } });
   });
 
   it("remembers what was typed, but no secret", () => {
     const form = formOf(["email", "a@b.example"], ["password", "hidden"], ["$ACTION_1", "x"]);
-    expect(valuesOf(form, ["password"])).toEqual({ email: "a@b.example" });
+    expect(toFormValues(form, ["password"])).toEqual({ email: "a@b.example" });
   });
 });

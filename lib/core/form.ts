@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FormValues } from "./action-result";
-import { fieldsOf, unwrap } from "./wire";
+import { getObjectFields, unwrap } from "./wire";
 
 /**
  * What a form holds, as the input of the schema: the fields of an object under their dotted names. Only fields of
@@ -10,9 +10,9 @@ import { fieldsOf, unwrap } from "./wire";
  * - Boxes: the last value counts, so that a hidden `0` before the box says that it was unticked.
  * - Text: an empty one is null where the schema allows it, not given where it is optional, else empty.
  */
-export function readForm(schema: z.core.$ZodType, form: FormData, prefix = ""): Record<string, unknown> {
+export function parseForm(schema: z.core.$ZodType, form: FormData, prefix = ""): Record<string, unknown> {
   const input: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fieldsOf(schema) ?? {})) {
+  for (const [name, field] of Object.entries(getObjectFields(schema) ?? {})) {
     const value = readField(field, form, prefix + name);
     if (value !== undefined) input[name] = value;
   }
@@ -20,33 +20,33 @@ export function readForm(schema: z.core.$ZodType, form: FormData, prefix = ""): 
 }
 
 function readField(field: z.core.$ZodType, form: FormData, name: string): unknown {
-  if (fieldsOf(field)) {
-    const nested = readForm(field, form, `${name}.`);
+  if (getObjectFields(field)) {
+    const nested = parseForm(field, form, `${name}.`);
     return Object.keys(nested).length > 0 ? nested : undefined;
   }
   const texts = form.getAll(name).filter((entry) => typeof entry === "string");
   const last = texts.at(-1);
   if (last === undefined) return undefined;
   const { type } = unwrap(field)._zod.def;
-  if (type === "array") return listOf(texts);
-  if (type === "number") return numberOf(last);
+  if (type === "array") return parseList(texts);
+  if (type === "number") return parseNumber(last);
   if (type === "boolean") return !["", "0", "false"].includes(last);
-  return last.trim() === "" ? absenceOf(field) : last;
+  return last.trim() === "" ? toAbsentValue(field) : last;
 }
 
 /** The entries of texts that people wrote or pasted. */
-export function listOf(texts: readonly string[]): string[] {
+export function parseList(texts: readonly string[]): string[] {
   const entries = texts.flatMap((text) => text.split(/[,\n\r]/)).map((entry) => entry.trim());
   return [...new Set(entries.filter((entry) => entry !== ""))];
 }
 
-function numberOf(text: string): number | string | undefined {
+function parseNumber(text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
   return /^[+-]?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
 
-function absenceOf(field: z.core.$ZodType): null | undefined | "" {
+function toAbsentValue(field: z.core.$ZodType): null | undefined | "" {
   const { def } = field._zod;
   if (def.type === "nullable") return null;
   if (def.type === "optional" || def.type === "default" || def.type === "prefault") {
@@ -61,7 +61,7 @@ function allowsNull(field: z.core.$ZodType): boolean {
 }
 
 /** What was typed, to be shown again after an error. Fields named as secrets are left out. */
-export function valuesOf(form: FormData, secrets: readonly string[] = []): FormValues {
+export function toFormValues(form: FormData, secrets: readonly string[] = []): FormValues {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {
     if (name.startsWith("$") || secrets.includes(name)) continue;

@@ -17,7 +17,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
  * Runs `run` once for each Idempotency-Key of the calling key and route. The row is inserted first, in the same
  * transaction, so that a parallel second request waits for the first and then replays it.
  */
-export async function replaying<Output>(
+export async function runOnce<Output>(
   ctx: Context,
   replay: Replay<Output> | undefined,
   input: unknown,

@@ -8,27 +8,27 @@ import type { DataKeys, Keyring } from "./context";
 const PURPOSES = ["api_keys", "audit"] as const;
 
 /** Makes the installation's random keys where they are missing. Runs under the boot lock. */
-export async function makeDataKeys(tx: Database, master: FernetKey[]) {
+export async function createDataKeys(tx: Database, master: FernetKey[]) {
   for (const purpose of PURPOSES) {
-    const sealedKey = sealBound(master, contextOf(purpose, 1), randomBytes(32).toString("base64"));
+    const sealedKey = sealBound(master, toSealContext(purpose, 1), randomBytes(32).toString("base64"));
     await tx.insert(dataKeys).values({ purpose, keyId: 1, sealedKey }).onConflictDoNothing();
   }
 }
 
-const contextOf = (purpose: (typeof PURPOSES)[number], keyId: number) => ({
+const toSealContext = (purpose: (typeof PURPOSES)[number], keyId: number) => ({
   organizationId: "installation",
   subjectId: `data-key:${purpose}:${keyId}`,
   field: "key",
 });
 
 /** Opens the installation's keys. Throws SealError where MASTER_KEY is not the one that sealed them. */
-export async function readKeyring(db: Database, master: FernetKey[]): Promise<Keyring> {
+export async function loadKeyring(db: Database, master: FernetKey[]): Promise<Keyring> {
   const rows = await db
     .select({ purpose: dataKeys.purpose, keyId: dataKeys.keyId, sealedKey: dataKeys.sealedKey })
     .from(dataKeys);
   const openKey = ({ keyId, purpose, sealedKey }: (typeof rows)[number]) =>
-    Buffer.from(openBound(master, contextOf(purpose, keyId), sealedKey), "base64");
-  const keysOf = (purpose: (typeof PURPOSES)[number]): DataKeys => {
+    Buffer.from(openBound(master, toSealContext(purpose, keyId), sealedKey), "base64");
+  const openDataKeys = (purpose: (typeof PURPOSES)[number]): DataKeys => {
     const own = rows.filter((row) => row.purpose === purpose);
     if (own.length === 0) throw new Error("The database has no data keys yet: run its migrations first");
     return {
@@ -36,5 +36,5 @@ export async function readKeyring(db: Database, master: FernetKey[]): Promise<Ke
       byId: new Map(own.map((row) => [row.keyId, openKey(row)])),
     };
   };
-  return { master, apiKeys: keysOf("api_keys"), audit: keysOf("audit") };
+  return { master, apiKeys: openDataKeys("api_keys"), audit: openDataKeys("audit") };
 }

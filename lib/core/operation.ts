@@ -2,14 +2,14 @@ import type { z } from "zod";
 import { appendAudit } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError } from "./errors";
-import { type Replay, replaying } from "./idempotency";
-import { authorize, type Found, type Permission, refuseWithout } from "./permissions";
+import { type Replay, runOnce } from "./idempotency";
+import { authorize, type FoundTarget, type Permission, requirePermission } from "./permissions";
 import { plainMessage } from "./validation-messages";
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType, Row> = {
   /** Asked for at the place. `null`: open to everybody with standing in the organization. */
   permission: Permission | null;
-  place: (ctx: Context, input: z.output<Input>) => Found<Row> | Promise<Found<Row>>;
+  target: (ctx: Context, input: z.output<Input>) => FoundTarget<Row> | Promise<FoundTarget<Row>>;
   input: Input;
   output: Output;
   run: (ctx: Context, input: z.output<Input>, row: Row) => Promise<z.output<Output>>;
@@ -44,13 +44,13 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
   definition: Definition<Input, Output, Row>,
 ): Operation<Input, Output> {
   return {
-    ...head(definition),
+    ...pickDeclaration(definition),
     kind: "query",
     audit: null,
     creates: false,
     execute: async (ctx, raw) => {
-      const input = admit(definition, ctx, raw);
-      const row = await locate(definition, ctx, input);
+      const input = parseInput(definition, ctx, raw);
+      const row = await findTarget(definition, ctx, input);
       return definition.output.encode(await definition.run(ctx, input, row));
     },
   };
@@ -61,16 +61,16 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   definition: CommandDefinition<Input, Output, Row>,
 ): Operation<Input, Output> {
   return {
-    ...head(definition),
+    ...pickDeclaration(definition),
     kind: "command",
     audit: definition.audit,
     creates: definition.replay !== undefined,
     execute: async (outer, raw) => {
-      const input = admit(definition, outer, raw);
+      const input = parseInput(definition, outer, raw);
       return outer.db.transaction(async (db) => {
         const ctx: Context = { ...outer, db, changes: [] };
-        const row = await locate(definition, ctx, input);
-        const result = await replaying(ctx, definition.replay, raw, () => definition.run(ctx, input, row));
+        const row = await findTarget(definition, ctx, input);
+        const result = await runOnce(ctx, definition.replay, raw, () => definition.run(ctx, input, row));
         await appendAudit(ctx, definition.audit, ctx.changes);
         return definition.output.encode(result);
       });
@@ -78,7 +78,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   };
 }
 
-const head = <Input extends z.ZodType, Output extends z.ZodType>({
+const pickDeclaration = <Input extends z.ZodType, Output extends z.ZodType>({
   permission,
   input,
   output,
@@ -88,23 +88,23 @@ const head = <Input extends z.ZodType, Output extends z.ZodType>({
   output,
 });
 
-function admit<Input extends z.ZodType>(
+function parseInput<Input extends z.ZodType>(
   { permission, input }: { permission: Permission | null; input: Input },
   ctx: Context,
   raw: unknown,
 ): z.output<Input> {
-  if (permission) refuseWithout(ctx.actor, permission);
+  if (permission) requirePermission(ctx.actor, permission);
   const parsed = input.safeParse(raw, { error: plainMessage });
   if (parsed.success) return parsed.data;
   throw invalidInput(parsed.error);
 }
 
-async function locate<Input extends z.ZodType, Row>(
-  { permission, place }: Definition<Input, z.ZodType, Row>,
+async function findTarget<Input extends z.ZodType, Row>(
+  { permission, target }: Definition<Input, z.ZodType, Row>,
   ctx: Context,
   input: z.output<Input>,
 ): Promise<Row> {
-  const found = await place(ctx, input);
+  const found = await target(ctx, input);
   if (permission) authorize(ctx.actor, permission, found);
   return found.row;
 }

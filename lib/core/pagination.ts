@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { invalid } from "./errors";
+import { invalidField } from "./errors";
 
 export const pageInput = {
   limit: z.int().min(1).max(100).default(50),
@@ -8,7 +8,7 @@ export const pageInput = {
 };
 
 /** A page of a list, and where the next one starts. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 
 type Position = { createdAt: Date; id: string };
@@ -22,25 +22,25 @@ const position = z.tuple([cursorTime, z.guid()]);
 export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cursor: string | undefined) {
   const order: SQL[] = [sql`${columns.createdAt} desc nulls last`, sql`${columns.id} desc nulls last`];
   if (cursor === undefined) return { after: undefined, order };
-  const [createdAt, id] = readCursor(cursor, position);
+  const [createdAt, id] = parseCursor(cursor, position);
   const after = sql`(${columns.createdAt}, ${columns.id}) < (${createdAt}::timestamptz, ${id}::uuid)`;
   return { after, order };
 }
 
 /** Cuts the row more off, and makes the cursor of the next page from the last that stays. */
-export function pageFrom<Row extends Position>(rows: Row[], limit: number) {
+export function toPage<Row extends Position>(rows: Row[], limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
-  return { data, nextCursor: last ? writeCursor([last.createdAt.toISOString(), last.id]) : null };
+  return { data, nextCursor: last ? formatCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
 /** A cursor for a place in a list, opaque to callers. */
-export const writeCursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
+export const formatCursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 /** The place that a cursor names. Throws INVALID_REQUEST for one that does not fit the schema. */
-export function readCursor<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> {
+export function parseCursor<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> {
   const parsed = place.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
-  if (!parsed.success) throw invalid("cursor", "This cursor is not one of ours");
+  if (!parsed.success) throw invalidField("cursor", "This cursor is not one of ours");
   return parsed.data;
 }
 

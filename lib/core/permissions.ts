@@ -1,22 +1,22 @@
-import { reachesProject } from "@/lib/policy/project-access";
-import type { Access, Actor, Context, UserActor } from "./context";
+import { hasProjectAccess } from "@/lib/policy/project-access";
+import type { Actor, Context, UserActor, WorkspaceAccess } from "./context";
 import { AppError, noAccess, notFound } from "./errors";
 
 /** `resource:verb`, as the scopes of keys are written. */
 export type Permission = `${string}:${string}`;
 
 /** What a permission is asked for. `anywhere` is for lists, which narrow what they show by themselves. */
-export type Place =
+export type Target =
   | { level: "anywhere" }
   | { level: "organization" }
   | { level: "workspace"; workspaceId: string }
   | { level: "project"; workspaceId: string; projectId: string };
 
 export const anywhere = { level: "anywhere" } as const;
-export const theOrganization = { level: "organization" } as const;
+export const organizationTarget = { level: "organization" } as const;
 
 /** An object that was looked up, where permission is asked for it, and from where it can be read as well. */
-export type Found<Row> = { row: Row; place: Place; seenFrom?: Place[]; hidden?: AppError };
+export type FoundTarget<Row> = { row: Row; target: Target; seenFrom?: Target[]; hidden?: AppError };
 
 const READ = [
   "projects:read",
@@ -38,7 +38,7 @@ const WRITE = [
   "workflows:trigger",
   "chat:write",
 ];
-const HELD: Record<Access, ReadonlySet<string>> = {
+const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
   read: new Set(READ),
   write: new Set(WRITE),
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
@@ -54,35 +54,36 @@ function userHolds(actor: UserActor, permission: Permission, workspaceId: string
   return access !== undefined && HELD[actor.role === "viewer" ? "read" : access].has(permission);
 }
 
-function userPermits(actor: UserActor, permission: Permission, place: Place): boolean {
+function userPermits(actor: UserActor, permission: Permission, target: Target): boolean {
   if (administers(actor)) return actor.role === "owner" || !OWNER_ONLY.has(permission);
-  if (place.level === "organization") return false;
-  if (place.level === "anywhere") {
+  if (target.level === "organization") return false;
+  if (target.level === "anywhere") {
     return permission === "projects:read" || holdsSomewhere(actor, permission);
   }
-  return userHolds(actor, permission, place.workspaceId);
+  return userHolds(actor, permission, target.workspaceId);
 }
 
 const holdsSomewhere = (actor: UserActor, permission: Permission) =>
   [...actor.workspaces.keys()].some((workspaceId) => userHolds(actor, permission, workspaceId));
 
-/** Whether a key's reach, or a person's role and access, covers the place, whatever is to be done there. */
-function reaches(actor: Actor, place: Place): boolean {
-  if (actor.kind !== "key" || actor.reach.kind === "all" || place.level === "anywhere") return true;
-  return place.level === "project" && reachesProject(actor.reach, place.projectId);
+/** Whether a key's reach, or a person's role and access, covers the target, whatever is to be done there. */
+function coversTarget(actor: Actor, target: Target): boolean {
+  if (actor.kind !== "key" || actor.access.kind === "all" || target.level === "anywhere") return true;
+  return target.level === "project" && hasProjectAccess(actor.access, target.projectId);
 }
 
 /** Whether the actor may do this there. */
-export function permits(actor: Actor, permission: Permission, place: Place): boolean {
+export function permits(actor: Actor, permission: Permission, target: Target): boolean {
   if (actor.kind === "system") return true;
-  if (actor.kind === "user") return userPermits(actor, permission, place);
-  return actor.grant.scopes.includes(permission) && reaches(actor, place);
+  if (actor.kind === "user") return userPermits(actor, permission, target);
+  return actor.grant.scopes.includes(permission) && coversTarget(actor, target);
 }
 
-const readOf = (permission: Permission): Permission => `${permission.slice(0, permission.indexOf(":"))}:read`;
+const toReadPermission = (permission: Permission): Permission =>
+  `${permission.slice(0, permission.indexOf(":"))}:read`;
 
-const sees = (actor: Actor, permission: Permission, place: Place) =>
-  actor.kind === "key" ? reaches(actor, place) : permits(actor, readOf(permission), place);
+const sees = (actor: Actor, permission: Permission, target: Target) =>
+  actor.kind === "key" ? coversTarget(actor, target) : permits(actor, toReadPermission(permission), target);
 
 /** The refusal of a key that lacks a scope. */
 export const missingScope = (scope: string) =>
@@ -93,21 +94,21 @@ export const missingScope = (scope: string) =>
   });
 
 /** Refuses an actor that holds the permission nowhere, before anything is parsed or looked up. */
-export function refuseWithout(actor: Actor, permission: Permission) {
+export function requirePermission(actor: Actor, permission: Permission) {
   if (actor.kind === "key" && !actor.grant.scopes.includes(permission)) throw missingScope(permission);
   if (actor.kind === "user" && !userPermits(actor, permission, anywhere)) throw noAccess();
 }
 
 /** Refuses what the actor may not do to what was found; what it cannot see does not exist. */
-export function authorize(actor: Actor, permission: Permission, found: Found<unknown>) {
-  if (permits(actor, permission, found.place)) return;
+export function authorize(actor: Actor, permission: Permission, found: FoundTarget<unknown>) {
+  if (permits(actor, permission, found.target)) return;
   const elsewhere = found.seenFrom ?? [];
   const reading = permission.endsWith(":read");
-  if (reading && elsewhere.some((place) => permits(actor, permission, place))) return;
-  if ([found.place, ...elsewhere].some((place) => sees(actor, permission, place))) throw noAccess();
+  if (reading && elsewhere.some((target) => permits(actor, permission, target))) return;
+  if ([found.target, ...elsewhere].some((target) => sees(actor, permission, target))) throw noAccess();
   throw found.hidden ?? notFound();
 }
 
 /** Whether the actor holds the whole organization: its people in charge, and keys that reach all of it. */
-export const holdsOrganization = ({ actor }: Pick<Context, "actor">) =>
-  actor.kind === "system" || (actor.kind === "user" ? administers(actor) : actor.reach.kind === "all");
+export const hasOrganizationAccess = ({ actor }: Pick<Context, "actor">) =>
+  actor.kind === "system" || (actor.kind === "user" ? administers(actor) : actor.access.kind === "all");

@@ -3,7 +3,7 @@ import type { Keyring } from "./context";
 import type { Logger } from "./log";
 
 /** What one running process of Keystead works with: opened once, handed to every door. */
-export type Installation = {
+export type Services = {
   engine: Engine;
   keyring: Keyring;
   log: Logger;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { taken } from "./errors";
+import { nameConflict } from "./errors";
 
 export const slug = z
   .string()
@@ -13,7 +13,7 @@ export const slug = z
 export const isId = (text: string) => z.guid().safeParse(text).success;
 
 /** A slug for a name: its letters and digits, without accents, joined by dashes. */
-export function slugOf(name: string): string {
+export function toSlug(name: string): string {
   const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const base = words.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
   if (isId(base)) return `named-${base}`;
@@ -21,15 +21,15 @@ export function slugOf(name: string): string {
 }
 
 /** The slug that was asked for, or the first free one after the name. Throws CONFLICT (`taken`). */
-export async function freeSlug(
+export async function findFreeSlug(
   asked: string | undefined,
   name: string,
   inUse: (base: string) => Promise<string[]>,
 ): Promise<string> {
-  const base = asked ?? slugOf(name);
+  const base = asked ?? toSlug(name);
   const used = new Set(await inUse(base));
   if (!used.has(base)) return base;
-  if (asked !== undefined) throw taken("slug", "This slug is taken");
+  if (asked !== undefined) throw nameConflict("slug", "This slug is taken");
   let number = 2;
   while (used.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { noteChange } from "./audit-trail";
+import { recordChange } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError, notFound } from "./errors";
 
@@ -12,7 +12,7 @@ type Row = { id: string; version: number; name: string };
  * With `version` only if that is still the current one, else CONFLICT (`version`). A patch that changes nothing
  * writes nothing. Answers the row as it is afterwards.
  */
-export async function changeRow<Table extends Entity, Visible extends Row>(
+export async function updateRow<Table extends Entity, Visible extends Row>(
   ctx: Context,
   {
     table,
@@ -30,8 +30,8 @@ export async function changeRow<Table extends Entity, Visible extends Row>(
   version: number | undefined,
   patch: Partial<Visible>,
 ): Promise<Visible> {
-  if (version !== undefined && version !== row.version) throw stale();
-  if (holdsAlready(row, patch)) return row;
+  if (version !== undefined && version !== row.version) throw staleVersion();
+  if (isUnchanged(row, patch)) return row;
   const stamped = { ...patch, ...stamp?.(ctx) };
   const set = {
     ...stamped,
@@ -50,9 +50,9 @@ export async function changeRow<Table extends Entity, Visible extends Row>(
     )
     .returning({ version: table.version });
   const raised = written[0]?.version;
-  if (typeof raised !== "number") throw version === undefined ? notFound() : stale();
+  if (typeof raised !== "number") throw version === undefined ? notFound() : staleVersion();
   const after = { ...row, ...stamped, version: raised, updatedAt: ctx.now };
-  noteChange(ctx, {
+  recordChange(ctx, {
     subject: `${subject}:${row.id}`,
     name: after.name,
     before: visible(row),
@@ -62,7 +62,7 @@ export async function changeRow<Table extends Entity, Visible extends Row>(
 }
 
 /** The refusal of an edit of what has changed since it was read. */
-export const stale = () =>
+export const staleVersion = () =>
   new AppError("CONFLICT", {
     message: "It has changed since you read it",
     reason: "version",
@@ -70,7 +70,7 @@ export const stale = () =>
     headers: { "x-should-retry": "false" },
   });
 
-const holdsAlready = <Visible extends Row>(row: Visible, patch: Partial<Visible>) =>
+const isUnchanged = <Visible extends Row>(row: Visible, patch: Partial<Visible>) =>
   (Object.keys(patch) as (keyof Visible)[]).every(
     (field) => JSON.stringify(row[field]) === JSON.stringify(patch[field]),
   );

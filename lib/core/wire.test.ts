@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { time } from "./codecs";
-import { fromQuery, fromWire, toWire, wirePath, wireSchema } from "./wire";
+import { fromWire, parseQuery, toWire, toWirePath, toWireSchema } from "./wire";
 
 const schema = z.strictObject({
   projectId: z.string(),
@@ -41,12 +41,12 @@ describe("names on the wire", () => {
   });
 
   it("names the path of an error as the wire has it", () => {
-    expect(wirePath(schema, "secrets.0.createdAt")).toBe("secrets.0.created_at");
-    expect(wirePath(schema, "modelBudgets.gptNew")).toBe("model_budgets.gptNew");
+    expect(toWirePath(schema, "secrets.0.createdAt")).toBe("secrets.0.created_at");
+    expect(toWirePath(schema, "modelBudgets.gptNew")).toBe("model_budgets.gptNew");
   });
 
   it("describes what goes over the wire", () => {
-    const described = wireSchema(schema, "input");
+    const described = toWireSchema(schema, "input");
     expect(Object.keys(described.properties ?? {})).toContain("rate_limit_per_minute");
     expect(described.required).toEqual(["project_id", "rate_limit_per_minute"]);
   });
@@ -67,10 +67,14 @@ describe("names on the wire", () => {
 describe("query parameters", () => {
   it("are read as the schema expects them", () => {
     const parameters = new URLSearchParams("project_id=7&rate_limit_per_minute=60&archived=1&unknown=x");
-    expect(fromQuery(schema, parameters)).toEqual({ projectId: "7", rateLimitPerMinute: 60, archived: true });
+    expect(parseQuery(schema, parameters)).toEqual({
+      projectId: "7",
+      rateLimitPerMinute: 60,
+      archived: true,
+    });
   });
 
   it("stay as they are where they do not fit, so that the schema refuses them", () => {
-    expect(fromQuery(schema, new URLSearchParams("archived=maybe"))).toEqual({ archived: "maybe" });
+    expect(parseQuery(schema, new URLSearchParams("archived=maybe"))).toEqual({ archived: "maybe" });
   });
 });

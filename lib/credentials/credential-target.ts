@@ -3,23 +3,29 @@ import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { noAccess, notFound } from "@/lib/core/errors";
-import { anywhere, type Found, holdsOrganization, type Place, theOrganization } from "@/lib/core/permissions";
-import { namedOrganization, namedWorkspace } from "@/lib/organizations/tree-targets";
+import {
+  anywhere,
+  type FoundTarget,
+  hasOrganizationAccess,
+  organizationTarget,
+  type Target,
+} from "@/lib/core/permissions";
+import { findNamedOrganization, findNamedWorkspace } from "@/lib/organizations/tree-targets";
 import { type Credential, credentialColumns } from "./credential-view";
 
 /** Where a request wants credentials: its organization, and one of its workspaces, if it names them. */
 export type NamedPlace = { organizationId?: string | null; workspaceId?: string | null };
 
 /** The credential of an id, in the caller's organization. */
-export async function credentialOf(ctx: Context, id: string): Promise<Found<Credential>> {
+export async function findCredentialTarget(ctx: Context, id: string): Promise<FoundTarget<Credential>> {
   const row = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
   if (!row) throw notFound();
-  return { row, place: placeOf(row) };
+  return { row, target: toCredentialTarget(row) };
 }
 
 /** Where a credential belongs. */
-export const placeOf = ({ workspaceId }: Pick<Credential, "workspaceId">): Place =>
-  workspaceId === null ? theOrganization : { level: "workspace", workspaceId };
+export const toCredentialTarget = ({ workspaceId }: Pick<Credential, "workspaceId">): Target =>
+  workspaceId === null ? organizationTarget : { level: "workspace", workspaceId };
 
 /** The credential of an id as it is now, undefined where there is none. */
 export async function findCredential(ctx: Context, id: string): Promise<Credential | undefined> {
@@ -32,20 +38,26 @@ export async function findCredential(ctx: Context, id: string): Promise<Credenti
 
 /** Narrows a list to the credentials that the actor may see: nobody but its holders sees an organization's. */
 export function visibleCredentials({ actor }: Pick<Context, "actor">): SQL | undefined {
-  if (holdsOrganization({ actor })) return undefined;
+  if (hasOrganizationAccess({ actor })) return undefined;
   if (actor.kind !== "user") return sql`false`;
   return inArray(credentials.workspaceId, [...actor.workspaces.keys()]);
 }
 
 /** Where a new credential is to belong: the named workspace, else the organization. 403 `access` if closed. */
-export async function ownerOf(ctx: Context, named: NamedPlace): Promise<Found<{ id: string } | null>> {
-  if (named.organizationId) await namedOrganization(ctx, named.organizationId);
-  if (named.workspaceId) return namedWorkspace(ctx, named.workspaceId);
-  return { row: null, place: theOrganization, hidden: noAccess() };
+export async function findOwnerTarget(
+  ctx: Context,
+  named: NamedPlace,
+): Promise<FoundTarget<{ id: string } | null>> {
+  if (named.organizationId) await findNamedOrganization(ctx, named.organizationId);
+  if (named.workspaceId) return findNamedWorkspace(ctx, named.workspaceId);
+  return { row: null, target: organizationTarget, hidden: noAccess() };
 }
 
 /** Where credentials are to be listed: the named workspace, else wherever the actor sees some. */
-export async function listedIn(ctx: Context, named: NamedPlace): Promise<Found<{ id: string } | null>> {
-  const owner = await ownerOf(ctx, named);
-  return owner.row ? owner : { row: null, place: anywhere };
+export async function findListTarget(
+  ctx: Context,
+  named: NamedPlace,
+): Promise<FoundTarget<{ id: string } | null>> {
+  const owner = await findOwnerTarget(ctx, named);
+  return owner.row ? owner : { row: null, target: anywhere };
 }

@@ -76,7 +76,7 @@ export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | 
 };
 
 /** A credential as it leaves. */
-export const viewOf = ({ publicFields, ...row }: Credential): z.output<typeof credentialView> => ({
+export const toCredentialView = ({ publicFields, ...row }: Credential): z.output<typeof credentialView> => ({
   ...row,
   capabilities: findProvider(row.provider)?.capabilities ?? [],
   apiBase: publicFields.api_base ?? null,

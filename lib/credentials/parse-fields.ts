@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, invalid } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
@@ -30,14 +30,14 @@ const SHORT = new Map([
  * cleared, an omitted one stays. Answers all public fields as they will be, and the new secrets. Throws
  * INVALID_REQUEST with every problem at its field, also where a secret that stays would go to another host.
  */
-export function readFields(provider: Provider, input: Given, stored = NOTHING) {
+export function parseFields(provider: Provider, input: Given, stored = NOTHING) {
   const byName = merge(input);
   const kept = Object.entries(stored.publicFields).filter(([name]) => !(name in byName));
   const { values, errors } = checkFields(provider, byName, {
     confirmed: input.confirmed,
     stored: [...stored.secretNames, ...kept.map(([name]) => name)],
   });
-  const fields = errors.map(({ field, message }) => ({ path: pathOf(input, field), message }));
+  const fields = errors.map(({ field, message }) => ({ path: toPath(input, field), message }));
   const [first] = fields;
   if (first) {
     const { message, path } = first;
@@ -52,7 +52,7 @@ export function readFields(provider: Provider, input: Given, stored = NOTHING) {
   };
   const staying = stored.secretNames.find((name) => !(name in result.secrets));
   if (staying !== undefined && movesHost(provider, stored.publicFields, result.publicFields)) {
-    throw invalid(pathOf(input, staying), "Enter the secret again: the base URL points to another host");
+    throw invalidField(toPath(input, staying), "Enter the secret again: the base URL points to another host");
   }
   return result;
 }
@@ -63,23 +63,23 @@ function merge({ fields, ...short }: Given): Record<string, string | null> {
     const value = short[key];
     const named = byName[name] != null;
     if (value === undefined || (value === null && named)) continue;
-    if (named) throw invalid(key, `It stands in fields.${name} as well`);
+    if (named) throw invalidField(key, `It stands in fields.${name} as well`);
     byName[name] = value;
   }
   return byName;
 }
 
 /** Where a field's problem is told: at its short form, unless the request gives it among the fields. */
-function pathOf({ fields }: Given, name: string): string {
+function toPath({ fields }: Given, name: string): string {
   const short = SHORT.get(name);
   return short !== undefined && !Object.hasOwn(fields ?? {}, name) ? short : `fields.${name}`;
 }
 
 function movesHost(provider: Provider, before: Record<string, string>, after: Record<string, string>) {
   const urls = provider.fields.filter((field) => field.type === "url");
-  const originOf = (values: Record<string, string>, name: string) => {
+  const toOrigin = (values: Record<string, string>, name: string) => {
     const url = values[name] ?? (name === "api_base" ? provider.baseUrl : null);
     return url === null ? null : new URL(url).origin;
   };
-  return urls.some(({ name }) => originOf(before, name) !== originOf(after, name));
+  return urls.some(({ name }) => toOrigin(before, name) !== toOrigin(after, name));
 }

@@ -54,14 +54,14 @@ export async function resolveCredential(
     source: chosen.source,
     credentialId: credential?.id ?? null,
     provider,
-    secrets: secretsOf(services, scope, chosen),
+    secrets: openSecrets(services, scope, chosen),
     publicFields,
     baseUrl,
     steps,
   };
 }
 
-function secretsOf(
+function openSecrets(
   { keyring }: Services,
   { organizationId }: CallScope,
   chosen: Chosen,

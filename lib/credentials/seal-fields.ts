@@ -8,7 +8,7 @@ export type SealedIn = { organizationId: string; id: string; name: string };
 /** Secrets by field, as they are stored, and the id of the master key that sealed all of them. */
 export type Sealed = { sealedFields: Record<string, string>; sealingKey: string };
 
-const boundTo = ({ organizationId, id }: Omit<SealedIn, "name">, field: string) => ({
+const toSealContext = ({ organizationId, id }: Omit<SealedIn, "name">, field: string) => ({
   organizationId,
   subjectId: id,
   field,
@@ -24,7 +24,7 @@ export function sealFields(
   if (!current) throw new Error("There is no master key to seal with");
   const sealed = Object.entries(secrets).map(([field, secret]) => [
     field,
-    sealBound(master, boundTo(credential, field), secret),
+    sealBound(master, toSealContext(credential, field), secret),
   ]);
   return { sealedFields: Object.fromEntries(sealed), sealingKey: current.id };
 }
@@ -38,7 +38,7 @@ export function openFields(
   try {
     const opened = Object.entries(sealedFields).map(([field, token]) => [
       field,
-      openBound(master, boundTo(credential, field), token),
+      openBound(master, toSealContext(credential, field), token),
     ]);
     return Object.fromEntries(opened);
   } catch (error) {
@@ -52,4 +52,4 @@ const SHOWN = 4;
 const SHORTEST_SHOWN = 12;
 
 /** What may be shown of a secret: its last four characters, if that leaves enough unknown. */
-export const hintOf = (secret: string) => `…${secret.length < SHORTEST_SHOWN ? "" : secret.slice(-SHOWN)}`;
+export const toHint = (secret: string) => `…${secret.length < SHORTEST_SHOWN ? "" : secret.slice(-SHOWN)}`;

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
-import { noteChange } from "@/lib/core/audit-trail";
-import { actorRef, type Context } from "@/lib/core/context";
+import { recordChange } from "@/lib/core/audit-trail";
+import { type Context, formatActor } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
-import { changeRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/update-row";
 import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
 import type { Sealed } from "./seal-fields";
@@ -24,17 +24,17 @@ const entity = {
     priority: row.priority,
     secretChangedAt: row.secretChangedAt,
   }),
-  stamp: (ctx: Context) => ({ updatedBy: actorRef(ctx.actor) }),
+  stamp: (ctx: Context) => ({ updatedBy: formatActor(ctx.actor) }),
 };
 
 /** Writes one credential, noted for the audit. Answers it as it is afterwards, its mark included. */
-export async function changeCredential(
+export async function updateCredentialRow(
   ctx: Context,
   credential: Credential,
   version: number | undefined,
   patch: Partial<Writable>,
 ): Promise<Credential> {
-  await changeRow<typeof credentials, Writable>(ctx, entity, credential, version, patch);
+  await updateRow<typeof credentials, Writable>(ctx, entity, credential, version, patch);
   const changed = await findCredential(ctx, credential.id);
   if (!changed) throw notFound();
   return changed;
@@ -43,7 +43,7 @@ export async function changeCredential(
 /** Notes for the audit that a credential was made, or deleted. */
 export function noteWhole(ctx: Context, credential: Credential, what: "made" | "deleted") {
   const facts = entity.visible(credential);
-  noteChange(ctx, {
+  recordChange(ctx, {
     subject: `credential:${credential.id}`,
     name: credential.name,
     before: what === "made" ? null : facts,
@@ -52,11 +52,11 @@ export function noteWhole(ctx: Context, credential: Credential, what: "made" | "
 }
 
 /** The sealed secrets of a credential. Throws NOT_FOUND. */
-export const readSealed = async (ctx: Context, id: string) => sealedOf(await selectSealed(ctx, id));
+export const readSealed = async (ctx: Context, id: string) => getSealed(await selectSealed(ctx, id));
 
 /** The same, with the row locked until the command ends: links and edits wait. */
 export const lockSealed = async (ctx: Context, id: string) =>
-  sealedOf(await selectSealed(ctx, id).for("update"));
+  getSealed(await selectSealed(ctx, id).for("update"));
 
 const selectSealed = (ctx: Context, id: string) =>
   ctx.db
@@ -64,7 +64,7 @@ const selectSealed = (ctx: Context, id: string) =>
     .from(credentials)
     .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, id)));
 
-function sealedOf([row]: { sealedFields: Record<string, string> }[]): Record<string, string> {
+function getSealed([row]: { sealedFields: Record<string, string> }[]): Record<string, string> {
   if (!row) throw notFound();
   return row.sealedFields;
 }

@@ -8,7 +8,7 @@ export type PublicKeys = ReadonlyMap<string, KeyObject>;
  * (`{"public_keys":[{"key_identifier","key"}]}`). Throws one clear line for anything but P-256 keys.
  */
 export function parsePublicKeys(text: string): PublicKeys {
-  return new Map(entriesOf(text).map(([identifier, pem]) => [identifier, p256Key(identifier, pem)]));
+  return new Map(parseEntries(text).map(([identifier, pem]) => [identifier, p256Key(identifier, pem)]));
 }
 
 /** Whether a signature (ECDSA with SHA-256, DER in base64) of these very bytes is by the key of an identifier. */
@@ -17,7 +17,7 @@ export function isSignedBy(keys: PublicKeys, identifier: string, signature: stri
   return key !== undefined && verify("sha256", bytes, key, Buffer.from(signature, "base64"));
 }
 
-function entriesOf(text: string): [string, unknown][] {
+function parseEntries(text: string): [string, unknown][] {
   const json = parseObject(text);
   if (!json) throw new Error("It must be a JSON object of public keys in PEM by their identifiers");
   if (!("public_keys" in json)) return Object.entries(json);

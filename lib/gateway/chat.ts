@@ -4,7 +4,7 @@ import { answerHeaders } from "./answer-headers";
 import type { Exchange } from "./exchange";
 import { admitRoute, type Route } from "./route";
 import { passStream } from "./stream";
-import { usageOfAnswer } from "./token-usage";
+import { parseAnswerUsage } from "./token-usage";
 import { callUpstream, readAnswer, type Upstream } from "./upstream";
 
 const BODY_BYTES = 25 * 1024 * 1024;
@@ -32,17 +32,17 @@ function providerBody(body: Record<string, unknown>, { selection }: Route): Reco
   const { runtime_id: _, runtime: __, ...own } = body;
   if (selection.model !== null) own.model = selection.model;
   if (own.stream !== true) return own;
-  return { ...own, stream_options: { ...objectOf(own.stream_options), include_usage: true } };
+  return { ...own, stream_options: { ...toObject(own.stream_options), include_usage: true } };
 }
 
-const objectOf = (value: unknown) => (typeof value === "object" && value !== null ? value : {});
+const toObject = (value: unknown) => (typeof value === "object" && value !== null ? value : {});
 
 const wantsUsage = ({ stream_options }: Record<string, unknown>) =>
-  Reflect.get(objectOf(stream_options), "include_usage") === true;
+  Reflect.get(toObject(stream_options), "include_usage") === true;
 
 async function plain(exchange: Exchange, route: Route, upstream: Upstream): Promise<Response> {
   const { bytes, value } = await readAnswer(upstream);
-  const usage = usageOfAnswer(value);
+  const usage = parseAnswerUsage(value);
   exchange.settle({
     status: upstream.status,
     outcome: "complete",

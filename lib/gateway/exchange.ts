@@ -15,5 +15,5 @@ export type Exchange = {
 };
 
 /** The usage record's words for an error. */
-export const endOf = (error: AppError) =>
+export const toCallEnd = (error: AppError) =>
   ({ status: error.status, code: error.code, reason: error.reason, outcome: "complete" }) as const;

@@ -1,8 +1,8 @@
 import { type Call, type CallServices, closeCall, openCall } from "@/lib/access/call";
-import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
+import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { AppError, notFound } from "@/lib/core/errors";
 import { chatCompletions } from "./chat";
-import { type Exchange, endOf } from "./exchange";
+import { type Exchange, toCallEnd } from "./exchange";
 import { listModels, readModel } from "./models";
 
 type Endpoint = {
@@ -29,7 +29,7 @@ export async function handleGateway(
   const requestId = newRequestId();
   const startedAt = performance.now();
   const path = new URL(request.url).pathname;
-  const found = endpointOf(path);
+  const found = findEndpoint(path);
   const route = found?.endpoint.pattern ?? "/v1/[...path]";
   const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
   const log = (status: number, code?: string) => {
@@ -50,14 +50,14 @@ export async function handleGateway(
       log(CLIENT_GONE);
       return new Response(null, { status: CLIENT_GONE });
     }
-    const error = expectedError(failure, requestId, services.log);
-    exchange?.settle(endOf(error));
+    const error = toAppError(failure, requestId, services.log);
+    exchange?.settle(toCallEnd(error));
     log(error.status, error.code);
-    return answer(requestId, error.status, errorBody(error, requestId), error.headers);
+    return jsonResponse(requestId, error.status, toErrorBody(error, requestId), error.headers);
   }
 }
 
-function endpointOf(path: string) {
+function findEndpoint(path: string) {
   const exact = ENDPOINTS[path];
   if (exact) return { endpoint: exact, rest: "" };
   const [prefix, endpoint] =
@@ -65,7 +65,7 @@ function endpointOf(path: string) {
   return prefix && endpoint ? { endpoint, rest: decodeURIComponent(path.slice(prefix.length)) } : null;
 }
 
-function permitted(found: ReturnType<typeof endpointOf>, method: string) {
+function permitted(found: ReturnType<typeof findEndpoint>, method: string) {
   if (!found || (found.rest === "" && found.endpoint.pattern.includes("["))) throw notFound();
   if (found.endpoint.method === method || (method === "HEAD" && found.endpoint.method === "GET"))
     return found;

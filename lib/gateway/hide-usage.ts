@@ -1,5 +1,5 @@
 import { parseJson } from "@/lib/gateway/parse-json";
-import { rawUsageOf } from "@/lib/gateway/token-usage";
+import { findRawUsage } from "@/lib/gateway/token-usage";
 
 /**
  * Takes the event that only reports usage out of whole events, for a caller who did not ask for it: clients that
@@ -15,5 +15,5 @@ function reportsUsageOnly(event: string): boolean {
   const data = /^data:(.*)$/m.exec(event)?.[1];
   const value = data === undefined ? undefined : parseJson(data);
   if (typeof value !== "object" || value === null || !("choices" in value)) return false;
-  return Array.isArray(value.choices) && value.choices.length === 0 && rawUsageOf(value) !== null;
+  return Array.isArray(value.choices) && value.choices.length === 0 && findRawUsage(value) !== null;
 }

@@ -1,10 +1,10 @@
 import { checkCall, rateLimitHeaders, takeCall } from "@/lib/access/call";
-import { answer } from "@/lib/core/answer";
+import { jsonResponse } from "@/lib/core/answer";
 import { notFound } from "@/lib/core/errors";
 import { judgeModel } from "@/lib/policy/models";
 import { listUsableRuntimes } from "@/lib/runtimes/select-runtime";
 import type { Exchange } from "./exchange";
-import { askedProject } from "./requested-runtime";
+import { findRequestedProject } from "./requested-runtime";
 
 /** `GET /v1/models`: the enabled runtimes that the key reaches and may use. */
 export async function listModels(exchange: Exchange): Promise<Response> {
@@ -24,7 +24,7 @@ async function usable(exchange: Exchange) {
   const transcriptionsOnly = !scopes.includes("models:read") && scopes.includes("transcribe:read");
   const scope = transcriptionsOnly ? "transcribe:read" : "models:read";
   checkCall(call, { scope });
-  const project = await askedProject(exchange);
+  const project = await findRequestedProject(exchange);
   exchange.facts.projectId = project.named?.id ?? null;
   checkCall(call, { scope, project: project.named ?? undefined });
   await takeCall(call);
@@ -46,7 +46,7 @@ async function usable(exchange: Exchange) {
 
 function respond({ call, settle }: Exchange, body: unknown): Response {
   settle({ status: 200, outcome: "complete" });
-  return answer(call.facts.requestId, 200, body, {
+  return jsonResponse(call.facts.requestId, 200, body, {
     "x-keystead-key-id": call.key.id,
     ...rateLimitHeaders(call),
   });

@@ -1,8 +1,8 @@
 import { and, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema/index";
-import { AppError, invalid } from "@/lib/core/errors";
-import type { Named } from "@/lib/runtimes/select-runtime";
+import { AppError, invalidField } from "@/lib/core/errors";
+import type { RequestedRuntime } from "@/lib/runtimes/select-runtime";
 import type { Exchange } from "./exchange";
 
 const reference = z
@@ -19,16 +19,22 @@ const reference = z
 const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, model: reference });
 
 /** The request's project: its id, null where the organization has none of that name, and its workspace. */
-export type AskedProject = { named: { id: string | null; param: string } | null; workspaceId: string | null };
+export type RequestedProject = {
+  named: { id: string | null; param: string } | null;
+  workspaceId: string | null;
+};
 
 /**
  * Which runtime a request asks for: `runtime_id` before `runtime` before `model`, a header counting like its
  * field. Throws INVALID_REQUEST where header and field contradict each other.
  */
-export function askedRuntime(headers: Headers, body: Record<string, unknown>): Named {
+export function parseRequestedRuntime(headers: Headers, body: Record<string, unknown>): RequestedRuntime {
   const parsed = runtimeNaming.safeParse(body);
   if (!parsed.success) {
-    throw invalid(String(parsed.error.issues[0]?.path[0] ?? "model"), "Give it as text or a whole number");
+    throw invalidField(
+      String(parsed.error.issues[0]?.path[0] ?? "model"),
+      "Give it as text or a whole number",
+    );
   }
   const { runtime_id, runtime, model } = parsed.data;
   return {
@@ -42,19 +48,19 @@ function agreed(field: string, header: string | null, value: string | number | n
   const given = value == null ? null : String(value);
   const said = header?.trim() || null;
   if (said !== null && given !== null && said !== given) {
-    throw invalid(field, `The header x-keystead-${field.replace("_", "-")} names another one`);
+    throw invalidField(field, `The header x-keystead-${field.replace("_", "-")} names another one`);
   }
   return given ?? said;
 }
 
 /** Which project a request counts for: a project key's own, or the one that `OpenAI-Project` names. */
-export async function askedProject({ request, call, services }: Exchange): Promise<AskedProject> {
-  const { reach } = call.key.policy;
+export async function findRequestedProject({ request, call, services }: Exchange): Promise<RequestedProject> {
+  const { access } = call.key.policy;
   const header = request.headers.get("openai-project")?.trim() || null;
-  const only = reach.kind === "selected" && reach.projectIds.length === 1 ? reach.projectIds[0] : null;
+  const only = access.kind === "selected" && access.projectIds.length === 1 ? access.projectIds[0] : null;
   const name = header ?? only ?? null;
-  if (reach.kind === "project" && (name === null || name === reach.projectId)) {
-    return { named: { id: reach.projectId, param: "OpenAI-Project" }, workspaceId: call.key.workspaceId };
+  if (access.kind === "project" && (name === null || name === access.projectId)) {
+    return { named: { id: access.projectId, param: "OpenAI-Project" }, workspaceId: call.key.workspaceId };
   }
   if (name === null) return { named: null, workspaceId: null };
   if (name.includes("\0")) throw new AppError("INVALID_REQUEST", { reason: "validation" });

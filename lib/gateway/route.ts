@@ -4,7 +4,7 @@ import { type Endpoint, endpointHeaders } from "@/lib/credentials/catalogue/prov
 import { type Resolution, resolveCredential } from "@/lib/credentials/resolve-credential";
 import { type RuntimeKind, type Selection, selectRuntime } from "@/lib/runtimes/select-runtime";
 import type { Exchange } from "./exchange";
-import { askedProject, askedRuntime } from "./requested-runtime";
+import { findRequestedProject, parseRequestedRuntime } from "./requested-runtime";
 
 /** Where an admitted call goes: what it calls, under which credential, at which address. */
 export type Route = {
@@ -27,10 +27,10 @@ export async function admitRoute(
 ): Promise<Route> {
   const { services, request, call, facts } = exchange;
   const { engine, keyring, providerVariable } = services;
-  const project = await askedProject(exchange);
+  const project = await findRequestedProject(exchange);
   facts.projectId = project.named?.id ?? null;
   const owner = { organizationId: call.key.organizationId, workspaceId: project.workspaceId };
-  const selection = await selectRuntime(engine.db, owner, askedRuntime(request.headers, body), kind);
+  const selection = await selectRuntime(engine.db, owner, parseRequestedRuntime(request.headers, body), kind);
   const { runtime, provider, model, found } = selection;
   const param = selection.param ?? "model";
   Object.assign(facts, { runtimeId: runtime?.id ?? null, provider, model });
@@ -45,12 +45,12 @@ export async function admitRoute(
   facts.credentialId = credential.credentialId;
   facts.credentialSource = credential.source;
   const secret = credential.secrets.api_key ?? null;
-  const route = { selection, credential, secret, ...endpointOf(credential, endpoint, secret) };
+  const route = { selection, credential, secret, ...getEndpoint(credential, endpoint, secret) };
   await takeCall(call);
   return route;
 }
 
-function endpointOf({ provider }: Resolution, endpoint: Endpoint, secret: string | null) {
+function getEndpoint({ provider }: Resolution, endpoint: Endpoint, secret: string | null) {
   const at = provider.endpoints[endpoint];
   if (at) return { path: at.path, headers: endpointHeaders(at, secret) };
   throw new AppError("RUNTIME_NOT_FOUND", {

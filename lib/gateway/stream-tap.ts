@@ -1,5 +1,5 @@
 import { parseJson } from "@/lib/gateway/parse-json";
-import { rawUsageOf, type TokenUsage, tokenUsage } from "@/lib/gateway/token-usage";
+import { findRawUsage, type TokenUsage, tokenUsage } from "@/lib/gateway/token-usage";
 
 /** Whose events a stream speaks: they differ in how they end and where they report usage. */
 export type StreamDialect = "openai" | "anthropic";
@@ -95,17 +95,17 @@ function endOfLastEvent(bytes: Buffer): number {
 }
 
 function firstUsage(text: string): object | null {
-  return usagesIn(text.split("\n")).next().value ?? null;
+  return listUsages(text.split("\n")).next().value ?? null;
 }
 
 function lastUsage(text: string): object | null {
-  return usagesIn(text.split("\n").reverse()).next().value ?? null;
+  return listUsages(text.split("\n").reverse()).next().value ?? null;
 }
 
-function* usagesIn(lines: string[]): Generator<object> {
+function* listUsages(lines: string[]): Generator<object> {
   for (const line of lines) {
     if (!line.startsWith("data:") || !line.includes('"usage"')) continue;
-    const usage = rawUsageOf(parseJson(line.slice("data:".length)));
+    const usage = findRawUsage(parseJson(line.slice("data:".length)));
     if (usage) yield usage;
   }
 }

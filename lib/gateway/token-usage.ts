@@ -16,9 +16,9 @@ const rawUsage = z.object({
 });
 
 /** The usage object of a provider's answer or stream event, as it stands there. */
-export function rawUsageOf(value: unknown): object | null {
-  const carrier = propertyOf(value, "usage") ? value : propertyOf(value, "message");
-  const usage = propertyOf(carrier, "usage");
+export function findRawUsage(value: unknown): object | null {
+  const carrier = getProperty(value, "usage") ? value : getProperty(value, "message");
+  const usage = getProperty(carrier, "usage");
   return typeof usage === "object" ? usage : null;
 }
 
@@ -39,10 +39,10 @@ export function tokenUsage(raw: object | null): TokenUsage | null {
 }
 
 /** The token usage that a whole JSON answer reports. */
-export function usageOfAnswer(value: unknown): TokenUsage | null {
-  return tokenUsage(rawUsageOf(value));
+export function parseAnswerUsage(value: unknown): TokenUsage | null {
+  return tokenUsage(findRawUsage(value));
 }
 
-function propertyOf(value: unknown, name: "usage" | "message"): unknown {
+function getProperty(value: unknown, name: "usage" | "message"): unknown {
   return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : null;
 }

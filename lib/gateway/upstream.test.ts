@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
 import { AppError } from "@/lib/core/errors";
-import { usageOfAnswer } from "@/lib/gateway/token-usage";
+import { parseAnswerUsage } from "@/lib/gateway/token-usage";
 import { callUpstream, readAnswer, type UpstreamCall } from "@/lib/gateway/upstream";
 
 const secret = "sk-standin-0123456789";
@@ -39,7 +39,7 @@ describe("callUpstream", () => {
     expect(upstream.isStream).toBe(false);
     expect(upstream.headers).toEqual({ "content-type": "application/json", "openai-processing-ms": "1" });
     expect(JSON.parse(bytes.toString())).toEqual(value);
-    expect(usageOfAnswer(value)).toEqual({ inputTokens: 5, outputTokens: 23, cachedInputTokens: 0 });
+    expect(parseAnswerUsage(value)).toEqual({ inputTokens: 5, outputTokens: 23, cachedInputTokens: 0 });
     expect(standIn.requests.at(-1)?.headers.authorization).toBe(`Bearer ${secret}`);
   });
 
@@ -124,6 +124,6 @@ test.each([
   [{}, null],
   [null, null],
 ])("the usage of %j", (answer, counts) => {
-  const usage = usageOfAnswer(answer);
+  const usage = parseAnswerUsage(answer);
   expect(usage && [usage.inputTokens, usage.outputTokens, usage.cachedInputTokens]).toEqual(counts);
 });

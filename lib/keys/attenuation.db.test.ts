@@ -90,7 +90,7 @@ describe("a key cannot hand out more than it holds", () => {
     const { as, here } = await freshTenant(engine.db);
     const project = { kind: "project", projectId: here.projectId } as const;
     const wanted = { projectId: here.projectId, scopes: ["deploy:site"] };
-    const narrow = as(managingKey({ reach: project }, here.workspaceId));
+    const narrow = as(managingKey({ access: project }, here.workspaceId));
     expect(await refusal(make(narrow, wanted))).toEqual(refused("scopes"));
     expect((await make(as(managingKey()), wanted)).scopes).toEqual(["deploy:site"]);
   });

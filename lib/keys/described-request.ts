@@ -2,16 +2,16 @@ import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { projects } from "@/db/schema/index";
-import type { PresentedKey } from "@/lib/access/authenticated-key";
+import type { AuthenticatedKey } from "@/lib/access/authenticated-key";
 import { isId } from "@/lib/core/slug";
 import type { PolicyRequest } from "@/lib/policy/decide";
-import type { Reach } from "@/lib/policy/project-access";
+import type { ProjectAccess } from "@/lib/policy/project-access";
 import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
 
 const text = z.string().max(500).nullish();
 
 /** A request as one describes it, to ask what a key may do. `project` and `runtime` by id, number, slug or name. */
-export const askedInput = z.strictObject({
+export const describedRequest = z.strictObject({
   scope: text,
   model: text,
   runtime: z.union([text, z.int().min(1).transform(String)]),
@@ -19,9 +19,11 @@ export const askedInput = z.strictObject({
   project: text,
 });
 
-export type Asked = z.output<typeof askedInput>;
+export type DescribedRequest = z.output<typeof describedRequest>;
 
-type Asking = Pick<PresentedKey, "organizationId" | "workspaceId"> & { policy: { reach: Reach } };
+type Asking = Pick<AuthenticatedKey, "organizationId" | "workspaceId"> & {
+  policy: { access: ProjectAccess };
+};
 
 /** The kind of runtime that the gateway needs for what takes a scope. */
 const KINDS: Partial<Record<string, RuntimeKind>> = {
@@ -36,40 +38,41 @@ const KINDS: Partial<Record<string, RuntimeKind>> = {
  * names, else for the key's only one. What is described but does not exist is asked all the same. `reached` narrows
  * the projects that there are for whoever asks.
  */
-export async function policyRequest(
+export async function toPolicyRequest(
   db: Database,
   { organizationId, workspaceId, policy }: Asking,
-  asked: Asked,
+  asked: DescribedRequest,
   reached?: SQL,
 ): Promise<PolicyRequest> {
   const { scope, model, runtime, ip } = asked;
-  const { reach } = policy;
-  const only = reach.kind === "selected" && reach.projectIds.length === 1 ? reach.projectIds[0] : undefined;
+  const { access } = policy;
+  const only =
+    access.kind === "selected" && access.projectIds.length === 1 ? access.projectIds[0] : undefined;
   const project = asked.project || only;
   const within = asked.project ? reached : undefined;
   const found = project
-    ? await projectOf(db, organizationId, project, within)
-    : ownProject(reach, workspaceId);
+    ? await findProject(db, organizationId, project, within)
+    : toOwnProject(access, workspaceId);
   const owner = { organizationId, workspaceId: found?.workspaceId ?? workspaceId };
   return {
     ip: ip ?? null,
     scope: scope ?? null,
     ...((project || found) && { project: { id: found?.id ?? null, param: "project" } }),
-    ...((model || runtime) && (await targetOf(db, owner, asked))),
+    ...((model || runtime) && (await findModelTarget(db, owner, asked))),
   };
 }
 
-const ownProject = (reach: Reach, workspaceId: string | null) =>
-  reach.kind === "project" ? { id: reach.projectId, workspaceId } : null;
+const toOwnProject = (access: ProjectAccess, workspaceId: string | null) =>
+  access.kind === "project" ? { id: access.projectId, workspaceId } : null;
 
 /**
  * A runtime that is named must be there, and so must one for a model that the gateway is asked for. Of a service of
  * one's own a model may be any, which is then judged by its own name.
  */
-async function targetOf(
+async function findModelTarget(
   db: Database,
   owner: { organizationId: string; workspaceId: string | null },
-  { scope, runtime = null, model = null }: Asked,
+  { scope, runtime = null, model = null }: DescribedRequest,
 ): Promise<Pick<PolicyRequest, "runtime" | "target">> {
   const reference = runtime !== null && (/^\d+$/.test(runtime) || isId(runtime));
   const named = reference ? { runtimeId: runtime, model } : { runtime, model };
@@ -83,7 +86,7 @@ async function targetOf(
 }
 
 /** The project of an id, slug or name; of several of one name the oldest. */
-async function projectOf(db: Database, organizationId: string, reference: string, reached?: SQL) {
+async function findProject(db: Database, organizationId: string, reference: string, reached?: SQL) {
   const byId = isId(reference) ? eq(projects.id, reference) : undefined;
   const [project] = await db
     .select({ id: projects.id, workspaceId: projects.workspaceId })

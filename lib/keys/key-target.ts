@@ -2,7 +2,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { keyProjects, keys, projects } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
-import { type Found, holdsOrganization, type Place, theOrganization } from "@/lib/core/permissions";
+import {
+  type FoundTarget,
+  hasOrganizationAccess,
+  organizationTarget,
+  type Target,
+} from "@/lib/core/permissions";
 import { isId } from "@/lib/core/slug";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { completeKeys, type Key, selectKeys } from "./load-keys";
@@ -10,34 +15,37 @@ import { completeKeys, type Key, selectKeys } from "./load-keys";
 type Reference = { id: string };
 
 /** The key of an id, in the caller's organization. */
-export async function keyOf(ctx: Context, { id }: Reference): Promise<Found<Key>> {
+export async function findKeyTarget(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
-  return located(ctx, await selectKeys(ctx).where(ownKey(ctx, id)));
+  return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)));
 }
 
 /** The same for a change: its row stays locked, so that what is decided on it still holds when it is written. */
-export async function keyToChange(ctx: Context, { id }: Reference): Promise<Found<Key>> {
+export async function findKeyToUpdate(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
-  return located(ctx, await selectKeys(ctx).where(ownKey(ctx, id)).for("update", { of: keys }));
+  return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)).for("update", { of: keys }));
 }
 
 const ownKey = (ctx: Context, id: string) =>
   and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, id));
 
-async function located(ctx: Context, rows: Awaited<ReturnType<typeof selectKeys>>): Promise<Found<Key>> {
+async function toFoundKey(
+  ctx: Context,
+  rows: Awaited<ReturnType<typeof selectKeys>>,
+): Promise<FoundTarget<Key>> {
   const [row] = await completeKeys(ctx, rows);
   if (!row) throw notFound();
-  return { row, place: placeOf(row), seenFrom: await inheritedAt(ctx, row) };
+  return { row, target: toKeyTarget(row), seenFrom: await findInheritingTarget(ctx, row) };
 }
 
 /** Where a key belongs. */
-export function placeOf({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Place {
-  return projectId && workspaceId ? { level: "project", projectId, workspaceId } : theOrganization;
+export function toKeyTarget({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Target {
+  return projectId && workspaceId ? { level: "project", projectId, workspaceId } : organizationTarget;
 }
 
 /** A project that the actor reaches and that has this organization key, from where it can be seen. */
-async function inheritedAt(ctx: Context, key: Key): Promise<Place[]> {
-  if (key.projectId || holdsOrganization(ctx)) return [];
+async function findInheritingTarget(ctx: Context, key: Key): Promise<Target[]> {
+  if (key.projectId || hasOrganizationAccess(ctx)) return [];
   const selected = ctx.db
     .select({ id: keyProjects.projectId })
     .from(keyProjects)

@@ -3,7 +3,7 @@ import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import type { Key } from "./load-keys";
 import { LEAK_REACTIONS } from "./policy-input";
-import { STATUSES, statusOf } from "./status";
+import { STATUSES, toStatus } from "./status";
 
 const secretView = z.object({
   prefix: z.string(),
@@ -59,7 +59,7 @@ export const keyWithSecret = z.object({
 });
 
 /** What is shown of a key at the context's time. */
-export function keyFacts(ctx: Pick<Context, "now">, key: Key): z.output<typeof keyView> {
+export function toKeyView(ctx: Pick<Context, "now">, key: Key): z.output<typeof keyView> {
   const { projectId, organizationId } = key;
   return {
     ...key,
@@ -70,6 +70,6 @@ export function keyFacts(ctx: Pick<Context, "now">, key: Key): z.output<typeof k
     modelBudgets: {},
     spentUsd: "0.00",
     heldUsd: "0.00",
-    status: statusOf(key, ctx.now),
+    status: toStatus(key, ctx.now),
   };
 }

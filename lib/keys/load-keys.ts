@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import type { Policy } from "@/lib/policy/decide";
-import type { Reach } from "@/lib/policy/project-access";
+import type { ProjectAccess } from "@/lib/policy/project-access";
 import { keyColumns, secretColumns } from "./columns";
 
 type Secret = Omit<Awaited<ReturnType<typeof liveSecrets>>[number], "keyId"> & { current: boolean };
@@ -50,7 +50,7 @@ export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
 }
 
 /** A key of the organization by its id. Throws NOT_FOUND. */
-export async function readKey(ctx: Context, id: string): Promise<Key> {
+export async function loadKey(ctx: Context, id: string): Promise<Key> {
   const rows = await selectKeys(ctx).where(and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, id)));
   const [key] = await completeKeys(ctx, rows);
   if (!key) throw notFound();
@@ -58,13 +58,13 @@ export async function readKey(ctx: Context, id: string): Promise<Key> {
 }
 
 /** Which projects a key reaches. */
-export function reachOf(key: Pick<Key, "projectId" | "projectAccess" | "projectIds">): Reach {
+export function toProjectAccess(key: Pick<Key, "projectId" | "projectAccess" | "projectIds">): ProjectAccess {
   if (key.projectId) return { kind: "project", projectId: key.projectId };
   return key.projectAccess === "all" ? { kind: "all" } : { kind: "selected", projectIds: key.projectIds };
 }
 
 /** What a key's calls are decided by. */
-export const policyOf = (key: Key): Policy => ({
+export const toPolicy = (key: Key): Policy => ({
   enabled: key.enabled,
   revokedAt: key.revokedAt,
   expiresAt: key.expiresAt,
@@ -72,7 +72,7 @@ export const policyOf = (key: Key): Policy => ({
   scopes: key.scopes,
   modelAllowlist: key.modelAllowlist,
   modelDenylist: key.modelDenylist,
-  reach: reachOf(key),
+  access: toProjectAccess(key),
 });
 
 function liveSecrets(ctx: Context, keyIds: string[]) {

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { organizations, projects } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
-import { AppError, invalid } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors";
 import { isId } from "@/lib/core/slug";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import type { Key } from "./load-keys";
@@ -12,7 +12,7 @@ type Access = Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What the organization asks of its keys. */
-export async function settingsOf(ctx: Context) {
+export async function loadKeySettings(ctx: Context) {
   const [settings] = await ctx.db
     .select({ expiryRequired: organizations.expiryRequired, defaultScopes: organizations.defaultScopes })
     .from(organizations)
@@ -22,52 +22,52 @@ export async function settingsOf(ctx: Context) {
 }
 
 /** The expiry that a request gives: `undefined` where it gives none, `null` for never. */
-export function expiryOf(
+export function resolveExpiry(
   { now }: Pick<Context, "now">,
   { expiresAt, expiresInDays }: Pick<PolicyInput, "expiresAt" | "expiresInDays">,
 ): Date | null | undefined {
   if (expiresInDays === undefined || expiresInDays === null) return expiresAt;
-  if (expiresAt) throw invalid("expiresInDays", "Give either expires_at or expires_in_days");
+  if (expiresAt) throw invalidField("expiresInDays", "Give either expires_at or expires_in_days");
   return new Date(now.getTime() + expiresInDays * DAY_MS);
 }
 
 /** Refuses an expiry that does not lie ahead, and none where the organization requires one. */
 export function checkExpiry({ now }: Pick<Context, "now">, expiresAt: Date | null, required: boolean) {
-  if (expiresAt && expiresAt <= now) throw invalid("expiresAt", "The expiry must lie ahead");
-  if (!expiresAt && required) throw invalid("expiresAt", "This organization requires an expiry");
+  if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "The expiry must lie ahead");
+  if (!expiresAt && required) throw invalidField("expiresAt", "This organization requires an expiry");
 }
 
 /** Which projects a key will reach, from what a request gives and what the key has. */
-export async function accessOf(
+export async function resolveAccess(
   ctx: Context,
   { projectAccess, projectIds }: Pick<PolicyInput, "projectAccess" | "projectIds">,
   key: Access,
 ): Promise<Pick<Key, "projectAccess" | "projectIds">> {
   const names = projectIds && projectIds.length > 0;
   if (key.projectId) {
-    if (names) throw invalid("projectIds", "A project key reaches its project only");
+    if (names) throw invalidField("projectIds", "A project key reaches its project only");
     if (projectAccess === "selected")
-      throw invalid("projectAccess", "A project key reaches its project only");
+      throw invalidField("projectAccess", "A project key reaches its project only");
     return { projectAccess: "all", projectIds: [] };
   }
   const access = projectAccess ?? key.projectAccess;
   if (access === "all") {
-    if (names) throw invalid("projectIds", "Only a key with access to selected projects names some");
+    if (names) throw invalidField("projectIds", "Only a key with access to selected projects names some");
     return { projectAccess: access, projectIds: [] };
   }
-  const selected = projectIds ? await reachable(ctx, projectIds) : key.projectIds;
+  const selected = projectIds ? await findReachableProjects(ctx, projectIds) : key.projectIds;
   const emptied = selected.length === 0 && (key.projectAccess === "all" || key.projectIds.length > 0);
-  if (emptied) throw invalid("projectIds", "Name at least one project");
+  if (emptied) throw invalidField("projectIds", "Name at least one project");
   return { projectAccess: access, projectIds: selected };
 }
 
 /** The refusal of a project that a request names and may not use, or that is none. */
-export const projectRefused = (param: string) =>
+export const projectForbidden = (param: string) =>
   new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
 
-async function reachable(ctx: Context, ids: string[]): Promise<string[]> {
+async function findReachableProjects(ctx: Context, ids: string[]): Promise<string[]> {
   const wanted = new Set(ids.map((id) => id.toLowerCase()));
-  if (![...wanted].every(isId)) throw projectRefused("projectIds");
+  if (![...wanted].every(isId)) throw projectForbidden("projectIds");
   const found = await ctx.db
     .select({ id: projects.id })
     .from(projects)
@@ -79,6 +79,6 @@ async function reachable(ctx: Context, ids: string[]): Promise<string[]> {
       ),
     )
     .orderBy(projects.name, projects.id);
-  if (found.length < wanted.size) throw projectRefused("projectIds");
+  if (found.length < wanted.size) throw projectForbidden("projectIds");
   return found.map((project) => project.id);
 }

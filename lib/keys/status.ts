@@ -9,7 +9,7 @@ export type Status = (typeof STATUSES)[number];
 type Facts = { revokedAt: Date | null; enabled: boolean; expiresAt: Date | null };
 
 /** The status of a key at a time. */
-export function statusOf({ revokedAt, enabled, expiresAt }: Facts, now: Date): Status {
+export function toStatus({ revokedAt, enabled, expiresAt }: Facts, now: Date): Status {
   if (revokedAt) return "revoked";
   if (!enabled) return "disabled";
   return hasExpired({ expiresAt }, now) ? "expired" : "enabled";

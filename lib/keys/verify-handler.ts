@@ -1,4 +1,4 @@
-import { findKeys } from "@/lib/access/authenticate";
+import { authenticateAll } from "@/lib/access/authenticate";
 import {
   admitCall,
   type Call,
@@ -9,12 +9,12 @@ import {
 } from "@/lib/access/call";
 import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
-import { credentialFrom } from "@/lib/access/request-credential";
-import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
+import { getRequestCredential } from "@/lib/access/request-credential";
+import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { readJsonBody } from "@/lib/core/body";
 import { AppError } from "@/lib/core/errors";
 import { invalidInput } from "@/lib/core/operation";
-import { fromWire, toWire, wirePath } from "@/lib/core/wire";
+import { fromWire, toWire, toWirePath } from "@/lib/core/wire";
 import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "./verify";
 
 const ROUTE = "/api/keys/verify";
@@ -45,11 +45,11 @@ export async function handleVerify(
   };
   try {
     if (request.method !== "POST") throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "POST" } });
-    const credential = credentialFrom(request.headers, new URL(request.url));
+    const credential = getRequestCredential(request.headers, new URL(request.url));
     if (!parseSecret(credential)) throw unknownKey();
     const [read] = await Promise.allSettled([readInput(request)]);
     const asked = read.status === "fulfilled" ? [read.value.key] : [];
-    const [caller, key = null] = await findKeys(services, [credential, ...asked]);
+    const [caller, key = null] = await authenticateAll(services, [credential, ...asked]);
     if (!caller) throw unknownKey();
     call = newCall(services, caller, { requestId, ip, client, endpoint: ROUTE }, startedAt);
     await admitCall(call, { scope: VERIFY_SCOPE });
@@ -57,12 +57,12 @@ export async function handleVerify(
     const verdict = await verifyKey(call, key, read.value);
     finish(200);
     const wire = toWire(verifyOutput, verifyOutput.encode(verdict));
-    return answer(requestId, 200, wire, rateLimitHeaders(call));
+    return jsonResponse(requestId, 200, wire, rateLimitHeaders(call));
   } catch (failure) {
-    const error = expectedError(failure, requestId, services.log);
+    const error = toAppError(failure, requestId, services.log);
     finish(error.status, error);
-    const rename = (path: string) => wirePath(verifyInput, path);
-    return answer(requestId, error.status, errorBody(error, requestId, rename), error.headers);
+    const rename = (path: string) => toWirePath(verifyInput, path);
+    return jsonResponse(requestId, error.status, toErrorBody(error, requestId, rename), error.headers);
   }
 }
 

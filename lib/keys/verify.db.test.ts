@@ -5,12 +5,12 @@ import { keyProjects, keys, projects, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeKey, testServices } from "@/e2e/support/services";
 import { freshTenant } from "@/e2e/support/tenant";
-import { findKeys } from "@/lib/access/authenticate";
-import { actorOf } from "@/lib/access/authenticated-key";
+import { authenticateAll } from "@/lib/access/authenticate";
+import { toKeyActor } from "@/lib/access/authenticated-key";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { toWire } from "@/lib/core/wire";
-import { readMe } from "@/lib/keys/operations/get-me";
+import { getMe } from "@/lib/keys/operations/get-me";
 import { handleVerify } from "./verify-handler";
 
 let engine: Engine;
@@ -263,9 +263,9 @@ describe("GET /api/me", () => {
   it("tells a key of itself, its organization and the projects that it reaches", async () => {
     const { here, organizationId, slug } = tenant;
     const me = async (secret: string) => {
-      const [key] = await findKeys(services, [secret]);
+      const [key] = await authenticateAll(services, [secret]);
       if (!key) throw new Error("The key is not known");
-      return toWire(readMe.output, await readMe.execute(tenant.as(actorOf(key)), {}));
+      return toWire(getMe.output, await getMe.execute(tenant.as(toKeyActor(key)), {}));
     };
     const own = await target({ projectId: here.projectId, scopes: [] });
     expect(await me(own.secret)).toMatchObject({

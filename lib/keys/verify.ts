@@ -1,17 +1,17 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { actorOf, type PresentedKey } from "@/lib/access/authenticated-key";
+import { type AuthenticatedKey, toKeyActor } from "@/lib/access/authenticated-key";
 import { type Call, closeCall, limitsRefusal, markFirstUse, newCall, underLimits } from "@/lib/access/call";
-import { refusalOf, unknownKey } from "@/lib/access/key-errors";
+import { toPolicyError, unknownKey } from "@/lib/access/key-errors";
 import type { AppError } from "@/lib/core/errors";
-import { type Place, permits, theOrganization } from "@/lib/core/permissions";
+import { organizationTarget, permits, type Target } from "@/lib/core/permissions";
 import { decide, type PolicyRequest } from "@/lib/policy/decide";
-import { type Asked, askedInput, policyRequest } from "./described-request";
+import { type DescribedRequest, describedRequest, toPolicyRequest } from "./described-request";
 import { keyView } from "./key-view";
 
 export const VERIFY_SCOPE = "keys:verify";
 
-export const verifyInput = askedInput.extend({ key: z.string(), consume: z.boolean().default(false) });
+export const verifyInput = describedRequest.extend({ key: z.string(), consume: z.boolean().default(false) });
 
 /** What an outside service learns of a good key: what it may do, and nothing of how it is used. */
 const verifiedKey = keyView
@@ -49,14 +49,14 @@ type Verdict = z.output<typeof verifyOutput>;
  */
 export async function verifyKey(
   caller: Call,
-  key: PresentedKey | null,
-  { consume, ...asked }: Pick<z.output<typeof verifyInput>, "consume"> & Asked,
+  key: AuthenticatedKey | null,
+  { consume, ...asked }: Pick<z.output<typeof verifyInput>, "consume"> & DescribedRequest,
 ): Promise<Verdict> {
   const { services } = caller;
-  if (!key || !reaches(caller.key, key)) return refused(unknownKey());
-  const request = await policyRequest(services.engine.db, key, asked);
+  if (!key || !isVisibleTo(caller.key, key)) return refused(unknownKey());
+  const request = await toPolicyRequest(services.engine.db, key, asked);
   const decision = decide(key.policy, request, key.now);
-  if (!decision.allowed) return refused(refusalOf(decision));
+  if (!decision.allowed) return refused(toPolicyError(decision));
   const admitted = await underLimits(services.admission, key, consume);
   if (admitted?.refused) return refused(limitsRefusal(key, admitted, admitted.refused));
   if (consume) await recordUse(caller, key, asked, request);
@@ -67,17 +67,22 @@ export async function verifyKey(
   };
 }
 
-const reaches = (caller: PresentedKey, key: PresentedKey) =>
-  caller.organizationId === key.organizationId && permits(actorOf(caller), VERIFY_SCOPE, placeOf(key));
+const isVisibleTo = (caller: AuthenticatedKey, key: AuthenticatedKey) =>
+  caller.organizationId === key.organizationId && permits(toKeyActor(caller), VERIFY_SCOPE, toKeyTarget(key));
 
-function placeOf({ policy: { reach }, workspaceId }: PresentedKey): Place {
-  if (reach.kind !== "project" || workspaceId === null) return theOrganization;
-  return { level: "project", projectId: reach.projectId, workspaceId };
+function toKeyTarget({ policy: { access }, workspaceId }: AuthenticatedKey): Target {
+  if (access.kind !== "project" || workspaceId === null) return organizationTarget;
+  return { level: "project", projectId: access.projectId, workspaceId };
 }
 
 const refused = ({ code, reason, message }: AppError): Verdict => ({ valid: false, code, reason, message });
 
-async function recordUse({ services, facts }: Call, key: PresentedKey, asked: Asked, request: PolicyRequest) {
+async function recordUse(
+  { services, facts }: Call,
+  key: AuthenticatedKey,
+  asked: DescribedRequest,
+  request: PolicyRequest,
+) {
   await markFirstUse(services, key);
   const ip = asked.ip && isIP(asked.ip) !== 0 ? asked.ip : null;
   const call = newCall(services, key, { ...facts, ip, client: null }, performance.now());
@@ -91,16 +96,16 @@ async function recordUse({ services, facts }: Call, key: PresentedKey, asked: As
   );
 }
 
-function verified({ id, name, prefix, organizationId, policy, limits }: PresentedKey): Verdict["key"] {
-  const { reach, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
+function verified({ id, name, prefix, organizationId, policy, limits }: AuthenticatedKey): Verdict["key"] {
+  const { access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
   return {
     ...{ id, name, prefix, organizationId, scopes, ipAllowlist, modelAllowlist, modelDenylist, ...limits },
     owner:
-      reach.kind === "project"
-        ? { type: "project", id: reach.projectId }
+      access.kind === "project"
+        ? { type: "project", id: access.projectId }
         : { type: "organization", id: organizationId },
-    projectAccess: reach.kind === "selected" ? "selected" : "all",
-    projectIds: reach.kind === "selected" ? reach.projectIds : [],
+    projectAccess: access.kind === "selected" ? "selected" : "all",
+    projectIds: access.kind === "selected" ? access.projectIds : [],
     expiresAt,
     status: "enabled",
   };

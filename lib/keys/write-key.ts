@@ -1,16 +1,16 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { keyProjects, keys } from "@/db/schema/index";
-import { refusing } from "@/lib/core/constraint-errors";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
-import { taken } from "@/lib/core/errors";
-import { changeRow } from "@/lib/core/update-row";
+import { nameConflict } from "@/lib/core/errors";
+import { updateRow } from "@/lib/core/update-row";
 import type { Key } from "./load-keys";
-import { projectRefused } from "./policy-rules";
+import { projectForbidden } from "./policy-rules";
 
-export const nameTaken = { keys_name: () => taken("name") };
+export const nameTaken = { keys_name: () => nameConflict("name") };
 
 /** The facts of a key that the audit keeps. */
-export const auditedFacts = (key: Key) => ({
+export const toAuditFacts = (key: Key) => ({
   name: key.name,
   projectId: key.projectId,
   projectAccess: key.projectAccess,
@@ -31,14 +31,14 @@ export const auditedFacts = (key: Key) => ({
 });
 
 /** Writes what changes of a key, its selected projects included. Throws CONFLICT (`taken`, `version`). */
-export async function changeKey(
+export async function updateKeyRow(
   ctx: Context,
   key: Key,
   version: number | undefined,
   patch: Partial<Key>,
 ): Promise<Key> {
-  const entity = { table: keys, subject: "key", visible: auditedFacts };
-  const changed = await refusing(changeRow(ctx, entity, key, version, patch), nameTaken);
+  const entity = { table: keys, subject: "key", visible: toAuditFacts };
+  const changed = await mapConstraintErrors(updateRow(ctx, entity, key, version, patch), nameTaken);
   await selectProjects(ctx, key.id, key.projectIds, changed.projectIds);
   return changed;
 }
@@ -55,8 +55,8 @@ export async function selectProjects(ctx: Context, keyId: string, before: string
   if (added.length > 0) {
     const { organizationId } = ctx;
     const links = added.map((projectId) => ({ organizationId, keyId, projectId }));
-    await refusing(ctx.db.insert(keyProjects).values(links), {
-      key_projects_project: () => projectRefused("projectIds"),
+    await mapConstraintErrors(ctx.db.insert(keyProjects).values(links), {
+      key_projects_project: () => projectForbidden("projectIds"),
     });
   }
 }

@@ -66,7 +66,7 @@ async function admitBatch(engine: Engine, batch: Waiting[]) {
   const durable = batch.some(({ call }) => call.take && call.day !== null);
   try {
     const rows = await countCalls(engine, [JSON.stringify(calls), durable]);
-    for (const row of rows) batch[row.i]?.resolve(admittedOf(row));
+    for (const row of rows) batch[row.i]?.resolve(toAdmitted(row));
   } catch (error) {
     for (const { reject } of batch) reject(error);
   }
@@ -86,7 +86,7 @@ async function countCalls(engine: Engine, values: unknown[], triesLeft = 3): Pro
 const crossesDeletion = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "23503" || error.code === "40P01");
 
-const admittedOf = (row: Row): Admitted => ({
+const toAdmitted = (row: Row): Admitted => ({
   refused: row.refused,
   minuteLeft: row.minute_left,
   minuteResetMs: row.minute_reset_ms,

@@ -28,8 +28,8 @@ export async function peekLimits(db: Database, key: Limited, now: Date): Promise
     })
     .from(keyMeters)
     .where(and(eq(keyMeters.organizationId, key.organizationId), eq(keyMeters.keyId, key.id)));
-  const minute = windowAt(now, MINUTE_MS, rateLimitPerMinute, meter?.minute, meter?.minuteUsed);
-  const day = windowAt(now, DAY_MS, dailyHardLimit, meter?.day, meter?.dayUsed);
+  const minute = toWindow(now, MINUTE_MS, rateLimitPerMinute, meter?.minute, meter?.minuteUsed);
+  const day = toWindow(now, DAY_MS, dailyHardLimit, meter?.day, meter?.dayUsed);
   return {
     refused: day.left === 0 ? "day" : minute.left === 0 ? "minute" : null,
     ...{ minuteUsed: minute.used, minuteLeft: minute.left, minuteResetMs: minute.resetMs },
@@ -38,7 +38,7 @@ export async function peekLimits(db: Database, key: Limited, now: Date): Promise
 }
 
 /** Windows only move forward: one that lies ahead of the clock still counts. */
-function windowAt(now: Date, lengthMs: number, limit: number | null, last = 0, counted = 0) {
+function toWindow(now: Date, lengthMs: number, limit: number | null, last = 0, counted = 0) {
   const current = Math.floor(now.getTime() / lengthMs);
   const used = last >= current ? counted : 0;
   return {

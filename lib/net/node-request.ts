@@ -26,20 +26,20 @@ class NodeRequest {
 
   get headers() {
     const made = this.parts();
-    made.headers ??= headersOf(this.req);
+    made.headers ??= toHeaders(this.req);
     return made.headers;
   }
 
   get signal() {
     const made = this.parts();
-    made.signal ??= signalOf(this.res);
+    made.signal ??= toSignal(this.res);
     return made.signal;
   }
 
   get body() {
     const made = this.parts();
     if (made.whole) return made.whole.body;
-    if (made.body === undefined) made.body = hasBody(this.req) ? bodyOf(this.req) : null;
+    if (made.body === undefined) made.body = hasBody(this.req) ? toBody(this.req) : null;
     return made.body;
   }
 
@@ -89,7 +89,7 @@ for (const name of Object.getOwnPropertyNames(Request.prototype)) {
 }
 Object.setPrototypeOf(NodeRequest.prototype, Request.prototype);
 
-function headersOf(req: IncomingMessage): Headers {
+function toHeaders(req: IncomingMessage): Headers {
   const headers = new Headers();
   for (const name in req.headers) {
     const value = req.headers[name];
@@ -98,7 +98,7 @@ function headersOf(req: IncomingMessage): Headers {
   return headers;
 }
 
-function signalOf(res: ServerResponse): AbortSignal {
+function toSignal(res: ServerResponse): AbortSignal {
   const controller = new AbortController();
   const leave = () => {
     if (!res.writableFinished) controller.abort(new DOMException("The client went away", "AbortError"));
@@ -112,7 +112,7 @@ const hasBody = (req: IncomingMessage) =>
   req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 
 /** The request's body, read from the socket only as fast as the handler asks; untouched until it asks. */
-function bodyOf(req: IncomingMessage): Body {
+function toBody(req: IncomingMessage): Body {
   let begun = false;
   let cancelled = false;
   const begin = (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => {

@@ -3,13 +3,13 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { publicOrigin, refuseForeign } from "@/lib/auth/origin";
 import type { Session } from "@/lib/auth/sessions";
-import { installation } from "@/lib/boot/services";
+import { getServices } from "@/lib/boot/services";
 import type { ActionError, FormState, Result } from "@/lib/core/action-result";
-import { expectedError } from "@/lib/core/answer";
+import { toAppError } from "@/lib/core/answer";
 import { refuseUnstorable } from "@/lib/core/body";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { AppError, notFound } from "@/lib/core/errors";
-import { readForm, valuesOf } from "@/lib/core/form";
+import { parseForm, toFormValues } from "@/lib/core/form";
 import type { Operation } from "@/lib/core/operation";
 import { env } from "@/lib/env";
 import { requestFacts } from "./request";
@@ -44,7 +44,7 @@ export function formAction<Input extends z.ZodType, Output extends z.ZodType>(
     form: FormData,
   ): Promise<FormState<z.input<Output>>> => {
     const result = await perform(operation, inOrganization(organization), () =>
-      readForm(operation.input, form),
+      parseForm(operation.input, form),
     );
     return formState(result, form, secrets);
   };
@@ -59,7 +59,7 @@ export function accountAction<Input extends z.ZodType, Output extends z.ZodType>
     _previous: FormState<z.input<Output>>,
     form: FormData,
   ): Promise<FormState<z.input<Output>>> => {
-    const result = await perform(operation, accountContext, () => readForm(operation.input, form));
+    const result = await perform(operation, accountContext, () => parseForm(operation.input, form));
     return formState(result, form, secrets);
   };
 }
@@ -72,18 +72,18 @@ export const formState = <Data>(
 ): FormState<Data> =>
   result.ok
     ? { data: result.data, error: null, values: {} }
-    : { data: null, error: result.error, values: valuesOf(form, secrets) };
+    : { data: null, error: result.error, values: toFormValues(form, secrets) };
 
 function perform<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   open: Open,
   read: () => unknown,
 ): Promise<Result<z.input<Output>>> {
-  return answering(operation.audit ?? "read", async (request) => {
+  return runAction(operation.audit ?? "read", async (request) => {
     const session = await currentSession();
     if (!session) throw signedOut();
     const ctx = await open(session, request);
-    const data = await operation.execute(ctx, jsonOf(read()));
+    const data = await operation.execute(ctx, toJson(read()));
     if (operation.kind === "command") refresh();
     return data;
   });
@@ -93,11 +93,11 @@ function perform<Input extends z.ZodType, Output extends z.ZodType>(
  * Runs what an action does, if one of our own pages sent it, and turns errors into what pages show. `name` is for
  * the log.
  */
-export async function answering<Data>(
+export async function runAction<Data>(
   name: string,
   work: (request: RequestFacts) => Promise<Data>,
 ): Promise<Result<Data>> {
-  const { log } = await installation();
+  const { log } = await getServices();
   const request = await requestFacts();
   const startedAt = performance.now();
   const note = (status: number, code?: string) =>
@@ -115,7 +115,7 @@ export async function answering<Data>(
     note(200);
     return { ok: true, data };
   } catch (failure) {
-    const error = expectedError(failure, request.id, log);
+    const error = toAppError(failure, request.id, log);
     note(error.status, error.code);
     return { ok: false, error: actionError(error, request.id) };
   }
@@ -137,7 +137,7 @@ const signedOut = () =>
   new AppError("UNAUTHORIZED", { message: "Your session has ended. Sign in again", reason: "session" });
 
 /** Whatever was sent, as plain JSON. */
-function jsonOf(input: unknown): unknown {
+function toJson(input: unknown): unknown {
   refuseUnstorable(input);
   return input === undefined ? {} : JSON.parse(JSON.stringify(input));
 }

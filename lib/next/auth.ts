@@ -4,19 +4,19 @@ import { authLibrary } from "@/lib/auth/library";
 import { publicOrigin } from "@/lib/auth/origin";
 import { readSession } from "@/lib/auth/sessions";
 import { signIn, signOut } from "@/lib/auth/sign-in";
-import { installation } from "@/lib/boot/services";
-import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
-import { readBytes } from "@/lib/core/body";
+import { getServices } from "@/lib/boot/services";
+import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
+import { readBodyBytes } from "@/lib/core/body";
 import { env } from "@/lib/env";
-import { factsOf, isSecure } from "./request";
+import { isSecure, toRequestFacts } from "./request";
 import { everyMethod } from "./routes";
 
 const BODY_BYTES = 16 * 1024;
 
 /** The auth library on this installation: all that it decides are our own rules. */
 export const library = authLibrary(async () => {
-  const services = await installation();
-  const request = factsOf(await headers());
+  const services = await getServices();
+  const request = toRequestFacts(await headers());
   return {
     secret: env.authSecret,
     secure: isSecure(),
@@ -41,8 +41,8 @@ async function serve(handle: (request: NextRequest) => Promise<Response>, reques
     return new Response(answered.body, { status: answered.status, headers: sent });
   } catch (failure) {
     const requestId = newRequestId();
-    const error = expectedError(failure, requestId, (await installation()).log);
-    return answer(requestId, error.status, errorBody(error, requestId), error.headers);
+    const error = toAppError(failure, requestId, (await getServices()).log);
+    return jsonResponse(requestId, error.status, toErrorBody(error, requestId), error.headers);
   }
 }
 
@@ -51,6 +51,6 @@ async function ownRequest(request: Request) {
   const { pathname, search } = new URL(request.url);
   const url = new URL(pathname + search, publicOrigin(headers, env.appUrl));
   if (method !== "POST") return new NextRequest(url, { method, headers });
-  const body = await readBytes(request, BODY_BYTES);
+  const body = await readBodyBytes(request, BODY_BYTES);
   return new NextRequest(url, { method, headers, body: body.toString() });
 }

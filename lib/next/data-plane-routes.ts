@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import type { CallServices } from "@/lib/access/call";
-import { installation } from "@/lib/boot/services";
+import { getServices } from "@/lib/boot/services";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/net/client-address";
 
@@ -12,7 +12,7 @@ type Handle = (services: CallServices, request: Request, facts: { ip: string | n
  */
 export function dataPlaneRoutes(handle: Handle) {
   const serve = async (request: Request) => {
-    const services = await installation();
+    const services = await getServices();
     if (env.onVercel) after(() => services.recorder.flush());
     return handle(services, request, { ip: clientAddress(request.headers, env.onVercel) });
   };

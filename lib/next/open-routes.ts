@@ -1,6 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
-import { installation } from "@/lib/boot/services";
-import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
+import { getServices } from "@/lib/boot/services";
+import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { everyMethod, type Method, type Style } from "./routes";
 
 type Open = (services: CallServices, request: Request) => Promise<unknown>;
@@ -14,13 +14,13 @@ export function openRoutes(answers: Partial<Record<Method, Open>>, style: Style 
 }
 
 async function serve(open: Open, style: Style, request: Request): Promise<Response> {
-  const services = await installation();
+  const services = await getServices();
   const requestId = newRequestId();
   try {
-    return answer(requestId, 200, await open(services, request));
+    return jsonResponse(requestId, 200, await open(services, request));
   } catch (failure) {
-    const error = expectedError(failure, requestId, services.log);
-    const body = { ...style.beside?.(error.message), ...errorBody(error, requestId) };
-    return answer(requestId, error.status, body, error.headers);
+    const error = toAppError(failure, requestId, services.log);
+    const body = { ...style.beside?.(error.message), ...toErrorBody(error, requestId) };
+    return jsonResponse(requestId, error.status, body, error.headers);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/core/operation";
-import { wireSchema } from "@/lib/core/wire";
+import { toWireSchema } from "@/lib/core/wire";
 import type { Handler, Method, Style } from "./routes";
 
 export type RouteModule = Partial<Record<Method, Handler>>;
@@ -57,14 +57,14 @@ function add(paths: Record<string, Record<string, unknown>>, path: string, metho
 
 function operationEntry(path: string, method: Method, { operation, style }: Handler) {
   if (!operation) return {};
-  const inPath = namesIn(path);
-  const input = wireSchema(operation.input, "input", style?.names);
+  const inPath = listParameters(path);
+  const input = toWireSchema(operation.input, "input", style?.names);
   const free = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = input.required?.filter((name) => !inPath.includes(name)) ?? [];
   const inQuery = method === "GET" || method === "DELETE";
   const body = { ...input, properties: Object.fromEntries(free), required };
   return {
-    summary: summaryOf(path, method, operation.creates),
+    summary: toSummary(path, method, operation.creates),
     description: operation.permission
       ? `Takes the scope \`${operation.permission}\`.`
       : "Takes any valid key.",
@@ -90,11 +90,11 @@ function operationEntry(path: string, method: Method, { operation, style }: Hand
   };
 }
 
-const namesIn = (path: string) => [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
+const listParameters = (path: string) => [...path.matchAll(/\[([a-z_]+)\]/g)].map(([, name]) => name ?? "");
 const pathParameter = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" } });
 
 function answerSchema(operation: Operation, style: Style | undefined) {
-  const whole = wireSchema(operation.output, "output", style?.names);
+  const whole = toWireSchema(operation.output, "output", style?.names);
   const { next_cursor: cursor, data } = whole.properties ?? {};
   return style?.plainLists && cursor && data ? data : whole;
 }
@@ -109,7 +109,7 @@ const VERBS: Record<Method, string> = {
 };
 
 /** "Create keys", "Rotate keys", "Read projects": the verb of the last segment, or of the method. */
-function summaryOf(path: string, method: Method, creates: boolean) {
+function toSummary(path: string, method: Method, creates: boolean) {
   const segments = path.split("/").filter((segment) => segment !== "" && segment !== "api");
   const named = segments.filter((segment) => !segment.startsWith("["));
   const [noun = "", last = noun] = [named[0], named.at(-1)];
@@ -120,7 +120,7 @@ function summaryOf(path: string, method: Method, creates: boolean) {
 function byHandEntry(path: string, { body, answer, ...described }: Described) {
   return {
     summary: described.summary,
-    parameters: namesIn(path).map(pathParameter),
+    parameters: listParameters(path).map(pathParameter),
     ...accessEntry(described),
     ...(body && { requestBody: { required: true, content: json(body) } }),
     responses: {

@@ -1,16 +1,16 @@
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
-import { installation } from "@/lib/boot/services";
+import { getServices } from "@/lib/boot/services";
 import { newRequestId } from "@/lib/core/answer";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/net/client-address";
 
 /** What is known of the request that a page or an action answers. */
-export const requestFacts = cache(async () => factsOf(await headers()));
+export const requestFacts = cache(async () => toRequestFacts(await headers()));
 
-export const factsOf = (headers: Headers): RequestFacts => ({
+export const toRequestFacts = (headers: Headers): RequestFacts => ({
   id: newRequestId(),
   ip: clientAddress(headers, env.onVercel),
   client: headers.get("user-agent")?.slice(0, 200) ?? null,
@@ -21,11 +21,11 @@ export const factsOf = (headers: Headers): RequestFacts => ({
 export const isSecure = () => env.appUrl?.startsWith("https:") ?? false;
 
 /** A context of this installation for whoever acts. */
-export async function contextFor(
+export async function createContext(
   who: Pick<Context, "organizationId" | "actor" | "now">,
   request: RequestFacts,
 ): Promise<Context> {
-  const { engine, keyring, allowPrivateUpstreams, providerVariable } = await installation();
+  const { engine, keyring, allowPrivateUpstreams, providerVariable } = await getServices();
   return {
     db: engine.db,
     ...who,

@@ -1,14 +1,22 @@
 import { after } from "next/server";
 import type { z } from "zod";
-import { actorOf } from "@/lib/access/authenticated-key";
+import { toKeyActor } from "@/lib/access/authenticated-key";
 import { admitCall, type Call, closeCall, openCall, rateLimitHeaders } from "@/lib/access/call";
-import { installation } from "@/lib/boot/services";
-import { answer, errorBody, expectedError, newRequestId } from "@/lib/core/answer";
+import { getServices } from "@/lib/boot/services";
+import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { readJsonBody, refuseUnstorable } from "@/lib/core/body";
 import type { Context } from "@/lib/core/context";
-import { AppError, invalid } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
-import { fieldsOf, fromQuery, fromWire, toWire, type WireNames, wireName, wirePath } from "@/lib/core/wire";
+import {
+  fromWire,
+  getObjectFields,
+  parseQuery,
+  toWire,
+  toWireName,
+  toWirePath,
+  type WireNames,
+} from "@/lib/core/wire";
 import { env } from "@/lib/env";
 import { clientAddress } from "@/lib/net/client-address";
 
@@ -53,7 +61,7 @@ export function everyMethod(find: (method: Method) => Handler | undefined, style
   const allow = METHODS.filter(find).join(", ");
   const handlers = METHODS.map((method) => {
     const refuseMethod: Handler = async (request, segments) =>
-      refuse(request, await patternOf(request, segments), style, allow);
+      refuse(request, await toRoutePattern(request, segments), style, allow);
     return [method, find(method) ?? refuseMethod] as const;
   });
   return Object.fromEntries(handlers) as Record<Method, Handler>;
@@ -66,11 +74,11 @@ async function serve(
   request: Request,
   segments: Segments,
 ): Promise<Response> {
-  const services = await installation();
+  const services = await getServices();
   if (env.onVercel) after(() => services.recorder.flush());
   const requestId = newRequestId();
   const startedAt = performance.now();
-  const endpoint = await patternOf(request, segments);
+  const endpoint = await toRoutePattern(request, segments);
   const ip = clientAddress(request.headers, env.onVercel);
   const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
   let call: Call | null = null;
@@ -92,9 +100,9 @@ async function serve(
     const ctx: Context = {
       db: services.engine.db,
       organizationId: call.key.organizationId,
-      actor: actorOf(call.key),
+      actor: toKeyActor(call.key),
       now: call.key.now,
-      request: { id: requestId, ip, client, idempotency: idempotencyOf(request, method, endpoint) },
+      request: { id: requestId, ip, client, idempotency: parseIdempotency(request, method, endpoint) },
       keyring: services.keyring,
       allowPrivateUpstreams: services.allowPrivateUpstreams,
       providerVariable: services.providerVariable,
@@ -107,9 +115,9 @@ async function serve(
     const whole = toWire(operation.output, result, style.names);
     const wire = style.plainLists ? withoutPage(whole) : whole;
     finish(status);
-    return answer(requestId, status, style.result ? style.result(wire) : wire, rateLimitHeaders(call));
+    return jsonResponse(requestId, status, style.result ? style.result(wire) : wire, rateLimitHeaders(call));
   } catch (failure) {
-    const error = expectedError(failure, requestId, services.log);
+    const error = toAppError(failure, requestId, services.log);
     finish(error.status, error);
     return errorAnswer(error, requestId, operation, style);
   }
@@ -122,16 +130,16 @@ const withoutPage = (wire: unknown) =>
 function errorAnswer(error: AppError, requestId: string, operation: Operation | null, style: Style) {
   // A rule may name a field of the object that is no input; a field that the sender made up stays as it came.
   const rename = (path: string) => {
-    const known = operation ? wirePath(operation.input, path, style.names) : path;
-    return known === path && !error.fields ? wireName(path, style.names) : known;
+    const known = operation ? toWirePath(operation.input, path, style.names) : path;
+    return known === path && !error.fields ? toWireName(path, style.names) : known;
   };
-  const envelope = errorBody(error, requestId, rename);
+  const envelope = toErrorBody(error, requestId, rename);
   const body = { ...style.beside?.(envelope.error.message), ...envelope };
-  return answer(requestId, error.status, body, error.headers);
+  return jsonResponse(requestId, error.status, body, error.headers);
 }
 
 async function refuse(request: Request, route: string, style: Style, allow: string) {
-  const { log } = await installation();
+  const { log } = await getServices();
   const requestId = newRequestId();
   const error = new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: allow } });
   log.info("request", { requestId, method: request.method, route, status: error.status, code: error.code });
@@ -139,7 +147,7 @@ async function refuse(request: Request, route: string, style: Style, allow: stri
 }
 
 /** The path with its parameters named instead of filled in, so that logs hold no ids. */
-async function patternOf(request: Request, { params }: Segments): Promise<string> {
+async function toRoutePattern(request: Request, { params }: Segments): Promise<string> {
   const filled = Object.entries((await params) ?? {}).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value ?? ""]).map((text) => [encodeURIComponent(text), name] as const),
   );
@@ -148,10 +156,10 @@ async function patternOf(request: Request, { params }: Segments): Promise<string
   return path.map((segment) => (names.has(segment) ? `[${names.get(segment)}]` : segment)).join("/");
 }
 
-function idempotencyOf(request: Request, method: Method, route: string) {
+function parseIdempotency(request: Request, method: Method, route: string) {
   const key = request.headers.get("idempotency-key");
   if (key === null || method !== "POST") return null;
-  if (key === "" || key.length > 255) throw invalid("Idempotency-Key", "Use 1 to 255 characters");
+  if (key === "" || key.length > 255) throw invalidField("Idempotency-Key", "Use 1 to 255 characters");
   return { route: `${method} ${route}`, key };
 }
 
@@ -164,15 +172,17 @@ async function readInput(
 ) {
   const schema = operation.input;
   const parameters = new URL(request.url).searchParams;
-  const ours = new Map(Object.keys(fieldsOf(schema) ?? {}).map((name) => [wireName(name, names), name]));
+  const ours = new Map(
+    Object.keys(getObjectFields(schema) ?? {}).map((name) => [toWireName(name, names), name]),
+  );
   const path = Object.entries((await params) ?? {}).flatMap(([name, value]) => {
     const own = ours.get(name);
     return own === undefined ? [] : [[own, String(value)] as const];
   });
   const body = method === "GET" ? {} : fromWire(schema, await readJsonBody(request, BODY_BYTES), names);
-  const query = method === "GET" || method === "DELETE" ? fromQuery(schema, parameters, names) : {};
+  const query = method === "GET" || method === "DELETE" ? parseQuery(schema, parameters, names) : {};
   for (const [name] of path) {
-    if (Object.hasOwn(body as object, name)) throw invalid(name, "It stands in the path already");
+    if (Object.hasOwn(body as object, name)) throw invalidField(name, "It stands in the path already");
   }
   const input = { ...(body as object), ...query, ...Object.fromEntries(path) };
   refuseUnstorable(input);

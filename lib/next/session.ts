@@ -2,19 +2,19 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
-import { sessionIdIn } from "@/lib/auth/cookie";
+import { readSessionId } from "@/lib/auth/cookie";
 import { noteSeen, readSession, type Session } from "@/lib/auth/sessions";
-import { installation } from "@/lib/boot/services";
+import { getServices } from "@/lib/boot/services";
 import { INSTALLATION } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
-import { contextFor, isSecure, requestFacts } from "./request";
+import { createContext, isSecure, requestFacts } from "./request";
 
 /** Whose request this is, by its cookie and the database, read once a request; null for nobody. */
 export const currentSession = cache(async (): Promise<Session | null> => {
-  const id = await sessionIdIn(await headers(), { secret: env.authSecret, secure: isSecure() });
+  const id = await readSessionId(await headers(), { secret: env.authSecret, secure: isSecure() });
   if (id === null) return null;
-  const { engine } = await installation();
+  const { engine } = await getServices();
   const session = await readSession(engine.db, id);
   if (session) after(() => noteSeen(engine.db, session));
   return session;
@@ -42,17 +42,17 @@ export async function memberContext(session: Session, organization: string, requ
   const membership = session.memberships.find(({ slug }) => slug === organization);
   if (!membership) return null;
   const { organizationId, role, workspaces } = membership;
-  const actor = { ...actorOf(session), role, workspaces };
-  return contextFor({ organizationId, actor, now: session.now }, request);
+  const actor = { ...toActor(session), role, workspaces };
+  return createContext({ organizationId, actor, now: session.now }, request);
 }
 
 /** The context of a person's own account, which belongs to no organization. */
 export function accountContext(session: Session, request: RequestFacts): Promise<Context> {
-  const actor = { ...actorOf(session), role: "viewer", workspaces: new Map() } as const;
-  return contextFor({ organizationId: INSTALLATION, actor, now: session.now }, request);
+  const actor = { ...toActor(session), role: "viewer", workspaces: new Map() } as const;
+  return createContext({ organizationId: INSTALLATION, actor, now: session.now }, request);
 }
 
-const actorOf = ({ id, user, reauthenticatedAt }: Session) => ({
+const toActor = ({ id, user, reauthenticatedAt }: Session) => ({
   kind: "user" as const,
   id: user.id,
   name: user.name,

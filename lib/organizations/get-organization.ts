@@ -8,7 +8,7 @@ import { organizationColumns, organizationView } from "./tree-views";
 
 export const getOrganization = query({
   permission: "projects:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: organizationView,
   run: async (ctx) => {

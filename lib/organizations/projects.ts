@@ -1,19 +1,19 @@
 import { and, eq, inArray, like, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import { label, version } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraint-errors";
-import { holdsText } from "@/lib/core/contains-text";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import { containsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
-import { taken } from "@/lib/core/errors";
+import { nameConflict } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
-import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
-import { freeSlug, slug } from "@/lib/core/slug";
-import { changeRow } from "@/lib/core/update-row";
+import { findFreeSlug, slug } from "@/lib/core/slug";
+import { updateRow } from "@/lib/core/update-row";
 import { removeProject } from "./remove-project";
-import { projectOf, visibleProjects, workspaceOf } from "./tree-targets";
+import { findProjectTarget, findWorkspaceTarget, visibleProjects } from "./tree-targets";
 import { deletedView, projectColumns, projectView } from "./tree-views";
 
 type Project = z.output<typeof projectView>;
@@ -24,18 +24,18 @@ const entity = {
   subject: "project",
   visible: ({ name, slug, workspaceId }: Project) => ({ name, slug, workspaceId }),
 };
-const slugTaken = { projects_slug: () => taken("slug", "This slug is taken") };
+const slugTaken = { projects_slug: () => nameConflict("slug", "This slug is taken") };
 
 export const listProjects = query({
   permission: "projects:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({
     ...pageInput,
     workspaceId: z.array(z.guid()).max(100).optional(),
     id: z.array(z.guid()).max(100).optional(),
     search: z.string().trim().max(200).optional(),
   }),
-  output: pageOf(projectView),
+  output: pageSchema(projectView),
   run: async (ctx, { limit, cursor, workspaceId, id, search }) => {
     const { after, order } = newestFirst(projects, cursor);
     const rows = await ctx.db
@@ -46,33 +46,33 @@ export const listProjects = query({
           eq(projects.organizationId, ctx.organizationId),
           workspaceId && inArray(projects.workspaceId, workspaceId),
           id && inArray(projects.id, id),
-          search ? or(holdsText(projects.name, search), holdsText(projects.slug, search)) : undefined,
+          search ? or(containsText(projects.name, search), containsText(projects.slug, search)) : undefined,
           visibleProjects(ctx),
           after,
         ),
       )
       .orderBy(...order)
       .limit(limit + 1);
-    return pageFrom(rows, limit);
+    return toPage(rows, limit);
   },
 });
 
 export const createProject = command({
   permission: "projects:write",
-  place: (ctx, { workspaceId }) => workspaceOf(ctx, workspaceId),
+  target: (ctx, { workspaceId }) => findWorkspaceTarget(ctx, workspaceId),
   input: z.strictObject({ workspaceId: z.string(), name: label, slug: slug.optional() }),
   output: projectView,
   audit: "project.create",
   replay: {
     recordOf: (project) => project.id,
-    answer: async (ctx, id) => (await projectOf(ctx, id)).row,
+    answer: async (ctx, id) => (await findProjectTarget(ctx, id)).row,
   },
   run: (ctx, input) => insertProject(ctx, input),
 });
 
 export const getProject = query({
   permission: "projects:read",
-  place: (ctx, { id }) => projectOf(ctx, id),
+  target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: reference,
   output: projectView,
   run: async (_ctx, _input, project) => project,
@@ -80,23 +80,23 @@ export const getProject = query({
 
 export const updateProject = command({
   permission: "projects:write",
-  place: (ctx, { id }) => projectOf(ctx, id),
+  target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
   output: projectView,
   audit: "project.update",
   run: (ctx, { id: _, version, ...patch }, project) =>
-    refusing(changeRow(ctx, entity, project, version, patch), slugTaken),
+    mapConstraintErrors(updateRow(ctx, entity, project, version, patch), slugTaken),
 });
 
 export const deleteProject = command({
   permission: "projects:write",
-  place: (ctx, { id }) => projectOf(ctx, id),
+  target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: reference.extend({ force: z.boolean().default(false) }),
   output: deletedView,
   audit: "project.delete",
   run: async (ctx, { force }, project) => {
     await removeProject(ctx, project.id, force);
-    noteChange(ctx, {
+    recordChange(ctx, {
       subject: `project:${project.id}`,
       name: project.name,
       before: entity.visible(project),
@@ -111,14 +111,14 @@ export async function insertProject(
   ctx: Context,
   input: { workspaceId: string; name: string; slug?: string },
 ): Promise<Project> {
-  const free = await freeSlug(input.slug, input.name, async (base) => {
+  const free = await findFreeSlug(input.slug, input.name, async (base) => {
     const rows = await ctx.db
       .select({ slug: projects.slug })
       .from(projects)
       .where(and(eq(projects.organizationId, ctx.organizationId), like(projects.slug, `${base}%`)));
     return rows.map((row) => row.slug);
   });
-  const [project] = await refusing(
+  const [project] = await mapConstraintErrors(
     ctx.db
       .insert(projects)
       .values({
@@ -131,7 +131,7 @@ export async function insertProject(
     slugTaken,
   );
   if (!project) throw new Error("The project was not written");
-  noteChange(ctx, {
+  recordChange(ctx, {
     subject: `project:${project.id}`,
     name: project.name,
     before: null,

@@ -2,46 +2,48 @@ import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { organizations, projects, workspaces } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { AppError, noAccess, notFound } from "@/lib/core/errors";
-import { type Found, holdsOrganization } from "@/lib/core/permissions";
+import { type FoundTarget, hasOrganizationAccess } from "@/lib/core/permissions";
 import { isId } from "@/lib/core/slug";
 import { projectColumns, workspaceColumns } from "./tree-views";
 
 /** Narrows a list of projects to those that the actor reaches. `undefined`: all of the organization. */
 export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {
-  if (actor.kind === "user" && !holdsOrganization({ actor })) {
+  if (actor.kind === "user" && !hasOrganizationAccess({ actor })) {
     return inArray(projects.workspaceId, [...actor.workspaces.keys()]);
   }
-  if (actor.kind !== "key" || actor.reach.kind === "all") return undefined;
-  return actor.reach.kind === "project"
-    ? eq(projects.id, actor.reach.projectId)
-    : inArray(projects.id, actor.reach.projectIds);
+  if (actor.kind !== "key" || actor.access.kind === "all") return undefined;
+  return actor.access.kind === "project"
+    ? eq(projects.id, actor.access.projectId)
+    : inArray(projects.id, actor.access.projectIds);
 }
 
 /** Narrows a list of workspaces, or of what workspaces own, to those that the actor reaches. */
 export function visibleWorkspaces({ actor }: Pick<Context, "actor">): SQL | undefined {
-  if (holdsOrganization({ actor })) return undefined;
+  if (hasOrganizationAccess({ actor })) return undefined;
   return actor.kind === "user" ? inArray(workspaces.id, [...actor.workspaces.keys()]) : sql`false`;
 }
 
 /** The workspace of an id or slug, in the caller's organization. */
-export async function workspaceOf(ctx: Context, reference: string, hidden = notFound()) {
+export async function findWorkspaceTarget(ctx: Context, reference: string, hidden = notFound()) {
   const named = isId(reference) ? eq(workspaces.id, reference) : eq(workspaces.slug, reference);
   const [row] = await ctx.db
     .select(workspaceColumns)
     .from(workspaces)
     .where(and(eq(workspaces.organizationId, ctx.organizationId), named));
   if (!row) throw hidden;
-  return { row, place: { level: "workspace", workspaceId: row.id }, hidden } satisfies Found<typeof row>;
+  return { row, target: { level: "workspace", workspaceId: row.id }, hidden } satisfies FoundTarget<
+    typeof row
+  >;
 }
 
 /** The workspace that a request names by id or slug. Absent or out of reach: 403 `access`. */
-export function namedWorkspace(ctx: Context, reference: string) {
-  return workspaceOf(ctx, reference, noAccess());
+export function findNamedWorkspace(ctx: Context, reference: string) {
+  return findWorkspaceTarget(ctx, reference, noAccess());
 }
 
 /** The organization that a request names by id or slug: 403 `access` unless the caller stands in all of it. */
-export async function namedOrganization(ctx: Context, reference: string) {
-  if (ctx.actor.kind === "key" && !holdsOrganization(ctx)) throw noAccess();
+export async function findNamedOrganization(ctx: Context, reference: string) {
+  if (ctx.actor.kind === "key" && !hasOrganizationAccess(ctx)) throw noAccess();
   if (reference.toLowerCase() === ctx.organizationId) return;
   const [own] = await ctx.db
     .select({ id: organizations.id })
@@ -51,17 +53,21 @@ export async function namedOrganization(ctx: Context, reference: string) {
 }
 
 /** The project of an id or slug, in the caller's organization. */
-export async function projectOf(ctx: Context, reference: string) {
+export async function findProjectTarget(ctx: Context, reference: string) {
   return located(await findProject(ctx, reference), notFound());
 }
 
 /** The project that a request names by id or slug. Absent or out of reach: 403 `project`. */
-export async function namedProject(ctx: Context, reference: string, param: string) {
+export async function findNamedProject(ctx: Context, reference: string, param: string) {
   return located(await findProject(ctx, reference), projectNotAllowed(param));
 }
 
 /** The ids of the projects that a request names by id or slug. One absent or out of reach: 403 `project`. */
-export async function namedProjects(ctx: Context, references: string[], param: string): Promise<string[]> {
+export async function findNamedProjects(
+  ctx: Context,
+  references: string[],
+  param: string,
+): Promise<string[]> {
   const ids = references.filter(isId);
   const rows = await ctx.db
     .select({ id: projects.id, slug: projects.slug })
@@ -95,6 +101,6 @@ async function findProject(ctx: Context, reference: string) {
 
 function located(row: Awaited<ReturnType<typeof findProject>>, hidden: AppError) {
   if (!row) throw hidden;
-  const place = { level: "project", workspaceId: row.workspaceId, projectId: row.id } as const;
-  return { row, place, hidden } satisfies Found<typeof row>;
+  const target = { level: "project", workspaceId: row.workspaceId, projectId: row.id } as const;
+  return { row, target, hidden } satisfies FoundTarget<typeof row>;
 }

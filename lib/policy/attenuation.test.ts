@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beyond, type Grant, type Holder } from "@/lib/policy/attenuation";
+import { findFieldBeyond, type Grant, type Holder } from "@/lib/policy/attenuation";
 
 const june = new Date("2026-06-01T00:00:00Z");
 const july = new Date("2026-07-01T00:00:00Z");
 
 const unbound: Grant = {
   scopes: ["chat:write", "keys:write"],
-  reach: { kind: "all" },
+  access: { kind: "all" },
   rateLimitPerMinute: null,
   dailyHardLimit: null,
   expiresAt: null,
@@ -17,7 +17,7 @@ const unbound: Grant = {
 };
 const bound: Grant = {
   scopes: ["chat:write"],
-  reach: { kind: "selected", projectIds: ["p1", "p2"] },
+  access: { kind: "selected", projectIds: ["p1", "p2"] },
   rateLimitPerMinute: 60,
   dailyHardLimit: 1000,
   expiresAt: june,
@@ -32,29 +32,29 @@ const holding = ({ scopes, ...bounds }: Grant): Holder => ({
 
 describe("a holder hands on", () => {
   it("everything it holds, and all of it less", () => {
-    expect(beyond(holding(unbound), unbound)).toBeNull();
-    expect(beyond(holding(bound), bound)).toBeNull();
-    expect(beyond(holding(unbound), bound)).toBeNull();
+    expect(findFieldBeyond(holding(unbound), unbound)).toBeNull();
+    expect(findFieldBeyond(holding(bound), bound)).toBeNull();
+    expect(findFieldBeyond(holding(unbound), bound)).toBeNull();
   });
 
   it.each<[string, Partial<Grant>]>([
     ["no scope", { scopes: [] }],
-    ["one project", { reach: { kind: "project", projectId: "p2" } }],
-    ["fewer projects", { reach: { kind: "selected", projectIds: ["p1"] } }],
-    ["no project", { reach: { kind: "selected", projectIds: [] } }],
+    ["one project", { access: { kind: "project", projectId: "p2" } }],
+    ["fewer projects", { access: { kind: "selected", projectIds: ["p1"] } }],
+    ["no project", { access: { kind: "selected", projectIds: [] } }],
     ["a lower rate", { rateLimitPerMinute: 1 }],
     ["an earlier expiry", { expiresAt: new Date(june.getTime() - 1) }],
     ["fewer models", { modelAllowlist: ["default"] }],
     ["more denials", { modelDenylist: ["*-preview", "gpt-5"] }],
   ])("%s", (_case, change) => {
-    expect(beyond(holding(bound), { ...bound, ...change })).toBeNull();
+    expect(findFieldBeyond(holding(bound), { ...bound, ...change })).toBeNull();
   });
 
   it.each<[string, Partial<Grant>]>([
     ["scopes", { scopes: ["chat:write", "keys:write"] }],
-    ["projectAccess", { reach: { kind: "all" } }],
-    ["projectIds", { reach: { kind: "selected", projectIds: ["p1", "p3"] } }],
-    ["projectId", { reach: { kind: "project", projectId: "p3" } }],
+    ["projectAccess", { access: { kind: "all" } }],
+    ["projectIds", { access: { kind: "selected", projectIds: ["p1", "p3"] } }],
+    ["projectId", { access: { kind: "project", projectId: "p3" } }],
     ["rateLimitPerMinute", { rateLimitPerMinute: 61 }],
     ["rateLimitPerMinute", { rateLimitPerMinute: null }],
     ["dailyHardLimit", { dailyHardLimit: 1001 }],
@@ -68,14 +68,16 @@ describe("a holder hands on", () => {
     ["ipAllowlist", { ipAllowlist: [] }],
     ["ipAllowlist", { ipAllowlist: ["10.0.0.0/8", "10.0.0.1"] }],
   ])("nothing beyond its %s: %j", (param, change) => {
-    expect(beyond(holding(bound), { ...bound, ...change })).toEqual({ param });
+    expect(findFieldBeyond(holding(bound), { ...bound, ...change })).toEqual({ param });
   });
 
   it("from one project only that project", () => {
-    const holder = holding({ ...bound, reach: { kind: "project", projectId: "p1" } });
-    expect(beyond(holder, { ...bound, reach: { kind: "project", projectId: "p1" } })).toBeNull();
-    expect(beyond(holder, { ...bound, reach: { kind: "selected", projectIds: ["p1"] } })).toBeNull();
-    expect(beyond(holder, { ...bound, reach: { kind: "project", projectId: "p2" } })).toEqual({
+    const holder = holding({ ...bound, access: { kind: "project", projectId: "p1" } });
+    expect(findFieldBeyond(holder, { ...bound, access: { kind: "project", projectId: "p1" } })).toBeNull();
+    expect(
+      findFieldBeyond(holder, { ...bound, access: { kind: "selected", projectIds: ["p1"] } }),
+    ).toBeNull();
+    expect(findFieldBeyond(holder, { ...bound, access: { kind: "project", projectId: "p2" } })).toEqual({
       param: "projectId",
     });
   });
@@ -85,7 +87,7 @@ describe("attenuation", () => {
   const limit = fc.option(fc.integer({ min: 1, max: 4 }));
   const grants = fc.record<Grant>({
     scopes: fc.subarray(["chat:write", "keys:write"]),
-    reach: fc.oneof(
+    access: fc.oneof(
       fc.constant({ kind: "all" as const }),
       fc.constantFrom("p1", "p2").map((projectId) => ({ kind: "project" as const, projectId })),
       fc.subarray(["p1", "p2"]).map((projectIds) => ({ kind: "selected" as const, projectIds })),
@@ -99,7 +101,7 @@ describe("attenuation", () => {
   });
 
   it("always lets a holder copy itself", () => {
-    fc.assert(fc.property(grants, (grant) => beyond(holding(grant), grant) === null));
+    fc.assert(fc.property(grants, (grant) => findFieldBeyond(holding(grant), grant) === null));
   });
 
   /** As much of a wish as the holder may grant, field by field. */
@@ -107,7 +109,7 @@ describe("attenuation", () => {
     let grant = holder;
     for (const [field, value] of Object.entries(wish)) {
       const next = { ...grant, [field]: value };
-      if (beyond(holding(holder), next) === null) grant = next;
+      if (findFieldBeyond(holding(holder), next) === null) grant = next;
     }
     return grant;
   }
@@ -116,7 +118,7 @@ describe("attenuation", () => {
     fc.assert(
       fc.property(grants, grants, grants, (holder, first, second) => {
         const between = granted(holder, first);
-        expect(beyond(holding(holder), granted(between, second))).toBeNull();
+        expect(findFieldBeyond(holding(holder), granted(between, second))).toBeNull();
       }),
       { numRuns: 2000 },
     );

@@ -1,11 +1,11 @@
-import { type Reach, reachesProject } from "./project-access";
+import { hasProjectAccess, type ProjectAccess } from "./project-access";
 
 const LIMITS = ["rateLimitPerMinute", "dailyHardLimit"] as const;
 const ALLOWLISTS = ["modelAllowlist", "ipAllowlist"] as const;
 
 type Bounds = Record<(typeof LIMITS)[number], number | null> &
   Record<(typeof ALLOWLISTS)[number], readonly string[]> & {
-    reach: Reach;
+    access: ProjectAccess;
     expiresAt: Date | null;
     modelDenylist: readonly string[];
   };
@@ -17,7 +17,7 @@ export type Grant = Bounds & { scopes: readonly string[] };
 export type Holder = Bounds & { grantsScope: (scope: string) => boolean };
 
 /** The first field in which a wanted grant goes beyond its holder, or null if it nowhere does. */
-export function beyond(holder: Holder, wanted: Grant): { param: string } | null {
+export function findFieldBeyond(holder: Holder, wanted: Grant): { param: string } | null {
   const param = firstBeyond(holder, wanted);
   return param === null ? null : { param };
 }
@@ -25,7 +25,7 @@ export function beyond(holder: Holder, wanted: Grant): { param: string } | null 
 function firstBeyond(holder: Holder, wanted: Grant): string | null {
   if (!wanted.scopes.every(holder.grantsScope)) return "scopes";
   return (
-    reachBeyond(holder.reach, wanted.reach) ??
+    findAccessBeyond(holder.access, wanted.access) ??
     LIMITS.find((limit) => above(holder[limit], wanted[limit])) ??
     (above(time(holder.expiresAt), time(wanted.expiresAt)) ? "expiresAt" : null) ??
     ALLOWLISTS.find((list) => wider(holder[list], wanted[list])) ??
@@ -33,11 +33,11 @@ function firstBeyond(holder: Holder, wanted: Grant): string | null {
   );
 }
 
-function reachBeyond(holder: Reach, wanted: Reach): string | null {
+function findAccessBeyond(holder: ProjectAccess, wanted: ProjectAccess): string | null {
   if (holder.kind === "all") return null;
   if (wanted.kind === "all") return "projectAccess";
-  if (wanted.kind === "project") return reachesProject(holder, wanted.projectId) ? null : "projectId";
-  return wanted.projectIds.every((id) => reachesProject(holder, id)) ? null : "projectIds";
+  if (wanted.kind === "project") return hasProjectAccess(holder, wanted.projectId) ? null : "projectId";
+  return wanted.projectIds.every((id) => hasProjectAccess(holder, id)) ? null : "projectIds";
 }
 
 function above(held: number | null, wanted: number | null): boolean {

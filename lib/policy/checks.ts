@@ -1,7 +1,7 @@
 import type { Denial, Policy, PolicyRequest } from "@/lib/policy/decide";
 import { judgeModel } from "@/lib/policy/models";
 import { addressInRule, parseAddressRule } from "./ip-rules";
-import { type Reach, reachesProject } from "./project-access";
+import { hasProjectAccess, type ProjectAccess } from "./project-access";
 
 /** What one check says: the rule that it went by and the fact that it held against it. */
 export type Verdict = { rule: string | null; seen: string | null } & (
@@ -45,10 +45,10 @@ export const scopeHeld: Judge = ({ scopes }, { scope }) => {
 };
 
 /** A refused project is not named again, so that one out of reach looks like one that does not exist. */
-export const projectReached: Judge = ({ reach }, { project }) => {
+export const projectAllowed: Judge = ({ access }, { project }) => {
   if (!project) return notApplicable();
-  const rule = reachText(reach);
-  if (project.id !== null && reachesProject(reach, project.id)) return passed({ rule, seen: project.id });
+  const rule = formatAccess(access);
+  if (project.id !== null && hasProjectAccess(access, project.id)) return passed({ rule, seen: project.id });
   return { rule, seen: null, ...forbid("project", "Project not allowed", project.param) };
 };
 
@@ -93,7 +93,7 @@ function forbid(reason: Denial["reason"], message: string, param: string | null 
   return { outcome: "deny" as const, code: "FORBIDDEN" as const, reason, message, param };
 }
 
-function reachText(reach: Reach): string {
-  if (reach.kind === "all") return "all";
-  return reach.kind === "project" ? reach.projectId : reach.projectIds.join(", ");
+function formatAccess(access: ProjectAccess): string {
+  if (access.kind === "all") return "all";
+  return access.kind === "project" ? access.projectId : access.projectIds.join(", ");
 }

@@ -13,7 +13,7 @@ const open: Policy = {
   scopes: ["chat:write"],
   modelAllowlist: [],
   modelDenylist: [],
-  reach: { kind: "all" },
+  access: { kind: "all" },
 };
 const plain: PolicyRequest = { ip: "203.0.113.9", scope: null };
 const runtime = { id: "r1", number: 1, name: "default", provider: "openai", upstreamModel: "gpt-4o" };
@@ -32,7 +32,7 @@ const broken: [name: string, policy: Partial<Policy>, request: Partial<PolicyReq
   ["expired", { expiresAt: now }, {}],
   ["ip", { ipAllowlist: ["10.0.0.0/8"] }, {}],
   ["scope", { scopes: [] }, {}],
-  ["project", { reach: { kind: "project", projectId: "p2" } }, {}],
+  ["project", { access: { kind: "project", projectId: "p2" } }, {}],
   ["runtime", {}, { runtime: { param: "runtime_id", found: false, required: true } }],
   ["model", { modelDenylist: ["gpt-*"] }, {}],
 ];
@@ -76,7 +76,7 @@ describe("a decision", () => {
       scopes: fc.subarray(["chat:write", "models:read"]),
       modelAllowlist: fc.subarray(["default", "1", "llama-*"]),
       modelDenylist: fc.subarray(["2", "gpt-4o-*"]),
-      reach: fc.constantFrom<Policy["reach"]>(
+      access: fc.constantFrom<Policy["access"]>(
         { kind: "all" },
         { kind: "project", projectId: "p1" },
         { kind: "selected", projectIds: [] },
@@ -168,7 +168,7 @@ describe("the IP allowlist", () => {
 
 describe("projects", () => {
   const named = (id: string | null): PolicyRequest => ({ ...plain, project: { id, param: "project_id" } });
-  it.each<[Policy["reach"], string | null, boolean]>([
+  it.each<[Policy["access"], string | null, boolean]>([
     [{ kind: "all" }, "p1", true],
     [{ kind: "all" }, null, false],
     [{ kind: "project", projectId: "p1" }, "p1", true],
@@ -176,12 +176,12 @@ describe("projects", () => {
     [{ kind: "selected", projectIds: ["p1", "p2"] }, "p2", true],
     [{ kind: "selected", projectIds: ["p1", "p2"] }, "p3", false],
     [{ kind: "selected", projectIds: [] }, "p1", false],
-  ])("%j and %j: %j", (reach, id, allowed) => {
-    expect(decide({ ...open, reach }, named(id), now).allowed).toBe(allowed);
+  ])("%j and %j: %j", (access, id, allowed) => {
+    expect(decide({ ...open, access }, named(id), now).allowed).toBe(allowed);
   });
 
   it("answers alike for one out of reach and one that does not exist", () => {
-    const policy: Policy = { ...open, reach: { kind: "selected", projectIds: ["p1"] } };
+    const policy: Policy = { ...open, access: { kind: "selected", projectIds: ["p1"] } };
     expect(decide(policy, named("p2"), now)).toEqual(decide(policy, named(null), now));
   });
 });

@@ -5,12 +5,12 @@ import {
   notDisabled,
   notExpired,
   notRevoked,
-  projectReached,
+  projectAllowed,
   runtimeFound,
   scopeHeld,
 } from "@/lib/policy/checks";
-import type { Target } from "@/lib/policy/models";
-import type { Reach } from "./project-access";
+import type { ModelTarget } from "@/lib/policy/models";
+import type { ProjectAccess } from "./project-access";
 
 /** The policy of a key, as its row and its selected projects say. */
 export type Policy = {
@@ -21,7 +21,7 @@ export type Policy = {
   scopes: string[];
   modelAllowlist: string[];
   modelDenylist: string[];
-  reach: Reach;
+  access: ProjectAccess;
 };
 
 /** What a request asks. `param` is always the name under which the request gave it. */
@@ -35,7 +35,7 @@ export type PolicyRequest = {
   /** Whether a runtime was looked for, found, and needed. */
   runtime?: { param: string; found: boolean; required: boolean };
   /** What will be called. */
-  target?: Target & { param: string };
+  target?: ModelTarget & { param: string };
 };
 
 export type Denial = {
@@ -54,7 +54,7 @@ const CHECKS: readonly [CheckName, Judge][] = [
   ["expired", notExpired],
   ["ip", addressAllowed],
   ["scope", scopeHeld],
-  ["project", projectReached],
+  ["project", projectAllowed],
   ["runtime", runtimeFound],
   ["model", modelAllowed],
 ];

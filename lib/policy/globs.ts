@@ -13,13 +13,13 @@ export function matchesGlob(pattern: string, text: string): boolean {
   const chars = [...text];
   const [first = [], ...others] = pattern.split(ANY_RUN).map((part) => [...part]);
   const last = others.pop();
-  if (!last) return chars.length === first.length && fitsAt(chars, first, 0);
+  if (!last) return chars.length === first.length && matchesAt(chars, first, 0);
   const end = chars.length - last.length;
-  if (first.length > end || !fitsAt(chars, first, 0) || !fitsAt(chars, last, end)) return false;
+  if (first.length > end || !matchesAt(chars, first, 0) || !matchesAt(chars, last, end)) return false;
   return fitInOrder(new Text(chars), others, first.length, end);
 }
 
-function fitsAt(chars: string[], part: string[], at: number): boolean {
+function matchesAt(chars: string[], part: string[], at: number): boolean {
   return part.every((wanted, i) => wanted === ANY_ONE || wanted === chars[at + i]);
 }
 
@@ -60,7 +60,7 @@ class Text {
     if (rarest.length > FEW) return this.firstFitOfMany(part, from, latest);
     const place = rarest.find((place) => {
       const at = place - anchor;
-      return at >= from && at <= latest && fitsAt(this.chars, part, at);
+      return at >= from && at <= latest && matchesAt(this.chars, part, at);
     });
     return place === undefined ? undefined : place - anchor;
   }

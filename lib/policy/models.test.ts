@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { judgeModel, type Target } from "@/lib/policy/models";
+import { judgeModel, type ModelTarget } from "@/lib/policy/models";
 
 const llama = { id: "r1", number: 5, name: "default", provider: "fireworks", upstreamModel: "llama-3.1-8b" };
-const runtime: Target = { runtime: llama, model: "gpt-4o", provider: null };
-const passing: Target = { runtime: { ...llama, upstreamModel: null }, model: "qwen-3", provider: "openai" };
-const model: Target = { runtime: null, model: "gpt-4o", provider: "openai" };
-const numeric: Target = { runtime: null, model: "5", provider: "openai" };
+const runtime: ModelTarget = { runtime: llama, model: "gpt-4o", provider: null };
+const passing: ModelTarget = {
+  runtime: { ...llama, upstreamModel: null },
+  model: "qwen-3",
+  provider: "openai",
+};
+const model: ModelTarget = { runtime: null, model: "gpt-4o", provider: "openai" };
+const numeric: ModelTarget = { runtime: null, model: "5", provider: "openai" };
 
 describe("an entry", () => {
   it.each([
@@ -41,7 +45,7 @@ describe("an entry", () => {
   });
 
   it("of digits is only a number even for a runtime named so", () => {
-    const named: Target = { ...runtime, runtime: { ...llama, name: "7" } };
+    const named: ModelTarget = { ...runtime, runtime: { ...llama, name: "7" } };
     expect(judgeModel(["7"], [], named).allowed).toBe(false);
     expect(judgeModel(["?"], [], named)).toMatchObject({ allowed: true, seen: "7" });
   });

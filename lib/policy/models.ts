@@ -10,25 +10,25 @@ export type RuntimeTarget = {
 };
 
 /** What will be called: a runtime, or a provider's model. */
-export type Target = { runtime: RuntimeTarget | null; model: string | null; provider: string | null };
+export type ModelTarget = { runtime: RuntimeTarget | null; model: string | null; provider: string | null };
 
 /** The entry that decided and what it matched; the whole allowlist when nothing in it matched. */
 export type ModelVerdict = { allowed: boolean; rule: string | null; seen: string | null };
 
 /** Holds what will be called against the lists. Denied goes before allowed; an empty allowlist allows all. */
-export function judgeModel(allowlist: string[], denylist: string[], target: Target): ModelVerdict {
-  const names = namesOf(target);
+export function judgeModel(allowlist: string[], denylist: string[], target: ModelTarget): ModelVerdict {
+  const names = listNames(target);
   const number = target.runtime ? String(target.runtime.number) : null;
-  const denied = firstMatch(denylist, names, number);
+  const denied = findFirstMatch(denylist, names, number);
   if (denied) return { allowed: false, ...denied };
   if (allowlist.length === 0) return { allowed: true, rule: null, seen: names[0] ?? null };
-  const allowed = firstMatch(allowlist, names, number);
+  const allowed = findFirstMatch(allowlist, names, number);
   if (allowed) return { allowed: true, ...allowed };
   return { allowed: false, rule: allowlist.join(", "), seen: names[0] ?? null };
 }
 
 /** The names that patterns are matched against: never what was asked, always what will be called. */
-function namesOf({ runtime, model, provider }: Target): string[] {
+function listNames({ runtime, model, provider }: ModelTarget): string[] {
   const called = runtime ? (runtime.upstreamModel ?? model) : model;
   const host = runtime ? runtime.provider : provider;
   const full = called !== null && host !== null ? `${host}/${called}` : null;
@@ -36,7 +36,7 @@ function namesOf({ runtime, model, provider }: Target): string[] {
 }
 
 /** An entry of digits alone is a runtime number and matches nothing else. */
-function firstMatch(entries: string[], names: string[], number: string | null) {
+function findFirstMatch(entries: string[], names: string[], number: string | null) {
   for (const rule of entries) {
     if (!/^\d+$/.test(rule)) {
       const seen = names.find((name) => matchesGlob(rule, name));

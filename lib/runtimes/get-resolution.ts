@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { query } from "@/lib/core/operation";
-import { permits, theOrganization } from "@/lib/core/permissions";
+import { organizationTarget, permits } from "@/lib/core/permissions";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
-import { runtimeOf } from "./runtime-target";
+import { findRuntimeTarget } from "./runtime-target";
 
 const source = z.enum(["runtime", "workspace", "organization", "environment", "none"]);
 
@@ -20,7 +20,7 @@ const resolutionView = z.object({
 /** Which credential a call to the runtime would use now, and why. For a key's project that is its own workspace. */
 export const getResolution = query({
   permission: "runtimes:read",
-  place: (ctx, { id }) => runtimeOf(ctx, id),
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: resolutionView,
   run: async (ctx, _input, runtime) => {
@@ -28,7 +28,8 @@ export const getResolution = query({
     const workspaceId = runtime.workspaceId ?? (actor.kind === "key" ? actor.workspaceId : null);
     const lookup = await lookUpCredential(ctx, { organizationId, workspaceId }, runtime, runtime.provider);
     const stored = lookup.chosen && "credential" in lookup.chosen ? lookup.chosen.credential : null;
-    const seen = stored && permits(actor, "credentials:read", placeOf(stored.workspaceId)) ? stored : null;
+    const seen =
+      stored && permits(actor, "credentials:read", toRuntimeTarget(stored.workspaceId)) ? stored : null;
     return {
       source: lookup.chosen?.source ?? null,
       credentialId: seen?.id ?? null,
@@ -39,5 +40,5 @@ export const getResolution = query({
   },
 });
 
-const placeOf = (workspaceId: string | null) =>
-  workspaceId === null ? theOrganization : ({ level: "workspace", workspaceId } as const);
+const toRuntimeTarget = (workspaceId: string | null) =>
+  workspaceId === null ? organizationTarget : ({ level: "workspace", workspaceId } as const);

@@ -3,15 +3,20 @@ import { z } from "zod";
 import { projects, runtimes } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
-import { anywhere, type Found, holdsOrganization, theOrganization } from "@/lib/core/permissions";
-import { workspaceOf } from "@/lib/organizations/tree-targets";
+import {
+  anywhere,
+  type FoundTarget,
+  hasOrganizationAccess,
+  organizationTarget,
+} from "@/lib/core/permissions";
+import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 
 /**
  * The runtime of an id, in the caller's organization. The organization's own are readable by everybody whose calls
  * may use them, a workspace's also by keys whose projects lie there.
  */
-export async function runtimeOf(ctx: Context, id: string): Promise<Found<Runtime>> {
+export async function findRuntimeTarget(ctx: Context, id: string): Promise<FoundTarget<Runtime>> {
   const [row] = z.guid().safeParse(id).success
     ? await ctx.db
         .select(runtimeColumns)
@@ -20,18 +25,18 @@ export async function runtimeOf(ctx: Context, id: string): Promise<Found<Runtime
     : [];
   if (!row) throw notFound();
   const { workspaceId } = row;
-  if (workspaceId === null) return { row, place: theOrganization, seenFrom: [anywhere] };
+  if (workspaceId === null) return { row, target: organizationTarget, seenFrom: [anywhere] };
   const usable = (await workspacesInUse(ctx))?.includes(workspaceId);
-  return { row, place: { level: "workspace", workspaceId }, seenFrom: usable ? [anywhere] : [] };
+  return { row, target: { level: "workspace", workspaceId }, seenFrom: usable ? [anywhere] : [] };
 }
 
 /** Where a new runtime is to belong: a workspace, else the organization. */
-export async function ownerOf(
+export async function findOwnerTarget(
   ctx: Context,
   { workspaceId }: { workspaceId?: string | null },
-): Promise<Found<{ id: string } | null>> {
-  if (workspaceId) return workspaceOf(ctx, workspaceId);
-  return { row: null, place: theOrganization, seenFrom: [anywhere] };
+): Promise<FoundTarget<{ id: string } | null>> {
+  if (workspaceId) return findWorkspaceTarget(ctx, workspaceId);
+  return { row: null, target: organizationTarget, seenFrom: [anywhere] };
 }
 
 /** Narrows a list to the organization's runtimes and those of workspaces that the actor reaches or calls from. */
@@ -44,14 +49,14 @@ export async function visibleRuntimes(ctx: Context): Promise<SQL | undefined> {
 /** The workspaces that a person has access to, or that a key's projects lie in. `null`: all. */
 async function workspacesInUse(ctx: Context): Promise<string[] | null> {
   const { actor } = ctx;
-  if (actor.kind === "system" || holdsOrganization(ctx)) return null;
+  if (actor.kind === "system" || hasOrganizationAccess(ctx)) return null;
   if (actor.kind === "user") return [...actor.workspaces.keys()];
-  if (actor.reach.kind !== "selected") return actor.workspaceId === null ? [] : [actor.workspaceId];
+  if (actor.access.kind !== "selected") return actor.workspaceId === null ? [] : [actor.workspaceId];
   const rows = await ctx.db
     .selectDistinct({ workspaceId: projects.workspaceId })
     .from(projects)
     .where(
-      and(eq(projects.organizationId, ctx.organizationId), inArray(projects.id, actor.reach.projectIds)),
+      and(eq(projects.organizationId, ctx.organizationId), inArray(projects.id, actor.access.projectIds)),
     );
   return rows.map((row) => row.workspaceId);
 }

@@ -48,4 +48,4 @@ export type RuntimeView = z.output<typeof runtimeView>;
 export type Runtime = Omit<RuntimeView, keyof typeof unset>;
 
 /** A runtime as it leaves. */
-export const viewOf = (runtime: Runtime): RuntimeView => ({ ...runtime, ...unset });
+export const toRuntimeView = (runtime: Runtime): RuntimeView => ({ ...runtime, ...unset });

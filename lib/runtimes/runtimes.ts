@@ -1,20 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import { version } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraint-errors";
-import { holdsText } from "@/lib/core/contains-text";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import { containsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { command, query } from "@/lib/core/operation";
-import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
-import { changeRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/update-row";
 import { deletedView } from "@/lib/organizations/tree-views";
 import { type Settings, settable, settings, unsettable } from "./runtime-input";
-import { ownerOf, runtimeOf, visibleRuntimes } from "./runtime-target";
-import { type Runtime, runtimeColumns, runtimeView, viewOf } from "./runtime-view";
+import { findOwnerTarget, findRuntimeTarget, visibleRuntimes } from "./runtime-target";
+import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "./runtime-view";
 import {
   checkSettings,
   entity,
@@ -48,13 +48,13 @@ const editing = z.strictObject({
 
 export const listRuntimes = query({
   permission: "runtimes:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({
     ...pageInput,
     workspaceId: z.guid().optional(),
     search: z.string().trim().max(200).optional(),
   }),
-  output: pageOf(runtimeView),
+  output: pageSchema(runtimeView),
   run: async (ctx, { limit, cursor, workspaceId, search }) => {
     const { after, order } = newestFirst(runtimes, cursor);
     const rows = await ctx.db
@@ -64,56 +64,56 @@ export const listRuntimes = query({
         and(
           eq(runtimes.organizationId, ctx.organizationId),
           workspaceId === undefined ? undefined : eq(runtimes.workspaceId, workspaceId),
-          search ? holdsText(runtimes.name, search) : undefined,
+          search ? containsText(runtimes.name, search) : undefined,
           await visibleRuntimes(ctx),
           after,
         ),
       )
       .orderBy(...order)
       .limit(limit + 1);
-    const { data, nextCursor } = pageFrom(rows, limit);
-    return { data: data.map(viewOf), nextCursor };
+    const { data, nextCursor } = toPage(rows, limit);
+    return { data: data.map(toRuntimeView), nextCursor };
   },
 });
 
 export const getRuntime = query({
   permission: "runtimes:read",
-  place: (ctx, { id }) => runtimeOf(ctx, id),
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: reference,
   output: runtimeView,
-  run: async (_ctx, _input, runtime) => viewOf(runtime),
+  run: async (_ctx, _input, runtime) => toRuntimeView(runtime),
 });
 
 export const createRuntime = command({
   permission: "runtimes:write",
-  place: ownerOf,
+  target: findOwnerTarget,
   input: creation,
   output: runtimeView,
   audit: "runtime.create",
   replay: {
     recordOf: (runtime) => runtime.id,
-    answer: async (ctx, id) => viewOf((await runtimeOf(ctx, id)).row),
+    answer: async (ctx, id) => toRuntimeView((await findRuntimeTarget(ctx, id)).row),
   },
   run: async (ctx, input, workspace) =>
-    viewOf(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
+    toRuntimeView(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
 });
 
 /** Omitted fields stay, null clears. */
 export const updateRuntime = command({
   permission: "runtimes:write",
-  place: (ctx, { id }) => runtimeOf(ctx, id),
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: editing,
   output: runtimeView,
   audit: "runtime.update",
   run: async (ctx, input, runtime) => {
     const { id: _, version, ...patch } = settable(input);
-    return viewOf(await changeRuntime(ctx, runtime.id, version, patch));
+    return toRuntimeView(await changeRuntime(ctx, runtime.id, version, patch));
   },
 });
 
 export const deleteRuntime = command({
   permission: "runtimes:write",
-  place: (ctx, { id }) => runtimeOf(ctx, id),
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: reference,
   output: deletedView,
   audit: "runtime.delete",
@@ -121,7 +121,7 @@ export const deleteRuntime = command({
     await ctx.db
       .delete(runtimes)
       .where(and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, runtime.id)));
-    noteChange(ctx, {
+    recordChange(ctx, {
       subject: `runtime:${runtime.id}`,
       name: runtime.name,
       before: entity.visible(runtime),
@@ -139,7 +139,7 @@ export async function insertRuntime(
   await checkSettings(ctx, wanted, true);
   await lockRuntimes(ctx);
   if (wanted.isDefault) await takeMark(ctx, wanted.kind);
-  const [runtime] = await refusing(
+  const [runtime] = await mapConstraintErrors(
     ctx.db
       .insert(runtimes)
       .values({ ...wanted, organizationId: ctx.organizationId, number: await nextNumber(ctx) })
@@ -148,7 +148,7 @@ export async function insertRuntime(
     { ...refusals, runtimes_workspace: notFound },
   );
   if (!runtime) throw new Error("The runtime was not written");
-  noteChange(ctx, {
+  recordChange(ctx, {
     subject: `runtime:${runtime.id}`,
     name: runtime.name,
     before: null,
@@ -171,5 +171,5 @@ export async function changeRuntime(
   await checkSettings(ctx, wanted, link);
   const movesMark = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
   if (movesMark) await takeMark(ctx, wanted.kind);
-  return refusing(changeRow(ctx, entity, runtime, version, patch), refusals);
+  return mapConstraintErrors(updateRow(ctx, entity, runtime, version, patch), refusals);
 }

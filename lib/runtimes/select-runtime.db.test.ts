@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { runtimes } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant } from "@/e2e/support/tenant";
-import { listUsableRuntimes, type Named, type RuntimeKind, selectRuntime } from "./select-runtime";
+import { listUsableRuntimes, type RequestedRuntime, type RuntimeKind, selectRuntime } from "./select-runtime";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 const scopeOf = (workspaceId: string | null) => ({ organizationId: tenant.organizationId, workspaceId });
 
 const select = (
-  named: Named,
+  named: RequestedRuntime,
   kind: RuntimeKind = "chat",
   workspaceId: string | null = tenant.here.workspaceId,
 ) => selectRuntime(engine.db, scopeOf(workspaceId), named, kind);
@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 
 describe("the runtime of a call", () => {
-  it.each<[Named, string | null]>([
+  it.each<[RequestedRuntime, string | null]>([
     [{ runtimeId: "1" }, "first"],
     [{ runtimeId: "01" }, null],
     [{ runtimeId: "99" }, null],

@@ -8,7 +8,7 @@ import type { CallScope } from "@/lib/credentials/look-up-credential";
 export type RuntimeKind = (typeof RUNTIME_KINDS)[number];
 
 /** What a request names; a number or an id as `runtimeId`. Absent and null are alike. */
-export type Named = { runtimeId?: string | null; runtime?: string | null; model?: string | null };
+export type RequestedRuntime = { runtimeId?: string | null; runtime?: string | null; model?: string | null };
 
 /** A runtime as a call needs it. */
 export type UsableRuntime = {
@@ -58,7 +58,7 @@ const MOST_LISTED = 1_000;
 export async function selectRuntime(
   db: Database,
   scope: CallScope,
-  named: Named,
+  named: RequestedRuntime,
   kind: RuntimeKind,
 ): Promise<Selection> {
   const { runtimeId, runtime, model = null } = named;

@@ -2,9 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { organizations, runtimes } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
-import { AppError, invalid, notFound, taken } from "@/lib/core/errors";
-import { holdsOrganization, permits } from "@/lib/core/permissions";
-import { changeRow } from "@/lib/core/update-row";
+import { AppError, invalidField, nameConflict, notFound } from "@/lib/core/errors";
+import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { updateRow } from "@/lib/core/update-row";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { findCredential } from "@/lib/credentials/credential-target";
 import type { Settings } from "./runtime-input";
@@ -22,7 +22,7 @@ const noSuchCredential = () => new AppError("NOT_FOUND", { param: "credentialId"
 
 /** What the database refuses of a runtime, as callers read it. */
 export const refusals = {
-  runtimes_name: () => taken("name"),
+  runtimes_name: () => nameConflict("name"),
   runtimes_credential: noSuchCredential,
 };
 
@@ -33,13 +33,13 @@ export async function checkSettings(
   link: boolean,
 ) {
   if (!findProvider(wanted.provider)?.capabilities.includes("model")) {
-    throw invalid("provider", "This provider has no models");
+    throw invalidField("provider", "This provider has no models");
   }
   if (wanted.baseUrl !== null && wanted.credentialId !== null) {
-    throw invalid("baseUrl", "A runtime with a base URL of its own takes no credential");
+    throw invalidField("baseUrl", "A runtime with a base URL of its own takes no credential");
   }
   if (wanted.isDefault && wanted.workspaceId !== null) {
-    throw invalid("isDefault", "Only a runtime of the organization can be the default");
+    throw invalidField("isDefault", "Only a runtime of the organization can be the default");
   }
   if (link && wanted.credentialId !== null) await checkLink(ctx, wanted, wanted.credentialId);
 }
@@ -55,16 +55,16 @@ async function checkLink(
     : undefined;
   if (!credential || !reachesCredential(ctx, credential.workspaceId)) throw noSuchCredential();
   if (credential.workspaceId !== null && credential.workspaceId !== workspaceId) {
-    throw invalid("credentialId", "This credential belongs to another workspace");
+    throw invalidField("credentialId", "This credential belongs to another workspace");
   }
   if (credential.provider !== provider) {
-    throw invalid("credentialId", `This credential is one of ${credential.provider}`);
+    throw invalidField("credentialId", `This credential is one of ${credential.provider}`);
   }
 }
 
 /** Whether the actor may put a credential of this workspace, or of the organization, to use. */
 function reachesCredential(ctx: Context, workspaceId: string | null): boolean {
-  if (holdsOrganization(ctx)) return true;
+  if (hasOrganizationAccess(ctx)) return true;
   if (workspaceId === null) return false;
   return permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
 }
@@ -102,7 +102,7 @@ export async function takeMark(ctx: Context, kind: RuntimeKind) {
       ),
     )
     .for("update");
-  if (marked) await changeRow(ctx, entity, marked, undefined, { isDefault: false });
+  if (marked) await updateRow(ctx, entity, marked, undefined, { isDefault: false });
 }
 
 /** The next number of the organization's runtimes, which none before it had. They are locked already. */

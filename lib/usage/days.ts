@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { usageDaily } from "@/db/schema";
-import { invalid } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const DEFAULT_DAYS = 30;
@@ -15,20 +15,20 @@ const day = z.iso.date({ error: WANTED }).regex(/^[12]/, WANTED);
 export const daysInput = { from: day.optional(), to: day.optional() };
 
 /** The UTC day of a time, so many days later. */
-export const dayOf = (time: Date, later = 0) =>
+export const toDay = (time: Date, later = 0) =>
   new Date(time.getTime() + later * DAY_MS).toISOString().slice(0, 10);
 
 /** The first of the last so many UTC days, today included. */
-export const firstOfLast = (days: number, now: Date) => dayOf(now, 1 - days);
+export const firstOfLast = (days: number, now: Date) => toDay(now, 1 - days);
 
 /** The UTC days from the first to the last; without them the last 30. Throws INVALID_REQUEST beyond 366 days. */
 export function daysBetween({ from, to }: { from?: string; to?: string }, now: Date): string[] {
-  const last = to ?? dayOf(now);
+  const last = to ?? toDay(now);
   const first = from ?? firstOfLast(DEFAULT_DAYS, new Date(last));
   const count = (Date.parse(last) - Date.parse(first)) / DAY_MS + 1;
-  if (count < 1) throw invalid("from", "The first day lies after the last");
-  if (count > MOST_DAYS) throw invalid("from", `At most ${MOST_DAYS} days`);
-  return Array.from({ length: count }, (_, index) => dayOf(new Date(first), index));
+  if (count < 1) throw invalidField("from", "The first day lies after the last");
+  if (count > MOST_DAYS) throw invalidField("from", `At most ${MOST_DAYS} days`);
+  return Array.from({ length: count }, (_, index) => toDay(new Date(first), index));
 }
 
 const total = (column: PgColumn) => sql<number>`coalesce(sum(${column}), 0)::float8`;

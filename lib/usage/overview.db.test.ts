@@ -3,7 +3,7 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
-import { readOverview } from "./overview";
+import { getOverview } from "./overview";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ it("holds the last day against the one before, in what the person sees", async (
     call(80, { projectId: here.projectId }),
   ]);
   await write([call(0.6, { projectId: there.projectId, status: 429, latencyMs: 300 }), call(0.5, {})]);
-  const whole = await readOverview.execute(owner, {});
+  const whole = await getOverview.execute(owner, {});
   expect(whole.requests).toMatchObject({ now: 3, before: 1 });
   expect(whole.requests.hours).toHaveLength(24);
   expect(whole.requests.hours.at(-1)).toBe(3);
@@ -37,7 +37,7 @@ it("holds the last day against the one before, in what the person sees", async (
   expect(whole.tokens.now).toBe(15);
   expect(whole.latencyMs).toMatchObject({ now: 100, before: 50 });
   const member = as(person("member", { [here.workspaceId]: "read" }));
-  expect((await readOverview.execute(member, {})).requests).toMatchObject({ now: 1, before: 1 });
-  const project = await readOverview.execute(owner, { projectId: there.projectId });
+  expect((await getOverview.execute(member, {})).requests).toMatchObject({ now: 1, before: 1 });
+  const project = await getOverview.execute(owner, { projectId: there.projectId });
   expect(project.errors.now).toBe(1);
 });

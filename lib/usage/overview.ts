@@ -4,9 +4,9 @@ import { z } from "zod";
 import { usageRecent, workspaces } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { anywhere, holdsOrganization } from "@/lib/core/permissions";
-import { namedProject, visibleWorkspaces } from "@/lib/organizations/tree-targets";
-import { usageInReach } from "./visible-usage";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { findNamedProject, visibleWorkspaces } from "@/lib/organizations/tree-targets";
+import { isVisibleUsage } from "./visible-usage";
 
 const SLOT_MS = 5 * 60_000;
 const HOUR_MS = 3_600_000;
@@ -23,29 +23,29 @@ const figure = z.object({
  * Requests, errors, tokens and median latency (ms) of the last day against the one before. A day ends with the five
  * minutes that run now; the median is that of up to 16 requests of each five minutes.
  */
-export const readOverview = query({
+export const getOverview = query({
   permission: "usage:read",
-  place: (ctx, { projectId }) =>
-    projectId === undefined ? { row: null, place: anywhere } : namedProject(ctx, projectId, "projectId"),
+  target: (ctx, { projectId }) =>
+    projectId === undefined ? { row: null, target: anywhere } : findNamedProject(ctx, projectId, "projectId"),
   input: z.object({ projectId: z.string().optional() }),
   output: z.object({ requests: figure, errors: figure, tokens: figure, latencyMs: figure }),
   run: async (ctx, _input, project) => {
-    const rows = await hoursOf(ctx, project ? eq(usageRecent.placeId, project.id) : placesOf(ctx));
+    const rows = await listHours(ctx, project ? eq(usageRecent.placeId, project.id) : listProjects(ctx));
     const sum = (name: "requests" | "errors" | "tokens") =>
-      figureOf(rows, (some) => some.reduce((total, row) => total + row[name], 0));
+      toFigure(rows, (some) => some.reduce((total, row) => total + row[name], 0));
     return {
       requests: sum("requests"),
       errors: sum("errors"),
       tokens: sum("tokens"),
-      latencyMs: figureOf(rows, meanLatency),
+      latencyMs: toFigure(rows, meanLatency),
     };
   },
 });
 
 /** The fewest places that make up what is in reach: the organization, else workspaces, else a key's projects. */
-function placesOf(ctx: Context): SQL | undefined {
-  if (holdsOrganization(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
-  if (ctx.actor.kind === "key") return usageInReach(ctx, usageRecent.placeId);
+function listProjects(ctx: Context): SQL | undefined {
+  if (hasOrganizationAccess(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
+  if (ctx.actor.kind === "key") return isVisibleUsage(ctx, usageRecent.placeId);
   const reached = ctx.db
     .select({ id: workspaces.id })
     .from(workspaces)
@@ -54,7 +54,7 @@ function placesOf(ctx: Context): SQL | undefined {
 }
 
 /** Each hour of some places, by how many hours it is ago. */
-function hoursOf({ db, now }: Context, places: SQL | undefined) {
+function listHours({ db, now }: Context, places: SQL | undefined) {
   const { placeId, slot, requests, errors, tokens, latencies } = usageRecent;
   const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
   const age = sql<number>`floor((${running / 1_000}::float8 - extract(epoch from ${slot})) / 3600)::int`;
@@ -73,9 +73,9 @@ function hoursOf({ db, now }: Context, places: SQL | undefined) {
     .groupBy(placeId, sql`1`);
 }
 
-type Row = Awaited<ReturnType<typeof hoursOf>>[number];
+type Row = Awaited<ReturnType<typeof listHours>>[number];
 
-function figureOf(rows: Row[], value: (rows: Row[]) => number): z.output<typeof figure> {
+function toFigure(rows: Row[], value: (rows: Row[]) => number): z.output<typeof figure> {
   const between = (from: number, to: number) => value(rows.filter(({ age }) => age >= from && age < to));
   return {
     now: between(0, HOURS),

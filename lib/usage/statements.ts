@@ -7,7 +7,8 @@ const columns = Object.entries(getTableColumns(usage)).map(([name, column]) => (
   column: `"${column.name}"`,
   type: column.getSQLType(),
 }));
-const listOf = (field: keyof (typeof columns)[number]) => columns.map((column) => column[field]).join(", ");
+const formatColumns = (field: keyof (typeof columns)[number]) =>
+  columns.map((column) => column[field]).join(", ");
 
 const DIMENSIONS =
   "organization_id, day, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
@@ -42,8 +43,8 @@ export const INSERT_USAGE: Statement = {
 live as materialized (
   select k.id from keys k where k.id in (select "keyId" from given) order by k.id for key share),
 written as (
-  insert into usage (${listOf("column")})
-  select ${listOf("name")} from given where "keyId" is null or "keyId" in (select id from live)
+  insert into usage (${formatColumns("column")})
+  select ${formatColumns("name")} from given where "keyId" is null or "keyId" in (select id from live)
   on conflict (id, at) do nothing
   returning (at at time zone 'UTC')::date as day, *),
 recent as (

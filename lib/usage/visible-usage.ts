@@ -2,12 +2,12 @@ import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { projects } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
-import { holdsOrganization } from "@/lib/core/permissions";
+import { hasOrganizationAccess } from "@/lib/core/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 
 /** Narrows usage to the calls that count for projects in reach; whoever holds the organization sees all of them. */
-export function usageInReach(ctx: Context, projectId: PgColumn): SQL | undefined {
-  if (holdsOrganization(ctx)) return undefined;
+export function isVisibleUsage(ctx: Context, projectId: PgColumn): SQL | undefined {
+  if (hasOrganizationAccess(ctx)) return undefined;
   const reached = ctx.db
     .select({ id: projects.id })
     .from(projects)

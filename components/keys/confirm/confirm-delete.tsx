@@ -40,25 +40,29 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
 
 /** Revokes where that has to be first, then deletes, with the usage where the person was told of it. */
 function useRemoval({ of, attempt, onGone }: Omit<Props, "onClose">) {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const toast = useToast();
   const [revoked, setRevoked] = useState<Key | null>(null);
   const [used, setUsed] = useState(of.lastUsedAt !== null);
-  const { slug } = desk.organization;
+  const { slug } = keyContext.organization;
   const isActive = (key: Key) => key.enabled && key.revokedAt === null;
   const latest = revoked && revoked.version > of.version ? revoked : of;
 
   const remove = async () => {
     let key = latest;
     if (isActive(key)) {
-      const revoking = desk.actions.revokeKey(slug, { id: key.id, version: key.version });
+      const revoking = keyContext.actions.revokeKey(slug, { id: key.id, version: key.version });
       const problem = await attempt(revoking, (after) => {
         key = after;
         setRevoked(after);
       });
       if (problem) return problem;
     }
-    const result = await desk.actions.deleteKey(slug, { id: key.id, version: key.version, force: used });
+    const result = await keyContext.actions.deleteKey(slug, {
+      id: key.id,
+      version: key.version,
+      force: used,
+    });
     if (!result.ok && result.error.code === "HAS_USAGE") {
       setUsed(true);
       return "A request has come meanwhile. Its usage would go as well: press once more to delete both.";

@@ -10,15 +10,15 @@ import { Note } from "@/components/ui/note";
 
 /** Asks how long the old secret may still work, and gives the key a new one. */
 export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
-  const { desk, show } = useActs();
+  const { keyContext, show } = useActs();
   const [grace, setGrace] = useState({ choice: "0", hours: "" });
   const retiring = of.secrets.find(({ current }) => !current);
   const rotate = async () => {
     const seconds = graceSeconds(grace);
     if (seconds === null) return graceWords(grace);
-    const { rotateKey } = desk.actions;
+    const { rotateKey } = keyContext.actions;
     const { id, version } = of;
-    return attempt(rotateKey(desk.organization.slug, { id, version, graceSeconds: seconds }), (made) =>
+    return attempt(rotateKey(keyContext.organization.slug, { id, version, graceSeconds: seconds }), (made) =>
       show({ ...made, how: "rotated" }),
     );
   };

@@ -31,10 +31,10 @@ const WORDS = {
 
 /** Asks before a key is disabled, revoked or restored. */
 export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { act: keyof typeof WORDS }) {
-  const { desk, open } = useActs();
+  const { keyContext, open } = useActs();
   const toast = useToast();
   const { ask, verb, what, said } = WORDS[act];
-  const { disableKey, revokeKey, restoreKey } = desk.actions;
+  const { disableKey, revokeKey, restoreKey } = keyContext.actions;
   const run = { disable: disableKey, revoke: revokeKey, restore: restoreKey }[act];
   const gentler = act !== "disable" && of.status !== "expired" && (
     <Button onClick={() => open("rotate", of)}>Rotate instead</Button>
@@ -49,7 +49,7 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       harmless={act === "restore"}
       gentler={gentler}
       onConfirm={() =>
-        attempt(run(desk.organization.slug, { id: of.id, version: of.version }), () =>
+        attempt(run(keyContext.organization.slug, { id: of.id, version: of.version }), () =>
           toast({ text: `${of.name} ${said}.` }),
         )
       }

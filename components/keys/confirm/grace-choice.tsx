@@ -4,7 +4,7 @@ import { useId } from "react";
 import { FieldGroup } from "@/components/ui/field";
 import { fullTime, plural } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { useNow } from "@/components/ui/use-now";
 
 const HOUR = 3_600;
@@ -50,10 +50,10 @@ export function GraceChoice({ legend, value, onChange, atOnce }: Props) {
   return (
     <FieldGroup
       legend={legend}
-      hint={hintOf(seconds, now)}
+      hint={toHint(seconds, now)}
       error={custom && value.hours !== "" ? graceWords(value) : undefined}
     >
-      <Segmented
+      <SegmentedControl
         full
         name={name}
         options={atOnce ? LENGTHS : LENGTHS.slice(1)}
@@ -73,7 +73,7 @@ export function GraceChoice({ legend, value, onChange, atOnce }: Props) {
   );
 }
 
-function hintOf(seconds: number | null, now: number): string {
+function toHint(seconds: number | null, now: number): string {
   if (seconds === null) return "The old secret works for that long beside the new one.";
   if (seconds === 0) return "It ends at once: the next request with it is refused.";
   return `It works until ${fullTime(now + seconds * 1000)}. Both draw on the same limits.`;

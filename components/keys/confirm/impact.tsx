@@ -13,10 +13,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** In a dialog: who would notice if the key stopped. */
 export function Impact({ of }: { of: Key }) {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const [facts, setFacts] = useState<ImpactFacts | "unknown" | null>(null);
-  const { readImpact } = desk.actions;
-  const { slug } = desk.organization;
+  const { readImpact } = keyContext.actions;
+  const { slug } = keyContext.organization;
   useEffect(() => {
     let wanted = true;
     readImpact(slug, { id: of.id }).then((result) => {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { emptyDraft, problemsOf } from "@/components/keys/forms/draft";
-import { inputOf } from "@/components/keys/forms/draft-input";
+import { emptyDraft, findProblems } from "@/components/keys/forms/draft";
+import { toInput } from "@/components/keys/forms/draft-input";
 import { ExpiryField } from "@/components/keys/forms/expiry-field";
 import { problemWords, serverProblems } from "@/components/keys/forms/fields";
 import { OwnerFields } from "@/components/keys/forms/owner-fields";
@@ -32,7 +32,7 @@ export function CreateDialog({ project }: Props) {
     changeAddress({ new: null });
   };
   const { draft, fields, form, footer, trouble } = useCreation(project, close);
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   return (
     <Dialog
       open={open}
@@ -55,9 +55,9 @@ export function CreateDialog({ project }: Props) {
         onChange={(event) => fields.change({ name: event.target.value })}
         error={fields.problem("name")}
       />
-      {!project && <OwnerFields desk={desk} {...fields} />}
-      <ExpiryField required={desk.expiryRequired} {...fields} />
-      <ScopesField grantable={desk.grantable} {...fields} />
+      {!project && <OwnerFields keyContext={keyContext} {...fields} />}
+      <ExpiryField required={keyContext.expiryRequired} {...fields} />
+      <ScopesField grantable={keyContext.grantable} {...fields} />
       <LimitsFold {...fields} />
       <RestrictionsFold {...fields} />
     </Dialog>
@@ -65,20 +65,20 @@ export function CreateDialog({ project }: Props) {
 }
 
 function useCreation(project: Props["project"], close: () => void) {
-  const { desk, show } = useActs();
+  const { keyContext, show } = useActs();
   const now = useNow();
   const [draft, setDraft] = useState(() => {
-    const owner = project?.id ?? (desk.mayOwn ? "" : (desk.projects.options[0]?.value ?? ""));
-    return emptyDraft(desk.defaultScopes, owner, desk.expiryRequired);
+    const owner = project?.id ?? (keyContext.mayOwn ? "" : (keyContext.projects.options[0]?.value ?? ""));
+    return emptyDraft(keyContext.defaultScopes, owner, keyContext.expiryRequired);
   });
   const { send, pending, error } = useResult(
-    () => desk.actions.createKey(desk.organization.slug, inputOf(draft)),
+    () => keyContext.actions.createKey(keyContext.organization.slug, toInput(draft)),
     (made) => {
       show({ ...made, how: "created" });
       close();
     },
   );
-  const own = problemsOf(draft, now);
+  const own = findProblems(draft, now);
   const said = serverProblems(error, draft);
   const isValid = Object.keys(own).length === 0;
   const verb = project ? "Create API Key" : "Create";

@@ -1,24 +1,24 @@
-import { type Draft, expiryOf } from "@/components/keys/forms/draft";
+import { type Draft, parseExpiry } from "@/components/keys/forms/draft";
 
 /** What a draft asks the server for. Days are counted there, from its own clock. */
-export function inputOf(draft: Draft) {
+export function toInput(draft: Draft) {
   return {
     name: draft.name.trim(),
-    ...(draft.projectId === "" ? accessOf(draft) : { projectId: draft.projectId }),
-    ...policyOf(draft),
+    ...(draft.projectId === "" ? toAccess(draft) : { projectId: draft.projectId }),
+    ...toPolicy(draft),
     ...expiryInput(draft),
   };
 }
 
 /** Of a draft only what differs from how it was, for an edit: what it leaves out stays as it is. */
-export function changesOf(before: Draft, draft: Draft) {
+export function toChanges(before: Draft, draft: Draft) {
   const changed = (...fields: (keyof Draft)[]) =>
     fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(draft[field]));
-  const policy = Object.entries(policyOf(draft)).filter(([field]) => changed(field as keyof Draft));
+  const policy = Object.entries(toPolicy(draft)).filter(([field]) => changed(field as keyof Draft));
   return {
     ...(changed("name") && { name: draft.name.trim() }),
-    ...(changed("projectAccess", "projectIds") && accessOf(draft)),
-    ...(Object.fromEntries(policy) as Partial<ReturnType<typeof policyOf>>),
+    ...(changed("projectAccess", "projectIds") && toAccess(draft)),
+    ...(Object.fromEntries(policy) as Partial<ReturnType<typeof toPolicy>>),
     ...(changed("expiry", "expiresAt") && expiryInput(draft)),
   };
 }
@@ -31,24 +31,24 @@ export function rebased(before: Draft, draft: Draft, latest: Draft): Draft {
   return { ...latest, ...Object.fromEntries(kept) };
 }
 
-const accessOf = ({ projectAccess, projectIds }: Draft) => ({
+const toAccess = ({ projectAccess, projectIds }: Draft) => ({
   projectAccess,
   projectIds: projectAccess === "all" ? [] : projectIds,
 });
 
-const policyOf = (draft: Draft) => ({
+const toPolicy = (draft: Draft) => ({
   scopes: draft.scopes,
   modelAllowlist: draft.modelAllowlist,
   modelDenylist: draft.modelDenylist,
   ipAllowlist: draft.ipAllowlist,
   leakReaction: draft.leakReaction,
-  rateLimitPerMinute: countOf(draft.rateLimitPerMinute),
-  dailyHardLimit: countOf(draft.dailyHardLimit),
+  rateLimitPerMinute: parseCount(draft.rateLimitPerMinute),
+  dailyHardLimit: parseCount(draft.dailyHardLimit),
 });
 
-const countOf = (text: string) => (text.trim() === "" ? null : Number(text));
+const parseCount = (text: string) => (text.trim() === "" ? null : Number(text));
 
 function expiryInput(draft: Draft): { expiresInDays: number } | { expiresAt: string | null } {
   if (draft.expiry !== "none" && draft.expiry !== "custom") return { expiresInDays: Number(draft.expiry) };
-  return { expiresAt: expiryOf(draft, 0)?.toISOString() ?? null };
+  return { expiresAt: parseExpiry(draft, 0)?.toISOString() ?? null };
 }

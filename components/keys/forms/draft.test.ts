@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftOf, emptyDraft, expiryOf, problemsOf } from "@/components/keys/forms/draft";
-import { changesOf, inputOf, rebased } from "@/components/keys/forms/draft-input";
+import { type Draft, emptyDraft, findProblems, parseExpiry, toDraft } from "@/components/keys/forms/draft";
+import { rebased, toChanges, toInput } from "@/components/keys/forms/draft-input";
 import { limitsSummary, restrictionsSummary } from "@/components/keys/forms/fold-summaries";
 import type { Key } from "@/components/keys/types";
 
@@ -18,11 +18,11 @@ describe("a new key's form", () => {
   });
 
   it("says when the key would expire", () => {
-    expect(expiryOf(draft(), now)).toBeNull();
-    expect(expiryOf(draft({ expiry: "60" }), now)?.toISOString()).toBe("2027-01-20T09:41:00.000Z");
+    expect(parseExpiry(draft(), now)).toBeNull();
+    expect(parseExpiry(draft({ expiry: "60" }), now)?.toISOString()).toBe("2027-01-20T09:41:00.000Z");
     const custom = draft({ expiry: "custom", expiresAt: "2027-02-14T12:00" });
-    expect(expiryOf(custom, now)?.toISOString()).toBe("2027-02-14T12:00:00.000Z");
-    expect(expiryOf(draft({ expiry: "custom" }), now)).toBeUndefined();
+    expect(parseExpiry(custom, now)?.toISOString()).toBe("2027-02-14T12:00:00.000Z");
+    expect(parseExpiry(draft({ expiry: "custom" }), now)).toBeUndefined();
   });
 
   it.each<[string, Partial<Draft>, string, string]>([
@@ -45,19 +45,19 @@ describe("a new key's form", () => {
     ],
     ["no scope", { scopes: ["chat"] }, "scopes", "Write a scope as resource:verb, such as chat:write."],
   ])("is not sent with %s", (_what, patch, field, words) => {
-    expect(problemsOf(draft(patch), now)).toEqual({ [field]: words });
+    expect(findProblems(draft(patch), now)).toEqual({ [field]: words });
   });
 
   it("is sent whole, blank numbers as none", () => {
-    expect(problemsOf(draft(), now)).toEqual({});
-    expect(inputOf(draft({ name: " CI ", rateLimitPerMinute: "120", expiry: "30" }))).toMatchObject({
+    expect(findProblems(draft(), now)).toEqual({});
+    expect(toInput(draft({ name: " CI ", rateLimitPerMinute: "120", expiry: "30" }))).toMatchObject({
       name: "CI",
       projectAccess: "all",
       rateLimitPerMinute: 120,
       dailyHardLimit: null,
       expiresInDays: 30,
     });
-    expect(inputOf(draft({ projectId: "p1" }))).not.toHaveProperty("projectAccess");
+    expect(toInput(draft({ projectId: "p1" }))).not.toHaveProperty("projectAccess");
   });
 });
 
@@ -65,11 +65,11 @@ describe("an edit", () => {
   const before = draft({ expiry: "custom", expiresAt: "2027-01-01T00:00" });
 
   it("sends only what was changed", () => {
-    expect(changesOf(before, before)).toEqual({});
-    expect(changesOf(before, { ...before, dailyHardLimit: "5" })).toEqual({ dailyHardLimit: 5 });
-    expect(changesOf(before, { ...before, leakReaction: "revoke" })).toEqual({ leakReaction: "revoke" });
-    expect(changesOf(before, { ...before, expiry: "none" })).toEqual({ expiresAt: null });
-    expect(changesOf(before, { ...before, expiry: "30" })).toEqual({ expiresInDays: 30 });
+    expect(toChanges(before, before)).toEqual({});
+    expect(toChanges(before, { ...before, dailyHardLimit: "5" })).toEqual({ dailyHardLimit: 5 });
+    expect(toChanges(before, { ...before, leakReaction: "revoke" })).toEqual({ leakReaction: "revoke" });
+    expect(toChanges(before, { ...before, expiry: "none" })).toEqual({ expiresAt: null });
+    expect(toChanges(before, { ...before, expiry: "30" })).toEqual({ expiresInDays: 30 });
   });
 
   it("keeps what was typed when somebody else changed the key first", () => {
@@ -80,7 +80,7 @@ describe("an edit", () => {
 
   it("starts from the key as it is, in UTC", () => {
     const key = { ...blank, name: "CI", expiresAt: "2027-01-20T09:41:30.000Z", rateLimitPerMinute: 5 };
-    expect(draftOf(key)).toMatchObject({
+    expect(toDraft(key)).toMatchObject({
       expiry: "custom",
       expiresAt: "2027-01-20T09:41",
       rateLimitPerMinute: "5",

@@ -53,7 +53,7 @@ export const emptyDraft = (scopes: string[], projectId: string, expiryRequired: 
 });
 
 /** The draft of a key as it is. */
-export const draftOf = (key: Key): Draft => ({
+export const toDraft = (key: Key): Draft => ({
   name: key.name,
   projectId: key.owner.type === "project" ? key.owner.id : "",
   projectAccess: key.projectAccess,
@@ -70,7 +70,7 @@ export const draftOf = (key: Key): Draft => ({
 });
 
 /** When a key with this draft would expire, null for never, undefined where the time is none. */
-export function expiryOf({ expiry, expiresAt }: Draft, now: number): Date | null | undefined {
+export function parseExpiry({ expiry, expiresAt }: Draft, now: number): Date | null | undefined {
   if (expiry === "none") return null;
   if (expiry !== "custom") return new Date(now + Number(expiry) * DAY_MS);
   const date = new Date(`${expiresAt}Z`);
@@ -80,9 +80,9 @@ export function expiryOf({ expiry, expiresAt }: Draft, now: number): Date | null
 export type Field = keyof Draft;
 
 /** What is wrong with a draft, by field. A field that is still blank has no words, and yet no key can be made. */
-export function problemsOf(draft: Draft, now: number): Partial<Record<Field, string>> {
+export function findProblems(draft: Draft, now: number): Partial<Record<Field, string>> {
   const { name, projectId, projectAccess, projectIds, scopes, ipAllowlist } = draft;
-  const expiresAt = expiryOf(draft, now);
+  const expiresAt = parseExpiry(draft, now);
   const problems: Partial<Record<Field, string | undefined>> = {
     name: name.trim() === "" ? "" : undefined,
     projectIds: projectId === "" && projectAccess === "selected" && projectIds.length === 0 ? "" : undefined,

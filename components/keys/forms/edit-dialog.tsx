@@ -1,6 +1,6 @@
 "use client";
 
-import { type Draft, draftOf } from "@/components/keys/forms/draft";
+import { type Draft, toDraft } from "@/components/keys/forms/draft";
 import { ExpiryField } from "@/components/keys/forms/expiry-field";
 import { AccessField } from "@/components/keys/forms/owner-fields";
 import { LimitsFold, RestrictionsFold } from "@/components/keys/forms/policy-fields";
@@ -20,14 +20,14 @@ type Props = { of: Key; onClose: () => void };
 
 /** Everything of a key that can be changed, with the new secret beside it. */
 export function EditDialog({ of, onClose }: Props) {
-  const { desk, open } = useActs();
+  const { keyContext, open } = useActs();
   const { draft, fields, enabled, revoked, setEnabled, setRevoked, ...edit } = useEdit(of, onClose);
   return (
     <Dialog
       open
       onOpenChange={(stays) => !stays && onClose()}
       title={`Edit ${of.name}`}
-      description={ownerWords(of, desk.projects.options)}
+      description={ownerWords(of, keyContext.projects.options)}
       form={edit.form}
       footer={
         <>
@@ -87,16 +87,16 @@ export function EditDialog({ of, onClose }: Props) {
 type PolicyProps = { of: Key; draft: Draft; fields: ReturnType<typeof useEdit>["fields"] };
 
 function Policy({ of, draft, fields }: PolicyProps) {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const isLimited = of.rateLimitPerMinute !== null || of.dailyHardLimit !== null;
   const isRestricted =
     of.modelAllowlist.length + of.modelDenylist.length + of.ipAllowlist.length > 0 ||
     of.leakReaction !== "notify";
   return (
     <>
-      {of.owner.type === "organization" && <AccessField desk={desk} {...fields} />}
-      <ExpiryField required={desk.expiryRequired && draftOf(of).expiry !== "none"} {...fields} />
-      <ScopesField grantable={desk.grantable} {...fields} />
+      {of.owner.type === "organization" && <AccessField keyContext={keyContext} {...fields} />}
+      <ExpiryField required={keyContext.expiryRequired && toDraft(of).expiry !== "none"} {...fields} />
+      <ScopesField grantable={keyContext.grantable} {...fields} />
       <LimitsFold open={isLimited} {...fields} draft={draft} />
       <RestrictionsFold open={isRestricted} {...fields} draft={draft} />
     </>

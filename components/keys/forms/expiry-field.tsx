@@ -1,11 +1,11 @@
 "use client";
 
 import { useId } from "react";
-import { EXPIRIES, expiryOf } from "@/components/keys/forms/draft";
+import { EXPIRIES, parseExpiry } from "@/components/keys/forms/draft";
 import type { FieldsProps } from "@/components/keys/forms/fields";
 import { FieldGroup } from "@/components/ui/field";
 import { fullTime } from "@/components/ui/format";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 import { useNow } from "@/components/ui/use-now";
 
@@ -13,15 +13,15 @@ import { useNow } from "@/components/ui/use-now";
 export function ExpiryField({ draft, change, problem, required }: FieldsProps & { required: boolean }) {
   const name = useId();
   const now = useNow();
-  const at = expiryOf(draft, now);
+  const at = parseExpiry(draft, now);
   const isCustom = draft.expiry === "custom";
   return (
     <FieldGroup
       legend="Expiry Policy"
-      hint={hintOf(at, required)}
+      hint={toHint(at, required)}
       error={isCustom ? undefined : problem("expiresAt", "expiry")}
     >
-      <Segmented
+      <SegmentedControl
         full
         name={name}
         options={required ? EXPIRIES.slice(1) : EXPIRIES}
@@ -42,7 +42,7 @@ export function ExpiryField({ draft, change, problem, required }: FieldsProps & 
   );
 }
 
-function hintOf(at: Date | null | undefined, required: boolean): string {
+function toHint(at: Date | null | undefined, required: boolean): string {
   if (at === undefined) return "Expires at the date and time that you give, in UTC.";
   if (at === null) return "The key works until it is disabled or revoked.";
   const words = `Expires on ${fullTime(at)}.`;

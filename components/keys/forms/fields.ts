@@ -12,7 +12,7 @@ export type FieldsProps = {
 const AT: Partial<Record<string, Field>> = { expiresInDays: "expiresAt" };
 
 /** The field that a server's error stands at: `ipAllowlist.2` is the list. */
-function fieldOf(path: string | null, draft: Draft): Field | undefined {
+function toField(path: string | null, draft: Draft): Field | undefined {
   const name = path?.split(".")[0] ?? "";
   const field = AT[name] ?? name;
   return field in draft ? (field as Field) : undefined;
@@ -23,7 +23,7 @@ export function serverProblems(error: ActionError | null, draft: Draft): Partial
   if (!error) return {};
   const all = [...error.fields, { path: error.param ?? "", message: error.message }];
   const found = all.flatMap(({ path, message }) => {
-    const field = fieldOf(path, draft);
+    const field = toField(path, draft);
     return field ? [[field, message] as const] : [];
   });
   return Object.fromEntries(found.toReversed());

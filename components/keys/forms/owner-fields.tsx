@@ -2,24 +2,24 @@
 
 import { useEffect, useId, useState } from "react";
 import type { FieldsProps } from "@/components/keys/forms/fields";
-import type { Desk } from "@/components/keys/types";
+import type { KeyContext } from "@/components/keys/types";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { OptionList } from "@/components/ui/option-list";
 import { OptionPicker } from "@/components/ui/option-picker";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";
 
-type Props = FieldsProps & { desk: Desk };
+type Props = FieldsProps & { keyContext: KeyContext };
 
 /** Whose key it will be: a project's, or the organization's with the projects that it opens. */
-export function OwnerFields({ desk, ...fields }: Props) {
+export function OwnerFields({ keyContext, ...fields }: Props) {
   const { draft, change, problem } = fields;
-  const { options, find } = desk.projects;
-  const none = { value: "", label: `None: a key of ${desk.organization.name}` };
-  const offered = desk.mayOwn ? [none, ...options] : options;
+  const { options, find } = keyContext.projects;
+  const none = { value: "", label: `None: a key of ${keyContext.organization.name}` };
+  const offered = keyContext.mayOwn ? [none, ...options] : options;
   const [picked, setPicked] = useState<Option>();
   const chosen = picked ?? offered.find(({ value }) => value === draft.projectId) ?? none;
   return (
@@ -42,8 +42,8 @@ export function OwnerFields({ desk, ...fields }: Props) {
       </Field>
       {draft.projectId === "" && (
         <>
-          <AccessField desk={desk} {...fields} />
-          <Note strong={opens(draft, desk)}>
+          <AccessField keyContext={keyContext} {...fields} />
+          <Note strong={opens(draft, keyContext)}>
             A key of one project does less harm when it leaks. Choose its project above if one is enough.
           </Note>
         </>
@@ -52,18 +52,18 @@ export function OwnerFields({ desk, ...fields }: Props) {
   );
 }
 
-function opens({ projectAccess, projectIds }: Props["draft"], { projects }: Desk): string {
+function opens({ projectAccess, projectIds }: Props["draft"], { projects }: KeyContext): string {
   if (projectAccess === "selected") return `Opens ${plural(projectIds.length, "project")}.`;
   const those = projects.find ? "every project" : plural(projects.options.length, "project");
   return `Opens ${those}, and every future one.`;
 }
 
 /** All projects or some of them. */
-export function AccessField({ draft, change, problem, desk }: Props) {
+export function AccessField({ draft, change, problem, keyContext }: Props) {
   const name = useId();
   return (
     <FieldGroup legend="Project Access" error={problem("projectAccess", "projectIds")}>
-      <Segmented
+      <SegmentedControl
         full
         name={name}
         options={[
@@ -75,7 +75,7 @@ export function AccessField({ draft, change, problem, desk }: Props) {
       />
       {draft.projectAccess === "selected" && (
         <ProjectChoice
-          desk={desk}
+          keyContext={keyContext}
           chosen={draft.projectIds}
           onChange={(projectIds) => change({ projectIds })}
         />
@@ -84,11 +84,11 @@ export function AccessField({ draft, change, problem, desk }: Props) {
   );
 }
 
-type ChoiceProps = { desk: Desk; chosen: string[]; onChange: (chosen: string[]) => void };
+type ChoiceProps = { keyContext: KeyContext; chosen: string[]; onChange: (chosen: string[]) => void };
 
-function ProjectChoice({ desk, chosen, onChange }: ChoiceProps) {
-  const { options, find } = desk.projects;
-  const named = useNames(desk, chosen);
+function ProjectChoice({ keyContext, chosen, onChange }: ChoiceProps) {
+  const { options, find } = keyContext.projects;
+  const named = useNames(keyContext, chosen);
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
@@ -115,7 +115,7 @@ function ProjectChoice({ desk, chosen, onChange }: ChoiceProps) {
 }
 
 /** Of what was chosen before, the projects that are not among those at hand. */
-function useNames({ projects, nameProjects }: Desk, chosen: string[]): Option[] {
+function useNames({ projects, nameProjects }: KeyContext, chosen: string[]): Option[] {
   const [asked] = useState(() => chosen.filter((id) => !projects.options.some(({ value }) => value === id)));
   const [names, setNames] = useState<Option[]>([]);
   useEffect(() => {

@@ -5,9 +5,9 @@ import { addressProblem } from "@/components/keys/forms/draft";
 import type { FieldsProps } from "@/components/keys/forms/fields";
 import { limitsSummary, restrictionsSummary } from "@/components/keys/forms/fold-summaries";
 import { ChipInput } from "@/components/ui/chip-input";
-import { Fold } from "@/components/ui/collapsible";
+import { Collapsible } from "@/components/ui/collapsible";
 import { Field, FieldGroup } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 
 /** How often a key may be used, folded until it is wanted. */
@@ -15,7 +15,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
   const rate = problem("rateLimitPerMinute");
   const daily = problem("dailyHardLimit");
   return (
-    <Fold title="Limits" summary={limitsSummary(draft)} open={useOpened(open, rate || daily)}>
+    <Collapsible title="Limits" summary={limitsSummary(draft)} open={useOpened(open, rate || daily)}>
       <div className="fields-2">
         <TextField
           label="Rate limit / min"
@@ -38,7 +38,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
           hint="In each day, UTC"
         />
       </div>
-    </Fold>
+    </Collapsible>
   );
 }
 
@@ -46,7 +46,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
 export function RestrictionsFold({ draft, change, problem, open }: FieldsProps & { open?: boolean }) {
   const wrong = problem("modelAllowlist", "modelDenylist", "ipAllowlist");
   return (
-    <Fold title="Restrictions" summary={restrictionsSummary(draft)} open={useOpened(open, wrong)}>
+    <Collapsible title="Restrictions" summary={restrictionsSummary(draft)} open={useOpened(open, wrong)}>
       <div className="fields-2">
         <Field
           label="Model allowlist"
@@ -81,7 +81,7 @@ export function RestrictionsFold({ draft, change, problem, open }: FieldsProps &
       </div>
       <IpField draft={draft} change={change} problem={problem} />
       <LeakField draft={draft} change={change} problem={problem} />
-    </Fold>
+    </Collapsible>
   );
 }
 
@@ -102,7 +102,7 @@ function LeakField({ draft, change, problem }: FieldsProps) {
       hint={LEAKS[draft.leakReaction][1]}
       error={problem("leakReaction")}
     >
-      <Segmented
+      <SegmentedControl
         full
         name={name}
         options={Object.entries(LEAKS).map(([value, [label]]) => ({ value, label }))}

@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { draftOf, problemsOf } from "@/components/keys/forms/draft";
-import { changesOf, rebased } from "@/components/keys/forms/draft-input";
+import { findProblems, toDraft } from "@/components/keys/forms/draft";
+import { rebased, toChanges } from "@/components/keys/forms/draft-input";
 import { problemWords, serverProblems } from "@/components/keys/forms/fields";
 import { useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
@@ -16,14 +16,14 @@ const STALE =
 
 /** A key's edit: what was typed on top of the key as it was read, sent as the fields that differ. */
 export function useEdit(of: Key, onClose: () => void) {
-  const { desk } = useActs();
-  const { slug } = desk.organization;
+  const { keyContext } = useActs();
+  const { slug } = keyContext.organization;
   const toast = useToast();
   const now = useNow();
   const typed = useTyped(of);
   const { key, draft, changes } = typed;
   const { send, pending, error } = useResult(
-    () => desk.actions.updateKey(slug, { id: key.id, version: key.version, ...changes }),
+    () => keyContext.actions.updateKey(slug, { id: key.id, version: key.version, ...changes }),
     (saved) => {
       toast({ text: `${saved.name} was saved.` });
       onClose();
@@ -32,12 +32,12 @@ export function useEdit(of: Key, onClose: () => void) {
   const [staleAt, setStaleAt] = useState(0);
   const isStale = error?.reason === "version" && staleAt !== key.version;
   const reload = async () => {
-    const fresh = await desk.actions.readKey(slug, { id: key.id });
+    const fresh = await keyContext.actions.readKey(slug, { id: key.id });
     if (!fresh.ok) return onClose();
     typed.rebase(fresh.data);
     setStaleAt(fresh.data.version);
   };
-  const own = problemsOf(draft, now);
+  const own = findProblems(draft, now);
   // The expiry of an expired key lies in the past: that is no mistake of an edit that leaves it alone.
   if (!("expiresAt" in changes)) delete own.expiresAt;
   const said = error?.reason === "version" ? {} : serverProblems(error, draft);
@@ -46,7 +46,7 @@ export function useEdit(of: Key, onClose: () => void) {
     ...typed,
     fields: { draft, change: typed.change, problem: problemWords(own, said) },
     ...{ pending, isValid, isStale, reload },
-    trouble: isStale ? STALE : troubleOf(error, said),
+    trouble: isStale ? STALE : toErrorMessage(error, said),
     form: {
       onSubmit: (event: FormEvent) => {
         event.preventDefault();
@@ -60,16 +60,16 @@ export function useEdit(of: Key, onClose: () => void) {
 /** The form on top of a key, and how it moves onto a newer state of it. */
 function useTyped(of: Key) {
   const [key, setKey] = useState(of);
-  const [draft, setDraft] = useState(() => draftOf(of));
+  const [draft, setDraft] = useState(() => toDraft(of));
   const [enabled, setEnabled] = useState(of.enabled);
   const [revoked, setRevoked] = useState(of.revokedAt !== null);
   const changes = {
-    ...changesOf(draftOf(key), draft),
+    ...toChanges(toDraft(key), draft),
     ...(enabled !== key.enabled && { enabled }),
     ...(revoked !== (key.revokedAt !== null) && { revoked }),
   };
   const rebase = (fresh: Key) => {
-    setDraft(rebased(draftOf(key), draft, draftOf(fresh)));
+    setDraft(rebased(toDraft(key), draft, toDraft(fresh)));
     if (!("enabled" in changes)) setEnabled(fresh.enabled);
     if (!("revoked" in changes)) setRevoked(fresh.revokedAt !== null);
     setKey(fresh);
@@ -78,5 +78,5 @@ function useTyped(of: Key) {
   return { key, draft, change, changes, rebase, enabled, setEnabled, revoked, setRevoked };
 }
 
-const troubleOf = (error: ActionError | null, said: object) =>
+const toErrorMessage = (error: ActionError | null, said: object) =>
   error && error.reason !== "version" && Object.keys(said).length === 0 ? error.message : undefined;

@@ -13,9 +13,9 @@ import { BulkBar, useSelection } from "@/components/ui/selection";
 /** What can be done to several keys at once: one after the other, with a summary of what failed. */
 export function KeyBulk({ keys }: { keys: Key[] }) {
   const { chosen } = useSelection();
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const [asked, setAsked] = useState<{ act: BulkAsked; keys: Key[] } | null>(null);
-  const { run, progress, failures, forget } = useBulk(desk);
+  const { run, progress, failures, forget } = useBulk(keyContext);
   const targets = keys.filter(({ id }) => chosen.includes(id));
   const start = (act: BulkAct) => void run(act, targets);
   const ask = (act: BulkAsked) => setAsked({ act, keys: targets });

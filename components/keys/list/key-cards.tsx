@@ -7,7 +7,7 @@ import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/lis
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
-import { Fact, Facts } from "@/components/ui/description-list";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectRow } from "@/components/ui/selection";
 
@@ -52,20 +52,20 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
         <StateBadge state={key.status} />
       </div>
       <ChipList values={key.scopes} />
-      <Facts tight beside className="mt-3">
-        <Fact term="Access">{access}</Fact>
-        <Fact term="Created">
+      <DescriptionList tight beside className="mt-3">
+        <DescriptionItem term="Access">{access}</DescriptionItem>
+        <DescriptionItem term="Created">
           <RelativeTime at={key.createdAt} as="day" />
-        </Fact>
-        <Fact term="Expires">
+        </DescriptionItem>
+        <DescriptionItem term="Expires">
           <span className={expiresSoon({ at: key.expiresAt, now: list.now }) ? "warn" : undefined}>
             <Expiry at={key.expiresAt} now={list.now} />
           </span>
-        </Fact>
-        <Fact term="Last used">
+        </DescriptionItem>
+        <DescriptionItem term="Last used">
           <RelativeTime at={key.lastUsedAt} />
-        </Fact>
-      </Facts>
+        </DescriptionItem>
+      </DescriptionList>
     </Card>
   );
 }

@@ -12,14 +12,14 @@ export function KeyPages({ rows, query, view, nextCursor }: ListProps) {
   const at = (cursors: string[]) => hrefWith(query, { cursor: cursors.join(".") || null });
   return (
     <Pagination
-      summary={summaryOf(rows, trail.length, nextCursor === null)}
+      summary={toSummary(rows, trail.length, nextCursor === null)}
       {...(trail.length > 0 && { previousHref: at(trail.slice(0, -1)) })}
       {...(nextCursor !== null && { nextHref: at([...trail, nextCursor]) })}
     />
   );
 }
 
-function summaryOf(rows: ListProps["rows"], before: number, isLast: boolean): string {
+function toSummary(rows: ListProps["rows"], before: number, isLast: boolean): string {
   if (before > 0 || !isLast) {
     const first = before * PAGE_SIZE;
     return `Keys ${count(first + 1)} to ${count(first + rows.length)}`;

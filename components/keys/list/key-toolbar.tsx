@@ -4,7 +4,7 @@ import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
 import type { Options } from "@/components/ui/option-list";
 import { Toolbar } from "@/components/ui/page";
 import { SearchField } from "@/components/ui/search-field";
-import { SegmentedLinks } from "@/components/ui/segmented-control";
+import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";
 import { SCOPES } from "@/lib/core/scopes";
 
@@ -33,7 +33,7 @@ export function KeyToolbar({ query, view, owners, projects }: Props) {
         <ChoiceChip label="Owner" param="owner" options={owners} standard={owners[0]?.value ?? ""} />
       )}
       <AddressSwitch label="Show archived" param="archived" />
-      <SegmentedLinks
+      <SegmentedLinkGroup
         push
         icons
         label="View"

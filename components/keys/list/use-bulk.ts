@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { failure } from "@/components/keys/key-acts";
-import type { Desk, Key } from "@/components/keys/types";
+import type { Key, KeyContext } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";
 
@@ -12,7 +12,7 @@ export type Failed = { id: string; name: string; words: string };
 const SAID = { enable: "enabled", disable: "disabled", archive: "archived", revoke: "revoked" } as const;
 
 /** Does one thing to several keys, one after the other, and keeps which of them failed and why. */
-export function useBulk({ organization: { slug }, actions }: Desk) {
+export function useBulk({ organization: { slug }, actions }: KeyContext) {
   const toast = useToast();
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [failures, setFailures] = useState<{ said: string; of: number; failed: Failed[] } | null>(null);

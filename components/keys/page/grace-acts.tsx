@@ -9,9 +9,9 @@ import { Confirm } from "@/components/ui/confirm";
 
 /** Ends the grace of the secret that is retiring, or lets it work for longer. */
 export function GraceActs({ of }: { of: Key }) {
-  const { desk } = useActs();
-  const { slug } = desk.organization;
-  const { endGrace, extendGrace } = desk.actions;
+  const { keyContext } = useActs();
+  const { slug } = keyContext.organization;
+  const { endGrace, extendGrace } = keyContext.actions;
   const [grace, setGrace] = useState<Grace>({ choice: "86400", hours: "" });
   const prefix = of.secrets.find(({ current }) => !current)?.prefix ?? "";
   const ref = { id: of.id, version: of.version };

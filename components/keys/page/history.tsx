@@ -1,6 +1,6 @@
 import { actionWords } from "@/components/overview/action-words";
 import { Card } from "@/components/ui/card";
-import { Fold } from "@/components/ui/collapsible";
+import { Collapsible } from "@/components/ui/collapsible";
 import { Diff } from "@/components/ui/diff";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fullTime } from "@/components/ui/format";
@@ -31,12 +31,16 @@ export function History({ entries }: { entries: Entry[] }) {
   return (
     <div className="stack">
       {entries.map(({ sequence, at, actorName, action, before, after, ip, client }) => (
-        <Fold key={sequence} title={`${actorName} ${actionWords(action)}`} summary={<RelativeTime at={at} />}>
+        <Collapsible
+          key={sequence}
+          title={`${actorName} ${actionWords(action)}`}
+          summary={<RelativeTime at={at} />}
+        >
           <p className="muted text-13">
             {fullTime(at)}, {[ip, client].filter(Boolean).join(" with ") || "from the server itself"}
           </p>
           <Diff lines={[...lines("del", before), ...lines("add", after)]} />
-        </Fold>
+        </Collapsible>
       ))}
     </div>
   );

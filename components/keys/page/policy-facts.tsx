@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
-import { Fact, Facts } from "@/components/ui/description-list";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { fullTime, relativeTime } from "@/components/ui/format";
 import {
   addressSentence,
@@ -26,32 +26,32 @@ type Policy = {
 export function PolicyFacts({ policy, access, now }: { policy: Policy; access: string; now: string }) {
   return (
     <Card>
-      <Facts>
-        <Fact term="Scopes" icon="shield">
+      <DescriptionList>
+        <DescriptionItem term="Scopes" icon="shield">
           {scopeSentence(policy.scopes)}
           <ChipList values={policy.scopes} />
-        </Fact>
-        <Fact term="Projects" icon="project">
+        </DescriptionItem>
+        <DescriptionItem term="Projects" icon="project">
           {access}
-        </Fact>
-        <Fact term="Models" icon="cpu">
+        </DescriptionItem>
+        <DescriptionItem term="Models" icon="cpu">
           <Sentence phrases={modelSentence(policy.modelAllowlist, policy.modelDenylist)} />
-        </Fact>
-        <Fact term="Addresses" icon="globe">
+        </DescriptionItem>
+        <DescriptionItem term="Addresses" icon="globe">
           <Sentence phrases={addressSentence(policy.ipAllowlist)} />
-        </Fact>
-        <Fact term="Rate" icon="gauge">
+        </DescriptionItem>
+        <DescriptionItem term="Rate" icon="gauge">
           {rateSentence(policy.rateLimitPerMinute, policy.dailyHardLimit)}
-        </Fact>
-        <Fact term="Expires" icon="calendar">
+        </DescriptionItem>
+        <DescriptionItem term="Expires" icon="calendar">
           {policy.expiresAt === null
             ? "Never."
             : `${fullTime(policy.expiresAt)}, ${relativeTime(policy.expiresAt, now)}.`}
-        </Fact>
-        <Fact term="When it leaks" icon="alert">
+        </DescriptionItem>
+        <DescriptionItem term="When it leaks" icon="alert">
           {LEAK_SENTENCES[policy.leakReaction]}
-        </Fact>
-      </Facts>
+        </DescriptionItem>
+      </DescriptionList>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
 import { RotationNote } from "@/components/keys/page/rotation-note";
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Fact, Facts } from "@/components/ui/description-list";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { duration, fullTime, plural } from "@/components/ui/format";
 
 /** What a secret has served since the last rotation. */
@@ -20,18 +20,18 @@ type Props = {
 
 /** The live secrets of a key: a rotation is a move of its clients from one to the other. */
 export function SecretList({ secrets, uses, now, acts }: Props) {
-  const servedBy = ({ prefix }: SecretFacts) => uses.find((use) => use.prefix === prefix);
+  const findServing = ({ prefix }: SecretFacts) => uses.find((use) => use.prefix === prefix);
   const retiring = secrets.find(({ current }) => !current);
   return (
     <div className="stack">
-      {retiring && <RotationNote retiring={retiring} use={servedBy(retiring)} now={now} />}
+      {retiring && <RotationNote retiring={retiring} use={findServing(retiring)} now={now} />}
       <Card>
         <ul className="divide-y divide-line">
           {secrets.map((secret) => (
             <li key={secret.prefix} className="p-4">
               <Secret
                 secret={secret}
-                use={servedBy(secret)}
+                use={findServing(secret)}
                 now={now}
                 acts={secret.current ? undefined : acts}
               />
@@ -61,17 +61,17 @@ function Secret({ secret, use, now, acts }: SecretProps) {
         </div>
         {acts && <div className="row">{acts}</div>}
       </div>
-      <Facts tight className="mt-3">
+      <DescriptionList tight className="mt-3">
         {validUntil === null ? (
-          <Fact term="Issued">{fullTime(createdAt)}</Fact>
+          <DescriptionItem term="Issued">{fullTime(createdAt)}</DescriptionItem>
         ) : (
-          <Fact term="Works until">{fullTime(validUntil)}</Fact>
+          <DescriptionItem term="Works until">{fullTime(validUntil)}</DescriptionItem>
         )}
-        <Fact term="Last used">
+        <DescriptionItem term="Last used">
           <LastUse of={secret} />
-        </Fact>
-        {use && <Fact term="Since rotation">{served(use)}</Fact>}
-      </Facts>
+        </DescriptionItem>
+        {use && <DescriptionItem term="Since rotation">{served(use)}</DescriptionItem>}
+      </DescriptionList>
     </>
   );
 }

@@ -14,14 +14,17 @@ import { Note } from "@/components/ui/note";
 
 /** A policy to try: what it would have refused of the key's real requests, before it is saved. */
 export function SimulatePanel({ of }: { of: Key }) {
-  const { desk } = useActs();
+  const { keyContext } = useActs();
   const [result, setResult] = useState<Simulation | null>(null);
   const [problem, setProblem] = useState<string>();
   const [pending, setPending] = useState(false);
   const { fields, changes, isValid, form, trouble, ...edit } = useEdit(of, () => setResult(null));
   const simulate = async () => {
     setPending(true);
-    const answer = await desk.actions.simulateKey(desk.organization.slug, { id: of.id, ...changes });
+    const answer = await keyContext.actions.simulateKey(keyContext.organization.slug, {
+      id: of.id,
+      ...changes,
+    });
     setPending(false);
     setProblem(answer.ok ? undefined : answer.error.message);
     setResult(answer.ok ? answer.data : null);
@@ -35,7 +38,7 @@ export function SimulatePanel({ of }: { of: Key }) {
             {said}
           </Note>
         )}
-        <ScopesField grantable={desk.grantable} {...fields} />
+        <ScopesField grantable={keyContext.grantable} {...fields} />
         <LimitsFold open {...fields} />
         <RestrictionsFold open {...fields} />
         <div className="row">

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalid } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors";
 import { anthropic } from "@/lib/credentials/catalogue/providers/anthropic";
 import { fireworks } from "@/lib/credentials/catalogue/providers/fireworks";
 import { gemini } from "@/lib/credentials/catalogue/providers/gemini";
@@ -24,7 +24,7 @@ export const providerId = z.enum(
 /** The catalogue's entry with this id. Throws INVALID_REQUEST where it is no longer there. */
 export function requireProvider(id: string): Provider {
   const provider = findProvider(id);
-  if (!provider) throw invalid("provider", "There is no such provider");
+  if (!provider) throw invalidField("provider", "There is no such provider");
   return provider;
 }
 

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import { label } from "@/lib/core/codecs";
-import { refusing } from "@/lib/core/constraint-errors";
-import { actorRef, type Context } from "@/lib/core/context";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import { type Context, formatActor } from "@/lib/core/context";
 import { noAccess } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
-import { credentialOf, findCredential, ownerOf } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
-import { givenFields, readFields } from "@/lib/credentials/parse-fields";
-import { hintOf, sealFields } from "@/lib/credentials/seal-fields";
+import { findCredential, findCredentialTarget, findOwnerTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { givenFields, parseFields } from "@/lib/credentials/parse-fields";
+import { sealFields, toHint } from "@/lib/credentials/seal-fields";
 import { noteWhole } from "@/lib/credentials/write-credential";
 
 export const descriptiveFields = {
@@ -34,23 +34,23 @@ type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> &
 
 export const createCredential = command({
   permission: "credentials:write",
-  place: ownerOf,
+  target: findOwnerTarget,
   input: creation,
   output: credentialView,
   audit: "credential.create",
   replay: {
     recordOf: (credential) => credential.id,
-    answer: async (ctx, id) => viewOf((await credentialOf(ctx, id)).row),
+    answer: async (ctx, id) => toCredentialView((await findCredentialTarget(ctx, id)).row),
   },
   run: async (ctx, input, workspace) =>
-    viewOf(await insertCredential(ctx, { ...input, workspaceId: workspace?.id ?? null })),
+    toCredentialView(await insertCredential(ctx, { ...input, workspaceId: workspace?.id ?? null })),
 });
 
 /** Makes a credential, active at once, its secrets sealed. Throws INVALID_REQUEST at the field that is wrong. */
 export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Credential> {
   const given = { ...wanted, confirmed: wanted.confirmed ?? false };
-  const { publicFields, secrets } = readFields(requireProvider(wanted.provider), given);
-  const [id, by] = [randomUUID(), actorRef(ctx.actor)];
+  const { publicFields, secrets } = parseFields(requireProvider(wanted.provider), given);
+  const [id, by] = [randomUUID(), formatActor(ctx.actor)];
   const insert = ctx.db.insert(credentials).values({
     ...sealFields(ctx.keyring.master, { organizationId: ctx.organizationId, id }, secrets),
     id,
@@ -60,7 +60,7 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
     name: wanted.name,
     description: wanted.description || null,
     publicFields,
-    hints: hintsOf(secrets),
+    hints: toHints(secrets),
     active: true,
     activatedAt: ctx.now,
     priority: wanted.priority ?? 0,
@@ -68,7 +68,7 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
     createdBy: by,
     updatedBy: by,
   });
-  await refusing(insert.execute(), { credentials_workspace: noAccess });
+  await mapConstraintErrors(insert.execute(), { credentials_workspace: noAccess });
   const credential = await findCredential(ctx, id);
   if (!credential) throw new Error("The credential was not written");
   noteWhole(ctx, credential, "made");
@@ -76,5 +76,5 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
 }
 
 /** What may be shown of each secret. */
-export const hintsOf = (secrets: Record<string, string>) =>
-  Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, hintOf(secret)]));
+export const toHints = (secrets: Record<string, string>) =>
+  Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, toHint(secret)]));

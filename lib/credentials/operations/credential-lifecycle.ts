@@ -5,39 +5,39 @@ import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
-import { credentialOf } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
-import { changeCredential, lockSealed, noteWhole } from "@/lib/credentials/write-credential";
-import { linksOf } from "./get-credential-use";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { lockSealed, noteWhole, updateCredentialRow } from "@/lib/credentials/write-credential";
+import { loadLinks } from "./get-credential-use";
 
 const switching = z.strictObject({ id: z.string(), version });
 
 export const activateCredential = command({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: switching,
   output: credentialView,
   audit: "credential.activate",
   run: async (ctx, { version }, credential) => {
     const patch = credential.active ? {} : { active: true, activatedAt: ctx.now };
-    return viewOf(await changeCredential(ctx, credential, version, patch));
+    return toCredentialView(await updateCredentialRow(ctx, credential, version, patch));
   },
 });
 
 export const deactivateCredential = command({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: switching,
   output: credentialView,
   audit: "credential.deactivate",
   run: async (ctx, { version }, credential) =>
-    viewOf(await changeCredential(ctx, credential, version, { active: false })),
+    toCredentialView(await updateCredentialRow(ctx, credential, version, { active: false })),
 });
 
 /** Refused (IN_USE, with the list) while a runtime or storage unit links the credential. */
 export const deleteCredential = command({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: z.object({ id: z.string(), message: z.string() }),
   audit: "credential.delete",
@@ -50,7 +50,7 @@ export const deleteCredential = command({
 /** Deletes a credential that nothing links. Its row is locked first: a link that is being made is seen, or fails. */
 export async function removeCredential(ctx: Context, credential: Credential) {
   await lockSealed(ctx, credential.id);
-  const links = (await linksOf(ctx, credential.id)).map(({ type, id, name }) => ({ type, id, name }));
+  const links = (await loadLinks(ctx, credential.id)).map(({ type, id, name }) => ({ type, id, name }));
   if (links.length > 0) throw inUse(links);
   await ctx.db
     .delete(credentials)

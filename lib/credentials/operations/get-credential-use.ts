@@ -4,7 +4,7 @@ import { runtimes, storageUnits, usage } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { credentialOf } from "@/lib/credentials/credential-target";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 
 const LISTED = 20;
@@ -31,14 +31,14 @@ const useView = z.object({
 /** What depends on a credential and how much it is used: the impact of whatever is done to it. */
 export const getCredentialUse = query({
   permission: "credentials:read",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: useView,
   run: async (ctx, _input, credential) => {
     const { id, createdBy, updatedBy } = credential;
     const names = await actorNames(ctx, [createdBy, updatedBy]);
     return {
-      links: await linksOf(ctx, id),
+      links: await loadLinks(ctx, id),
       requestsLastDay: await requestsLastDay(ctx, credential),
       createdByName: names.get(createdBy) ?? null,
       updatedByName: names.get(updatedBy) ?? null,
@@ -47,7 +47,7 @@ export const getCredentialUse = query({
 });
 
 /** What links a credential: up to 20 runtimes and as many storage units. */
-export async function linksOf(ctx: Context, credentialId: string): Promise<z.output<typeof linkView>[]> {
+export async function loadLinks(ctx: Context, credentialId: string): Promise<z.output<typeof linkView>[]> {
   const [models, stores] = [
     await ctx.db
       .select({

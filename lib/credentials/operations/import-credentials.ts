@@ -3,8 +3,8 @@ import { label } from "@/lib/core/codecs";
 import { command } from "@/lib/core/operation";
 import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
-import { ownerOf } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import { findOwnerTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { insertCredential } from "./create-credential";
 
 const MOST = 50;
@@ -26,7 +26,7 @@ const item = z
 /** Makes several credentials, such as those of an environment file, all of them or none. */
 export const importCredentials = command({
   permission: "credentials:write",
-  place: ownerOf,
+  target: findOwnerTarget,
   input: z.strictObject({
     organizationId: z.string().max(100).nullish(),
     workspaceId: z.string().max(100).nullish(),
@@ -39,6 +39,6 @@ export const importCredentials = command({
     for (const wanted of input.credentials) {
       made.push(await insertCredential(ctx, { ...wanted, workspaceId: workspace?.id ?? null }));
     }
-    return { data: made.map(viewOf) };
+    return { data: made.map(toCredentialView) };
   },
 });

@@ -36,12 +36,14 @@ it("tells which credentials are unused or keep an old secret, and what cures it"
     { kind: "secret_unchanged", credential: { name: "old" }, at: daysAgo(100).toISOString() },
     { kind: "unused", credential: { name: "idle" }, at: null },
   ]);
-  expect(data.map(({ cure }) => cure)).toMatchObject([
+  expect(data.map(({ remediation }) => remediation)).toMatchObject([
     { action: "deactivate", input: { id: left } },
     { action: "replace_secret", input: { id: old } },
     { action: "deactivate" },
   ]);
   const member = as(person("member", { [here.workspaceId]: "read" }));
   const seen = await listCredentialHygiene.execute(member, {});
-  expect(seen.data.map(({ credential, cure }) => [credential.name, cure])).toEqual([["idle", null]]);
+  expect(seen.data.map(({ credential, remediation }) => [credential.name, remediation])).toEqual([
+    ["idle", null],
+  ]);
 });

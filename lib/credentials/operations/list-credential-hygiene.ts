@@ -5,12 +5,12 @@ import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { placeOf, visibleCredentials } from "@/lib/credentials/credential-target";
+import { toCredentialTarget, visibleCredentials } from "@/lib/credentials/credential-target";
 import {
   type Credential,
   credentialColumns,
   credentialView,
-  viewOf,
+  toCredentialView,
 } from "@/lib/credentials/credential-view";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -30,7 +30,7 @@ const row = z.object({
    * `deactivateCredential`, or `updateCredential`, to which the new secret has to be added. Null for who may not change
    * the credential.
    */
-  cure: z
+  remediation: z
     .object({
       action: z.enum(["deactivate", "replace_secret"]),
       input: z.object({ id: z.string(), version: z.int() }),
@@ -44,7 +44,7 @@ const row = z.object({
  */
 export const listCredentialHygiene = query({
   permission: "credentials:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: z.object({ data: z.array(row) }),
   run: async (ctx) => {
@@ -67,13 +67,20 @@ export const listCredentialHygiene = query({
 function finding({ now, actor }: Context, credential: Credential): z.output<typeof row> | null {
   const olderThan = (at: Date, days: number) => now.getTime() - at.getTime() > days * DAY_MS;
   const { id, version, lastUsedAt, createdAt, secretChangedAt, storageUnitCount } = credential;
-  const view = { credential: viewOf(credential) };
-  const cured = (action: "deactivate" | "replace_secret") =>
-    permits(actor, "credentials:write", placeOf(credential)) ? { action, input: { id, version } } : null;
+  const view = { credential: toCredentialView(credential) };
+  const toRemediation = (action: "deactivate" | "replace_secret") =>
+    permits(actor, "credentials:write", toCredentialTarget(credential))
+      ? { action, input: { id, version } }
+      : null;
   const idle = lastUsedAt ? olderThan(lastUsedAt, STALE_DAYS) : olderThan(createdAt, NEVER_USED_DAYS);
   if (idle && storageUnitCount === 0) {
-    return { kind: "unused", ...view, at: lastUsedAt, cure: cured("deactivate") };
+    return { kind: "unused", ...view, at: lastUsedAt, remediation: toRemediation("deactivate") };
   }
   if (!olderThan(secretChangedAt, STALE_DAYS)) return null;
-  return { kind: "secret_unchanged", ...view, at: secretChangedAt, cure: cured("replace_secret") };
+  return {
+    kind: "secret_unchanged",
+    ...view,
+    at: secretChangedAt,
+    remediation: toRemediation("replace_secret"),
+  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { query } from "@/lib/core/operation";
-import { pageOf } from "@/lib/core/pagination";
+import { pageSchema } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 
@@ -32,9 +32,9 @@ const providerView = z.object({
 /** The provider catalogue, whole and in its order. */
 export const listProviders = query({
   permission: "credentials:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
-  output: pageOf(providerView),
+  output: pageSchema(providerView),
   run: async ({ providerVariable }) => ({
     data: providers.map(({ id, name, capabilities, fields, keyPage, baseUrl, environmentVariable }) => ({
       id,

@@ -1,12 +1,16 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { holdsText } from "@/lib/core/contains-text";
+import { containsText } from "@/lib/core/contains-text";
 import { query } from "@/lib/core/operation";
-import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
-import { credentialOf, listedIn, visibleCredentials } from "@/lib/credentials/credential-target";
-import { credentialColumns, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import {
+  findCredentialTarget,
+  findListTarget,
+  visibleCredentials,
+} from "@/lib/credentials/credential-target";
+import { credentialColumns, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 
 const reference = z.object({ id: z.string() });
 
@@ -23,9 +27,9 @@ const narrowing = z.object({
 
 export const listCredentials = query({
   permission: "credentials:read",
-  place: listedIn,
+  target: findListTarget,
   input: narrowing,
-  output: pageOf(credentialView),
+  output: pageSchema(credentialView),
   run: async (ctx, { limit, cursor, provider, providers, search, activeOnly }, workspace) => {
     const { after, order } = newestFirst(credentials, cursor);
     const rows = await ctx.db
@@ -37,22 +41,22 @@ export const listCredentials = query({
           workspace ? eq(credentials.workspaceId, workspace.id) : visibleCredentials(ctx),
           provider ? eq(credentials.provider, provider) : undefined,
           providers ? inArray(credentials.provider, providers) : undefined,
-          search ? holdsText(credentials.name, search) : undefined,
+          search ? containsText(credentials.name, search) : undefined,
           activeOnly ? eq(credentials.active, true) : undefined,
           after,
         ),
       )
       .orderBy(...order)
       .limit(limit + 1);
-    const { data, nextCursor } = pageFrom(rows, limit);
-    return { data: data.map(viewOf), nextCursor };
+    const { data, nextCursor } = toPage(rows, limit);
+    return { data: data.map(toCredentialView), nextCursor };
   },
 });
 
 export const getCredential = query({
   permission: "credentials:read",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: reference,
   output: credentialView,
-  run: async (_ctx, _input, credential) => viewOf(credential),
+  run: async (_ctx, _input, credential) => toCredentialView(credential),
 });

@@ -1,15 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
-import { invalid } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors";
 import { command, type Operation, query } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { endpointHeaders } from "@/lib/credentials/catalogue/provider";
-import { credentialOf } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 import { outbound } from "@/lib/net/outbound";
@@ -23,7 +23,7 @@ const TIMEOUTS = { headersMs: 10_000, bodyIdleMs: 10_000 };
 
 const probe = query({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: reference,
   output: tested,
   run: async (ctx, { id }, credential) => ({
@@ -35,12 +35,13 @@ const probe = query({
 
 const record = command({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: tested,
   output: credentialView,
   audit: "credential.test",
   run: async (ctx, { result, secretChangedAt }, credential) => {
-    if (credential.secretChangedAt.getTime() !== secretChangedAt.getTime()) return viewOf(credential);
+    if (credential.secretChangedAt.getTime() !== secretChangedAt.getTime())
+      return toCredentialView(credential);
     const patch = { lastTestResult: result, lastTestedAt: ctx.now };
     await ctx.db
       .update(credentials)
@@ -48,8 +49,8 @@ const record = command({
       .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, credential.id)));
     const before = { result: credential.lastTestResult, testedAt: credential.lastTestedAt };
     const after = { result, testedAt: ctx.now };
-    noteChange(ctx, { subject: `credential:${credential.id}`, name: credential.name, before, after });
-    return viewOf({ ...credential, ...patch });
+    recordChange(ctx, { subject: `credential:${credential.id}`, name: credential.name, before, after });
+    return toCredentialView({ ...credential, ...patch });
   },
 });
 
@@ -68,7 +69,7 @@ async function callProvider(ctx: Context, credential: Credential): Promise<z.out
   const provider = requireProvider(credential.provider);
   const call = provider.endpoints.models;
   const base = credential.publicFields.api_base ?? provider.baseUrl;
-  if (!call || !base) throw invalid("id", `${provider.name} has nothing to test with`);
+  if (!call || !base) throw invalidField("id", `${provider.name} has nothing to test with`);
   const secrets = openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id));
   try {
     const response = await outbound(base + call.path, {
@@ -77,7 +78,7 @@ async function callProvider(ctx: Context, credential: Credential): Promise<z.out
       timeouts: TIMEOUTS,
     });
     response.discard();
-    return outcomeOf(response.status, response.header("content-type") ?? "");
+    return toOutcome(response.status, response.header("content-type") ?? "");
   } catch (error) {
     if (error instanceof OutboundError) return "unreachable";
     throw error;
@@ -85,7 +86,7 @@ async function callProvider(ctx: Context, credential: Credential): Promise<z.out
 }
 
 /** Some providers answer 400 for a secret that is no key at all; 402 and 429 say that the account is spent. */
-function outcomeOf(status: number, contentType: string): z.output<typeof outcome> {
+function toOutcome(status: number, contentType: string): z.output<typeof outcome> {
   if (status === 200 && contentType.includes("json")) return "valid";
   if ([400, 401, 403].includes(status)) return "rejected";
   return [402, 429].includes(status) ? "out_of_quota" : "unreachable";

@@ -4,12 +4,12 @@ import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
-import { credentialOf, findCredential } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, viewOf } from "@/lib/credentials/credential-view";
-import { givenFields, readFields } from "@/lib/credentials/parse-fields";
+import { findCredential, findCredentialTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { givenFields, parseFields } from "@/lib/credentials/parse-fields";
 import { openFields, type Sealed, sealFields } from "@/lib/credentials/seal-fields";
-import { changeCredential, lockSealed } from "@/lib/credentials/write-credential";
-import { descriptiveFields, hintsOf } from "./create-credential";
+import { lockSealed, updateCredentialRow } from "@/lib/credentials/write-credential";
+import { descriptiveFields, toHints } from "./create-credential";
 
 const editing = z.strictObject({
   id: z.string(),
@@ -24,12 +24,12 @@ type Wanted = Omit<z.output<typeof editing>, "id">;
 /** Omitted fields stay. A blank secret keeps the stored one; anything else replaces it whole. */
 export const updateCredential = command({
   permission: "credentials:write",
-  place: (ctx, { id }) => credentialOf(ctx, id),
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: editing,
   output: credentialView,
   audit: "credential.update",
   run: async (ctx, { id: _, ...wanted }, credential) =>
-    viewOf(await editCredential(ctx, credential.id, wanted)),
+    toCredentialView(await editCredential(ctx, credential.id, wanted)),
 });
 
 /** Edits a credential under its lock, so that no secret goes where a parallel edit points. */
@@ -37,12 +37,12 @@ export async function editCredential(ctx: Context, id: string, wanted: Wanted): 
   const sealedFields = await lockSealed(ctx, id);
   const credential = await findCredential(ctx, id);
   if (!credential) throw notFound();
-  const { publicFields, secrets } = readFields(requireProvider(credential.provider), wanted, {
+  const { publicFields, secrets } = parseFields(requireProvider(credential.provider), wanted, {
     publicFields: credential.publicFields,
     secretNames: Object.keys(sealedFields),
   });
   const { name, description, priority, version } = wanted;
-  return changeCredential(ctx, credential, version, {
+  return updateCredentialRow(ctx, credential, version, {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description: description || null }),
     ...(priority != null && { priority }),
@@ -62,7 +62,7 @@ function replaceSecrets(
   const opened = openFields(ctx.keyring.master, credential, Object.fromEntries(staying));
   return {
     ...sealFields(ctx.keyring.master, credential, { ...opened, ...secrets }),
-    hints: { ...credential.hints, ...hintsOf(secrets) },
+    hints: { ...credential.hints, ...toHints(secrets) },
     secretChangedAt: ctx.now,
     lastTestedAt: null,
     lastTestResult: null,

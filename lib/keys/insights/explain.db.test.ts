@@ -8,9 +8,9 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { makeKey, testServices } from "@/e2e/support/services";
 import { freshTenant, person } from "@/e2e/support/tenant";
-import { findKeys } from "@/lib/access/authenticate";
+import { authenticateAll } from "@/lib/access/authenticate";
 import { type CallServices, checkCall, newCall, takeCall } from "@/lib/access/call";
-import { type Asked, policyRequest } from "@/lib/keys/described-request";
+import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { verifyKey } from "@/lib/keys/verify";
 import { explainKey } from "./explain";
 
@@ -34,7 +34,7 @@ afterAll(() => engine.close());
 const make = (fields: Parameters<typeof makeKey>[2] = {}) => makeKey(services, tenant.organizationId, fields);
 
 async function presented(secret: string) {
-  const [key] = await findKeys(services, [secret]);
+  const [key] = await authenticateAll(services, [secret]);
   if (!key) throw new Error("The key is not known");
   return key;
 }
@@ -43,10 +43,10 @@ async function presented(secret: string) {
 const told = ({ valid, code, reason, message }: Record<string, unknown>) =>
   valid ? { valid } : { valid, code, reason, message };
 
-async function gatewayVerdict(key: Awaited<ReturnType<typeof presented>>, asked: Asked) {
+async function gatewayVerdict(key: Awaited<ReturnType<typeof presented>>, asked: DescribedRequest) {
   const facts = { requestId: "req_test", ip: asked.ip ?? null, client: null, endpoint: "/v1/test" };
   const call = newCall(services, key, facts, 0);
-  const request = await policyRequest(engine.db, key, asked);
+  const request = await toPolicyRequest(engine.db, key, asked);
   const refused = await refusal(
     (async () => {
       checkCall(call, request);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { refusalOf } from "@/lib/access/key-errors";
+import { toPolicyError } from "@/lib/access/key-errors";
 import type { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
-import { askedInput, policyRequest } from "@/lib/keys/described-request";
-import { keyOf } from "@/lib/keys/key-target";
-import { type Key, policyOf } from "@/lib/keys/load-keys";
+import { describedRequest, toPolicyRequest } from "@/lib/keys/described-request";
+import { findKeyTarget } from "@/lib/keys/key-target";
+import { type Key, toPolicy } from "@/lib/keys/load-keys";
 import { type Peek, peekLimits } from "@/lib/limits/peek";
 import { limitRefusal } from "@/lib/limits/refusal";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
@@ -50,15 +50,15 @@ type Check = z.output<typeof check>;
  */
 export const explainKey = query({
   permission: "keys:read",
-  place: keyOf,
-  input: askedInput.extend({ id: z.string() }),
+  target: findKeyTarget,
+  input: describedRequest.extend({ id: z.string() }),
   output: explanation,
   run: async (ctx, asked, key) => {
-    const policy = policyOf(key);
-    const request = await policyRequest(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
+    const policy = toPolicy(key);
+    const request = await toPolicyRequest(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
     const decision = decide(policy, request, ctx.now);
     const limits = decision.allowed ? await peekLimits(ctx.db, key, ctx.now) : null;
-    const refusal = refusalBy(decision, limits, key);
+    const refusal = findRefusal(decision, limits, key);
     return {
       valid: refusal === null,
       ...(refusal && { code: refusal.code, reason: refusal.reason, message: refusal.message }),
@@ -70,8 +70,8 @@ export const explainKey = query({
   },
 });
 
-function refusalBy(decision: Decision, limits: Peek | null, key: Key): AppError | null {
-  if (!decision.allowed) return refusalOf(decision);
+function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppError | null {
+  if (!decision.allowed) return toPolicyError(decision);
   return limits?.refused ? limitRefusal(limits, limits.refused, key.rateLimitPerMinute) : null;
 }
 

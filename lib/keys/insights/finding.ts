@@ -3,7 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { keyLastUses, keys } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { sameKey } from "@/lib/keys/load-keys";
-import { ownedInReach } from "@/lib/keys/operations/list-keys";
+import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const MOST_WALKED = 20_000;
@@ -39,7 +39,7 @@ export const earliestFirst = ({ at, keyId }: Record<"at" | "keyId", SQLWrapper>)
  * The first 20,000 keys in reach of a condition by a time, the earliest first: what is looked through for findings. An
  * index has to serve both, so that however many keys there are no more are read.
  */
-export const walkedBy = (ctx: Context, at: SQL<Date>, condition: SQL | undefined) =>
+export const walkInOrder = (ctx: Context, at: SQL<Date>, condition: SQL | undefined) =>
   ctx.db
     .select({
       keyId: keys.id,
@@ -51,12 +51,12 @@ export const walkedBy = (ctx: Context, at: SQL<Date>, condition: SQL | undefined
     })
     .from(keys)
     .innerJoin(keyLastUses, sameKey)
-    .where(and(eq(keys.organizationId, ctx.organizationId), ownedInReach(ctx), condition))
+    .where(and(eq(keys.organizationId, ctx.organizationId), isOwnedVisibly(ctx), condition))
     .orderBy(...earliestFirst({ at, keyId: keys.id }))
     .limit(MOST_WALKED)
     .as("walked");
 
-export type Walked = ReturnType<typeof walkedBy>;
+export type Walked = ReturnType<typeof walkInOrder>;
 
 /** Of what was walked the keys that work now. */
 export const worksNow = (ctx: Pick<Context, "now">, { worksUntil }: { worksUntil: PgColumn }) =>

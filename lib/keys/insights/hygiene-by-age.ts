@@ -8,7 +8,7 @@ import {
   type Finding,
   MOST_OF_A_KIND,
   type Walked,
-  walkedBy,
+  walkInOrder,
   worksNow,
 } from "./finding";
 
@@ -67,7 +67,7 @@ async function found(
   condition: SQL | undefined,
   further?: (walked: Walked) => SQL,
 ): Promise<Finding[]> {
-  const walked = walkedBy(ctx, at, condition);
+  const walked = walkInOrder(ctx, at, condition);
   const rows = await ctx.db
     .select({ keyId: walked.keyId, at: walked.at })
     .from(walked)

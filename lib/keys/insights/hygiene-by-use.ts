@@ -2,9 +2,9 @@ import { and, eq, gte, type SQL, sql } from "drizzle-orm";
 import { keys, runtimes, usageDaily } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { SCOPES } from "@/lib/core/scopes";
-import { judgeModel, type Target } from "@/lib/policy/models";
+import { judgeModel, type ModelTarget } from "@/lib/policy/models";
 import { firstOfLast } from "@/lib/usage/days";
-import { daysAway, earliestFirst, type Finding, MOST_OF_A_KIND, walkedBy, worksNow } from "./finding";
+import { daysAway, earliestFirst, type Finding, MOST_OF_A_KIND, walkInOrder, worksNow } from "./finding";
 
 const DAYS = 30;
 const MOST_KEYS = 1_000;
@@ -14,7 +14,7 @@ const MOST_TARGETS = 5_000;
 /** The oldest keys that work, are in use, and are older than what is looked at of their use. */
 function keysInUse(ctx: Context, most: number, condition?: SQL) {
   const old = sql`${keys.createdAt} < ${daysAway(ctx, -DAYS)}`;
-  const walked = walkedBy(ctx, sql<Date>`${keys.createdAt}`, and(old, condition));
+  const walked = walkInOrder(ctx, sql<Date>`${keys.createdAt}`, and(old, condition));
   return ctx.db
     .select({
       keyId: walked.keyId,
@@ -75,7 +75,8 @@ export async function unusedModels(ctx: Context): Promise<Finding[]> {
   const findings = [...new Set(calls.map(({ keyId }) => keyId))].flatMap((keyId): Finding[] => {
     const ofKey = calls.filter((call) => call.keyId === keyId);
     const allowlist = ofKey[0]?.allowlist ?? [];
-    const needed = (entry: string) => ofKey.some((call) => judgeModel([entry], [], targetOf(call)).allowed);
+    const needed = (entry: string) =>
+      ofKey.some((call) => judgeModel([entry], [], toModelTarget(call)).allowed);
     const models = allowlist.filter((entry) => !needed(entry));
     if (models.length === 0 || models.length === allowlist.length) return [];
     return [{ kind: "unused_models", keyId, at: null, scopes: [], models }];
@@ -121,7 +122,7 @@ async function calledTargets(ctx: Context) {
   return rows.filter(({ keyId }) => keyId !== cut);
 }
 
-function targetOf({ runtimeId, number, name, host, upstreamModel, provider, model }: Call): Target {
+function toModelTarget({ runtimeId, number, name, host, upstreamModel, provider, model }: Call): ModelTarget {
   const isThere = runtimeId !== null && number !== null && name !== null && host !== null;
   const runtime = isThere ? { id: runtimeId, number, name, provider: host, upstreamModel } : null;
   return { runtime, provider, model };

@@ -99,16 +99,16 @@ it("names with each the command that cures it", async () => {
     ...{ disable: disableKey, rotate: rotateKey },
   };
   for (let rows = await list(); rows[0]; rows = await list()) {
-    const { cure } = rows[0];
-    if (!cure) throw new Error("An owner may cure everything");
-    await commands[cure.action].execute(tenant.owner, cure.input);
+    const { remediation } = rows[0];
+    if (!remediation) throw new Error("An owner may remediation everything");
+    await commands[remediation.action].execute(tenant.owner, remediation.input);
     expect(await kinds()).toHaveLength(rows.length - 1);
   }
-  const [cured] = await engine.db
+  const [toRemediation] = await engine.db
     .select({ scopes: keys.scopes, models: keys.modelAllowlist })
     .from(keys)
     .where(eq(keys.id, id));
-  expect(cured).toEqual({ scopes: ["chat:write", "billing:read"], models: ["o3"] });
+  expect(toRemediation).toEqual({ scopes: ["chat:write", "billing:read"], models: ["o3"] });
 });
 
 it("shows a member the keys of their projects only, and few of each kind", async () => {
@@ -121,7 +121,9 @@ it("shows a member the keys of their projects only, and few of each kind", async
     const member = as(person("member", { [here.workspaceId]: access }));
     expect(await kinds(member)).toEqual(["mine never_used"]);
     const { data } = await listHygiene.execute(member, {});
-    expect(data.map(({ cure }) => cure?.action)).toEqual([access === "write" ? "disable" : undefined]);
+    expect(data.map(({ remediation }) => remediation?.action)).toEqual([
+      access === "write" ? "disable" : undefined,
+    ]);
   }
   expect(await kinds()).toHaveLength(16);
 });

@@ -5,8 +5,8 @@ import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { placeOf } from "@/lib/keys/key-target";
-import { keyFacts, keyView } from "@/lib/keys/key-view";
+import { toKeyTarget } from "@/lib/keys/key-target";
+import { keyView, toKeyView } from "@/lib/keys/key-view";
 import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
 import { FINDINGS, type Finding } from "./finding";
 import { expiringSoon, neverUsed, notRotated, unused } from "./hygiene-by-age";
@@ -23,7 +23,7 @@ const row = z.object({
    * The command that fixes it and its input: `updateKey`, but for `disable` and `rotate`. Null for who may not change
    * the key.
    */
-  cure: z
+  remediation: z
     .object({
       action: z.enum(["extend", "disable", "rotate", "remove_scopes", "remove_models"]),
       input: z.record(z.string(), z.unknown()),
@@ -37,7 +37,7 @@ const row = z.object({
  */
 export const listHygiene = query({
   permission: "keys:read",
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: z.object({ data: z.array(row) }),
   run: async (ctx) => {
@@ -45,19 +45,21 @@ export const listHygiene = query({
     for (const find of [expiringSoon, neverUsed, unused, notRotated, unusedScopes, unusedModels]) {
       findings.push(...(await find(ctx)));
     }
-    const found = await keysOf(ctx, findings);
+    const found = await loadFoundKeys(ctx, findings);
     const data = findings.flatMap((finding) => {
       const key = found.get(finding.keyId);
       if (!key) return [];
       const { kind, at, scopes, models } = finding;
-      const cure = permits(ctx.actor, "keys:write", placeOf(key)) ? cureOf(finding, key) : null;
-      return [{ kind, key: keyFacts(ctx, key), detail: { at, scopes, models }, cure }];
+      const remediation = permits(ctx.actor, "keys:write", toKeyTarget(key))
+        ? toRemediation(finding, key)
+        : null;
+      return [{ kind, key: toKeyView(ctx, key), detail: { at, scopes, models }, remediation }];
     });
     return { data };
   },
 });
 
-async function keysOf(ctx: Context, findings: Finding[]): Promise<ReadonlyMap<string, Key>> {
+async function loadFoundKeys(ctx: Context, findings: Finding[]): Promise<ReadonlyMap<string, Key>> {
   const ids = [...new Set(findings.map(({ keyId }) => keyId))];
   const rows = await selectKeys(ctx).where(
     and(eq(keys.organizationId, ctx.organizationId), inArray(keys.id, ids)),
@@ -65,10 +67,10 @@ async function keysOf(ctx: Context, findings: Finding[]): Promise<ReadonlyMap<st
   return new Map((await completeKeys(ctx, rows)).map((key) => [key.id, key]));
 }
 
-function cureOf(
+function toRemediation(
   { kind, scopes, models }: Finding,
   { id, version, ...key }: Key,
-): z.output<typeof row>["cure"] {
+): z.output<typeof row>["remediation"] {
   const less = (all: string[], some: string[]) => all.filter((entry) => !some.includes(entry));
   switch (kind) {
     case "expires_soon":

@@ -8,7 +8,7 @@ import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { createRuntime } from "@/lib/runtimes/runtimes";
-import { readImpact } from "./impact";
+import { getImpact } from "./impact";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
@@ -46,7 +46,7 @@ it("counts the last day and month, and names the latest callers and models", asy
     { ...curl, at: hoursAgo(24 * 40) },
   ]);
   await write(other.id, [{ ...node, model: "o3" }]);
-  expect(await readImpact.execute(owner, { id: key.id })).toEqual({
+  expect(await getImpact.execute(owner, { id: key.id })).toEqual({
     lastDay: 2,
     lastMonth: 4,
     lastUsedAt: null,
@@ -78,7 +78,7 @@ it("tells of each live secret what it was used for since the rotation", async ()
     { ...old, ip: null, client: null },
     { ...old, ip: "10.0.0.3", at: hoursAgo(1) },
   ]);
-  expect((await readImpact.execute(owner, { id })).secrets).toEqual([
+  expect((await getImpact.execute(owner, { id })).secrets).toEqual([
     { prefix: key.prefix, requests: 0, clients: 0 },
     { prefix: made.key.prefix, requests: 4, clients: 3 },
   ]);
@@ -93,7 +93,7 @@ it("shows a member, of an inherited key, only the calls of the projects that the
     { ip: "10.0.0.3" },
   ]);
   const member = as(person("member", { [here.workspaceId]: "read" }));
-  const seen = await readImpact.execute(member, { id: key.id });
+  const seen = await getImpact.execute(member, { id: key.id });
   expect(seen).toMatchObject({ lastDay: 1, callers: [{ ip: "10.0.0.1" }] });
-  expect(await readImpact.execute(owner, { id: key.id })).toMatchObject({ lastDay: 3 });
+  expect(await getImpact.execute(owner, { id: key.id })).toMatchObject({ lastDay: 3 });
 });

@@ -4,10 +4,10 @@ import { keySecrets, runtimes, usage, usageDaily } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { keyOf } from "@/lib/keys/key-target";
+import { findKeyTarget } from "@/lib/keys/key-target";
 import type { Key } from "@/lib/keys/load-keys";
 import { daySums, firstOfLast } from "@/lib/usage/days";
-import { usageInReach } from "@/lib/usage/visible-usage";
+import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const LATEST = 1_000;
@@ -34,9 +34,9 @@ const secretUse = z.object({ prefix: z.string(), requests: z.int(), clients: z.i
  * Who would notice if a key stopped: its requests of the last 24 hours and 30 UTC days, refused ones included, and of
  * the latest 1,000 the callers and models. `secrets` is empty for a key that was never rotated.
  */
-export const readImpact = query({
+export const getImpact = query({
   permission: "keys:read",
-  place: keyOf,
+  target: findKeyTarget,
   input: z.object({ id: z.string() }),
   output: z.object({
     lastDay: z.int(),
@@ -49,25 +49,25 @@ export const readImpact = query({
   run: async (ctx, _input, key) => ({
     lastDay: await ctx.db.$count(
       usage,
-      callsOf(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - DAY_MS))),
+      countCalls(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - DAY_MS))),
     ),
-    lastMonth: await lastMonthOf(ctx, key),
+    lastMonth: await isInLastMonth(ctx, key),
     lastUsedAt: key.lastUsedAt,
-    callers: await callersOf(ctx, key),
-    models: await modelsOf(ctx, key),
+    callers: await listCallers(ctx, key),
+    models: await listModels(ctx, key),
     secrets: key.rotatedAt === null ? [] : await secretsSince(ctx, key, key.rotatedAt),
   }),
 });
 
-const callsOf = (ctx: Context, key: Key, further?: SQL) =>
+const countCalls = (ctx: Context, key: Key, further?: SQL) =>
   and(
     eq(usage.organizationId, ctx.organizationId),
     eq(usage.keyId, key.id),
-    usageInReach(ctx, usage.projectId),
+    isVisibleUsage(ctx, usage.projectId),
     further,
   );
 
-async function lastMonthOf(ctx: Context, key: Key): Promise<number> {
+async function isInLastMonth(ctx: Context, key: Key): Promise<number> {
   const [sums] = await ctx.db
     .select({ requests: daySums.requests })
     .from(usageDaily)
@@ -76,7 +76,7 @@ async function lastMonthOf(ctx: Context, key: Key): Promise<number> {
         eq(usageDaily.organizationId, ctx.organizationId),
         eq(usageDaily.keyId, key.id),
         gte(usageDaily.day, firstOfLast(30, ctx.now)),
-        usageInReach(ctx, usageDaily.projectId),
+        isVisibleUsage(ctx, usageDaily.projectId),
       ),
     );
   return sums?.requests ?? 0;
@@ -92,14 +92,14 @@ const latestCalls = (ctx: Context, key: Key) =>
       runtimeId: usage.runtimeId,
     })
     .from(usage)
-    .where(callsOf(ctx, key))
+    .where(countCalls(ctx, key))
     .orderBy(desc(usage.at))
     .limit(LATEST)
     .as("latest");
 
 const requests = sql<number>`count(*)::int`;
 
-function callersOf(ctx: Context, key: Key) {
+function listCallers(ctx: Context, key: Key) {
   const latest = latestCalls(ctx, key);
   const lastAt = sql<Date>`max(${latest.at})`.mapWith(usage.at);
   return ctx.db
@@ -111,7 +111,7 @@ function callersOf(ctx: Context, key: Key) {
 }
 
 /** Calls that reached for no model, such as those of the management, are left out. */
-async function modelsOf(ctx: Context, key: Key): Promise<z.output<typeof calledModel>[]> {
+async function listModels(ctx: Context, key: Key): Promise<z.output<typeof calledModel>[]> {
   const latest = latestCalls(ctx, key);
   const rows = await ctx.db
     .select({ model: latest.model, name: runtimes.name, number: runtimes.number, requests })
@@ -135,7 +135,7 @@ async function secretsSince(ctx: Context, key: Key, rotatedAt: Date) {
   const since = ctx.db
     .select({ secretId: usage.secretId, ip: usage.ip, client: usage.client })
     .from(usage)
-    .where(callsOf(ctx, key, gte(usage.at, rotatedAt)))
+    .where(countCalls(ctx, key, gte(usage.at, rotatedAt)))
     .orderBy(desc(usage.at))
     .limit(MOST_SINCE_ROTATION)
     .as("since");

@@ -5,7 +5,7 @@ import { refusal } from "@/e2e/support/key-callers";
 import { freshTenant } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
-import { readKeyUsage } from "./key-usage";
+import { getKeyUsage } from "./key-usage";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;
@@ -20,7 +20,7 @@ afterAll(() => engine.close());
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const daysAgo = (days: number) => new Date(tenant.owner.now.getTime() - days * DAY_MS);
 const dayText = (days: number) => daysAgo(days).toISOString().slice(0, 10);
-const read = (input: object) => readKeyUsage.execute(tenant.owner, { id, ...input });
+const read = (input: object) => getKeyUsage.execute(tenant.owner, { id, ...input });
 
 it("sums up each day and all of them, by the days of UTC", async () => {
   await writeUsage(engine, tenant.organizationId, [

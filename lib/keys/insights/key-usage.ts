@@ -2,9 +2,9 @@ import { and, eq, gte, lte } from "drizzle-orm";
 import { z } from "zod";
 import { usageDaily } from "@/db/schema/index";
 import { query } from "@/lib/core/operation";
-import { keyOf } from "@/lib/keys/key-target";
+import { findKeyTarget } from "@/lib/keys/key-target";
 import { daySums, daysBetween, daysInput } from "@/lib/usage/days";
-import { usageInReach } from "@/lib/usage/visible-usage";
+import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
 const sums = z.object({
   requests: z.int(),
@@ -21,9 +21,9 @@ type Sums = Record<keyof typeof daySums, number>;
 const NONE: Sums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0, latencyMs: 0 };
 
 /** What a key was used for on each of some UTC days, and on all of them; without days on the last 30. */
-export const readKeyUsage = query({
+export const getKeyUsage = query({
   permission: "keys:read",
-  place: keyOf,
+  target: findKeyTarget,
   input: z.object({ id: z.string(), ...daysInput }),
   output: z.object({
     from: z.string(),
@@ -43,7 +43,7 @@ export const readKeyUsage = query({
           eq(usageDaily.keyId, key.id),
           gte(usageDaily.day, from),
           lte(usageDaily.day, to),
-          usageInReach(ctx, usageDaily.projectId),
+          isVisibleUsage(ctx, usageDaily.projectId),
         ),
       )
       .groupBy(usageDaily.day);

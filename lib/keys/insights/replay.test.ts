@@ -5,7 +5,7 @@ import { type PastCall, replay } from "./replay";
 
 const open: Policy = {
   ...{ enabled: true, revokedAt: null, expiresAt: null, ipAllowlist: [], scopes: ["chat:write"] },
-  ...{ modelAllowlist: [], modelDenylist: [], reach: { kind: "all" } },
+  ...{ modelAllowlist: [], modelDenylist: [], access: { kind: "all" } },
 };
 const now = new Date("2027-01-20T12:00:00Z");
 const call = (secondsAgo: number, model = "gpt-4.1"): PastCall => ({

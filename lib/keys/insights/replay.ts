@@ -29,14 +29,14 @@ export async function replay(
   const verdicts: (Refusal | null)[] = [];
   for (const { at, request } of calls) {
     const decision = await decideOnce(request);
-    const refused = decision.allowed ? (day.refusal(at) ?? minute.refusal(at)) : refusalIn(decision);
+    const refused = decision.allowed ? (day.refusal(at) ?? minute.refusal(at)) : findRefusal(decision);
     if (!refused) for (const { count } of [day, minute]) count(at);
     verdicts.push(refused);
   }
   return verdicts;
 }
 
-const refusalIn = ({ code, reason, rule }: Extract<Decision, { allowed: false }>): Refusal => ({
+const findRefusal = ({ code, reason, rule }: Extract<Decision, { allowed: false }>): Refusal => ({
   code,
   reason,
   rule,
@@ -58,11 +58,11 @@ function remembering(judge: (request: PolicyRequest) => Decision) {
 
 function window(lengthMs: number, limit: number | null, reason: "day" | "minute") {
   const used = new Map<number, number>();
-  const windowOf = (at: Date) => Math.floor(at.getTime() / lengthMs);
-  const usedAt = (at: Date) => used.get(windowOf(at)) ?? 0;
+  const toWindow = (at: Date) => Math.floor(at.getTime() / lengthMs);
+  const usedAt = (at: Date) => used.get(toWindow(at)) ?? 0;
   return {
     refusal: (at: Date): Refusal | null =>
       limit !== null && usedAt(at) >= limit ? { code: "RATE_LIMIT", reason, rule: String(limit) } : null,
-    count: (at: Date) => void used.set(windowOf(at), usedAt(at) + 1),
+    count: (at: Date) => void used.set(toWindow(at), usedAt(at) + 1),
   };
 }

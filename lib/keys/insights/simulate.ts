@@ -4,13 +4,13 @@ import { runtimes, usage } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { keyOf } from "@/lib/keys/key-target";
-import { type Key, policyOf } from "@/lib/keys/load-keys";
-import { patchOf } from "@/lib/keys/operations/update-key";
+import { findKeyTarget } from "@/lib/keys/key-target";
+import { type Key, toPolicy } from "@/lib/keys/load-keys";
+import { toPatch } from "@/lib/keys/operations/update-key";
 import { policyInput } from "@/lib/keys/policy-input";
 import type { PolicyRequest } from "@/lib/policy/decide";
 import type { RuntimeTarget } from "@/lib/policy/models";
-import { usageInReach } from "@/lib/usage/visible-usage";
+import { isVisibleUsage } from "@/lib/usage/visible-usage";
 import { type Refusal, replay } from "./replay";
 
 const DAYS_MS = 30 * 24 * 60 * 60 * 1_000;
@@ -37,7 +37,7 @@ const sample = z.object({
  */
 export const simulateKey = query({
   permission: "keys:read",
-  place: keyOf,
+  target: findKeyTarget,
   input: z.strictObject({ id: z.string(), ...policyInput }),
   output: z.object({
     requests: z.int(),
@@ -46,20 +46,20 @@ export const simulateKey = query({
     byReason: z.record(z.string(), z.int()),
   }),
   run: async (ctx, input, key) => {
-    const draft = { ...key, ...(await patchOf(ctx, input, key)), ...STANDING };
+    const draft = { ...key, ...(await toPatch(ctx, input, key)), ...STANDING };
     const calls = (await passedCalls(ctx, key)).reverse();
-    const targets = await runtimesOf(ctx, calls);
-    const past = calls.map((call) => ({ at: call.at, request: requestOf(call, targets) }));
-    const verdicts = await replay(policyOf(draft), draft, past, ctx.now);
+    const targets = await loadRuntimes(ctx, calls);
+    const past = calls.map((call) => ({ at: call.at, request: toPolicyRequest(call, targets) }));
+    const verdicts = await replay(toPolicy(draft), draft, past, ctx.now);
     const denied = calls.flatMap((call, index) => {
       const refusal = verdicts[index];
-      return refusal ? [sampleOf(call, targets, refusal)] : [];
+      return refusal ? [toSample(call, targets, refusal)] : [];
     });
     return {
       requests: calls.length,
       denied: denied.length,
       samples: denied.reverse().slice(0, MOST_SAMPLES),
-      byReason: countBy(denied, ({ reason }) => reason),
+      byReason: countByKey(denied, ({ reason }) => reason),
     };
   },
 });
@@ -86,13 +86,13 @@ const passedCalls = (ctx: Context, key: Key) =>
         eq(usage.keyId, key.id),
         eq(usage.passed, true),
         gte(usage.at, new Date(ctx.now.getTime() - DAYS_MS)),
-        usageInReach(ctx, usage.projectId),
+        isVisibleUsage(ctx, usage.projectId),
       ),
     )
     .orderBy(desc(usage.at))
     .limit(MOST_REPLAYED);
 
-async function runtimesOf(ctx: Context, calls: Call[]): Promise<Targets> {
+async function loadRuntimes(ctx: Context, calls: Call[]): Promise<Targets> {
   const ids = [...new Set(calls.flatMap(({ runtimeId }) => runtimeId ?? []))];
   const rows = await ctx.db
     .select({
@@ -107,7 +107,7 @@ async function runtimesOf(ctx: Context, calls: Call[]): Promise<Targets> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-function requestOf(
+function toPolicyRequest(
   { ip, scope, projectId, runtimeId, provider, model }: Call,
   targets: Targets,
 ): PolicyRequest {
@@ -120,7 +120,7 @@ function requestOf(
   };
 }
 
-function sampleOf(
+function toSample(
   { at, model, runtimeId, ip, client }: Call,
   targets: Targets,
   refusal: Refusal,
@@ -132,7 +132,7 @@ function sampleOf(
   };
 }
 
-function countBy<Item>(items: Item[], keyOf: (item: Item) => string): Record<string, number> {
+function countByKey<Item>(items: Item[], keyOf: (item: Item) => string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
   return counts;

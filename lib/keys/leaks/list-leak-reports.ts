@@ -3,10 +3,10 @@ import { z } from "zod";
 import { keySecrets, keys, leakReports, projects } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import { query } from "@/lib/core/operation";
-import { newestFirst, pageFrom, pageInput, pageOf } from "@/lib/core/pagination";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { keyOf, placeOf } from "@/lib/keys/key-target";
-import { ownedInReach } from "@/lib/keys/operations/list-keys";
+import { findKeyTarget, toKeyTarget } from "@/lib/keys/key-target";
+import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
 import { hasStatus } from "@/lib/keys/status";
 
 export const leakReportView = z.object({
@@ -30,10 +30,10 @@ export const leakReportView = z.object({
 /** What was reported of leaked secrets, newest first: of one key, or of all whose owner is in reach. */
 export const listLeakReports = query({
   permission: "keys:read",
-  place: (ctx, { keyId }) =>
-    keyId === undefined ? { row: null, place: anywhere } : keyOf(ctx, { id: keyId }),
+  target: (ctx, { keyId }) =>
+    keyId === undefined ? { row: null, target: anywhere } : findKeyTarget(ctx, { id: keyId }),
   input: z.object({ ...pageInput, keyId: z.string().optional(), open: z.boolean().optional() }),
-  output: pageOf(leakReportView),
+  output: pageSchema(leakReportView),
   run: async (ctx, { limit, cursor, open }, key) => {
     const { after, order } = newestFirst({ createdAt: leakReports.reportedAt, id: leakReports.id }, cursor);
     const opens = sql<boolean>`(${and(
@@ -61,16 +61,16 @@ export const listLeakReports = query({
       .where(
         and(
           eq(leakReports.organizationId, ctx.organizationId),
-          key ? eq(leakReports.keyId, key.id) : ownedInReach(ctx),
+          key ? eq(leakReports.keyId, key.id) : isOwnedVisibly(ctx),
           open === undefined ? undefined : eq(opens, open),
           after,
         ),
       )
       .orderBy(...order)
       .limit(limit + 1);
-    const { data, nextCursor } = pageFrom(rows, limit);
+    const { data, nextCursor } = toPage(rows, limit);
     const reports = data.map(({ createdAt, projectId, workspaceId, ...row }) => {
-      const writable = permits(ctx.actor, "keys:write", placeOf({ projectId, workspaceId }));
+      const writable = permits(ctx.actor, "keys:write", toKeyTarget({ projectId, workspaceId }));
       return { ...row, writable, reportedAt: createdAt };
     });
     return { data: reports, nextCursor };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { parseJsonBody, readBytes } from "@/lib/core/body";
+import { parseJsonBody, readBodyBytes } from "@/lib/core/body";
 import type { RequestFacts } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { invalidInput } from "@/lib/core/operation";
-import type { Installation } from "@/lib/core/services";
+import type { Services } from "@/lib/core/services";
 import { plainMessage } from "@/lib/core/validation-messages";
 import { isSignedBy, type PublicKeys } from "@/lib/crypto/signatures";
 import { reportLeaks } from "./report-leaks";
@@ -38,12 +38,12 @@ export const partnerOutput = z.array(
  * (`missing`) without a signature, FORBIDDEN (`signature`) for one that is by none of these keys.
  */
 export async function takePartnerReport(
-  services: Installation,
+  services: Services,
   publicKeys: PublicKeys,
   message: Request,
   request: RequestFacts,
 ): Promise<z.output<typeof partnerOutput>> {
-  const bytes = await readBytes(message, BODY_BYTES);
+  const bytes = await readBodyBytes(message, BODY_BYTES);
   refuseUnsigned(publicKeys, message.headers, bytes);
   const input = partnerInput.safeParse(parseJsonBody(bytes), { error: plainMessage });
   if (!input.success) throw invalidInput(input.error);

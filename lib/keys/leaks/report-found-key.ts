@@ -3,7 +3,7 @@ import { parseSecret } from "@/lib/access/key-secret";
 import { admitReport } from "@/lib/auth/throttle";
 import type { RequestFacts } from "@/lib/core/context";
 import { invalidInput } from "@/lib/core/operation";
-import type { Installation } from "@/lib/core/services";
+import type { Services } from "@/lib/core/services";
 import { reportLeaks } from "./report-leaks";
 
 const foundInput = z.object({
@@ -27,7 +27,7 @@ const foundInput = z.object({
  * Takes a key that somebody found, who need not be signed in. Whoever reports learns nothing: the answer to a key
  * that exists is that to one that does not. Throws INVALID_REQUEST, and RATE_LIMIT (`report`).
  */
-export async function reportFoundKey(services: Installation, raw: unknown, request: RequestFacts) {
+export async function reportFoundKey(services: Services, raw: unknown, request: RequestFacts) {
   const input = foundInput.safeParse(raw);
   if (!input.success) throw invalidInput(input.error);
   const { key: secret, location } = input.data;

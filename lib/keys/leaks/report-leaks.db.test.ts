@@ -208,8 +208,8 @@ describe("a report", () => {
     const cursor = first.nextCursor ?? undefined;
     const rest = await listLeakReports.execute(all, { limit: 2, cursor });
     expect([first.data.length, rest.data.length, rest.nextCursor]).toEqual([2, 1, null]);
-    const reach = { kind: "project", projectId: here.projectId } as const;
-    const own = await listLeakReports.execute(as(keyActor(["keys:read"], reach, here.workspaceId)), {});
+    const access = { kind: "project", projectId: here.projectId } as const;
+    const own = await listLeakReports.execute(as(keyActor(["keys:read"], access, here.workspaceId)), {});
     expect(own.data).toHaveLength(1);
   });
 });

@@ -1,14 +1,14 @@
 import { and, desc, eq, gte, isNotNull, lt, max, min, sql } from "drizzle-orm";
 import { keys, leakReports, usage } from "@/db/schema/index";
-import { findKeys } from "@/lib/access/authenticate";
-import type { PresentedKey } from "@/lib/access/authenticated-key";
+import { authenticateAll } from "@/lib/access/authenticate";
+import type { AuthenticatedKey } from "@/lib/access/authenticated-key";
 import { redactSecrets } from "@/lib/access/key-secret";
 import { appendAudit } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";
-import type { Installation } from "@/lib/core/services";
+import type { Services } from "@/lib/core/services";
 import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
 import { MAX_ADDRESSES } from "@/lib/keys/policy-input";
-import { auditedFacts, changeKey } from "@/lib/keys/write-key";
+import { toAuditFacts, updateKeyRow } from "@/lib/keys/write-key";
 
 /** A key secret that somebody found, and where, in their words. */
 export type Leak = {
@@ -32,11 +32,11 @@ const KNOWN_CALLS = 100_000;
  * is none leaves no trace, and what cannot be one costs no query. The same report again does nothing.
  */
 export async function reportLeaks(
-  services: Installation,
+  services: Services,
   leaks: Leak[],
   request: RequestFacts,
 ): Promise<boolean[]> {
-  const found = await findKeys(
+  const found = await authenticateAll(
     services,
     leaks.map(({ secret }) => secret),
   );
@@ -48,8 +48,8 @@ export async function reportLeaks(
 }
 
 const takeReport = (
-  { engine, ...installation }: Installation,
-  { id, organizationId, prefix, now }: PresentedKey,
+  { engine, ...installation }: Services,
+  { id, organizationId, prefix, now }: AuthenticatedKey,
   { source, location: told }: Leak,
   request: RequestFacts,
 ) =>
@@ -63,17 +63,17 @@ const takeReport = (
     const key = await lockKey(ctx, id);
     if (!key?.secrets.some((secret) => secret.prefix === prefix)) return;
     const location = told === null ? null : redactSecrets(told);
-    const { reaction, patch } = await reactionOf(ctx, key);
+    const { reaction, patch } = await chooseReaction(ctx, key);
     const made = await db
       .insert(leakReports)
       .values({ organizationId, keyId: id, prefix, source, location, reaction, reportedAt: now })
       .onConflictDoNothing()
       .returning({ id: leakReports.id });
     if (made.length === 0) return;
-    const after = auditedFacts(await changeKey(ctx, key, undefined, patch));
+    const after = toAuditFacts(await updateKeyRow(ctx, key, undefined, patch));
     const leak = { prefix, source, location, reaction };
     await appendAudit(ctx, "key.leak", [
-      { subject: `key:${id}`, name: key.name, before: auditedFacts(key), after: { ...after, leak } },
+      { subject: `key:${id}`, name: key.name, before: toAuditFacts(key), after: { ...after, leak } },
     ]);
   });
 
@@ -86,7 +86,7 @@ async function lockKey(ctx: Context, id: string): Promise<Key | undefined> {
 }
 
 /** A key that was to be restricted, but of which no address is known, is disabled. */
-async function reactionOf(ctx: Context, key: Key): Promise<Reaction> {
+async function chooseReaction(ctx: Context, key: Key): Promise<Reaction> {
   if (key.leakReaction === "revoke") {
     return { reaction: "revoke", patch: { revokedAt: key.revokedAt ?? ctx.now } };
   }

@@ -3,7 +3,7 @@ import { unionAll } from "drizzle-orm/pg-core";
 import { keyLastUses, keys } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { sameKey, selectKeys } from "@/lib/keys/load-keys";
-import { pageBy, type Sort } from "./order";
+import { pageInOrder, type Sort } from "./order";
 
 const MOST_FEW = 1_000;
 const MOST_SORTED = 2_000;
@@ -62,7 +62,7 @@ export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
  * walking the first 8,000 in that order; one that few meet by its own indexes, whatever the database expects of it.
  */
 export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
-  const { direction } = pageBy(asked.sort, asked.cursor);
+  const { direction } = pageInOrder(asked.sort, asked.cursor);
   const narrow = and(...conditions);
   const inPlace = [sql`${place} ${direction}`, sql`${keys.id} ${direction}`];
   const first = (from: ReturnType<typeof walked>, condition?: SQL) => {
@@ -82,7 +82,7 @@ export async function findPage(ctx: Context, asked: Asked, { conditions, few }: 
 
 /** The keys from a page's place on, with what they are ordered by. */
 function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
-  const { by, byUse, after } = pageBy(sort, cursor);
+  const { by, byUse, after } = pageInOrder(sort, cursor);
   const base = ctx.db
     .select({ ...getTableColumns(keys), place: by.as("place") })
     .from(keys)
@@ -93,7 +93,7 @@ function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefine
 
 /** The first of each owner, or of all, in their order. */
 function walked(ctx: Context, asked: Asked) {
-  const { order, byUse } = pageBy(asked.sort, asked.cursor);
+  const { order, byUse } = pageInOrder(asked.sort, asked.cursor);
   const walk = (condition?: SQL) =>
     source(ctx, asked, condition)
       .orderBy(...order)

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { keyLastUses, keys } from "@/db/schema/index";
-import { cursorTime, readCursor, writeCursor } from "@/lib/core/pagination";
+import { cursorTime, formatCursor, parseCursor } from "@/lib/core/pagination";
 import type { Key } from "@/lib/keys/load-keys";
 import { expiry } from "@/lib/keys/status";
 
@@ -69,15 +69,15 @@ export const sortInput = z
 export type Sort = z.output<typeof sortInput>;
 
 /** What a page asks of the query: its order, whether that is of last uses, and where it starts. */
-export function pageBy(sort: Sort, cursor: string | undefined) {
+export function pageInOrder(sort: Sort, cursor: string | undefined) {
   const down = sort.startsWith("-");
-  const { by, id: beside, schema, bound } = orderOf(sort);
+  const { by, id: beside, schema, bound } = toOrder(sort);
   // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
   const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
   const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
   const asked = { by, direction, order, byUse: beside === keyLastUses.keyId };
   if (cursor === undefined) return { ...asked, after: undefined };
-  const [, place, id] = readCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
+  const [, place, id] = parseCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
   const beyond = down ? sql`<` : sql`>`;
   return { ...asked, after: sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)` };
 }
@@ -86,7 +86,7 @@ export function pageBy(sort: Sort, cursor: string | undefined) {
 export function cutPage<Row extends Key>(rows: Row[], sort: Sort, limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
-  return { data, nextCursor: last ? writeCursor([sort, orderOf(sort).place(last), last.id]) : null };
+  return { data, nextCursor: last ? formatCursor([sort, toOrder(sort).place(last), last.id]) : null };
 }
 
-const orderOf = (sort: Sort) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];
+const toOrder = (sort: Sort) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];

@@ -7,11 +7,11 @@ import { createServerDatabase } from "@/e2e/support/database-server";
 import { freshTenant, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
-import { readImpact } from "@/lib/keys/insights/impact";
-import { readKeyUsage } from "@/lib/keys/insights/key-usage";
+import { getImpact } from "@/lib/keys/insights/impact";
+import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
-import { readOverview } from "@/lib/usage/overview";
+import { getOverview } from "@/lib/usage/overview";
 
 const KEYS = 60_000;
 const CALLS = 60_000;
@@ -156,7 +156,7 @@ describe("no growing table is read from end to end", () => {
 
   test("for one key, what it was used for, and who would notice", async () => {
     const [key] = (await listKeys.execute(owner, { limit: 1 })).data;
-    for (const operation of [getKey, readKeyUsage, readImpact]) {
+    for (const operation of [getKey, getKeyUsage, getImpact]) {
       expect(await readWhole(() => operation.execute(owner, { id: key?.id }))).toEqual([]);
     }
   });
@@ -165,10 +165,10 @@ describe("no growing table is read from end to end", () => {
     const { here } = tenant;
     const member = { ...owner, actor: person("member", { [here.workspaceId]: "read" }) };
     for (const ctx of [owner, member]) {
-      for (const operation of [listHygiene, listLeakReports, readOverview, listKeys]) {
+      for (const operation of [listHygiene, listLeakReports, getOverview, listKeys]) {
         expect(await readWhole(() => operation.execute(ctx, {}))).toEqual([]);
       }
-      expect(await readWhole(() => readOverview.execute(ctx, { projectId: here.projectId }))).toEqual([]);
+      expect(await readWhole(() => getOverview.execute(ctx, { projectId: here.projectId }))).toEqual([]);
     }
   });
 });

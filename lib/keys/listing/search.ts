@@ -1,15 +1,15 @@
 import { and, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
 import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/access/key-secret";
-import { holdsText } from "@/lib/core/contains-text";
+import { containsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
 
 const MOST_BY_PREFIX = 1_000;
 
 /** Narrows a list to the keys whose name holds a text, or with a secret, live or retired, of that prefix. */
 export async function matchesSearch(ctx: Context, search: string): Promise<SQL | undefined> {
-  const named = holdsText(keys.name, search);
-  const prefix = prefixOf(search);
+  const named = containsText(keys.name, search);
+  const prefix = toPrefix(search);
   if (prefix === null) return named;
   if (prefix === PREFIX_MARK) return undefined;
   const range = [gte(keySecrets.prefix, prefix), lt(keySecrets.prefix, `${prefix}~`)];
@@ -29,7 +29,7 @@ export async function matchesSearch(ctx: Context, search: string): Promise<SQL |
 }
 
 /** The start of a prefix that a text means, with or without its mark; of a whole secret its prefix. */
-function prefixOf(search: string): string | null {
+function toPrefix(search: string): string | null {
   if (search.startsWith(PREFIX_MARK)) return search.slice(0, PREFIX_LENGTH);
   return /^[0-9A-Za-z]{4,10}$/.test(search) ? PREFIX_MARK + search : null;
 }

@@ -41,10 +41,10 @@ describe("who may create", () => {
 
   test("not a key without the scope, nor a project key beyond its project", async () => {
     const { as, here, there } = await freshTenant(engine.db);
-    const reach = { kind: "project", projectId: here.projectId } as const;
+    const access = { kind: "project", projectId: here.projectId } as const;
     const reader = as({ ...managingKey(), grant: { ...managingKey().grant, scopes: ["keys:read"] } });
     expect(await refusal(create(reader, {}))).toMatchObject({ code: "INSUFFICIENT_SCOPE" });
-    const own = as(managingKey({ reach }, here.workspaceId));
+    const own = as(managingKey({ access }, here.workspaceId));
     expect(await refusal(create(own, {}))).toMatchObject({ reason: "attenuation", param: "projectId" });
     expect(await refusal(create(own, { projectId: there.projectId }))).toMatchObject({ reason: "project" });
     expect((await create(own, { projectId: here.projectId })).key.scopes).toEqual([]);

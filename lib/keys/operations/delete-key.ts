@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { keys } from "@/db/schema/index";
-import { noteChange } from "@/lib/core/audit-trail";
+import { recordChange } from "@/lib/core/audit-trail";
 import { version } from "@/lib/core/codecs";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
-import { stale } from "@/lib/core/update-row";
-import { keyToChange } from "@/lib/keys/key-target";
-import { auditedFacts } from "@/lib/keys/write-key";
+import { staleVersion } from "@/lib/core/update-row";
+import { findKeyToUpdate } from "@/lib/keys/key-target";
+import { toAuditFacts } from "@/lib/keys/write-key";
 import { purgeUsage } from "@/lib/organizations/purge-usage";
 import { deletedView } from "@/lib/organizations/tree-views";
 
@@ -17,12 +17,12 @@ import { deletedView } from "@/lib/organizations/tree-views";
  */
 export const deleteKey = command({
   permission: "keys:write",
-  place: keyToChange,
+  target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, force: z.boolean().default(false) }),
   output: deletedView,
   audit: "key.delete",
   run: async (ctx, input, key) => {
-    if (input.version !== undefined && input.version !== key.version) throw stale();
+    if (input.version !== undefined && input.version !== key.version) throw staleVersion();
     if (key.enabled && !key.revokedAt) {
       throw inTheWay("KEY_ACTIVE", "This key is still active: disable or revoke it first");
     }
@@ -32,7 +32,7 @@ export const deleteKey = command({
     const { organizationId } = ctx;
     await purgeUsage(ctx, [key.id]);
     await ctx.db.delete(keys).where(and(eq(keys.organizationId, organizationId), eq(keys.id, key.id)));
-    noteChange(ctx, { subject: `key:${key.id}`, name: key.name, before: auditedFacts(key), after: null });
+    recordChange(ctx, { subject: `key:${key.id}`, name: key.name, before: toAuditFacts(key), after: null });
     return { id: key.id, deleted: true } as const;
   },
 });

@@ -4,16 +4,16 @@ import { organizations, projects } from "@/db/schema/index";
 import { noAccess, notFound } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
-import { keyFacts, keyView } from "@/lib/keys/key-view";
-import { readKey } from "@/lib/keys/load-keys";
+import { keyView, toKeyView } from "@/lib/keys/key-view";
+import { loadKey } from "@/lib/keys/load-keys";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 
 const MOST_PROJECTS = 100;
 
 /** What a key may know of itself, and where it stands: its organization, and the first 100 projects that it reaches. */
-export const readMe = query({
+export const getMe = query({
   permission: null,
-  place: () => ({ row: null, place: anywhere }),
+  target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: z.object({
     key: keyView,
@@ -24,7 +24,7 @@ export const readMe = query({
   }),
   run: async (ctx) => {
     if (ctx.actor.kind !== "key") throw noAccess();
-    const key = await readKey(ctx, ctx.actor.id);
+    const key = await loadKey(ctx, ctx.actor.id);
     const [organization] = await ctx.db
       .select({ id: organizations.id, name: organizations.name, slug: organizations.slug })
       .from(organizations)
@@ -41,6 +41,6 @@ export const readMe = query({
       .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)))
       .orderBy(asc(projects.createdAt), asc(projects.id))
       .limit(MOST_PROJECTS);
-    return { key: keyFacts(ctx, key), organization, projects: reached };
+    return { key: toKeyView(ctx, key), organization, projects: reached };
   },
 });

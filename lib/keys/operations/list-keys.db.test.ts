@@ -62,8 +62,8 @@ describe("who sees which keys", () => {
 
   test("a project key and one of selected projects: theirs", async () => {
     const { as, here, there } = await tenantWithKeys();
-    const reach = { kind: "project", projectId: there.projectId } as const;
-    const projectKey = as(keyActor(["keys:read"], reach, there.workspaceId));
+    const access = { kind: "project", projectId: there.projectId } as const;
+    const projectKey = as(keyActor(["keys:read"], access, there.workspaceId));
     expect(await names(projectKey)).toEqual(["there"]);
     expect(await names(projectKey, { projectId: [there.projectId] })).toEqual(["all", "some", "there"]);
     const selected = as(keyActor(["keys:read"], { kind: "selected", projectIds: [here.projectId] }));

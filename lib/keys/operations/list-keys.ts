@@ -3,24 +3,24 @@ import { z } from "zod";
 import { keyProjects, keys, projects } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
-import { pageInput, pageOf } from "@/lib/core/pagination";
-import { anywhere, holdsOrganization } from "@/lib/core/permissions";
-import { keyOf } from "@/lib/keys/key-target";
-import { keyFacts, keyView, listedKey } from "@/lib/keys/key-view";
+import { pageInput, pageSchema } from "@/lib/core/pagination";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { findKeyTarget } from "@/lib/keys/key-target";
+import { keyView, listedKey, toKeyView } from "@/lib/keys/key-view";
 import { findPage, idsOfFew, type Narrowing, ownFew } from "@/lib/keys/listing/find-page";
 import { cutPage, sortInput } from "@/lib/keys/listing/order";
 import { matchesSearch } from "@/lib/keys/listing/search";
 import { completeKeys } from "@/lib/keys/load-keys";
 import { projectReference } from "@/lib/keys/policy-input";
 import { hasStatus, STATUSES } from "@/lib/keys/status";
-import { namedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
+import { findNamedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
 
 export const getKey = query({
   permission: "keys:read",
-  place: keyOf,
+  target: findKeyTarget,
   input: z.object({ id: z.string() }),
   output: keyView,
-  run: async (ctx, _input, key) => keyFacts(ctx, key),
+  run: async (ctx, _input, key) => toKeyView(ctx, key),
 });
 
 const MOST_VALUES = 50;
@@ -39,19 +39,19 @@ const listInput = z.object({
 /** The keys in reach; of projects their own and those that they inherit. Of several values any may hold. */
 export const listKeys = query({
   permission: "keys:read",
-  place: async (ctx, { projectId }) => ({
-    row: projectId ? await namedProjects(ctx, projectId, "projectId") : null,
-    place: anywhere,
+  target: async (ctx, { projectId }) => ({
+    row: projectId ? await findNamedProjects(ctx, projectId, "projectId") : null,
+    target: anywhere,
   }),
   input: listInput,
-  output: pageOf(listedKey),
+  output: pageSchema(listedKey),
   run: async (ctx, input, within) => {
-    const owners = ownersOf(ctx, input.owner, within);
-    const reach = within ? usableIn(ctx, within) : ownedInReach(ctx);
-    const rows = await findPage(ctx, { ...input, owners }, await narrowing(ctx, input, owners, reach));
+    const owners = ownerFilter(ctx, input.owner, within);
+    const access = within ? usableInProject(ctx, within) : isOwnedVisibly(ctx);
+    const rows = await findPage(ctx, { ...input, owners }, await narrowing(ctx, input, owners, access));
     const { data, nextCursor } = cutPage(await completeKeys(ctx, rows), input.sort, input.limit);
     const listed = data.map((key) => ({
-      ...keyFacts(ctx, key),
+      ...toKeyView(ctx, key),
       ...(within && { inherited: key.projectId === null }),
     }));
     return { data: listed, nextCursor };
@@ -59,7 +59,7 @@ export const listKeys = query({
 });
 
 /** Whose keys can be in a list, where it is told by whose they are. */
-function ownersOf(
+function ownerFilter(
   { organizationId }: Context,
   owner: "organization" | "project" | undefined,
   within: string[] | null,
@@ -73,14 +73,14 @@ async function narrowing(
   ctx: Context,
   { owner, search, status, archived, scope, sort }: z.output<typeof listInput>,
   owners: string[] | undefined,
-  reach: SQL | undefined,
+  access: SQL | undefined,
 ): Promise<Narrowing> {
   const named = [
     search && (await matchesSearch(ctx, search)),
     scope?.length && arrayOverlaps(keys.scopes, scope),
   ];
   const narrow: (SQL | undefined)[] = [
-    reach,
+    access,
     owner && (owner === "project" ? sql`${keys.projectId} is not null` : isNull(keys.projectId)),
     status && or(...status.map((one) => hasStatus(one, ctx.now))),
     archived ? undefined : isNull(keys.archivedAt),
@@ -96,7 +96,7 @@ async function narrowing(
 }
 
 /** The keys that calls of projects can be made with. */
-function usableIn(ctx: Context, projectIds: string[]): SQL | undefined {
+function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
   const selected = ctx.db
     .select({ keyId: keyProjects.keyId })
     .from(keyProjects)
@@ -109,8 +109,8 @@ function usableIn(ctx: Context, projectIds: string[]): SQL | undefined {
 }
 
 /** The organization's keys and all of its projects' for those who hold it; else those of the projects in reach. */
-export function ownedInReach(ctx: Context): SQL | undefined {
-  if (holdsOrganization(ctx)) return undefined;
+export function isOwnedVisibly(ctx: Context): SQL | undefined {
+  if (hasOrganizationAccess(ctx)) return undefined;
   const reached = ctx.db
     .select({ id: projects.id })
     .from(projects)

@@ -3,13 +3,13 @@ import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
-import { refuseBeyond } from "@/lib/keys/attenuation";
-import { keyToChange } from "@/lib/keys/key-target";
-import { keyFacts, keyView, keyWithSecret } from "@/lib/keys/key-view";
-import { type Key, readKey } from "@/lib/keys/load-keys";
+import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { findKeyToUpdate } from "@/lib/keys/key-target";
+import { keyView, keyWithSecret, toKeyView } from "@/lib/keys/key-view";
+import { type Key, loadKey } from "@/lib/keys/load-keys";
 import { endRetiring, issueSecret, retireSecrets } from "@/lib/keys/secrets/issue-secret";
 import { hasExpired } from "@/lib/keys/status";
-import { changeKey } from "@/lib/keys/write-key";
+import { updateKeyRow } from "@/lib/keys/write-key";
 
 const MAX_GRACE_SECONDS = 30 * 24 * 60 * 60;
 
@@ -24,37 +24,37 @@ const graceSeconds = z
  */
 export const rotateKey = command({
   permission: "keys:write",
-  place: keyToChange,
+  target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, graceSeconds: graceSeconds.default(0) }),
   output: keyWithSecret,
   audit: "key.rotate",
   run: async (ctx, input, key) => {
     if (hasExpired(key, ctx.now)) throw conflict("expired", "This key has expired: move its expiry first");
-    refuseBeyond(ctx, key);
+    requireWithinOwn(ctx, key);
     await retireSecrets(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
     const secret = await issueSecret(ctx, key.id);
     const rotated = await noteSecrets(ctx, key, input.version, { rotatedAt: ctx.now });
-    return { key: keyFacts(ctx, rotated), secret };
+    return { key: toKeyView(ctx, rotated), secret };
   },
 });
 
 /** Ends the retiring secret now. */
 export const endGrace = command({
   permission: "keys:write",
-  place: keyToChange,
+  target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version }),
   output: keyView,
   audit: "key.end-grace",
   run: async (ctx, input, key) => {
     await endRetiring(ctx, key.id, ctx.now);
-    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
+    return toKeyView(ctx, await noteSecrets(ctx, key, input.version));
   },
 });
 
 /** Lets the retiring secret work for so long from now on. Throws CONFLICT (`no_grace`) where none retires. */
 export const extendGrace = command({
   permission: "keys:write",
-  place: keyToChange,
+  target: findKeyToUpdate,
   input: z.strictObject({
     id: z.string(),
     version,
@@ -66,9 +66,9 @@ export const extendGrace = command({
     if (key.secrets.every((secret) => secret.current)) {
       throw conflict("no_grace", "No secret of this key is retiring");
     }
-    refuseBeyond(ctx, key);
+    requireWithinOwn(ctx, key);
     await endRetiring(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
-    return keyFacts(ctx, await noteSecrets(ctx, key, input.version));
+    return toKeyView(ctx, await noteSecrets(ctx, key, input.version));
   },
 });
 
@@ -79,8 +79,8 @@ function graceEnd({ now }: Context, { expiresAt }: Key, seconds: number): Date {
 }
 
 async function noteSecrets(ctx: Context, key: Key, version: number | undefined, patch: Partial<Key> = {}) {
-  const { secrets } = await readKey(ctx, key.id);
-  return changeKey(ctx, key, version, { ...patch, secrets });
+  const { secrets } = await loadKey(ctx, key.id);
+  return updateKeyRow(ctx, key, version, { ...patch, secrets });
 }
 
 const conflict = (reason: string, message: string) =>

@@ -79,13 +79,13 @@ describe("whatever changes a key", () => {
     const viewer = as(person("viewer", { [here.workspaceId]: "read" }));
     expect(await refusal(operation.execute(viewer, { id: own.id }))).toMatchObject({ code: "FORBIDDEN" });
     const project = as(
-      managingKey({ reach: { kind: "project", projectId: here.projectId } }, here.workspaceId),
+      managingKey({ access: { kind: "project", projectId: here.projectId } }, here.workspaceId),
     );
     const inherited = { code: "FORBIDDEN", reason: "access", param: null };
     expect(await refusal(operation.execute(project, { id: all.id }))).toEqual(inherited);
     for (const ctx of [
       (await freshTenant(engine.db)).owner,
-      as(managingKey({ reach: { kind: "selected", projectIds: [] } })),
+      as(managingKey({ access: { kind: "selected", projectIds: [] } })),
     ]) {
       expect(await refusal(operation.execute(ctx, { id: own.id }))).toMatchObject({ code: "NOT_FOUND" });
     }

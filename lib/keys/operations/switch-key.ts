@@ -2,11 +2,11 @@ import { z } from "zod";
 import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
-import { refuseBeyond } from "@/lib/keys/attenuation";
-import { keyToChange } from "@/lib/keys/key-target";
-import { keyFacts, keyView } from "@/lib/keys/key-view";
+import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { findKeyToUpdate } from "@/lib/keys/key-target";
+import { keyView, toKeyView } from "@/lib/keys/key-view";
 import type { Key } from "@/lib/keys/load-keys";
-import { changeKey } from "@/lib/keys/write-key";
+import { updateKeyRow } from "@/lib/keys/write-key";
 
 type Switch = {
   audit: string;
@@ -18,13 +18,13 @@ type Switch = {
 const toggle = ({ audit, widens, patch }: Switch) =>
   command({
     permission: "keys:write",
-    place: keyToChange,
+    target: findKeyToUpdate,
     input: z.strictObject({ id: z.string(), version }),
     output: keyView,
     audit,
     run: async (ctx, input, key) => {
-      if (widens) refuseBeyond(ctx, key);
-      return keyFacts(ctx, await changeKey(ctx, key, input.version, patch(ctx, key)));
+      if (widens) requireWithinOwn(ctx, key);
+      return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, patch(ctx, key)));
     },
   });
 

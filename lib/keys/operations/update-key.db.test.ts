@@ -191,7 +191,7 @@ describe("an edit is refused", () => {
     const { as, owner, here, there } = await freshTenant(engine.db);
     const [all, other] = [await make(owner), await make(owner, { projectId: there.projectId })];
     const project = as(
-      managingKey({ reach: { kind: "project", projectId: here.projectId } }, here.workspaceId),
+      managingKey({ access: { kind: "project", projectId: here.projectId } }, here.workspaceId),
     );
     const member = as(person("member", { [here.workspaceId]: "write" }));
     const stranger = (await freshTenant(engine.db)).owner;

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { label, version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
-import { refuseBeyond } from "@/lib/keys/attenuation";
-import { keyToChange } from "@/lib/keys/key-target";
-import { keyFacts, keyView } from "@/lib/keys/key-view";
-import { type Key, readKey } from "@/lib/keys/load-keys";
+import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { findKeyToUpdate } from "@/lib/keys/key-target";
+import { keyView, toKeyView } from "@/lib/keys/key-view";
+import { type Key, loadKey } from "@/lib/keys/load-keys";
 import { policyInput } from "@/lib/keys/policy-input";
-import { accessOf, checkExpiry, expiryOf, settingsOf } from "@/lib/keys/policy-rules";
+import { checkExpiry, loadKeySettings, resolveAccess, resolveExpiry } from "@/lib/keys/policy-rules";
 import { endRetiring } from "@/lib/keys/secrets/issue-secret";
-import { changeKey } from "@/lib/keys/write-key";
+import { updateKeyRow } from "@/lib/keys/write-key";
 
 const editInput = z.strictObject({
   id: z.string(),
@@ -23,29 +23,29 @@ const editInput = z.strictObject({
 /** Changes everything of a key but its secret and its owner. What is left out stays, `null` clears. */
 export const updateKey = command({
   permission: "keys:write",
-  place: keyToChange,
+  target: findKeyToUpdate,
   input: editInput,
   output: keyView,
   audit: "key.update",
   run: async (ctx, input, key) => {
-    const patch = await patchOf(ctx, input, key);
-    if (!onlySwitchesOff(patch)) refuseBeyond(ctx, { ...key, ...patch });
-    const secrets = await boundGrace(ctx, key, patch.expiresAt);
-    return keyFacts(ctx, await changeKey(ctx, key, input.version, { ...patch, ...secrets }));
+    const patch = await toPatch(ctx, input, key);
+    if (!onlySwitchesOff(patch)) requireWithinOwn(ctx, { ...key, ...patch });
+    const secrets = await capGrace(ctx, key, patch.expiresAt);
+    return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, { ...patch, ...secrets }));
   },
 });
 
 /** What an edit changes of a key. Throws INVALID_REQUEST, or FORBIDDEN (`project`), for what it may not become. */
-export async function patchOf(
+export async function toPatch(
   ctx: Context,
   input: z.output<typeof editInput>,
   key: Key,
 ): Promise<Partial<Key>> {
   const { name, enabled, revoked, scopes, modelAllowlist, modelDenylist, ipAllowlist } = input;
   const { rateLimitPerMinute, dailyHardLimit, leakReaction, projectAccess, projectIds } = input;
-  const expiresAt = expiryOf(ctx, input);
+  const expiresAt = resolveExpiry(ctx, input);
   if (expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime()) {
-    checkExpiry(ctx, expiresAt, (await settingsOf(ctx)).expiryRequired);
+    checkExpiry(ctx, expiresAt, (await loadKeySettings(ctx)).expiryRequired);
   }
   const given = {
     name,
@@ -59,17 +59,17 @@ export async function patchOf(
     expiresAt,
     leakReaction,
     revokedAt: revoked === undefined ? undefined : revoked ? (key.revokedAt ?? ctx.now) : null,
-    ...(projectAccess || projectIds ? await accessOf(ctx, { projectAccess, projectIds }, key) : {}),
+    ...(projectAccess || projectIds ? await resolveAccess(ctx, { projectAccess, projectIds }, key) : {}),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 /** A grace never outlives its key: an expiry that moves before its end becomes its end. */
-async function boundGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | null | undefined) {
+async function capGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | null | undefined) {
   const outlived = expiresAt && secrets.some(({ validUntil }) => validUntil && validUntil > expiresAt);
   if (!outlived) return {};
   await endRetiring(ctx, id, expiresAt);
-  return { secrets: (await readKey(ctx, id)).secrets };
+  return { secrets: (await loadKey(ctx, id)).secrets };
 }
 
 /** Ending a key hands nothing out, so it is open even to a caller who holds less than the key. */

@@ -7,7 +7,7 @@ import {
 } from "@/components/overview/findings";
 import type { Context } from "@/lib/core/context";
 import { anywhere, permits } from "@/lib/core/permissions";
-import { placeOf } from "@/lib/credentials/credential-target";
+import { toCredentialTarget } from "@/lib/credentials/credential-target";
 import { listCredentialHygiene } from "@/lib/credentials/operations/list-credential-hygiene";
 import { listCredentials } from "@/lib/credentials/operations/read-credentials";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
@@ -26,14 +26,14 @@ export async function readAttention(ctx: Context, org: string): Promise<Attentio
     : [];
   const tested = (all?.data ?? []).map((credential) => ({
     ...credential,
-    writable: permits(ctx.actor, "credentials:write", placeOf(credential)),
+    writable: permits(ctx.actor, "credentials:write", toCredentialTarget(credential)),
   }));
   const { projects } = await readTree(org);
-  const projectOf = (ownerId: string) => projects.find(({ id }) => id === ownerId)?.name;
+  const findProject = (ownerId: string) => projects.find(({ id }) => id === ownerId)?.name;
   return [
     ...(leaks?.data ?? []).map((report) => leakRow(base, report)),
     ...failingRows(base, tested),
-    ...(keys?.data ?? []).map((finding) => keyRow(base, finding, projectOf(finding.key.owner.id))),
+    ...(keys?.data ?? []).map((finding) => keyRow(base, finding, findProject(finding.key.owner.id))),
     ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),
   ];
 }

@@ -5,10 +5,10 @@ import { CommandPalette } from "@/components/layout/command-palette";
 import type { CommandGroup } from "@/components/layout/commands";
 import type { Crumb } from "@/components/layout/topbar";
 import type { Option } from "@/components/ui/select";
-import { anywhere, holdsOrganization, type Permission, permits } from "@/lib/core/permissions";
+import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/projects";
-import { navigationOf } from "./navigation";
+import { toNavigation } from "./navigation";
 import { readTree } from "./tree";
 
 type Props = {
@@ -23,10 +23,10 @@ type Props = {
 
 /** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
-  const crumbs = await crumbsOf(org, workspace, project);
+  const crumbs = await toCrumbs(org, workspace, project);
   const { whole } = await readTree(org);
   const search = (
-    <CommandPalette groups={await commandsOf(org)} search={searchConsole.bind(null, org, !whole)} />
+    <CommandPalette groups={await toCommands(org)} search={searchConsole.bind(null, org, !whole)} />
   );
   return (
     <Page crumbs={[...crumbs, ...below]} search={search}>
@@ -36,7 +36,7 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
 }
 
 /** Where one can go from anywhere, and what can be made there. */
-async function commandsOf(org: string): Promise<CommandGroup[]> {
+async function toCommands(org: string): Promise<CommandGroup[]> {
   const [ctx, { workspaces, projects, whole }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}`;
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
@@ -44,7 +44,7 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
     {
       heading: "Go to",
       commands: [
-        ...navigationOf(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
+        ...toNavigation(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
         { id: "hygiene", label: "Hygiene", icon: "shield", href: `${base}/hygiene` },
         { id: "account", label: "Account", icon: "users", href: "/account" },
         { id: "explain", label: "Run explain", hint: "of a key", icon: "terminal", typed: "explain " },
@@ -56,7 +56,7 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
         ...(may("keys:write") ? [make("Create key", `${base}/keys?new=1`)] : []),
         ...(may("credentials:write") ? [make("Add provider credential", `${base}/credentials?new=1`)] : []),
         ...(may("projects:write") ? [make("New project", `${base}?make=project`)] : []),
-        ...(holdsOrganization(ctx) ? [make("New workspace", `${base}?make=workspace`)] : []),
+        ...(hasOrganizationAccess(ctx) ? [make("New workspace", `${base}?make=workspace`)] : []),
       ],
     },
     {
@@ -84,7 +84,7 @@ async function commandsOf(org: string): Promise<CommandGroup[]> {
 
 const make = (label: string, href: string) => ({ id: href, label, icon: "plus" as const, href });
 
-async function crumbsOf(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
+async function toCrumbs(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
   const [{ memberships }, { workspaces, projects, whole }, project] = await Promise.all([
     requireUser(),
     readTree(org),

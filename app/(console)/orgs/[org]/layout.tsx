@@ -4,9 +4,9 @@ import { signOut } from "@/app/actions/session";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
-import { holdsOrganization, permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
-import { navigationOf } from "./navigation";
+import { toNavigation } from "./navigation";
 import { readTree } from "./tree";
 
 type Props = { children: ReactNode; params: Promise<{ org: string }> };
@@ -17,7 +17,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const { user, memberships } = await requireUser();
   const { workspaces, projects } = await readTree(org);
   const base = `/orgs/${org}`;
-  const inCharge = holdsOrganization(ctx);
+  const inCharge = hasOrganizationAccess(ctx);
   const writable = workspaces.filter(({ id }) =>
     permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: id }),
   );
@@ -32,7 +32,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
             href: `/orgs/${slug}`,
             current: slug === org,
           }))}
-          nav={navigationOf(org)}
+          nav={toNavigation(org)}
           tree={{
             workspaces: workspaces.map((workspace) => ({
               id: workspace.id,

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import type { Owners } from "@/components/organizations/owners";
-import { holdsOrganization, type Permission, permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { readTree } from "./tree";
 
@@ -18,7 +18,7 @@ export const readOwners = cache(async (org: string, write: Permission): Promise<
     organization: { slug: org, name: memberships.find(({ slug }) => slug === org)?.name ?? org },
     organizations: administered.map(({ slug, name }) => ({ slug, name })),
     workspaces: workspaces.map(({ id, name, slug }) => ({ id, name, slug })),
-    mayOwn: holdsOrganization(ctx),
+    mayOwn: hasOrganizationAccess(ctx),
     writable: workspaces
       .filter(({ id }) => permits(ctx.actor, write, { level: "workspace", workspaceId: id }))
       .map(({ id, name }) => ({ id, name })),

@@ -1,4 +1,4 @@
-import { wireSchema } from "@/lib/core/wire";
+import { toWireSchema } from "@/lib/core/wire";
 import { partnerInput, partnerOutput } from "@/lib/keys/leaks/partner-report";
 import { VERIFY_SCOPE, verifyInput, verifyOutput } from "@/lib/keys/verify";
 import type { Described } from "@/lib/next/openapi";
@@ -25,16 +25,16 @@ export const byHand: Record<string, Partial<Record<Method, Described>>> = {
     POST: {
       summary: "Ask whether a key is good",
       scope: VERIFY_SCOPE,
-      body: wireSchema(verifyInput, "input"),
-      answer: wireSchema(verifyOutput, "output"),
+      body: toWireSchema(verifyInput, "input"),
+      answer: toWireSchema(verifyOutput, "output"),
     },
   },
   "/api/leaks/github": {
     POST: {
       summary: "Report leaked keys, as GitHub's secret scanning does",
       isSigned: true,
-      body: wireSchema(partnerInput, "input"),
-      answer: wireSchema(partnerOutput, "output"),
+      body: toWireSchema(partnerInput, "input"),
+      answer: toWireSchema(partnerOutput, "output"),
     },
   },
   "/v1/models": { GET: { summary: "List the models that the key may call", scope: "models:read" } },

@@ -11,10 +11,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
 import { listAudit } from "@/lib/audit/list-audit";
-import { actorRef } from "@/lib/core/context";
-import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
+import { formatActor } from "@/lib/core/context";
+import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
-import { readOverview } from "@/lib/usage/overview";
+import { getOverview } from "@/lib/usage/overview";
 import { readAttention } from "../attention";
 import { ConsolePage } from "../console-page";
 import { readTree } from "../tree";
@@ -28,10 +28,10 @@ type Props = { params: Promise<{ org: string }> };
 export default async function OverviewPage({ params }: Props) {
   const { org } = await params;
   const ctx = await pageContext(org);
-  const inCharge = holdsOrganization(ctx);
+  const inCharge = hasOrganizationAccess(ctx);
   const base = `/orgs/${org}`;
   const [figures, attention, changes, { projects }] = await Promise.all([
-    permits(ctx.actor, "usage:read", anywhere) ? readOverview.execute(ctx, {}) : null,
+    permits(ctx.actor, "usage:read", anywhere) ? getOverview.execute(ctx, {}) : null,
     readAttention(ctx, org),
     inCharge ? listAudit.execute(ctx, { limit: 6 }) : null,
     readTree(org),
@@ -80,7 +80,7 @@ export default async function OverviewPage({ params }: Props) {
           {expiring.length > 0 && (
             <ExpiringKeys rows={expiring} now={ctx.now} allHref={`${base}/keys?sort=expires_at`} />
           )}
-          {changes && <RecentChanges entries={changes.data} self={actorRef(ctx.actor)} />}
+          {changes && <RecentChanges entries={changes.data} self={formatActor(ctx.actor)} />}
         </div>
       </div>
     </ConsolePage>

@@ -4,7 +4,7 @@ import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { cursorOf, pageLinks, searchOf, type View } from "@/components/ui/view";
+import { pageLinks, parseCursors, parseSearch, type View } from "@/components/ui/view";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { pageContext } from "@/lib/next/session";
 import { readTree } from "../tree";
@@ -17,11 +17,11 @@ const PAGE = 50;
 export async function ProjectKeys({ org, view }: Props) {
   const [ctx, { projects }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}/credentials`;
-  const search = searchOf(view);
+  const search = parseSearch(view);
   const page = await listKeys.execute(ctx, {
     owner: "project",
     limit: PAGE,
-    cursor: cursorOf(view),
+    cursor: parseCursors(view),
     search,
   });
   return (

@@ -9,7 +9,15 @@ import { Note } from "@/components/ui/note";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { cursorOf, pageLinks, said, saidAll, searchOf, type View, viewHref } from "@/components/ui/view";
+import {
+  pageLinks,
+  parseCursors,
+  parseSearch,
+  said,
+  saidAll,
+  type View,
+  viewHref,
+} from "@/components/ui/view";
 import { listProviders } from "@/lib/credentials/operations/list-providers";
 import { listCredentials } from "@/lib/credentials/operations/read-credentials";
 import { pageContext } from "@/lib/next/session";
@@ -70,13 +78,13 @@ export async function ProviderCredentials({ org, view, providers }: Props) {
 
 async function read(org: string, view: View, providers: readonly ProviderEntry[]) {
   const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "credentials:write")]);
-  const search = searchOf(view);
+  const search = parseSearch(view);
   const workspace = owners.workspaces.find(({ slug }) => slug === said(view, "workspace"));
   const wanted = providers.map(({ id }) => id).filter((id) => saidAll(view, "provider").includes(id));
   const [page, { data: catalogue }, { environmentFallback }] = await Promise.all([
     listCredentials.execute(ctx, {
       limit: PAGE,
-      cursor: cursorOf(view),
+      cursor: parseCursors(view),
       search,
       workspaceId: workspace?.id,
       providers: wanted.length > 0 ? wanted : undefined,

@@ -21,7 +21,7 @@ export default async function HygienePage({ params }: { params: Promise<{ org: s
       <PageHeader {...hygieneWords} />
       {rows.length === 0 && <Attention rows={rows} carryOut={act} />}
       <div className="mt-2 gap-5 min-[1121px]:columns-2">
-        {groupsOf(rows).map(({ kind, title, found }) => (
+        {toGroups(rows).map(({ kind, title, found }) => (
           <Section
             key={kind}
             title={title}
@@ -42,7 +42,7 @@ function Amount({ of }: { of: number }) {
   );
 }
 
-const groupsOf = (rows: AttentionRow[]) =>
+const toGroups = (rows: AttentionRow[]) =>
   kinds
     .map((kind) => ({ kind, title: KINDS[kind], found: rows.filter((row) => row.kind === kind) }))
     .filter(({ found }) => found.length > 0);

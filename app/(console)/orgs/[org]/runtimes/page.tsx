@@ -8,7 +8,7 @@ import { plural } from "@/components/ui/format";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchField } from "@/components/ui/search-field";
-import { pageLinks, said, searchOf, type View, viewHref } from "@/components/ui/view";
+import { pageLinks, parseSearch, said, type View, viewHref } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../console-page";
@@ -43,7 +43,7 @@ type ListProps = { org: string; view: View; choices: Awaited<ReturnType<typeof r
 async function List({ org, view, choices }: ListProps) {
   const owners = await readOwners(org, "runtimes:write");
   const base = `/orgs/${org}/runtimes`;
-  const search = searchOf(view);
+  const search = parseSearch(view);
   const workspace = owners.workspaces.find(({ slug }) => slug === said(view, "workspace"));
   const { runtimes, nextCursor } = await readRuntimes(org, view, workspace?.id);
   const current = said(view, "runtime");

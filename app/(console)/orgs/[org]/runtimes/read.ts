@@ -1,6 +1,6 @@
 import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
 import type { Choices, Resolved, RuntimeActions } from "@/components/runtimes/types";
-import { cursorOf, searchOf, type View } from "@/components/ui/view";
+import { parseCursors, parseSearch, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/read-credentials";
@@ -43,8 +43,8 @@ export async function readRuntimes(org: string, view: View, workspaceId: string 
   const ctx = await pageContext(org);
   const { data, nextCursor } = await listRuntimes.execute(ctx, {
     limit: PAGE,
-    cursor: cursorOf(view),
-    search: searchOf(view),
+    cursor: parseCursors(view),
+    search: parseSearch(view),
     workspaceId,
   });
   const runtimes: Resolved[] = await Promise.all(

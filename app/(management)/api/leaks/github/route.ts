@@ -1,9 +1,9 @@
 import { leakPublicKeys } from "@/lib/boot/leak-public-keys";
 import { takePartnerReport } from "@/lib/keys/leaks/partner-report";
 import { openRoutes } from "@/lib/next/open-routes";
-import { factsOf } from "@/lib/next/request";
+import { toRequestFacts } from "@/lib/next/request";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = openRoutes({
   POST: (services, request) =>
-    takePartnerReport(services, leakPublicKeys(), request, factsOf(request.headers)),
+    takePartnerReport(services, leakPublicKeys(), request, toRequestFacts(request.headers)),
 });

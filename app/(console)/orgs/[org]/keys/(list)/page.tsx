@@ -7,10 +7,10 @@ import { type Query, readView, type View } from "@/components/keys/list/view";
 import type { Key } from "@/components/keys/types";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { plural } from "@/components/ui/format";
-import { anywhere, holdsOrganization, permits } from "@/lib/core/permissions";
+import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
 import { readProjects, readTree } from "../../tree";
-import { mayWriteKeys, readDesk } from "../desk";
+import { loadKeyContext, mayWriteKeys } from "../key-context";
 import { type Narrow, readKeys } from "../page-of-keys";
 
 export const metadata = { title: "API keys" };
@@ -21,34 +21,34 @@ export default async function KeysPage({ params, searchParams }: Props) {
   const [{ org }, query] = await Promise.all([params, searchParams]);
   const ctx = await pageContext(org);
   if (!permits(ctx.actor, "keys:read", anywhere)) return <SeesNothing what="keys" />;
-  const inCharge = holdsOrganization(ctx);
+  const inCharge = hasOrganizationAccess(ctx);
   const view = readView(query);
-  const [page, desk, { projects, whole }] = await Promise.all([
+  const [page, keyContext, { projects, whole }] = await Promise.all([
     readKeys(ctx, query, view, narrow(view, inCharge)),
-    readDesk(org),
+    loadKeyContext(org),
     readTree(org),
   ]);
-  const known = await readProjects(org, ownersIn(page.data));
+  const known = await readProjects(org, listOwners(page.data));
   const mayWrite = permits(ctx.actor, "keys:write", anywhere);
   const writable = (key: Key) => {
     const project = known.find(({ id }) => id === key.owner.id);
     return inCharge || (project !== undefined && mayWriteKeys(ctx, project));
   };
   return (
-    <KeyActs desk={desk}>
+    <KeyActs keyContext={keyContext}>
       <KeyList
-        organization={{ ...desk.organization, mayEdit: desk.mayOwn }}
+        organization={{ ...keyContext.organization, mayEdit: keyContext.mayOwn }}
         caption="API keys"
         rows={page.data.map(({ inherited: _, ...key }) => ({
           key,
-          access: accessOf(key, known),
+          access: toAccess(key, known),
           writable: writable(key),
         }))}
         query={query}
         view={view}
         now={ctx.now.toISOString()}
         nextCursor={page.nextCursor}
-        owners={inCharge ? ownersOf(view) : []}
+        owners={inCharge ? toOwners(view) : []}
         projects={{
           options: projects.map(({ name, slug }) => ({ value: slug, label: name })),
           ...(!whole && { find: findProjects.bind(null, org, "slug", null) }),
@@ -71,7 +71,7 @@ function narrow({ owner, project }: View, inCharge: boolean): Narrow {
   return wanted === "any" ? within : { ...within, owner: "organization" };
 }
 
-function ownersOf({ project }: View) {
+function toOwners({ project }: View) {
   const owners = [
     { value: "organization", label: "Organization" },
     { value: "projects", label: "Projects" },
@@ -80,9 +80,9 @@ function ownersOf({ project }: View) {
   return project.length > 0 ? owners.toReversed() : owners;
 }
 
-const ownersIn = (keys: Key[]) => keys.map(({ owner }) => owner.id);
+const listOwners = (keys: Key[]) => keys.map(({ owner }) => owner.id);
 
-function accessOf(key: Key, projects: { id: string; name: string }[]): string {
+function toAccess(key: Key, projects: { id: string; name: string }[]): string {
   if (key.owner.type === "project")
     return projects.find(({ id }) => id === key.owner.id)?.name ?? "One project";
   return key.projectAccess === "all" ? "All projects" : plural(key.projectIds.length, "project");

@@ -1,8 +1,8 @@
 import { findProjects } from "@/app/actions/search";
 import type { Query } from "@/components/keys/list/view";
-import { CureCard } from "@/components/keys/page/cure-card";
 import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
+import { RemediationCard } from "@/components/keys/page/remediation-card";
 import { AppError, ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
 import { isId } from "@/lib/core/slug";
@@ -13,8 +13,8 @@ import { readPageOfKey, type TabProps } from "./key";
 /** What would become of a request that the address describes. */
 export async function ExplainTab({ org, id, query }: TabProps) {
   const { ctx, key, projects, writable } = await readPageOfKey(org, id);
-  const question = questionIn(query);
-  const { verdict, problem } = isAsked(query) ? await answerTo(ctx, id, question) : UNASKED;
+  const question = parseQuestion(query);
+  const { verdict, problem } = isAsked(query) ? await loadAnswer(ctx, id, question) : UNASKED;
   const known: string[] = SCOPES.map(({ name }) => name);
   const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
   return (
@@ -22,17 +22,17 @@ export async function ExplainTab({ org, id, query }: TabProps) {
       <Explain
         question={question}
         scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
-        projects={await projectsFor(org, question.project)}
+        projects={await loadProjects(org, question.project)}
         problem={problem}
       />
       {verdict && (
         <div className="cols">
           <Decision
             valid={verdict.valid}
-            answer={answerOf(verdict)}
+            answer={toAnswer(verdict)}
             trace={verdict.trace.map((step) => withName(step, projects))}
           />
-          {denied && <CureCard of={key} denied={denied} writable={writable} />}
+          {denied && <RemediationCard of={key} denied={denied} writable={writable} />}
         </div>
       )}
       <p className="help">Explain runs the same checks as the gateway and counts nothing.</p>
@@ -44,7 +44,7 @@ const UNASKED = { verdict: null, problem: undefined };
 
 const text = (value: Query[string]) => (typeof value === "string" ? value.trim() : "");
 
-const questionIn = (query: Query): Question => ({
+const parseQuestion = (query: Query): Question => ({
   scope: text(query.scope),
   model: text(query.model),
   ip: text(query.ip),
@@ -54,7 +54,7 @@ const questionIn = (query: Query): Question => ({
 const isAsked = ({ scope, model, ip, project }: Query) =>
   [scope, model, ip, project].some((value) => value !== undefined);
 
-async function answerTo(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
+async function loadAnswer(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
   const { model, ...rest } = question;
   // A number alone is a runtime's, as it is in the lists of a key.
   const asked = { ...rest, [/^\d+$/.test(model) ? "runtime" : "model"]: model };
@@ -70,7 +70,7 @@ async function answerTo(ctx: Parameters<typeof explainKey.execute>[0], id: strin
 
 const STATUSES = new Map<string, number>(Object.entries(ERRORS).map(([code, { status }]) => [code, status]));
 
-function answerOf({ code, message }: { code?: string | undefined; message?: string | undefined }) {
+function toAnswer({ code, message }: { code?: string | undefined; message?: string | undefined }) {
   if (!code || !message) return null;
   return { status: STATUSES.get(code) ?? 403, code, message };
 }
@@ -84,7 +84,7 @@ function withName<Step extends { check: string; seen: string | null }>(
   return project ? { ...step, seen: project.name } : step;
 }
 
-async function projectsFor(org: string, named: string) {
+async function loadProjects(org: string, named: string) {
   const [{ projects, whole }, known] = await Promise.all([
     readTree(org),
     readProjects(org, isId(named) ? [named] : []),

@@ -3,12 +3,12 @@ import { cache } from "react";
 import type { Query } from "@/components/keys/list/view";
 import { actorNames } from "@/lib/core/actor-names";
 import { AppError } from "@/lib/core/errors";
-import { holdsOrganization } from "@/lib/core/permissions";
-import { readImpact } from "@/lib/keys/insights/impact";
+import { hasOrganizationAccess } from "@/lib/core/permissions";
+import { getImpact } from "@/lib/keys/insights/impact";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { pageContext } from "@/lib/next/session";
 import { readProjects } from "../../tree";
-import { mayWriteKeys } from "../desk";
+import { mayWriteKeys } from "../key-context";
 
 /** What every tab of a key's page is handed. */
 export type TabProps = { org: string; id: string; query: Query };
@@ -27,7 +27,7 @@ export const readPageOfKey = cache(async (org: string, id: string) => {
     readProjects(org, [key.owner.id, ...key.projectIds]),
     actorNames(ctx, [key.createdBy]),
   ]);
-  const inCharge = holdsOrganization(ctx);
+  const inCharge = hasOrganizationAccess(ctx);
   const project = projects.find((candidate) => candidate.id === key.owner.id);
   const writable = inCharge || (project !== undefined && mayWriteKeys(ctx, project));
   const createdBy = names.get(key.createdBy) ?? null;
@@ -36,5 +36,5 @@ export const readPageOfKey = cache(async (org: string, id: string) => {
 
 /** Who would notice if the key of an address stopped: once a request. */
 export const readImpactOfKey = cache(async (org: string, id: string) =>
-  readImpact.execute(await pageContext(org), { id }),
+  getImpact.execute(await pageContext(org), { id }),
 );

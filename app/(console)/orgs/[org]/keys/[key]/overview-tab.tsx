@@ -51,9 +51,9 @@ export async function OverviewTab({ org, id }: TabProps) {
 }
 
 function accessWords(key: Key, projects: { id: string; name: string }[]): string {
-  const nameOf = (id: string) => projects.find((project) => project.id === id)?.name ?? "one project";
-  if (key.owner.type === "project") return `Only ${nameOf(key.owner.id)}.`;
+  const toName = (id: string) => projects.find((project) => project.id === id)?.name ?? "one project";
+  if (key.owner.type === "project") return `Only ${toName(key.owner.id)}.`;
   if (key.projectAccess === "all") return "All projects, future ones included.";
   if (key.projectIds.length === 0) return "No project that you see.";
-  return `${key.projectIds.map(nameOf).join(", ")}.`;
+  return `${key.projectIds.map(toName).join(", ")}.`;
 }

@@ -4,7 +4,7 @@ import type { Query } from "@/components/keys/list/view";
 import { KeyHeader } from "@/components/keys/page/header";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
-import { readDesk } from "../desk";
+import { loadKeyContext } from "../key-context";
 import { ExplainTab } from "./explain-tab";
 import { HistoryTab } from "./history-tab";
 import { readPageOfKey, type TabProps } from "./key";
@@ -31,9 +31,9 @@ const TABS = new Map<string, (props: TabProps) => ReactNode | Promise<ReactNode>
 /** Not split into a layout: a browser keeps those for minutes, and with them a version that is long over. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, query] = await Promise.all([params, searchParams]);
-  const [{ key, project, writable, createdBy }, desk] = await Promise.all([
+  const [{ key, project, writable, createdBy }, keyContext] = await Promise.all([
     readPageOfKey(org, id),
-    readDesk(org),
+    loadKeyContext(org),
   ]);
   const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;
   const Tab = TABS.get(String(query.tab ?? "")) ?? OverviewTab;
@@ -43,11 +43,16 @@ export default async function KeyPage({ params, searchParams }: Props) {
       project={project?.slug}
       below={[{ label: "API keys", href: list }, { label: key.name }]}
     >
-      <KeyActs desk={desk} goneHref={list}>
-        <KeyHeader of={key} writable={writable} createdBy={createdBy} organization={desk.organization.name} />
+      <KeyActs keyContext={keyContext} goneHref={list}>
+        <KeyHeader
+          of={key}
+          writable={writable}
+          createdBy={createdBy}
+          organization={keyContext.organization.name}
+        />
         <Tabs
           label={key.name}
-          items={tabsOf(`/orgs/${org}/keys/${id}`, key.secrets.length).filter(
+          items={toTabs(`/orgs/${org}/keys/${id}`, key.secrets.length).filter(
             ({ label }) => writable || label !== "Simulate",
           )}
         />
@@ -59,7 +64,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   );
 }
 
-const tabsOf = (base: string, secrets: number) => [
+const toTabs = (base: string, secrets: number) => [
   { href: base, label: "Overview" },
   { href: `${base}?tab=usage`, label: "Usage" },
   { href: `${base}?tab=secrets`, label: "Secrets", count: secrets },

@@ -1,9 +1,9 @@
 import { KeyUsage } from "@/components/keys/page/usage";
-import { readKeyUsage } from "@/lib/keys/insights/key-usage";
+import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What a key was used for in the last 30 days. */
 export async function UsageTab({ org, id }: TabProps) {
   const { ctx } = await readPageOfKey(org, id);
-  return <KeyUsage {...(await readKeyUsage.execute(ctx, { id }))} />;
+  return <KeyUsage {...(await getKeyUsage.execute(ctx, { id }))} />;
 }

@@ -3,8 +3,8 @@ import { Figures } from "@/components/overview/figures";
 import { HowToCall, QuickStart } from "@/components/projects/quick-start";
 import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
-import { Fact, Facts } from "@/components/ui/description-list";
-import { holdsOrganization } from "@/lib/core/permissions";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { hasOrganizationAccess } from "@/lib/core/permissions";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { listUsableRuntimes, selectRuntime } from "@/lib/runtimes/select-runtime";
 import { readTree } from "../../tree";
@@ -45,7 +45,7 @@ export default async function ProjectPage({ params }: Props) {
             runtime={runtime}
             hasKey={hasKey}
             hasRequest={hasRequest}
-            credentialsHref={holdsOrganization(ctx) ? `/orgs/${org}/credentials` : null}
+            credentialsHref={hasOrganizationAccess(ctx) ? `/orgs/${org}/credentials` : null}
             runtimesHref={`/orgs/${org}/runtimes`}
             keysHref={`/orgs/${org}/projects/${slug}/keys`}
             mayCreateKeys={mayWriteKeys}
@@ -77,26 +77,26 @@ async function AboutProject({ org, project, baseUrl, standard, transcription }: 
   const workspace = workspaces.find(({ id }) => id === project.workspaceId);
   return (
     <Card heading="This project">
-      <Facts className="[&>div:first-child]:grid-cols-1 [&>div:first-child]:gap-0.5">
-        <Fact term="Base URL">
+      <DescriptionList className="[&>div:first-child]:grid-cols-1 [&>div:first-child]:gap-0.5">
+        <DescriptionItem term="Base URL">
           <span className="row between">
             <code className="mono wrap-anywhere">{baseUrl}</code>
             <CopyIcon text={baseUrl} label="Copy base URL" />
           </span>
-        </Fact>
-        <Fact term="Slug">
+        </DescriptionItem>
+        <DescriptionItem term="Slug">
           <code className="mono">{project.slug}</code>
-        </Fact>
-        <Fact term="Default runtime">{standard ?? "None"}</Fact>
-        {transcription && <Fact term="Transcription">{transcription}</Fact>}
+        </DescriptionItem>
+        <DescriptionItem term="Default runtime">{standard ?? "None"}</DescriptionItem>
+        {transcription && <DescriptionItem term="Transcription">{transcription}</DescriptionItem>}
         {workspace && (
-          <Fact term="Workspace">
+          <DescriptionItem term="Workspace">
             <Link className="hover:underline" href={`/orgs/${org}/workspaces/${workspace.slug}`}>
               {workspace.name}
             </Link>
-          </Fact>
+          </DescriptionItem>
         )}
-      </Facts>
+      </DescriptionList>
     </Card>
   );
 }

@@ -12,11 +12,11 @@ export const readProject = cache(async (org: string, slug: string) => {
     if (error instanceof AppError && error.code === "NOT_FOUND") notFound();
     throw error;
   });
-  const place = { level: "project", workspaceId: project.workspaceId, projectId: project.id } as const;
+  const target = { level: "project", workspaceId: project.workspaceId, projectId: project.id } as const;
   return {
     ctx,
     project,
-    mayManage: permits(ctx.actor, "projects:write", place),
-    mayWriteKeys: permits(ctx.actor, "keys:write", place),
+    mayManage: permits(ctx.actor, "projects:write", target),
+    mayWriteKeys: permits(ctx.actor, "keys:write", target),
   };
 });

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/core/context";
 import { listKeys } from "@/lib/keys/operations/list-keys";
-import { readOverview } from "@/lib/usage/overview";
+import { getOverview } from "@/lib/usage/overview";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const READ = 50;
@@ -15,7 +15,7 @@ export async function readUse(ctx: Context, projectId: string) {
       archived: true,
       sort: "-last_used_at",
     }),
-    readOverview.execute(ctx, { projectId }),
+    getOverview.execute(ctx, { projectId }),
   ]);
   const used = keys.flatMap(({ lastUsedAt }) => (lastUsedAt === null ? [] : [new Date(lastUsedAt)]));
   const { now, before } = figures.requests;

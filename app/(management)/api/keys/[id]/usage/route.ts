@@ -1,4 +1,4 @@
-import { readKeyUsage } from "@/lib/keys/insights/key-usage";
+import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { routes } from "@/lib/next/routes";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: readKeyUsage });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: getKeyUsage });

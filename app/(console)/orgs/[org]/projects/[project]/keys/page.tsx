@@ -5,7 +5,7 @@ import { NoKeys } from "@/components/keys/list/no-keys";
 import { type Query, readView } from "@/components/keys/list/view";
 import type { Key } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
-import { readDesk } from "../../../keys/desk";
+import { loadKeyContext } from "../../../keys/key-context";
 import { readKeys } from "../../../keys/page-of-keys";
 import { readProject } from "../project";
 
@@ -24,19 +24,19 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
   const { ctx, project, mayWriteKeys } = await readProject(org, slug);
   const view = readView(query);
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
-  const [page, desk] = await Promise.all([
+  const [page, keyContext] = await Promise.all([
     readKeys(ctx, query, view, { projectId: [project.id], ...(owner && { owner }) }),
-    readDesk(org),
+    loadKeyContext(org),
   ]);
   return (
     <div className="mt-5">
-      <KeyActs desk={desk}>
+      <KeyActs keyContext={keyContext}>
         <KeyList
-          organization={{ ...desk.organization, mayEdit: desk.mayOwn }}
+          organization={{ ...keyContext.organization, mayEdit: keyContext.mayOwn }}
           caption={`API keys of ${project.name}`}
           rows={page.data.map((key) => ({
             key,
-            access: accessOf(key),
+            access: toAccess(key),
             writable: mayWriteKeys && !key.inherited,
           }))}
           query={query}
@@ -52,7 +52,7 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
   );
 }
 
-function accessOf({ inherited, projectAccess, projectIds }: Key): string {
+function toAccess({ inherited, projectAccess, projectIds }: Key): string {
   if (!inherited) return "This project";
   return projectAccess === "all" ? "All projects" : plural(projectIds.length, "project");
 }

@@ -2,7 +2,7 @@ type Denied = { check: string; rule: string | null; seen: string | null };
 type Lists = { modelDenylist: readonly string[]; owner: { type: string } };
 
 /** What would let a refused request pass, in words, by the check that refused it. */
-export function cureWords({ check, rule, seen }: Denied, key: Lists): string {
+export function remediationWords({ check, rule, seen }: Denied, key: Lists): string {
   if (check === "revoked") return "Restore the key. If its secret may be known to others, rotate it first.";
   if (check === "disabled") return "Enable the key.";
   if (check === "expired") return "Move its expiry to a time that lies ahead.";

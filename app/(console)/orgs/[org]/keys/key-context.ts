@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import * as actions from "@/app/actions/keys";
 import { findProjects, nameProjects } from "@/app/actions/search";
-import type { Desk } from "@/components/keys/types";
+import type { KeyContext } from "@/components/keys/types";
 import type { Context } from "@/lib/core/context";
-import { holdsOrganization, permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { isKnownScope, memberGrantsScope, SCOPES } from "@/lib/core/scopes";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { pageContext } from "@/lib/next/session";
@@ -12,14 +12,14 @@ import { getOrganization } from "@/lib/organizations/get-organization";
 import { readTree } from "../tree";
 
 /** What the dialogs of keys have to know of the organization and of the person; projects are those they write in. */
-export const readDesk = cache(async (org: string): Promise<Desk> => {
+export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => {
   const ctx = await pageContext(org);
   const [organization, { projects, workspaces, whole }, baseUrl] = await Promise.all([
     getOrganization.execute(ctx, {}).catch(() => notFound()),
     readTree(org),
     gatewayUrl(),
   ]);
-  const inCharge = holdsOrganization(ctx);
+  const inCharge = hasOrganizationAccess(ctx);
   const mayWrite = (project: ProjectPlace) => mayWriteKeys(ctx, project);
   const writable = workspaces.map(({ id }) => id).filter((id) => mayWrite({ id: "", workspaceId: id }));
   const grants = (scope: string) => inCharge || memberGrantsScope(scope);

@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
+import type { QuickAction } from "@/components/overview/findings";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
-import type { QuickCure } from "./findings";
 
 /** Carries out a finding's command in the organization. */
 export type CarryOut = (command: string, input: unknown) => Promise<Result<unknown>>;
 
 type Props = {
-  cure: QuickCure;
+  remediation: QuickAction;
   name: string;
   carryOut: CarryOut;
   /** The row is about to go: the focus needs another place. */
@@ -18,34 +18,34 @@ type Props = {
 };
 
 /** The one button of a finding; what it did can be taken back for a moment. */
-export function CureButton({ cure, name, carryOut, onDone }: Props) {
+export function RemediationButton({ remediation, name, carryOut, onDone }: Props) {
   const toast = useToast();
   const [pending, setPending] = useState(false);
   const refused = (message: string) => toast({ text: `${name} was not changed: ${message}.`, bad: true });
   const takeBack = async (version: number) => {
-    const { command, input } = cure.undo;
+    const { command, input } = remediation.undo;
     const result = await carryOut(command, { ...input, version });
     if (result.ok) toast({ text: `${name} is as it was.` });
     else refused(result.error.message);
   };
   const act = async () => {
     setPending(true);
-    const result = await carryOut(cure.command, cure.input);
+    const result = await carryOut(remediation.command, remediation.input);
     setPending(false);
     if (!result.ok) return refused(result.error.message);
     onDone();
-    const version = versionIn(result.data);
+    const version = readVersion(result.data);
     const undo = version === undefined ? undefined : { label: "Undo", onSelect: () => takeBack(version) };
-    toast({ text: cure.done, action: undo });
+    toast({ text: remediation.done, action: undo });
   };
   return (
-    <Button size="s" pending={pending} onClick={act} aria-label={`${cure.label} ${name}`}>
-      {cure.label}
+    <Button size="s" pending={pending} onClick={act} aria-label={`${remediation.label} ${name}`}>
+      {remediation.label}
     </Button>
   );
 }
 
-function versionIn(data: unknown): number | undefined {
+function readVersion(data: unknown): number | undefined {
   if (typeof data !== "object" || data === null || !("version" in data)) return undefined;
   return typeof data.version === "number" ? data.version : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cureWords } from "@/components/keys/page/cure";
+import { remediationWords } from "@/components/keys/page/remediation";
 
 const key = { modelDenylist: ["*-preview"], owner: { type: "project" } };
 
@@ -13,6 +13,6 @@ describe("what would let a refused request pass", () => {
     ["project", "one", null, "Use a key of that project, or one of the organization."],
     ["minute", "60", "60", "Raise the rate limit, or wait for the next minute."],
   ])("%s by %s", (check, rule, seen, words) => {
-    expect(cureWords({ check, rule, seen }, key)).toBe(words);
+    expect(remediationWords({ check, rule, seen }, key)).toBe(words);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useActs } from "@/components/keys/key-acts";
-import { cureWords, isOfPolicy } from "@/components/keys/page/cure";
+import { isOfPolicy, remediationWords } from "@/components/keys/page/remediation";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -14,11 +14,11 @@ type Props = {
 };
 
 /** What would let a refused request pass, and the way there for those who may go it. */
-export function CureCard({ of, denied, writable }: Props) {
+export function RemediationCard({ of, denied, writable }: Props) {
   return (
     <Card padded>
       <h2 className="strong text-13">To allow it</h2>
-      <p className="muted wrap-anywhere mt-1 text-13">{cureWords(denied, of)}</p>
+      <p className="muted wrap-anywhere mt-1 text-13">{remediationWords(denied, of)}</p>
       {writable && denied.check !== "runtime" && (
         <div className="row mt-3">
           <Act of={of} check={denied.check} />
