@@ -11,7 +11,7 @@ import * as editing from "@/lib/keys/operations/update-key";
 import { action } from "@/lib/next/action";
 
 export const readKey = action(lists.getKey);
-export const readImpact = action(impact.getImpact);
+export const getImpact = action(impact.getImpact);
 export const simulateKey = action(simulation.simulateKey);
 export const createKey = action(creation.createKey);
 export const updateKey = action(editing.updateKey);

@@ -7,7 +7,7 @@ import { formState, runAction } from "@/lib/next/action";
 
 /** Takes the report of a found key, from whomever. */
 export async function reportKey(_previous: FormState<"taken">, form: FormData): Promise<FormState<"taken">> {
-  const result = await runAction("key.leak", async (request) => {
+  const result = await runAction("keys.leak", async (request) => {
     await reportFoundKey(await getServices(), Object.fromEntries(form), request);
     return "taken" as const;
   });

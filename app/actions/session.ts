@@ -13,14 +13,14 @@ import { demandedToken } from "@/lib/next/set-up";
 
 /** Signs in, and goes on to where the person was headed. */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await runAction("session.start", () => library.signIn(parseCredentials(form)));
+  const result = await runAction("sessions.start", () => library.signIn(parseCredentials(form)));
   if (!result.ok) return formState(result, form, ["password"]);
   redirect(localPath(form.get("next")));
 }
 
 /** Ends the session and takes its cookie away. */
 export async function signOut(): Promise<void> {
-  const result = await runAction("session.end", async (request) => {
+  const result = await runAction("sessions.end", async (request) => {
     const session = await currentSession();
     if (session) await endSession(await getServices(), session.id, request);
     await library.signOut();
@@ -30,7 +30,7 @@ export async function signOut(): Promise<void> {
 
 /** Makes the first owner of a new installation and signs them in. */
 export async function setUp(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await runAction("installation.set-up", async (request) => {
+  const result = await runAction("installation.setUp", async (request) => {
     const made = await makeFirstOwner(
       await getServices(),
       Object.fromEntries(form),

@@ -21,7 +21,7 @@ type Toggle = ActionOf<typeof archiveKey>;
 /** What can be done to keys, as the pages hand it down. */
 export type KeyActions = {
   readKey: ActionOf<typeof getKey>;
-  readImpact: ActionOf<typeof getImpact>;
+  getImpact: ActionOf<typeof getImpact>;
   simulateKey: ActionOf<typeof simulateKey>;
   createKey: ActionOf<typeof createKey>;
   updateKey: ActionOf<typeof updateKey>;

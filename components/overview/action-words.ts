@@ -1,9 +1,9 @@
 const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "set up",
-  "installation.set-up": "set up",
-  "key.leak": "was told of a leak of",
-  "key.end-grace": "ended the grace of",
-  "key.extend-grace": "extended the grace of",
+  "installation.setUp": "set up",
+  "keys.leak": "was told of a leak of",
+  "keys.endGrace": "ended the grace of",
+  "keys.extendGrace": "extended the grace of",
 };
 
 const PAST: Record<string, string> = {
@@ -28,6 +28,6 @@ const THINGS: Record<string, string> = { user: "the account" };
 /** An audit action as the middle of a sentence: "rotated the key". The subject (`key:<id>`) says what of. */
 export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
-  const kind = subject.split(":")[0] || area;
+  const kind = subject.split(":")[0] || area.replace(/s$/, "");
   return `${IRREGULAR[action] ?? PAST[verb] ?? verb} ${THINGS[kind] ?? `the ${kind}`}`;
 }

@@ -61,11 +61,13 @@ export type PersonName = keyof typeof PEOPLE;
 
 /** Makes a person with an account in the organization. `access` is by the ids of workspaces. */
 export const addPerson = command({
+  name: "members.create",
+  title: "Add a member",
   permission: "members:write",
   target: () => ({ row: null, target: organizationTarget }),
   input: addition,
   output: z.object({ id: z.string() }),
-  audit: "member.create",
+
   run: async (ctx, { access, role, ...account }) => {
     const [user] = await ctx.db
       .insert(users)

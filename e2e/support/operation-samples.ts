@@ -63,7 +63,7 @@ export const SAMPLES: Record<string, Sample> = {
   getProject: aimed("projectId"),
   updateProject: aimed("projectId", { name: "Aimed" }),
   deleteProject: aimed("projectId", {}, { force: true }),
-  readMe: { ...lists(), openTo: "every key" },
+  getMe: { ...lists(), openTo: "every key" },
   listKeys: lists(({ projectId }) => ({ projectId: [projectId] })),
   createKey: {
     inputs: ({ projectId }) => [
@@ -83,8 +83,8 @@ export const SAMPLES: Record<string, Sample> = {
   unarchiveKey: key(),
   endGrace: key(),
   extendGrace: key({ graceSeconds: 60 }),
-  readImpact: key(),
-  readKeyUsage: key(),
+  getImpact: key(),
+  getKeyUsage: key(),
   simulateKey: key({}, { modelDenylist: ["*"], rateLimitPerMinute: 1 }),
   explainKey: {
     inputs: (at) =>
@@ -135,7 +135,7 @@ export const SAMPLES: Record<string, Sample> = {
     inputs: () => [{ current: "not the password", next: "a password for tests" }],
     openTo: "oneself",
   },
-  readOverview: lists(({ projectId }) => ({ projectId })),
+  getOverview: lists(({ projectId }) => ({ projectId })),
   listLeakReports: lists(
     ({ keyId }) => ({ keyId }),
     ({ organizationKeyId }) => ({ keyId: organizationKeyId, open: true }),

@@ -17,7 +17,7 @@ it("lists what was changed, newest first, by subject and page by page, to those 
   for (const subject of ["key:1", "key:2", "key:1"]) {
     recordChange(ctx, { subject, name: "CI", before: null, after: { name: "CI" } });
   }
-  await engine.db.transaction((db) => appendAudit({ ...ctx, db }, "key.create", ctx.changes));
+  await engine.db.transaction((db) => appendAudit({ ...ctx, db }, "keys.create", ctx.changes));
   const first = await listAudit.execute(owner, { limit: 2 });
   expect(first.data.map(({ sequence }) => sequence)).toEqual([3, 2]);
   const next = await listAudit.execute(owner, { cursor: first.nextCursor });

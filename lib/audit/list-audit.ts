@@ -37,6 +37,8 @@ const columns = {
 
 /** The organization's audit rows, newest first; of one subject (`key:<id>`) or one action where asked. */
 export const listAudit = query({
+  name: "audit.list",
+  title: "List audit entries",
   permission: "audit:read",
   target: () => ({ row: null, target: organizationTarget }),
   input: z.object({

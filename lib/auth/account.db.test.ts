@@ -68,7 +68,7 @@ describe("a new password", () => {
       .where(eq(audit.subject, `user:${userId}`))
       .orderBy(desc(audit.sequence));
     expect(row).toEqual({
-      action: "account.password",
+      action: "account.changePassword",
       actor: `user:${userId}`,
       after: { password: "changed" },
     });

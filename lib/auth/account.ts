@@ -27,11 +27,13 @@ const own = async (ctx: Context) => {
 type Own = z.output<typeof accountView> & Pick<UserActor, "session">;
 
 export const renameAccount = command({
+  name: "account.update",
+  title: "Rename your account",
   permission: null,
   target: own,
   input: z.strictObject({ name: label }),
   output: accountView,
-  audit: "account.update",
+
   run: async (ctx, { name }, { id, email, name: before }) => {
     if (name === before) return { id, email, name };
     await changeUser(ctx, id, { name });
@@ -41,6 +43,8 @@ export const renameAccount = command({
 });
 
 export const listSessions = query({
+  name: "sessions.list",
+  title: "List your sessions",
   permission: null,
   target: own,
   input: z.object({}),
@@ -63,29 +67,35 @@ export const listSessions = query({
 });
 
 export const endSession = command({
+  name: "sessions.end",
+  title: "End a session",
   permission: null,
   target: own,
   input: z.strictObject({ id: z.guid() }),
   output: endedView,
-  audit: "session.end",
+
   run: (ctx, { id }, account) => end(ctx, account, { only: id }),
 });
 
 export const endOtherSessions = command({
+  name: "sessions.endOthers",
+  title: "End all other sessions",
   permission: null,
   target: own,
   input: z.strictObject({}),
   output: endedView,
-  audit: "session.end",
+
   run: (ctx, _input, account) => end(ctx, account, { except: account.session?.id ?? null }),
 });
 
 const setPassword = command({
+  name: "account.changePassword",
+  title: "Change your password",
   permission: null,
   target: own,
   input: z.strictObject({ next: password }),
   output: endedView,
-  audit: "account.password",
+
   run: async (ctx, { next }, account) => {
     await changeUser(ctx, account.id, { passwordHash: await hashPassword(next) });
     const { id, email: name, session } = account;

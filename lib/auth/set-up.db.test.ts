@@ -39,7 +39,7 @@ describe("setting up", () => {
     const rows = await engine.db
       .select({ subject: audit.subject })
       .from(audit)
-      .where(eq(audit.action, "installation.set-up"));
+      .where(eq(audit.action, "installation.setUp"));
     expect(rows.map((row) => row.subject.split(":")[0]).sort()).toEqual([
       "organization",
       "project",

@@ -46,7 +46,7 @@ export async function setUp(
     await lockInstallation(tx);
     if (await hasUsers(tx)) throw closed();
     const { ctx, slug } = await makeFirstOwner(tx, keyring, { ...wanted, passwordHash }, request);
-    await appendAudit(ctx, "installation.set-up", ctx.changes);
+    await appendAudit(ctx, "installation.setUp", ctx.changes);
     return { slug };
   });
 }

@@ -27,7 +27,7 @@ describe("signing in", () => {
       .select({ action: audit.action, subjectName: audit.subjectName, ip: audit.ip })
       .from(audit)
       .where(eq(audit.subject, `session:${session}`));
-    expect(row).toMatchObject({ action: "session.start", subjectName: email });
+    expect(row).toMatchObject({ action: "sessions.start", subjectName: email });
     expect(row?.ip).toContain("2001:db8:");
   });
 
@@ -125,7 +125,7 @@ describe("signing out", () => {
     const rows = await engine.db
       .select({ sequence: audit.sequence })
       .from(audit)
-      .where(and(eq(audit.subject, `session:${sessionId}`), eq(audit.action, "session.end")));
+      .where(and(eq(audit.subject, `session:${sessionId}`), eq(audit.action, "sessions.end")));
     expect(rows).toHaveLength(1);
   });
 });

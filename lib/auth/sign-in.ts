@@ -88,7 +88,7 @@ const beginSession = ({ engine, keyring }: AccountServices, account: Account, re
       organizationId: INSTALLATION,
       actor: toActor(id, name),
     };
-    await appendAudit(ctx, "session.start", [
+    await appendAudit(ctx, "sessions.start", [
       { subject: `session:${sessionId}`, name: account.email, before: null, after: { userId: id } },
     ]);
     return sessionId;
@@ -122,6 +122,6 @@ export async function signOut(
       before: { userId: user.id },
       after: null,
     }));
-    await appendAudit(ctx, "session.end", changes);
+    await appendAudit(ctx, "sessions.end", changes);
   });
 }

@@ -7,6 +7,10 @@ import { authorize, type FoundTarget, type Permission, requirePermission } from 
 import { plainMessage } from "./validation-messages";
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType, Row> = {
+  /** `area.verb`, unique: the OpenAPI operationId, and the action of a command's audit rows. */
+  name: string;
+  /** What it does, as a person reads it: "Rotate a key". */
+  title: string;
   /** Asked for at the place. `null`: open to everybody with standing in the organization. */
   permission: Permission | null;
   target: (ctx: Context, input: z.output<Input>) => FoundTarget<Row> | Promise<FoundTarget<Row>>;
@@ -20,19 +24,18 @@ type CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, Row> =
   Output,
   Row
 > & {
-  /** The action of its audit rows. */
-  audit: string;
   /** For what creates: how a repeated Idempotency-Key is answered, from the record that was made. */
   replay?: Replay<z.output<Output>>;
 };
 
 /** Everything that the product can do is one of these. Doors carry a context to `execute` and nothing else. */
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
+  name: string;
+  title: string;
   kind: "query" | "command";
   permission: Permission | null;
   input: Input;
   output: Output;
-  audit: string | null;
   /** Whether it makes something new. */
   creates: boolean;
   /** Takes input in its JSON form, answers output in its JSON form. Throws AppError for what is expected. */
@@ -46,7 +49,6 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
   return {
     ...pickDeclaration(definition),
     kind: "query",
-    audit: null,
     creates: false,
     execute: async (ctx, raw) => {
       const input = parseInput(definition, ctx, raw);
@@ -63,7 +65,6 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   return {
     ...pickDeclaration(definition),
     kind: "command",
-    audit: definition.audit,
     creates: definition.replay !== undefined,
     execute: async (outer, raw) => {
       const input = parseInput(definition, outer, raw);
@@ -71,7 +72,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
         const ctx: Context = { ...outer, db, changes: [] };
         const row = await findTarget(definition, ctx, input);
         const result = await runOnce(ctx, definition.replay, raw, () => definition.run(ctx, input, row));
-        await appendAudit(ctx, definition.audit, ctx.changes);
+        await appendAudit(ctx, definition.name, ctx.changes);
         return definition.output.encode(result);
       });
     },
@@ -79,10 +80,14 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
 }
 
 const pickDeclaration = <Input extends z.ZodType, Output extends z.ZodType>({
+  name,
+  title,
   permission,
   input,
   output,
-}: Pick<Definition<Input, Output, unknown>, "permission" | "input" | "output">) => ({
+}: Pick<Definition<Input, Output, unknown>, "name" | "title" | "permission" | "input" | "output">) => ({
+  name,
+  title,
   permission,
   input,
   output,

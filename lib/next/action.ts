@@ -79,7 +79,7 @@ function perform<Input extends z.ZodType, Output extends z.ZodType>(
   open: Open,
   read: () => unknown,
 ): Promise<Result<z.input<Output>>> {
-  return runAction(operation.audit ?? "read", async (request) => {
+  return runAction(operation.name, async (request) => {
     const session = await currentSession();
     if (!session) throw signedOut();
     const ctx = await open(session, request);

@@ -7,6 +7,8 @@ import { anywhere } from "@/lib/core/permissions";
 import { organizationColumns, organizationView } from "./tree-views";
 
 export const getOrganization = query({
+  name: "organization.get",
+  title: "Get the organization",
   permission: "projects:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),

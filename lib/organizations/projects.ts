@@ -27,6 +27,8 @@ const entity = {
 const slugTaken = { projects_slug: () => nameConflict("slug", "This slug is taken") };
 
 export const listProjects = query({
+  name: "projects.list",
+  title: "List projects",
   permission: "projects:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({
@@ -58,11 +60,13 @@ export const listProjects = query({
 });
 
 export const createProject = command({
+  name: "projects.create",
+  title: "Create a project",
   permission: "projects:write",
   target: (ctx, { workspaceId }) => findWorkspaceTarget(ctx, workspaceId),
   input: z.strictObject({ workspaceId: z.string(), name: label, slug: slug.optional() }),
   output: projectView,
-  audit: "project.create",
+
   replay: {
     recordOf: (project) => project.id,
     answer: async (ctx, id) => (await findProjectTarget(ctx, id)).row,
@@ -71,6 +75,8 @@ export const createProject = command({
 });
 
 export const getProject = query({
+  name: "projects.get",
+  title: "Get a project",
   permission: "projects:read",
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: reference,
@@ -79,21 +85,25 @@ export const getProject = query({
 });
 
 export const updateProject = command({
+  name: "projects.update",
+  title: "Update a project",
   permission: "projects:write",
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
   output: projectView,
-  audit: "project.update",
+
   run: (ctx, { id: _, version, ...patch }, project) =>
     mapConstraintErrors(updateRow(ctx, entity, project, version, patch), slugTaken),
 });
 
 export const deleteProject = command({
+  name: "projects.delete",
+  title: "Delete a project",
   permission: "projects:write",
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: reference.extend({ force: z.boolean().default(false) }),
   output: deletedView,
-  audit: "project.delete",
+
   run: async (ctx, { force }, project) => {
     await removeProject(ctx, project.id, force);
     recordChange(ctx, {

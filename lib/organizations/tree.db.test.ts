@@ -90,7 +90,7 @@ describe("workspaces and projects", () => {
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
       sequence: 1,
-      action: "workspace.update",
+      action: "workspaces.update",
       subject: `workspace:${here.workspaceId}`,
       before: { name: "Workspace" },
       after: { name: "Renamed" },

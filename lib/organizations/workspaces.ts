@@ -25,6 +25,8 @@ const entity = {
 const slugTaken = { workspaces_slug: () => nameConflict("slug", "This slug is taken") };
 
 export const listWorkspaces = query({
+  name: "workspaces.list",
+  title: "List workspaces",
   permission: "projects:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object(pageInput),
@@ -42,11 +44,13 @@ export const listWorkspaces = query({
 });
 
 export const createWorkspace = command({
+  name: "workspaces.create",
+  title: "Create a workspace",
   permission: "projects:write",
   target: () => ({ row: null, target: organizationTarget }),
   input: z.strictObject({ name: label, slug: slug.optional() }),
   output: workspaceView,
-  audit: "workspace.create",
+
   replay: {
     recordOf: (workspace) => workspace.id,
     answer: async (ctx, id) => (await findWorkspaceTarget(ctx, id)).row,
@@ -55,6 +59,8 @@ export const createWorkspace = command({
 });
 
 export const getWorkspace = query({
+  name: "workspaces.get",
+  title: "Get a workspace",
   permission: "projects:read",
   target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
   input: reference,
@@ -63,21 +69,25 @@ export const getWorkspace = query({
 });
 
 export const updateWorkspace = command({
+  name: "workspaces.update",
+  title: "Update a workspace",
   permission: "projects:write",
   target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
   input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
   output: workspaceView,
-  audit: "workspace.update",
+
   run: (ctx, { id: _, version, ...patch }, workspace) =>
     mapConstraintErrors(updateRow(ctx, entity, workspace, version, patch), slugTaken),
 });
 
 export const deleteWorkspace = command({
+  name: "workspaces.delete",
+  title: "Delete a workspace",
   permission: "projects:write",
   target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
   input: reference,
   output: deletedView,
-  audit: "workspace.delete",
+
   run: async (ctx, _input, workspace) => {
     const own = and(eq(workspaces.organizationId, ctx.organizationId), eq(workspaces.id, workspace.id));
     await mapConstraintErrors(ctx.db.delete(workspaces).where(own), {

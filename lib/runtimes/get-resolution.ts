@@ -19,6 +19,8 @@ const resolutionView = z.object({
 
 /** Which credential a call to the runtime would use now, and why. For a key's project that is its own workspace. */
 export const getResolution = query({
+  name: "runtimes.getResolution",
+  title: "Get the credential that a runtime would use",
   permission: "runtimes:read",
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),

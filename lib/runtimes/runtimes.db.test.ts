@@ -100,8 +100,8 @@ describe("the default", () => {
       .where(eq(audit.chainId, tenant().organizationId))
       .orderBy(asc(audit.sequence));
     expect(rows.slice(-2)).toEqual([
-      { action: "runtime.update", name: "default", after: { isDefault: false } },
-      { action: "runtime.update", name: "second", after: { isDefault: true } },
+      { action: "runtimes.update", name: "default", after: { isDefault: false } },
+      { action: "runtimes.update", name: "second", after: { isDefault: true } },
     ]);
   });
 

@@ -47,6 +47,8 @@ const editing = z.strictObject({
 });
 
 export const listRuntimes = query({
+  name: "runtimes.list",
+  title: "List runtimes",
   permission: "runtimes:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({
@@ -77,6 +79,8 @@ export const listRuntimes = query({
 });
 
 export const getRuntime = query({
+  name: "runtimes.get",
+  title: "Get a runtime",
   permission: "runtimes:read",
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: reference,
@@ -85,11 +89,13 @@ export const getRuntime = query({
 });
 
 export const createRuntime = command({
+  name: "runtimes.create",
+  title: "Create a runtime",
   permission: "runtimes:write",
   target: findOwnerTarget,
   input: creation,
   output: runtimeView,
-  audit: "runtime.create",
+
   replay: {
     recordOf: (runtime) => runtime.id,
     answer: async (ctx, id) => toRuntimeView((await findRuntimeTarget(ctx, id)).row),
@@ -100,11 +106,13 @@ export const createRuntime = command({
 
 /** Omitted fields stay, null clears. */
 export const updateRuntime = command({
+  name: "runtimes.update",
+  title: "Update a runtime",
   permission: "runtimes:write",
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: editing,
   output: runtimeView,
-  audit: "runtime.update",
+
   run: async (ctx, input, runtime) => {
     const { id: _, version, ...patch } = settable(input);
     return toRuntimeView(await changeRuntime(ctx, runtime.id, version, patch));
@@ -112,11 +120,13 @@ export const updateRuntime = command({
 });
 
 export const deleteRuntime = command({
+  name: "runtimes.delete",
+  title: "Delete a runtime",
   permission: "runtimes:write",
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: reference,
   output: deletedView,
-  audit: "runtime.delete",
+
   run: async (ctx, _input, runtime) => {
     await ctx.db
       .delete(runtimes)

@@ -24,6 +24,8 @@ const figure = z.object({
  * minutes that run now; the median is that of up to 16 requests of each five minutes.
  */
 export const getOverview = query({
+  name: "usage.getOverview",
+  title: "Get the overview's figures",
   permission: "usage:read",
   target: (ctx, { projectId }) =>
     projectId === undefined ? { row: null, target: anywhere } : findNamedProject(ctx, projectId, "projectId"),

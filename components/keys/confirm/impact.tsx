@@ -15,17 +15,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function Impact({ of }: { of: Key }) {
   const { keyContext } = useActs();
   const [facts, setFacts] = useState<ImpactFacts | "unknown" | null>(null);
-  const { readImpact } = keyContext.actions;
+  const { getImpact } = keyContext.actions;
   const { slug } = keyContext.organization;
   useEffect(() => {
     let wanted = true;
-    readImpact(slug, { id: of.id }).then((result) => {
+    getImpact(slug, { id: of.id }).then((result) => {
       if (wanted) setFacts(result.ok ? result.data : "unknown");
     });
     return () => {
       wanted = false;
     };
-  }, [readImpact, slug, of.id]);
+  }, [getImpact, slug, of.id]);
   if (facts === null) return <Skeleton className="h-16 rounded-8" />;
   if (facts === "unknown") return <Note tone="amber">How this key is used could not be read.</Note>;
   return <ImpactWords facts={facts} />;

@@ -33,11 +33,13 @@ type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> &
 };
 
 export const createCredential = command({
+  name: "credentials.create",
+  title: "Create a provider credential",
   permission: "credentials:write",
   target: findOwnerTarget,
   input: creation,
   output: credentialView,
-  audit: "credential.create",
+
   replay: {
     recordOf: (credential) => credential.id,
     answer: async (ctx, id) => toCredentialView((await findCredentialTarget(ctx, id)).row),

@@ -13,11 +13,13 @@ import { loadLinks } from "./get-credential-use";
 const switching = z.strictObject({ id: z.string(), version });
 
 export const activateCredential = command({
+  name: "credentials.activate",
+  title: "Activate a provider credential",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: switching,
   output: credentialView,
-  audit: "credential.activate",
+
   run: async (ctx, { version }, credential) => {
     const patch = credential.active ? {} : { active: true, activatedAt: ctx.now };
     return toCredentialView(await updateCredentialRow(ctx, credential, version, patch));
@@ -25,22 +27,26 @@ export const activateCredential = command({
 });
 
 export const deactivateCredential = command({
+  name: "credentials.deactivate",
+  title: "Deactivate a provider credential",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: switching,
   output: credentialView,
-  audit: "credential.deactivate",
+
   run: async (ctx, { version }, credential) =>
     toCredentialView(await updateCredentialRow(ctx, credential, version, { active: false })),
 });
 
 /** Refused (IN_USE, with the list) while a runtime or storage unit links the credential. */
 export const deleteCredential = command({
+  name: "credentials.delete",
+  title: "Delete a provider credential",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: z.object({ id: z.string(), message: z.string() }),
-  audit: "credential.delete",
+
   run: async (ctx, _input, credential) => {
     await removeCredential(ctx, credential);
     return { id: credential.id, message: `The credential ${credential.name} is deleted` };

@@ -30,6 +30,8 @@ const useView = z.object({
 
 /** What depends on a credential and how much it is used: the impact of whatever is done to it. */
 export const getCredentialUse = query({
+  name: "credentials.getUse",
+  title: "Get a provider credential's use",
   permission: "credentials:read",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),

@@ -25,6 +25,8 @@ const item = z
 
 /** Makes several credentials, such as those of an environment file, all of them or none. */
 export const importCredentials = command({
+  name: "credentials.import",
+  title: "Import provider credentials",
   permission: "credentials:write",
   target: findOwnerTarget,
   input: z.strictObject({
@@ -33,7 +35,7 @@ export const importCredentials = command({
     credentials: z.array(item).min(1).max(MOST),
   }),
   output: z.object({ data: z.array(credentialView) }),
-  audit: "credential.create",
+
   run: async (ctx, input, workspace) => {
     const made: Credential[] = [];
     for (const wanted of input.credentials) {

@@ -43,6 +43,8 @@ const row = z.object({
  * is unchanged for 90 days. What a storage unit links is taken for used. At most 100, the oldest secret first.
  */
 export const listCredentialHygiene = query({
+  name: "credentials.listHygiene",
+  title: "List findings about provider credentials",
   permission: "credentials:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),

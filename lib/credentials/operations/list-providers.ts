@@ -31,6 +31,8 @@ const providerView = z.object({
 
 /** The provider catalogue, whole and in its order. */
 export const listProviders = query({
+  name: "providers.list",
+  title: "List providers",
   permission: "credentials:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),

@@ -26,6 +26,8 @@ const narrowing = z.object({
 });
 
 export const listCredentials = query({
+  name: "credentials.list",
+  title: "List provider credentials",
   permission: "credentials:read",
   target: findListTarget,
   input: narrowing,
@@ -54,6 +56,8 @@ export const listCredentials = query({
 });
 
 export const getCredential = query({
+  name: "credentials.get",
+  title: "Get a provider credential",
   permission: "credentials:read",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: reference,

@@ -47,7 +47,7 @@ describe("a credential's test", () => {
       .select()
       .from(audit)
       .where(eq(audit.subject, `credential:${id}`));
-    expect(rows.map(({ action }) => action)).toEqual(["credential.create", "credential.test"]);
+    expect(rows.map(({ action }) => action)).toEqual(["credentials.create", "credentials.test"]);
     expect(JSON.stringify(rows)).not.toContain("canary");
   });
 

@@ -22,6 +22,8 @@ const tested = reference.extend({ result: outcome, secretChangedAt: time });
 const TIMEOUTS = { headersMs: 10_000, bodyIdleMs: 10_000 };
 
 const probe = query({
+  name: "credentials.probe",
+  title: "Call a credential's provider",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: reference,
@@ -34,11 +36,13 @@ const probe = query({
 });
 
 const record = command({
+  name: "credentials.test",
+  title: "Test a provider credential",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: tested,
   output: credentialView,
-  audit: "credential.test",
+
   run: async (ctx, { result, secretChangedAt }, credential) => {
     if (credential.secretChangedAt.getTime() !== secretChangedAt.getTime())
       return toCredentialView(credential);

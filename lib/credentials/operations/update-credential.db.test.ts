@@ -101,8 +101,8 @@ describe("editing", () => {
       .from(audit)
       .where(eq(audit.subject, `credential:${id}`));
     expect(rows.map(({ action, before, after }) => [action, before, after])).toEqual([
-      ["credential.create", null, expect.objectContaining({ name: "Production", provider: "openai" })],
-      ["credential.update", { name: "Production" }, { name: "Renamed" }],
+      ["credentials.create", null, expect.objectContaining({ name: "Production", provider: "openai" })],
+      ["credentials.update", { name: "Production" }, { name: "Renamed" }],
     ]);
   });
 });

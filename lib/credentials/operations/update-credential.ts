@@ -23,11 +23,13 @@ type Wanted = Omit<z.output<typeof editing>, "id">;
 
 /** Omitted fields stay. A blank secret keeps the stored one; anything else replaces it whole. */
 export const updateCredential = command({
+  name: "credentials.update",
+  title: "Update a provider credential",
   permission: "credentials:write",
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: editing,
   output: credentialView,
-  audit: "credential.update",
+
   run: async (ctx, { id: _, ...wanted }, credential) =>
     toCredentialView(await editCredential(ctx, credential.id, wanted)),
 });

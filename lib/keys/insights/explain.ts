@@ -49,6 +49,8 @@ type Check = z.output<typeof check>;
  * Nothing is consumed. A project that the caller does not reach is asked for as one that does not exist.
  */
 export const explainKey = query({
+  name: "keys.explain",
+  title: "Explain a key's decision",
   permission: "keys:read",
   target: findKeyTarget,
   input: describedRequest.extend({ id: z.string() }),

@@ -36,6 +36,8 @@ const row = z.object({
  * first. The organization's keys only for those who hold it.
  */
 export const listHygiene = query({
+  name: "keys.listHygiene",
+  title: "List findings about keys",
   permission: "keys:read",
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),

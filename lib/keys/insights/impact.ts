@@ -35,6 +35,8 @@ const secretUse = z.object({ prefix: z.string(), requests: z.int(), clients: z.i
  * the latest 1,000 the callers and models. `secrets` is empty for a key that was never rotated.
  */
 export const getImpact = query({
+  name: "keys.getImpact",
+  title: "Get the impact of ending a key",
   permission: "keys:read",
   target: findKeyTarget,
   input: z.object({ id: z.string() }),

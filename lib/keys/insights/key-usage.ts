@@ -22,6 +22,8 @@ const NONE: Sums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut:
 
 /** What a key was used for on each of some UTC days, and on all of them; without days on the last 30. */
 export const getKeyUsage = query({
+  name: "keys.getUsage",
+  title: "Get a key's usage",
   permission: "keys:read",
   target: findKeyTarget,
   input: z.object({ id: z.string(), ...daysInput }),

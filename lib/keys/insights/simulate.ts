@@ -36,6 +36,8 @@ const sample = z.object({
  * called where it is gone. `samples` are the latest 100. A bad draft is refused as the edit would be.
  */
 export const simulateKey = query({
+  name: "keys.simulate",
+  title: "Simulate a policy change",
   permission: "keys:read",
   target: findKeyTarget,
   input: z.strictObject({ id: z.string(), ...policyInput }),

@@ -29,6 +29,8 @@ export const leakReportView = z.object({
 
 /** What was reported of leaked secrets, newest first: of one key, or of all whose owner is in reach. */
 export const listLeakReports = query({
+  name: "keys.listLeakReports",
+  title: "List leak reports",
   permission: "keys:read",
   target: (ctx, { keyId }) =>
     keyId === undefined ? { row: null, target: anywhere } : findKeyTarget(ctx, { id: keyId }),

@@ -166,7 +166,7 @@ describe("a report", () => {
     const { data } = await listAudit.execute(owner, { subject: `key:${key.id}` });
     expect(data).toMatchObject([
       {
-        ...{ action: "key.leak", actor: "system", ip: request.ip, before: { revokedAt: null } },
+        ...{ action: "keys.leak", actor: "system", ip: request.ip, before: { revokedAt: null } },
         after: {
           revokedAt: expect.any(String),
           leak: { prefix: key.prefix, source: "github", reaction: "revoke" },
@@ -185,7 +185,7 @@ describe("a report", () => {
     expect((await read()).status).toBe("enabled");
     await report(key.secret, "another place");
     expect((await read()).status).toBe("revoked");
-    expect((await listAudit.execute(owner, { action: "key.leak" })).data).toHaveLength(2);
+    expect((await listAudit.execute(owner, { action: "keys.leak" })).data).toHaveLength(2);
   });
 
   it("never keeps the secret, wherever it was written", async () => {

@@ -72,7 +72,7 @@ const takeReport = (
     if (made.length === 0) return;
     const after = toAuditFacts(await updateKeyRow(ctx, key, undefined, patch));
     const leak = { prefix, source, location, reaction };
-    await appendAudit(ctx, "key.leak", [
+    await appendAudit(ctx, "keys.leak", [
       { subject: `key:${id}`, name: key.name, before: toAuditFacts(key), after: { ...after, leak } },
     ]);
   });

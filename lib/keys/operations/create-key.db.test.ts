@@ -102,7 +102,7 @@ describe("a new key", () => {
       .select({ action: audit.action, subject: audit.subject, after: audit.after, before: audit.before })
       .from(audit)
       .where(eq(audit.chainId, organizationId));
-    expect(rows).toMatchObject([{ action: "key.create", subject: `key:${key.id}`, before: null }]);
+    expect(rows).toMatchObject([{ action: "keys.create", subject: `key:${key.id}`, before: null }]);
     expect(rows[0]?.after).toMatchObject({ name: "CI server", prefixes: [key.prefix] });
     expect(JSON.stringify(rows)).not.toContain(secret?.slice(18));
   });

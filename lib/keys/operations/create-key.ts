@@ -47,6 +47,8 @@ export type NewKey = Pick<Key, "name" | "scopes"> &
 
 /** Makes a key of a project or, without one, of the organization. Its secret is in the answer, and only there. */
 export const createKey = command({
+  name: "keys.create",
+  title: "Create a key",
   permission: "keys:write",
   target: (ctx, { projectId }) =>
     projectId
@@ -54,7 +56,7 @@ export const createKey = command({
       : { row: null, target: organizationTarget, hidden: beyondOwnAccess("projectId") },
   input: createInput,
   output: keyWithSecret,
-  audit: "key.create",
+
   replay: {
     recordOf: ({ key }) => key.id,
     answer: async (ctx, id) => {

@@ -16,11 +16,13 @@ import { deletedView } from "@/lib/organizations/tree-views";
  * was made with it, unless `force`, which purges its usage as well.
  */
 export const deleteKey = command({
+  name: "keys.delete",
+  title: "Delete a key",
   permission: "keys:write",
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, force: z.boolean().default(false) }),
   output: deletedView,
-  audit: "key.delete",
+
   run: async (ctx, input, key) => {
     if (input.version !== undefined && input.version !== key.version) throw staleVersion();
     if (key.enabled && !key.revokedAt) {

@@ -12,6 +12,8 @@ const MOST_PROJECTS = 100;
 
 /** What a key may know of itself, and where it stands: its organization, and the first 100 projects that it reaches. */
 export const getMe = query({
+  name: "me.get",
+  title: "Get the calling key",
   permission: null,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),

@@ -16,6 +16,8 @@ import { hasStatus, STATUSES } from "@/lib/keys/status";
 import { findNamedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
 
 export const getKey = query({
+  name: "keys.get",
+  title: "Get a key",
   permission: "keys:read",
   target: findKeyTarget,
   input: z.object({ id: z.string() }),
@@ -38,6 +40,8 @@ const listInput = z.object({
 
 /** The keys in reach; of projects their own and those that they inherit. Of several values any may hold. */
 export const listKeys = query({
+  name: "keys.list",
+  title: "List keys",
   permission: "keys:read",
   target: async (ctx, { projectId }) => ({
     row: projectId ? await findNamedProjects(ctx, projectId, "projectId") : null,

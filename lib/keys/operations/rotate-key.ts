@@ -23,11 +23,13 @@ const graceSeconds = z
  * limits, but never after the key's expiry. One that still retires ends now. Throws CONFLICT (`version`, `expired`).
  */
 export const rotateKey = command({
+  name: "keys.rotate",
+  title: "Rotate a key",
   permission: "keys:write",
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, graceSeconds: graceSeconds.default(0) }),
   output: keyWithSecret,
-  audit: "key.rotate",
+
   run: async (ctx, input, key) => {
     if (hasExpired(key, ctx.now)) throw conflict("expired", "This key has expired: move its expiry first");
     requireWithinOwn(ctx, key);
@@ -40,11 +42,13 @@ export const rotateKey = command({
 
 /** Ends the retiring secret now. */
 export const endGrace = command({
+  name: "keys.endGrace",
+  title: "End a rotation's grace period",
   permission: "keys:write",
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version }),
   output: keyView,
-  audit: "key.end-grace",
+
   run: async (ctx, input, key) => {
     await endRetiring(ctx, key.id, ctx.now);
     return toKeyView(ctx, await noteSecrets(ctx, key, input.version));
@@ -53,6 +57,8 @@ export const endGrace = command({
 
 /** Lets the retiring secret work for so long from now on. Throws CONFLICT (`no_grace`) where none retires. */
 export const extendGrace = command({
+  name: "keys.extendGrace",
+  title: "Extend a rotation's grace period",
   permission: "keys:write",
   target: findKeyToUpdate,
   input: z.strictObject({
@@ -61,7 +67,7 @@ export const extendGrace = command({
     graceSeconds: graceSeconds.min(1, "Use at least a second"),
   }),
   output: keyView,
-  audit: "key.extend-grace",
+
   run: async (ctx, input, key) => {
     if (key.secrets.every((secret) => secret.current)) {
       throw conflict("no_grace", "No secret of this key is retiring");

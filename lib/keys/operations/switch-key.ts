@@ -9,46 +9,69 @@ import type { Key } from "@/lib/keys/load-keys";
 import { updateKeyRow } from "@/lib/keys/write-key";
 
 type Switch = {
-  audit: string;
+  name: string;
+  title: string;
   /** Whether the key can do more afterwards, so that the caller must hold all that it holds. */
   widens: boolean;
   patch: (ctx: Context, key: Key) => Partial<Key>;
 };
 
-const toggle = ({ audit, widens, patch }: Switch) =>
+const toggle = ({ name, title, widens, patch }: Switch) =>
   command({
+    name,
+    title,
     permission: "keys:write",
     target: findKeyToUpdate,
     input: z.strictObject({ id: z.string(), version }),
     output: keyView,
-    audit,
     run: async (ctx, input, key) => {
       if (widens) requireWithinOwn(ctx, key);
       return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, patch(ctx, key)));
     },
   });
 
-export const enableKey = toggle({ audit: "key.enable", widens: true, patch: () => ({ enabled: true }) });
+export const enableKey = toggle({
+  name: "keys.enable",
+  title: "Enable a key",
+  widens: true,
+  patch: () => ({ enabled: true }),
+});
 
-export const disableKey = toggle({ audit: "key.disable", widens: false, patch: () => ({ enabled: false }) });
+export const disableKey = toggle({
+  name: "keys.disable",
+  title: "Disable a key",
+  widens: false,
+  patch: () => ({ enabled: false }),
+});
 
 export const revokeKey = toggle({
-  audit: "key.revoke",
+  name: "keys.revoke",
+  title: "Revoke a key",
+
   widens: false,
   patch: ({ now }, key) => ({ revokedAt: key.revokedAt ?? now }),
 });
 
-export const restoreKey = toggle({ audit: "key.restore", widens: true, patch: () => ({ revokedAt: null }) });
+export const restoreKey = toggle({
+  name: "keys.restore",
+  title: "Restore a revoked key",
+  widens: true,
+  patch: () => ({ revokedAt: null }),
+});
 
 /** Hides a key from lists; an archived key that is enabled still works. */
 export const archiveKey = toggle({
-  audit: "key.archive",
+  name: "keys.archive",
+  title: "Archive a key",
+
   widens: false,
   patch: ({ now }, key) => ({ archivedAt: key.archivedAt ?? now }),
 });
 
 export const unarchiveKey = toggle({
-  audit: "key.unarchive",
+  name: "keys.unarchive",
+  title: "Unarchive a key",
+
   widens: false,
   patch: () => ({ archivedAt: null }),
 });

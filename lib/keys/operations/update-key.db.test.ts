@@ -128,7 +128,7 @@ describe("an edit", () => {
       .orderBy(audit.sequence);
     expect(rows.slice(1)).toEqual([
       {
-        action: "key.update",
+        action: "keys.update",
         before: { projectAccess: "all", projectIds: [] },
         after: { projectAccess: "selected", projectIds: [here.projectId] },
       },

@@ -22,11 +22,13 @@ const editInput = z.strictObject({
 
 /** Changes everything of a key but its secret and its owner. What is left out stays, `null` clears. */
 export const updateKey = command({
+  name: "keys.update",
+  title: "Update a key",
   permission: "keys:write",
   target: findKeyToUpdate,
   input: editInput,
   output: keyView,
-  audit: "key.update",
+
   run: async (ctx, input, key) => {
     const patch = await toPatch(ctx, input, key);
     if (!onlySwitchesOff(patch)) requireWithinOwn(ctx, { ...key, ...patch });
