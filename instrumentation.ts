@@ -2,7 +2,11 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     try {
-      await bootProduct();
+      // Imported here, where the build for the edge runtime drops it: only Node can load what it leads to.
+      const { env } = await import("@/lib/env");
+      const demoProvider = env.bootstrap?.demoProvider;
+      if (demoProvider) await (await import("@/demo/boot")).bootDemo(demoProvider);
+      else await (await import("@/lib/boot/boot")).boot();
       const tellServer: unknown = Reflect.get(globalThis, Symbol.for("keystead.booted"));
       if (typeof tellServer === "function") tellServer();
     } catch (error) {
@@ -10,15 +14,6 @@ export async function register(): Promise<void> {
       process.exit(1);
     }
   }
-}
-
-/** Boots the product, or the demo where its stand-in provider is named. */
-async function bootProduct(): Promise<void> {
-  const { boot } = await import("@/lib/boot/boot");
-  const { env } = await import("@/lib/env");
-  if (!env.bootstrap?.demoProvider) return boot();
-  const { bootDemo } = await import("@/demo/boot");
-  return bootDemo(env.bootstrap.demoProvider);
 }
 
 /** The first line of what lies behind an error: a failed query says what it was, its cause says why. */
