@@ -1,9 +1,12 @@
 "use server";
 
-import * as account from "@/lib/auth/account";
+import { changePassword as change } from "@/lib/auth/operations/change-password";
+import { endOtherSessions as endOthers } from "@/lib/auth/operations/end-other-sessions";
+import { endSession as end } from "@/lib/auth/operations/end-session";
+import { renameAccount as rename } from "@/lib/auth/operations/rename-account";
 import { accountAction } from "@/lib/next/action";
 
-export const renameAccount = accountAction(account.renameAccount);
-export const changePassword = accountAction(account.changePassword, ["current", "next"]);
-export const endSession = accountAction(account.endSession);
-export const endOtherSessions = accountAction(account.endOtherSessions);
+export const renameAccount = accountAction(rename);
+export const changePassword = accountAction(change, ["current", "next"]);
+export const endSession = accountAction(end);
+export const endOtherSessions = accountAction(endOthers);

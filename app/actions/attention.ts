@@ -3,7 +3,8 @@
 import type { Result } from "@/lib/core/action-result";
 import { invalidField } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
-import { activateCredential, deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { activateCredential } from "@/lib/credentials/operations/activate-credential";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { disableKey, enableKey } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
 import { action, runAction } from "@/lib/next/action";

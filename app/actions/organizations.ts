@@ -1,12 +1,16 @@
 "use server";
 
 import { action } from "@/lib/next/action";
-import * as projects from "@/lib/organizations/projects";
-import * as workspaces from "@/lib/organizations/workspaces";
+import { createProject as addProject } from "@/lib/organizations/operations/create-project";
+import { createWorkspace as addWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { deleteProject as removeProject } from "@/lib/organizations/operations/delete-project";
+import { deleteWorkspace as removeWorkspace } from "@/lib/organizations/operations/delete-workspace";
+import { updateProject as changeProject } from "@/lib/organizations/operations/update-project";
+import { updateWorkspace as changeWorkspace } from "@/lib/organizations/operations/update-workspace";
 
-export const createWorkspace = action(workspaces.createWorkspace);
-export const renameWorkspace = action(workspaces.updateWorkspace);
-export const deleteWorkspace = action(workspaces.deleteWorkspace);
-export const createProject = action(projects.createProject);
-export const renameProject = action(projects.updateProject);
-export const deleteProject = action(projects.deleteProject);
+export const createWorkspace = action(addWorkspace);
+export const updateWorkspace = action(changeWorkspace);
+export const deleteWorkspace = action(removeWorkspace);
+export const createProject = action(addProject);
+export const updateProject = action(changeProject);
+export const deleteProject = action(removeProject);

@@ -1,8 +1,10 @@
 "use server";
 
 import { action } from "@/lib/next/action";
-import * as runtimes from "@/lib/runtimes/runtimes";
+import { createRuntime as create } from "@/lib/runtimes/operations/create-runtime";
+import { deleteRuntime as remove } from "@/lib/runtimes/operations/delete-runtime";
+import { updateRuntime as update } from "@/lib/runtimes/operations/update-runtime";
 
-export const createRuntime = action(runtimes.createRuntime);
-export const updateRuntime = action(runtimes.updateRuntime);
-export const deleteRuntime = action(runtimes.deleteRuntime);
+export const createRuntime = action(create);
+export const updateRuntime = action(update);
+export const deleteRuntime = action(remove);

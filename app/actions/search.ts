@@ -3,11 +3,11 @@
 import type { CommandGroup } from "@/components/layout/commands";
 import type { Option } from "@/components/ui/select";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
-import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { action } from "@/lib/next/action";
-import { listProjects } from "@/lib/organizations/projects";
-import { listRuntimes } from "@/lib/runtimes/runtimes";
+import { listProjects } from "@/lib/organizations/operations/list-projects";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 
 const MOST = 8;
 const MOST_OPTIONS = 50;

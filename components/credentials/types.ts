@@ -1,14 +1,12 @@
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import type { createCredential } from "@/lib/credentials/operations/create-credential";
-import type {
-  activateCredential,
-  deactivateCredential,
-  deleteCredential,
-} from "@/lib/credentials/operations/credential-lifecycle";
+import type { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import type { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import type { getCredential } from "@/lib/credentials/operations/get-credential";
 import type { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
 import type { importCredentials } from "@/lib/credentials/operations/import-credentials";
-import type { getCredential } from "@/lib/credentials/operations/read-credentials";
 import type { testCredential } from "@/lib/credentials/operations/test-credential";
 import type { updateCredential } from "@/lib/credentials/operations/update-credential";
 

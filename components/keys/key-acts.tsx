@@ -48,7 +48,7 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
   const open = (act: Shown["act"], key: Key) => setShown({ act, key });
   const close = () => setShown(null);
   const reload = async (key: Key) => {
-    const fresh = await keyContext.actions.readKey(keyContext.organization.slug, { id: key.id });
+    const fresh = await keyContext.actions.getKey(keyContext.organization.slug, { id: key.id });
     if (fresh.ok) setShown((now) => (now?.key.id === key.id ? { ...now, key: fresh.data } : now));
     router.refresh();
   };

@@ -91,16 +91,16 @@ function readyLines(baseUrl: string, scopes: readonly string[]) {
 function useFirstRequest({ key: { id, prefix } }: Issued): boolean {
   const { keyContext } = useActs();
   const [arrived, setArrived] = useState(false);
-  const { readKey } = keyContext.actions;
+  const { getKey } = keyContext.actions;
   const { slug } = keyContext.organization;
   useEffect(() => {
     if (arrived) return;
     const timer = setInterval(async () => {
-      const result = await readKey(slug, { id });
+      const result = await getKey(slug, { id });
       const secrets = result.ok ? result.data.secrets : [];
       setArrived(secrets.some((secret) => secret.prefix === prefix && secret.lastUsedAt !== null));
     }, ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [arrived, readKey, slug, id, prefix]);
+  }, [arrived, getKey, slug, id, prefix]);
   return arrived;
 }

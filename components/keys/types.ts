@@ -20,7 +20,7 @@ type Toggle = ActionOf<typeof archiveKey>;
 
 /** What can be done to keys, as the pages hand it down. */
 export type KeyActions = {
-  readKey: ActionOf<typeof getKey>;
+  getKey: ActionOf<typeof getKey>;
   getImpact: ActionOf<typeof getImpact>;
   simulateKey: ActionOf<typeof simulateKey>;
   createKey: ActionOf<typeof createKey>;

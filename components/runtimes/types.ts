@@ -1,8 +1,11 @@
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
-import type { listCredentials } from "@/lib/credentials/operations/read-credentials";
-import type { getResolution } from "@/lib/runtimes/get-resolution";
-import type { createRuntime, deleteRuntime, getRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import type { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import type { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import type { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
+import type { getResolution } from "@/lib/runtimes/operations/get-resolution";
+import type { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import type { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 
 export type Runtime = DataOf<typeof getRuntime>;
 export type Resolution = DataOf<typeof getResolution>;

@@ -1,5 +1,7 @@
-import { createProject, updateProject } from "@/lib/organizations/projects";
-import { createWorkspace, updateWorkspace } from "@/lib/organizations/workspaces";
+import { createProject } from "@/lib/organizations/operations/create-project";
+import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { updateProject } from "@/lib/organizations/operations/update-project";
+import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 import { addPerson, PEOPLE, type PersonName } from "./people";
 import type { Step } from "./story";
 

@@ -1,7 +1,8 @@
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
-import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import type { Step } from "./story";
 
 type CredentialPlan = {

@@ -2,13 +2,6 @@ import { unsent } from "@/lib/core/action-result";
 import { MAY, type Verdict } from "./authorization-matrix";
 import { SAMPLES, type Targets } from "./operation-samples";
 
-/** Actions whose operation goes by another name. */
-const OPERATIONS: Record<string, string> = {
-  readKey: "getKey",
-  readCredentialUse: "getCredentialUse",
-  renameWorkspace: "updateWorkspace",
-  renameProject: "updateProject",
-};
 /** Actions on one's own account, which take forms. */
 export const ACCOUNT = ["renameAccount", "changePassword", "endSession", "endOtherSessions"];
 /** What a finding may offer, for `carryOut`. */
@@ -52,14 +45,13 @@ export function listRequests(name: string): ActionRequest[] {
       verdict: verdictOf(remediation, 0),
     }));
   }
-  const operation = OPERATIONS[name] ?? name;
-  const count = SAMPLES[operation]?.inputs(nowhere).length ?? 0;
+  const count = SAMPLES[name]?.inputs(nowhere).length ?? 0;
   return Array.from({ length: count }, (_, index) => ({
     input: (aim, organization) =>
       ACCOUNT.includes(name)
-        ? [unsent, formOf(inputOf(operation, index, aim))]
-        : [organization, inputOf(operation, index, aim)],
-    verdict: verdictOf(operation, index),
+        ? [unsent, formOf(inputOf(name, index, aim))]
+        : [organization, inputOf(name, index, aim)],
+    verdict: verdictOf(name, index),
   }));
 }
 

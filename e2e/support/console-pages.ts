@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { getKey } from "@/lib/keys/operations/list-keys";
-import { getProject } from "@/lib/organizations/projects";
-import { getWorkspace } from "@/lib/organizations/workspaces";
+import { getProject } from "@/lib/organizations/operations/get-project";
+import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 import { makeObjects } from "./operation-samples";
 import type { tenantOf } from "./people";
 

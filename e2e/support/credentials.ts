@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { credentials } from "@/db/schema/index";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import { openTestDatabase } from "./database";

@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
-import { createRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import type { freshTenant } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof freshTenant>>;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "@/db/client";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import { openTestDatabase } from "./database";
 import { freshTenant } from "./tenant";
 

@@ -4,7 +4,11 @@ import type { Engine } from "@/db/client";
 import { audit } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { enter, freshPerson, PASSWORD } from "@/e2e/support/signed-in-person";
-import { changePassword, endOtherSessions, endSession, listSessions, renameAccount } from "./account";
+import { changePassword } from "@/lib/auth/operations/change-password";
+import { endOtherSessions } from "@/lib/auth/operations/end-other-sessions";
+import { endSession } from "@/lib/auth/operations/end-session";
+import { listSessions } from "@/lib/auth/operations/list-sessions";
+import { renameAccount } from "@/lib/auth/operations/rename-account";
 import { readSession } from "./sessions";
 
 let engine: Engine;

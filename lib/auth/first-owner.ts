@@ -4,8 +4,8 @@ import { members, organizations, users } from "@/db/schema";
 import { databaseNow, recordChange } from "@/lib/core/audit-trail";
 import type { Context, Keyring, RequestFacts } from "@/lib/core/context";
 import { toSlug } from "@/lib/core/slug";
-import { insertProject } from "@/lib/organizations/projects";
-import { insertWorkspace } from "@/lib/organizations/workspaces";
+import { insertProject } from "@/lib/organizations/write-project";
+import { insertWorkspace } from "@/lib/organizations/write-workspace";
 
 export type FirstOwner = { email: string; name: string; passwordHash: string; organization: string };
 
@@ -60,6 +60,6 @@ export async function makeFirstOwner(
     after: { email, role: "owner" },
   });
   const workspace = await insertWorkspace(ctx, { name: "Default" });
-  await insertProject(ctx, { workspaceId: workspace.id, name: "Default" });
+  await insertProject(ctx, workspace, { name: "Default" });
   return { ctx, slug };
 }

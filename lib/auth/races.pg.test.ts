@@ -4,7 +4,7 @@ import { members, organizations, users } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
-import { changePassword } from "./account";
+import { changePassword } from "@/lib/auth/operations/change-password";
 import { setUp } from "./set-up";
 import { admitTry } from "./throttle";
 

@@ -13,7 +13,7 @@ import { getKey } from "@/lib/keys/operations/list-keys";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { disableKey } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
-import { deleteProject } from "@/lib/organizations/projects";
+import { deleteProject } from "@/lib/organizations/operations/delete-project";
 import { rounds } from "@/scripts/rounds";
 
 const WAYS = 32;

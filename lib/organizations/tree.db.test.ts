@@ -5,8 +5,15 @@ import type { Engine } from "@/db/client";
 import { audit, keys } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
-import { createProject, deleteProject, getProject, listProjects, updateProject } from "./projects";
-import { createWorkspace, deleteWorkspace, listWorkspaces, updateWorkspace } from "./workspaces";
+import { createProject } from "@/lib/organizations/operations/create-project";
+import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { deleteProject } from "@/lib/organizations/operations/delete-project";
+import { deleteWorkspace } from "@/lib/organizations/operations/delete-workspace";
+import { getProject } from "@/lib/organizations/operations/get-project";
+import { listProjects } from "@/lib/organizations/operations/list-projects";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
+import { updateProject } from "@/lib/organizations/operations/update-project";
+import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -41,6 +48,13 @@ describe("workspaces and projects", () => {
     expect(await getProject.execute(owner, { id: project.slug })).toEqual(project);
     const asked = createWorkspace.execute(owner, { name: "Any", slug: id });
     await expect(asked).rejects.toMatchObject(refusal("INVALID_REQUEST", { param: "slug" }));
+  });
+
+  it("makes a project in the workspace that a slug names", async () => {
+    const { owner } = await tenant();
+    const workspace = await createWorkspace.execute(owner, { name: "Research" });
+    const project = await createProject.execute(owner, { workspaceId: workspace.slug, name: "Search" });
+    expect(project).toMatchObject({ workspaceId: workspace.id, slug: "search" });
   });
 
   it("are made under a slug after their name, and under the next free one when that is taken", async () => {

@@ -5,10 +5,11 @@ import { credentials, runtimes } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { freshTenant } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { deleteCredential } from "@/lib/credentials/operations/credential-lifecycle";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
-import { createRuntime, updateRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import { rounds } from "@/scripts/rounds";
 
 const CONNECTIONS = 32;

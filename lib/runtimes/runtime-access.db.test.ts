@@ -4,8 +4,11 @@ import { runtimeTests } from "@/e2e/support/runtimes";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { deleteCredential } from "@/lib/credentials/operations/credential-lifecycle";
-import { deleteRuntime, getRuntime, listRuntimes, updateRuntime } from "./runtimes";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
+import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 
 const { db, tenant, as, create, update, credential } = runtimeTests();
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
 import { runtimeTests } from "@/e2e/support/runtimes";
 import { freshTenant } from "@/e2e/support/tenant";
-import { createRuntime, deleteRuntime, getRuntime, listRuntimes } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 
 const { db, tenant, create, update } = runtimeTests();
 

@@ -7,7 +7,7 @@ import { ProfileForm } from "@/components/account/profile-form";
 import { EndForm, SessionList } from "@/components/account/session-list";
 import { Card, Section } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
-import { listSessions } from "@/lib/auth/account";
+import { listSessions } from "@/lib/auth/operations/list-sessions";
 import { requestFacts } from "@/lib/next/request";
 import { accountContext, requireUser } from "@/lib/next/session";
 

@@ -32,7 +32,7 @@ export function useEdit(of: Key, onClose: () => void) {
   const [staleAt, setStaleAt] = useState(0);
   const isStale = error?.reason === "version" && staleAt !== key.version;
   const reload = async () => {
-    const fresh = await keyContext.actions.readKey(slug, { id: key.id });
+    const fresh = await keyContext.actions.getKey(slug, { id: key.id });
     if (!fresh.ok) return onClose();
     typed.rebase(fresh.data);
     setStaleAt(fresh.data.version);

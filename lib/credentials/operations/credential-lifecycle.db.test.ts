@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { runtimes } from "@/db/schema/index";
 import { credentialTests } from "@/e2e/support/credentials";
 import { person } from "@/e2e/support/tenant";
-import { activateCredential, deactivateCredential, deleteCredential } from "./credential-lifecycle";
-import { getCredential } from "./read-credentials";
+import { activateCredential } from "@/lib/credentials/operations/activate-credential";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
 
 const { db, tenant, create, update, list, usedSecret } = credentialTests();
 

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { audit } from "@/db/schema/index";
 import { CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
 import { person } from "@/e2e/support/tenant";
-import { getCredential } from "./read-credentials";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { testCredential } from "./test-credential";
 
 const { db, tenant, create, update, write } = credentialTests();

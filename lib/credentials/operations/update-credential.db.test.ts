@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit, credentials } from "@/db/schema/index";
 import { CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { parseFernetKeys, sealedWith } from "@/lib/crypto/fernet";
-import { getCredential } from "./read-credentials";
 import { updateCredential } from "./update-credential";
 
 const { db, tenant, create, update, usedSecret } = credentialTests();

@@ -11,7 +11,7 @@ import type { Context } from "@/lib/core/context";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { disableKey } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
-import { createRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { listHygiene } from "./hygiene";
 
 let engine: Engine;

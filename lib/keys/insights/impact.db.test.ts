@@ -7,7 +7,7 @@ import { freshTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
-import { createRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { getImpact } from "./impact";
 
 let engine: Engine;

@@ -8,7 +8,7 @@ import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { updateKey } from "@/lib/keys/operations/update-key";
-import { createRuntime } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { simulateKey } from "./simulate";
 
 let engine: Engine;

@@ -9,7 +9,7 @@ import type { Context } from "@/lib/core/context";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { toCredentialTarget } from "@/lib/credentials/credential-target";
 import { listCredentialHygiene } from "@/lib/credentials/operations/list-credential-hygiene";
-import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
 import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { readTree } from "./tree";

@@ -7,7 +7,7 @@ import type { Crumb } from "@/components/layout/topbar";
 import type { Option } from "@/components/ui/select";
 import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
-import { getProject } from "@/lib/organizations/projects";
+import { getProject } from "@/lib/organizations/operations/get-project";
 import { toNavigation } from "./navigation";
 import { readTree } from "./tree";
 

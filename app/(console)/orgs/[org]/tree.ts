@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { pageContext } from "@/lib/next/session";
-import { listProjects } from "@/lib/organizations/projects";
-import { listWorkspaces } from "@/lib/organizations/workspaces";
+import { listProjects } from "@/lib/organizations/operations/list-projects";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 
 const MOST = { limit: 100 };
 

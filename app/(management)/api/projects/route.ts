@@ -1,4 +1,5 @@
 import { routes } from "@/lib/next/routes";
-import { createProject, listProjects } from "@/lib/organizations/projects";
+import { createProject } from "@/lib/organizations/operations/create-project";
+import { listProjects } from "@/lib/organizations/operations/list-projects";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: listProjects, POST: createProject });

@@ -1,4 +1,5 @@
 import { routes } from "@/lib/next/routes";
-import { createRuntime, listRuntimes } from "@/lib/runtimes/runtimes";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ GET: listRuntimes, POST: createRuntime });

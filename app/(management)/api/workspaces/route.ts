@@ -1,5 +1,6 @@
 import { routes } from "@/lib/next/routes";
-import { createWorkspace, listWorkspaces } from "@/lib/organizations/workspaces";
+import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: listWorkspaces,

@@ -3,8 +3,8 @@ import {
   createCredential,
   deactivateCredential,
   deleteCredential,
+  getCredentialUse,
   importCredentials,
-  readCredentialUse,
   testCredential,
   updateCredential,
 } from "@/app/actions/credentials";
@@ -19,5 +19,5 @@ export const actions: CredentialActions = {
   deactivate: deactivateCredential,
   remove: deleteCredential,
   test: testCredential,
-  readUse: readCredentialUse,
+  readUse: getCredentialUse,
 };

@@ -18,10 +18,10 @@ import {
   type View,
   viewHref,
 } from "@/components/ui/view";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listProviders } from "@/lib/credentials/operations/list-providers";
-import { listCredentials } from "@/lib/credentials/operations/read-credentials";
 import { pageContext } from "@/lib/next/session";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { getOrganization } from "@/lib/organizations/operations/get-organization";
 import { readOwners } from "../owners";
 import { actions } from "./actions";
 import { OpenCredential } from "./open-credential";

@@ -8,7 +8,7 @@ import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { isKnownScope, memberGrantsScope, SCOPES } from "@/lib/core/scopes";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { pageContext } from "@/lib/next/session";
-import { getOrganization } from "@/lib/organizations/get-organization";
+import { getOrganization } from "@/lib/organizations/operations/get-organization";
 import { readTree } from "../tree";
 
 /** What the dialogs of keys have to know of the organization and of the person; projects are those they write in. */

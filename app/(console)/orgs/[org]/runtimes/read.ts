@@ -3,10 +3,11 @@ import type { Choices, Resolved, RuntimeActions } from "@/components/runtimes/ty
 import { parseCursors, parseSearch, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
-import { listCredentials } from "@/lib/credentials/operations/read-credentials";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { pageContext } from "@/lib/next/session";
-import { getResolution } from "@/lib/runtimes/get-resolution";
-import { getRuntime, listRuntimes } from "@/lib/runtimes/runtimes";
+import { getResolution } from "@/lib/runtimes/operations/get-resolution";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 
 const PAGE = 50;
 const MOST_LINKABLE = 100;

@@ -1,6 +1,6 @@
 import { contract } from "@/app/(contracts)/api/provider-credentials/contract";
-import { deleteCredential } from "@/lib/credentials/operations/credential-lifecycle";
-import { getCredential } from "@/lib/credentials/operations/read-credentials";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { routes } from "@/lib/next/routes";
 

@@ -1,5 +1,7 @@
 import { routes } from "@/lib/next/routes";
-import { deleteProject, getProject, updateProject } from "@/lib/organizations/projects";
+import { deleteProject } from "@/lib/organizations/operations/delete-project";
+import { getProject } from "@/lib/organizations/operations/get-project";
+import { updateProject } from "@/lib/organizations/operations/update-project";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: getProject,

@@ -1,5 +1,7 @@
 import { routes } from "@/lib/next/routes";
-import { deleteWorkspace, getWorkspace, updateWorkspace } from "@/lib/organizations/workspaces";
+import { deleteWorkspace } from "@/lib/organizations/operations/delete-workspace";
+import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
+import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({
   GET: getWorkspace,

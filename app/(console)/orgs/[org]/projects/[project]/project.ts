@@ -3,7 +3,7 @@ import { cache } from "react";
 import { AppError } from "@/lib/core/errors";
 import { permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
-import { getProject } from "@/lib/organizations/projects";
+import { getProject } from "@/lib/organizations/operations/get-project";
 
 /** The project of an address, and what the person may do in it: once a request. Absent: the 404 page. */
 export const readProject = cache(async (org: string, slug: string) => {

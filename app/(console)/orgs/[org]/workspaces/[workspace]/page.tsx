@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { deleteWorkspace, renameWorkspace } from "@/app/actions/organizations";
+import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List, ListItem, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -97,7 +97,7 @@ export default async function WorkspacePage({ params }: Props) {
                     what="workspace"
                     thing={workspace}
                     consequence="It must hold no project, runtime, storage unit or credential."
-                    rename={renameWorkspace}
+                    rename={updateWorkspace}
                     remove={deleteWorkspace}
                   />
                 </List>

@@ -1,4 +1,4 @@
-import { deleteProject, renameProject } from "@/app/actions/organizations";
+import { deleteProject, updateProject } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
@@ -22,7 +22,7 @@ export default async function ProjectSettingsPage({ params }: Props) {
           what="project"
           thing={project}
           consequence="Its keys and their usage go with it. Keys that are still active have to be revoked first."
-          rename={renameProject}
+          rename={updateProject}
           remove={deleteProject}
         />
       </List>

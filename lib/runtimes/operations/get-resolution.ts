@@ -2,7 +2,7 @@ import { z } from "zod";
 import { query } from "@/lib/core/operation";
 import { organizationTarget, permits } from "@/lib/core/permissions";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
-import { findRuntimeTarget } from "./runtime-target";
+import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 
 const source = z.enum(["runtime", "workspace", "organization", "environment", "none"]);
 

@@ -3,9 +3,9 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { deactivateCredential } from "@/lib/credentials/operations/credential-lifecycle";
-import { getResolution } from "./get-resolution";
-import { createRuntime } from "./runtimes";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;

@@ -4,7 +4,7 @@ import { organizations } from "@/db/schema/index";
 import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
-import { organizationColumns, organizationView } from "./tree-views";
+import { organizationColumns, organizationView } from "@/lib/organizations/tree-views";
 
 export const getOrganization = query({
   name: "organization.get",

@@ -1,42 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { lockSealed, noteWhole, updateCredentialRow } from "@/lib/credentials/write-credential";
-import { loadLinks } from "./get-credential-use";
-
-const switching = z.strictObject({ id: z.string(), version });
-
-export const activateCredential = command({
-  name: "credentials.activate",
-  title: "Activate a provider credential",
-  permission: "credentials:write",
-  target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: switching,
-  output: credentialView,
-
-  run: async (ctx, { version }, credential) => {
-    const patch = credential.active ? {} : { active: true, activatedAt: ctx.now };
-    return toCredentialView(await updateCredentialRow(ctx, credential, version, patch));
-  },
-});
-
-export const deactivateCredential = command({
-  name: "credentials.deactivate",
-  title: "Deactivate a provider credential",
-  permission: "credentials:write",
-  target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: switching,
-  output: credentialView,
-
-  run: async (ctx, { version }, credential) =>
-    toCredentialView(await updateCredentialRow(ctx, credential, version, { active: false })),
-});
+import type { Credential } from "@/lib/credentials/credential-view";
+import { loadLinks } from "@/lib/credentials/operations/get-credential-use";
+import { lockSealed, noteWhole } from "@/lib/credentials/write-credential";
 
 /** Refused (IN_USE, with the list) while a runtime or storage unit links the credential. */
 export const deleteCredential = command({

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { BOTH_SCOPES, CANARY, credentialTests } from "@/e2e/support/credentials";
 import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
-import { deactivateCredential, deleteCredential } from "./credential-lifecycle";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { listProviders } from "./list-providers";
-import { getCredential } from "./read-credentials";
 import { updateCredential } from "./update-credential";
 
 const { db, tenant, create, list } = credentialTests();

@@ -5,14 +5,8 @@ import { containsText } from "@/lib/core/contains-text";
 import { query } from "@/lib/core/operation";
 import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
-import {
-  findCredentialTarget,
-  findListTarget,
-  visibleCredentials,
-} from "@/lib/credentials/credential-target";
+import { findListTarget, visibleCredentials } from "@/lib/credentials/credential-target";
 import { credentialColumns, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-
-const reference = z.object({ id: z.string() });
 
 const narrowing = z.object({
   ...pageInput,
@@ -53,14 +47,4 @@ export const listCredentials = query({
     const { data, nextCursor } = toPage(rows, limit);
     return { data: data.map(toCredentialView), nextCursor };
   },
-});
-
-export const getCredential = query({
-  name: "credentials.get",
-  title: "Get a provider credential",
-  permission: "credentials:read",
-  target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: reference,
-  output: credentialView,
-  run: async (_ctx, _input, credential) => toCredentialView(credential),
 });

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { own } from "@/lib/auth/own-account";
+import { liveSessions } from "@/lib/auth/sessions";
+import { time } from "@/lib/core/codecs";
+import { query } from "@/lib/core/operation";
+
+export const listSessions = query({
+  name: "sessions.list",
+  title: "List your sessions",
+  permission: null,
+  target: own,
+  input: z.object({}),
+  output: z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        createdAt: time,
+        lastSeenAt: time,
+        ip: z.string().nullable(),
+        client: z.string().nullable(),
+        current: z.boolean(),
+      }),
+    ),
+  }),
+  run: async (ctx, _input, { id, session }) => {
+    const live = await liveSessions(ctx.db, id);
+    return { data: live.map((row) => ({ ...row, current: row.id === session?.id })) };
+  },
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { version } from "@/lib/core/codecs";
+import { command } from "@/lib/core/operation";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { updateCredentialRow } from "@/lib/credentials/write-credential";
+
+export const deactivateCredential = command({
+  name: "credentials.deactivate",
+  title: "Deactivate a provider credential",
+  permission: "credentials:write",
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
+  input: z.strictObject({ id: z.string(), version }),
+  output: credentialView,
+
+  run: async (ctx, { version }, credential) =>
+    toCredentialView(await updateCredentialRow(ctx, credential, version, { active: false })),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+
+export const getCredential = query({
+  name: "credentials.get",
+  title: "Get a provider credential",
+  permission: "credentials:read",
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: credentialView,
+  run: async (_ctx, _input, credential) => toCredentialView(credential),
+});

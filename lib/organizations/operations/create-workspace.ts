@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { label } from "@/lib/core/codecs";
+import { command } from "@/lib/core/operation";
+import { organizationTarget } from "@/lib/core/permissions";
+import { slug } from "@/lib/core/slug";
+import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
+import { workspaceView } from "@/lib/organizations/tree-views";
+import { insertWorkspace } from "@/lib/organizations/write-workspace";
+
+export const createWorkspace = command({
+  name: "workspaces.create",
+  title: "Create a workspace",
+  permission: "projects:write",
+  target: () => ({ row: null, target: organizationTarget }),
+  input: z.strictObject({ name: label, slug: slug.optional() }),
+  output: workspaceView,
+
+  replay: {
+    recordOf: (workspace) => workspace.id,
+    answer: async (ctx, id) => (await findWorkspaceTarget(ctx, id)).row,
+  },
+  run: (ctx, input) => insertWorkspace(ctx, input),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { findProjectTarget } from "@/lib/organizations/tree-targets";
+import { projectView } from "@/lib/organizations/tree-views";
+
+export const getProject = query({
+  name: "projects.get",
+  title: "Get a project",
+  permission: "projects:read",
+  target: (ctx, { id }) => findProjectTarget(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: projectView,
+  run: async (_ctx, _input, project) => project,
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
+import { workspaceView } from "@/lib/organizations/tree-views";
+
+export const getWorkspace = query({
+  name: "workspaces.get",
+  title: "Get a workspace",
+  permission: "projects:read",
+  target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: workspaceView,
+  run: async (_ctx, _input, workspace) => workspace,
+});

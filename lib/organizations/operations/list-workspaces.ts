@@ -1,0 +1,27 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { workspaces } from "@/db/schema";
+import { query } from "@/lib/core/operation";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
+import { anywhere } from "@/lib/core/permissions";
+import { visibleWorkspaces } from "@/lib/organizations/tree-targets";
+import { workspaceColumns, workspaceView } from "@/lib/organizations/tree-views";
+
+export const listWorkspaces = query({
+  name: "workspaces.list",
+  title: "List workspaces",
+  permission: "projects:read",
+  target: () => ({ row: null, target: anywhere }),
+  input: z.object(pageInput),
+  output: pageSchema(workspaceView),
+  run: async (ctx, { limit, cursor }) => {
+    const { after, order } = newestFirst(workspaces, cursor);
+    const rows = await ctx.db
+      .select(workspaceColumns)
+      .from(workspaces)
+      .where(and(eq(workspaces.organizationId, ctx.organizationId), visibleWorkspaces(ctx), after))
+      .orderBy(...order)
+      .limit(limit + 1);
+    return toPage(rows, limit);
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { label, version } from "@/lib/core/codecs";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import { command } from "@/lib/core/operation";
+import { slug } from "@/lib/core/slug";
+import { updateRow } from "@/lib/core/update-row";
+import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
+import { workspaceView } from "@/lib/organizations/tree-views";
+import { workspaceConstraints, workspaceEntity } from "@/lib/organizations/write-workspace";
+
+export const updateWorkspace = command({
+  name: "workspaces.update",
+  title: "Update a workspace",
+  permission: "projects:write",
+  target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
+  input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
+  output: workspaceView,
+
+  run: (ctx, { id: _, version, ...patch }, workspace) =>
+    mapConstraintErrors(updateRow(ctx, workspaceEntity, workspace, version, patch), workspaceConstraints),
+});

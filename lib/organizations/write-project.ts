@@ -1,0 +1,56 @@
+import { and, eq, like } from "drizzle-orm";
+import type { z } from "zod";
+import { projects } from "@/db/schema";
+import { recordChange } from "@/lib/core/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import type { Context } from "@/lib/core/context";
+import { nameConflict } from "@/lib/core/errors";
+import { findFreeSlug } from "@/lib/core/slug";
+import { projectColumns, type projectView, type workspaceView } from "./tree-views";
+
+type Project = z.output<typeof projectView>;
+type Workspace = z.output<typeof workspaceView>;
+
+/** How `updateRow` writes a project and what its audit rows show. */
+export const projectEntity = {
+  table: projects,
+  subject: "project",
+  visible: ({ name, slug, workspaceId }: Project) => ({ name, slug, workspaceId }),
+};
+
+/** The database constraints that writing a project may violate. */
+export const projectConstraints = { projects_slug: () => nameConflict("slug", "This slug is taken") };
+
+/**
+ * Creates a project in a workspace. Without a slug, it gets a free one made of its name.
+ * It takes the workspace that was found and not the reference in the input, which may be an id or a slug.
+ * @throws CONFLICT (`taken`) when another project of the organization has the slug.
+ */
+export async function insertProject(
+  ctx: Context,
+  workspace: Pick<Workspace, "id">,
+  { name, slug }: { name: string; slug?: string },
+): Promise<Project> {
+  const free = await findFreeSlug(slug, name, async (base) => {
+    const rows = await ctx.db
+      .select({ slug: projects.slug })
+      .from(projects)
+      .where(and(eq(projects.organizationId, ctx.organizationId), like(projects.slug, `${base}%`)));
+    return rows.map((row) => row.slug);
+  });
+  const [project] = await mapConstraintErrors(
+    ctx.db
+      .insert(projects)
+      .values({ organizationId: ctx.organizationId, workspaceId: workspace.id, name, slug: free })
+      .returning(projectColumns),
+    projectConstraints,
+  );
+  if (!project) throw new Error("The project was not written");
+  recordChange(ctx, {
+    subject: `project:${project.id}`,
+    name: project.name,
+    before: null,
+    after: projectEntity.visible(project),
+  });
+  return project;
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { runtimes } from "@/db/schema";
+import { recordChange } from "@/lib/core/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { type Settings, settable, settings, unsettable } from "@/lib/runtimes/runtime-input";
+import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-target";
+import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import {
+  checkSettings,
+  entity,
+  lockRuntimes,
+  nextNumber,
+  refusals,
+  takeMark,
+} from "@/lib/runtimes/write-runtime";
+
+const creation = z.strictObject({
+  ...unsettable,
+  ...settings,
+  workspaceId: z.string().max(100).nullish(),
+  upstreamModel: settings.upstreamModel.default(null),
+  kind: settings.kind.default("chat"),
+  credentialId: settings.credentialId.default(null),
+  baseUrl: settings.baseUrl.default(null),
+  enabled: settings.enabled.default(true),
+  isDefault: settings.isDefault.default(false),
+});
+
+export const createRuntime = command({
+  name: "runtimes.create",
+  title: "Create a runtime",
+  permission: "runtimes:write",
+  target: findOwnerTarget,
+  input: creation,
+  output: runtimeView,
+
+  replay: {
+    recordOf: (runtime) => runtime.id,
+    answer: async (ctx, id) => toRuntimeView((await findRuntimeTarget(ctx, id)).row),
+  },
+  run: async (ctx, input, workspace) =>
+    toRuntimeView(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
+});
+
+/** Makes a runtime under the organization's next number; as the default one it takes the mark from the other. */
+export async function insertRuntime(
+  ctx: Context,
+  wanted: Settings & { workspaceId: string | null },
+): Promise<Runtime> {
+  await checkSettings(ctx, wanted, true);
+  await lockRuntimes(ctx);
+  if (wanted.isDefault) await takeMark(ctx, wanted.kind);
+  const [runtime] = await mapConstraintErrors(
+    ctx.db
+      .insert(runtimes)
+      .values({ ...wanted, organizationId: ctx.organizationId, number: await nextNumber(ctx) })
+      .returning(runtimeColumns)
+      .execute(),
+    { ...refusals, runtimes_workspace: notFound },
+  );
+  if (!runtime) throw new Error("The runtime was not written");
+  recordChange(ctx, {
+    subject: `runtime:${runtime.id}`,
+    name: runtime.name,
+    before: null,
+    after: entity.visible(runtime),
+  });
+  return runtime;
+}

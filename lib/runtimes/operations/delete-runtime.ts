@@ -1,0 +1,30 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { runtimes } from "@/db/schema";
+import { recordChange } from "@/lib/core/audit-trail";
+import { command } from "@/lib/core/operation";
+import { deletedView } from "@/lib/organizations/tree-views";
+import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
+import { entity } from "@/lib/runtimes/write-runtime";
+
+export const deleteRuntime = command({
+  name: "runtimes.delete",
+  title: "Delete a runtime",
+  permission: "runtimes:write",
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: deletedView,
+
+  run: async (ctx, _input, runtime) => {
+    await ctx.db
+      .delete(runtimes)
+      .where(and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, runtime.id)));
+    recordChange(ctx, {
+      subject: `runtime:${runtime.id}`,
+      name: runtime.name,
+      before: entity.visible(runtime),
+      after: null,
+    });
+    return { id: runtime.id, deleted: true } as const;
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
+import { runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+
+export const getRuntime = query({
+  name: "runtimes.get",
+  title: "Get a runtime",
+  permission: "runtimes:read",
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
+  input: z.object({ id: z.string() }),
+  output: runtimeView,
+  run: async (_ctx, _input, runtime) => toRuntimeView(runtime),
+});

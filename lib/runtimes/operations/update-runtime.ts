@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { version } from "@/lib/core/codecs";
+import { mapConstraintErrors } from "@/lib/core/constraint-errors";
+import type { Context } from "@/lib/core/context";
+import { command } from "@/lib/core/operation";
+import { updateRow } from "@/lib/core/update-row";
+import { type Settings, settable, settings, unsettable } from "@/lib/runtimes/runtime-input";
+import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
+import { type Runtime, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import {
+  checkSettings,
+  entity,
+  lockRuntime,
+  lockRuntimes,
+  refusals,
+  takeMark,
+} from "@/lib/runtimes/write-runtime";
+
+const editing = z.strictObject({
+  ...z.object(settings).partial().shape,
+  ...unsettable,
+  id: z.string(),
+  version,
+});
+
+/** Omitted fields stay, null clears. */
+export const updateRuntime = command({
+  name: "runtimes.update",
+  title: "Update a runtime",
+  permission: "runtimes:write",
+  target: (ctx, { id }) => findRuntimeTarget(ctx, id),
+  input: editing,
+  output: runtimeView,
+
+  run: async (ctx, input, runtime) => {
+    const { id: _, version, ...patch } = settable(input);
+    return toRuntimeView(await changeRuntime(ctx, runtime.id, version, patch));
+  },
+});
+
+/** Writes one runtime under its lock. Its credential is checked again where it, or the provider, changes. */
+export async function changeRuntime(
+  ctx: Context,
+  id: string,
+  version: number | undefined,
+  patch: Partial<Settings>,
+): Promise<Runtime> {
+  if (patch.isDefault || patch.kind !== undefined) await lockRuntimes(ctx);
+  const runtime = await lockRuntime(ctx, id);
+  const wanted = { ...runtime, ...patch };
+  const link = wanted.credentialId !== runtime.credentialId || wanted.provider !== runtime.provider;
+  await checkSettings(ctx, wanted, link);
+  const movesMark = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
+  if (movesMark) await takeMark(ctx, wanted.kind);
+  return mapConstraintErrors(updateRow(ctx, entity, runtime, version, patch), refusals);
+}
