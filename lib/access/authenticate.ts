@@ -1,7 +1,7 @@
 import type { Engine, Statement } from "@/db/client";
 import type { DataKeys, Keyring } from "@/lib/core/context";
 import type { Policy } from "@/lib/policy/decide";
-import type { AuthenticatedKey } from "./authenticated-key";
+import type { AuthenticatedKey } from "./caller";
 import { unknownKey } from "./key-errors";
 import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 
@@ -48,8 +48,9 @@ where s.prefix = any($1::text[])`,
 const DECOY = Buffer.alloc(32);
 
 /**
- * The key of a credential: one indexed read and one HMAC, and no read at all for what cannot be a secret. Throws
- * the one UNAUTHORIZED for whatever is no live secret of a live organization. Its policy is not yet asked.
+ * Returns the key of a credential, by one indexed read and one HMAC. A text of another shape costs no read. The key's
+ * policy is not checked.
+ * @throws UNAUTHORIZED when the credential is not a live secret of a live organization.
  */
 export async function authenticate(services: Services, credential: string): Promise<AuthenticatedKey> {
   const [key] = await authenticateAll(services, [credential]);
@@ -57,7 +58,7 @@ export async function authenticate(services: Services, credential: string): Prom
   return key;
 }
 
-/** The keys of some credentials, in one read; null for each that `authenticate` would refuse. */
+/** Returns the keys of several credentials by one read, null for each that `authenticate` would refuse. */
 export async function authenticateAll(
   { engine, keyring }: Services,
   credentials: string[],
@@ -87,6 +88,7 @@ function toAuthenticatedKey(row: Row): AuthenticatedKey {
   const { rateLimitPerMinute, dailyHardLimit } = row;
   const access = toProjectAccess(row);
   return {
+    kind: "key",
     ...{ id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now },
     policy: {
       enabled,

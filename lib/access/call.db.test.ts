@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
@@ -5,9 +6,13 @@ import { credentials, keyProjects, keySecrets, keys, organizations, usage } from
 import { openTestDatabase } from "@/e2e/support/database";
 import { addSecret, makeKey, requestWith, testServices } from "@/e2e/support/services";
 import { freshTenant } from "@/e2e/support/tenant";
+import type { Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { admitCall, type CallServices, closeCall, openCall, rateLimitHeaders } from "./call";
+import type { CallServices } from "./call";
+import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "./call-steps";
+import { toPersonCaller } from "./caller";
 import { createSecret } from "./key-secret";
+import { recordCall } from "./record-call";
 
 let engine: Engine;
 let services: CallServices;
@@ -21,9 +26,9 @@ afterAll(async () => {
   await engine.close();
 });
 
-const facts = { requestId: "req_1", ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me" };
+const facts = { requestId: "req_1", ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me", startedAt: 0 };
 const open = (secret: string, ip: string | null = facts.ip) =>
-  openCall(services, requestWith(secret), { ...facts, ip });
+  authenticateCall(services, requestWith(secret), { ...facts, ip });
 
 async function tenantOf() {
   const { organizationId, here } = await freshTenant(engine.db);
@@ -31,9 +36,9 @@ async function tenantOf() {
 }
 
 async function pass(secret: string, scope: string | null = null, ip: string | null = facts.ip) {
-  const call = await open(secret, ip);
-  await admitCall(call, { scope });
-  return call;
+  const call = { ...(await open(secret, ip)), scope };
+  checkCall(call);
+  return admitCall(services, call);
 }
 
 async function refusal(work: Promise<unknown>): Promise<AppError> {
@@ -57,8 +62,8 @@ describe("a call with a key", () => {
       rateLimitPerMinute: 5,
       modelDenylist: ["gpt-*"],
     });
-    const { key } = await pass(made.secret, "chat:write");
-    expect(key).toMatchObject({
+    const { caller } = await pass(made.secret, "chat:write");
+    expect(caller).toMatchObject({
       id: made.id,
       secretId: made.secretId,
       prefix: made.prefix,
@@ -67,7 +72,7 @@ describe("a call with a key", () => {
       limits: { rateLimitPerMinute: 5, dailyHardLimit: null },
       policy: { scopes: ["chat:write"], modelDenylist: ["gpt-*"], access: { kind: "project", projectId } },
     });
-    expect(key.now).toBeInstanceOf(Date);
+    expect(caller.now).toBeInstanceOf(Date);
   });
 
   it("reaches all projects, or those that its key selects", async () => {
@@ -76,9 +81,12 @@ describe("a call with a key", () => {
     const none = await makeKey(services, organizationId, { projectAccess: "selected" });
     const one = await makeKey(services, organizationId, { projectAccess: "selected" });
     await engine.db.insert(keyProjects).values({ organizationId, keyId: one.id, projectId });
-    expect((await open(all.secret)).key.policy.access).toEqual({ kind: "all" });
-    expect((await open(none.secret)).key.policy.access).toEqual({ kind: "selected", projectIds: [] });
-    expect((await open(one.secret)).key.policy.access).toEqual({ kind: "selected", projectIds: [projectId] });
+    expect((await open(all.secret)).caller.policy.access).toEqual({ kind: "all" });
+    expect((await open(none.secret)).caller.policy.access).toEqual({ kind: "selected", projectIds: [] });
+    expect((await open(one.secret)).caller.policy.access).toEqual({
+      kind: "selected",
+      projectIds: [projectId],
+    });
   });
 
   it("is refused alike for every credential that is none of ours", async () => {
@@ -87,7 +95,7 @@ describe("a call with a key", () => {
     await engine.db
       .update(organizations)
       .set({ status: "closed" })
-      .where(eq(organizations.id, (await open(closed.secret)).key.organizationId));
+      .where(eq(organizations.id, (await open(closed.secret)).caller.organizationId));
     const { id: keyId, secret } = await makeKey(services, organizationId);
     const over = await addSecret(services, {
       organizationId,
@@ -119,7 +127,7 @@ describe("a call with a key", () => {
       keyId,
       validUntil: new Date(Date.now() + 60_000),
     });
-    expect((await pass(retiring.secret)).key).toMatchObject({ id: keyId, secretId: retiring.secretId });
+    expect((await pass(retiring.secret)).caller).toMatchObject({ id: keyId, secretId: retiring.secretId });
   });
 
   it.each<[string, Partial<typeof keys.$inferInsert>, Record<string, unknown>]>([
@@ -234,7 +242,7 @@ describe("what a call leaves behind", () => {
       })
       .returning({ id: credentials.id });
     const call = await pass(made.secret);
-    closeCall(call, {
+    recordCall(services, call, {
       ...{ status: 200, outcome: "complete", credentialId: credential?.id, credentialSource: "organization" },
       ...{ model: "a\0b\ud800", tokensIn: 3, code: undefined },
     });
@@ -242,7 +250,7 @@ describe("what a call leaves behind", () => {
     const rows = await usageOf(made.id);
     expect(rows).toMatchObject([
       {
-        ...{ at: call.key.now, organizationId, projectId, secretId: made.secretId, endpoint: "/api/me" },
+        ...{ at: call.caller.now, organizationId, projectId, secretId: made.secretId, endpoint: "/api/me" },
         ...{
           status: 200,
           outcome: "complete",
@@ -254,20 +262,27 @@ describe("what a call leaves behind", () => {
         ...{ ip: "203.0.113.9", client: "curl/8", code: null },
       },
     ]);
-    expect(await lastUse(made.secretId)).toEqual([{ at: call.key.now, ip: "203.0.113.9", client: "curl/8" }]);
+    expect(await lastUse(made.secretId)).toEqual([
+      { at: call.caller.now, ip: "203.0.113.9", client: "curl/8" },
+    ]);
     const [touched] = await engine.db
       .select({ at: credentials.lastUsedAt })
       .from(credentials)
       .where(eq(credentials.id, credential?.id ?? ""));
-    expect(touched?.at).toEqual(call.key.now);
+    expect(touched?.at).toEqual(call.caller.now);
   });
 
   it("is a usage row, but no use, when its key refused it", async () => {
     const { organizationId } = await tenantOf();
     const made = await makeKey(services, organizationId, { enabled: false });
-    const call = await open(made.secret);
-    const error = await refusal(admitCall(call, { scope: "chat:write" }));
-    closeCall(call, { status: error.status, code: error.code, reason: error.reason, outcome: "complete" });
+    const call = { ...(await open(made.secret)), scope: "chat:write" };
+    const error = await refusal(pass(made.secret, "chat:write"));
+    recordCall(services, call, {
+      status: error.status,
+      code: error.code,
+      reason: error.reason,
+      outcome: "complete",
+    });
     await services.recorder.flush();
     expect(await usageOf(made.id)).toMatchObject([
       { status: 403, code: "FORBIDDEN", reason: "disabled", scope: "chat:write" },
@@ -275,12 +290,33 @@ describe("what a call leaves behind", () => {
     expect(await lastUse(made.secretId)).toEqual([{ at: null, ip: null, client: null }]);
   });
 
+  it("is a usage row of the person who made it, and no use of a key", async () => {
+    const { organizationId, workspaceId, projectId } = await tenantOf();
+    const place = { organizationId, workspaceId, projectId, now: new Date() };
+    const person = (role: Role, access: WorkspaceAccess): UserActor => ({
+      ...{ kind: "user", id: randomUUID(), name: "Ada", role, workspaces: new Map([[workspaceId, access]]) },
+    });
+    const member = toPersonCaller(person("member", "write"), place);
+    const call = { arrival: facts, caller: member, scope: "chat:write" };
+    checkCall(call, { project: { id: projectId, param: "project" } });
+    recordCall(services, await admitCall(services, call), { status: 200, outcome: "complete" });
+    await services.recorder.flush();
+    const rows = await engine.db.select().from(usage).where(eq(usage.userId, member.id));
+    expect(rows).toMatchObject([
+      { organizationId, projectId, keyId: null, secretId: null, passed: true, scope: "chat:write" },
+    ]);
+    const viewer = { ...call, caller: toPersonCaller(person("viewer", "read"), place) };
+    expect(await refusal((async () => checkCall(viewer))())).toMatchObject({ reason: "scope" });
+    const elsewhere = { project: { id: randomUUID(), param: "project" } };
+    expect(await refusal((async () => checkCall(call, elsewhere))())).toMatchObject({ reason: "project" });
+  });
+
   it("is nothing for a key that is gone by then", async () => {
     const { organizationId } = await tenantOf();
     const gone = await makeKey(services, organizationId);
     const stays = await makeKey(services, organizationId);
     for (const { secret } of [gone, stays])
-      closeCall(await pass(secret), { status: 200, outcome: "complete" });
+      recordCall(services, await pass(secret), { status: 200, outcome: "complete" });
     await engine.db.delete(keys).where(eq(keys.id, gone.id));
     await services.recorder.flush();
     expect(await usageOf(gone.id)).toEqual([]);

@@ -7,11 +7,12 @@ import { makeKey, requestWith, testServices } from "@/e2e/support/services";
 import { freshTenant } from "@/e2e/support/tenant";
 import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { AppError } from "@/lib/core/errors";
-import { admitCall, type CallServices, openCall } from "./call";
+import type { CallServices } from "./call";
+import { admitCall, authenticateCall, checkCall } from "./call-steps";
 
 const CHANGES = 200;
 const CLIENTS = 8;
-const facts = { requestId: "req_1", ip: null, client: null, endpoint: "/api/me" };
+const facts = { requestId: "req_1", ip: null, client: null, endpoint: "/api/me", startedAt: 0 };
 
 let engine: Engine & { url: string };
 /** As two processes have them. */
@@ -34,7 +35,9 @@ const servicesOf = (i: number) => processes[i % 2] ?? testServices(engine);
 
 async function passes(services: CallServices, secret: string) {
   try {
-    await admitCall(await openCall(services, requestWith(secret), facts), { scope: null });
+    const call = { ...(await authenticateCall(services, requestWith(secret), facts)), scope: null };
+    checkCall(call);
+    await admitCall(services, call);
     return true;
   } catch (error) {
     if (error instanceof AppError && error.code === "FORBIDDEN") return false;
@@ -85,7 +88,7 @@ it("a database that is away is known as such, and no reason to take a key for ba
     preparedStatements: true,
   });
   const { secret } = await makeKeyHere();
-  const failure = openCall(testServices(nowhere), requestWith(secret), facts);
+  const failure = authenticateCall(testServices(nowhere), requestWith(secret), facts);
   await expect(failure).rejects.toSatisfy(isDatabaseUnavailable);
   await nowhere.close();
 });

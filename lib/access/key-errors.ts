@@ -5,7 +5,7 @@ import type { Denial } from "@/lib/policy/decide";
 const CHALLENGE = 'Bearer realm="keystead"';
 const BAD_KEY = { "WWW-Authenticate": `${CHALLENGE}, error="invalid_token"` };
 
-/** The answer to a request without a credential. */
+/** Creates the error of a request without a credential. */
 export const missingKey = () =>
   new AppError("UNAUTHORIZED", {
     message: "Missing API key",
@@ -13,14 +13,14 @@ export const missingKey = () =>
     headers: { "WWW-Authenticate": CHALLENGE },
   });
 
-/** The one answer for every credential that is none of ours: malformed, mistyped, unknown, over. */
+/** Creates the error of every credential that is not a live key: malformed, mistyped, unknown, expired secret. */
 export const unknownKey = () => new AppError("UNAUTHORIZED", { reason: "unknown", headers: BAD_KEY });
 
-/** The answer to a credential that came in a way that is not safe or not clear. */
+/** Creates the error of a credential that was sent twice, or in the query. */
 export const unsafeTransport = (message: string) =>
   new AppError("INVALID_REQUEST", { message, reason: "credential_transport" });
 
-/** The error of a policy's refusal. */
+/** Creates the error of a policy's denial. */
 export function toPolicyError({
   code,
   reason,

@@ -5,8 +5,9 @@ const KEY_HEADERS = ["x-api-key", "api-key", "x-goog-api-key"];
 const QUERY_NAMES = new Set(["key", "api_key", "api-key", "apikey", "access_token"]);
 
 /**
- * The one credential that a request presents, in whichever header. Throws UNAUTHORIZED (`missing`) where there
- * is none, and INVALID_REQUEST (`credential_transport`) where there are two, or one in the query.
+ * Returns the credential in the headers of a request.
+ * @throws UNAUTHORIZED (`missing`) when there is none.
+ * @throws INVALID_REQUEST (`credential_transport`) when there are two different ones, or one in the query.
  */
 export function getRequestCredential(headers: Headers, url: URL): string {
   refuseInQuery(url);

@@ -1,18 +1,22 @@
-import { rateLimitHeaders } from "@/lib/access/call";
-import type { Exchange } from "./exchange";
-import type { Route } from "./route";
+import { rateLimitHeaders } from "@/lib/access/call-steps";
+import type { Caller } from "@/lib/access/caller";
+import type { ReservedCall } from "./stages";
 
-/** The headers of a good answer: the provider's that may pass, and ours. */
-export function answerHeaders({ call }: Exchange, route: Route, passed: Record<string, string>) {
-  const runtime = route.selection.runtime?.name;
+/** Returns the headers of a good answer: those of the provider that may pass, and ours. */
+export function answerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
+  const runtime = call.selection.runtime?.name;
   return {
     ...passed,
-    "X-Request-Id": call.facts.requestId,
+    "X-Request-Id": call.arrival.requestId,
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    "x-keystead-key-id": call.key.id,
+    ...keyIdHeader(call.caller),
     ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
-    "x-keystead-credential-source": route.credential.source,
+    "x-keystead-credential-source": call.credential.source,
     ...rateLimitHeaders(call),
   };
 }
+
+/** Returns the header that names the calling key. */
+export const keyIdHeader = (caller: Caller): Record<string, string> =>
+  caller.kind === "key" ? { "x-keystead-key-id": caller.id } : {};

@@ -21,8 +21,11 @@ const fault = z
 
 const said = z.object({ error: z.union([fault, text]), detail: text }).and(fault);
 
-/** What a provider's refusal becomes for our caller: our own codes, and its words where they can help. */
-export async function providerError(response: OutboundResponse, secret: string | null): Promise<AppError> {
+/** Creates the error for a provider's refusal: with our codes, and the provider's words where they help. */
+export async function providerError(
+  response: OutboundResponse,
+  secrets: readonly string[],
+): Promise<AppError> {
   const { status } = response;
   const words = refusalWords(await refusalText(response));
   if (status === 401 || status === 403 || words.isBadKey) {
@@ -32,7 +35,7 @@ export async function providerError(response: OutboundResponse, secret: string |
     });
   }
   if (status < 400 || status > 499) return new AppError("UPSTREAM_ERROR");
-  const clean = (value: string | undefined) => value && withoutSecret(value, secret).slice(0, LONGEST_TEXT);
+  const clean = (value: string | undefined) => value && withoutSecrets(value, secrets).slice(0, LONGEST_TEXT);
   return new AppError("PROVIDER_ERROR", {
     status: status === 402 || status === 409 ? 502 : status,
     message: clean(words.message),
@@ -43,7 +46,7 @@ export async function providerError(response: OutboundResponse, secret: string |
   });
 }
 
-/** A failed call as the error that our caller sees; anything but an OutboundError is passed back as it is. */
+/** Returns the caller's error for a failed call. An error that is not an OutboundError is returned unchanged. */
 export function upstreamError(error: unknown): unknown {
   if (!(error instanceof OutboundError)) return error;
   if (error.kind === "timeout") return new AppError("UPSTREAM_TIMEOUT");
@@ -75,9 +78,11 @@ function retryHeaders(response: OutboundResponse): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, response.header(name)]).filter(([, value]) => value));
 }
 
-/** A text without any word that holds the beginning or the end of a secret. */
-function withoutSecret(value: string, secret: string | null): string {
-  if (!secret || secret.length < 8) return value;
-  const holds = (word: string) => word.includes(secret.slice(0, 6)) || word.includes(secret.slice(-6));
-  return value.replace(/\S+/g, (word) => (holds(word) ? "[redacted]" : word));
+/** Returns a text without any word that holds the beginning or the end of a secret. */
+function withoutSecrets(value: string, secrets: readonly string[]): string {
+  const marks = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap((secret) => [secret.slice(0, 6), secret.slice(-6)]);
+  if (marks.length === 0) return value;
+  return value.replace(/\S+/g, (word) => (marks.some((mark) => word.includes(mark)) ? "[redacted]" : word));
 }

@@ -20,17 +20,16 @@ async function stream(
   const dialect = options.dialect ?? "openai";
   const ends: StreamEnd[] = [];
   const upstream = await callUpstream({
-    baseUrl: `${standIn.url}/v1`,
-    path: dialect === "openai" ? "/chat/completions" : "/messages",
-    headers: { "content-type": "application/json" },
-    secret: null,
-    body: JSON.stringify({
-      model,
-      messages,
-      stream: true,
-      stream_options: { include_usage: true },
-      ...options.asked,
-    }),
+    request: {
+      method: "POST",
+      url: `${standIn.url}/v1${dialect === "openai" ? "/chat/completions" : "/messages"}`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        ...{ model, messages, stream: true, stream_options: { include_usage: true } },
+        ...options.asked,
+      }),
+    },
+    secrets: [],
     allowPrivate: true,
     signal: options.signal,
     timeouts: { bodyIdleMs: options.idleMs },

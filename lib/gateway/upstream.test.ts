@@ -11,13 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.stop());
 
-const call = (model: string, more: Partial<UpstreamCall> = {}) =>
+const call = (model: string, more: Partial<UpstreamCall> = {}, url = standIn.url) =>
   callUpstream({
-    baseUrl: `${standIn.url}/v1/`,
-    path: "/chat/completions",
-    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-    secret,
-    body: JSON.stringify({ model, messages: [{ role: "user", content: "Hello you" }] }),
+    request: {
+      method: "POST",
+      url: `${url}/v1/chat/completions`,
+      headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+      body: JSON.stringify({ model, messages: [{ role: "user", content: "Hello you" }] }),
+    },
+    secrets: [secret],
     allowPrivate: true,
     ...more,
   });
@@ -77,7 +79,7 @@ describe("callUpstream", () => {
     });
     const other = await startStandIn();
     await other.stop();
-    expect(await failure(call("m", { baseUrl: other.url }))).toMatchObject({ code: "UPSTREAM_ERROR" });
+    expect(await failure(call("m", {}, other.url))).toMatchObject({ code: "UPSTREAM_ERROR" });
     const before = standIn.requests.length;
     expect(await failure(call("m", { allowPrivate: false }))).toMatchObject({ code: "UPSTREAM_ERROR" });
     expect(standIn.requests.length).toBe(before);

@@ -1,17 +1,15 @@
 import { AppError } from "@/lib/core/errors";
+import type { ProviderRequest } from "@/lib/credentials/catalogue/provider";
 import { parseJson } from "@/lib/gateway/parse-json";
 import { providerError, upstreamError } from "@/lib/gateway/provider-error";
 import { outbound } from "@/lib/net/outbound";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
 
 export type UpstreamCall = {
-  baseUrl: string;
-  /** The endpoint's path under the base URL, with its slash. */
-  path: string;
-  headers: Readonly<Record<string, string>>;
-  /** The credential that the headers carry, so that no error repeats it. */
-  secret: string | null;
-  body: string | Uint8Array;
+  /** The request with the headers that authorize it. */
+  request: ProviderRequest;
+  /** The secrets that the request carries, so that no error repeats them. */
+  secrets: readonly string[];
   signal?: AbortSignal;
   allowPrivate: boolean;
   timeouts?: { headersMs?: number; bodyIdleMs?: number };
@@ -29,12 +27,13 @@ const PASSED_HEADERS = ["content-type", "content-encoding", "openai-processing-m
 const TIMEOUTS = { headersMs: 600_000, bodyIdleMs: 300_000 };
 
 /**
- * Calls a provider's endpoint by POST. Throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR, or
- * the signal's reason when our caller has gone.
+ * Calls a provider's endpoint.
+ * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or refuses.
+ * @throws the signal's reason when our caller has gone.
  */
 export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   const response = await send(call);
-  if (response.status < 200 || response.status > 299) throw await providerError(response, call.secret);
+  if (response.status < 200 || response.status > 299) throw await providerError(response, call.secrets);
   const contentType = response.header("content-type") ?? "";
   return {
     status: response.status,
@@ -44,7 +43,10 @@ export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   };
 }
 
-/** Reads an answer whole. Throws like `callUpstream`. */
+/**
+ * Reads an answer whole.
+ * @throws as `callUpstream` does.
+ */
 export async function readBytes(upstream: Upstream): Promise<Buffer> {
   try {
     return await upstream.response.bytes();
@@ -53,7 +55,10 @@ export async function readBytes(upstream: Upstream): Promise<Buffer> {
   }
 }
 
-/** Reads a JSON answer whole: the bytes to pass on and their value. Throws like `callUpstream`. */
+/**
+ * Reads a JSON answer whole: the bytes to pass on and their value.
+ * @throws as `callUpstream` does.
+ */
 export async function readAnswer(upstream: Upstream): Promise<{ bytes: Buffer; value: object }> {
   const bytes = await readBytes(upstream);
   const value = parseJson(bytes.toString("utf8"));
@@ -63,10 +68,11 @@ export async function readAnswer(upstream: Upstream): Promise<{ bytes: Buffer; v
 
 async function send(call: UpstreamCall): Promise<OutboundResponse> {
   try {
-    return await outbound(call.baseUrl.replace(/\/+$/, "") + call.path, {
-      method: "POST",
-      headers: { "user-agent": "keystead", "accept-encoding": "identity", ...call.headers },
-      body: call.body,
+    const { method, url, headers, body } = call.request;
+    return await outbound(url, {
+      method,
+      headers: { "user-agent": "keystead", "accept-encoding": "identity", ...headers },
+      body: body ?? undefined,
       signal: call.signal,
       allowPrivate: call.allowPrivate,
       timeouts: { ...TIMEOUTS, ...call.timeouts },

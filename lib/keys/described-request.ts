@@ -2,7 +2,7 @@ import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { projects } from "@/db/schema/index";
-import type { AuthenticatedKey } from "@/lib/access/authenticated-key";
+import type { AuthenticatedKey } from "@/lib/access/caller";
 import { isId } from "@/lib/core/slug";
 import type { PolicyRequest } from "@/lib/policy/decide";
 import type { ProjectAccess } from "@/lib/policy/project-access";

@@ -1,14 +1,9 @@
 import { authenticateAll } from "@/lib/access/authenticate";
-import {
-  admitCall,
-  type Call,
-  type CallServices,
-  closeCall,
-  newCall,
-  rateLimitHeaders,
-} from "@/lib/access/call";
+import type { AdmittedCall, CallServices, ScopedCall } from "@/lib/access/call";
+import { admitCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
+import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { readJsonBody } from "@/lib/core/body";
@@ -29,35 +24,33 @@ export async function handleVerify(
   const requestId = newRequestId();
   const startedAt = performance.now();
   const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
-  let call: Call | null = null;
+  const arrival = { requestId, ip, client, endpoint: ROUTE, startedAt };
+  let call: ScopedCall | AdmittedCall | null = null;
   const finish = (status: number, error?: AppError) => {
     const { code, reason } = error ?? {};
-    if (call) closeCall(call, { status, code, reason, outcome: "complete" });
+    if (call) recordCall(services, call, { status, code, reason, outcome: "complete" });
     const durationMs = Math.round(performance.now() - startedAt);
-    services.log.info("request", {
-      requestId,
-      method: request.method,
-      route: ROUTE,
-      status,
-      code,
-      durationMs,
-    });
+    const { method } = request;
+    services.log.info("request", { requestId, method, route: ROUTE, status, code, durationMs });
   };
   try {
     if (request.method !== "POST") throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "POST" } });
     const credential = getRequestCredential(request.headers, new URL(request.url));
     if (!parseSecret(credential)) throw unknownKey();
     const [read] = await Promise.allSettled([readInput(request)]);
-    const asked = read.status === "fulfilled" ? [read.value.key] : [];
-    const [caller, key = null] = await authenticateAll(services, [credential, ...asked]);
+    const verified = read.status === "fulfilled" ? [read.value.key] : [];
+    const [caller, key = null] = await authenticateAll(services, [credential, ...verified]);
     if (!caller) throw unknownKey();
-    call = newCall(services, caller, { requestId, ip, client, endpoint: ROUTE }, startedAt);
-    await admitCall(call, { scope: VERIFY_SCOPE });
+    const scoped = { arrival, caller, scope: VERIFY_SCOPE };
+    call = scoped;
+    checkCall(scoped);
+    const admitted = await admitCall(services, scoped);
+    call = admitted;
     if (read.status === "rejected") throw read.reason;
-    const verdict = await verifyKey(call, key, read.value);
+    const verdict = await verifyKey(services, admitted, key, read.value);
     finish(200);
     const wire = toWire(verifyOutput, verifyOutput.encode(verdict));
-    return jsonResponse(requestId, 200, wire, rateLimitHeaders(call));
+    return jsonResponse(requestId, 200, wire, rateLimitHeaders(admitted));
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
     finish(error.status, error);

@@ -1,11 +1,15 @@
 import { isIP } from "node:net";
 import { z } from "zod";
-import { type AuthenticatedKey, toKeyActor } from "@/lib/access/authenticated-key";
-import { type Call, closeCall, limitsRefusal, markFirstUse, newCall, underLimits } from "@/lib/access/call";
-import { toPolicyError, unknownKey } from "@/lib/access/key-errors";
-import type { AppError } from "@/lib/core/errors";
+import type { AdmittedCall, CallServices } from "@/lib/access/call";
+import { checkCall } from "@/lib/access/call-steps";
+import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
+import { drawOnLimits, peekAtLimits } from "@/lib/access/draw-on-limits";
+import { unknownKey } from "@/lib/access/key-errors";
+import { recordCall } from "@/lib/access/record-call";
+import { AppError } from "@/lib/core/errors";
 import { organizationTarget, permits, type Target } from "@/lib/core/permissions";
-import { decide, type PolicyRequest } from "@/lib/policy/decide";
+import type { Admitted } from "@/lib/limits/admission";
+import type { PolicyRequest } from "@/lib/policy/decide";
 import { type DescribedRequest, describedRequest, toPolicyRequest } from "./described-request";
 import { keyView } from "./key-view";
 
@@ -16,16 +20,8 @@ export const verifyInput = describedRequest.extend({ key: z.string(), consume: z
 /** What an outside service learns of a good key: what it may do, and nothing of how it is used. */
 const verifiedKey = keyView
   .pick({
-    ...{
-      id: true,
-      name: true,
-      prefix: true,
-      owner: true,
-      projectAccess: true,
-      projectIds: true,
-      scopes: true,
-    },
-    ...{ modelAllowlist: true, modelDenylist: true, ipAllowlist: true },
+    ...{ id: true, name: true, prefix: true, owner: true, projectAccess: true, projectIds: true },
+    ...{ scopes: true, modelAllowlist: true, modelDenylist: true, ipAllowlist: true },
     ...{ rateLimitPerMinute: true, dailyHardLimit: true, expiresAt: true, status: true },
   })
   .extend({ organizationId: z.string() });
@@ -42,29 +38,31 @@ export const verifyOutput = z.object({
 });
 
 type Verdict = z.output<typeof verifyOutput>;
+type Verification = Pick<z.output<typeof verifyInput>, "consume"> & DescribedRequest;
 
 /**
- * Whether a key would pass with the described request, decided as every call is. A key that the caller does not
- * reach is unknown. With `consume` it counts as a call of that key.
+ * Returns whether a key would pass with the described request, decided as every call is. A key outside the caller's
+ * access is unknown. With `consume` the request counts as a call of that key.
  */
 export async function verifyKey(
-  caller: Call,
+  services: CallServices,
+  call: AdmittedCall<AuthenticatedKey>,
   key: AuthenticatedKey | null,
-  { consume, ...asked }: Pick<z.output<typeof verifyInput>, "consume"> & DescribedRequest,
+  { consume, ...described }: Verification,
 ): Promise<Verdict> {
-  const { services } = caller;
-  if (!key || !isVisibleTo(caller.key, key)) return refused(unknownKey());
-  const request = await toPolicyRequest(services.engine.db, key, asked);
-  const decision = decide(key.policy, request, key.now);
-  if (!decision.allowed) return refused(toPolicyError(decision));
-  const admitted = await underLimits(services.admission, key, consume);
-  if (admitted?.refused) return refused(limitsRefusal(key, admitted, admitted.refused));
-  if (consume) await recordUse(caller, key, asked, request);
-  return {
-    valid: true,
-    key: verified(key),
-    remaining: { minute: admitted?.minuteLeft ?? null, day: admitted?.dayLeft ?? null, budgetUsd: null },
-  };
+  try {
+    if (!key || !isVisibleTo(call.caller, key)) throw unknownKey();
+    const request = await toPolicyRequest(services.engine.db, key, described);
+    const arrival = { ...call.arrival, ip: request.ip, client: null, startedAt: performance.now() };
+    const checked = { arrival, caller: key, scope: request.scope };
+    checkCall(checked, request);
+    const remaining = consume ? await drawOnLimits(services, key) : await peekAtLimits(services, key);
+    if (consume) recordUse(services, { ...checked, remaining }, described, request);
+    return { valid: true, key: toVerifiedKey(key), remaining: toRemaining(remaining) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { valid: false, code: error.code, reason: error.reason, message: error.message };
+  }
 }
 
 const isVisibleTo = (caller: AuthenticatedKey, key: AuthenticatedKey) =>
@@ -75,28 +73,38 @@ function toKeyTarget({ policy: { access }, workspaceId }: AuthenticatedKey): Tar
   return { level: "project", projectId: access.projectId, workspaceId };
 }
 
-const refused = ({ code, reason, message }: AppError): Verdict => ({ valid: false, code, reason, message });
+const toRemaining = (left: Admitted | null): Verdict["remaining"] => ({
+  minute: left?.minuteLeft ?? null,
+  day: left?.dayLeft ?? null,
+  budgetUsd: null,
+});
 
-async function recordUse(
-  { services, facts }: Call,
-  key: AuthenticatedKey,
-  asked: DescribedRequest,
-  request: PolicyRequest,
+function recordUse(
+  services: CallServices,
+  call: AdmittedCall,
+  { model }: DescribedRequest,
+  { project, target }: PolicyRequest,
 ) {
-  await markFirstUse(services, key);
-  const ip = asked.ip && isIP(asked.ip) !== 0 ? asked.ip : null;
-  const call = newCall(services, key, { ...facts, ip, client: null }, performance.now());
-  closeCall(
-    { ...call, scope: request.scope, passed: true },
+  const { ip } = call.arrival;
+  const arrival = { ...call.arrival, ip: ip !== null && isIP(ip) !== 0 ? ip : null };
+  recordCall(
+    services,
+    { ...call, arrival },
     {
-      ...{ status: 200, outcome: "complete", projectId: request.project?.id },
-      ...{ runtimeId: request.target?.runtime?.id, provider: request.target?.provider },
-      model: request.target?.model ?? asked.model,
+      ...{ status: 200, outcome: "complete", projectId: project?.id },
+      ...{ runtimeId: target?.runtime?.id, provider: target?.provider, model: target?.model ?? model },
     },
   );
 }
 
-function verified({ id, name, prefix, organizationId, policy, limits }: AuthenticatedKey): Verdict["key"] {
+function toVerifiedKey({
+  id,
+  name,
+  prefix,
+  organizationId,
+  policy,
+  limits,
+}: AuthenticatedKey): Verdict["key"] {
   const { access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
   return {
     ...{ id, name, prefix, organizationId, scopes, ipAllowlist, modelAllowlist, modelDenylist, ...limits },

@@ -1,7 +1,9 @@
 import { after } from "next/server";
 import type { z } from "zod";
-import { toKeyActor } from "@/lib/access/authenticated-key";
-import { admitCall, type Call, closeCall, openCall, rateLimitHeaders } from "@/lib/access/call";
+import type { AdmittedCall, AuthenticatedCall, ScopedCall } from "@/lib/access/call";
+import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
+import { toKeyActor } from "@/lib/access/caller";
+import { recordCall } from "@/lib/access/record-call";
 import { getServices } from "@/lib/boot/services";
 import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { readJsonBody, refuseUnstorable } from "@/lib/core/body";
@@ -81,9 +83,10 @@ async function serve(
   const endpoint = await toRoutePattern(request, segments);
   const ip = clientAddress(request.headers, env.onVercel);
   const client = request.headers.get("user-agent")?.slice(0, 200) ?? null;
-  let call: Call | null = null;
+  let call: AuthenticatedCall | ScopedCall | AdmittedCall | null = null;
   const finish = (status: number, error?: AppError) => {
-    if (call) closeCall(call, { status, code: error?.code, reason: error?.reason, outcome: "complete" });
+    const { code, reason } = error ?? {};
+    if (call) recordCall(services, call, { status, code, reason, outcome: "complete" });
     const durationMs = Math.round(performance.now() - startedAt);
     services.log.info("request", {
       requestId,
@@ -95,13 +98,19 @@ async function serve(
     });
   };
   try {
-    call = await openCall(services, request, { requestId, ip, client, endpoint });
-    await admitCall(call, { scope: operation.permission });
+    const arrival = { requestId, ip, client, endpoint, startedAt };
+    const authenticated = await authenticateCall(services, request, arrival);
+    const { caller } = authenticated;
+    const scoped = { ...authenticated, scope: operation.permission };
+    call = scoped;
+    checkCall(scoped);
+    const admitted = await admitCall(services, scoped);
+    call = admitted;
     const ctx: Context = {
       db: services.engine.db,
-      organizationId: call.key.organizationId,
-      actor: toKeyActor(call.key),
-      now: call.key.now,
+      organizationId: caller.organizationId,
+      actor: toKeyActor(caller),
+      now: caller.now,
       request: { id: requestId, ip, client, idempotency: parseIdempotency(request, method, endpoint) },
       keyring: services.keyring,
       allowPrivateUpstreams: services.allowPrivateUpstreams,
@@ -115,7 +124,12 @@ async function serve(
     const whole = toWire(operation.output, result, style.names);
     const wire = style.plainLists ? withoutPage(whole) : whole;
     finish(status);
-    return jsonResponse(requestId, status, style.result ? style.result(wire) : wire, rateLimitHeaders(call));
+    return jsonResponse(
+      requestId,
+      status,
+      style.result ? style.result(wire) : wire,
+      rateLimitHeaders(admitted),
+    );
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
     finish(error.status, error);

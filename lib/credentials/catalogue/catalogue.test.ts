@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { findProvider, providerOfModel, providers } from "./catalogue";
-import { bearer, endpointHeaders } from "./provider";
+import { authorizeRequest } from "./provider";
 
 describe("the catalogue", () => {
   it("holds the providers of the contract in their order", () => {
@@ -48,12 +48,42 @@ test.each([
   expect(providerOfModel(model)?.id).toBe(provider);
 });
 
-test("headers carry the secret the way the endpoint wants it, and nothing without one", () => {
-  const messages = findProvider("anthropic")?.endpoints.messages;
-  expect(messages && endpointHeaders(messages, "sk-ant-1")).toEqual({
-    "x-api-key": "sk-ant-1",
-    "anthropic-version": "2023-06-01",
+describe("a request to a provider", () => {
+  const request = { method: "GET" as const, url: "https://api.example/v1", headers: {}, body: null };
+  const headersOf = async (
+    provider: string,
+    endpoint: "messages" | "models",
+    secrets: Record<string, string>,
+  ) => {
+    const call = findProvider(provider)?.endpoints[endpoint];
+    return call && (await authorizeRequest(call, request, secrets, {})).headers;
+  };
+
+  it("is authorized as its endpoint wants it", async () => {
+    expect(await headersOf("anthropic", "messages", { api_key: "sk-ant-1" })).toEqual({
+      "x-api-key": "sk-ant-1",
+      "anthropic-version": "2023-06-01",
+    });
+    expect(await headersOf("openai", "models", { api_key: "k" })).toEqual({ authorization: "Bearer k" });
   });
-  expect(endpointHeaders({ path: "/models", auth: bearer }, "k")).toEqual({ authorization: "Bearer k" });
-  expect(endpointHeaders({ path: "/models", auth: bearer }, null)).toEqual({});
+
+  it("carries nothing without a secret", async () => {
+    expect(await headersOf("openai", "models", {})).toEqual({});
+    expect(await headersOf("anthropic", "models", {})).toEqual({ "anthropic-version": "2023-06-01" });
+  });
+
+  it("may be signed as a whole", async () => {
+    const signed = await authorizeRequest(
+      {
+        path: "/models",
+        authorize: async ({ method, url }, { access_key }, { region }) => ({
+          authorization: `${access_key} ${region} ${method} ${url}`,
+        }),
+      },
+      request,
+      { access_key: "AK" },
+      { region: "eu" },
+    );
+    expect(signed).toEqual({ ...request, headers: { authorization: "AK eu GET https://api.example/v1" } });
+  });
 });

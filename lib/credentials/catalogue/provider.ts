@@ -4,11 +4,26 @@ export type Capability = "model" | "storage" | "cloud";
 /** The gateway's endpoint families, and `models`, which a credential is tested with. */
 export type Endpoint = "chat" | "embeddings" | "audio" | "realtime" | "messages" | "models";
 
-/** The request header that carries a secret, and what stands before it in that header. */
-export type AuthStyle = { header: string; prefix: string };
+/** A request to a provider, as far as authorizing it may depend on it. */
+export type ProviderRequest = {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  body: string | Uint8Array | null;
+};
 
-/** Where an endpoint lies under the base URL, how it takes the secret, and headers it always wants. */
-export type EndpointCall = { path: string; auth: AuthStyle; headers?: Record<string, string> };
+/**
+ * Returns the headers that authorize a request. `secrets` are those of the credential by field, empty where none is
+ * sent. A provider that wants signatures signs the whole request.
+ */
+export type Authorize = (
+  request: ProviderRequest,
+  secrets: Readonly<Record<string, string>>,
+  publicFields: Readonly<Record<string, string>>,
+) => Record<string, string> | Promise<Record<string, string>>;
+
+/** Where an endpoint lies under the base URL, headers it always wants, and how it is authorized: `bearer` if not said. */
+export type EndpointCall = { path: string; headers?: Record<string, string>; authorize?: Authorize };
 
 export type FieldType = "text" | "password" | "url" | "textarea";
 
@@ -45,10 +60,23 @@ export type Provider = {
   modelPrefixes: string[];
 };
 
-export const bearer: AuthStyle = { header: "authorization", prefix: "Bearer " };
+/** Sends the field `api_key` in the header `Authorization`. */
+export const bearer: Authorize = (_request, { api_key }): Record<string, string> =>
+  api_key === undefined ? {} : { authorization: `Bearer ${api_key}` };
 
-/** The headers of a call to an endpoint; without a secret only those that the endpoint always wants. */
-export function endpointHeaders(call: EndpointCall, secret: string | null): Record<string, string> {
-  if (secret === null) return { ...call.headers };
-  return { ...call.headers, [call.auth.header]: call.auth.prefix + secret };
+/** Sends the field `api_key` in a header of its own. */
+export const keyHeader =
+  (name: string): Authorize =>
+  (_request, { api_key }): Record<string, string> =>
+    api_key === undefined ? {} : { [name]: api_key };
+
+/** Returns a request to an endpoint of a provider with the headers that authorize it. */
+export async function authorizeRequest(
+  { headers, authorize = bearer }: EndpointCall,
+  request: ProviderRequest,
+  secrets: Readonly<Record<string, string>>,
+  publicFields: Readonly<Record<string, string>>,
+): Promise<ProviderRequest> {
+  const wanted = { ...request, headers: { ...headers, ...request.headers } };
+  return { ...wanted, headers: { ...wanted.headers, ...(await authorize(wanted, secrets, publicFields)) } };
 }

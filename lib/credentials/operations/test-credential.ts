@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
 import { command, type Operation, query } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
-import { endpointHeaders } from "@/lib/credentials/catalogue/provider";
+import { authorizeRequest } from "@/lib/credentials/catalogue/provider";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { openFields } from "@/lib/credentials/seal-fields";
@@ -75,10 +75,12 @@ async function callProvider(ctx: Context, credential: Credential): Promise<z.out
   const base = credential.publicFields.api_base ?? provider.baseUrl;
   if (!call || !base) throw invalidField("id", `${provider.name} has nothing to test with`);
   const secrets = openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id));
+  const plain = { method: "GET", url: base + call.path, headers: {}, body: null } as const;
+  const { url, headers } = await authorizeRequest(call, plain, secrets, credential.publicFields);
   try {
-    const response = await outbound(base + call.path, {
+    const response = await outbound(url, {
       allowPrivate: ctx.allowPrivateUpstreams,
-      headers: endpointHeaders(call, secrets.api_key ?? null),
+      headers,
       timeouts: TIMEOUTS,
     });
     response.discard();

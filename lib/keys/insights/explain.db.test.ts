@@ -9,7 +9,8 @@ import { refusal } from "@/e2e/support/key-callers";
 import { makeKey, testServices } from "@/e2e/support/services";
 import { freshTenant, person } from "@/e2e/support/tenant";
 import { authenticateAll } from "@/lib/access/authenticate";
-import { type CallServices, checkCall, newCall, takeCall } from "@/lib/access/call";
+import type { CallServices } from "@/lib/access/call";
+import { admitCall, checkCall } from "@/lib/access/call-steps";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { verifyKey } from "@/lib/keys/verify";
 import { explainKey } from "./explain";
@@ -43,14 +44,15 @@ async function presented(secret: string) {
 const told = ({ valid, code, reason, message }: Record<string, unknown>) =>
   valid ? { valid } : { valid, code, reason, message };
 
+const arrival = { requestId: "req_test", ip: null, client: null, endpoint: "/v1/test", startedAt: 0 };
+
 async function gatewayVerdict(key: Awaited<ReturnType<typeof presented>>, asked: DescribedRequest) {
-  const facts = { requestId: "req_test", ip: asked.ip ?? null, client: null, endpoint: "/v1/test" };
-  const call = newCall(services, key, facts, 0);
   const request = await toPolicyRequest(engine.db, key, asked);
+  const call = { arrival: { ...arrival, ip: request.ip }, caller: key, scope: request.scope };
   const refused = await refusal(
     (async () => {
       checkCall(call, request);
-      await takeCall(call);
+      await admitCall(services, call);
     })(),
   );
   if (refused === "not refused") return { valid: true };
@@ -88,14 +90,9 @@ describe("explain", () => {
       fc.asyncProperty(fc.constantFrom(...made), asked, async ({ id, secret }, given) => {
         const before = minute();
         const key = await presented(secret);
-        const caller = newCall(
-          services,
-          verifier,
-          { requestId: "", ip: null, client: null, endpoint: "" },
-          0,
-        );
+        const caller = { arrival, caller: verifier, scope: "keys:verify", remaining: null };
         const explained = await explainKey.execute({ ...tenant.owner, now: key.now }, { id, ...given });
-        const verified = await verifyKey(caller, key, { consume: false, ...given });
+        const verified = await verifyKey(services, caller, key, { consume: false, ...given });
         const passed = await gatewayVerdict(key, given);
         if (minute() > before) return;
         expect(told(explained)).toEqual(told(verified));

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, isNotNull, lt, max, min, sql } from "drizzle-orm";
 import { keys, leakReports, usage } from "@/db/schema/index";
 import { authenticateAll } from "@/lib/access/authenticate";
-import type { AuthenticatedKey } from "@/lib/access/authenticated-key";
+import type { AuthenticatedKey } from "@/lib/access/caller";
 import { redactSecrets } from "@/lib/access/key-secret";
 import { appendAudit } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endpointFiles } from "@/e2e/support/route-files";
-import { ENDPOINTS } from "@/lib/gateway/handler";
+import { ENDPOINTS } from "@/lib/gateway/endpoints";
 import { byHand } from "./by-hand";
 import { described } from "./described";
 
@@ -20,7 +20,7 @@ describe("the API's description", () => {
     const entries = gateway.flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    const served = Object.values(ENDPOINTS).map(({ method, pattern }) => `${method} ${pattern}`);
+    const served = ENDPOINTS.map(({ method, pattern }) => `${method} ${pattern}`);
     expect(byPath(entries)).toEqual(byPath(served));
   });
 

@@ -1,7 +1,6 @@
-import { type AuthStyle, bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+import { keyHeader, type Provider } from "@/lib/credentials/catalogue/provider";
 
-const apiKeyHeader: AuthStyle = { header: "x-api-key", prefix: "" };
-const versionHeader = { "anthropic-version": "2023-06-01" };
+const own = { authorize: keyHeader("x-api-key"), headers: { "anthropic-version": "2023-06-01" } };
 
 export const anthropic: Provider = {
   id: "anthropic",
@@ -33,9 +32,9 @@ export const anthropic: Provider = {
   baseUrl: "https://api.anthropic.com/v1",
   outputCeilingField: "max_tokens",
   endpoints: {
-    chat: { path: "/chat/completions", auth: bearer },
-    messages: { path: "/messages", auth: apiKeyHeader, headers: versionHeader },
-    models: { path: "/models", auth: apiKeyHeader, headers: versionHeader },
+    chat: { path: "/chat/completions" },
+    messages: { path: "/messages", ...own },
+    models: { path: "/models", ...own },
   },
   modelPrefixes: ["claude"],
 };

@@ -1,4 +1,4 @@
-import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const fireworks: Provider = {
   id: "fireworks",
@@ -30,9 +30,9 @@ export const fireworks: Provider = {
   baseUrl: "https://api.fireworks.ai/inference/v1",
   outputCeilingField: "max_tokens",
   endpoints: {
-    chat: { path: "/chat/completions", auth: bearer },
-    embeddings: { path: "/embeddings", auth: bearer },
-    models: { path: "/models", auth: bearer },
+    chat: { path: "/chat/completions" },
+    embeddings: { path: "/embeddings" },
+    models: { path: "/models" },
   },
   modelPrefixes: ["accounts/fireworks"],
 };

@@ -1,4 +1,4 @@
-import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const gemini: Provider = {
   id: "gemini",
@@ -30,9 +30,9 @@ export const gemini: Provider = {
   baseUrl: "https://generativelanguage.googleapis.com/v1beta/openai",
   outputCeilingField: "max_completion_tokens",
   endpoints: {
-    chat: { path: "/chat/completions", auth: bearer },
-    embeddings: { path: "/embeddings", auth: bearer },
-    models: { path: "/models", auth: bearer },
+    chat: { path: "/chat/completions" },
+    embeddings: { path: "/embeddings" },
+    models: { path: "/models" },
   },
   modelPrefixes: ["gemini"],
 };

@@ -1,4 +1,4 @@
-import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openaiCompatible: Provider = {
   id: "openai-compatible",
@@ -29,12 +29,12 @@ export const openaiCompatible: Provider = {
   baseUrl: null,
   outputCeilingField: "max_tokens",
   endpoints: {
-    chat: { path: "/chat/completions", auth: bearer },
-    embeddings: { path: "/embeddings", auth: bearer },
-    audio: { path: "/audio/transcriptions", auth: bearer },
-    realtime: { path: "/realtime/client_secrets", auth: bearer },
-    messages: { path: "/messages", auth: bearer },
-    models: { path: "/models", auth: bearer },
+    chat: { path: "/chat/completions" },
+    embeddings: { path: "/embeddings" },
+    audio: { path: "/audio/transcriptions" },
+    realtime: { path: "/realtime/client_secrets" },
+    messages: { path: "/messages" },
+    models: { path: "/models" },
   },
   modelPrefixes: [],
 };

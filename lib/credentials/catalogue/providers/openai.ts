@@ -1,4 +1,4 @@
-import { bearer, type Provider } from "@/lib/credentials/catalogue/provider";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openai: Provider = {
   id: "openai",
@@ -30,11 +30,11 @@ export const openai: Provider = {
   baseUrl: "https://api.openai.com/v1",
   outputCeilingField: "max_completion_tokens",
   endpoints: {
-    chat: { path: "/chat/completions", auth: bearer },
-    embeddings: { path: "/embeddings", auth: bearer },
-    audio: { path: "/audio/transcriptions", auth: bearer },
-    realtime: { path: "/realtime/client_secrets", auth: bearer },
-    models: { path: "/models", auth: bearer },
+    chat: { path: "/chat/completions" },
+    embeddings: { path: "/embeddings" },
+    audio: { path: "/audio/transcriptions" },
+    realtime: { path: "/realtime/client_secrets" },
+    models: { path: "/models" },
   },
   modelPrefixes: ["gpt", "chatgpt", "o1", "o3", "o4", "text-embedding", "whisper"],
 };

@@ -1,0 +1,51 @@
+import type { Services } from "@/lib/core/services";
+import { limitHeaders } from "@/lib/limits/refusal";
+import { decide, type PolicyRequest } from "@/lib/policy/decide";
+import { authenticate } from "./authenticate";
+import type { AdmittedCall, Arrival, AuthenticatedCall, CallServices, ScopedCall } from "./call";
+import type { AuthenticatedKey } from "./caller";
+import { drawOnLimits } from "./draw-on-limits";
+import { toPolicyError } from "./key-errors";
+import { getRequestCredential } from "./request-credential";
+
+/**
+ * Authenticates the key of a request.
+ * @throws INVALID_REQUEST when the credential is not in one header.
+ * @throws UNAUTHORIZED when there is no credential, or it is not a live key.
+ */
+export async function authenticateCall(
+  services: Services,
+  request: Request,
+  arrival: Arrival,
+): Promise<AuthenticatedCall<AuthenticatedKey>> {
+  const credential = getRequestCredential(request.headers, new URL(request.url));
+  return { arrival, caller: await authenticate(services, credential) };
+}
+
+/**
+ * Checks a call by its caller's policy. Nothing is counted.
+ * @throws FORBIDDEN, INSUFFICIENT_SCOPE, RUNTIME_NOT_FOUND or MODEL_FORBIDDEN when the policy denies it.
+ */
+export function checkCall(
+  { caller, arrival, scope }: ScopedCall,
+  request: Omit<PolicyRequest, "ip" | "scope"> = {},
+): void {
+  const decision = decide(caller.policy, { ...request, scope, ip: arrival.ip }, caller.now);
+  if (!decision.allowed) throw toPolicyError(decision);
+}
+
+/**
+ * Draws a checked call on its caller's limits. From then on it counts.
+ * @throws RATE_LIMIT when a limit is reached.
+ * @throws UNAUTHORIZED when the key was deleted meanwhile.
+ */
+export async function admitCall<Call extends ScopedCall>(
+  services: CallServices,
+  call: Call,
+): Promise<Call & Pick<AdmittedCall, "remaining">> {
+  return { ...call, remaining: await drawOnLimits(services, call.caller) };
+}
+
+/** Returns the headers that say what the caller's limits left. */
+export const rateLimitHeaders = ({ remaining, caller }: AdmittedCall): Record<string, string> =>
+  remaining ? limitHeaders(remaining, caller.limits.rateLimitPerMinute) : {};

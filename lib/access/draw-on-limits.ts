@@ -1,0 +1,43 @@
+import type { Statement } from "@/db/client";
+import type { Admission, Admitted } from "@/lib/limits/admission";
+import { limitRefusal } from "@/lib/limits/refusal";
+import type { CallServices } from "./call";
+import type { Caller } from "./caller";
+import { unknownKey } from "./key-errors";
+
+const MARK_FIRST_USE: Statement = {
+  name: "mark_first_use",
+  text: "update keys set first_used_at = now() where id = $1 and first_used_at is null",
+};
+
+/**
+ * Counts a call on its caller's limits, and marks the first use of a key. Returns what the limits left, null where
+ * there are none.
+ * @throws RATE_LIMIT when a limit is reached; UNAUTHORIZED when the key was deleted meanwhile.
+ */
+export async function drawOnLimits(services: CallServices, caller: Caller): Promise<Admitted | null> {
+  const remaining = await askLimits(services.admission, caller, { take: true });
+  await markFirstUse(services, caller);
+  return remaining;
+}
+
+/**
+ * Returns what the caller's limits leave, null where there are none. Nothing is counted.
+ * @throws as `drawOnLimits` does.
+ */
+export const peekAtLimits = ({ admission }: CallServices, caller: Caller) =>
+  askLimits(admission, caller, { take: false });
+
+async function askLimits(admission: Admission, { id, limits }: Caller, { take }: { take: boolean }) {
+  const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
+  if (minute === null && day === null) return null;
+  const admitted = await admission.admit({ keyId: id, minute, day, take });
+  if (admitted.refused === "unknown") throw unknownKey();
+  if (admitted.refused) throw limitRefusal(admitted, admitted.refused, minute);
+  return admitted;
+}
+
+/** Marks at once that a key is used, so that it can no longer be deleted as a key without usage. */
+async function markFirstUse({ engine }: CallServices, caller: Caller) {
+  if (caller.kind === "key" && caller.firstUsedAt === null) await engine.run(MARK_FIRST_USE, [caller.id]);
+}

@@ -1,0 +1,45 @@
+import type { UsageRow } from "@/lib/usage/recorder";
+import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
+
+/** How a call ended, for its usage record. */
+export type CallEnd = Pick<UsageRow, "status" | "outcome"> & Partial<Pick<UsageRow, CallEndField>>;
+
+type CallEndField =
+  | "code"
+  | "reason"
+  | "projectId"
+  | "runtimeId"
+  | "credentialId"
+  | "credentialSource"
+  | "provider"
+  | "model"
+  | "stream"
+  | "tokensIn"
+  | "tokensOut"
+  | "ttftMs";
+
+/** Writes the one usage record of a call, from the last stage that it came to. Only an admitted call counts as a use. */
+export function recordCall(
+  { recorder }: Pick<CallServices, "recorder">,
+  call: AuthenticatedCall | ScopedCall | AdmittedCall,
+  end: CallEnd,
+): void {
+  const { arrival, caller } = call;
+  const { access } = caller.policy;
+  const row: UsageRow = {
+    at: caller.now,
+    organizationId: caller.organizationId,
+    ...(caller.kind === "key"
+      ? { keyId: caller.id, secretId: caller.secretId }
+      : { keyId: null, secretId: null, userId: caller.id }),
+    endpoint: arrival.endpoint,
+    scope: "scope" in call ? call.scope : null,
+    latencyMs: Math.round(performance.now() - arrival.startedAt),
+    ip: arrival.ip,
+    client: arrival.client,
+    ...end,
+    projectId: end.projectId ?? (access.kind === "project" ? access.projectId : null),
+    stream: end.stream ?? false,
+  };
+  recorder.record(row, "remaining" in call);
+}
