@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
 import { PageHeader } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextLink } from "@/components/ui/text-link";
 
 type Props = {
   /** The organization to go back to. */
@@ -15,11 +15,11 @@ type Props = {
 export function AccountFrame({ home, signOut, children }: Props) {
   return (
     <>
-      <header className="row between h-12 border-line border-b px-6">
-        <Link className="row link text-13" href="/">
+      <header className="flex min-w-0 items-center gap-2 justify-between h-12 border-line border-b px-6">
+        <TextLink className="flex min-w-0 items-center gap-2 text-13" href="/">
           <Logo className="size-4.5 text-ink" />
           {home ? `Back to ${home.name}` : "Keystead"}
-        </Link>
+        </TextLink>
         <form action={signOut}>
           <SubmitButton size="s" variant="ghost" icon="logout">
             Sign out

@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { Note } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { textLink } from "@/components/ui/text-link";
 import {
   type FormAction,
   type FormState,
@@ -59,7 +60,7 @@ function Thanks() {
       <Note tone="green" role="status" strong="Thank you.">
         If this key is in use here, its owner is told now, and what they chose for this case is done.
       </Note>
-      <a className="link text-13" href="/found-a-key">
+      <a className={textLink("text-13")} href="/found-a-key">
         Report another key
       </a>
     </div>

@@ -31,7 +31,7 @@ export function PasswordForm({ action, email }: Props) {
         hint="At least 12 characters. Your other sessions end."
         error={fieldError(error, "next")}
       />
-      <div className="row">
+      <div className="flex min-w-0 items-center gap-2">
         <SubmitButton>Change password</SubmitButton>
         <Outcome>{data && `Changed. ${endedText(data.ended)}`}</Outcome>
       </div>

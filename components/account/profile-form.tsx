@@ -39,7 +39,7 @@ export function ProfileForm({ action, account }: Props) {
         defaultValue={account.email}
         hint="You sign in with it. It cannot be changed here."
       />
-      <div className="row">
+      <div className="flex min-w-0 items-center gap-2">
         <SubmitButton>Save</SubmitButton>
         <Outcome>{data && "Saved"}</Outcome>
       </div>

@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { clientName } from "@/components/account/client-name";
 import { StateBadge } from "@/components/ui/badge";
-import { List, ListItem } from "@/components/ui/card";
+import { List, ListItem, ListText } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, type FormState, unsent } from "@/lib/core/action-result";
@@ -24,8 +24,8 @@ export function SessionList({ sessions, action }: { sessions: Session[]; action:
     <List>
       {sessions.map((session) => (
         <ListItem key={session.id}>
-          <span className="fill min-w-0">
-            <span className="row flex-wrap gap-1.5">
+          <ListText>
+            <span className="flex min-w-0 items-center flex-wrap gap-1.5">
               <strong title={session.client ?? undefined}>{clientName(session.client)}</strong>
               {session.current && <StateBadge state="current">This session</StateBadge>}
             </span>
@@ -33,7 +33,7 @@ export function SessionList({ sessions, action }: { sessions: Session[]; action:
               {session.ip ?? "Unknown address"}, last seen <RelativeTime at={session.lastSeenAt} />, signed in{" "}
               <RelativeTime at={session.createdAt} />
             </span>
-          </span>
+          </ListText>
           {!session.current && (
             <EndForm action={action} id={session.id}>
               End session
@@ -57,7 +57,7 @@ export function EndForm({
 }) {
   const [{ error }, send] = useActionState<FormState<Ended>, FormData>(action, unsent);
   return (
-    <form action={send} className="row">
+    <form action={send} className="flex min-w-0 items-center gap-2">
       {id && <input type="hidden" name="id" value={id} />}
       {error && (
         <span role="alert" className="text-12 text-red">

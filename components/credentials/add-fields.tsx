@@ -16,7 +16,7 @@ export function AddFields({ adding, provider }: Props) {
   return (
     <>
       <Alert error={form.error} fields={[...form.shown, "workspaceId"]} />
-      <div className="fields-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label="Organization">
           {(control) => (
             <Select

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { type Dialog, DialogClose } from "@/components/ui/dialog";
+import { type Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import { AddFields } from "./add-fields";
 import { ProviderGrid } from "./provider-grid";
@@ -32,11 +32,11 @@ export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
   },
   footer: (
     <>
-      <span className="first">
+      <DialogStart>
         <Button variant="ghost" onClick={() => adding.setProvider(null)}>
           Back
         </Button>
-      </span>
+      </DialogStart>
       <DialogClose>
         <Button>Cancel</Button>
       </DialogClose>
@@ -67,7 +67,7 @@ export const resultStep = ({ test, provider }: Adding, made: Credential): Step =
     <>
       {test.pending ? <Spinner waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
       {!test.pending && made.lastTestResult !== "valid" && (
-        <p className="muted text-13">Calls may use it all the same until it is edited or deactivated.</p>
+        <p className="text-ink-2 text-13">Calls may use it all the same until it is edited or deactivated.</p>
       )}
       <Alert error={test.error} />
     </>

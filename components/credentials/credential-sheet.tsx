@@ -33,13 +33,13 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
       closeHref={closeHref}
     >
       <SheetSection>
-        <div className="row between flex-wrap">
-          <span className="row">
+        <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
+          <span className="flex min-w-0 items-center gap-2">
             <StateBadge state={credential.active ? "active" : "inactive"} />
             {credential.inUse && <Tag>In use</Tag>}
           </span>
           {writes && (
-            <span className="row">
+            <span className="flex min-w-0 items-center gap-2">
               <CredentialActs credential={credential} provider={provider} owners={owners} actions={actions} />
             </span>
           )}
@@ -76,7 +76,7 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
 function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "owners">) {
   if (isLinked(credential)) return <LinkedResources links={use.links} owners={owners} />;
   return (
-    <p className="muted text-13">
+    <p className="text-ink-2 text-13">
       {credential.inUse
         ? "Calls that link none use it, as the one in use of its provider."
         : "Another credential of its provider is in use, or none."}

@@ -5,6 +5,7 @@ import { StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { toneText } from "@/components/ui/tone";
 import { credentialColumns } from "./columns";
 import { CredentialActs } from "./credential-acts";
 import { deployments } from "./linked-resources";
@@ -54,7 +55,7 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
   return (
     <>
       <Cell label="Provider">
-        <span className="row">
+        <span className="flex min-w-0 items-center gap-2">
           <Tile name={providerName} />
           <span className="truncate">{providerName}</span>
         </span>
@@ -66,7 +67,7 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
         <StateBadge state={credential.active ? "active" : "inactive"} />
       </Cell>
       <Cell label="In use" leave={3}>
-        {credential.inUse ? <Tag>In use</Tag> : <span className="faint">No</span>}
+        {credential.inUse ? <Tag>In use</Tag> : <span className="text-ink-3">No</span>}
       </Cell>
       <Cell label="Deployments">
         <span title={deployments(credential)}>{deployments(credential)}</span>
@@ -98,11 +99,11 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
 
 function Tested({ credential: { lastTestResult, lastTestedAt } }: { credential: Credential }) {
   if (!lastTestResult) return <>Never</>;
-  const { icon, look, word } = outcomes[lastTestResult];
+  const { icon, tone, word } = outcomes[lastTestResult];
   return (
-    <span className="row gap-1.5">
-      <Icon name={icon} size={14} label={word} className={look} />
-      <RelativeTime at={lastTestedAt} className={lastTestResult === "valid" ? "" : look} />
+    <span className="flex min-w-0 items-center gap-1.5">
+      <Icon name={icon} size={14} label={word} className={toneText[tone]} />
+      <RelativeTime at={lastTestedAt} className={lastTestResult === "valid" ? "" : toneText[tone]} />
     </span>
   );
 }

@@ -18,12 +18,12 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
   const lastSecret = filled.findLast(({ name }) => name in hints)?.name;
   const reason = `Reveal is off for ${organization}; its owners decide that.`;
   return (
-    <div className="stack gap-3.5">
+    <div className="grid grid-cols-1 gap-3.5">
       {filled.map(({ name, label }) => {
         const hint = hints[name];
         return (
           <div className="field" key={name}>
-            <span className="label">{label}</span>
+            <span className="text-13 font-medium">{label}</span>
             {hint === undefined ? (
               <div className="secret secret-s">
                 <code>{values[name]}</code>
@@ -32,11 +32,13 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
             ) : (
               <MaskedValue small prefix="" suffix={hint.replace("…", "")} label={label} reason={reason} />
             )}
-            {name === lastSecret && <p className="help">{reason}</p>}
+            {name === lastSecret && <p className="text-12 text-ink-3">{reason}</p>}
           </div>
         );
       })}
-      {lastSecret === undefined && <p className="help">No secret is stored. Calls go out without one.</p>}
+      {lastSecret === undefined && (
+        <p className="text-12 text-ink-3">No secret is stored. Calls go out without one.</p>
+      )}
     </div>
   );
 }

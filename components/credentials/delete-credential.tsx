@@ -3,7 +3,7 @@
 import { type ReactElement, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { useAddress } from "@/components/ui/use-address";
@@ -69,9 +69,9 @@ function Refusal({ dialog, ...props }: RefusalProps) {
       description="It cannot be deleted while something links it. Link another credential there first."
       footer={
         <>
-          <span className="first">
+          <DialogStart>
             <Deactivate {...props} onDone={() => dialog.onOpenChange(false)} />
-          </span>
+          </DialogStart>
           <DialogClose>
             <Button>Close</Button>
           </DialogClose>

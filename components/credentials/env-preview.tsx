@@ -16,8 +16,8 @@ type Props = {
 /** What would be stored of an environment file. */
 export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
   return (
-    <section className="stack" aria-label="Preview" aria-live="polite">
-      <p className="strong text-13">
+    <section className="grid grid-cols-1 gap-4" aria-label="Preview" aria-live="polite">
+      <p className="font-medium text-ink text-13">
         {known.length === 0
           ? "No variable of a known provider"
           : `${plural(known.length, "variable")} recognised`}
@@ -30,7 +30,9 @@ export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
           onChoose={(choice) => onChoose(entry.variable, choice)}
         />
       ))}
-      {unknown.length > 0 && <p className="help wrap-anywhere">Left out: {unknown.join(", ")}</p>}
+      {unknown.length > 0 && (
+        <p className="text-12 text-ink-3 wrap-anywhere">Left out: {unknown.join(", ")}</p>
+      )}
     </section>
   );
 }
@@ -41,14 +43,14 @@ function Entry({ entry: { variable, provider, problem }, choice, onChoose }: Ent
   const { left = false, name = provider.name, confirmed = false } = choice;
   const nameless = name.trim() === "" ? "Give it a name" : undefined;
   return (
-    <div className="card stack p-3">
-      <div className="row between">
-        <span className="row min-w-0">
+    <div className="grid grid-cols-1 gap-4 card p-3">
+      <div className="flex min-w-0 items-center gap-2 justify-between">
+        <span className="flex items-center gap-2 min-w-0">
           <Tile name={provider.name} />
-          <code className="mono truncate text-12">{variable}</code>
+          <code className="font-mono truncate text-12">{variable}</code>
         </span>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is inside */}
-        <label className="row text-13">
+        <label className="flex min-w-0 items-center gap-2 text-13">
           <Checkbox checked={!left} onChange={(event) => onChoose({ left: !event.target.checked })} />
           Store
         </label>

@@ -16,17 +16,21 @@ export function EnvironmentNote({ providers, used, organization }: Props) {
   );
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 px-1 text-12">
-      <span className="muted">
+      <span className="text-ink-2">
         {used
           ? "Without a credential, calls use the environment:"
           : `${organization} does not use the environment:`}
       </span>
       <ul className="contents">
         {variables.map(({ name, set }) => (
-          <li key={name} className="row gap-1.5">
-            <Icon name={set ? "check" : "minus"} size={12} className={set && used ? "good" : "faint"} />
-            <code className="mono">{name}</code>
-            <span className="muted">{set ? "set" : "not set"}</span>
+          <li key={name} className="flex min-w-0 items-center gap-1.5">
+            <Icon
+              name={set ? "check" : "minus"}
+              size={12}
+              className={set && used ? "text-green" : "text-ink-3"}
+            />
+            <code className="font-mono text-[0.923em]">{name}</code>
+            <span className="text-ink-2">{set ? "set" : "not set"}</span>
           </li>
         ))}
       </ul>

@@ -31,7 +31,7 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
   }, [readUse, slug, id]);
   if (use && !use.ok) return <Note tone="red">{use.error.message}</Note>;
   return (
-    <div className="stack">
+    <div className="grid grid-cols-1 gap-4">
       <Note
         tone={isLinked(credential) || use?.data.requestsLastDay ? "amber" : "plain"}
         strong={`${formatUsedBy(credential)}.`}

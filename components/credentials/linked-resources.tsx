@@ -1,6 +1,6 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
 import { StateBadge } from "@/components/ui/badge";
-import { List, ListItem } from "@/components/ui/card";
+import { List, ListItem, ListText } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { RowsSkeleton } from "@/components/ui/list-skeleton";
@@ -31,14 +31,14 @@ export function LinkedResources({ links, owners }: Props) {
     <List plain className="[&>li]:px-0">
       {links.map(({ id, type, name, workspaceId, enabled, isDefault }) => (
         <ListItem key={id}>
-          <Icon name={type === "runtime" ? "cpu" : "bucket"} className="faint" />
-          <span className="fill truncate">
-            <span className="strong">{name}</span>{" "}
-            <span className="faint">
+          <Icon name={type === "runtime" ? "cpu" : "bucket"} className="text-ink-3" />
+          <ListText className="truncate">
+            <span className="font-medium text-ink">{name}</span>{" "}
+            <span className="text-ink-3">
               {ownerName(owners, workspaceId)}
               {isDefault && ", default"}
             </span>
-          </span>
+          </ListText>
           {type === "runtime" && <StateBadge state={enabled ? "enabled" : "disabled"} />}
         </ListItem>
       ))}

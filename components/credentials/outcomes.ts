@@ -3,28 +3,24 @@ export const outcomes = {
   valid: {
     tone: "green",
     icon: "check",
-    look: "good",
     word: "Valid",
     text: "The provider took the secret.",
   },
   rejected: {
     tone: "red",
     icon: "x",
-    look: "bad",
     word: "Rejected",
     text: "The provider does not take the secret.",
   },
   out_of_quota: {
     tone: "amber",
     icon: "warn",
-    look: "warn",
     word: "Out of quota",
     text: "The provider knows the secret, but its account is spent.",
   },
   unreachable: {
     tone: "red",
     icon: "alert",
-    look: "bad",
     word: "Unreachable",
     text: "No provider answers there. Look at the base URL.",
   },

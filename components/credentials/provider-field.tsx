@@ -2,6 +2,7 @@ import { CheckboxRow } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
+import { textLink } from "@/components/ui/text-link";
 import type { ProviderField as Described } from "@/lib/credentials/catalogue/provider";
 import type { CredentialForm } from "./use-credential-form";
 
@@ -18,7 +19,7 @@ type Props = {
 export function ProviderField({ field, keyPage, form, stored }: Props) {
   const { draft, change, fieldProblem, isUnusual } = form;
   const getKey = field.secret && keyPage && (
-    <a className="link text-12" href={keyPage} target="_blank" rel="noreferrer">
+    <a className={textLink("text-12")} href={keyPage} target="_blank" rel="noreferrer">
       Get a key
     </a>
   );

@@ -40,8 +40,8 @@ export function ProviderGrid({ providers, onPick }: Props) {
               >
                 <Tile large name={provider.name} />
                 <span className="min-w-0">
-                  <span className="strong block truncate">{provider.name}</span>
-                  <span className="faint block truncate text-12">{usualForm(provider)}</span>
+                  <span className="font-medium text-ink block truncate">{provider.name}</span>
+                  <span className="text-ink-3 block truncate text-12">{usualForm(provider)}</span>
                 </span>
               </button>
             </li>

@@ -24,7 +24,7 @@ export function TestCredential({ organization, credential, test }: Props) {
     </Button>
   );
   return (
-    <div className="stack">
+    <div className="grid grid-cols-1 gap-4">
       <TestResult tested={credential} action={again} />
       <Alert error={error} />
     </div>

@@ -5,7 +5,7 @@ import { useActs } from "@/components/keys/key-acts";
 import type { KeyWithSecret } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogStart } from "@/components/ui/dialog";
 import { MaskedValue } from "@/components/ui/masked-value";
 import { Note } from "@/components/ui/note";
 import { Spinner } from "@/components/ui/spinner";
@@ -43,12 +43,12 @@ export function SecretOnce({ issued, onClose }: Props) {
       description="This is the only time you can see this key. Store it with your other secrets."
       footer={
         <>
-          <span className="first">
+          <DialogStart>
             <Spinner
               waiting="Waiting for the first request…"
               done={arrived ? "The first request arrived" : undefined}
             />
-          </span>
+          </DialogStart>
           <Button variant="primary" onClick={close}>
             {asked && !copied ? "Close without copying" : "Done"}
           </Button>
@@ -60,9 +60,9 @@ export function SecretOnce({ issued, onClose }: Props) {
           Once this is closed, nobody can see the key again. You would have to rotate it.
         </Note>
       )}
-      <div className="stack-2" onCopy={() => setCopied(true)}>
+      <div className="grid grid-cols-1 gap-2" onCopy={() => setCopied(true)}>
         <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={() => setCopied(true)} />
-        <p className="strong muted mt-1 text-12">Or copy it ready to use</p>
+        <p className="font-medium text-ink-2 mt-1 text-12">Or copy it ready to use</p>
         {lines.map(({ kind, line }) => (
           <CopyLine
             key={kind}

@@ -18,7 +18,7 @@ export function Gate({ title, subtitle, foot, children }: Props) {
       <main className="gate-box">
         <Logo className="mb-5 -ml-[3px] size-8" />
         <h1 className="text-20">{title}</h1>
-        {subtitle && <p className="muted text-13">{subtitle}</p>}
+        {subtitle && <p className="text-ink-2 text-13">{subtitle}</p>}
         {children}
       </main>
       {foot && <footer className="gate-foot">{foot}</footer>}

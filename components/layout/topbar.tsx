@@ -37,7 +37,7 @@ export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
           ))}
         </ol>
       </nav>
-      <span className="fill" />
+      <span className="min-w-0 flex-1" />
       {search}
       {referenceHref && (
         <Link className="icon-btn" href={referenceHref} aria-label="API reference" title="API reference">

@@ -107,7 +107,7 @@ function Branch({ workspace, openAtFirst }: { workspace: Workspace; openAtFirst:
             </Link>
           </li>
         ))}
-        {projects.length === 0 && <li className="tree-link faint">No projects</li>}
+        {projects.length === 0 && <li className="text-ink-3 tree-link">No projects</li>}
       </ul>
     </li>
   );

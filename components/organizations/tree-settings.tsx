@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { ListItem } from "@/components/ui/card";
+import { ListItem, ListText } from "@/components/ui/card";
 import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
@@ -30,12 +30,13 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
   return (
     <>
       <ListItem>
-        <div className="fill">
-          <p className="strong">Name</p>
-          <p className="muted">
-            {thing.name}, <span className="mono">{thing.slug}</span> in addresses and headers
+        <ListText>
+          <p className="font-medium text-ink">Name</p>
+          <p className="text-ink-2">
+            {thing.name}, <span className="font-mono text-[0.923em]">{thing.slug}</span> in addresses and
+            headers
           </p>
-        </div>
+        </ListText>
         <NameDialog
           trigger={<Button>Rename…</Button>}
           title={`Rename ${thing.name}`}
@@ -46,10 +47,10 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
         />
       </ListItem>
       <ListItem>
-        <div className="fill">
-          <p className="strong">Delete this {what}</p>
-          <p className="muted">{consequence}</p>
-        </div>
+        <ListText>
+          <p className="font-medium text-ink">Delete this {what}</p>
+          <p className="text-ink-2">{consequence}</p>
+        </ListText>
         <Confirm
           trigger={<Button variant="danger">Delete…</Button>}
           title={`Delete ${thing.name} permanently?`}

@@ -3,11 +3,12 @@
 import Link from "next/link";
 import { useRef } from "react";
 import { type CarryOut, RemediationButton } from "@/components/overview/remediation-button";
-import { Card, List, ListItem } from "@/components/ui/card";
+import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toneText } from "@/components/ui/tone";
 import type { AttentionRow } from "./findings";
 
 type Props = { rows: readonly AttentionRow[]; carryOut: CarryOut };
@@ -23,10 +24,10 @@ export function Attention({ rows, carryOut }: Props) {
         </EmptyState>
       )}
       <List>
-        {rows.map(({ id, icon, look, name, href, words, at, remediation }) => (
+        {rows.map(({ id, icon, tone, name, href, words, at, remediation }) => (
           <ListItem key={id}>
-            <Icon name={icon} className={look} />
-            <span className="fill">
+            <Icon name={icon} className={toneText[tone]} />
+            <ListText>
               <Link href={href}>{name}</Link> {words}
               {at && (
                 <>
@@ -35,7 +36,7 @@ export function Attention({ rows, carryOut }: Props) {
                 </>
               )}
               .
-            </span>
+            </ListText>
             {remediation && "href" in remediation && (
               <LinkButton size="s" href={remediation.href} aria-label={`${remediation.label} ${name}`}>
                 {remediation.label}

@@ -1,6 +1,7 @@
 import Link from "next/link";
-import { Card, List, ListItem, Section } from "@/components/ui/card";
+import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import type { AttentionRow } from "./findings";
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1_000;
@@ -14,19 +15,19 @@ export function ExpiringKeys({ rows, now, allHref }: Props) {
     <Section
       title="Keys expiring"
       aside={
-        <Link className="link text-12" href={allHref}>
+        <TextLink className="text-12" href={allHref}>
           All keys
-        </Link>
+        </TextLink>
       }
     >
       <Card>
         <List plain>
           {rows.map(({ id, name, href, owner, at }) => (
             <ListItem key={id}>
-              <span className="fill truncate">
-                <Link href={href}>{name}</Link> <span className="faint">{owner}</span>
-              </span>
-              <RelativeTime at={at} className={isSoon(at) ? "warn" : "muted"} />
+              <ListText className="truncate">
+                <Link href={href}>{name}</Link> <span className="text-ink-3">{owner}</span>
+              </ListText>
+              <RelativeTime at={at} className={isSoon(at) ? "text-amber" : "text-ink-2"} />
             </ListItem>
           ))}
         </List>

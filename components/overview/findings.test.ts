@@ -14,7 +14,7 @@ test("a key that expires soon can be extended on the spot, and is pressing", () 
     remediation: { action: "extend", input },
   };
   const row = keyRow("/orgs/a", finding, "Search");
-  expect(row).toMatchObject({ name: "CI server", words: "expires", at, owner: "Search", look: "warn" });
+  expect(row).toMatchObject({ name: "CI server", words: "expires", at, owner: "Search", tone: "amber" });
   expect(row.remediation).toMatchObject({ label: "Extend 90 days", command: "updateKey", input });
   expect(row.remediation).toMatchObject({
     undo: { command: "updateKey", input: { id: "k", expiresAt: at } },

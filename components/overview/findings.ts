@@ -1,5 +1,6 @@
 import { plural } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon";
+import type { Tone } from "@/components/ui/tone";
 
 type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
 
@@ -36,7 +37,7 @@ export type AttentionRow = {
   id: string;
   kind: Kind;
   icon: IconName;
-  look: "bad" | "warn" | "muted";
+  tone: Tone;
   name: string;
   href: string;
   /** The project that owns it; null for the organization, a workspace, and where it does not matter. */
@@ -92,7 +93,7 @@ export function keyRow(base: string, finding: KeyFinding, owner?: string): Atten
     id: `${kind} ${key.id}`,
     kind,
     icon: expires ? "clock" : "key",
-    look: expires ? "warn" : "muted",
+    tone: expires ? "amber" : "grey",
     name: key.name,
     href,
     owner: owner ?? null,
@@ -151,7 +152,7 @@ export function credentialRow(
     id: `${kind} ${id}`,
     kind: unused ? "credential_unused" : kind,
     icon: "vault",
-    look: "muted",
+    tone: "grey",
     name,
     href,
     owner: null,
@@ -184,7 +185,7 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
       const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
       const remediation = writable ? { label, href } : null;
       const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, remediation };
-      return [{ ...row, kind: "failing", icon: "x", look: "bad" }];
+      return [{ ...row, kind: "failing", icon: "x", tone: "red" }];
     },
   );
 }
@@ -196,7 +197,7 @@ export function leakRow(base: string, report: LeakReport): AttentionRow {
   const { id, keyId, keyName, reportedAt, writable } = report;
   const href = `${base}/keys/${keyId}`;
   return {
-    ...{ id: `leak ${id}`, kind: "leaked", icon: "alert", look: "bad" },
+    ...{ id: `leak ${id}`, kind: "leaked", icon: "alert", tone: "red" },
     name: keyName,
     href,
     owner: null,

@@ -1,5 +1,5 @@
 import { Avatar } from "@/components/ui/avatar";
-import { Card, List, ListItem, Section } from "@/components/ui/card";
+import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { actionWords } from "./action-words";
@@ -26,11 +26,11 @@ export function RecentChanges({ entries, self }: { entries: readonly Entry[]; se
             {entries.map(({ sequence, at, actor, actorName, action, subject, subjectName }) => (
               <ListItem key={sequence}>
                 <Avatar name={actorName} />
-                <span className="fill">
+                <ListText>
                   <strong>{actor === self ? "You" : actorName}</strong> {actionWords(action, subject)}{" "}
                   <strong>{subjectName}</strong>
-                </span>
-                <RelativeTime at={at} className="muted whitespace-nowrap" />
+                </ListText>
+                <RelativeTime at={at} className="text-ink-2 whitespace-nowrap" />
               </ListItem>
             ))}
           </List>

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
 import { Steps } from "@/components/ui/steps";
+import { TextLink } from "@/components/ui/text-link";
 import { FirstRequest } from "./first-request";
 import { requestSamples } from "./request-samples";
 
@@ -26,7 +26,9 @@ export function QuickStart(props: Props) {
   const { baseUrl, runtime, hasKey, hasRequest } = props;
   return (
     <div>
-      {!hasRequest && <p className="muted mb-5 text-13">No requests yet. Three steps to the first one.</p>}
+      {!hasRequest && (
+        <p className="text-ink-2 mb-5 text-13">No requests yet. Three steps to the first one.</p>
+      )}
       <Steps
         steps={[
           { title: "Connect a provider", done: runtime !== null, children: <Connect {...props} /> },
@@ -35,7 +37,7 @@ export function QuickStart(props: Props) {
             title: "Send a request",
             done: hasRequest,
             children: (
-              <div className="stack">
+              <div className="grid grid-cols-1 gap-4">
                 <p>{KEEP}</p>
                 <CodeBlock samples={requestSamples(baseUrl, runtime)} />
                 <FirstRequest arrived={hasRequest} />
@@ -52,8 +54,8 @@ export function QuickStart(props: Props) {
 export function HowToCall({ baseUrl, runtime }: Pick<Props, "baseUrl" | "runtime">) {
   return (
     <Section title="Call it from another application">
-      <div className="stack max-w-180">
-        <p className="muted text-13">{KEEP}</p>
+      <div className="grid grid-cols-1 gap-4 max-w-180">
+        <p className="text-ink-2 text-13">{KEEP}</p>
         <CodeBlock samples={requestSamples(baseUrl, runtime)} />
       </div>
     </Section>
@@ -64,10 +66,7 @@ function Connect({ runtime, credentialsHref, runtimesHref }: Props) {
   if (runtime !== null) {
     return (
       <p>
-        Calls go to {runtime}.{" "}
-        <Link className="link" href={runtimesHref}>
-          Open runtimes
-        </Link>
+        Calls go to {runtime}. <TextLink href={runtimesHref}>Open runtimes</TextLink>
       </p>
     );
   }
@@ -75,12 +74,8 @@ function Connect({ runtime, credentialsHref, runtimesHref }: Props) {
   return (
     <p>
       Store a credential of a provider, then make a runtime: it gives a model the name that requests use.{" "}
-      <Link className="link" href={credentialsHref}>
-        Open credentials
-      </Link>{" "}
-      <Link className="link" href={runtimesHref}>
-        Open runtimes
-      </Link>
+      <TextLink href={credentialsHref}>Open credentials</TextLink>{" "}
+      <TextLink href={runtimesHref}>Open runtimes</TextLink>
     </p>
   );
 }
@@ -90,15 +85,10 @@ function Create({ hasKey, keysHref, mayCreateKeys }: Props) {
     <>
       <p>
         Your application sends it instead of the provider’s key. It can be limited to scopes, models and
-        addresses.{" "}
-        {hasKey && (
-          <Link className="link" href={keysHref}>
-            Open API keys
-          </Link>
-        )}
+        addresses. {hasKey && <TextLink href={keysHref}>Open API keys</TextLink>}
       </p>
       {mayCreateKeys && !hasKey && (
-        <div className="row mt-3">
+        <div className="flex min-w-0 items-center gap-2 mt-3">
           <LinkButton variant="primary" icon="plus" href={`${keysHref}?new=1`}>
             Create API Key
           </LinkButton>

@@ -79,7 +79,7 @@ function Identity({ form: { draft, change, problem }, choices }: Pick<Props, "fo
           onChange={(event) => change({ kind: event.target.value as Runtime["kind"] })}
         />
       </FieldGroup>
-      <div className="fields-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label="Provider" error={problem("provider")}>
           {(control) => (
             <Select

@@ -30,13 +30,13 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
       closeHref={closeHref}
     >
       <SheetSection>
-        <div className="row between flex-wrap">
-          <span className="row">
+        <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
+          <span className="flex min-w-0 items-center gap-2">
             <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
             {runtime.isDefault && <Tag>Default</Tag>}
           </span>
           {mayChange(owners, runtime.workspaceId) && (
-            <span className="row">
+            <span className="flex min-w-0 items-center gap-2">
               <RuntimeActs runtime={runtime} choices={choices} owners={owners} actions={actions} />
             </span>
           )}
@@ -46,7 +46,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
         <About runtime={runtime} provider={provider} />
       </SheetSection>
       <SheetSection title="Credential that a call would use now">
-        <div className="stack">
+        <div className="grid grid-cols-1 gap-4">
           {runtime.resolution.problem ? (
             <Note tone="red" strong="Calls fail.">
               Nothing of what is looked for, in this order, can be used.

@@ -62,7 +62,7 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
         {ownerName(owners, runtime.workspaceId)}
       </Cell>
       <Cell label="Provider" leave={3}>
-        <span className="row">
+        <span className="flex min-w-0 items-center gap-2">
           <Tile name={providerName} />
           <span className="truncate">{providerName}</span>
         </span>
@@ -74,7 +74,9 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
           ) : (
             <span className="block truncate">{anyModel}</span>
           )}
-          <span className="sub">{kinds[runtime.kind]}</span>
+          <span className="block overflow-hidden text-12 text-ellipsis text-ink-3">
+            {kinds[runtime.kind]}
+          </span>
         </span>
       </Cell>
       <Cell label="Credential now">
@@ -113,11 +115,20 @@ export function CredentialNow({ runtime, choices, owners, className }: NowProps)
           {what}
         </Link>
       ) : (
-        <span className={cn("block truncate", source === null && "bad", source === "environment" && "mono")}>
+        <span
+          className={cn(
+            "block truncate",
+            source === null && "text-red",
+            source === "environment" && "font-mono text-[0.923em]",
+          )}
+        >
           {what}
         </span>
       )}
-      <span className="sub max-sm:line-clamp-2" title={why}>
+      <span
+        className="block overflow-hidden text-12 text-ellipsis text-ink-3 max-sm:line-clamp-2"
+        title={why}
+      >
         {why}
       </span>
     </span>

@@ -27,7 +27,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
         <path className="bar" d={good} />
         <path className="bar-bad" d={bad} />
       </svg>
-      <figcaption className="row between" aria-hidden="true">
+      <figcaption className="flex min-w-0 items-center gap-2 justify-between" aria-hidden="true">
         <span>{bars[0]?.name}</span>
         <span>{bars.at(-1)?.name}</span>
       </figcaption>

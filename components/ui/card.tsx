@@ -47,7 +47,14 @@ export function List({ plain, className, children }: ListProps) {
   return <ul className={cn("list", plain && "list-plain", className)}>{children}</ul>;
 }
 
-/** One row: the child with class `fill` takes the room. */
-export function ListItem({ className, children }: { className?: string; children: ReactNode }) {
+type ItemProps = { className?: string; children: ReactNode };
+
+/** One row: a ListText, with a mark before and a fact or a button after it. */
+export function ListItem({ className, children }: ItemProps) {
   return <li className={className}>{children}</li>;
+}
+
+/** The words of a row. They take the room that the row has left. */
+export function ListText({ className, children }: ItemProps) {
+  return <div className={cn("list-text", className)}>{children}</div>;
 }

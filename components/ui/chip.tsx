@@ -11,7 +11,7 @@ type ListProps = { values: readonly string[]; short?: boolean; none?: string };
 /** All values as chips, or, short, the first one and how many more. An absent list is a word. */
 export function ChipList({ values, short, none = "None" }: ListProps) {
   const [first, ...rest] = values;
-  if (first === undefined) return <span className="faint">{none}</span>;
+  if (first === undefined) return <span className="text-ink-3">{none}</span>;
   if (!short)
     return (
       <span className="chips">

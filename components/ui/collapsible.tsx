@@ -9,7 +9,7 @@ export function Collapsible({ title, summary, open, children }: Props) {
     <details className="fold" open={open}>
       <summary>
         <Icon name="chevron" />
-        <span className="strong flex-none">{title}</span>
+        <span className="font-medium text-ink flex-none">{title}</span>
         {summary && <span className="fold-sum">{summary}</span>}
       </summary>
       <div className="fold-body">{children}</div>

@@ -4,6 +4,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { DialogStart } from "@/components/ui/dialog";
 import { focusFirst } from "@/components/ui/focus-first";
 import { Note } from "@/components/ui/note";
 import { TextField } from "@/components/ui/text-field";
@@ -98,7 +99,7 @@ function Question(props: QuestionProps) {
         )}
       </div>
       <div className="dialog-foot">
-        {gentler && <span className="first">{gentler}</span>}
+        {gentler && <DialogStart>{gentler}</DialogStart>}
         <Radix.Cancel asChild>
           <Button>Cancel</Button>
         </Radix.Cancel>

@@ -37,7 +37,7 @@ export function CopyLine({ text, shown = text, kind, ...rest }: LineProps) {
   return (
     <div className="copy-line">
       <code>{shown}</code>
-      <span className="faint text-12">{kind}</span>
+      <span className="text-ink-3 text-12">{kind}</span>
       <CopyIcon text={text} {...rest} />
     </div>
   );

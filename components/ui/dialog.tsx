@@ -77,6 +77,11 @@ function Inside({ title, description, footer, closeless, form, children }: Insid
   );
 }
 
+/** The left end of a footer, for the gentler way. On a phone it has a line of its own. */
+export function DialogStart({ children }: { children: ReactNode }) {
+  return <span className="dialog-start">{children}</span>;
+}
+
 /** Closes the dialog or sheet around it when its one child is pressed. */
 export function DialogClose({ children }: { children: ReactElement }) {
   return <Radix.Close asChild>{children}</Radix.Close>;

@@ -21,9 +21,9 @@ export function EmptyState({ icon, title, whole, action, children }: Props) {
           <Icon name={icon} />
         </span>
       )}
-      <Heading className="strong text-14">{title}</Heading>
+      <Heading className="font-medium text-ink text-14">{title}</Heading>
       {children && <p>{children}</p>}
-      {action && <div className="row">{action}</div>}
+      {action && <div className="empty-act flex min-w-0 items-center gap-2">{action}</div>}
     </div>
   );
 }

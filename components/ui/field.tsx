@@ -22,7 +22,7 @@ export function Field({ label, optional, aside, hint, error, className, children
   const textId = `${id}-text`;
   return (
     <div className={cn("field", className)}>
-      <div className="row between">
+      <div className="flex min-w-0 items-center gap-2 justify-between">
         <label className="label" htmlFor={id}>
           {label}
           {optional && <span className="label-opt">optional</span>}
@@ -46,7 +46,7 @@ export function FieldGroup({ legend, aside, hint, error, className, children }: 
   const textId = useId();
   return (
     <fieldset className={cn("field", className)} aria-describedby={error || hint ? textId : undefined}>
-      <legend className="label row between mb-1.5 w-full">
+      <legend className="flex min-w-0 items-center gap-2 justify-between label mb-1.5 w-full">
         <span>{legend}</span>
         {aside && <span className="help">{aside}</span>}
       </legend>

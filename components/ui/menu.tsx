@@ -89,7 +89,11 @@ function Entry({ item, choose }: EntryProps) {
       {icon && <Icon name={icon} />}
       <span className="min-w-0">
         <span className="block truncate">{label}</span>
-        {reason && <span className="sub whitespace-normal">{reason}</span>}
+        {reason && (
+          <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
+            {reason}
+          </span>
+        )}
       </span>
       {kbd && <Kbd>{kbd}</Kbd>}
       {current && (

@@ -10,7 +10,7 @@ export function NotFoundView({ title, action, children }: Props) {
       <div className="grid max-w-100 justify-items-center gap-1 text-center">
         <Logo className="mb-4 size-8" />
         <h1 className="text-20">{title}</h1>
-        <p className="muted text-13 text-balance">{children}</p>
+        <p className="text-ink-2 text-13 text-balance">{children}</p>
         <div className="mt-4">{action}</div>
       </div>
     </main>

@@ -31,7 +31,7 @@ export function Note({
   return (
     <div className={cn("note", tone !== "plain" && `note-${tone}`, className)} role={role}>
       <Icon name={icon} />
-      <span className="fill">
+      <span className="min-w-0 flex-1">
         {strong && <strong>{strong}</strong>} {children}
       </span>
       {action}

@@ -13,7 +13,7 @@ export function PageHeader({ title, badge, description, actions }: HeaderProps) 
   return (
     <div className="page-head">
       <div className="min-w-0">
-        <div className="row flex-wrap">
+        <div className="flex min-w-0 items-center gap-2 flex-wrap">
           <h1 className="text-20 wrap-anywhere">{title}</h1>
           {badge}
         </div>

@@ -11,7 +11,7 @@ export function Pagination({ summary, previousHref, nextHref }: Props) {
     <div className="table-foot">
       <span>{summary}</span>
       {(previousHref || nextHref) && (
-        <nav className="row gap-1" aria-label="Pages">
+        <nav className="flex min-w-0 items-center gap-1" aria-label="Pages">
           <Step href={previousHref} label="Previous" />
           <Step href={nextHref} label="Next" />
         </nav>

@@ -41,7 +41,7 @@ type LinksProps = { label: string; items: readonly LinkItem[]; icons?: boolean; 
 /** Two to six views of the same thing, each with its own address; with icons alone the label is the tooltip. */
 export function SegmentedLinkGroup({ label, items, icons, push }: LinksProps) {
   return (
-    <nav className={cn("seg", icons && "seg-icons", push && "push")} aria-label={label}>
+    <nav className={cn("seg", icons && "seg-icons", push && "seg-push ml-auto")} aria-label={label}>
       {items.map((item) => (
         <Link
           key={item.href}

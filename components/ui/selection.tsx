@@ -60,12 +60,12 @@ export function BulkBar({ label, children }: { label: string; children: ReactNod
   if (chosen.length === 0) return null;
   return (
     <section className="bulk" aria-label={label}>
-      <strong className="strong" aria-live="polite">
+      <strong className="font-medium text-ink" aria-live="polite">
         {chosen.length} selected
       </strong>
       <span className="bulk-line" />
       {children}
-      <span className="bulk-line hide-phone" />
+      <span className="max-sm:hidden bulk-line" />
       <IconButton icon="x" label="Clear selection" onClick={clear} />
     </section>
   );

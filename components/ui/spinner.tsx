@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 export function Spinner({ waiting, done }: { waiting: string; done?: string | undefined }) {
   return (
     <span className="wait" role="status">
-      {done ? <Icon name="check" className="good mx-0" /> : <span className="pulse" />}
+      {done ? <Icon name="check" className="text-green mx-0" /> : <span className="pulse" />}
       {done ?? waiting}
     </span>
   );

@@ -22,7 +22,7 @@ export function Stat({ label, value, delta, worse, series }: Props) {
     <div className="stat">
       <dt>{label}</dt>
       <dd className="stat-value">
-        {value} {delta && <span className={cn("stat-delta", worse && "bad")}>{delta}</span>}
+        {value} {delta && <span className={cn("stat-delta", worse && "text-red")}>{delta}</span>}
       </dd>
       {series && (
         <dd>

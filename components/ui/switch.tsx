@@ -19,7 +19,7 @@ export function SwitchRow({ label, hint, ...rest }: Props & { label: ReactNode; 
   return (
     <label className="switch-row" htmlFor={`${id}-switch`}>
       <span>
-        <span className="strong block text-13" id={id}>
+        <span className="font-medium text-ink block text-13" id={id}>
           {label}
         </span>
         {hint && (

@@ -112,9 +112,9 @@ export function Cell({
     kind && `c-${kind}`,
     leave && `leave-${leave}`,
     numeric && "num",
-    mono && "mono",
-    warn && "warn",
-    hidePhone && "hide-phone",
+    mono && "font-mono text-12",
+    warn && "text-amber",
+    hidePhone && "max-sm:hidden",
     className,
   );
   return (
@@ -128,7 +128,7 @@ export function Cell({
 export function RowName({ href, children, tags, under }: NameProps) {
   return (
     <>
-      <span className="row gap-1.5">
+      <span className="flex min-w-0 items-center gap-1.5">
         {href ? (
           <Link className="name truncate" href={href}>
             {children}
@@ -138,7 +138,9 @@ export function RowName({ href, children, tags, under }: NameProps) {
         )}
         {tags}
       </span>
-      {under && <code className="sub only-narrow">{under}</code>}
+      {under && (
+        <code className="block overflow-hidden text-12 text-ellipsis text-ink-3 only-narrow">{under}</code>
+      )}
     </>
   );
 }

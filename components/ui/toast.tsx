@@ -54,7 +54,7 @@ function One({ toast, onGone }: { toast: Shown; onGone: () => void }) {
       onOpenChange={(open) => !open && onGone()}
     >
       <Icon name={bad ? "x" : "check"} className={bad ? "toast-bad" : "toast-ok"} />
-      <Radix.Description className="fill">{text}</Radix.Description>
+      <Radix.Description className="min-w-0 flex-1">{text}</Radix.Description>
       {action && (
         <Radix.Action asChild altText={action.label}>
           <Button size="s" variant={bad ? "default" : "ghost"} onClick={action.onSelect}>

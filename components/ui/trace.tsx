@@ -25,8 +25,8 @@ export function Verdict({ allowed, title, children }: VerdictProps) {
         <Icon name={allowed ? "check" : "x"} />
       </span>
       <div>
-        <p className="strong text-14">{title}</p>
-        <p className="muted">{children}</p>
+        <p className="font-medium text-ink text-14">{title}</p>
+        <p className="text-ink-2">{children}</p>
       </div>
     </div>
   );
@@ -44,7 +44,7 @@ export function Trace({ steps }: { steps: readonly TraceStep[] }) {
           </span>
           <span className="trace-check">{check}</span>
           <span className="trace-rule">{rule}</span>
-          <span className="trace-seen mono">{seen}</span>
+          <span className="font-mono text-[0.923em] trace-seen">{seen}</span>
         </li>
       ))}
     </ol>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { signIn } from "@/app/actions/session";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Gate } from "@/components/layout/gate";
+import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";
 import { currentSession } from "@/lib/next/session";
 import { needsSetUp } from "@/lib/next/set-up";
@@ -23,10 +23,7 @@ export default async function SignInPage({ searchParams }: Props) {
       subtitle="API keys, provider credentials and what they cost."
       foot={
         <>
-          Accounts are made by invitation.{" "}
-          <Link className="link" href="/found-a-key">
-            Found a key?
-          </Link>
+          Accounts are made by invitation. <TextLink href="/found-a-key">Found a key?</TextLink>
         </>
       }
     >

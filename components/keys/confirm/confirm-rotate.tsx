@@ -34,7 +34,7 @@ export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
     >
       <GraceChoice legend="The old secret" value={grace} onChange={setGrace} atOnce />
       {of.expiresAt !== null && grace.choice !== "0" && (
-        <p className="help">A grace never outlives the key’s own expiry.</p>
+        <p className="text-12 text-ink-3">A grace never outlives the key’s own expiry.</p>
       )}
       {retiring && (
         <Note tone="amber" strong={`${retiring.prefix} is still retiring.`}>

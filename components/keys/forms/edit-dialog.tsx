@@ -11,7 +11,7 @@ import { useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
 import type { Option } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -32,11 +32,11 @@ export function EditDialog({ of, onClose }: Props) {
       footer={
         <>
           {of.status !== "expired" && (
-            <span className="first">
+            <DialogStart>
               <Button icon="rotate" onClick={() => open("rotate", of)}>
                 Rotate Secret
               </Button>
-            </span>
+            </DialogStart>
           )}
           <DialogClose>
             <Button>Cancel</Button>

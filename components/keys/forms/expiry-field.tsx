@@ -31,7 +31,7 @@ export function ExpiryField({ draft, change, problem, required }: FieldsProps & 
       {isCustom && (
         <TextField
           label="Expires at"
-          aside={<span className="help">UTC</span>}
+          aside={<span className="text-12 text-ink-3">UTC</span>}
           type="datetime-local"
           value={draft.expiresAt}
           onChange={(event) => change({ expiresAt: event.target.value })}

@@ -16,7 +16,7 @@ export function LimitsFold({ draft, change, problem, open }: FieldsProps & { ope
   const daily = problem("dailyHardLimit");
   return (
     <Collapsible title="Limits" summary={limitsSummary(draft)} open={useOpened(open, rate || daily)}>
-      <div className="fields-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label="Rate limit / min"
           optional
@@ -47,7 +47,7 @@ export function RestrictionsFold({ draft, change, problem, open }: FieldsProps &
   const wrong = problem("modelAllowlist", "modelDenylist", "ipAllowlist");
   return (
     <Collapsible title="Restrictions" summary={restrictionsSummary(draft)} open={useOpened(open, wrong)}>
-      <div className="fields-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field
           label="Model allowlist"
           optional

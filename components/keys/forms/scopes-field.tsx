@@ -5,6 +5,7 @@ import type { FieldsProps } from "@/components/keys/forms/fields";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { ChipInput } from "@/components/ui/chip-input";
 import { Field, FieldGroup } from "@/components/ui/field";
+import { textLink } from "@/components/ui/text-link";
 import { SCOPES, scopeProblem } from "@/lib/core/scopes";
 
 const known = SCOPES.map(({ name }) => name as string);
@@ -54,16 +55,16 @@ export function ScopesField({ draft, change, problem, grantable }: Props) {
           />
         ))}
       </CheckboxList>
-      <div className="row between mt-1.5">
+      <div className="flex min-w-0 items-center gap-2 justify-between mt-1.5">
         {more > 0 || whole ? (
-          <button type="button" className="link text-12" onClick={() => setWhole(!whole)}>
+          <button type="button" className={textLink("text-12")} onClick={() => setWhole(!whole)}>
             {whole ? "Show fewer" : `Show ${more} more`}
           </button>
         ) : (
           <span />
         )}
         {!adding && (
-          <button type="button" className="link text-12" onClick={() => setAdding(true)}>
+          <button type="button" className={textLink("text-12")} onClick={() => setAdding(true)}>
             Add another scope
           </button>
         )}

@@ -2,7 +2,7 @@
 
 import type { Failed } from "@/components/keys/list/use-bulk";
 import { Button } from "@/components/ui/button";
-import { Card, List, ListItem } from "@/components/ui/card";
+import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { plural } from "@/components/ui/format";
 
@@ -28,10 +28,12 @@ export function BulkFailures({ said, of, failed, onClose }: Props) {
         <List>
           {failed.map(({ id, name, words }) => (
             <ListItem key={id}>
-              <span className="fill">
+              <ListText>
                 <strong>{name}</strong>
-                <span className="sub whitespace-normal">{words}</span>
-              </span>
+                <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
+                  {words}
+                </span>
+              </ListText>
             </ListItem>
           ))}
         </List>

@@ -9,7 +9,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 export function KeyPrefix({ prefix }: { prefix: string }) {
   return (
     <>
-      <code className="mono">{prefix}</code>
+      <code className="font-mono text-[0.923em]">{prefix}</code>
       <span className="ml-0.5 text-ink-3 tracking-[0.06em]" aria-hidden="true">
         ••••
       </span>

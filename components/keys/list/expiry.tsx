@@ -16,7 +16,7 @@ export function Expiry({ at, now }: Props) {
   const time = <RelativeTime at={at} as={left({ at, now }) <= 0 ? "day" : "distance"} />;
   if (!expiresSoon({ at, now })) return time;
   return (
-    <span className="row gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5">
       <Icon name="clock" size={12} />
       {time}
     </span>

@@ -23,19 +23,19 @@ export function KeyBulk({ keys }: { keys: Key[] }) {
     <>
       <BulkBar label="Selected keys">
         {progress ? (
-          <span className="row text-13">
+          <span className="flex min-w-0 items-center gap-2 text-13">
             {progress.done} of {progress.of}
             <Progress value={progress.done} max={progress.of} label="Keys done" />
           </span>
         ) : (
           <>
-            <Button size="s" variant="ghost" className="hide-phone" onClick={() => start("enable")}>
+            <Button size="s" variant="ghost" className="max-sm:hidden" onClick={() => start("enable")}>
               Enable
             </Button>
             <Button size="s" variant="ghost" onClick={() => ask("disable")}>
               Disable
             </Button>
-            <Button size="s" variant="ghost" className="hide-phone" onClick={() => start("archive")}>
+            <Button size="s" variant="ghost" className="max-sm:hidden" onClick={() => start("archive")}>
               Archive
             </Button>
             <Button size="s" variant="ghost-danger" onClick={() => ask("revoke")}>

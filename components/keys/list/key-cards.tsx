@@ -34,18 +34,18 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
   const href = keyHref(list, key);
   return (
     <Card padded className="h-full">
-      <div className="row mb-1 min-h-7">
+      <div className="flex min-w-0 items-center gap-2 mb-1 min-h-7">
         {writable && <SelectRow id={key.id} name={key.name} />}
         {key.inherited && <InheritedLock href={href} organization={list.organization} />}
-        <Link href={href} className="strong truncate text-13">
+        <Link href={href} className="font-medium text-ink truncate text-13">
           {key.name}
         </Link>
         <KeyTags of={key} />
-        <span className="push -mr-2">
+        <span className="ml-auto -mr-2">
           <KeyMenu of={key} href={href} writable={writable} />
         </span>
       </div>
-      <div className="row between mb-3 text-12">
+      <div className="flex min-w-0 items-center gap-2 justify-between mb-3 text-12">
         <span className="truncate">
           <KeyPrefix prefix={key.prefix} />
         </span>

@@ -75,7 +75,7 @@ function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean
         <RelativeTime at={key.lastUsedAt} />
       </Cell>
       <Cell hidePhone>
-        <span className="faint">No limit</span>
+        <span className="text-ink-3">No limit</span>
       </Cell>
       <Cell leave={1} label="Created">
         <RelativeTime at={key.createdAt} as="day" />

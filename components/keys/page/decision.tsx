@@ -28,7 +28,7 @@ export function Decision({ valid, answer, trace }: Explained) {
       <Verdict allowed={valid} title={answer ? `Denied: ${answer.message}` : "Allowed"}>
         {answer ? (
           <>
-            The caller gets {answer.status} <code className="mono">{answer.code}</code>.
+            The caller gets {answer.status} <code className="font-mono text-[0.923em]">{answer.code}</code>.
           </>
         ) : (
           "Every check passes."

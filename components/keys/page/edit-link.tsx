@@ -2,12 +2,13 @@
 
 import { useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
+import { textLink } from "@/components/ui/text-link";
 
 /** Opens the edit of a key from beside its policy. */
 export function EditLink({ of }: { of: Key }) {
   const { open } = useActs();
   return (
-    <button type="button" className="link text-12" onClick={() => open("edit", of)}>
+    <button type="button" className={textLink("text-12")} onClick={() => open("edit", of)}>
       Edit
     </button>
   );

@@ -20,7 +20,7 @@ type Props = {
 /** A described request, to be held against the key's checks; the question stands in the address. */
 export function Explain({ question, scopes, projects, problem }: Props) {
   return (
-    <div className="stack gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <form
         method="get"
         className="card flex flex-wrap items-end gap-3 p-4 max-sm:[&>.btn]:w-full [&>.field]:flex-[1_1_180px]"

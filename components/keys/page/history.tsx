@@ -29,14 +29,14 @@ export function History({ entries }: { entries: Entry[] }) {
     );
   }
   return (
-    <div className="stack">
+    <div className="grid grid-cols-1 gap-4">
       {entries.map(({ sequence, at, actorName, action, before, after, ip, client }) => (
         <Collapsible
           key={sequence}
           title={`${actorName} ${actionWords(action)}`}
           summary={<RelativeTime at={at} />}
         >
-          <p className="muted text-13">
+          <p className="text-ink-2 text-13">
             {fullTime(at)}, {[ip, client].filter(Boolean).join(" with ") || "from the server itself"}
           </p>
           <Diff lines={[...lines("del", before), ...lines("add", after)]} />

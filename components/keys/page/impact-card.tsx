@@ -17,12 +17,12 @@ export function ImpactCard({ impact }: { impact: Impact }) {
   const { lastDay, lastMonth, callers, models } = impact;
   return (
     <Card>
-      <dl className="halves gap-0">
+      <dl className="grid grid-cols-1 items-start sm:grid-cols-2 gap-0">
         <Figure label="Last 24 hours" value={lastDay} />
         <Figure label="Last 30 days" value={lastMonth} />
       </dl>
       {callers.length > 0 && (
-        <div className="stack border-line border-t px-4 py-3">
+        <div className="grid grid-cols-1 gap-4 border-line border-t px-4 py-3">
           <Shares
             title="Callers"
             rows={callers.map(({ ip, client, requests }) => ({
@@ -48,8 +48,8 @@ export function ImpactCard({ impact }: { impact: Impact }) {
 function Figure({ label, value }: { label: string; value: number }) {
   return (
     <div className="px-4 py-3">
-      <dt className="muted text-12">{label}</dt>
-      <dd className="text-20 strong">{count(value)}</dd>
+      <dt className="text-ink-2 text-12">{label}</dt>
+      <dd className="text-20">{count(value)}</dd>
     </div>
   );
 }
@@ -59,16 +59,17 @@ type Share = { name: string; detail: string; requests: number };
 function Shares({ title, rows }: { title: string; rows: Share[] }) {
   const most = Math.max(1, ...rows.map(({ requests }) => requests));
   return (
-    <div className="stack-2">
-      <h3 className="muted strong text-12">{title}</h3>
-      <ul className="stack gap-2">
+    <div className="grid grid-cols-1 gap-2">
+      <h3 className="font-medium text-ink text-12">{title}</h3>
+      <ul className="grid grid-cols-1 gap-2">
         {rows.slice(0, SHOWN).map(({ name, detail, requests }) => (
           <li key={`${name} ${detail}`} className="text-13">
-            <span className="row between">
+            <span className="flex min-w-0 items-center gap-2 justify-between">
               <span className="truncate">
-                <code className="mono">{name}</code> <span className="faint">{detail}</span>
+                <code className="font-mono text-[0.923em]">{name}</code>{" "}
+                <span className="text-ink-3">{detail}</span>
               </span>
-              <span className="muted">{count(requests)}</span>
+              <span className="text-ink-2">{count(requests)}</span>
             </span>
             <Meter used={requests} limit={most} level="" label={`${name}: ${count(requests)} requests`} />
           </li>

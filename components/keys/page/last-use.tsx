@@ -18,7 +18,7 @@ export function LastUse({ of }: { of: Pick<SecretFacts, "lastUsedAt" | "lastUsed
       {of.lastUsedIp && (
         <>
           {" from "}
-          <code className="mono">{of.lastUsedIp}</code>
+          <code className="font-mono text-[0.923em]">{of.lastUsedIp}</code>
         </>
       )}
       {of.lastUsedClient && ` by ${of.lastUsedClient}`}

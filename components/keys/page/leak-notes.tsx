@@ -11,7 +11,8 @@ const FINDERS = { github: "GitHub", page: "Somebody" };
 export function LeakNotes({ reports }: { reports: Report[] }) {
   return reports.map(({ id, prefix, source, location, reportedAt, ...report }) => (
     <Note key={id} tone={report.open ? "red" : "amber"} strong="Reported as leaked." className="mb-4">
-      {FINDERS[source]} found <code className="mono">{prefix}…</code> <RelativeTime at={reportedAt} />
+      {FINDERS[source]} found <code className="font-mono text-[0.923em]">{prefix}…</code>{" "}
+      <RelativeTime at={reportedAt} />
       {location && <span className="wrap-anywhere"> at {location}</span>}. {standing(report)}
     </Note>
   ));

@@ -60,7 +60,7 @@ function Sentence({ phrases }: { phrases: Phrase[] }) {
   return phrases.map(({ text, mono }, index) =>
     mono ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's words stay where they are
-      <code key={index} className="mono">
+      <code key={index} className="font-mono text-[0.923em]">
         {text}
       </code>
     ) : (

@@ -17,10 +17,10 @@ type Props = {
 export function RemediationCard({ of, denied, writable }: Props) {
   return (
     <Card padded>
-      <h2 className="strong text-13">To allow it</h2>
-      <p className="muted wrap-anywhere mt-1 text-13">{remediationWords(denied, of)}</p>
+      <h2 className="font-medium text-ink text-13">To allow it</h2>
+      <p className="text-ink-2 wrap-anywhere mt-1 text-13">{remediationWords(denied, of)}</p>
       {writable && denied.check !== "runtime" && (
-        <div className="row mt-3">
+        <div className="flex min-w-0 items-center gap-2 mt-3">
           <Act of={of} check={denied.check} />
           {isOfPolicy(denied) && (
             <LinkButton size="s" variant="ghost" href="?tab=simulate">

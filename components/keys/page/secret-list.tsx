@@ -23,7 +23,7 @@ export function SecretList({ secrets, uses, now, acts }: Props) {
   const findServing = ({ prefix }: SecretFacts) => uses.find((use) => use.prefix === prefix);
   const retiring = secrets.find(({ current }) => !current);
   return (
-    <div className="stack">
+    <div className="grid grid-cols-1 gap-4">
       {retiring && <RotationNote retiring={retiring} use={findServing(retiring)} now={now} />}
       <Card>
         <ul className="divide-y divide-line">
@@ -50,16 +50,16 @@ function Secret({ secret, use, now, acts }: SecretProps) {
   const left = validUntil === null ? 0 : new Date(validUntil).getTime() - new Date(now).getTime();
   return (
     <>
-      <div className="row between flex-wrap">
-        <div className="row flex-wrap">
-          <code className="mono strong">{prefix}</code>
+      <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
+        <div className="flex min-w-0 items-center gap-2 flex-wrap">
+          <code className="font-mono text-[0.923em] font-medium text-ink">{prefix}</code>
           {validUntil === null ? (
             <StateBadge state="current" />
           ) : (
             <StateBadge state="retiring">Retiring, {duration(left)} left</StateBadge>
           )}
         </div>
-        {acts && <div className="row">{acts}</div>}
+        {acts && <div className="flex min-w-0 items-center gap-2">{acts}</div>}
       </div>
       <DescriptionList tight className="mt-3">
         {validUntil === null ? (

@@ -31,8 +31,8 @@ export function SimulatePanel({ of }: { of: Key }) {
   };
   const said = trouble ?? problem;
   return (
-    <div className="cols">
-      <form {...form} className="stack">
+    <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
+      <form {...form} className="grid grid-cols-1 gap-4">
         {said && (
           <Note tone="red" role="alert">
             {said}
@@ -41,7 +41,7 @@ export function SimulatePanel({ of }: { of: Key }) {
         <ScopesField grantable={keyContext.grantable} {...fields} />
         <LimitsFold open {...fields} />
         <RestrictionsFold open {...fields} />
-        <div className="row">
+        <div className="flex min-w-0 items-center gap-2">
           <Button variant="primary" pending={pending} disabled={!isValid} onClick={simulate}>
             Simulate
           </Button>

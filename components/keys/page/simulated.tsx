@@ -1,5 +1,5 @@
 import type { Simulation } from "@/components/keys/types";
-import { Card, List, ListItem } from "@/components/ui/card";
+import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { count, plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 export function Simulated({ requests, denied, samples }: Simulation) {
   const none = denied === 0;
   return (
-    <div className="stack" aria-live="polite">
+    <div className="grid grid-cols-1 gap-4" aria-live="polite">
       <Note
         tone={none ? "green" : "red"}
         strong={
@@ -29,15 +29,16 @@ export function Simulated({ requests, denied, samples }: Simulation) {
             {samples.map(({ at, model, runtime, ip, client, reason, rule }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a result is shown once, as it is
               <ListItem key={index}>
-                <span className="fill">
-                  <code className="mono">{runtime?.name ?? model ?? "No model"}</code> from{" "}
-                  <code className="mono">{ip ?? "no address"}</code> {client && `with ${client}`}
-                  <span className="sub whitespace-normal">
+                <ListText>
+                  <code className="font-mono text-[0.923em]">{runtime?.name ?? model ?? "No model"}</code>{" "}
+                  from <code className="font-mono text-[0.923em]">{ip ?? "no address"}</code>{" "}
+                  {client && `with ${client}`}
+                  <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
                     Refused by {reason}
                     {rule && `: ${rule}`}
                   </span>
-                </span>
-                <RelativeTime at={at} className="muted text-12" />
+                </ListText>
+                <RelativeTime at={at} className="text-ink-2 text-12" />
               </ListItem>
             ))}
           </List>

@@ -42,7 +42,7 @@ export function KeyUsage({ totals, days }: Props) {
   });
   const used = days.filter(({ requests }) => requests > 0).toReversed();
   return (
-    <div className="stack gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Stats>
         <Stat
           label="Requests"
@@ -75,7 +75,7 @@ export function KeyUsage({ totals, days }: Props) {
       </Section>
       <Section
         title="Last 30 days"
-        aside={<span className="faint text-12">Days without requests are left out</span>}
+        aside={<span className="text-ink-3 text-12">Days without requests are left out</span>}
       >
         <Table caption="Use of the last 30 days" columns={COLUMNS}>
           {used.map((sums) => (

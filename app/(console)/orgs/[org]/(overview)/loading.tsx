@@ -9,7 +9,7 @@ export default function LoadingOverview() {
     <Page crumbs={[{ label: "Overview" }]}>
       <PageHeader title="Overview" description={<Skeleton className="my-1 w-70" />} />
       <FiguresSkeleton />
-      <div className="cols mt-14 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 mt-14 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <ListSkeleton rows={6} />
         <ListSkeleton rows={4} />
       </div>

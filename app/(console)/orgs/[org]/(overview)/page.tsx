@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { carryOut } from "@/app/actions/attention";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { Attention } from "@/components/overview/attention";
@@ -10,6 +9,7 @@ import { Section } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
+import { TextLink } from "@/components/ui/text-link";
 import { listAudit } from "@/lib/audit/list-audit";
 import { formatActor } from "@/lib/core/context";
 import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
@@ -63,20 +63,20 @@ export default async function OverviewPage({ params }: Props) {
         </Note>
       )}
       {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
-      <div className="cols mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section
           title="Needs attention"
           aside={
             attention.length > 0 && (
-              <Link className="link text-12" href={`${base}/hygiene`}>
+              <TextLink className="text-12" href={`${base}/hygiene`}>
                 All {attention.length}
-              </Link>
+              </TextLink>
             )
           }
         >
           <Attention rows={someOfEach(attention, SHOWN)} carryOut={carryOut.bind(null, org)} />
         </Section>
-        <div className="stack gap-6">
+        <div className="grid grid-cols-1 gap-6">
           {expiring.length > 0 && (
             <ExpiringKeys rows={expiring} now={ctx.now} allHref={`${base}/keys?sort=expires_at`} />
           )}

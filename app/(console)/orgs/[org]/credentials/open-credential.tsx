@@ -20,7 +20,9 @@ export async function OpenCredential({ org, view, id, providers }: Props) {
     return (
       <Sheet title="Not here any more" closeHref={closeHref}>
         <SheetSection>
-          <p className="muted text-13">The credential was deleted, or belongs to where you have no access.</p>
+          <p className="text-ink-2 text-13">
+            The credential was deleted, or belongs to where you have no access.
+          </p>
         </SheetSection>
       </Sheet>
     );

@@ -38,7 +38,9 @@ export default async function HygienePage({ params }: { params: Promise<{ org: s
 
 function Amount({ of }: { of: number }) {
   return (
-    <span className="faint text-12">{of >= MOST_OF_A_KIND ? `The first ${of}` : plural(of, "item")}</span>
+    <span className="text-ink-3 text-12">
+      {of >= MOST_OF_A_KIND ? `The first ${of}` : plural(of, "item")}
+    </span>
   );
 }
 

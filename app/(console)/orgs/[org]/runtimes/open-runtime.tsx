@@ -20,7 +20,9 @@ export async function OpenRuntime({ org, view, id, choices }: Props) {
     return (
       <Sheet title="Not here any more" closeHref={closeHref}>
         <SheetSection>
-          <p className="muted text-13">The runtime was deleted, or belongs to where you have no access.</p>
+          <p className="text-ink-2 text-13">
+            The runtime was deleted, or belongs to where you have no access.
+          </p>
         </SheetSection>
       </Sheet>
     );

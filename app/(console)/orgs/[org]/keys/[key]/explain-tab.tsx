@@ -18,7 +18,7 @@ export async function ExplainTab({ org, id, query }: TabProps) {
   const known: string[] = SCOPES.map(({ name }) => name);
   const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
   return (
-    <div className="stack gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Explain
         question={question}
         scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
@@ -26,7 +26,7 @@ export async function ExplainTab({ org, id, query }: TabProps) {
         problem={problem}
       />
       {verdict && (
-        <div className="cols">
+        <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
           <Decision
             valid={verdict.valid}
             answer={toAnswer(verdict)}
@@ -35,7 +35,7 @@ export async function ExplainTab({ org, id, query }: TabProps) {
           {denied && <RemediationCard of={key} denied={denied} writable={writable} />}
         </div>
       )}
-      <p className="help">Explain runs the same checks as the gateway and counts nothing.</p>
+      <p className="text-12 text-ink-3">Explain runs the same checks as the gateway and counts nothing.</p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export async function HistoryTab({ org, id, query }: TabProps) {
   }
   const page = await listAudit.execute(ctx, { subject: `key:${id}`, ...(cursor && { cursor }) });
   return (
-    <div className="stack">
+    <div className="grid grid-cols-1 gap-4">
       <History entries={page.data} />
       {(cursor || page.nextCursor) && (
         <Pagination

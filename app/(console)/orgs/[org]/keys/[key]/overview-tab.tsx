@@ -21,21 +21,23 @@ export async function OverviewTab({ org, id }: TabProps) {
   return (
     <>
       <LeakNotes reports={leaks.data.filter(isLive)} />
-      <div className="cols">
-        <div className="stack gap-6">
+      <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
+        <div className="grid grid-cols-1 gap-6">
           <Section title="What it may do" aside={writable && <EditLink of={key} />}>
             <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
           </Section>
           <Section
             title="Secrets"
             aside={
-              key.secrets.length > 1 && <span className="faint text-12">Both draw on the same limits</span>
+              key.secrets.length > 1 && (
+                <span className="text-ink-3 text-12">Both draw on the same limits</span>
+              )
             }
           >
             <Secrets org={org} id={id} />
           </Section>
         </div>
-        <aside className="stack gap-6" aria-label="Impact and state">
+        <aside className="grid grid-cols-1 gap-6" aria-label="Impact and state">
           <Section title="If this key stops">
             <ImpactCard impact={impact} />
           </Section>

@@ -21,7 +21,7 @@ export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
 /** The same as a page of its own. */
 export const SecretsTab = (props: TabProps) => (
   <>
-    <p className="muted mb-4 max-w-[84ch] text-13">
+    <p className="text-ink-2 mb-4 max-w-[84ch] text-13">
       A key keeps its limits and its history when its secret is rotated. During a grace both secrets work, so
       that its clients can move from one to the other.
     </p>

@@ -34,9 +34,9 @@ export default async function ProjectPage({ params }: Props) {
   const standard = chat.runtime?.name ?? null;
   const runtime = standard ?? first?.name ?? null;
   return (
-    <div className="stack gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {hasRequest && <Figures {...figures} />}
-      <div className="cols">
+      <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         {settled ? (
           <HowToCall baseUrl={baseUrl} runtime={runtime} />
         ) : (
@@ -79,13 +79,13 @@ async function AboutProject({ org, project, baseUrl, standard, transcription }: 
     <Card heading="This project">
       <DescriptionList className="[&>div:first-child]:grid-cols-1 [&>div:first-child]:gap-0.5">
         <DescriptionItem term="Base URL">
-          <span className="row between">
-            <code className="mono wrap-anywhere">{baseUrl}</code>
+          <span className="flex min-w-0 items-center gap-2 justify-between">
+            <code className="font-mono text-[0.923em] wrap-anywhere">{baseUrl}</code>
             <CopyIcon text={baseUrl} label="Copy base URL" />
           </span>
         </DescriptionItem>
         <DescriptionItem term="Slug">
-          <code className="mono">{project.slug}</code>
+          <code className="font-mono text-[0.923em]">{project.slug}</code>
         </DescriptionItem>
         <DescriptionItem term="Default runtime">{standard ?? "None"}</DescriptionItem>
         {transcription && <DescriptionItem term="Transcription">{transcription}</DescriptionItem>}

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
-import { Card, List, ListItem, Section } from "@/components/ui/card";
+import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
@@ -42,7 +42,7 @@ export default async function WorkspacePage({ params }: Props) {
           )
         }
       />
-      <div className="cols">
+      <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         <Section title="Projects">
           <Card>
             {projects.length === 0 && (
@@ -63,11 +63,13 @@ export default async function WorkspacePage({ params }: Props) {
             <List plain>
               {projects.map((project) => (
                 <ListItem key={project.id}>
-                  <span className="fill">
+                  <ListText>
                     <Link href={`${base}/projects/${project.slug}`}>{project.name}</Link>
-                    <code className="mono sub">{project.slug}</code>
-                  </span>
-                  <span className="muted">
+                    <code className="font-mono block overflow-hidden text-12 text-ellipsis text-ink-3">
+                      {project.slug}
+                    </code>
+                  </ListText>
+                  <span className="text-ink-2">
                     Created <RelativeTime at={project.createdAt} as="day" />
                   </span>
                 </ListItem>
@@ -75,7 +77,7 @@ export default async function WorkspacePage({ params }: Props) {
             </List>
           </Card>
         </Section>
-        <div className="stack gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <Section title="What it owns">
             <Card>
               <List plain>
@@ -115,11 +117,13 @@ type OwnedProps = { icon: IconName; href: string; name: string; children: string
 function Owned({ icon, href, name, children }: OwnedProps) {
   return (
     <ListItem>
-      <Icon name={icon} className="muted" />
-      <span className="fill">
+      <Icon name={icon} className="text-ink-2" />
+      <ListText>
         <Link href={href}>{name}</Link>
-        <span className="sub whitespace-normal">{children}</span>
-      </span>
+        <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
+          {children}
+        </span>
+      </ListText>
     </ListItem>
   );
 }

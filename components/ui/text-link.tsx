@@ -1,0 +1,14 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/cn";
+
+const classes =
+  "font-medium text-accent underline-offset-3 hover:text-accent-hover hover:underline in-[p]:underline in-[p]:decoration-accent-line";
+
+/** Returns the classes of a link in a text, for a button or an anchor that looks like one. */
+export const textLink = (className?: string) => cn(classes, className);
+
+/** A link in a text or beside a heading. */
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+  return <Link {...rest} className={textLink(className)} />;
+}
