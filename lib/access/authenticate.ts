@@ -1,13 +1,15 @@
 import type { Engine, Statement } from "@/db/client";
 import type { DataKeys, Keyring } from "@/lib/core/context";
-import type { Policy } from "@/lib/policy/decide";
+import { GRANT_FIELDS, type Grant, pickGrant } from "@/lib/policy/attenuation";
+import { policyFields } from "@/lib/policy/fields";
+import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { AuthenticatedKey } from "./caller";
 import { unknownKey } from "./key-errors";
 import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 
 type Services = { engine: Engine; keyring: Keyring };
 
-type Row = Omit<Policy, "access"> & {
+type Row = Omit<Grant, "access"> & {
   id: string;
   name: string;
   secretId: string;
@@ -20,11 +22,13 @@ type Row = Omit<Policy, "access"> & {
   projectId: string | null;
   projectIds: string[] | null;
   workspaceId: string | null;
-  rateLimitPerMinute: number | null;
-  dailyHardLimit: number | null;
+  enabled: boolean;
+  revokedAt: Date | null;
   firstUsedAt: Date | null;
   now: Date;
 };
+
+const grantColumns = GRANT_FIELDS.map((name) => `k.${policyFields[name].column} as "${name}"`).join(", ");
 
 const FIND_KEYS: Statement = {
   name: "find_keys",
@@ -34,9 +38,7 @@ const FIND_KEYS: Statement = {
   case when k.project_id is null and k.project_access = 'selected' then
     array(select kp.project_id::text from key_projects kp where kp.key_id = k.id)
   end as "projectIds",
-  k.enabled, k.revoked_at as "revokedAt", k.expires_at as "expiresAt", k.scopes,
-  k.ip_allowlist as "ipAllowlist", k.model_allowlist as "modelAllowlist", k.model_denylist as "modelDenylist",
-  k.rate_limit_per_minute as "rateLimitPerMinute", k.daily_hard_limit as "dailyHardLimit",
+  k.enabled, k.revoked_at as "revokedAt", ${grantColumns},
   k.first_used_at as "firstUsedAt", now() as now
 from key_secrets s
 join keys k on k.id = s.key_id
@@ -84,27 +86,16 @@ function isGenuine({ byId, currentId }: DataKeys, { secret }: KeySecret, row: Ro
 
 function toAuthenticatedKey(row: Row): AuthenticatedKey {
   const { id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now } = row;
-  const { enabled, revokedAt, expiresAt, scopes, ipAllowlist, modelAllowlist, modelDenylist } = row;
-  const { rateLimitPerMinute, dailyHardLimit } = row;
-  const access = toProjectAccess(row);
+  const { enabled, revokedAt, rateLimitPerMinute, dailyHardLimit } = row;
   return {
     kind: "key",
     ...{ id, name, secretId, prefix, organizationId, workspaceId, firstUsedAt, now },
-    policy: {
-      enabled,
-      revokedAt,
-      expiresAt,
-      scopes,
-      ipAllowlist,
-      modelAllowlist,
-      modelDenylist,
-      access,
-    },
+    policy: { ...pickGrant(row), enabled, revokedAt, access: toProjectAccess(row) },
     limits: { rateLimitPerMinute, dailyHardLimit },
   };
 }
 
-function toProjectAccess({ projectId, projectIds }: Row): Policy["access"] {
+function toProjectAccess({ projectId, projectIds }: Row): ProjectAccess {
   if (projectId !== null) return { kind: "project", projectId };
   return projectIds === null ? { kind: "all" } : { kind: "selected", projectIds };
 }

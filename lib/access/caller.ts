@@ -1,6 +1,8 @@
 import type { KeyActor, UserActor } from "@/lib/core/context";
 import { type Permission, permits } from "@/lib/core/permissions";
+import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { Policy } from "@/lib/policy/decide";
+import { policyDefaults } from "@/lib/policy/values";
 
 /** What decides over every caller's requests. */
 type Holder = {
@@ -9,7 +11,7 @@ type Holder = {
   organizationId: string;
   /** The workspace of the project that the caller belongs to; null for callers of the whole organization. */
   workspaceId: string | null;
-  policy: Policy;
+  policy: Policy & Grant;
   limits: { rateLimitPerMinute: number | null; dailyHardLimit: number | null };
   /** The database's time of the read that authenticated the caller. */
   now: Date;
@@ -30,10 +32,9 @@ export type AuthenticatedPerson = Holder & { kind: "person" };
 export type Caller = AuthenticatedKey | AuthenticatedPerson;
 
 /** Returns the key as the actor of an operation. */
-export function toKeyActor({ id, name, workspaceId, policy, limits }: AuthenticatedKey): KeyActor {
-  const { access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
-  const grant = { ...limits, access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist };
-  return { kind: "key", id, name, access, workspaceId, grant };
+export function toKeyActor({ id, name, workspaceId, policy }: AuthenticatedKey): KeyActor {
+  const { access } = policy;
+  return { kind: "key", id, name, access, workspaceId, grant: { ...pickGrant(policy), access } };
 }
 
 const GATEWAY_SCOPES: Permission[] = ["models:read", "chat:write"];
@@ -50,8 +51,8 @@ export function toPersonCaller(
     ...{ kind: "person", id: user.id, name: user.name, organizationId, workspaceId, now },
     limits: { rateLimitPerMinute: null, dailyHardLimit: null },
     policy: {
-      ...{ enabled: true, revokedAt: null, expiresAt: null },
-      ...{ ipAllowlist: [], modelAllowlist: [], modelDenylist: [] },
+      ...pickGrant(policyDefaults),
+      ...{ enabled: true, revokedAt: null },
       scopes: GATEWAY_SCOPES.filter((scope) => permits(user, scope, target)),
       access: { kind: "project", projectId },
     },

@@ -3,29 +3,33 @@ import { AppError } from "@/lib/core/errors";
 import { keyGrantsScope, memberGrantsScope } from "@/lib/core/scopes";
 import { findFieldBeyond, type Grant, type Holder } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
+import { policyDefaults } from "@/lib/policy/values";
 import { type Key, toProjectAccess } from "./load-keys";
 
 type Policy = Omit<Grant, "access"> & Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 
-/** Refuses a key, as it would be afterwards, that holds more than the caller does. */
+/**
+ * Checks that a key, as it would be afterwards, holds no more than the caller.
+ * @throws FORBIDDEN (`attenuation`) at the first field beyond the caller's own access.
+ */
 export function requireWithinOwn({ actor }: Pick<Context, "actor">, wanted: Policy) {
   const access = toProjectAccess(wanted);
   const over = findFieldBeyond(toHolder(actor, access), { ...wanted, access });
   if (over) throw beyondOwnAccess(over.param);
 }
 
-/** Of some scopes those that the caller may put on a key of this reach. */
+/** Filters scopes to those that the caller may put on a key with this access. */
 export const listGrantableScopes = (
   { actor }: Pick<Context, "actor">,
   access: ProjectAccess,
   scopes: string[],
 ) => scopes.filter(toHolder(actor, access).grantsScope);
 
-/** The refusal of what goes beyond the caller's own access. */
+/** Creates the error of a field beyond the caller's own access. */
 export const beyondOwnAccess = (param: string) =>
   new AppError("FORBIDDEN", { message: "Beyond your own access", reason: "attenuation", param });
 
-/** What the actor may hand on; a member whatever their project's keys may hold, within the members' scopes. */
+/** Maps an actor to what it may hand on. A member is bound in scopes and projects only, since roles have no limits. */
 function toHolder(actor: Actor, wanted: ProjectAccess): Holder {
   if (actor.kind === "key") {
     const { grant, access } = actor;
@@ -36,17 +40,8 @@ function toHolder(actor: Actor, wanted: ProjectAccess): Holder {
     };
   }
   if (actor.kind === "system" || actor.role === "owner" || actor.role === "admin") {
-    return { ...UNBOUND, access: { kind: "all" }, grantsScope: () => true };
+    return { ...policyDefaults, access: { kind: "all" }, grantsScope: () => true };
   }
   const own: ProjectAccess = wanted.kind === "project" ? wanted : { kind: "selected", projectIds: [] };
-  return { ...UNBOUND, access: own, grantsScope: memberGrantsScope };
+  return { ...policyDefaults, access: own, grantsScope: memberGrantsScope };
 }
-
-const UNBOUND = {
-  rateLimitPerMinute: null,
-  dailyHardLimit: null,
-  expiresAt: null,
-  modelAllowlist: [],
-  modelDenylist: [],
-  ipAllowlist: [],
-};

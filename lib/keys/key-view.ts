@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
+import { policyOutputs } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
-import { LEAK_REACTIONS } from "./policy-input";
 import { STATUSES, toStatus } from "./status";
 
 const secretView = z.object({
@@ -15,28 +15,19 @@ const secretView = z.object({
   lastUsedClient: z.string().nullable(),
 });
 
-/** A key as everybody may see it who sees the key at all. */
+/** A key as the API shows it. */
 export const keyView = z.object({
   id: z.string(),
   version: z.int(),
   name: z.string(),
   prefix: z.string(),
   owner: z.object({ type: z.enum(["organization", "project"]), id: z.string() }),
-  projectAccess: z.enum(["all", "selected"]),
-  projectIds: z.array(z.string()),
-  scopes: z.array(z.string()),
-  modelAllowlist: z.array(z.string()),
-  modelDenylist: z.array(z.string()),
-  ipAllowlist: z.array(z.string()),
-  rateLimitPerMinute: z.int().nullable(),
-  dailyHardLimit: z.int().nullable(),
+  ...policyOutputs,
   maxBudgetUsd: z.null(),
   budgetPeriod: z.literal("total"),
   modelBudgets: z.record(z.string(), z.string()),
   spentUsd: z.string(),
   heldUsd: z.string(),
-  expiresAt: time.nullable(),
-  leakReaction: z.enum(LEAK_REACTIONS),
   enabled: z.boolean(),
   revokedAt: time.nullable(),
   archivedAt: time.nullable(),
@@ -48,17 +39,17 @@ export const keyView = z.object({
   updatedAt: time,
 });
 
-/** In the list of a project: whether the key is the organization's. */
+/** A key in a list. In a project's list, `inherited` marks the organization's keys. */
 export const listedKey = keyView.extend({ inherited: z.boolean().optional() });
 
-/** The only answer that holds a secret: once, to whoever made the key or rotated it. */
+/** A key with its new secret, which no other answer holds. A replayed request gets no secret. */
 export const keyWithSecret = z.object({
   key: keyView,
   secret: z.string().nullable(),
   replayed: z.literal(true).optional(),
 });
 
-/** What is shown of a key at the context's time. */
+/** Maps a key to its API object at the context's time. */
 export function toKeyView(ctx: Pick<Context, "now">, key: Key): z.output<typeof keyView> {
   const { projectId, organizationId } = key;
   return {

@@ -5,15 +5,16 @@ import { notFound } from "@/lib/core/errors";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import type { Policy } from "@/lib/policy/decide";
 import type { ProjectAccess } from "@/lib/policy/project-access";
+import { pickPolicy } from "@/lib/policy/values";
 import { keyColumns, secretColumns } from "./columns";
 
 type Secret = Omit<Awaited<ReturnType<typeof liveSecrets>>[number], "keyId"> & { current: boolean };
 type Row = Awaited<ReturnType<typeof selectKeys>>[number];
 
-/** A key with its live secrets and, of the projects that it selected, those that the actor reaches. */
+/** A key with its live secrets and those of its selected projects that the actor has access to. */
 export type Key = Row & { projectIds: string[]; secrets: Secret[] };
 
-/** The keys of a condition; the caller names the organization in it, or in the query that stands for the table. */
+/** Selects keys. The caller adds a condition that names the organization, or passes a subquery that does. */
 export const selectKeys = (
   ctx: Context,
   from: typeof keys | Subquery<"keys", Record<string, unknown>> = keys,
@@ -24,13 +25,13 @@ export const selectKeys = (
     .innerJoin(keyLastUses, sameKey)
     .leftJoin(projects, eq(projects.id, keys.projectId));
 
-/** Joins a key with its last use, whose organization is the key's, so that an index of either serves. */
+/** Joins a key with its last use. Both carry the organization, so that an index of either table serves. */
 export const sameKey = and(
   eq(keyLastUses.organizationId, keys.organizationId),
   eq(keyLastUses.keyId, keys.id),
 );
 
-/** Adds to rows of keys what stands in tables of its own. */
+/** Adds secrets and selected projects, which have tables of their own, to rows of keys. */
 export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
   const secrets = await liveSecrets(
     ctx,
@@ -49,7 +50,10 @@ export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
   }));
 }
 
-/** A key of the organization by its id. Throws NOT_FOUND. */
+/**
+ * Loads a key of the organization by its id.
+ * @throws NOT_FOUND when the organization has no such key.
+ */
 export async function loadKey(ctx: Context, id: string): Promise<Key> {
   const rows = await selectKeys(ctx).where(and(eq(keys.organizationId, ctx.organizationId), eq(keys.id, id)));
   const [key] = await completeKeys(ctx, rows);
@@ -57,21 +61,17 @@ export async function loadKey(ctx: Context, id: string): Promise<Key> {
   return key;
 }
 
-/** Which projects a key reaches. */
+/** Maps a key to the projects that it has access to. */
 export function toProjectAccess(key: Pick<Key, "projectId" | "projectAccess" | "projectIds">): ProjectAccess {
   if (key.projectId) return { kind: "project", projectId: key.projectId };
   return key.projectAccess === "all" ? { kind: "all" } : { kind: "selected", projectIds: key.projectIds };
 }
 
-/** What a key's calls are decided by. */
+/** Maps a key to the policy that decides its calls. */
 export const toPolicy = (key: Key): Policy => ({
+  ...pickPolicy(key),
   enabled: key.enabled,
   revokedAt: key.revokedAt,
-  expiresAt: key.expiresAt,
-  ipAllowlist: key.ipAllowlist,
-  scopes: key.scopes,
-  modelAllowlist: key.modelAllowlist,
-  modelDenylist: key.modelDenylist,
   access: toProjectAccess(key),
 });
 

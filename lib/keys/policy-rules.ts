@@ -4,8 +4,8 @@ import type { Context } from "@/lib/core/context";
 import { AppError, invalidField } from "@/lib/core/errors";
 import { isId } from "@/lib/core/slug";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
+import type { PolicyInput } from "./key-input";
 import type { Key } from "./load-keys";
-import type { PolicyInput } from "./policy-input";
 
 type Access = Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 

@@ -4,25 +4,17 @@ import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
 import { nameConflict } from "@/lib/core/errors";
 import { updateRow } from "@/lib/core/update-row";
+import { pickPolicy } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
 import { projectForbidden } from "./policy-rules";
 
 export const nameTaken = { keys_name: () => nameConflict("name") };
 
-/** The facts of a key that the audit keeps. */
+/** Maps a key to the facts that its audit rows keep. */
 export const toAuditFacts = (key: Key) => ({
   name: key.name,
   projectId: key.projectId,
-  projectAccess: key.projectAccess,
-  projectIds: key.projectIds,
-  scopes: key.scopes,
-  modelAllowlist: key.modelAllowlist,
-  modelDenylist: key.modelDenylist,
-  ipAllowlist: key.ipAllowlist,
-  rateLimitPerMinute: key.rateLimitPerMinute,
-  dailyHardLimit: key.dailyHardLimit,
-  expiresAt: key.expiresAt,
-  leakReaction: key.leakReaction,
+  ...pickPolicy(key),
   enabled: key.enabled,
   revokedAt: key.revokedAt,
   archivedAt: key.archivedAt,

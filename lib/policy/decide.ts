@@ -11,16 +11,15 @@ import {
 } from "@/lib/policy/checks";
 import type { ModelTarget } from "@/lib/policy/models";
 import type { ProjectAccess } from "./project-access";
+import type { PolicyValues } from "./values";
 
-/** The policy of a key, as its row and its selected projects say. */
-export type Policy = {
+/** What decides a key's calls: its state, its policy and its project access. */
+export type Policy = Pick<
+  PolicyValues,
+  "expiresAt" | "ipAllowlist" | "scopes" | "modelAllowlist" | "modelDenylist"
+> & {
   enabled: boolean;
   revokedAt: Date | null;
-  expiresAt: Date | null;
-  ipAllowlist: string[];
-  scopes: string[];
-  modelAllowlist: string[];
-  modelDenylist: string[];
   access: ProjectAccess;
 };
 

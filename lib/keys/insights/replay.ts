@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type Decision, decide, type Policy, type PolicyRequest } from "@/lib/policy/decide";
+import type { PolicyValues } from "@/lib/policy/values";
 
 /** A request as it once was, and when. */
 export type PastCall = { at: Date; request: PolicyRequest };
@@ -7,7 +8,7 @@ export type PastCall = { at: Date; request: PolicyRequest };
 /** What would refuse a past call: its code and reason, and the rule that decided. */
 export type Refusal = { code: string; reason: string; rule: string | null };
 
-type Limits = { rateLimitPerMinute: number | null; dailyHardLimit: number | null };
+type Limits = Pick<PolicyValues, "rateLimitPerMinute" | "dailyHardLimit">;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

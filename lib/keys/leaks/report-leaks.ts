@@ -7,8 +7,8 @@ import { appendAudit } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import type { Services } from "@/lib/core/services";
 import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
-import { MAX_ADDRESSES } from "@/lib/keys/policy-input";
 import { toAuditFacts, updateKeyRow } from "@/lib/keys/write-key";
+import { MAX_ADDRESSES } from "@/lib/policy/field-schemas";
 
 /** A key secret that somebody found, and where, in their words. */
 export type Leak = {

@@ -1,15 +1,14 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { keys } from "@/db/schema/index";
 import { recordChange } from "@/lib/core/audit-trail";
-import { label } from "@/lib/core/codecs";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import { type Context, formatActor } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { organizationTarget } from "@/lib/core/permissions";
 import { beyondOwnAccess, listGrantableScopes, requireWithinOwn } from "@/lib/keys/attenuation";
+import { createKeyInput } from "@/lib/keys/key-input";
 import { keyWithSecret, toKeyView } from "@/lib/keys/key-view";
 import { type Key, loadKey, toProjectAccess } from "@/lib/keys/load-keys";
-import { policyInput, projectReference } from "@/lib/keys/policy-input";
 import {
   checkExpiry,
   loadKeySettings,
@@ -20,32 +19,12 @@ import {
 import { issueSecret } from "@/lib/keys/secrets/issue-secret";
 import { nameTaken, selectProjects, toAuditFacts } from "@/lib/keys/write-key";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
+import { type PolicyValues, pickGiven, policyDefaults } from "@/lib/policy/values";
 
-const createInput = z.strictObject({
-  name: label,
-  projectId: projectReference.nullish(),
-  ...policyInput,
-});
+/** What a new key has; a policy field that is left out is unrestricted. */
+export type NewKey = Pick<Key, "name" | "scopes"> & Partial<PolicyValues & Pick<Key, "projectId">>;
 
-/** What a new key has; what is left out is unlimited. */
-export type NewKey = Pick<Key, "name" | "scopes"> &
-  Partial<
-    Pick<
-      Key,
-      | "projectId"
-      | "projectAccess"
-      | "projectIds"
-      | "modelAllowlist"
-      | "modelDenylist"
-      | "ipAllowlist"
-      | "rateLimitPerMinute"
-      | "dailyHardLimit"
-      | "expiresAt"
-      | "leakReaction"
-    >
-  >;
-
-/** Makes a key of a project or, without one, of the organization. Its secret is in the answer, and only there. */
+/** Creates a key of a project or, without one, of the organization. Its secret is in this answer only. */
 export const createKey = command({
   name: "keys.create",
   title: "Create a key",
@@ -54,7 +33,7 @@ export const createKey = command({
     projectId
       ? findNamedProject(ctx, projectId, "projectId")
       : { row: null, target: organizationTarget, hidden: beyondOwnAccess("projectId") },
-  input: createInput,
+  input: createKeyInput,
   output: keyWithSecret,
 
   replay: {
@@ -72,7 +51,10 @@ export const createKey = command({
   },
 });
 
-/** Makes a key with its first secret, which it answers in full. Throws CONFLICT (`taken`). */
+/**
+ * Inserts a key with its first secret, and returns both.
+ * @throws CONFLICT (`taken`) when its owner has a key of this name.
+ */
 export async function insertKey(ctx: Context, wanted: NewKey): Promise<{ key: Key; secret: string }> {
   const { projectIds = [], ...facts } = wanted;
   const [made] = await mapConstraintErrors(
@@ -90,7 +72,7 @@ export async function insertKey(ctx: Context, wanted: NewKey): Promise<{ key: Ke
   return { key, secret };
 }
 
-async function newKey(ctx: Context, input: z.output<typeof createInput>, projectId: string | null) {
+async function newKey(ctx: Context, input: z.output<typeof createKeyInput>, projectId: string | null) {
   const { expiryRequired, defaultScopes } = await loadKeySettings(ctx);
   const projectAccess = input.projectAccess ?? (input.projectIds?.length ? "selected" : "all");
   const none = { projectId, projectAccess: "all", projectIds: [] } as const;
@@ -99,16 +81,12 @@ async function newKey(ctx: Context, input: z.output<typeof createInput>, project
   checkExpiry(ctx, expiresAt, expiryRequired);
   const keyAccess = toProjectAccess({ projectId, ...access });
   return {
+    ...policyDefaults,
+    ...pickGiven(input),
+    ...access,
     name: input.name,
     projectId,
-    ...access,
     scopes: input.scopes ?? listGrantableScopes(ctx, keyAccess, defaultScopes),
-    modelAllowlist: input.modelAllowlist ?? [],
-    modelDenylist: input.modelDenylist ?? [],
-    ipAllowlist: input.ipAllowlist ?? [],
-    rateLimitPerMinute: input.rateLimitPerMinute ?? null,
-    dailyHardLimit: input.dailyHardLimit ?? null,
     expiresAt,
-    leakReaction: input.leakReaction ?? "notify",
   };
 }

@@ -5,13 +5,13 @@ import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { pageInput, pageSchema } from "@/lib/core/pagination";
 import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { projectReference } from "@/lib/keys/key-input";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { keyView, listedKey, toKeyView } from "@/lib/keys/key-view";
 import { findPage, idsOfFew, type Narrowing, ownFew } from "@/lib/keys/listing/find-page";
 import { cutPage, sortInput } from "@/lib/keys/listing/order";
 import { matchesSearch } from "@/lib/keys/listing/search";
 import { completeKeys } from "@/lib/keys/load-keys";
-import { projectReference } from "@/lib/keys/policy-input";
 import { hasStatus, STATUSES } from "@/lib/keys/status";
 import { findNamedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
 

@@ -4,19 +4,13 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { graceSeconds } from "@/lib/keys/key-input";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, keyWithSecret, toKeyView } from "@/lib/keys/key-view";
 import { type Key, loadKey } from "@/lib/keys/load-keys";
 import { endRetiring, issueSecret, retireSecrets } from "@/lib/keys/secrets/issue-secret";
 import { hasExpired } from "@/lib/keys/status";
 import { updateKeyRow } from "@/lib/keys/write-key";
-
-const MAX_GRACE_SECONDS = 30 * 24 * 60 * 60;
-
-const graceSeconds = z
-  .int("Use a whole number of seconds")
-  .min(0, "Use a whole number of seconds from 0")
-  .max(MAX_GRACE_SECONDS, "At most 30 days");
 
 /**
  * Gives a key a new secret. The old one ends at once, or after a grace, in which both work and draw on the same

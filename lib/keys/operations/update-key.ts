@@ -1,24 +1,15 @@
-import { z } from "zod";
-import { label, version } from "@/lib/core/codecs";
+import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { updateKeyInput } from "@/lib/keys/key-input";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import { type Key, loadKey } from "@/lib/keys/load-keys";
-import { policyInput } from "@/lib/keys/policy-input";
 import { checkExpiry, loadKeySettings, resolveAccess, resolveExpiry } from "@/lib/keys/policy-rules";
 import { endRetiring } from "@/lib/keys/secrets/issue-secret";
 import { updateKeyRow } from "@/lib/keys/write-key";
-
-const editInput = z.strictObject({
-  id: z.string(),
-  version,
-  name: label.optional(),
-  enabled: z.boolean().optional(),
-  revoked: z.boolean().optional(),
-  ...policyInput,
-});
+import { pickGiven } from "@/lib/policy/values";
 
 /** Changes everything of a key but its secret and its owner. What is left out stays, `null` clears. */
 export const updateKey = command({
@@ -26,7 +17,7 @@ export const updateKey = command({
   title: "Update a key",
   permission: "keys:write",
   target: findKeyToUpdate,
-  input: editInput,
+  input: updateKeyInput,
   output: keyView,
 
   run: async (ctx, input, key) => {
@@ -40,26 +31,19 @@ export const updateKey = command({
 /** What an edit changes of a key. Throws INVALID_REQUEST, or FORBIDDEN (`project`), for what it may not become. */
 export async function toPatch(
   ctx: Context,
-  input: z.output<typeof editInput>,
+  input: z.output<typeof updateKeyInput>,
   key: Key,
 ): Promise<Partial<Key>> {
-  const { name, enabled, revoked, scopes, modelAllowlist, modelDenylist, ipAllowlist } = input;
-  const { rateLimitPerMinute, dailyHardLimit, leakReaction, projectAccess, projectIds } = input;
+  const { name, enabled, revoked, projectAccess, projectIds } = input;
   const expiresAt = resolveExpiry(ctx, input);
   if (expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime()) {
     checkExpiry(ctx, expiresAt, (await loadKeySettings(ctx)).expiryRequired);
   }
   const given = {
+    ...pickGiven(input),
     name,
     enabled,
-    scopes,
-    modelAllowlist,
-    modelDenylist,
-    ipAllowlist,
-    rateLimitPerMinute,
-    dailyHardLimit,
     expiresAt,
-    leakReaction,
     revokedAt: revoked === undefined ? undefined : revoked ? (key.revokedAt ?? ctx.now) : null,
     ...(projectAccess || projectIds ? await resolveAccess(ctx, { projectAccess, projectIds }, key) : {}),
   };

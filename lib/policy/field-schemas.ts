@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { scopeProblem } from "@/lib/core/scopes";
+import { parseAddressRule } from "./ip-rules";
+
+const MAX_ENTRY = 10_000;
+const MAX_COUNT = 2_147_483_647;
+
+/** The most addresses that a key may allow. */
+export const MAX_ADDRESSES = 100;
+
+/** One entry of a list: trimmed text without control characters. */
+export const entry = z
+  .string()
+  .trim()
+  .max(MAX_ENTRY, `At most ${MAX_ENTRY.toLocaleString("en")} characters`)
+  .regex(/^\P{Cc}*$/u, "No control characters");
+
+/** An IPv4 or IPv6 address, alone or with a prefix. */
+export const address = entry.superRefine((text, ctx) => {
+  const parsed = parseAddressRule(text);
+  if (text !== "" && "problem" in parsed) ctx.addIssue({ code: "custom", message: parsed.problem });
+});
+
+/** A scope of Keystead or of a service that verifies keys here. */
+export const scope = entry.superRefine((text, ctx) => {
+  const problem = text === "" ? undefined : scopeProblem(text);
+  if (problem) ctx.addIssue({ code: "custom", message: problem });
+});
+
+/** Builds the schema of a list: blanks and repetitions are dropped before `most` counts. `null` is empty. */
+export const list = (item: z.ZodType<string, string>, most: number, what: string) =>
+  z
+    .array(item)
+    .nullable()
+    .transform((entries) => [...new Set(entries ?? [])].filter((text) => text !== ""))
+    .pipe(z.array(z.string()).max(most, `At most ${most} ${what}`));
+
+/** A whole number from 1; `null` is no limit. */
+export const count = z
+  .int("Use a whole number")
+  .min(1, "Use a whole number from 1")
+  .max(MAX_COUNT, `At most ${MAX_COUNT.toLocaleString("en")}`)
+  .nullable();

@@ -1,0 +1,54 @@
+import { getTableColumns } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { keys } from "@/db/schema";
+import { findFieldBeyond, type Grant, type Holder } from "./attenuation";
+import { policyFields, SECTIONS } from "./fields";
+import { POLICY_FIELDS, type PolicyField, policyDefaults } from "./values";
+
+const LIMITED: Grant = {
+  scopes: ["chat:write"],
+  access: { kind: "selected", projectIds: ["p1"] },
+  rateLimitPerMinute: 60,
+  dailyHardLimit: 1_000,
+  expiresAt: new Date("2026-06-01T00:00:00Z"),
+  modelAllowlist: ["gpt-*"],
+  modelDenylist: ["*-preview"],
+  ipAllowlist: ["10.0.0.0/8"],
+};
+
+/** For each field, what a key made by a holder of `LIMITED` may not have; null where anything may be handed on. */
+const BEYOND: Record<PolicyField, Partial<Grant> | null> = {
+  projectAccess: { access: { kind: "all" } },
+  projectIds: { access: { kind: "selected", projectIds: ["p1", "p2"] } },
+  scopes: { scopes: ["chat:write", "keys:write"] },
+  modelAllowlist: { modelAllowlist: [] },
+  modelDenylist: { modelDenylist: [] },
+  ipAllowlist: { ipAllowlist: ["0.0.0.0/0"] },
+  rateLimitPerMinute: { rateLimitPerMinute: 61 },
+  dailyHardLimit: { dailyHardLimit: null },
+  expiresAt: { expiresAt: null },
+  leakReaction: null,
+};
+
+describe.each(POLICY_FIELDS)("the policy field %s", (name) => {
+  const field = policyFields[name];
+
+  it("has a column of its name, or a table of its own", () => {
+    const columns: Record<string, { name: string }> = getTableColumns(keys);
+    expect(columns[name]?.name ?? null).toBe(field.column);
+    if (field.column === null) expect(name).toBe("projectIds");
+  });
+
+  it("is attenuated by its rule", () => {
+    const beyond = BEYOND[name];
+    const holder: Holder = { ...LIMITED, grantsScope: (scope) => LIMITED.scopes.includes(scope) };
+    expect(findFieldBeyond(holder, { ...LIMITED, ...beyond })).toEqual(beyond && { param: name });
+    expect(field.attenuation === "not restricted").toBe(beyond === null);
+  });
+
+  it("shows its default, which sets nothing in a folded form", () => {
+    expect(field.output.safeEncode(policyDefaults[name] as never).success).toBe(true);
+    expect(field.label).toMatch(/^[A-Z]/);
+    if (field.form) expect(SECTIONS).toHaveProperty(field.form.section);
+  });
+});

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { time } from "@/lib/core/codecs";
+import { address, count, entry, list, MAX_ADDRESSES, scope } from "./field-schemas";
+
+/** How attenuation compares a key with its maker: `lib/policy/attenuation.ts` has the rule for each. */
+export type AttenuationRule =
+  | "at most"
+  | "not later"
+  | "within list"
+  | "keeps list"
+  | "grantable scopes"
+  | "within projects"
+  | "not restricted";
+
+/** How a form asks for a field; `null` where the form has a part of its own for it. */
+export type FieldForm =
+  | { section: Section; control: "count"; unit: string; hint: string }
+  | { section: Section; control: "list"; placeholder: string; hint?: string }
+  | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
+
+/** A folded part of the form, which shows a summary of its fields. */
+export type Section = "limits" | "restrictions";
+
+type Field<Input extends z.ZodType, Output extends z.ZodType, Rule extends AttenuationRule> = {
+  /** Its name in forms, and in the history of a key. */
+  label: string;
+  /** Its column of `keys`; `null` where it has a table of its own. */
+  column: string | null;
+  /** What a request may send: create and update take it, and may leave it out. */
+  input: Input;
+  /** What a key object shows. */
+  output: Output;
+  /** What a new key has where the request leaves it out. */
+  default: NoInfer<z.output<Output>>;
+  /** What a caller that is limited itself may put on a key. */
+  attenuation: Rule;
+  form: FieldForm | null;
+  /** What a folded form says of a value; `null`: nothing. */
+  summarize: ((value: NoInfer<z.output<Output>>) => string | null) | null;
+};
+
+const field = <Input extends z.ZodType, Output extends z.ZodType, const Rule extends AttenuationRule>(
+  declaration: Field<Input, Output, Rule>,
+) => declaration;
+
+const texts = z.array(z.string());
+const number = (value: number) => value.toLocaleString("en");
+const MAX_PATTERNS = 200;
+const MAX_SCOPES = 200;
+const MAX_PROJECTS = 1_000;
+
+/** What is done when a key's secret is reported as leaked, from the mildest on. */
+export const LEAK_REACTIONS = ["notify", "restrict", "revoke"] as const;
+
+/**
+ * Declares each field of a key's policy, once. Schemas, columns, key objects, audit rows, attenuation, forms and
+ * their words are derived from it. CONTRIBUTING says how to add one.
+ */
+export const policyFields = {
+  projectAccess: field({
+    label: "Project Access",
+    column: "project_access",
+    input: z.enum(["all", "selected"]),
+    output: z.enum(["all", "selected"]),
+    default: "all",
+    attenuation: "within projects",
+    form: null,
+    summarize: null,
+  }),
+  projectIds: field({
+    label: "Selected projects",
+    column: null,
+    input: list(entry, MAX_PROJECTS, "projects"),
+    output: texts,
+    default: [],
+    attenuation: "within projects",
+    form: null,
+    summarize: null,
+  }),
+  scopes: field({
+    label: "Scopes",
+    column: "scopes",
+    input: list(scope, MAX_SCOPES, "scopes"),
+    output: texts,
+    default: [],
+    attenuation: "grantable scopes",
+    form: null,
+    summarize: null,
+  }),
+  modelAllowlist: field({
+    label: "Model allowlist",
+    column: "model_allowlist",
+    input: list(entry, MAX_PATTERNS, "patterns"),
+    output: texts,
+    default: [],
+    attenuation: "within list",
+    form: {
+      section: "restrictions",
+      control: "list",
+      placeholder: "Add a model",
+      hint: "Model or runtime names; * and ? are wildcards",
+    },
+    summarize: ({ length }) => (length === 0 ? null : length === 1 ? "1 model" : `${number(length)} models`),
+  }),
+  modelDenylist: field({
+    label: "Model denylist",
+    column: "model_denylist",
+    input: list(entry, MAX_PATTERNS, "patterns"),
+    output: texts,
+    default: [],
+    attenuation: "keeps list",
+    form: {
+      section: "restrictions",
+      control: "list",
+      placeholder: "Add a model",
+      hint: "Overrides the allowlist",
+    },
+    summarize: ({ length }) => (length === 0 ? null : `${number(length)} denied`),
+  }),
+  ipAllowlist: field({
+    label: "IP allowlist",
+    column: "ip_allowlist",
+    input: list(address, MAX_ADDRESSES, "addresses"),
+    output: texts,
+    default: [],
+    attenuation: "within list",
+    form: { section: "restrictions", control: "list", placeholder: "Add an address" },
+    summarize: ({ length }) =>
+      length === 0 ? null : length === 1 ? "1 address" : `${number(length)} addresses`,
+  }),
+  rateLimitPerMinute: field({
+    label: "Rate limit / min",
+    column: "rate_limit_per_minute",
+    input: count,
+    output: z.int().nullable(),
+    default: null,
+    attenuation: "at most",
+    form: {
+      section: "limits",
+      control: "count",
+      unit: "requests",
+      hint: "Counted per clock minute (UTC)",
+    },
+    summarize: (limit) => (limit === null ? "no limit a minute" : `${number(limit)} / min`),
+  }),
+  dailyHardLimit: field({
+    label: "Daily hard limit",
+    column: "daily_hard_limit",
+    input: count,
+    output: z.int().nullable(),
+    default: null,
+    attenuation: "at most",
+    form: { section: "limits", control: "count", unit: "requests", hint: "Counted per day (UTC)" },
+    summarize: (limit) => (limit === null ? "no daily limit" : `${number(limit)} a day`),
+  }),
+  expiresAt: field({
+    label: "Expires at",
+    column: "expires_at",
+    input: time.nullable(),
+    output: time.nullable(),
+    default: null,
+    attenuation: "not later",
+    form: null,
+    summarize: null,
+  }),
+  leakReaction: field({
+    label: "If reported as leaked",
+    column: "leak_reaction",
+    input: z.enum(LEAK_REACTIONS),
+    output: z.enum(LEAK_REACTIONS),
+    default: "notify",
+    attenuation: "not restricted",
+    form: {
+      section: "restrictions",
+      control: "choice",
+      choices: {
+        notify: { label: "Notify", hint: "Keeps working; admins are alerted." },
+        restrict: {
+          label: "Restrict",
+          hint: "Only IPs seen for more than a day keep working; without any the key is disabled.",
+        },
+        revoke: { label: "Revoke", hint: "Stops at once." },
+      },
+    },
+    summarize: (reaction) =>
+      reaction === "notify" ? null : reaction === "restrict" ? "restricted on a leak" : "revoked on a leak",
+  }),
+};
+
+/** What a folded section says when nothing in it is set. */
+export const SECTIONS: Record<Section, { title: string; empty: string }> = {
+  limits: { title: "Limits", empty: "No limit" },
+  restrictions: { title: "Restrictions", empty: "Every model, every address" },
+};

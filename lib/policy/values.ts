@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { type AttenuationRule, policyFields } from "./fields";
+
+type Fields = typeof policyFields;
+export type PolicyField = keyof Fields;
+
+/** The fields that attenuation compares by a rule. */
+export type FieldsUnder<Rule extends AttenuationRule> = {
+  [Name in PolicyField]: Fields[Name]["attenuation"] extends Rule ? Name : never;
+}[PolicyField];
+
+/** A key's policy. */
+export type PolicyValues = { [Name in PolicyField]: z.output<Fields[Name]["output"]> };
+
+/** The fields with a column of `keys`. */
+export type StoredField = Exclude<PolicyField, "projectIds">;
+
+type Inputs = { [Name in PolicyField]: z.ZodOptional<Fields[Name]["input"]> };
+type Outputs = { [Name in PolicyField]: Fields[Name]["output"] };
+
+/** The names of all fields, in the order of their declaration. */
+export const POLICY_FIELDS = Object.keys(policyFields) as PolicyField[];
+
+/** The names of the fields that are columns of `keys`. */
+export const STORED_FIELDS = POLICY_FIELDS.filter(
+  (name): name is StoredField => policyFields[name].column !== null,
+);
+
+/** The schemas of what a create or update may send. */
+export const policyInputs = Object.fromEntries(
+  POLICY_FIELDS.map((name) => [name, policyFields[name].input.optional()]),
+) as Inputs;
+
+/** The schemas of what a key object shows. */
+export const policyOutputs = Object.fromEntries(
+  POLICY_FIELDS.map((name) => [name, policyFields[name].output]),
+) as Outputs;
+
+/** The policy of a new key of which a request says nothing. */
+export const policyDefaults = Object.fromEntries(
+  POLICY_FIELDS.map((name) => [name, policyFields[name].default]),
+) as PolicyValues;
+
+/** Picks the policy's fields out of a wider object. */
+export const pickPolicy = <Source extends { [Name in PolicyField]: unknown }>(source: Source) =>
+  pick(source, POLICY_FIELDS);
+
+/** Picks the policy's columns, or what stands in them, out of a wider object. */
+export const pickStored = <Source extends { [Name in StoredField]: unknown }>(source: Source) =>
+  pick(source, STORED_FIELDS);
+
+/** Picks the fields that a request gives: one that is undefined is not given. */
+export const pickGiven = (input: Partial<PolicyValues>): Partial<PolicyValues> =>
+  Object.fromEntries(
+    POLICY_FIELDS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])),
+  );
+
+/** Picks fields out of a wider object. */
+export const pick = <Source extends object, Name extends keyof Source & string>(
+  source: Source,
+  names: readonly Name[],
+) => Object.fromEntries(names.map((name) => [name, source[name]])) as Pick<Source, Name>;
