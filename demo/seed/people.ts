@@ -64,6 +64,17 @@ export const addPerson = command({
   name: "members.create",
   title: "Add a member",
   permission: "members:write",
+  allowed: {
+    "organization admin": () => [
+      {
+        name: "Sample",
+        email: "sample@fernhill.example",
+        role: "viewer" as const,
+        access: {},
+        passwordHash: "",
+      },
+    ],
+  },
   target: () => ({ row: null, target: organizationTarget }),
   input: addition,
   output: z.object({ id: z.string() }),

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ACCOUNT, type ActionRequest, listRequests, OPEN } from "@/e2e/support/action-samples";
+import { type ActionRequest, isOwnAccount, listRequests, OPEN } from "@/e2e/support/action-samples";
 import { type ActionAnswer, callAction, type ServerAction, serverActions } from "@/e2e/support/actions";
-import { IN_THE_WAY, PEOPLE, type Person, type Verdict } from "@/e2e/support/authorization-matrix";
+import { EXPECTED_ERRORS, PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { makeObjects, makeTargets, type Targets } from "@/e2e/support/operation-samples";
 import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
 import { listHoldings, namesAny } from "@/e2e/support/personas";
+import { makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { type Server, startServer } from "@/e2e/support/server";
 import { withoutProxy } from "@/e2e/support/without-proxy";
 import type { ActionError } from "@/lib/core/action-result";
+import type { SampleObjects } from "@/lib/core/allowed";
 
 let at: Installation;
 let bare: Server & { remove: () => void };
 let tenant: Awaited<ReturnType<typeof tenantOf>>;
-let here: Targets;
+let here: SampleObjects;
 let people: Record<Person, SignedIn>;
 let stranger: SignedIn & { slug: string };
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const { script, remove } = withoutProxy();
   bare = { ...(await startServer({ env: at.variables, script })), remove };
   tenant = await tenantOf(at, at.engine.db);
-  here = await makeTargets(tenant);
+  here = await makeSampleObjects(tenant);
   const added = Object.entries(PEOPLE).map(
     async ([name, standing]) => [name, await addPerson(at, tenant, standing)] as const,
   );
@@ -53,13 +54,13 @@ function send(
 const errorIn = ({ result }: ActionAnswer) => (result as { error?: ActionError | null } | undefined)?.error;
 
 /** Whether an action did what it was asked, as far as things stood so. */
-function passed(answer: ActionAnswer, verdict: Verdict | undefined, aim: Targets): boolean {
-  if (verdict?.lists) return namesAny(aim, answer.text, aim.organizationId);
+function passed(answer: ActionAnswer, { filtered }: ActionRequest, aim: SampleObjects): boolean {
+  if (filtered) return namesAny(aim, answer.text, aim.organizationId);
   expect([200, answer.result]).toEqual([answer.status, expect.anything()]);
   const error = errorIn(answer);
   if (!error) return true;
   if (["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"].includes(error.code)) return false;
-  expect(IN_THE_WAY).toContain(error.code === "INVALID_REQUEST" ? error.param : error.code);
+  expect(EXPECTED_ERRORS).toContain(error.code === "INVALID_REQUEST" ? error.param : error.code);
   return true;
 }
 
@@ -80,10 +81,10 @@ describe.each(guarded.map((action) => [action.name, action] as const))("%s", (na
     let aim = { ...here, ...(await makeObjects(tenant)) };
     for (const [index, ask] of listRequests(name).entries()) {
       for (const persona of Object.keys(PEOPLE) as Person[]) {
-        if (!ask.verdict?.to.includes(persona)) continue;
+        if (!ask.to.includes(persona)) continue;
         if (name.startsWith("delete")) aim = { ...here, ...(await makeObjects(tenant)) };
         const answer = await send(action, ask, people[persona], { aim });
-        expect(passed(answer, ask.verdict, aim), `${index} ${persona}`).toBe(true);
+        expect(passed(answer, ask, aim), `${index} ${persona}`).toBe(true);
       }
     }
   });
@@ -93,13 +94,13 @@ describe.each(guarded.map((action) => [action.name, action] as const))("%s", (na
     for (const [index, ask] of listRequests(name).entries()) {
       for (const url of [at.url, bare.url]) {
         const closed = (answer: ActionAnswer, who: string) =>
-          expect(passed(answer, ask.verdict, here), `${index} ${who} ${url}`).toBe(false);
+          expect(passed(answer, ask, here), `${index} ${who} ${url}`).toBe(false);
         for (const persona of Object.keys(PEOPLE) as Person[]) {
-          if (ask.verdict?.to.includes(persona)) continue;
+          if (ask.to.includes(persona)) continue;
           closed(await send(action, ask, people[persona], { url }), persona);
         }
         closed(await send(action, ask, {}, { url }), "nobody");
-        if (!ACCOUNT.includes(name)) closed(await send(action, ask, stranger, { url }), "a stranger");
+        if (!isOwnAccount(name)) closed(await send(action, ask, stranger, { url }), "a stranger");
         const aside = await send(action, ask, stranger, { url, slug: stranger.slug });
         expect(namesAny(here, aside.text)).toBe(false);
       }

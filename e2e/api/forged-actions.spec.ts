@@ -3,18 +3,19 @@ import { listRequests, OPEN } from "@/e2e/support/action-samples";
 import { callAction, serverActions } from "@/e2e/support/actions";
 import { PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { makeTargets, type Targets } from "@/e2e/support/operation-samples";
 import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
 import { listHoldings } from "@/e2e/support/personas";
+import { makeSampleObjects } from "@/e2e/support/sample-objects";
+import type { SampleObjects } from "@/lib/core/allowed";
 
 let at: Installation;
 let tenant: Awaited<ReturnType<typeof tenantOf>>;
-let here: Targets;
+let here: SampleObjects;
 let owner: SignedIn;
 beforeAll(async () => {
   at = await startInstallation();
   tenant = await tenantOf(at, at.engine.db);
-  here = await makeTargets(tenant);
+  here = await makeSampleObjects(tenant);
   owner = await addPerson(at, tenant, PEOPLE.owner);
 });
 afterAll(() => at.stop());

@@ -1,63 +1,76 @@
 import { unsent } from "@/lib/core/action-result";
-import { MAY, type Verdict } from "./authorization-matrix";
-import { SAMPLES, type Targets } from "./operation-samples";
+import type { SampleObjects } from "@/lib/core/allowed";
+import type { Operation } from "@/lib/core/operation";
+import { loadOperations } from "./all-operations";
+import { listSampleCalls, type SampleCall } from "./authorization-matrix";
 
-/** Actions on one's own account, which take forms. */
-export const ACCOUNT = ["renameAccount", "changePassword", "endSession", "endOtherSessions"];
-/** What a finding may offer, for `carryOut`. */
-const REMEDIATIONS = ["updateKey", "disableKey", "deactivateCredential"];
+const operations = await loadOperations();
 
-/** Actions that are there for people who are not signed in too, and what they take. */
+/** Actions that are open to people who are not signed in, and their arguments. */
 export const OPEN: Record<string, unknown[]> = {
-  reportKey: [unsent, formOf({ key: "sk_live_0", location: "a forged report" })],
-  setUp: [unsent, formOf({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
-  signIn: [unsent, formOf({ email: "owner@example.com", password: "a forged password" })],
+  reportKey: [unsent, toForm({ key: "sk_live_0", location: "a forged report" })],
+  setUp: [unsent, toForm({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
+  signIn: [unsent, toForm({ email: "owner@example.com", password: "a forged password" })],
   signOut: [],
 };
 
-/** Actions that answer what a text means, or ids, from lists. */
-const SEARCHES: Record<string, ActionRequest> = {
-  searchConsole: { input: (_, organization) => [organization, true, "-"], verdict: MAY.listKeys?.(0) },
-  findProjects: {
-    input: (_, organization) => [organization, "id", null, "Project"],
-    verdict: MAY.listProjects?.(0),
-  },
+/** Actions that search lists, by the operation whose audience sees the sample objects. */
+const SEARCHES: Record<
+  string,
+  { of: string; input: (objects: SampleObjects, organization: string) => unknown[] }
+> = {
+  searchConsole: { of: "listKeys", input: (_, organization) => [organization, true, "-"] },
+  findProjects: { of: "listProjects", input: (_, organization) => [organization, "id", null, "Project"] },
   nameProjects: {
+    of: "listProjects",
     input: ({ projectId }, organization) => [organization, [projectId]],
-    verdict: MAY.listProjects?.(0),
   },
 };
 
-export type ActionRequest = {
-  input: (aim: Targets, organization: string) => unknown[];
-  verdict: Verdict | undefined;
+/** The operations that `carryOut` runs by name. */
+const REMEDIATIONS = ["updateKey", "disableKey", "deactivateCredential"];
+
+export type ActionRequest = Pick<SampleCall, "to" | "filtered"> & {
+  input: (objects: SampleObjects, organization: string) => unknown[];
 };
 
-/** What is asked of an action: every input of its operation's sample, and whom that is open to. */
+/** Whether an action is about the person's own account. Such actions take forms and no organization. */
+export const isOwnAccount = (name: string) => "self" in (operations.get(name)?.allowed ?? {});
+
+/** Lists the calls of an action to test: every sample input of the operation of its name. */
 export function listRequests(name: string): ActionRequest[] {
-  const inputOf = (of: string, index: number, aim: Targets) => SAMPLES[of]?.inputs(aim)[index] ?? {};
-  const verdictOf = (of: string, index: number) => MAY[of]?.(index);
   const search = SEARCHES[name];
-  if (search) return [search];
-  if (name === "carryOut") {
-    return REMEDIATIONS.map((remediation) => ({
-      input: (aim, organization) => [organization, remediation, inputOf(remediation, 0, aim)],
-      verdict: verdictOf(remediation, 0),
-    }));
+  if (search) {
+    const [call] = listSampleCalls(getOperation(search.of));
+    return call ? [{ ...call, input: search.input }] : [];
   }
-  const count = SAMPLES[name]?.inputs(nowhere).length ?? 0;
-  return Array.from({ length: count }, (_, index) => ({
-    input: (aim, organization) =>
-      ACCOUNT.includes(name)
-        ? [unsent, formOf(inputOf(name, index, aim))]
-        : [organization, inputOf(name, index, aim)],
-    verdict: verdictOf(name, index),
+  if (name === "carryOut") {
+    return REMEDIATIONS.flatMap((remediation) =>
+      listSampleCalls(getOperation(remediation))
+        .slice(0, 1)
+        .map((call) => ({
+          ...call,
+          input: (objects, organization) => [organization, remediation, call.input(objects)],
+        })),
+    );
+  }
+  const operation = operations.get(name);
+  return (operation ? listSampleCalls(operation) : []).map((call) => ({
+    ...call,
+    input: (objects, organization) =>
+      isOwnAccount(name)
+        ? [unsent, toForm(Object(call.input(objects)))]
+        : [organization, call.input(objects)],
   }));
 }
 
-const nowhere = Object.fromEntries<string>([]) as Targets;
+function getOperation(name: string): Operation {
+  const operation = operations.get(name);
+  if (!operation) throw new Error(`No operation ${name}`);
+  return operation;
+}
 
-function formOf(values: Record<string, unknown>): FormData {
+function toForm(values: Record<string, unknown>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.append(name, String(value));
   return form;

@@ -3,8 +3,8 @@ import path from "node:path";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { getProject } from "@/lib/organizations/operations/get-project";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
-import { makeObjects } from "./operation-samples";
 import type { tenantOf } from "./people";
+import { makeObjects } from "./sample-objects";
 
 type Tenant = Awaited<ReturnType<typeof tenantOf>>;
 

@@ -2,13 +2,14 @@ import { eq, getTableColumns, getTableName, is, sql } from "drizzle-orm";
 import { type PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import * as schema from "@/db/schema/index";
+import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context, KeyActor } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { SCOPES } from "@/lib/core/scopes";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { PEOPLE, type Persona } from "./authorization-matrix";
-import { makeUser, type Targets } from "./operation-samples";
+import { makeUser } from "./sample-objects";
 import { type freshTenant, keyActor, person } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof freshTenant>>;
@@ -16,7 +17,7 @@ type Tenant = Awaited<ReturnType<typeof freshTenant>>;
 export const everyScope = SCOPES.map(({ name }) => name);
 
 /** A context of each persona in a tenant, as far as they differ by the first of its workspaces. */
-export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: Targets) {
+export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: SampleObjects) {
   const { there } = tenant;
   // Not the owner whom the targets name, so that no key names a target as its maker.
   const maker = tenant.as(person("owner"));

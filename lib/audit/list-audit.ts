@@ -40,6 +40,8 @@ export const listAudit = query({
   name: "audit.list",
   title: "List audit entries",
   permission: "audit:read",
+  allowed: { "organization admin": ({ keyId }) => [{ subject: `key:${keyId}` }] },
+  filtered: true,
   target: () => ({ row: null, target: organizationTarget }),
   input: z.object({
     ...pageInput,

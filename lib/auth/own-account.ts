@@ -3,7 +3,7 @@ import { z } from "zod";
 import { users } from "@/db/schema";
 import { endSessions } from "@/lib/auth/sessions";
 import { recordChange } from "@/lib/core/audit-trail";
-import type { Context, UserActor } from "@/lib/core/context";
+import type { Context } from "@/lib/core/context";
 import { noAccess, notFound } from "@/lib/core/errors";
 import { anywhere } from "@/lib/core/permissions";
 
@@ -11,8 +11,11 @@ export const accountView = z.object({ id: z.string(), email: z.string(), name: z
 
 export const endedView = z.object({ ended: z.int() });
 
-/** Everybody's own account: these operations take no permission and act on nobody else. */
-export const own = async (ctx: Context) => {
+/**
+ * Finds the caller's own account, the target of operations without a permission.
+ * @throws FORBIDDEN when the caller is not a person.
+ */
+export async function findOwnAccount(ctx: Context) {
   if (ctx.actor.kind !== "user") throw noAccess();
   const [user] = await ctx.db
     .select({ id: users.id, email: users.email, name: users.name })
@@ -20,19 +23,21 @@ export const own = async (ctx: Context) => {
     .where(eq(users.id, ctx.actor.id));
   if (!user) throw notFound();
   return { row: { ...user, session: ctx.actor.session }, target: anywhere };
-};
+}
 
-export type Own = z.output<typeof accountView> & Pick<UserActor, "session">;
+export type OwnAccount = Awaited<ReturnType<typeof findOwnAccount>>["row"];
 
-export const changeUser = (ctx: Context, id: string, patch: { name?: string; passwordHash?: string }) =>
+/** Writes an account and raises its version. */
+export const updateUser = (ctx: Context, id: string, patch: { name?: string; passwordHash?: string }) =>
   ctx.db
     .update(users)
     .set({ ...patch, version: sql`${users.version} + 1`, updatedAt: ctx.now })
     .where(eq(users.id, id));
 
-export async function end(
+/** Ends sessions of an account, with an audit row for each. Returns how many were active. */
+export async function endOwnSessions(
   ctx: Context,
-  { id: userId, email: name }: Own,
+  { id: userId, email: name }: OwnAccount,
   which: Parameters<typeof endSessions>[2],
 ) {
   const ended = await endSessions(ctx.db, userId, which);

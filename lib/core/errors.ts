@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** Every expected error: its HTTP status, the type that SDKs read, and what it says unless told otherwise. */
 export const ERRORS = {
   INVALID_REQUEST: { status: 400, type: "invalid_request_error", message: "Invalid request" },
@@ -91,6 +93,21 @@ export const invalidField = (path: string, message: string) =>
     param: path,
     fields: [{ path, message }],
   });
+
+/** Returns the error for input that a schema refuses, with each problem at its path. */
+export function invalidInput(error: z.ZodError): AppError {
+  const fields = error.issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "Unknown field" }))
+      : [{ path: issue.path.join("."), message: issue.message }],
+  );
+  return new AppError("INVALID_REQUEST", {
+    message: fields[0]?.message,
+    reason: "validation",
+    param: fields[0]?.path || null,
+    fields,
+  });
+}
 
 /** The answer for a name or slug that is in use. */
 export const nameConflict = (param: string, message = "This name is taken") =>

@@ -1,130 +1,128 @@
 import type { z } from "zod";
+import type { Allowed } from "./allowed";
 import { appendAudit } from "./audit-trail";
 import type { Context } from "./context";
-import { AppError } from "./errors";
+import { type Declaration, findTarget, parseInput } from "./declaration";
 import { type Replay, runOnce } from "./idempotency";
-import { authorize, type FoundTarget, type Permission, requirePermission } from "./permissions";
-import { plainMessage } from "./validation-messages";
+import type { Permission } from "./permissions";
 
-type Definition<Input extends z.ZodType, Output extends z.ZodType, Row> = {
-  /** `area.verb`, unique: the OpenAPI operationId, and the action of a command's audit rows. */
+/**
+ * Everything that the product can do is an operation. Server actions, HTTP routes, the demo seed and tests build a
+ * context and call `execute`; they contain no rules.
+ */
+export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
-  /** What it does, as a person reads it: "Rotate a key". */
   title: string;
-  /** Asked for at the place. `null`: open to everybody with standing in the organization. */
+  kind: "query" | "command" | "effect";
   permission: Permission | null;
-  target: (ctx: Context, input: z.output<Input>) => FoundTarget<Row> | Promise<FoundTarget<Row>>;
+  allowed: Allowed<z.input<Input>>;
+  filtered: boolean;
+  stepUp: boolean;
   input: Input;
   output: Output;
+  /** Whether it creates a record, so that routes answer 201 and take an Idempotency-Key. */
+  creates: boolean;
+  /**
+   * Takes input and returns output in their JSON form.
+   * @throws AppError for every expected error.
+   */
+  execute: (ctx: Context, input: unknown) => Promise<z.input<Output>>;
+};
+
+type Runnable<Input extends z.ZodType, Output extends z.ZodType, Row> = Declaration<Input, Output, Row> & {
   run: (ctx: Context, input: z.output<Input>, row: Row) => Promise<z.output<Output>>;
 };
 
-type CommandDefinition<Input extends z.ZodType, Output extends z.ZodType, Row> = Definition<
+type Creating<Output extends z.ZodType> = {
+  /** For operations that create: how a repeated Idempotency-Key is answered from the record that was created. */
+  replay?: Replay<z.output<Output>>;
+};
+
+/** Creates an operation that reads. */
+export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
+  definition: Runnable<Input, Output, Row>,
+): Operation<Input, Output> {
+  return toOperation(definition, "query", false, async (ctx, raw) => {
+    const input = parseInput(definition, ctx, raw);
+    const row = await findTarget(definition, ctx, input);
+    return definition.output.encode(await definition.run(ctx, input, row));
+  });
+}
+
+/** Creates an operation that writes. Its changes and their audit rows are one transaction. */
+export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
+  definition: Runnable<Input, Output, Row> & Creating<Output>,
+): Operation<Input, Output> {
+  const { name, replay, output } = definition;
+  return toOperation(definition, "command", replay !== undefined, async (outer, raw) => {
+    const input = parseInput(definition, outer, raw);
+    return inTransaction(outer, name, async (ctx) => {
+      const row = await findTarget(definition, ctx, input);
+      return output.encode(await runOnce(ctx, replay, raw, () => definition.run(ctx, input, row)));
+    });
+  });
+}
+
+type Effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Result> = Declaration<
   Input,
   Output,
   Row
 > & {
-  /** For what creates: how a repeated Idempotency-Key is answered, from the record that was made. */
-  replay?: Replay<z.output<Output>>;
+  /** Reads what the call needs, and writes what must stand even if the process ends during the call. */
+  claim: (ctx: Context, input: z.output<Input>, row: Row) => Promise<Claim>;
+  /** Runs outside of any transaction. It gets no database handle, so that it holds no connection. */
+  call: (ctx: Omit<Context, "db" | "changes">, claim: Claim, input: z.output<Input>) => Promise<Result>;
+  /** Writes the result. The target is found and authorized again, since both may have changed during the call. */
+  record: (
+    ctx: Context,
+    result: Result,
+    claim: Claim,
+    row: Row,
+    input: z.output<Input>,
+  ) => Promise<z.output<Output>>;
 };
 
-/** Everything that the product can do is one of these. Doors carry a context to `execute` and nothing else. */
-export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
-  name: string;
-  title: string;
-  kind: "query" | "command";
-  permission: Permission | null;
-  input: Input;
-  output: Output;
-  /** Whether it makes something new. */
-  creates: boolean;
-  /** Takes input in its JSON form, answers output in its JSON form. Throws AppError for what is expected. */
-  execute: (ctx: Context, input: unknown) => Promise<z.input<Output>>;
-};
-
-/** An operation that reads. */
-export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
-  definition: Definition<Input, Output, Row>,
+/**
+ * Creates an operation that waits for something outside of the database, such as a provider: `claim` in a
+ * transaction, `call` without one, `record` in a second transaction. Both transactions write their audit rows.
+ * An error of `call` keeps what `claim` wrote and skips `record`.
+ */
+export function effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Result>(
+  definition: Effect<Input, Output, Row, Claim, Result>,
 ): Operation<Input, Output> {
-  return {
-    ...pickDeclaration(definition),
-    kind: "query",
-    creates: false,
-    execute: async (ctx, raw) => {
-      const input = parseInput(definition, ctx, raw);
+  const { name, output, claim, call, record } = definition;
+  return toOperation(definition, "effect", false, async (outer, raw) => {
+    const input = parseInput(definition, outer, raw);
+    const claimed = await inTransaction(outer, name, async (ctx) =>
+      claim(ctx, input, await findTarget(definition, ctx, input)),
+    );
+    const { db: _db, changes: _changes, ...detached } = outer;
+    const result = await call(detached, claimed, input);
+    return inTransaction(outer, name, async (ctx) => {
       const row = await findTarget(definition, ctx, input);
-      return definition.output.encode(await definition.run(ctx, input, row));
-    },
-  };
-}
-
-/** An operation that changes: in one transaction with its audit rows, or not at all. */
-export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
-  definition: CommandDefinition<Input, Output, Row>,
-): Operation<Input, Output> {
-  return {
-    ...pickDeclaration(definition),
-    kind: "command",
-    creates: definition.replay !== undefined,
-    execute: async (outer, raw) => {
-      const input = parseInput(definition, outer, raw);
-      return outer.db.transaction(async (db) => {
-        const ctx: Context = { ...outer, db, changes: [] };
-        const row = await findTarget(definition, ctx, input);
-        const result = await runOnce(ctx, definition.replay, raw, () => definition.run(ctx, input, row));
-        await appendAudit(ctx, definition.name, ctx.changes);
-        return definition.output.encode(result);
-      });
-    },
-  };
-}
-
-const pickDeclaration = <Input extends z.ZodType, Output extends z.ZodType>({
-  name,
-  title,
-  permission,
-  input,
-  output,
-}: Pick<Definition<Input, Output, unknown>, "name" | "title" | "permission" | "input" | "output">) => ({
-  name,
-  title,
-  permission,
-  input,
-  output,
-});
-
-function parseInput<Input extends z.ZodType>(
-  { permission, input }: { permission: Permission | null; input: Input },
-  ctx: Context,
-  raw: unknown,
-): z.output<Input> {
-  if (permission) requirePermission(ctx.actor, permission);
-  const parsed = input.safeParse(raw, { error: plainMessage });
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
-}
-
-async function findTarget<Input extends z.ZodType, Row>(
-  { permission, target }: Definition<Input, z.ZodType, Row>,
-  ctx: Context,
-  input: z.output<Input>,
-): Promise<Row> {
-  const found = await target(ctx, input);
-  if (permission) authorize(ctx.actor, permission, found);
-  return found.row;
-}
-
-/** What a schema says of bad input, each problem at its path. */
-export function invalidInput(error: z.ZodError): AppError {
-  const fields = error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "Unknown field" }))
-      : [{ path: issue.path.join("."), message: issue.message }],
-  );
-  return new AppError("INVALID_REQUEST", {
-    message: fields[0]?.message,
-    reason: "validation",
-    param: fields[0]?.path || null,
-    fields,
+      return output.encode(await record(ctx, result, claimed, row, input));
+    });
   });
 }
+
+const inTransaction = <Result>(
+  outer: Context,
+  action: string,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> =>
+  outer.db.transaction(async (db) => {
+    const ctx: Context = { ...outer, db, changes: [] };
+    const result = await work(ctx);
+    await appendAudit(ctx, action, ctx.changes);
+    return result;
+  });
+
+const toOperation = <Input extends z.ZodType, Output extends z.ZodType>(
+  declaration: Declaration<Input, Output, unknown>,
+  kind: Operation["kind"],
+  creates: boolean,
+  execute: Operation<Input, Output>["execute"],
+): Operation<Input, Output> => {
+  const { name, title, permission, allowed, filtered = false, stepUp = false, input, output } = declaration;
+  return { name, title, permission, allowed, filtered, stepUp, input, output, kind, creates, execute };
+};

@@ -7,8 +7,7 @@ import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import { jsonResponse, newRequestId, toAppError, toErrorBody } from "@/lib/core/answer";
 import { readJsonBody } from "@/lib/core/body";
-import { AppError } from "@/lib/core/errors";
-import { invalidInput } from "@/lib/core/operation";
+import { AppError, invalidInput } from "@/lib/core/errors";
 import { fromWire, toWire, toWirePath } from "@/lib/core/wire";
 import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "./verify";
 

@@ -27,6 +27,10 @@ export const getOverview = query({
   name: "usage.getOverview",
   title: "Get the overview's figures",
   permission: "usage:read",
+  allowed: {
+    "project read, or any key": () => [{}],
+    "project read": ({ projectId }) => [{ projectId }],
+  },
   target: (ctx, { projectId }) =>
     projectId === undefined ? { row: null, target: anywhere } : findNamedProject(ctx, projectId, "projectId"),
   input: z.object({ projectId: z.string().optional() }),

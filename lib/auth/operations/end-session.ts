@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { end, endedView, own } from "@/lib/auth/own-account";
+import { endedView, endOwnSessions, findOwnAccount } from "@/lib/auth/own-account";
+import { sampleId } from "@/lib/core/allowed";
 import { command } from "@/lib/core/operation";
 
 export const endSession = command({
   name: "sessions.end",
   title: "End a session",
   permission: null,
-  target: own,
+  allowed: { self: sampleId("sessionId") },
+  target: findOwnAccount,
   input: z.strictObject({ id: z.guid() }),
   output: endedView,
 
-  run: (ctx, { id }, account) => end(ctx, account, { only: id }),
+  run: (ctx, { id }, account) => endOwnSessions(ctx, account, { only: id }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { own } from "@/lib/auth/own-account";
+import { findOwnAccount } from "@/lib/auth/own-account";
 import { liveSessions } from "@/lib/auth/sessions";
 import { time } from "@/lib/core/codecs";
 import { query } from "@/lib/core/operation";
@@ -8,7 +8,8 @@ export const listSessions = query({
   name: "sessions.list",
   title: "List your sessions",
   permission: null,
-  target: own,
+  allowed: { self: () => [{}] },
+  target: findOwnAccount,
   input: z.object({}),
   output: z.object({
     data: z.array(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountView, changeUser, own } from "@/lib/auth/own-account";
+import { accountView, findOwnAccount, updateUser } from "@/lib/auth/own-account";
 import { recordChange } from "@/lib/core/audit-trail";
 import { label } from "@/lib/core/codecs";
 import { command } from "@/lib/core/operation";
@@ -8,13 +8,14 @@ export const renameAccount = command({
   name: "account.update",
   title: "Rename your account",
   permission: null,
-  target: own,
+  allowed: { self: () => [{ name: "Sample" }] },
+  target: findOwnAccount,
   input: z.strictObject({ name: label }),
   output: accountView,
 
   run: async (ctx, { name }, { id, email, name: before }) => {
     if (name === before) return { id, email, name };
-    await changeUser(ctx, id, { name });
+    await updateUser(ctx, id, { name });
     recordChange(ctx, { subject: `user:${id}`, name, before: { name: before }, after: { name } });
     return { id, email, name };
   },

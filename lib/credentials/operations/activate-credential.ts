@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { version } from "@/lib/core/codecs";
 import { command } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
@@ -9,6 +10,7 @@ export const activateCredential = command({
   name: "credentials.activate",
   title: "Activate a provider credential",
   permission: "credentials:write",
+  allowed: { "workspace write": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.strictObject({ id: z.string(), version }),
   output: credentialView,

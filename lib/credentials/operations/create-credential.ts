@@ -32,10 +32,17 @@ type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> &
   workspaceId: string | null;
 };
 
+/** A credential for tests and documentation. */
+export const sample = { provider: "openai", name: "Sample", apiKey: "sk-sample-0123456789abcdef" };
+
 export const createCredential = command({
   name: "credentials.create",
   title: "Create a provider credential",
   permission: "credentials:write",
+  allowed: {
+    "organization admin": ({ organizationId }) => [{ ...sample, organizationId }],
+    "workspace write": ({ workspaceId }) => [{ ...sample, workspaceId }],
+  },
   target: findOwnerTarget,
   input: creation,
   output: credentialView,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
+import { sampleId } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
@@ -14,6 +15,7 @@ export const deleteCredential = command({
   name: "credentials.delete",
   title: "Delete a provider credential",
   permission: "credentials:write",
+  allowed: { "workspace write": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: z.object({ id: z.string(), message: z.string() }),

@@ -2,6 +2,7 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes, storageUnits, usage } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
+import { sampleId } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
@@ -33,6 +34,7 @@ export const getCredentialUse = query({
   name: "credentials.getUse",
   title: "Get a provider credential's use",
   permission: "credentials:read",
+  allowed: { "workspace read": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: useView,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
@@ -7,6 +8,7 @@ export const getCredential = query({
   name: "credentials.get",
   title: "Get a provider credential",
   permission: "credentials:read",
+  allowed: { "workspace read": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: credentialView,

@@ -5,7 +5,7 @@ import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalog
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import { findOwnerTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { insertCredential } from "./create-credential";
+import { insertCredential, sample } from "./create-credential";
 
 const MOST = 50;
 
@@ -28,6 +28,10 @@ export const importCredentials = command({
   name: "credentials.import",
   title: "Import provider credentials",
   permission: "credentials:write",
+  allowed: {
+    "organization admin": ({ organizationId }) => [{ organizationId, credentials: [sample] }],
+    "workspace write": ({ workspaceId }) => [{ workspaceId, credentials: [sample] }],
+  },
   target: findOwnerTarget,
   input: z.strictObject({
     organizationId: z.string().max(100).nullish(),

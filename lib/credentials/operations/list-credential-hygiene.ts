@@ -46,6 +46,8 @@ export const listCredentialHygiene = query({
   name: "credentials.listHygiene",
   title: "List findings about provider credentials",
   permission: "credentials:read",
+  allowed: { "workspace read": () => [{}] },
+  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: z.object({ data: z.array(row) }),

@@ -23,6 +23,10 @@ export const listCredentials = query({
   name: "credentials.list",
   title: "List provider credentials",
   permission: "credentials:read",
+  allowed: {
+    "workspace read": ({ organizationId, workspaceId }) => [{}, { organizationId }, { workspaceId }],
+  },
+  filtered: true,
   target: findListTarget,
   input: narrowing,
   output: pageSchema(credentialView),

@@ -34,6 +34,7 @@ export const listProviders = query({
   name: "providers.list",
   title: "List providers",
   permission: "credentials:read",
+  allowed: { "workspace read, or any key": () => [{}] },
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: pageSchema(providerView),

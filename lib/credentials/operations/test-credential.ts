@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
+import { sampleId } from "@/lib/core/allowed";
 import { recordChange } from "@/lib/core/audit-trail";
-import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
-import { command, type Operation, query } from "@/lib/core/operation";
+import { effect } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
-import { authorizeRequest } from "@/lib/credentials/catalogue/provider";
+import { authorizeRequest, type EndpointCall } from "@/lib/credentials/catalogue/provider";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { openFields } from "@/lib/credentials/seal-fields";
@@ -15,36 +15,26 @@ import { readSealed } from "@/lib/credentials/write-credential";
 import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
 
-const reference = z.strictObject({ id: z.string() });
-const outcome = z.enum(["valid", "rejected", "out_of_quota", "unreachable"]);
-const tested = reference.extend({ result: outcome, secretChangedAt: time });
-
 const TIMEOUTS = { headersMs: 10_000, bodyIdleMs: 10_000 };
 
-const probe = query({
-  name: "credentials.probe",
-  title: "Call a credential's provider",
-  permission: "credentials:write",
-  target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: reference,
-  output: tested,
-  run: async (ctx, { id }, credential) => ({
-    id,
-    result: await callProvider(ctx, credential),
-    secretChangedAt: credential.secretChangedAt,
-  }),
-});
-
-const record = command({
+/** Calls the provider with the stored secret and keeps the result. A secret replaced meanwhile keeps none. */
+export const testCredential = effect({
   name: "credentials.test",
   title: "Test a provider credential",
   permission: "credentials:write",
+  allowed: { "workspace write": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: tested,
+  input: z.strictObject({ id: z.string() }),
   output: credentialView,
 
-  run: async (ctx, { result, secretChangedAt }, credential) => {
-    if (credential.secretChangedAt.getTime() !== secretChangedAt.getTime())
+  claim: async (ctx, _input, credential) => ({
+    credential,
+    endpoint: getTestEndpoint(credential),
+    secrets: openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id)),
+  }),
+  call: (ctx, claim) => callEndpoint(claim, ctx),
+  record: async (ctx, result, claim, credential) => {
+    if (credential.secretChangedAt.getTime() !== claim.credential.secretChangedAt.getTime())
       return toCredentialView(credential);
     const patch = { lastTestResult: result, lastTestedAt: ctx.now };
     await ctx.db
@@ -58,28 +48,31 @@ const record = command({
   },
 });
 
-/**
- * Calls the provider with the stored secret and keeps the outcome: a query that calls, then a command that records,
- * so that no transaction is open during the call. A secret that was replaced meanwhile keeps no outcome.
- */
-export const testCredential: Operation<typeof reference, typeof credentialView> = {
-  ...record,
-  input: probe.input,
-  execute: async (ctx, input) => record.execute(ctx, await probe.execute(ctx, input)),
-};
+type Outcome = NonNullable<Credential["lastTestResult"]>;
+type TestEndpoint = { url: string; call: EndpointCall };
+type Claim = { credential: Credential; endpoint: TestEndpoint; secrets: Record<string, string> };
 
-/** A real, cheap call: the provider's list of models. */
-async function callProvider(ctx: Context, credential: Credential): Promise<z.output<typeof outcome>> {
-  const provider = requireProvider(credential.provider);
+/**
+ * Returns the endpoint that a credential is tested with: its provider's list of models.
+ * @throws INVALID_REQUEST when the provider has none.
+ */
+function getTestEndpoint({ provider: id, publicFields }: Credential): TestEndpoint {
+  const provider = requireProvider(id);
   const call = provider.endpoints.models;
-  const base = credential.publicFields.api_base ?? provider.baseUrl;
-  if (!call || !base) throw invalidField("id", `${provider.name} has nothing to test with`);
-  const secrets = openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id));
-  const plain = { method: "GET", url: base + call.path, headers: {}, body: null } as const;
+  const base = publicFields.api_base ?? provider.baseUrl;
+  if (!call || !base) throw invalidField("id", `${provider.name} credentials cannot be tested`);
+  return { url: base + call.path, call };
+}
+
+async function callEndpoint(
+  { endpoint: { url: plainUrl, call }, credential, secrets }: Claim,
+  { allowPrivateUpstreams }: Pick<Context, "allowPrivateUpstreams">,
+): Promise<Outcome> {
+  const plain = { method: "GET", url: plainUrl, headers: {}, body: null } as const;
   const { url, headers } = await authorizeRequest(call, plain, secrets, credential.publicFields);
   try {
     const response = await outbound(url, {
-      allowPrivate: ctx.allowPrivateUpstreams,
+      allowPrivate: allowPrivateUpstreams,
       headers,
       timeouts: TIMEOUTS,
     });
@@ -91,8 +84,8 @@ async function callProvider(ctx: Context, credential: Credential): Promise<z.out
   }
 }
 
-/** Some providers answer 400 for a secret that is no key at all; 402 and 429 say that the account is spent. */
-function toOutcome(status: number, contentType: string): z.output<typeof outcome> {
+/** Returns the result of a test. Some providers answer 400 to a malformed key, and 402 or 429 without money left. */
+function toOutcome(status: number, contentType: string): Outcome {
   if (status === 200 && contentType.includes("json")) return "valid";
   if ([400, 401, 403].includes(status)) return "rejected";
   return [402, 429].includes(status) ? "out_of_quota" : "unreachable";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { label, version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
@@ -26,6 +27,9 @@ export const updateCredential = command({
   name: "credentials.update",
   title: "Update a provider credential",
   permission: "credentials:write",
+  allowed: {
+    "workspace write": sampleId("credentialId", { name: "Sample" }, { apiKey: "sk-sample-0123456789abcdef" }),
+  },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: editing,
   output: credentialView,

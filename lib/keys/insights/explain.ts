@@ -5,6 +5,7 @@ import { query } from "@/lib/core/operation";
 import { describedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
+import { readsKey } from "@/lib/keys/sample-keys";
 import { type Peek, peekLimits } from "@/lib/limits/peek";
 import { limitRefusal } from "@/lib/limits/refusal";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
@@ -52,6 +53,12 @@ export const explainKey = query({
   name: "keys.explain",
   title: "Explain a key's decision",
   permission: "keys:read",
+  allowed: {
+    "project read": (objects) =>
+      readsKey({ project: objects.projectId }, { runtime: objects.runtimeId }, { scope: "keys:read" })[
+        "project read"
+      ](objects),
+  },
   target: findKeyTarget,
   input: describedRequest.extend({ id: z.string() }),
   output: explanation,

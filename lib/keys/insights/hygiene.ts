@@ -39,6 +39,8 @@ export const listHygiene = query({
   name: "keys.listHygiene",
   title: "List findings about keys",
   permission: "keys:read",
+  allowed: { "project read": () => [{}] },
+  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: z.object({ data: z.array(row) }),

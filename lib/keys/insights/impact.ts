@@ -6,6 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import type { Key } from "@/lib/keys/load-keys";
+import { readsKey } from "@/lib/keys/sample-keys";
 import { daySums, firstOfLast } from "@/lib/usage/days";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
@@ -38,6 +39,7 @@ export const getImpact = query({
   name: "keys.getImpact",
   title: "Get the impact of ending a key",
   permission: "keys:read",
+  allowed: readsKey(),
   target: findKeyTarget,
   input: z.object({ id: z.string() }),
   output: z.object({

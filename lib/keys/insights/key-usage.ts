@@ -3,6 +3,7 @@ import { z } from "zod";
 import { usageDaily } from "@/db/schema/index";
 import { query } from "@/lib/core/operation";
 import { findKeyTarget } from "@/lib/keys/key-target";
+import { readsKey } from "@/lib/keys/sample-keys";
 import { daySums, daysBetween, daysInput } from "@/lib/usage/days";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
@@ -25,6 +26,7 @@ export const getKeyUsage = query({
   name: "keys.getUsage",
   title: "Get a key's usage",
   permission: "keys:read",
+  allowed: readsKey(),
   target: findKeyTarget,
   input: z.object({ id: z.string(), ...daysInput }),
   output: z.object({

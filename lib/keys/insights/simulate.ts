@@ -8,6 +8,7 @@ import { policyInput } from "@/lib/keys/key-input";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
 import { toPatch } from "@/lib/keys/operations/update-key";
+import { readsKey } from "@/lib/keys/sample-keys";
 import type { PolicyRequest } from "@/lib/policy/decide";
 import type { RuntimeTarget } from "@/lib/policy/models";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
@@ -39,6 +40,7 @@ export const simulateKey = query({
   name: "keys.simulate",
   title: "Simulate a policy change",
   permission: "keys:read",
+  allowed: readsKey({}, { modelDenylist: ["*"], rateLimitPerMinute: 1 }),
   target: findKeyTarget,
   input: z.strictObject({ id: z.string(), ...policyInput }),
   output: z.object({

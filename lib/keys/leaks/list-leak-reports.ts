@@ -32,6 +32,10 @@ export const listLeakReports = query({
   name: "keys.listLeakReports",
   title: "List leak reports",
   permission: "keys:read",
+  allowed: {
+    "project read, or any key": () => [{}],
+    "project read": ({ keyId, organizationKeyId }) => [{ keyId }, { keyId: organizationKeyId, open: true }],
+  },
   target: (ctx, { keyId }) =>
     keyId === undefined ? { row: null, target: anywhere } : findKeyTarget(ctx, { id: keyId }),
   input: z.object({ ...pageInput, keyId: z.string().optional(), open: z.boolean().optional() }),

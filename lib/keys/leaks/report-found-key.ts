@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseSecret } from "@/lib/access/key-secret";
 import { admitReport } from "@/lib/auth/throttle";
 import type { RequestFacts } from "@/lib/core/context";
-import { invalidInput } from "@/lib/core/operation";
+import { invalidInput } from "@/lib/core/errors";
 import type { Services } from "@/lib/core/services";
 import { reportLeaks } from "./report-leaks";
 

@@ -29,6 +29,12 @@ export const createKey = command({
   name: "keys.create",
   title: "Create a key",
   permission: "keys:write",
+  allowed: {
+    "project write": ({ projectId }) => [{ name: "Sample", projectId }],
+    "organization admin": ({ projectId }) => [
+      { name: "Sample", projectAccess: "selected" as const, projectIds: [projectId] },
+    ],
+  },
   target: (ctx, { projectId }) =>
     projectId
       ? findNamedProject(ctx, projectId, "projectId")

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { staleVersion } from "@/lib/core/update-row";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
+import { changesKey } from "@/lib/keys/sample-keys";
 import { toAuditFacts } from "@/lib/keys/write-key";
 import { purgeUsage } from "@/lib/organizations/purge-usage";
 import { deletedView } from "@/lib/organizations/tree-views";
@@ -19,6 +20,7 @@ export const deleteKey = command({
   name: "keys.delete",
   title: "Delete a key",
   permission: "keys:write",
+  allowed: changesKey({}, { force: true }),
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, force: z.boolean().default(false) }),
   output: deletedView,

@@ -12,6 +12,7 @@ import { findPage, idsOfFew, type Narrowing, ownFew } from "@/lib/keys/listing/f
 import { cutPage, sortInput } from "@/lib/keys/listing/order";
 import { matchesSearch } from "@/lib/keys/listing/search";
 import { completeKeys } from "@/lib/keys/load-keys";
+import { readsKey } from "@/lib/keys/sample-keys";
 import { hasStatus, STATUSES } from "@/lib/keys/status";
 import { findNamedProjects, visibleProjects } from "@/lib/organizations/tree-targets";
 
@@ -19,6 +20,7 @@ export const getKey = query({
   name: "keys.get",
   title: "Get a key",
   permission: "keys:read",
+  allowed: readsKey(),
   target: findKeyTarget,
   input: z.object({ id: z.string() }),
   output: keyView,
@@ -43,6 +45,8 @@ export const listKeys = query({
   name: "keys.list",
   title: "List keys",
   permission: "keys:read",
+  allowed: { "project read": ({ projectId }) => [{}, { projectId: [projectId] }] },
+  filtered: true,
   target: async (ctx, { projectId }) => ({
     row: projectId ? await findNamedProjects(ctx, projectId, "projectId") : null,
     target: anywhere,

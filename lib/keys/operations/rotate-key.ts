@@ -8,6 +8,7 @@ import { graceSeconds } from "@/lib/keys/key-input";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, keyWithSecret, toKeyView } from "@/lib/keys/key-view";
 import { type Key, loadKey } from "@/lib/keys/load-keys";
+import { changesKey } from "@/lib/keys/sample-keys";
 import { endRetiring, issueSecret, retireSecrets } from "@/lib/keys/secrets/issue-secret";
 import { hasExpired } from "@/lib/keys/status";
 import { updateKeyRow } from "@/lib/keys/write-key";
@@ -20,6 +21,7 @@ export const rotateKey = command({
   name: "keys.rotate",
   title: "Rotate a key",
   permission: "keys:write",
+  allowed: changesKey({}, { graceSeconds: 60 }),
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version, graceSeconds: graceSeconds.default(0) }),
   output: keyWithSecret,
@@ -39,6 +41,7 @@ export const endGrace = command({
   name: "keys.endGrace",
   title: "End a rotation's grace period",
   permission: "keys:write",
+  allowed: changesKey(),
   target: findKeyToUpdate,
   input: z.strictObject({ id: z.string(), version }),
   output: keyView,
@@ -54,6 +57,7 @@ export const extendGrace = command({
   name: "keys.extendGrace",
   title: "Extend a rotation's grace period",
   permission: "keys:write",
+  allowed: changesKey({ graceSeconds: 60 }),
   target: findKeyToUpdate,
   input: z.strictObject({
     id: z.string(),

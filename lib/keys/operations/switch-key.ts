@@ -6,6 +6,7 @@ import { requireWithinOwn } from "@/lib/keys/attenuation";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import type { Key } from "@/lib/keys/load-keys";
+import { changesKey } from "@/lib/keys/sample-keys";
 import { updateKeyRow } from "@/lib/keys/write-key";
 
 type Switch = {
@@ -21,6 +22,7 @@ const toggle = ({ name, title, widens, patch }: Switch) =>
     name,
     title,
     permission: "keys:write",
+    allowed: changesKey(),
     target: findKeyToUpdate,
     input: z.strictObject({ id: z.string(), version }),
     output: keyView,

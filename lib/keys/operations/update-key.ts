@@ -7,6 +7,7 @@ import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import { type Key, loadKey } from "@/lib/keys/load-keys";
 import { checkExpiry, loadKeySettings, resolveAccess, resolveExpiry } from "@/lib/keys/policy-rules";
+import { changesKey } from "@/lib/keys/sample-keys";
 import { endRetiring } from "@/lib/keys/secrets/issue-secret";
 import { updateKeyRow } from "@/lib/keys/write-key";
 import { pickGiven } from "@/lib/policy/values";
@@ -16,6 +17,7 @@ export const updateKey = command({
   name: "keys.update",
   title: "Update a key",
   permission: "keys:write",
+  allowed: changesKey({ name: "Sample" }, { revoked: true }),
   target: findKeyToUpdate,
   input: updateKeyInput,
   output: keyView,

@@ -10,6 +10,7 @@ export const createProject = command({
   name: "projects.create",
   title: "Create a project",
   permission: "projects:write",
+  allowed: { "workspace admin": ({ workspaceId }) => [{ workspaceId, name: "Sample" }] },
   target: (ctx, { workspaceId }) => findWorkspaceTarget(ctx, workspaceId),
   input: z.strictObject({ workspaceId: z.string(), name: label, slug: slug.optional() }),
   output: projectView,

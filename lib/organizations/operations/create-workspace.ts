@@ -11,6 +11,7 @@ export const createWorkspace = command({
   name: "workspaces.create",
   title: "Create a workspace",
   permission: "projects:write",
+  allowed: { "organization admin": () => [{ name: "Sample" }] },
   target: () => ({ row: null, target: organizationTarget }),
   input: z.strictObject({ name: label, slug: slug.optional() }),
   output: workspaceView,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { recordChange } from "@/lib/core/audit-trail";
 import { command } from "@/lib/core/operation";
 import { removeProject } from "@/lib/organizations/remove-project";
@@ -10,6 +11,7 @@ export const deleteProject = command({
   name: "projects.delete",
   title: "Delete a project",
   permission: "projects:write",
+  allowed: { "project admin": sampleId("projectId", {}, { force: true }) },
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: z.object({ id: z.string(), force: z.boolean().default(false) }),
   output: deletedView,

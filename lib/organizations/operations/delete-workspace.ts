@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
+import { sampleId } from "@/lib/core/allowed";
 import { recordChange } from "@/lib/core/audit-trail";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import { AppError } from "@/lib/core/errors";
@@ -13,6 +14,7 @@ export const deleteWorkspace = command({
   name: "workspaces.delete",
   title: "Delete a workspace",
   permission: "projects:write",
+  allowed: { "workspace admin": sampleId("workspaceId") },
   target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: deletedView,

@@ -10,6 +10,7 @@ export const getOrganization = query({
   name: "organization.get",
   title: "Get the organization",
   permission: "projects:read",
+  allowed: { everyone: () => [{}] },
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: organizationView,

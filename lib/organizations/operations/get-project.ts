@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
 import { findProjectTarget } from "@/lib/organizations/tree-targets";
 import { projectView } from "@/lib/organizations/tree-views";
@@ -7,6 +8,7 @@ export const getProject = query({
   name: "projects.get",
   title: "Get a project",
   permission: "projects:read",
+  allowed: { "project read": sampleId("projectId") },
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: projectView,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { workspaceView } from "@/lib/organizations/tree-views";
@@ -7,6 +8,7 @@ export const getWorkspace = query({
   name: "workspaces.get",
   title: "Get a workspace",
   permission: "projects:read",
+  allowed: { "workspace read": sampleId("workspaceId") },
   target: (ctx, { id }) => findWorkspaceTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: workspaceView,

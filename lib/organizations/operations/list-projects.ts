@@ -12,6 +12,8 @@ export const listProjects = query({
   name: "projects.list",
   title: "List projects",
   permission: "projects:read",
+  allowed: { "project read": ({ workspaceId }) => [{}, { workspaceId: [workspaceId] }] },
+  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({
     ...pageInput,

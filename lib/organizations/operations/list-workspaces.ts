@@ -11,6 +11,8 @@ export const listWorkspaces = query({
   name: "workspaces.list",
   title: "List workspaces",
   permission: "projects:read",
+  allowed: { "workspace read": () => [{}] },
+  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object(pageInput),
   output: pageSchema(workspaceView),

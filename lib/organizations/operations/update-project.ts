@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { label, version } from "@/lib/core/codecs";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import { command } from "@/lib/core/operation";
@@ -12,6 +13,7 @@ export const updateProject = command({
   name: "projects.update",
   title: "Update a project",
   permission: "projects:write",
+  allowed: { "project admin": sampleId("projectId", { name: "Sample" }) },
   target: (ctx, { id }) => findProjectTarget(ctx, id),
   input: z.strictObject({ id: z.string(), version, name: label.optional(), slug: slug.optional() }),
   output: projectView,

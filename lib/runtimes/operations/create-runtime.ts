@@ -33,6 +33,10 @@ export const createRuntime = command({
   name: "runtimes.create",
   title: "Create a runtime",
   permission: "runtimes:write",
+  allowed: {
+    "workspace write": ({ workspaceId }) => [{ name: "Sample", provider: "openai", workspaceId }],
+    "organization admin": ({ credentialId }) => [{ name: "Sample", provider: "openai", credentialId }],
+  },
   target: findOwnerTarget,
   input: creation,
   output: runtimeView,

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema";
+import { sampleId } from "@/lib/core/allowed";
 import { recordChange } from "@/lib/core/audit-trail";
 import { command } from "@/lib/core/operation";
 import { deletedView } from "@/lib/organizations/tree-views";
@@ -11,6 +12,7 @@ export const deleteRuntime = command({
   name: "runtimes.delete",
   title: "Delete a runtime",
   permission: "runtimes:write",
+  allowed: { "workspace write": sampleId("runtimeId") },
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: deletedView,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
 import { organizationTarget, permits } from "@/lib/core/permissions";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
@@ -22,6 +23,7 @@ export const getResolution = query({
   name: "runtimes.getResolution",
   title: "Get the credential that a runtime would use",
   permission: "runtimes:read",
+  allowed: { "project read": sampleId("runtimeId") },
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: resolutionView,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
@@ -7,6 +8,7 @@ export const getRuntime = query({
   name: "runtimes.get",
   title: "Get a runtime",
   permission: "runtimes:read",
+  allowed: { "project read": sampleId("runtimeId") },
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: runtimeView,

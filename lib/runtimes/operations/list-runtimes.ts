@@ -12,6 +12,8 @@ export const listRuntimes = query({
   name: "runtimes.list",
   title: "List runtimes",
   permission: "runtimes:read",
+  allowed: { "project read": ({ workspaceId }) => [{}, { workspaceId }] },
+  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({
     ...pageInput,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
 import { version } from "@/lib/core/codecs";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
@@ -28,6 +29,7 @@ export const updateRuntime = command({
   name: "runtimes.update",
   title: "Update a runtime",
   permission: "runtimes:write",
+  allowed: { "workspace write": sampleId("runtimeId", { name: "Sample" }, { isDefault: true }) },
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: editing,
   output: runtimeView,

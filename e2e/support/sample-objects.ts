@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { sessions, users } from "@/db/schema/index";
+import type { SampleObjects } from "@/lib/core/allowed";
+import type { Actor } from "@/lib/core/context";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { createKey } from "@/lib/keys/operations/create-key";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import type { freshTenant } from "./tenant";
+
+type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+
+/** Creates one object of each kind in the first workspace of a tenant, and signs its owner in. */
+export async function makeSampleObjects(tenant: Tenant): Promise<SampleObjects> {
+  const { userId, sessionId } = await makeUser(tenant.owner.db, tenant.owner.actor);
+  return { ...(await makeObjects(tenant)), userId, sessionId };
+}
+
+/** Creates one object of each kind in the first workspace of a tenant. It can run several times. */
+export async function makeObjects({ organizationId, here, owner }: Tenant) {
+  const { workspaceId, projectId } = here;
+  const name = randomUUID();
+  const scopes = ["keys:read"];
+  const own = await createKey.execute(owner, { name, projectId, scopes });
+  const selected = { projectAccess: "selected", projectIds: [projectId] };
+  const shared = await createKey.execute(owner, { name, ...selected, scopes });
+  const apiBase = "http://127.0.0.1:9/v1";
+  const { id: credentialId } = await createCredential.execute(owner, {
+    provider: "openai",
+    name,
+    apiKey: "sk-sample-0123456789abcdef",
+    workspaceId,
+    apiBase,
+  });
+  const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
+  return {
+    organizationId,
+    workspaceId,
+    projectId,
+    keyId: own.key.id,
+    organizationKeyId: shared.key.id,
+    credentialId,
+    runtimeId: made.id,
+  };
+}
+
+/** Creates the user of an actor and a session. */
+export async function makeUser(db: Database, actor: Actor) {
+  const userId = actor.kind === "user" ? actor.id : randomUUID();
+  await db.insert(users).values({ id: userId, email: `${userId}@example.com`, name: "Somebody" });
+  const now = sql`now()`;
+  const times = { lastSeenAt: now, reauthenticatedAt: now, expiresAt: sql`now() + interval '1 day'` };
+  const [session] = await db
+    .insert(sessions)
+    .values({ userId, ...times })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("The session was not written");
+  return { userId, sessionId: session.id };
+}
+
+/** Returns ids of objects that do not exist. */
+export const absentObjects = (like: SampleObjects): SampleObjects => {
+  const made = Object.keys(like).map((name) => [name, randomUUID()]);
+  return { ...like, ...Object.fromEntries(made) };
+};

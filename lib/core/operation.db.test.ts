@@ -1,0 +1,112 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Engine } from "@/db/client";
+import { audit } from "@/db/schema";
+import { openTestDatabase } from "@/e2e/support/database";
+import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { recordChange } from "./audit-trail";
+import type { Context } from "./context";
+import { AppError } from "./errors";
+import { effect, query } from "./operation";
+import { organizationTarget } from "./permissions";
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTestDatabase();
+}, 60_000);
+afterAll(() => engine.close());
+
+const declared = {
+  title: "Sample",
+  permission: "projects:write",
+  allowed: { "organization admin": () => [{ fails: "nowhere" as const }] },
+  target: () => ({ row: null, target: organizationTarget }),
+  input: z.strictObject({ fails: z.enum(["claim", "call", "record", "nowhere"]) }),
+  output: z.object({ called: z.boolean() }),
+} as const;
+
+const note = (ctx: Context, subject: string) =>
+  recordChange(ctx, { subject, name: "Sample", before: null, after: {} });
+
+/** An effect that notes each of its steps in the audit and fails at the step that the input says. */
+const steps = effect({
+  ...declared,
+  name: "samples.deliver",
+  claim: async (ctx, { fails }) => {
+    note(ctx, "step:claim");
+    if (fails === "claim") throw new AppError("CONFLICT");
+    return { fails };
+  },
+  call: async (ctx, { fails }) => {
+    expect(ctx).not.toHaveProperty("db");
+    if (fails === "call") throw new AppError("UPSTREAM_ERROR");
+    // The embedded database has one connection: this would wait for ever if a transaction were open.
+    await engine.db.select({ at: audit.at }).from(audit).limit(1);
+    return true;
+  },
+  record: async (ctx, called, { fails }) => {
+    note(ctx, "step:record");
+    if (fails === "record") throw new AppError("CONFLICT");
+    return { called };
+  },
+});
+
+describe("an effect", () => {
+  const run = async (fails: string) => {
+    const { owner, organizationId } = await freshTenant(engine.db);
+    const [outcome] = await Promise.allSettled([steps.execute(owner, { fails })]);
+    const rows = await engine.db
+      .select({ action: audit.action, subject: audit.subject })
+      .from(audit)
+      .where(eq(audit.chainId, organizationId))
+      .orderBy(audit.sequence);
+    expect(new Set(rows.map(({ action }) => action))).toEqual(
+      new Set(rows.length > 0 ? ["samples.deliver"] : []),
+    );
+    return { status: outcome?.status, kept: rows.map(({ subject }) => subject) };
+  };
+
+  it.each([
+    ["nowhere", { status: "fulfilled", kept: ["step:claim", "step:record"] }],
+    ["claim", { status: "rejected", kept: [] }],
+    ["call", { status: "rejected", kept: ["step:claim"] }],
+    ["record", { status: "rejected", kept: ["step:claim"] }],
+  ])("that fails at %s keeps the steps before it", async (fails, outcome) => {
+    expect(await run(fails)).toEqual(outcome);
+  });
+
+  it("does not call for a caller without the permission", async () => {
+    const { as, here } = await freshTenant(engine.db);
+    const reader = as(person("member", { [here.workspaceId]: "admin" }));
+    await expect(steps.execute(reader, { fails: "call" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("an operation that requires step-up", () => {
+  const reveal = query({
+    ...declared,
+    name: "samples.reveal",
+    stepUp: true,
+    run: async () => ({ called: true }),
+  });
+  const attempt = async (minutesAgo: number) => {
+    const { as, owner } = await freshTenant(engine.db);
+    const reauthenticatedAt = new Date(owner.now.getTime() - minutesAgo * 60_000);
+    const session = { id: "00000000-0000-0000-0000-000000000001", reauthenticatedAt };
+    return reveal.execute(as({ ...Object(person("owner")), session }), { fails: "nowhere" });
+  };
+  const refused = { code: "FORBIDDEN", reason: "step_up" };
+
+  it("runs for a session that authenticated in the last 10 minutes, and for none before", async () => {
+    expect(await attempt(10)).toEqual({ called: true });
+    await expect(attempt(10.01)).rejects.toMatchObject(refused);
+  });
+
+  it("is refused to people without a session, to keys and to the system", async () => {
+    const { as } = await freshTenant(engine.db);
+    for (const actor of [person("owner"), keyActor(["projects:write"]), { kind: "system" } as const]) {
+      await expect(reveal.execute(as(actor), { fails: "nowhere" })).rejects.toMatchObject(refused);
+    }
+  });
+});
