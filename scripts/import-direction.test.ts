@@ -8,6 +8,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const lines = [
   ["next"],
   ["boot"],
+  ["http"],
   ["gateway"],
   ["keys", "workflows"],
   ["access"],

@@ -5,12 +5,11 @@ import { setUpToken } from "@/lib/auth/set-up";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, unsafeSecrets } from "@/lib/env";
-import { handleGateway } from "@/lib/gateway/handler";
-import { handleVerify } from "@/lib/keys/verify-handler";
+import { dispatch } from "@/lib/http/dispatcher";
+import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
 import { clientAddress } from "@/lib/net/client-address";
 import { nodeHandler } from "@/lib/net/node-handler";
 import { bootstrap, type Fill } from "./bootstrap";
-import { leakPublicKeys } from "./leak-public-keys";
 import { getEngine, getServices, toEngineOptions } from "./services";
 
 /** Set by the build on a platform that freezes processes, where only the build brings the database up to date. */
@@ -31,11 +30,12 @@ export async function boot(fill?: Fill) {
   if (env.onVercel && Reflect.get(globalThis, MIGRATE) !== true) return;
   await prepareDatabase(fill);
   const services = await getServices();
-  const handle = nodeHandler((request) => {
-    const facts = { ip: clientAddress(request.headers, env.onVercel) };
-    const verifies = new URL(request.url).pathname === "/api/keys/verify";
-    return verifies ? handleVerify(services, request, facts) : handleGateway(services, request, facts);
-  });
+  const later = (work: () => Promise<void>) => {
+    work().catch((error: unknown) => services.log.error("failed", { error: String(error) }));
+  };
+  const handle = nodeHandler((request) =>
+    dispatch(services, request, { ip: clientAddress(request.headers, env.onVercel), later }),
+  );
   Reflect.set(globalThis, DATA_PLANE, handle);
   Reflect.set(globalThis, SHUTDOWN, async () => {
     await services.recorder.flush();

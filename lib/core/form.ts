@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FormValues } from "./action-result";
-import { getObjectFields, unwrap } from "./wire";
+import { getObjectFields, unwrap } from "./schema-fields";
 
 /**
  * What a form holds, as the input of the schema: the fields of an object under their dotted names. Only fields of

@@ -7,9 +7,6 @@ export function answerHeaders(call: ReservedCall, passed: Record<string, string>
   const runtime = call.selection.runtime?.name;
   return {
     ...passed,
-    "X-Request-Id": call.arrival.requestId,
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
     ...keyIdHeader(call.caller),
     ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
     "x-keystead-credential-source": call.credential.source,

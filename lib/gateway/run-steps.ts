@@ -1,5 +1,5 @@
 import type { CallServices, ScopedCall } from "@/lib/access/call";
-import { toAppError } from "@/lib/core/answer";
+import { toAppError } from "@/lib/core/to-app-error";
 import { settleAttempt } from "./settlement";
 import type { Stage } from "./stages";
 

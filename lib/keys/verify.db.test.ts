@@ -9,9 +9,9 @@ import { authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { toKeyActor } from "@/lib/access/caller";
 import { createSecret } from "@/lib/access/key-secret";
-import { toWire } from "@/lib/core/wire";
+import { dispatch } from "@/lib/http/dispatcher";
+import { toWire } from "@/lib/http/wire-names";
 import { getMe } from "@/lib/keys/operations/get-me";
-import { handleVerify } from "./verify-handler";
 
 let engine: Engine;
 let services: CallServices;
@@ -44,7 +44,7 @@ async function post(body: unknown, secret = caller.secret, init: RequestInit = {
     body: JSON.stringify(body),
     ...init,
   });
-  const response = await handleVerify(services, request, { ip: "198.51.100.7" });
+  const response = await dispatch(services, request, { ip: "198.51.100.7", later: () => undefined });
   return { status: response.status, headers: response.headers, body: await response.json() };
 }
 

@@ -7,7 +7,7 @@ const texts = new WeakMap<Response, string>();
 export function jsonResponse(value: unknown, init?: ResponseInit): Response {
   const text = JSON.stringify(value);
   const headers = new Headers(init?.headers);
-  if (!headers.has("content-type")) headers.set("content-type", "application/json");
+  if (!headers.has("content-type")) headers.set("content-type", "application/json; charset=utf-8");
   const response = new Response(text, { ...init, headers });
   texts.set(response, text);
   return response;

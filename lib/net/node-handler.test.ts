@@ -120,7 +120,7 @@ describe("the answer that a client sees", () => {
     const url = await serve(async () => jsonResponse({ a: "ü" }, { status: 201 }));
     const answer = await fetch(url);
     expect([answer.status, answer.headers.get("content-length")]).toEqual([201, "10"]);
-    expect(answer.headers.get("content-type")).toBe("application/json");
+    expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
     expect(await answer.json()).toEqual({ a: "ü" });
     expect(await (await fetch(url, { method: "HEAD" })).text()).toBe("");
   });

@@ -5,13 +5,14 @@ import { publicOrigin, refuseForeign } from "@/lib/auth/origin";
 import type { Session } from "@/lib/auth/sessions";
 import { getServices } from "@/lib/boot/services";
 import type { ActionError, FormState, Result } from "@/lib/core/action-result";
-import { toAppError } from "@/lib/core/answer";
 import { refuseUnstorable } from "@/lib/core/body";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { AppError, notFound } from "@/lib/core/errors";
 import { parseForm, toFormValues } from "@/lib/core/form";
 import type { Operation } from "@/lib/core/operation";
+import { toAppError } from "@/lib/core/to-app-error";
 import { env } from "@/lib/env";
+
 import { requestFacts } from "./request";
 import { accountContext, currentSession, memberContext } from "./session";
 

@@ -2,16 +2,16 @@ import { headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { getServices } from "@/lib/boot/services";
-import { newRequestId } from "@/lib/core/answer";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
+import { createRequestId } from "@/lib/http/envelope";
 import { clientAddress } from "@/lib/net/client-address";
 
 /** What is known of the request that a page or an action answers. */
 export const requestFacts = cache(async () => toRequestFacts(await headers()));
 
 export const toRequestFacts = (headers: Headers): RequestFacts => ({
-  id: newRequestId(),
+  id: createRequestId(),
   ip: clientAddress(headers, env.onVercel),
   client: headers.get("user-agent")?.slice(0, 200) ?? null,
   idempotency: null,

@@ -45,9 +45,8 @@ function pathFor({ path, ids }: Target): fc.Arbitrary<string> {
   const parts = path.split("/").map((part, depth) => {
     if (depth < 2) return fc.constant(part);
     const rest = fc.array(segment, { maxLength: 4 }).map((all) => all.join("/"));
-    if (part.startsWith("[[")) return rest;
-    if (part.startsWith("[...")) return rest.map((below) => below || "below");
-    if (/^[[{]/.test(part)) return mostly(fc.constantFrom(...ids, ABSENT), segment);
+    if (part === "*") return rest;
+    if (part.startsWith("{")) return mostly(fc.constantFrom(...ids, ABSENT), segment);
     return mostly(fc.constant(part), segment, 99);
   });
   return fc

@@ -1,13 +1,13 @@
 import type { Arrival, CallServices } from "@/lib/access/call";
 import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import type { Caller } from "@/lib/access/caller";
-import { jsonResponse } from "@/lib/core/answer";
 import { notFound } from "@/lib/core/errors";
 import { keyIdHeader } from "@/lib/gateway/answer-headers";
 import type { Serve } from "@/lib/gateway/family";
 import { findRequestedProject } from "@/lib/gateway/requested-project";
 import { runSteps } from "@/lib/gateway/run-steps";
 import { settleAttempt } from "@/lib/gateway/settlement";
+import { jsonResponse } from "@/lib/net/json-response";
 import { judgeModel } from "@/lib/policy/models";
 import { listUsableRuntimes, type UsableRuntime } from "@/lib/runtimes/select-runtime";
 
@@ -43,7 +43,7 @@ async function serveModels(
     const body = toBody(runtimes.filter((runtime) => mayUse(admitted, runtime)).map(toModel));
     settleAttempt(services, admitted, { status: 200, outcome: "complete" });
     const headers = { ...keyIdHeader(caller), ...rateLimitHeaders(admitted) };
-    return jsonResponse(arrival.requestId, 200, body, headers);
+    return jsonResponse(body, { headers });
   });
 }
 

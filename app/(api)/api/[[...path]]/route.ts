@@ -1,0 +1,3 @@
+import { apiHandlers } from "@/lib/next/api";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiHandlers;

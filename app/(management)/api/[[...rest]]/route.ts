@@ -1,3 +1,0 @@
-import { unknownRoute } from "@/lib/next/unknown-route";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = unknownRoute();

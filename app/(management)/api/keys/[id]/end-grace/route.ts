@@ -1,4 +1,0 @@
-import { endGrace } from "@/lib/keys/operations/rotate-key";
-import { routes } from "@/lib/next/routes";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: endGrace });

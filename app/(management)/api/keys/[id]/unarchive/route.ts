@@ -1,4 +1,0 @@
-import { unarchiveKey } from "@/lib/keys/operations/switch-key";
-import { routes } from "@/lib/next/routes";
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = routes({ POST: unarchiveKey });

@@ -1,0 +1,4 @@
+import type { Style } from "@/lib/http/route";
+
+/** The workspace provider keys contract: `success` and `message` beside the error envelope. */
+export const workspaceKeysStyle: Style = { beside: (message) => ({ success: false, message }) };

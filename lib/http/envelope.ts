@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import type { AppError } from "@/lib/core/errors";
+import { jsonResponse } from "@/lib/net/json-response";
+import type { Style } from "./route";
+
+type ErrorBody = {
+  error: { code: string; message: string; type: string; reason: string | null; param: string | null };
+  request_id: string;
+};
+
+type Rename = (path: string) => string;
+
+export const createRequestId = () => `req_${randomUUID().replaceAll("-", "")}`;
+
+/** Returns the answer of an error, in the style of its contract. `rename` gives fields their names on the wire. */
+export function errorResponse(error: AppError, requestId: string, style: Style = {}, rename?: Rename) {
+  const envelope = toErrorBody(error, requestId, rename);
+  const body = { ...style.beside?.(envelope.error.message), ...envelope };
+  return withCommonHeaders(jsonResponse(body, { status: error.status, headers: error.headers }), requestId);
+}
+
+/** Sets the headers that every answer of the API has. */
+export function withCommonHeaders(response: Response, requestId: string): Response {
+  response.headers.set("X-Request-Id", requestId);
+  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+function toErrorBody(error: AppError, requestId: string, renameField: Rename = (path) => path): ErrorBody {
+  const rename: Rename = error.asSent ? (path) => path : renameField;
+  const param = error.param === null ? null : rename(error.param);
+  return {
+    error: {
+      code: error.code,
+      message: error.fields && param ? `${param}: ${error.message}` : error.message,
+      type: error.type,
+      reason: error.reason,
+      param,
+      ...(error.fields && {
+        fields: error.fields.map(({ path, message }) => ({ path: rename(path), message })),
+      }),
+      ...error.extra,
+    },
+    request_id: requestId,
+  };
+}

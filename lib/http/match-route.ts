@@ -1,0 +1,82 @@
+import type { Operation } from "@/lib/core/operation";
+import type { Endpoint, Method, RouteGroup, Style } from "./route";
+
+/** A path of the table: what each method runs there. */
+type Path = {
+  pattern: string;
+  segments: readonly string[];
+  style: Style;
+  targets: Partial<Record<Method, Operation | Endpoint>>;
+};
+
+/** The path of a request: what may be called there, and the parameters, still encoded. */
+export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
+
+const isParameter = (segment: string) => segment.startsWith(":");
+
+/** Returns a function that finds the route of a path. One slash at the end is ignored. */
+export function createMatcher(table: readonly RouteGroup[]): (path: string) => Match {
+  const paths = listPaths(table);
+  const fixed = new Map(paths.filter(({ segments }) => !segments.some(isParameter)).map(toEntry));
+  const variable = paths.filter(({ segments }) => segments.some(isParameter)).sort(bySpecificity);
+  const groups = table.flatMap(({ prefixes, style }) => prefixes.map((prefix) => ({ prefix, style })));
+  return (requested) => {
+    const path = requested.length > 1 && requested.endsWith("/") ? requested.slice(0, -1) : requested;
+    const found = fixed.get(path);
+    if (found) return { ...found, params: {} };
+    const segments = path.split("/");
+    for (const candidate of variable) {
+      const params = matchSegments(candidate.segments, segments);
+      if (params) return { ...candidate, params };
+    }
+    return unknownRoute(groups, path);
+  };
+}
+
+function listPaths(table: readonly RouteGroup[]): Path[] {
+  const paths = new Map<string, Path>();
+  for (const { style, rows } of table) {
+    for (const [method, pattern, target] of rows) {
+      const path = paths.get(pattern) ?? { pattern, segments: pattern.split("/"), style, targets: {} };
+      path.targets[method] = target;
+      paths.set(pattern, path);
+    }
+  }
+  return [...paths.values()];
+}
+
+const toEntry = (path: Path) => [path.pattern, path] as const;
+
+/** Sorts a path with a fixed segment before one with a parameter in its place. */
+function bySpecificity({ segments: one }: Path, { segments: other }: Path): number {
+  const differing = one.findIndex(
+    (segment, index) => isParameter(segment) !== isParameter(other[index] ?? ""),
+  );
+  return differing < 0 ? other.length - one.length : Number(isParameter(one[differing] ?? "")) * 2 - 1;
+}
+
+function matchSegments(pattern: readonly string[], segments: readonly string[]) {
+  const params: Record<string, string> = {};
+  for (const [index, expected] of pattern.entries()) {
+    const given = segments[index];
+    if (given === undefined) return null;
+    if (!isParameter(expected)) {
+      if (expected !== given) return null;
+    } else if (given === "") {
+      return null;
+    } else if (expected.endsWith("+")) {
+      params[expected.slice(1, -1)] = segments.slice(index).join("/");
+      return params;
+    } else {
+      params[expected.slice(1)] = given;
+    }
+  }
+  return pattern.length === segments.length ? params : null;
+}
+
+/** Returns the match of a path that no row has: without targets, in the style of the longest prefix. */
+function unknownRoute(groups: readonly { prefix: string; style: Style }[], path: string): Match {
+  const around = groups.filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  const [nearest] = around.sort((one, other) => other.prefix.length - one.prefix.length);
+  return { pattern: `${nearest?.prefix ?? ""}/*`, style: nearest?.style ?? {}, targets: {}, params: {} };
+}

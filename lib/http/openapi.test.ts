@@ -1,0 +1,27 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { describe, expect, it } from "vitest";
+import { createOpenApiDocument } from "./openapi";
+import { ROUTES } from "./routes";
+
+const document = createOpenApiDocument(ROUTES);
+const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+
+describe("the OpenAPI document", () => {
+  it("is valid by the specification", async () => {
+    expect(await new Validator().validate(structuredClone(document))).toMatchObject({ valid: true });
+  });
+
+  it("has a route of its own for every row, with a unique operationId, a title and a tag", () => {
+    const rows = ROUTES.flatMap((group) => group.rows);
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(rows.length);
+    for (const [method, path, { name, title }] of rows) {
+      const found = operations.filter(
+        ({ operationId, summary }) => String(operationId).split("-by-")[0] === name && summary === title,
+      );
+      expect(found.length, `${method} ${path}`).toBeGreaterThan(0);
+    }
+    const tags = document.tags.map(({ name }) => name);
+    for (const { tags: [tag] = [] } of operations as { tags?: string[] }[]) expect(tags).toContain(tag);
+  });
+});

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import type { Operation } from "@/lib/core/operation";
+import { type Endpoint, isEndpoint, type Method, type RouteGroup, type Row, type Style } from "./route";
+import { toWireSchema } from "./wire-names";
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+type Document = Record<string, unknown>;
+
+/** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate. */
+export function createOpenApiDocument(table: readonly RouteGroup[]) {
+  const paths: Record<string, Record<string, Document>> = {};
+  const usedIds = new Set<string>();
+  for (const { style, rows } of table) {
+    for (const row of rows) {
+      const [method, path] = row;
+      const template = toTemplate(path);
+      const entry = { operationId: toOperationId(row, usedIds), ...toOperationObject(row, style) };
+      paths[template] = { ...paths[template], [method.toLowerCase()]: entry };
+    }
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Keystead API",
+      version: "1",
+      description: "Issue, govern and account for API keys, and call AI models through the gateway.",
+    },
+    security: [{ key: [] }],
+    tags: [...new Set(table.flatMap(({ rows }) => rows.map(([, , target]) => toTag(target))))].map(
+      (name) => ({ name }),
+    ),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "A key's secret: `sk_live_…`" },
+        signature: { type: "apiKey", in: "header", name: "Github-Public-Key-Signature" },
+      },
+      schemas: { Error: errorSchema },
+    },
+  };
+}
+
+/** Returns a path as OpenAPI writes it: `/api/keys/{id}`. */
+export const toTemplate = (path: string) => path.replace(/:(\w+)\+?/g, "{$1}");
+
+const listParameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
+
+/** Returns the target's name. A second route of one target adds its parameters: `credentials.list-by-provider`. */
+function toOperationId([, path, { name }]: Row, used: Set<string>): string {
+  const id = used.has(name) ? `${name}-by-${listParameters(path).join("-and-")}` : name;
+  used.add(id);
+  return id;
+}
+
+/** Returns the area of a route's name: `keys.revoke` → `Keys`. */
+const toTag = ({ name }: Operation | Endpoint) =>
+  name.charAt(0).toUpperCase() + name.slice(1, name.indexOf("."));
+
+function toOperationObject([method, path, target]: Row, style: Style): Document {
+  return {
+    summary: target.title,
+    tags: [toTag(target)],
+    ...toAccess(target),
+    ...toInput(method, path, target, style),
+    responses: {
+      [!isEndpoint(target) && method === "POST" && target.creates ? "201" : "200"]: {
+        description: "Success",
+        content: toContent(toOutputSchema(target, style)),
+      },
+      default: { description: "Error", content: toContent({ $ref: "#/components/schemas/Error" }) },
+    },
+  };
+}
+
+function toAccess(target: Operation | Endpoint): Document {
+  const access = isEndpoint(target) ? target.access : { scope: target.permission };
+  if (access === "public") return { security: [] };
+  if (access === "signature") {
+    return {
+      security: [{ signature: [] }],
+      description: "The body is signed with the key that the `Github-Public-Key-Identifier` header names.",
+    };
+  }
+  return {
+    description: access.scope ? `Requires the scope \`${access.scope}\`.` : "Requires any valid key.",
+  };
+}
+
+function toInput(method: Method, path: string, { input }: Operation | Endpoint, style: Style): Document {
+  const inPath = listParameters(path);
+  const schema: JsonSchema = input ? toWireSchema(input, "input", style.names) : {};
+  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = (schema.required ?? []).filter((name) => !inPath.includes(name));
+  const pathParameters = inPath.map((name) => ({
+    ...{ name, in: "path", required: true, schema: { type: "string" } },
+  }));
+  if (method === "GET" || method === "DELETE") {
+    const query = properties.map(([name, field]) => toQueryParameter(name, field, required.includes(name)));
+    return { parameters: [...pathParameters, ...query] };
+  }
+  const hasBody = properties.length > 0 || schema.type === "array";
+  const body =
+    schema.type === "array" ? schema : { ...schema, properties: Object.fromEntries(properties), required };
+  return {
+    parameters: pathParameters,
+    ...(hasBody && {
+      requestBody: { required: schema.type === "array" || required.length > 0, content: toContent(body) },
+    }),
+  };
+}
+
+const toQueryParameter = (name: string, schema: JsonSchema | boolean, required: boolean): Document => ({
+  ...{ name, in: "query", required },
+  ...(typeof schema === "object" && schema.type === "array" && { style: "form", explode: false }),
+  schema,
+});
+
+function toOutputSchema({ output }: Operation | Endpoint, style: Style): JsonSchema {
+  if (!output) return { type: "object" };
+  const whole = toWireSchema(output, "output", style.names);
+  const { next_cursor: cursor, data } = whole.properties ?? {};
+  return style.plainLists && cursor && typeof data === "object" ? data : whole;
+}
+
+const toContent = (schema: unknown) => ({ "application/json": { schema } });
+
+const errorSchema = z.toJSONSchema(
+  z.object({
+    error: z.object({
+      code: z.string(),
+      message: z.string(),
+      type: z.string(),
+      reason: z.string().nullable(),
+      param: z.string().nullable(),
+      fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    }),
+    request_id: z.string(),
+  }),
+  { io: "input" },
+);

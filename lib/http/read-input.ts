@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { readJsonBody, refuseUnstorable } from "@/lib/core/body";
+import { invalidField } from "@/lib/core/errors";
+import { getObjectFields } from "@/lib/core/schema-fields";
+import type { ApiRequest } from "./route";
+import { fromWire, parseQuery, toWireName, type WireNames } from "./wire-names";
+
+const BODY_BYTES = 1024 * 1024;
+
+/**
+ * Returns the input of a schema from the path, the query (GET, DELETE) and the body (all but GET), in our names.
+ * @throws INVALID_REQUEST when the body repeats a parameter of the path, or holds what cannot be stored.
+ */
+export async function readInput(
+  { request, method, url, params }: ApiRequest,
+  schema: z.ZodType,
+  names?: WireNames,
+) {
+  const inPath = toOwnNames(params, schema, names);
+  const body = method === "GET" ? {} : await readBody(request, schema, names);
+  const query = method === "GET" || method === "DELETE" ? parseQuery(schema, url.searchParams, names) : {};
+  for (const name of Object.keys(inPath)) {
+    if (Object.hasOwn(body, name)) throw invalidField(name, "This field is set by the path");
+  }
+  const input = { ...body, ...query, ...inPath };
+  refuseUnstorable(input);
+  return input;
+}
+
+/** Returns a JSON body with its fields in our names, `{}` where there is no body. */
+export async function readBody(request: Request, schema: z.ZodType, names?: WireNames) {
+  return fromWire(schema, await readJsonBody(request, BODY_BYTES), names);
+}
+
+function toOwnNames(params: ApiRequest["params"], schema: z.ZodType, names?: WireNames) {
+  const fields = Object.keys(getObjectFields(schema) ?? {});
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = params[toWireName(field, names)];
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
+}

@@ -1,0 +1,143 @@
+import { listAudit } from "@/lib/audit/list-audit";
+import { activateCredential } from "@/lib/credentials/operations/activate-credential";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
+import { getCredential } from "@/lib/credentials/operations/get-credential";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import { listProviders } from "@/lib/credentials/operations/list-providers";
+import { testCredential } from "@/lib/credentials/operations/test-credential";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { explainKey } from "@/lib/keys/insights/explain";
+import { getKeyUsage } from "@/lib/keys/insights/key-usage";
+import { simulateKey } from "@/lib/keys/insights/simulate";
+import { createKey } from "@/lib/keys/operations/create-key";
+import { deleteKey } from "@/lib/keys/operations/delete-key";
+import { getMe } from "@/lib/keys/operations/get-me";
+import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
+import { endGrace, extendGrace, rotateKey } from "@/lib/keys/operations/rotate-key";
+import {
+  archiveKey,
+  disableKey,
+  enableKey,
+  restoreKey,
+  revokeKey,
+  unarchiveKey,
+} from "@/lib/keys/operations/switch-key";
+import { updateKey } from "@/lib/keys/operations/update-key";
+import { createProject } from "@/lib/organizations/operations/create-project";
+import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { deleteProject } from "@/lib/organizations/operations/delete-project";
+import { deleteWorkspace } from "@/lib/organizations/operations/delete-workspace";
+import { getOrganization } from "@/lib/organizations/operations/get-organization";
+import { getProject } from "@/lib/organizations/operations/get-project";
+import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
+import { listProjects } from "@/lib/organizations/operations/list-projects";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
+import { updateProject } from "@/lib/organizations/operations/update-project";
+import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
+import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
+import { getResolution } from "@/lib/runtimes/operations/get-resolution";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
+import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
+import { messagesStyle } from "./contracts/messages";
+import { providerCredentialsStyle } from "./contracts/provider-credentials";
+import { workspaceKeysStyle } from "./contracts/workspace-keys";
+import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
+import { getHealth } from "./endpoints/get-health";
+import { getOpenApi } from "./endpoints/get-openapi";
+import { reportGithubLeaks } from "./endpoints/report-github-leaks";
+import { verifyKeyEndpoint } from "./endpoints/verify-key";
+import type { RouteGroup } from "./route";
+
+/** The whole public API. Every path below a prefix that no row has is a 404. */
+export const ROUTES: readonly RouteGroup[] = [
+  {
+    prefixes: ["/api"],
+    style: {},
+    rows: [
+      ["GET", "/api/health", getHealth],
+      ["GET", "/api/openapi.json", getOpenApi],
+      ["GET", "/api/me", getMe],
+
+      ["GET", "/api/organization", getOrganization],
+      ["GET", "/api/workspaces", listWorkspaces],
+      ["POST", "/api/workspaces", createWorkspace],
+      ["GET", "/api/workspaces/:id", getWorkspace],
+      ["PATCH", "/api/workspaces/:id", updateWorkspace],
+      ["DELETE", "/api/workspaces/:id", deleteWorkspace],
+      ["GET", "/api/projects", listProjects],
+      ["POST", "/api/projects", createProject],
+      ["GET", "/api/projects/:id", getProject],
+      ["PATCH", "/api/projects/:id", updateProject],
+      ["DELETE", "/api/projects/:id", deleteProject],
+
+      ["GET", "/api/keys", listKeys],
+      ["POST", "/api/keys", createKey],
+      ["GET", "/api/keys/:id", getKey],
+      ["PATCH", "/api/keys/:id", updateKey],
+      ["DELETE", "/api/keys/:id", deleteKey],
+      ["POST", "/api/keys/:id/rotate", rotateKey],
+      ["POST", "/api/keys/:id/end-grace", endGrace],
+      ["POST", "/api/keys/:id/extend-grace", extendGrace],
+      ["POST", "/api/keys/:id/revoke", revokeKey],
+      ["POST", "/api/keys/:id/restore", restoreKey],
+      ["POST", "/api/keys/:id/enable", enableKey],
+      ["POST", "/api/keys/:id/disable", disableKey],
+      ["POST", "/api/keys/:id/archive", archiveKey],
+      ["POST", "/api/keys/:id/unarchive", unarchiveKey],
+      ["GET", "/api/keys/:id/usage", getKeyUsage],
+      ["POST", "/api/keys/:id/explain", explainKey],
+      ["POST", "/api/keys/:id/simulate", simulateKey],
+      ["POST", "/api/keys/verify", verifyKeyEndpoint],
+      ["POST", "/api/leaks/github", reportGithubLeaks],
+
+      ["GET", "/api/providers", listProviders],
+      ["GET", "/api/runtimes", listRuntimes],
+      ["POST", "/api/runtimes", createRuntime],
+      ["GET", "/api/runtimes/:id", getRuntime],
+      ["PATCH", "/api/runtimes/:id", updateRuntime],
+      ["DELETE", "/api/runtimes/:id", deleteRuntime],
+      ["GET", "/api/runtimes/:id/resolution", getResolution],
+
+      ["GET", "/api/audit", listAudit],
+    ],
+  },
+  {
+    prefixes: ["/api/provider-credentials"],
+    style: providerCredentialsStyle,
+    rows: [
+      ["GET", "/api/provider-credentials", listCredentials],
+      ["POST", "/api/provider-credentials/create", createCredential],
+      ["GET", "/api/provider-credentials/organization/:organization_id", listCredentials],
+      ["GET", "/api/provider-credentials/organization/:organization_id/provider/:provider", listCredentials],
+      ["GET", "/api/provider-credentials/:credential_id", getCredential],
+      ["PUT", "/api/provider-credentials/:credential_id", updateCredential],
+      ["DELETE", "/api/provider-credentials/:credential_id", deleteCredential],
+      ["PUT", "/api/provider-credentials/:credential_id/activate", activateCredential],
+      ["PUT", "/api/provider-credentials/:credential_id/deactivate", deactivateCredential],
+      ["POST", "/api/provider-credentials/:credential_id/test", testCredential],
+    ],
+  },
+  {
+    prefixes: ["/apikeys", "/bucket", "/ai", "/workspace"],
+    style: workspaceKeysStyle,
+    rows: [],
+  },
+  {
+    prefixes: ["/v1", "/v1beta"],
+    style: {},
+    rows: [
+      ["GET", "/v1/models", listModelsEndpoint],
+      ["GET", "/v1/models/:model+", getModelEndpoint],
+      ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
+    ],
+  },
+  {
+    prefixes: ["/v1/messages"],
+    style: messagesStyle,
+    rows: [],
+  },
+];

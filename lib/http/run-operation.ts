@@ -1,0 +1,59 @@
+import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
+import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
+import { recordCall } from "@/lib/access/record-call";
+import type { Context } from "@/lib/core/context";
+import { invalidField } from "@/lib/core/errors";
+import type { Operation } from "@/lib/core/operation";
+import { jsonResponse } from "@/lib/net/json-response";
+import { readInput } from "./read-input";
+import { recordFailure } from "./record-failure";
+import type { ApiRequest, Style } from "./route";
+import { toWire } from "./wire-names";
+
+/** Runs an operation as the key that calls, and answers its output. Leaves one usage record. */
+export async function runOperation(api: ApiRequest, operation: Operation, style: Style): Promise<Response> {
+  const { services, request, arrival } = api;
+  const authenticated = await authenticateCall(services, request, arrival);
+  const scoped = { ...authenticated, scope: operation.permission };
+  return recordFailure(api, scoped, async (reach) => {
+    checkCall(scoped);
+    const admitted = reach(await admitCall(services, scoped));
+    const ctx = createContext(api, admitted.caller);
+    const result = await operation.execute(ctx, await readInput(api, operation.input, style.names));
+    const status = api.method === "POST" && operation.creates ? 201 : 200;
+    recordCall(services, admitted, { status, outcome: "complete" });
+    const output = toWire(operation.output, result, style.names);
+    const body = style.plainLists ? withoutPage(output) : output;
+    return jsonResponse(body, { status, headers: rateLimitHeaders(admitted) });
+  });
+}
+
+function createContext(api: ApiRequest, caller: AuthenticatedKey): Context {
+  const { engine, keyring, allowPrivateUpstreams, providerVariable } = api.services;
+  const { requestId, ip, client } = api.arrival;
+  return {
+    db: engine.db,
+    organizationId: caller.organizationId,
+    actor: toKeyActor(caller),
+    now: caller.now,
+    request: { id: requestId, ip, client, idempotency: parseIdempotency(api) },
+    keyring,
+    allowPrivateUpstreams,
+    providerVariable,
+    changes: [],
+    later: api.later,
+  };
+}
+
+function parseIdempotency({ request, method, arrival }: ApiRequest) {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || method !== "POST") return null;
+  if (key === "" || key.length > 255) throw invalidField("Idempotency-Key", "Use 1 to 255 characters");
+  return { route: `${method} ${arrival.endpoint}`, key };
+}
+
+/** Returns the items of a page, and every other output as it is. */
+const withoutPage = (output: unknown) =>
+  typeof output === "object" && output !== null && "next_cursor" in output && "data" in output
+    ? output.data
+    : output;

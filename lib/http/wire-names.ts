@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { getObjectFields, unwrap } from "@/lib/core/schema-fields";
+
+/** Maps our field names to the wire's, where those are not the snake_case form. */
+export type WireNames = Readonly<Record<string, string>>;
+
+const SNAKE: WireNames = {};
+
+/** Returns the name of a field on the wire. */
+export const toWireName = (name: string, names = SNAKE) =>
+  getOwn(names, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Returns a record's own value, never what every object inherits under `constructor` and the like. */
+const getOwn = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const getItemSchema = (schema: z.core.$ZodType): z.core.$ZodType | null => {
+  const inner = unwrap(schema);
+  return inner instanceof z.core.$ZodArray ? inner._zod.def.element : null;
+};
+
+/** Renames the fields of an output for the wire. Keys of records keep their names. */
+export function toWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): unknown {
+  const item = getItemSchema(schema);
+  if (item && Array.isArray(value)) return value.map((entry) => toWire(item, entry, names));
+  const fields = getObjectFields(schema);
+  if (!fields || !isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => {
+      const field = getOwn(fields, name);
+      return [toWireName(name, names), field ? toWire(field, entry, names) : entry];
+    }),
+  );
+}
+
+/**
+ * Renames the fields of an input to our names. A field that the schema does not know keeps its name, so that the
+ * error names it as it was sent.
+ * @throws INVALID_REQUEST when a field comes under our name instead of the wire's.
+ */
+export function fromWire(
+  schema: z.core.$ZodType,
+  value: Record<string, unknown>,
+  names?: WireNames,
+): Record<string, unknown>;
+export function fromWire(schema: z.core.$ZodType, value: unknown, names?: WireNames): unknown;
+export function fromWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): unknown {
+  const item = getItemSchema(schema);
+  if (item && Array.isArray(value)) return value.map((entry) => fromWire(item, entry, names));
+  const fields = getObjectFields(schema);
+  if (!fields || !isRecord(value)) return value;
+  const ours = new Map(Object.keys(fields).map((name) => [toWireName(name, names), name]));
+  const renamed: [string, unknown][] = Object.entries(value).map(([name, entry]) => {
+    const known = ours.get(name);
+    const field = known === undefined ? undefined : fields[known];
+    if (known === undefined || !field) {
+      if (Object.hasOwn(fields, name)) throw unknownField(name);
+      return [name, entry];
+    }
+    return [known, fromWire(field, entry, names)];
+  });
+  return Object.fromEntries(renamed);
+}
+
+const unknownField = (path: string) => {
+  const message = "Unknown field";
+  const fields = [{ path, message }];
+  return new AppError("INVALID_REQUEST", {
+    message,
+    reason: "validation",
+    param: path,
+    fields,
+    asSent: true,
+  });
+};
+
+/** Returns a dotted path of our names with the names of the wire. */
+export function toWirePath(schema: z.core.$ZodType, path: string, names = SNAKE): string {
+  let at: z.core.$ZodType | null = schema;
+  const renamed = path.split(".").map((segment) => {
+    const fields: ReturnType<typeof getObjectFields> = at && getObjectFields(at);
+    const field = fields && getOwn(fields, segment);
+    at = field ?? (at && getItemSchema(at));
+    return field ? toWireName(segment, names) : segment;
+  });
+  return renamed.join(".");
+}
+
+/** Parses query parameters into the schema's input: numbers, flags (`1`, `true`), lists separated by commas. */
+export function parseQuery(schema: z.core.$ZodType, parameters: URLSearchParams, names = SNAKE) {
+  const input: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(getObjectFields(schema) ?? {})) {
+    const text = parameters.get(toWireName(name, names));
+    if (text !== null && text !== "") input[name] = parseParameter(field, text);
+  }
+  return input;
+}
+
+function parseParameter(field: z.core.$ZodType, text: string): unknown {
+  const { type } = unwrap(field)._zod.def;
+  if (type === "number" && /^-?\d{1,15}$/.test(text)) return Number(text);
+  if (type === "boolean")
+    return ["1", "true"].includes(text) || (["0", "false"].includes(text) ? false : text);
+  if (type === "array") return text.split(",").map((entry) => entry.trim());
+  return text;
+}
+
+/** Returns the JSON Schema of a schema, with the names of the wire. */
+export function toWireSchema(schema: z.ZodType, direction: "input" | "output", names = SNAKE) {
+  const { $schema, ...json } = z.toJSONSchema(schema, {
+    io: "input",
+    target: "draft-2020-12",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type !== "object") return;
+      const rename = (name: string) => toWireName(name, names);
+      const properties = Object.entries(jsonSchema.properties ?? {});
+      jsonSchema.properties = Object.fromEntries(properties.map(([name, entry]) => [rename(name), entry]));
+      if (jsonSchema.required) jsonSchema.required = jsonSchema.required.map(rename);
+      if (direction === "output") delete jsonSchema.additionalProperties;
+    },
+  });
+  return json;
+}

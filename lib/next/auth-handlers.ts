@@ -1,0 +1,41 @@
+import { NextRequest } from "next/server";
+import { publicOrigin } from "@/lib/auth/origin";
+import { getServices } from "@/lib/boot/services";
+import { readBodyBytes } from "@/lib/core/body";
+import { AppError } from "@/lib/core/errors";
+import { toAppError } from "@/lib/core/to-app-error";
+import { env } from "@/lib/env";
+import { refuse } from "@/lib/http/dispatcher";
+import { createRequestId, errorResponse, withCommonHeaders } from "@/lib/http/envelope";
+import { library } from "./auth";
+
+const BODY_BYTES = 16 * 1024;
+
+const refuseMethod = async () =>
+  refuse("/api/auth", new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "GET, POST" } }));
+
+/** The auth library's own routes, under the public origin and with the headers of every answer. */
+export const authHandlers = {
+  GET: (request: Request) => serve(library.handlers.GET, request),
+  POST: (request: Request) => serve(library.handlers.POST, request),
+  ...{ PUT: refuseMethod, PATCH: refuseMethod, DELETE: refuseMethod, OPTIONS: refuseMethod },
+};
+
+async function serve(handle: (request: NextRequest) => Promise<Response>, request: Request) {
+  const requestId = createRequestId();
+  try {
+    const { body, status, headers } = await handle(await toPublicRequest(request));
+    return withCommonHeaders(new Response(body, { status, headers: new Headers(headers) }), requestId);
+  } catch (failure) {
+    return errorResponse(toAppError(failure, requestId, (await getServices()).log), requestId);
+  }
+}
+
+async function toPublicRequest(request: Request) {
+  const { method, headers } = request;
+  const { pathname, search } = new URL(request.url);
+  const url = new URL(pathname + search, publicOrigin(headers, env.appUrl));
+  if (method !== "POST") return new NextRequest(url, { method, headers });
+  const body = await readBodyBytes(request, BODY_BYTES);
+  return new NextRequest(url, { method, headers, body: body.toString() });
+}
