@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { readJsonBody, refuseUnpassable } from "./body";
+import { readJsonBody, readOptionalJsonBody, refuseUnpassable } from "./body";
 
 const request = (body: string, type = "application/json") =>
   new Request("http://localhost/", { method: "POST", body, headers: { "content-type": type } });
 const nested = (levels: number) => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
 
 describe("a JSON body", () => {
-  test("is read as it is, and absent as an empty object", async () => {
+  test("is read as it is", async () => {
     expect(await readJsonBody(request('{"a":[1]}', "application/json; charset=utf-8"), 100)).toEqual({
       a: [1],
     });
-    expect(await readJsonBody(new Request("http://localhost/"), 100)).toEqual({});
   });
 
   test.each([
@@ -23,6 +22,16 @@ describe("a JSON body", () => {
     [`{"a":"${"x".repeat(100)}"}`, "PAYLOAD_TOO_LARGE"],
   ])("that is %s is refused", async (body, code) => {
     await expect(readJsonBody(request(body), 100)).rejects.toMatchObject({ code });
+  });
+
+  test("that is empty is refused where one is needed, and an empty object elsewhere", async () => {
+    for (const empty of [new Request("http://localhost/"), request("")]) {
+      await expect(readJsonBody(empty.clone(), 100)).rejects.toMatchObject({
+        code: "INVALID_REQUEST",
+        message: "The request body is empty",
+      });
+      expect(await readOptionalJsonBody(empty, 100)).toEqual({});
+    }
   });
 
   test("of another type is refused", async () => {

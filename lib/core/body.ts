@@ -3,17 +3,27 @@ import { AppError, invalidField } from "./errors";
 const MAX_DEPTH = 32;
 const MAX_PASSED_DEPTH = 256;
 
+type Check = (body: unknown) => void;
+
 /**
- * The JSON object of a request body, `{}` where there is none. Throws PAYLOAD_TOO_LARGE,
- * UNSUPPORTED_MEDIA_TYPE, and INVALID_REQUEST for broken JSON and what `check` refuses.
+ * Reads the JSON object of a request body.
+ * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
+ * @throws UNSUPPORTED_MEDIA_TYPE when it is not sent as JSON.
+ * @throws INVALID_REQUEST when it is empty, no JSON object, or refused by `check`.
  */
-export async function readJsonBody(
-  request: Request,
-  maxBytes: number,
-  check: (body: unknown) => void = refuseUnstorable,
-): Promise<Record<string, unknown>> {
+export async function readJsonBody(request: Request, maxBytes: number, check: Check = refuseUnstorable) {
   const bytes = await readBodyBytes(request, maxBytes);
-  if (bytes.length === 0) return {};
+  if (bytes.length === 0) throw refuse("The request body is empty");
+  return parseJsonObject(request, bytes, check);
+}
+
+/** Reads the JSON object of a request body like `readJsonBody`, and returns `{}` when there is no body. */
+export async function readOptionalJsonBody(request: Request, maxBytes: number) {
+  const bytes = await readBodyBytes(request, maxBytes);
+  return bytes.length === 0 ? {} : parseJsonObject(request, bytes, refuseUnstorable);
+}
+
+function parseJsonObject(request: Request, bytes: Buffer, check: Check): Record<string, unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
   const body = parseJsonBody(bytes, check);
@@ -23,7 +33,10 @@ export async function readJsonBody(
   return body as Record<string, unknown>;
 }
 
-/** Reads a body up to a size. Throws PAYLOAD_TOO_LARGE beyond it. */
+/**
+ * Reads the bytes of a request body.
+ * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
+ */
 export async function readBodyBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (length > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
@@ -41,8 +54,11 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
   return Buffer.concat(chunks);
 }
 
-/** The JSON of a body. Throws INVALID_REQUEST for broken JSON, too deep nesting and NUL characters. */
-export function parseJsonBody(bytes: Buffer, check: (body: unknown) => void = refuseUnstorable): unknown {
+/**
+ * Parses the JSON of a body.
+ * @throws INVALID_REQUEST when it is no JSON, or refused by `check`: nested too deep, or with NUL characters.
+ */
+export function parseJsonBody(bytes: Buffer, check: Check = refuseUnstorable): unknown {
   const body = parse(new TextDecoder().decode(bytes));
   check(body);
   return body;

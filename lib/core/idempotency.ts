@@ -31,7 +31,7 @@ export async function runOnce<Output>(
     eq(idempotency.route, entry.route),
     eq(idempotency.idempotencyKey, entry.idempotencyKey),
   );
-  const requestHash = createHash("sha256").update(JSON.stringify(input)).digest();
+  const requestHash = createHash("sha256").update(toCanonicalJson(input)).digest();
   await ctx.db.delete(idempotency).where(and(same, lt(idempotency.expiresAt, ctx.now)));
   const claimed = await ctx.db
     .insert(idempotency)
@@ -51,6 +51,14 @@ export async function runOnce<Output>(
     .where(same);
   return result;
 }
+
+/** Returns JSON in which the order of fields makes no difference. */
+const toCanonicalJson = (input: unknown) =>
+  JSON.stringify(input, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 
 async function repeat<Output>(
   ctx: Context,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { AppError } from "@/lib/core/errors";
+import { env } from "@/lib/env";
 import { jsonResponse } from "@/lib/net/json-response";
+import { securityHeaders } from "@/lib/net/page-headers";
 import type { Style } from "./route";
 
 type ErrorBody = {
@@ -23,7 +25,8 @@ export function errorResponse(error: AppError, requestId: string, style: Style =
 export function withCommonHeaders(response: Response, requestId: string): Response {
   response.headers.set("X-Request-Id", requestId);
   response.headers.set("Cache-Control", "no-store");
-  response.headers.set("X-Content-Type-Options", "nosniff");
+  const isSecure = env.appUrl?.startsWith("https:") ?? false;
+  for (const [name, value] of Object.entries(securityHeaders(isSecure))) response.headers.set(name, value);
   return response;
 }
 

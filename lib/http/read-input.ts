@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readJsonBody, refuseUnstorable } from "@/lib/core/body";
+import { readJsonBody, readOptionalJsonBody, refuseUnstorable } from "@/lib/core/body";
 import { invalidField } from "@/lib/core/errors";
 import { getObjectFields } from "@/lib/core/schema-fields";
 import type { ApiRequest } from "./route";
@@ -27,9 +27,10 @@ export async function readInput(
   return input;
 }
 
-/** Returns a JSON body with its fields in our names, `{}` where there is no body. */
+/** Returns a JSON body with its fields in our names. Only an edit by PATCH cannot do without a body. */
 export async function readBody(request: Request, schema: z.ZodType, names?: WireNames) {
-  return fromWire(schema, await readJsonBody(request, BODY_BYTES), names);
+  const read = request.method === "PATCH" ? readJsonBody : readOptionalJsonBody;
+  return fromWire(schema, await read(request, BODY_BYTES), names);
 }
 
 function toOwnNames(params: ApiRequest["params"], schema: z.ZodType, names?: WireNames) {

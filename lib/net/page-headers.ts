@@ -21,14 +21,19 @@ export function contentPolicy({ nonce, isSecure, isDevelopment }: Page): string 
   ].join("; ");
 }
 
-/** The other security headers of a page. */
-export const pageHeaders = (isSecure: boolean): Record<string, string> => ({
+/** Returns the security headers of every answer, pages and API alike. */
+export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
   "X-Content-Type-Options": "nosniff",
   // A stricter one would make browsers send `Origin: null` with our own forms.
   "Referrer-Policy": "strict-origin-when-cross-origin",
+  ...(isSecure && { "Strict-Transport-Security": "max-age=63072000" }),
+});
+
+/** Returns the security headers of a page, beside its content security policy. */
+export const pageHeaders = (isSecure: boolean): Record<string, string> => ({
+  ...securityHeaders(isSecure),
   "X-Frame-Options": "DENY",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy":
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), publickey-credentials-get=(self)",
-  ...(isSecure && { "Strict-Transport-Security": "max-age=63072000" }),
 });

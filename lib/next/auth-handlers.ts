@@ -10,6 +10,9 @@ import { createRequestId, errorResponse, withCommonHeaders } from "@/lib/http/en
 import { library } from "./auth";
 
 const BODY_BYTES = 16 * 1024;
+/** The policy of the library's built-in pages, which hold inline styles and a form to ourselves. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const refuseMethod = async () =>
   refuse("/api/auth", new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "GET, POST" } }));
@@ -25,7 +28,9 @@ async function serve(handle: (request: NextRequest) => Promise<Response>, reques
   const requestId = createRequestId();
   try {
     const { body, status, headers } = await handle(await toPublicRequest(request));
-    return withCommonHeaders(new Response(body, { status, headers: new Headers(headers) }), requestId);
+    const response = new Response(body, { status, headers: new Headers(headers) });
+    response.headers.set("Content-Security-Policy", POLICY);
+    return withCommonHeaders(response, requestId);
   } catch (failure) {
     return errorResponse(toAppError(failure, requestId, (await getServices()).log), requestId);
   }

@@ -4,7 +4,10 @@ import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
 import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
+
 import { invalidInput } from "@/lib/core/errors";
+import { plainMessage } from "@/lib/core/validation-messages";
+
 import { readBody } from "@/lib/http/read-input";
 import { recordFailure } from "@/lib/http/record-failure";
 import type { Endpoint } from "@/lib/http/route";
@@ -41,7 +44,7 @@ export const verifyKeyEndpoint: Endpoint = {
 };
 
 async function readVerifyInput(request: Request) {
-  const input = verifyInput.safeParse(await readBody(request, verifyInput));
+  const input = verifyInput.safeParse(await readBody(request, verifyInput), { error: plainMessage });
   if (input.success) return input.data;
   throw invalidInput(input.error);
 }

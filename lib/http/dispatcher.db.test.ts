@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { apiRoutes } from "@/e2e/support/api-routes";
+import { openTestDatabase } from "@/e2e/support/database";
+import { everyScope } from "@/e2e/support/personas";
+import { makeKey, testServices } from "@/e2e/support/services";
+import { freshTenant } from "@/e2e/support/tenant";
+import type { CallServices } from "@/lib/access/call";
+import type { LogFacts } from "@/lib/core/log";
+import { dispatch } from "./dispatcher";
+import { isEndpoint } from "./route";
+
+let engine: Engine;
+let services: CallServices;
+let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let secret: string;
+const lines: LogFacts[] = [];
+
+beforeAll(async () => {
+  engine = await openTestDatabase();
+  services = testServices(engine);
+  services.log.info = (_, facts) => lines.push(facts ?? {});
+  tenant = await freshTenant(engine.db);
+  ({ secret } = await makeKey(services, tenant.organizationId, { scopes: everyScope }));
+});
+afterAll(async () => {
+  await services.recorder.flush();
+  await engine.close();
+});
+
+async function send(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+  const request = new Request(`http://localhost${path}`, {
+    method,
+    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json", ...headers },
+    ...(body !== undefined && { body }),
+  });
+  const response = await dispatch(services, request, { ip: "198.51.100.7", later: () => undefined });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe("the dispatcher", () => {
+  it.each([
+    ["/api/nope", {}],
+    ["/v1beta/models/x", {}],
+    ["/api/provider-credentials/a/b/c", { detail: "Not found" }],
+    ["/apikeys", { success: false, message: "Not found" }],
+    ["/workspace/a", { success: false, message: "Not found" }],
+    ["/v1/messages/nope", { type: "error" }],
+  ])("answers 404 at %s in the style of its contract", async (path, beside) => {
+    for (const method of ["GET", "POST", "DELETE", "OPTIONS"]) {
+      const { status, headers, body } = await send(method, path);
+      expect([status, headers.get("cache-control")]).toEqual([404, "no-store"]);
+      const error = { code: "NOT_FOUND", message: "Not found", type: "invalid_request_error" };
+      const request_id = headers.get("x-request-id");
+      expect(body).toEqual({ ...beside, error: { ...error, reason: null, param: null }, request_id });
+    }
+  });
+
+  it("answers 405 with the methods of the path", async () => {
+    const { status, headers } = await send("OPTIONS", "/api/keys");
+    expect([status, headers.get("allow")]).toEqual([405, "GET, POST"]);
+    expect((await send("GET", "/api/keys/verify")).headers.get("allow")).toBe("POST");
+  });
+
+  it("answers HEAD as GET, and refuses a path that cannot be decoded", async () => {
+    expect((await send("HEAD", "/api/me")).status).toBe(200);
+    const { status, body } = await send("GET", "/api/keys/%E0%A4%A");
+    expect([status, body.error.reason]).toEqual([400, "validation"]);
+  });
+
+  it("logs one line a request, with the route's pattern instead of the path", async () => {
+    lines.length = 0;
+    const { headers } = await send("GET", `/api/keys/${randomUUID()}?search=x`);
+    await send("PUT", "/api/nope/secret");
+    expect(lines).toEqual([
+      {
+        ...{ requestId: headers.get("x-request-id"), method: "GET", route: "/api/keys/:id" },
+        ...{ status: 404, code: "NOT_FOUND", durationMs: expect.any(Number) },
+      },
+      expect.objectContaining({ method: "PUT", route: "/api/*", status: 404 }),
+    ]);
+  });
+});
+
+describe("Idempotency-Key", () => {
+  const creating = apiRoutes.filter(({ target }) => !isEndpoint(target) && target.creates);
+  const name = () => randomUUID();
+  const bodies: Record<string, () => Record<string, unknown>> = {
+    "/api/workspaces": () => ({ name: name(), slug: `w-${randomUUID()}` }),
+    "/api/projects": () => ({ name: name(), workspace_id: tenant.here.workspaceId }),
+    "/api/keys": () => ({ name: name(), scopes: ["chat:write"], rate_limit_per_minute: 5 }),
+    "/api/runtimes": () => ({ name: name(), provider: "openai", upstream_model: null }),
+    "/api/provider-credentials/create": () => ({
+      ...{ provider: "openai", credential_name: name(), priority: 1 },
+      fields: { api_key: "sk-aimed-0123456789abcdef" },
+    }),
+  };
+  const reversed = (body: object) => JSON.stringify(Object.fromEntries(Object.entries(body).reverse()));
+
+  it.each(creating.map(({ path }) => path))(
+    "of POST %s replays the same fields in another order, and refuses others",
+    async (path) => {
+      const body = bodies[path]?.() ?? {};
+      const headers = { "idempotency-key": randomUUID() };
+      const first = await send("POST", path, JSON.stringify(body), headers);
+      expect(first.status, JSON.stringify(first.body)).toBe(201);
+      const again = await send("POST", path, ` ${reversed(body)} `, headers);
+      expect(again.status, JSON.stringify(again.body)).toBe(201);
+      const toId = (made: typeof first.body) => made.id ?? made.key?.id ?? made.credential_id;
+      expect(toId(again.body)).toBe(toId(first.body));
+      const other = await send("POST", path, JSON.stringify({ ...body, ...bodies[path]?.() }), headers);
+      expect([other.status, other.body.error?.code]).toEqual([422, "IDEMPOTENCY_MISMATCH"]);
+    },
+  );
+});
+
+describe("an empty body", () => {
+  const edits = apiRoutes.filter(({ method }) => method === "PATCH");
+
+  it.each([
+    ...edits.map(({ method, path }) => [
+      method,
+      path.replace("{id}", randomUUID()),
+      "The request body is empty",
+    ]),
+    ["POST", "/api/keys", "name: Required"],
+    ["POST", "/api/keys/verify", "key: Required"],
+    ["POST", "/v1/chat/completions", "The request body is empty"],
+  ])("is refused by %s %s", async (method, path, message) => {
+    const { status, body } = await send(method, path);
+    expect([status, body.error.code, body.error.message]).toEqual([400, "INVALID_REQUEST", message]);
+  });
+});
