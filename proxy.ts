@@ -1,15 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { refuseUnversioned } from "@/lib/http/refuse-unversioned";
 import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
 
 /** Pages only: the APIs answer with headers of their own, and files need none. */
 export const config = {
-  matcher: "/((?!(?:v1|api|apikeys|bucket|ai|_next/static)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
+  matcher:
+    "/((?!(?:v1|v1beta|api|apikeys|bucket|ai|workspace|_next/static)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
 };
 
 /** Gives every page its nonce, its headers, and its own path to come back to after signing in. */
 export function proxy(request: NextRequest) {
+  const refusal = refuseUnversioned(request);
+  if (refusal) return refusal;
   const nonce = randomBytes(16).toString("base64");
   const isSecure = env.appUrl?.startsWith("https:") ?? false;
   const policy = contentPolicy({ nonce, isSecure, isDevelopment: !env.isProduction });

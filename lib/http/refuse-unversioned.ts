@@ -1,0 +1,21 @@
+import { AppError } from "@/lib/core/errors";
+import { createRequestId, errorResponse } from "./envelope";
+
+/** First segments of gateway paths without their `/v1`, as clients with a wrong base URL send them. */
+const GATEWAY_PATH =
+  /^\/(models|chat|completions|embeddings|responses|messages|audio|images|moderations|realtime|openai|deployments)(\/|$)/;
+const KEY_HEADERS = ["authorization", "x-api-key", "api-key", "x-goog-api-key"];
+
+/** Answers a gateway call whose base URL lacks `/v1`. Returns null for every other request. */
+export function refuseUnversioned({ method, headers, url }: Request): Response | null {
+  const { pathname } = new URL(url);
+  const isCall = method !== "GET" || KEY_HEADERS.some((name) => headers.has(name)) || prefersJson(headers);
+  if (!isCall || !GATEWAY_PATH.test(pathname)) return null;
+  const message = "Not found. The base URL of the gateway ends with /v1";
+  return errorResponse(new AppError("NOT_FOUND", { message }), createRequestId());
+}
+
+function prefersJson(headers: Headers): boolean {
+  const accept = headers.get("accept") ?? "";
+  return accept.includes("application/json") && !accept.includes("text/html");
+}
