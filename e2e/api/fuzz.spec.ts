@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { apiPrefixes, apiRoutes } from "@/e2e/support/api-routes";
+import { apiRoutes } from "@/e2e/support/api-routes";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { problemsOf } from "@/e2e/support/envelope";
@@ -10,6 +10,7 @@ import { type RawRequest, rawClient } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
 import { makeObjects, type Objects } from "@/e2e/support/tenants";
+import { PREFIXES } from "@/lib/http/find-prefix";
 
 const SEED = 20_260_726;
 const REQUESTS = 10_000;
@@ -30,7 +31,7 @@ afterAll(() => standIn.stop());
 /** Every path of the route table and what lies below its prefixes, with the ids of objects to ask for. */
 async function targets(): Promise<Target[]> {
   const operations = operationsOf(await readDocument(server.url));
-  const paths = [...apiPrefixes.map((prefix) => `${prefix}/*`), ...apiRoutes.map(({ path }) => path)];
+  const paths = [...PREFIXES.map(({ prefix }) => `${prefix}/*`), ...apiRoutes.map(({ path }) => path)];
   return [...new Set(paths)].map((path) => {
     const ids = sets.flatMap((objects) =>
       Object.entries(objects)

@@ -52,10 +52,6 @@ export async function dispatch(
   }
 }
 
-/** Answers a request that must not be carried out, in the style of the contract that its path belongs to. */
-export const refuse = (path: string, error: AppError): Response =>
-  errorResponse(error, createRequestId(), matchRoute(path).style);
-
 const toMethod = (name: string): Method | undefined =>
   name === "HEAD" ? "GET" : METHODS.find((method) => method === name);
 

@@ -3,6 +3,7 @@ import type { AppError } from "@/lib/core/errors";
 import { env } from "@/lib/env";
 import { jsonResponse } from "@/lib/net/json-response";
 import { securityHeaders } from "@/lib/net/page-headers";
+import { findPrefix } from "./find-prefix";
 import type { Style } from "./route";
 
 type ErrorBody = {
@@ -20,6 +21,10 @@ export function errorResponse(error: AppError, requestId: string, style: Style =
   const body = { ...style.beside?.(envelope.error.message), ...envelope };
   return withCommonHeaders(jsonResponse(body, { status: error.status, headers: error.headers }), requestId);
 }
+
+/** Answers a request that is not dispatched, in the style of the contract that its path belongs to. */
+export const refuse = (path: string, error: AppError): Response =>
+  errorResponse(error, createRequestId(), findPrefix(path)?.style);
 
 /** Sets the headers that every answer of the API has. */
 export function withCommonHeaders(response: Response, requestId: string): Response {

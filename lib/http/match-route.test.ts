@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createMatcher } from "./match-route";
-import type { Endpoint, RouteGroup, Row, Style } from "./route";
+import type { Endpoint, Row } from "./route";
 
 const endpoint = (name: string): Endpoint => ({
   name,
@@ -9,25 +9,17 @@ const endpoint = (name: string): Endpoint => ({
   handle: async () => new Response(name),
 });
 const row = (method: Row[0], path: string): Row => [method, path, endpoint(`${method} ${path}`)];
-const [plain, styled, nested]: Style[] = [{}, { plainLists: true }, { names: {} }];
-
-const table: RouteGroup[] = [
-  {
-    prefixes: ["/api"],
-    style: plain ?? {},
-    rows: [
-      row("GET", "/api/keys/:id"),
-      row("DELETE", "/api/keys/:id"),
-      row("GET", "/api/keys"),
-      row("POST", "/api/keys/verify"),
-      row("POST", "/api/keys/:id/rotate"),
-      row("POST", "/api/keys/all/rotate"),
-    ],
-  },
-  { prefixes: ["/api/credentials", "/bucket"], style: styled ?? {}, rows: [row("GET", "/bucket/:id/:part")] },
-  { prefixes: ["/v1"], style: nested ?? {}, rows: [row("GET", "/v1/models/:model+")] },
-];
-const match = createMatcher(table);
+const match = createMatcher([
+  row("GET", "/api/keys/:id"),
+  row("DELETE", "/api/keys/:id"),
+  row("GET", "/api/keys"),
+  row("POST", "/api/keys/verify"),
+  row("POST", "/api/keys/:id/rotate"),
+  row("POST", "/api/keys/all/rotate"),
+  row("GET", "/api/provider-credentials/:credential_id"),
+  row("GET", "/bucket/:id/:part"),
+  row("GET", "/v1/models/:model+"),
+]);
 
 describe("matching a path", () => {
   it.each([
@@ -50,19 +42,26 @@ describe("matching a path", () => {
   });
 
   it.each([
-    ["/api", "/api/*", plain],
-    ["/api/keys/a/b/c", "/api/*", plain],
-    ["/api/keys//rotate", "/api/*", plain],
-    ["/api/keys/a/rotate/b", "/api/*", plain],
-    ["/api/Keys", "/api/*", plain],
-    ["/api/credentials/a", "/api/credentials/*", styled],
-    ["/api/credentialsx", "/api/*", plain],
-    ["/bucket", "/bucket/*", styled],
-    ["/v1/models//a", "/v1/*", nested],
-    ["/v1/models//", "/v1/*", nested],
-  ])("finds nothing at %s, in the style of the nearest prefix", (path, pattern, style) => {
-    const found = match(path);
-    expect(found).toMatchObject({ pattern, targets: {}, params: {} });
-    expect(found.style).toBe(style);
+    ["/api", "/api/*"],
+    ["/api/keys/a/b/c", "/api/*"],
+    ["/api/keys//rotate", "/api/*"],
+    ["/api/keys/a/rotate/b", "/api/*"],
+    ["/api/Keys", "/api/*"],
+    ["/api/provider-credentials/a/b", "/api/provider-credentials/*"],
+    ["/bucket", "/bucket/*"],
+    ["/v1/models//a", "/v1/*"],
+    ["/v1/models//", "/v1/*"],
+  ])("finds nothing at %s", (path, pattern) => {
+    expect(match(path)).toMatchObject({ pattern, targets: {}, params: {} });
+  });
+
+  it("has the style of the contract of its prefix", () => {
+    const besides = (path: string) => match(path).style.beside?.("m");
+    expect(["/api/provider-credentials/a", "/api/provider-credentials/a/b"].map(besides)).toEqual([
+      { detail: "m" },
+      { detail: "m" },
+    ]);
+    expect(["/bucket/a/b", "/bucket"].map(besides)).toEqual(Array(2).fill({ success: false, message: "m" }));
+    expect(besides("/v1/models/a")).toBeUndefined();
   });
 });

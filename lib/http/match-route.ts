@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/core/operation";
-import type { Endpoint, Method, RouteGroup, Style } from "./route";
+import { findPrefix } from "./find-prefix";
+import type { Endpoint, Method, Row, Style } from "./route";
 
 /** A path of the table: what each method runs there. */
 type Path = {
@@ -15,11 +16,10 @@ export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
 const isParameter = (segment: string) => segment.startsWith(":");
 
 /** Returns a function that finds the route of a path. One slash at the end is ignored. */
-export function createMatcher(table: readonly RouteGroup[]): (path: string) => Match {
+export function createMatcher(table: readonly Row[]): (path: string) => Match {
   const paths = listPaths(table);
   const fixed = new Map(paths.filter(({ segments }) => !segments.some(isParameter)).map(toEntry));
   const variable = paths.filter(({ segments }) => segments.some(isParameter)).sort(bySpecificity);
-  const groups = table.flatMap(({ prefixes, style }) => prefixes.map((prefix) => ({ prefix, style })));
   return (requested) => {
     const path = requested.length > 1 && requested.endsWith("/") ? requested.slice(0, -1) : requested;
     const found = fixed.get(path);
@@ -29,18 +29,17 @@ export function createMatcher(table: readonly RouteGroup[]): (path: string) => M
       const params = matchSegments(candidate.segments, segments);
       if (params) return { ...candidate, params };
     }
-    return unknownRoute(groups, path);
+    return unknownRoute(path);
   };
 }
 
-function listPaths(table: readonly RouteGroup[]): Path[] {
+function listPaths(table: readonly Row[]): Path[] {
   const paths = new Map<string, Path>();
-  for (const { style, rows } of table) {
-    for (const [method, pattern, target] of rows) {
-      const path = paths.get(pattern) ?? { pattern, segments: pattern.split("/"), style, targets: {} };
-      path.targets[method] = target;
-      paths.set(pattern, path);
-    }
+  for (const [method, pattern, target] of table) {
+    const { style = {} } = findPrefix(pattern) ?? {};
+    const path = paths.get(pattern) ?? { pattern, segments: pattern.split("/"), style, targets: {} };
+    path.targets[method] = target;
+    paths.set(pattern, path);
   }
   return [...paths.values()];
 }
@@ -74,9 +73,8 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]) 
   return pattern.length === segments.length ? params : null;
 }
 
-/** Returns the match of a path that no row has: without targets, in the style of the longest prefix. */
-function unknownRoute(groups: readonly { prefix: string; style: Style }[], path: string): Match {
-  const around = groups.filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
-  const [nearest] = around.sort((one, other) => other.prefix.length - one.prefix.length);
-  return { pattern: `${nearest?.prefix ?? ""}/*`, style: nearest?.style ?? {}, targets: {}, params: {} };
+/** Returns the match of a path that no row has: without targets, in the style of its prefix. */
+function unknownRoute(path: string): Match {
+  const { prefix = "", style = {} } = findPrefix(path) ?? {};
+  return { pattern: `${prefix}/*`, style, targets: {}, params: {} };
 }

@@ -12,10 +12,9 @@ describe("the OpenAPI document", () => {
   });
 
   it("has a route of its own for every row, with a unique operationId, a title and a tag", () => {
-    const rows = ROUTES.flatMap((group) => group.rows);
     const ids = operations.map(({ operationId }) => operationId);
-    expect(new Set(ids).size).toBe(rows.length);
-    for (const [method, path, { name, title }] of rows) {
+    expect(new Set(ids).size).toBe(ROUTES.length);
+    for (const [method, path, { name, title }] of ROUTES) {
       const found = operations.filter(
         ({ operationId, summary }) => String(operationId).split("-by-")[0] === name && summary === title,
       );

@@ -1,22 +1,21 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/core/operation";
-import { type Endpoint, isEndpoint, type Method, type RouteGroup, type Row, type Style } from "./route";
+import { findPrefix } from "./find-prefix";
+import { type Endpoint, isEndpoint, type Method, type Row, type Style } from "./route";
 import { toWireSchema } from "./wire-names";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 type Document = Record<string, unknown>;
 
 /** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate. */
-export function createOpenApiDocument(table: readonly RouteGroup[]) {
+export function createOpenApiDocument(table: readonly Row[]) {
   const paths: Record<string, Record<string, Document>> = {};
   const usedIds = new Set<string>();
-  for (const { style, rows } of table) {
-    for (const row of rows) {
-      const [method, path] = row;
-      const template = toTemplate(path);
-      const entry = { operationId: toOperationId(row, usedIds), ...toOperationObject(row, style) };
-      paths[template] = { ...paths[template], [method.toLowerCase()]: entry };
-    }
+  for (const row of table) {
+    const [method, path] = row;
+    const template = toTemplate(path);
+    const entry = { operationId: toOperationId(row, usedIds), ...toOperationObject(row) };
+    paths[template] = { ...paths[template], [method.toLowerCase()]: entry };
   }
   return {
     openapi: "3.1.0",
@@ -26,9 +25,7 @@ export function createOpenApiDocument(table: readonly RouteGroup[]) {
       description: "Issue, govern and account for API keys, and call AI models through the gateway.",
     },
     security: [{ key: [] }],
-    tags: [...new Set(table.flatMap(({ rows }) => rows.map(([, , target]) => toTag(target))))].map(
-      (name) => ({ name }),
-    ),
+    tags: [...new Set(table.map(([, , target]) => toTag(target)))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -56,7 +53,8 @@ function toOperationId([, path, { name }]: Row, used: Set<string>): string {
 const toTag = ({ name }: Operation | Endpoint) =>
   name.charAt(0).toUpperCase() + name.slice(1, name.indexOf("."));
 
-function toOperationObject([method, path, target]: Row, style: Style): Document {
+function toOperationObject([method, path, target]: Row): Document {
+  const { style = {} } = findPrefix(path) ?? {};
   return {
     summary: target.title,
     tags: [toTag(target)],

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { createRequestId, errorResponse } from "./envelope";
+import { refuse } from "./envelope";
 
 /** First segments of gateway paths without their `/v1`, as clients with a wrong base URL send them. */
 const GATEWAY_PATH =
@@ -12,7 +12,7 @@ export function refuseUnversioned({ method, headers, url }: Request): Response |
   const isCall = method !== "GET" || KEY_HEADERS.some((name) => headers.has(name)) || prefersJson(headers);
   if (!isCall || !GATEWAY_PATH.test(pathname)) return null;
   const message = "Not found. The base URL of the gateway ends with /v1";
-  return errorResponse(new AppError("NOT_FOUND", { message }), createRequestId());
+  return refuse(pathname, new AppError("NOT_FOUND", { message }));
 }
 
 function prefersJson(headers: Headers): boolean {

@@ -33,9 +33,6 @@ export type Endpoint = {
 /** A route: method, path with `:parameters` (`:name+` takes slashes too), and what it runs. */
 export type Row = readonly [method: Method, path: string, target: Operation | Endpoint];
 
-/** The routes below some prefixes. Every other path there is a 404 in the group's style. */
-export type RouteGroup = { prefixes: readonly string[]; style: Style; rows: readonly Row[] };
-
 /** A request to a route of the API. */
 export type ApiRequest = {
   services: CallServices;
@@ -48,7 +45,7 @@ export type ApiRequest = {
   arrival: Arrival;
   later: Context["later"];
   /** The route table. */
-  table: readonly RouteGroup[];
+  table: readonly Row[];
 };
 
 export const isEndpoint = (target: Operation | Endpoint): target is Endpoint => "handle" in target;

@@ -42,102 +42,75 @@ import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
-import { messagesStyle } from "./contracts/messages";
-import { providerCredentialsStyle } from "./contracts/provider-credentials";
-import { workspaceKeysStyle } from "./contracts/workspace-keys";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
-import type { RouteGroup } from "./route";
+import type { Row } from "./route";
 
-/** The whole public API. Every path below a prefix that no row has is a 404. */
-export const ROUTES: readonly RouteGroup[] = [
-  {
-    prefixes: ["/api"],
-    style: {},
-    rows: [
-      ["GET", "/api/health", getHealth],
-      ["GET", "/api/openapi.json", getOpenApi],
-      ["GET", "/api/me", getMe],
+/** The whole public API. Every other path below a prefix of the API is a 404. */
+export const ROUTES: readonly Row[] = [
+  ["GET", "/api/health", getHealth],
+  ["GET", "/api/openapi.json", getOpenApi],
+  ["GET", "/api/me", getMe],
 
-      ["GET", "/api/organization", getOrganization],
-      ["GET", "/api/workspaces", listWorkspaces],
-      ["POST", "/api/workspaces", createWorkspace],
-      ["GET", "/api/workspaces/:id", getWorkspace],
-      ["PATCH", "/api/workspaces/:id", updateWorkspace],
-      ["DELETE", "/api/workspaces/:id", deleteWorkspace],
-      ["GET", "/api/projects", listProjects],
-      ["POST", "/api/projects", createProject],
-      ["GET", "/api/projects/:id", getProject],
-      ["PATCH", "/api/projects/:id", updateProject],
-      ["DELETE", "/api/projects/:id", deleteProject],
+  ["GET", "/api/organization", getOrganization],
+  ["GET", "/api/workspaces", listWorkspaces],
+  ["POST", "/api/workspaces", createWorkspace],
+  ["GET", "/api/workspaces/:id", getWorkspace],
+  ["PATCH", "/api/workspaces/:id", updateWorkspace],
+  ["DELETE", "/api/workspaces/:id", deleteWorkspace],
+  ["GET", "/api/projects", listProjects],
+  ["POST", "/api/projects", createProject],
+  ["GET", "/api/projects/:id", getProject],
+  ["PATCH", "/api/projects/:id", updateProject],
+  ["DELETE", "/api/projects/:id", deleteProject],
 
-      ["GET", "/api/keys", listKeys],
-      ["POST", "/api/keys", createKey],
-      ["GET", "/api/keys/:id", getKey],
-      ["PATCH", "/api/keys/:id", updateKey],
-      ["DELETE", "/api/keys/:id", deleteKey],
-      ["POST", "/api/keys/:id/rotate", rotateKey],
-      ["POST", "/api/keys/:id/end-grace", endGrace],
-      ["POST", "/api/keys/:id/extend-grace", extendGrace],
-      ["POST", "/api/keys/:id/revoke", revokeKey],
-      ["POST", "/api/keys/:id/restore", restoreKey],
-      ["POST", "/api/keys/:id/enable", enableKey],
-      ["POST", "/api/keys/:id/disable", disableKey],
-      ["POST", "/api/keys/:id/archive", archiveKey],
-      ["POST", "/api/keys/:id/unarchive", unarchiveKey],
-      ["GET", "/api/keys/:id/usage", getKeyUsage],
-      ["POST", "/api/keys/:id/explain", explainKey],
-      ["POST", "/api/keys/:id/simulate", simulateKey],
-      ["POST", "/api/keys/verify", verifyKeyEndpoint],
-      ["POST", "/api/leaks/github", reportGithubLeaks],
+  ["GET", "/api/keys", listKeys],
+  ["POST", "/api/keys", createKey],
+  ["GET", "/api/keys/:id", getKey],
+  ["PATCH", "/api/keys/:id", updateKey],
+  ["DELETE", "/api/keys/:id", deleteKey],
+  ["POST", "/api/keys/:id/rotate", rotateKey],
+  ["POST", "/api/keys/:id/end-grace", endGrace],
+  ["POST", "/api/keys/:id/extend-grace", extendGrace],
+  ["POST", "/api/keys/:id/revoke", revokeKey],
+  ["POST", "/api/keys/:id/restore", restoreKey],
+  ["POST", "/api/keys/:id/enable", enableKey],
+  ["POST", "/api/keys/:id/disable", disableKey],
+  ["POST", "/api/keys/:id/archive", archiveKey],
+  ["POST", "/api/keys/:id/unarchive", unarchiveKey],
+  ["GET", "/api/keys/:id/usage", getKeyUsage],
+  ["POST", "/api/keys/:id/explain", explainKey],
+  ["POST", "/api/keys/:id/simulate", simulateKey],
+  ["POST", "/api/keys/verify", verifyKeyEndpoint],
+  ["POST", "/api/leaks/github", reportGithubLeaks],
 
-      ["GET", "/api/providers", listProviders],
-      ["GET", "/api/runtimes", listRuntimes],
-      ["POST", "/api/runtimes", createRuntime],
-      ["GET", "/api/runtimes/:id", getRuntime],
-      ["PATCH", "/api/runtimes/:id", updateRuntime],
-      ["DELETE", "/api/runtimes/:id", deleteRuntime],
-      ["GET", "/api/runtimes/:id/resolution", getResolution],
+  ["GET", "/api/providers", listProviders],
+  ["GET", "/api/runtimes", listRuntimes],
+  ["POST", "/api/runtimes", createRuntime],
+  ["GET", "/api/runtimes/:id", getRuntime],
+  ["PATCH", "/api/runtimes/:id", updateRuntime],
+  ["DELETE", "/api/runtimes/:id", deleteRuntime],
+  ["GET", "/api/runtimes/:id/resolution", getResolution],
 
-      ["GET", "/api/audit", listAudit],
-    ],
-  },
-  {
-    prefixes: ["/api/provider-credentials"],
-    style: providerCredentialsStyle,
-    rows: [
-      ["GET", "/api/provider-credentials", listCredentials],
-      ["POST", "/api/provider-credentials/create", createCredential],
-      ["GET", "/api/provider-credentials/organization/:organization_id", listCredentials],
-      ["GET", "/api/provider-credentials/organization/:organization_id/provider/:provider", listCredentials],
-      ["GET", "/api/provider-credentials/:credential_id", getCredential],
-      ["PUT", "/api/provider-credentials/:credential_id", updateCredential],
-      ["DELETE", "/api/provider-credentials/:credential_id", deleteCredential],
-      ["PUT", "/api/provider-credentials/:credential_id/activate", activateCredential],
-      ["PUT", "/api/provider-credentials/:credential_id/deactivate", deactivateCredential],
-      ["POST", "/api/provider-credentials/:credential_id/test", testCredential],
-    ],
-  },
-  {
-    prefixes: ["/apikeys", "/bucket", "/ai", "/workspace"],
-    style: workspaceKeysStyle,
-    rows: [],
-  },
-  {
-    prefixes: ["/v1", "/v1beta"],
-    style: {},
-    rows: [
-      ["GET", "/v1/models", listModelsEndpoint],
-      ["GET", "/v1/models/:model+", getModelEndpoint],
-      ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
-    ],
-  },
-  {
-    prefixes: ["/v1/messages"],
-    style: messagesStyle,
-    rows: [],
-  },
+  ["GET", "/api/audit", listAudit],
+
+  // Provider credentials, in the contract of lib/http/contracts/provider-credentials.ts.
+  ["GET", "/api/provider-credentials", listCredentials],
+  ["POST", "/api/provider-credentials/create", createCredential],
+  ["GET", "/api/provider-credentials/organization/:organization_id", listCredentials],
+  ["GET", "/api/provider-credentials/organization/:organization_id/provider/:provider", listCredentials],
+  ["GET", "/api/provider-credentials/:credential_id", getCredential],
+  ["PUT", "/api/provider-credentials/:credential_id", updateCredential],
+  ["DELETE", "/api/provider-credentials/:credential_id", deleteCredential],
+  ["PUT", "/api/provider-credentials/:credential_id/activate", activateCredential],
+  ["PUT", "/api/provider-credentials/:credential_id/deactivate", deactivateCredential],
+  ["POST", "/api/provider-credentials/:credential_id/test", testCredential],
+
+  // The gateway.
+  ["GET", "/v1/models", listModelsEndpoint],
+  ["GET", "/v1/models/:model+", getModelEndpoint],
+  ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
 ];

@@ -5,8 +5,7 @@ import { readBodyBytes } from "@/lib/core/body";
 import { AppError } from "@/lib/core/errors";
 import { toAppError } from "@/lib/core/to-app-error";
 import { env } from "@/lib/env";
-import { refuse } from "@/lib/http/dispatcher";
-import { createRequestId, errorResponse, withCommonHeaders } from "@/lib/http/envelope";
+import { createRequestId, errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
 import { library } from "./auth";
 
 const BODY_BYTES = 16 * 1024;
