@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: "api",
           include: ["e2e/api/**/*.spec.ts"],
-          globalSetup: postgres,
+          globalSetup: [...postgres, "e2e/support/shared-server.ts"],
           setupFiles: ["e2e/api/stop-servers.ts"],
         },
       },

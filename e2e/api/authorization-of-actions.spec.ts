@@ -2,32 +2,32 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ActionRequest, isOwnAccount, listRequests, OPEN } from "@/e2e/support/action-samples";
 import { type ActionAnswer, callAction, type ServerAction, serverActions } from "@/e2e/support/actions";
 import { EXPECTED_ERRORS, PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
+import { addPerson, createTenantOnServer, type SignedIn } from "@/e2e/support/people";
 import { listHoldings, namesAny } from "@/e2e/support/personas";
 import { makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { type Server, startServer } from "@/e2e/support/server";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { withoutProxy } from "@/e2e/support/without-proxy";
 import type { ActionError } from "@/lib/core/action-result";
 import type { SampleObjects } from "@/lib/core/allowed";
 
-let at: Installation;
+let at: ServerTenant;
 let bare: Server & { remove: () => void };
-let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;
 let here: SampleObjects;
 let people: Record<Person, SignedIn>;
 let stranger: SignedIn & { slug: string };
 beforeAll(async () => {
-  at = await startInstallation();
+  at = await createServerTenant();
   const { script, remove } = withoutProxy();
   bare = { ...(await startServer({ env: at.variables, script })), remove };
-  tenant = await tenantOf(at, at.engine.db);
+  tenant = await createTenantOnServer(at, at.engine.db);
   here = await makeSampleObjects(tenant);
   const added = Object.entries(PEOPLE).map(
     async ([name, standing]) => [name, await addPerson(at, tenant, standing)] as const,
   );
   people = Object.fromEntries(await Promise.all(added)) as typeof people;
-  const elsewhere = await tenantOf(at, at.engine.db);
+  const elsewhere = await createTenantOnServer(at, at.engine.db);
   stranger = { ...(await addPerson(at, elsewhere, PEOPLE.owner)), slug: elsewhere.slug };
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keys } from "@/db/schema/index";
 import { PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
@@ -11,9 +11,9 @@ import {
   patternOf,
   withoutLayouts,
 } from "@/e2e/support/console-pages";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { addPerson, tenantOf } from "@/e2e/support/people";
+import { addPerson, createTenantOnServer } from "@/e2e/support/people";
 import { type Server, startServer } from "@/e2e/support/server";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { withoutProxy } from "@/e2e/support/without-proxy";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
@@ -28,10 +28,10 @@ const withAccess: Visitor[] = [
   "viewer with access",
 ];
 
-let at: Installation;
+let at: ServerTenant;
 let bare: Server;
 let remove = () => {};
-let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;
 let here: Furnished;
 let there: Furnished;
 /** Texts that name what the organization itself has: hidden from its members, and inherited by their projects. */
@@ -40,11 +40,11 @@ let inherited: string[];
 const cookies = new Map<Visitor, string>();
 
 beforeAll(async () => {
-  at = await startInstallation();
+  at = await createServerTenant();
   const copy = withoutProxy();
   remove = copy.remove;
   bare = await startServer({ env: at.variables, script: copy.script });
-  tenant = await tenantOf(at, at.engine.db);
+  tenant = await createTenantOnServer(at, at.engine.db);
   here = await furnish(tenant, tenant.here);
   there = await furnish(tenant, tenant.there);
   const secret = { provider: "openai", name: "credential-of-all", apiKey: "sk-aimed-0123456789abcdef" };
@@ -52,11 +52,14 @@ beforeAll(async () => {
   const { key } = await createKey.execute(tenant.owner, { name: "key-of-all" });
   inherited = [key.name, key.id, key.prefix];
   // Old enough for hygiene to speak of them.
-  await at.engine.db.update(keys).set({ createdAt: sql`now() - interval '100 days'` });
+  await at.engine.db
+    .update(keys)
+    .set({ createdAt: sql`now() - interval '100 days'` })
+    .where(eq(keys.organizationId, tenant.organizationId));
   for (const [name, standing] of Object.entries(PEOPLE)) {
     cookies.set(name as Person, (await addPerson(at, tenant, standing)).cookie);
   }
-  const elsewhere = await tenantOf(at, at.engine.db);
+  const elsewhere = await createTenantOnServer(at, at.engine.db);
   cookies.set("an owner elsewhere", (await addPerson(at, elsewhere, PEOPLE.owner)).cookie);
   cookies.set("nobody", "");
 });

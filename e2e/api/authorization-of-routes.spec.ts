@@ -3,8 +3,7 @@ import { KEYS, PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Answer, call } from "@/e2e/support/call";
 import { furnish } from "@/e2e/support/console-pages";
 import { problemsOf } from "@/e2e/support/envelope";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { addPerson, tenantOf } from "@/e2e/support/people";
+import { addPerson, createTenantOnServer } from "@/e2e/support/people";
 import { everyScope, listHoldings, namesAny } from "@/e2e/support/personas";
 import {
   type Aim,
@@ -12,18 +11,19 @@ import {
   ROUTE_SAMPLES,
   type RouteSample,
 } from "@/e2e/support/route-authorization";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { createKey } from "@/lib/keys/operations/create-key";
 
-let at: Installation;
-let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let at: ServerTenant;
+let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;
 let here: Aim;
 let foreign: string;
 let cookie: string;
 const secrets = {} as Record<KeyPersona, string>;
 
 beforeAll(async () => {
-  at = await startInstallation();
-  tenant = await tenantOf(at, at.engine.db);
+  at = await createServerTenant();
+  tenant = await createTenantOnServer(at, at.engine.db);
   const [own, other] = [tenant.here.projectId, tenant.there.projectId];
   const policies: Record<KeyPersona, object> = {
     "key of all projects": {},
@@ -36,7 +36,7 @@ beforeAll(async () => {
     secrets[name] = await makeKey(tenant, { name, ...policies[name] });
     await call(at.url, "GET", "/api/me", { key: secrets[name] });
   }
-  foreign = await makeKey(await tenantOf(at, at.engine.db), { name: "foreign" });
+  foreign = await makeKey(await createTenantOnServer(at, at.engine.db), { name: "foreign" });
   here = await aim();
   ({ cookie } = await addPerson(at, tenant, PEOPLE.owner));
 });

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
-import { createServerDatabase } from "@/e2e/support/database-server";
 import { expectError, problemsOf } from "@/e2e/support/envelope";
+import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
 import {
   type Described,
   isSigned,
@@ -13,23 +13,22 @@ import {
   type Schema,
 } from "@/e2e/support/openapi";
 import { rawClient } from "@/e2e/support/raw";
-import { type Server, startServer } from "@/e2e/support/server";
-import { createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let server: Server;
+let at: ServerTenant;
 let client: ReturnType<typeof rawClient>;
 let objects: Objects;
 let withBody: Described[];
 beforeAll(async () => {
-  server = await startServer({ databaseUrl: (await createServerDatabase()).url });
-  client = rawClient(server.url);
-  objects = await makeObjects(server.url, server.key);
-  const operations = operationsOf(await readDocument(server.url));
+  at = await createServerTenant();
+  client = rawClient(at.url);
+  objects = await makeObjects(at.url, at.key);
+  const operations = operationsOf(await readDocument(at.url));
   withBody = operations.filter(
     (operation) => operation.requestBody && !operation.path.startsWith("/v1/") && !isSigned(operation),
   );
 });
-afterAll(() => client.close());
+afterAll(() => Promise.all([client.close(), at.stop()]));
 
 const MEBIBYTE = 1024 * 1024;
 const invalid = { code: "INVALID_REQUEST", reason: "validation" };
@@ -41,7 +40,7 @@ const fieldsOf = ({ requestBody }: Described) =>
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const send = (operation: Described, body: string | Buffer, type: string | null = "application/json") => {
-  const headers = { authorization: `Bearer ${server.key}`, ...(type !== null && { "content-type": type }) };
+  const headers = { authorization: `Bearer ${at.key}`, ...(type !== null && { "content-type": type }) };
   return client.send({ method: operation.method, path: target(operation), headers, body });
 };
 const sendJson = (operation: Described, body: unknown) => send(operation, JSON.stringify(body));
@@ -133,8 +132,8 @@ describe("413 and 415", () => {
       expect((await send(operation, filler(MEBIBYTE))).status, nameOf(operation)).toBe(400);
     }
     const chunks = Readable.from(Array.from({ length: 20 }, () => Buffer.alloc(64 * 1024, "x")));
-    const headers = { authorization: `Bearer ${server.key}`, "content-type": "application/json" };
-    const connection = rawClient(server.url, { connections: 1 });
+    const headers = { authorization: `Bearer ${at.key}`, "content-type": "application/json" };
+    const connection = rawClient(at.url, { connections: 1 });
     const upload = { method: "POST", path: "/api/keys", headers, body: chunks };
     expectError(await connection.send(upload), 413, tooLarge);
     expect((await connection.send({ method: "GET", path: "/api/health" })).status).toBe(200);
@@ -169,10 +168,10 @@ describe("409 on a stale edit", () => {
     expect(versioned.length).toBeGreaterThan(10);
     for (const operation of versioned) {
       const [object = ""] = /^(\/[^/]+)+?\/\{\w+\}/.exec(operation.path) ?? [];
-      const read = () => call(server.url, "GET", createTargeted(object, objects), { key: server.key });
-      const grace = { key: server.key, body: { grace_seconds: 3_600 } };
+      const read = () => call(at.url, "GET", createTargeted(object, objects), { key: at.key });
+      const grace = { key: at.key, body: { grace_seconds: 3_600 } };
       if (object === "/api/keys/{id}")
-        await call(server.url, "POST", `${createTargeted(object, objects)}/rotate`, grace);
+        await call(at.url, "POST", `${createTargeted(object, objects)}/rotate`, grace);
       const [before, least] = [await read(), leastBody(operation)];
       const stale = { code: "CONFLICT", reason: "version", param: "version" };
       for (const version of [before.body.version + 1, 2_147_483_647]) {
@@ -200,7 +199,7 @@ describe("Idempotency-Key", () => {
     "/api/runtimes": (name) => ({ name, provider: "openai" }),
   };
   const create = (path: string, body: object, idempotencyKey: string) =>
-    call(server.url, "POST", path, { key: server.key, body, headers: { "idempotency-key": idempotencyKey } });
+    call(at.url, "POST", path, { key: at.key, body, headers: { "idempotency-key": idempotencyKey } });
   const idOf = ({ body }: Answer) => body.key?.id ?? body.credential_id ?? body.id;
 
   it("replays the record, never its secret; 422 for another body", async () => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { expectError } from "@/e2e/support/envelope";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
+import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
 import { type Described, operationsOf, readDocument } from "@/e2e/support/openapi";
-import { createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let at: ServerTenant;
 let objects: Objects;
 let operations: Described[];
 beforeAll(async () => {
-  at = await startInstallation();
+  at = await createServerTenant();
   objects = await makeObjects(at.url, at.key);
   operations = operationsOf(await readDocument(at.url));
 });
@@ -62,7 +62,7 @@ describe("a policy", () => {
   ] as const)(
     "has %s of at most %i entries, each of at most 10,000 characters",
     async (field, most, entry) => {
-      const { id } = await at.makeKey();
+      const { id } = await at.createKey();
       for (const [method, path] of doors(id)) {
         const send = (entries: string[]) => {
           const named = path === "/api/keys" ? { name: `${field} ${entries.length}` } : {};

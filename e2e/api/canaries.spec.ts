@@ -2,15 +2,20 @@ import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { call } from "@/e2e/support/call";
-import { chat, type Installation, startInstallation } from "@/e2e/support/installation";
+import { createServerDatabase } from "@/e2e/support/database-server";
 import { inventSecret } from "@/e2e/support/key-secrets";
+import { type Server, startServer } from "@/e2e/support/server";
+import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let server: Server;
+let at: ServerTenant;
 const canaries: string[] = [];
 const answers: string[] = [];
 
 beforeAll(async () => {
-  at = await startInstallation({ env: { LOG_LEVEL: "trace", OPENAI_API_KEY: canary("sk-env") } });
+  const env = { LOG_LEVEL: "trace", OPENAI_API_KEY: canary("sk-env") };
+  server = await startServer({ databaseUrl: (await createServerDatabase()).url, env });
+  at = await createServerTenant(server);
 });
 afterAll(() => at.stop());
 
@@ -87,7 +92,7 @@ async function throughKeys() {
   await send("POST", "/api/keys", { body: { name: "n", ip_allowlist: [keyCanary()], scopes: [canary()] } });
   await send("POST", "/api/keys", { body: { name: "n", expires_at: keyCanary() } });
   await send("POST", "/api/keys", { body: { name: "n", [keyCanary().slice(0, 20)]: 1 } });
-  const made = await at.makeKey();
+  const made = await at.createKey();
   canaries.push(made.secret);
   const rotated = await at.manage("POST", `/api/keys/${made.id}/rotate`, { grace_seconds: 60 });
   canaries.push(rotated.body.secret);
@@ -96,11 +101,11 @@ async function throughKeys() {
 }
 
 async function throughGateway() {
-  const credential_id = await at.makeCredential({ api_key: canary() });
-  const { secret } = await at.makeKey();
+  const credential_id = await at.createCredential({ api_key: canary() });
+  const { secret } = await at.createKey();
   canaries.push(secret);
   for (const upstream_model of ["plain", "error-401", "error-400", "error-500", "cut-stream", "html"]) {
-    const { name } = await at.makeRuntime({ credential_id, upstream_model });
+    const { name } = await at.createRuntime({ credential_id, upstream_model });
     for (const stream of [false, true]) {
       const answer = await chat(at, secret, { model: name, stream });
       answers.push(JSON.stringify([[...answer.headers], answer.body]));
@@ -179,7 +184,7 @@ describe("secrets that went through every path", () => {
   });
 
   test("stand in no log", () => {
-    expect(found(at.logs())).toEqual([]);
+    expect(found(server.logs())).toEqual([]);
   });
 
   test("stand nowhere in the database", async () => {

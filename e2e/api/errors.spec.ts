@@ -1,28 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
-import { createServerDatabase } from "@/e2e/support/database-server";
 import { anonymous, expectError, problemsOf } from "@/e2e/support/envelope";
+import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
 import { type Described, isSigned, leastBody, operationsOf, readDocument } from "@/e2e/support/openapi";
 import { type RawRequest, rawClient } from "@/e2e/support/raw";
-import { type Server, startServer } from "@/e2e/support/server";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { signIn } from "@/e2e/support/sign-in";
-import { addOrganization, createTargeted, makeObjects, type Objects } from "@/e2e/support/tenants";
 
-let server: Server;
+let at: ServerTenant;
+let other: ServerTenant;
 let client: ReturnType<typeof rawClient>;
 let foreign: Objects;
 let operations: Described[];
 beforeAll(async () => {
-  server = await startServer({ databaseUrl: (await createServerDatabase()).url });
-  client = rawClient(server.url);
-  foreign = await makeObjects(server.url, (await addOrganization(server)).key);
-  operations = operationsOf(await readDocument(server.url));
+  at = await createServerTenant();
+  other = await createServerTenant();
+  client = rawClient(at.url);
+  foreign = await makeObjects(at.url, other.key);
+  operations = operationsOf(await readDocument(at.url));
 });
-afterAll(() => client.close());
+afterAll(() => Promise.all([client.close(), at.stop(), other.stop()]));
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const ABSENT = "00000000-0000-4000-8000-000000000000";
-const authorization = () => ({ authorization: `Bearer ${server.key}` });
+const authorization = () => ({ authorization: `Bearer ${at.key}` });
 const send = (request: RawRequest) =>
   client.send({ ...request, headers: { ...authorization(), ...request.headers } });
 
@@ -42,13 +43,13 @@ describe("404", () => {
   ])("answers %s, which is no route, in the envelope, with a key and without", async (path) => {
     for (const method of METHODS) {
       const refused = { code: "NOT_FOUND", message: "Not found", reason: null, param: null };
-      expectError(await call(server.url, method, path), 404, refused, method);
-      expectError(await call(server.url, method, path, { key: server.key }), 404, refused, method);
+      expectError(await call(at.url, method, path), 404, refused, method);
+      expectError(await call(at.url, method, path, { key: at.key }), 404, refused, method);
     }
   });
 
   it("has beside it what the contracts that were taken over have", async () => {
-    const bodyOf = async (path: string) => (await call(server.url, "GET", path)).body;
+    const bodyOf = async (path: string) => (await call(at.url, "GET", path)).body;
     expect(await bodyOf("/api/provider-credentials/a/b/c")).toMatchObject({ detail: "Not found" });
     for (const path of ["/apikeys/a/b", "/bucket/a/b/c", "/ai/a/b/c"]) {
       expect(await bodyOf(path)).toMatchObject({ success: false, message: "Not found" });
@@ -62,7 +63,7 @@ describe("404", () => {
       const { method, path } = operation;
       const theirs = createTargeted(path, foreign);
       const body = method === "GET" ? undefined : leastBody(operation);
-      const ask = (target: string) => call(server.url, method, target, { key: server.key, body });
+      const ask = (target: string) => call(at.url, method, target, { key: at.key, body });
       const of = `${method} ${path}`;
       const refused = expectError(await ask(theirs), 404, { code: "NOT_FOUND" }, of);
       for (const id of [
@@ -82,7 +83,7 @@ describe("404", () => {
   it("is 403 instead for an organization or workspace that the request names, absent or foreign", async () => {
     const organization = "/api/provider-credentials/organization/{organization_id}";
     for (const path of [organization, `${organization}/provider/openai`]) {
-      const ask = (id: string) => call(server.url, "GET", path.replace(/\{\w+\}/, id), { key: server.key });
+      const ask = (id: string) => call(at.url, "GET", path.replace(/\{\w+\}/, id), { key: at.key });
       const refused = expectError(await ask(foreign[organization] ?? ""), 403, {
         code: "FORBIDDEN",
         reason: "access",
@@ -96,15 +97,15 @@ describe("401", () => {
   it("says that a key is missing, and what takes none stays open", async () => {
     const missing = { code: "UNAUTHORIZED", message: "Missing API key", reason: "missing" };
     for (const { method, path, security } of operations.filter((operation) => !isSigned(operation))) {
-      const answer = await call(server.url, method, path.replace(/\{\w+\}/, ABSENT));
+      const answer = await call(at.url, method, path.replace(/\{\w+\}/, ABSENT));
       if (security?.length === 0) expect([answer.status, problemsOf(answer)]).toEqual([200, []]);
       else expectError(answer, 401, missing, `${method} ${path}`);
     }
   });
 
   it("is the same for whatever is no key", async () => {
-    const wrong = `${server.key.slice(0, 20)}${"A".repeat(36)}`;
-    const answers = ["nonsense", "sk_live_short", wrong, `${server.key}x`, "sk_live_Ünïcode"].map((key) =>
+    const wrong = `${at.key.slice(0, 20)}${"A".repeat(36)}`;
+    const answers = ["nonsense", "sk_live_short", wrong, `${at.key}x`, "sk_live_Ünïcode"].map((key) =>
       client.send({
         method: "GET",
         path: "/api/keys",
@@ -118,14 +119,14 @@ describe("401", () => {
   });
 
   it("is not toRemediation by the cookie of somebody who is signed in, and no cookie disturbs a key", async () => {
-    const cookie = await signIn(server);
-    const page = await fetch(`${server.url}/account`, { headers: { cookie }, redirect: "manual" });
+    const cookie = await signIn(at);
+    const page = await fetch(`${at.url}/account`, { headers: { cookie }, redirect: "manual" });
     expect(page.status).toBe(200);
     for (const { method, path, security } of operations.filter((operation) => !operation.security)) {
-      const answer = await call(server.url, method, path.replace(/\{\w+\}/, ABSENT), { headers: { cookie } });
+      const answer = await call(at.url, method, path.replace(/\{\w+\}/, ABSENT), { headers: { cookie } });
       expectError(answer, 401, { reason: "missing" }, `${method} ${path} ${security}`);
     }
-    const both = await call(server.url, "GET", "/api/me", { key: server.key, headers: { cookie } });
+    const both = await call(at.url, "GET", "/api/me", { key: at.key, headers: { cookie } });
     expect([both.status, problemsOf(both)]).toEqual([200, []]);
   });
 });

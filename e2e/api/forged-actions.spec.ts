@@ -2,19 +2,19 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { listRequests, OPEN } from "@/e2e/support/action-samples";
 import { callAction, serverActions } from "@/e2e/support/actions";
 import { PEOPLE } from "@/e2e/support/authorization-matrix";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { addPerson, type SignedIn, tenantOf } from "@/e2e/support/people";
+import { addPerson, createTenantOnServer, type SignedIn } from "@/e2e/support/people";
 import { listHoldings } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import type { SampleObjects } from "@/lib/core/allowed";
 
-let at: Installation;
-let tenant: Awaited<ReturnType<typeof tenantOf>>;
+let at: ServerTenant;
+let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;
 let here: SampleObjects;
 let owner: SignedIn;
 beforeAll(async () => {
-  at = await startInstallation();
-  tenant = await tenantOf(at, at.engine.db);
+  at = await createServerTenant();
+  tenant = await createTenantOnServer(at, at.engine.db);
   here = await makeSampleObjects(tenant);
   owner = await addPerson(at, tenant, PEOPLE.owner);
 });

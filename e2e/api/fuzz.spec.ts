@@ -5,11 +5,11 @@ import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { problemsOf } from "@/e2e/support/envelope";
 import { requestsFor, type Target } from "@/e2e/support/fuzz/requests";
+import { makeObjects, type Objects } from "@/e2e/support/objects";
 import { operationsOf, readDocument } from "@/e2e/support/openapi";
 import { type RawRequest, rawClient } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
-import { makeObjects, type Objects } from "@/e2e/support/tenants";
 import { PREFIXES } from "@/lib/http/find-prefix";
 
 const SEED = 20_260_726;

@@ -2,32 +2,32 @@ import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
 import {
+  type CreatedKey,
   chat,
+  createSdk,
+  createServerTenant,
   hello,
-  type Installation,
-  type MadeKey,
-  sdk,
-  startInstallation,
-} from "@/e2e/support/installation";
+  type ServerTenant,
+} from "@/e2e/support/server-tenant";
 
-let at: Installation;
-let key: MadeKey;
+let at: ServerTenant;
+let key: CreatedKey;
 beforeAll(async () => {
-  at = await startInstallation();
-  key = await at.makeKey();
+  at = await createServerTenant();
+  key = await at.createKey();
 });
 afterAll(() => at.stop());
 
 /** Asks a provider's model that behaves as its name says. */
 async function ask(upstreamModel: string, body: Record<string, unknown> = {}) {
-  const { name } = await at.makeRuntime({ upstream_model: upstreamModel });
+  const { name } = await at.createRuntime({ upstream_model: upstreamModel });
   return chat(at, key.secret, { model: name, ...body });
 }
 
 /** The SDK's error, without its retries. */
 async function sdkError(upstreamModel: string) {
-  const { name } = await at.makeRuntime({ upstream_model: upstreamModel });
-  const client = sdk(at, key.secret);
+  const { name } = await at.createRuntime({ upstream_model: upstreamModel });
+  const client = createSdk(at, key.secret);
   const request = client.chat.completions.create({ model: name, ...hello }, { maxRetries: 0 });
   return request.then(
     () => expect.fail("The SDK took it for a success"),
@@ -100,7 +100,7 @@ describe("404", () => {
     expect(error).toBeInstanceOf(OpenAI.NotFoundError);
     expect(error).toMatchObject({ code: "PROVIDER_ERROR", param: "model" });
     expect(envelope(await ask("error-404"))).toMatchObject({ reason: "model_not_found" });
-    const missing = sdk(at, key.secret).models.retrieve("none");
+    const missing = createSdk(at, key.secret).models.retrieve("none");
     await expect(missing).rejects.toBeInstanceOf(OpenAI.NotFoundError);
   });
 });
@@ -226,7 +226,7 @@ describe("502", () => {
   });
 
   it("where nobody listens at the runtime's address", async () => {
-    const { name } = await at.makeRuntime({ base_url: "http://127.0.0.1:9/v1" });
+    const { name } = await at.createRuntime({ base_url: "http://127.0.0.1:9/v1" });
     expect(envelope(await chat(at, key.secret, { model: name }))).toMatchObject(upstream(expect.any(String)));
   });
 });

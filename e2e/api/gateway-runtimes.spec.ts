@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import {
+  type CreatedKey,
   chat,
+  createSdk,
+  createServerTenant,
   hello,
-  type Installation,
-  type MadeKey,
-  sdk,
-  startInstallation,
-} from "@/e2e/support/installation";
+  type ServerTenant,
+} from "@/e2e/support/server-tenant";
 
-let at: Installation;
-let key: MadeKey;
+let at: ServerTenant;
+let key: CreatedKey;
 beforeAll(async () => {
-  at = await startInstallation();
-  key = await at.makeKey();
+  at = await createServerTenant();
+  key = await at.createKey();
 });
 afterAll(() => at.stop());
 
@@ -33,7 +33,7 @@ async function refused(body: Record<string, unknown>, headers?: Record<string, s
 
 describe("200", () => {
   it("selects by number, id, name or model, in the body or by header", async () => {
-    const { id, number, name } = await at.makeRuntime({ upstream_model: "standin-7b" });
+    const { id, number, name } = await at.createRuntime({ upstream_model: "standin-7b" });
     const wanted = { runtime: name, sent: { ...hello, model: "standin-7b" } };
     expect(await answered({ runtime_id: number })).toEqual(wanted);
     expect(await answered({ runtime_id: String(number) })).toEqual(wanted);
@@ -47,7 +47,7 @@ describe("200", () => {
   });
 
   it("lets runtime_id decide before runtime, and that before model, and looks at no other", async () => {
-    const [first, second] = [await at.makeRuntime(), await at.makeRuntime()];
+    const [first, second] = [await at.createRuntime(), await at.createRuntime()];
     const other = { runtime: "no such runtime", model: "no such model" };
     expect((await answered({ runtime_id: first.number, ...other })).runtime).toBe(first.name);
     expect((await answered({ runtime_id: first.number, runtime: second.name })).runtime).toBe(first.name);
@@ -58,13 +58,13 @@ describe("200", () => {
   });
 
   it("passes the request's own model on where the runtime has none", async () => {
-    const { name } = await at.makeRuntime({ upstream_model: null });
+    const { name } = await at.createRuntime({ upstream_model: null });
     expect((await answered({ runtime: name, model: "my-own" })).sent).toEqual({ ...hello, model: "my-own" });
   });
 
   it("takes the SDK's extra fields and headers for what they name", async () => {
-    const { name, number } = await at.makeRuntime({ upstream_model: "standin-7b" });
-    const client = sdk(at, key.secret);
+    const { name, number } = await at.createRuntime({ upstream_model: "standin-7b" });
+    const client = createSdk(at, key.secret);
     const body = { model: "anything", runtime_id: number, ...hello };
     expect((await client.chat.completions.create(body)).model).toBe("standin-7b");
     const headers = { "x-keystead-runtime": name };
@@ -73,20 +73,20 @@ describe("200", () => {
   });
 
   it("serves what names nothing by the default chat runtime, and only that", async () => {
-    const { name } = await at.makeRuntime({ upstream_model: "standin-default", is_default: true });
+    const { name } = await at.createRuntime({ upstream_model: "standin-default", is_default: true });
     expect(await answered({})).toEqual({ runtime: name, sent: { ...hello, model: "standin-default" } });
     expect(await refused({ model: "no-such-model" })).toEqual([404, "RUNTIME_NOT_FOUND", "runtime", "model"]);
   });
 
   it("of several runtimes of one upstream model takes the lowest number", async () => {
-    const first = await at.makeRuntime({ upstream_model: "standin-twice" });
-    await at.makeRuntime({ upstream_model: "standin-twice" });
+    const first = await at.createRuntime({ upstream_model: "standin-twice" });
+    await at.createRuntime({ upstream_model: "standin-twice" });
     expect((await answered({ model: "standin-twice" })).runtime).toBe(first.name);
   });
 
   it("reaches a workspace's runtime with its projects' keys alone", async () => {
-    const { name } = await at.makeRuntime({ workspace_id: at.project.workspace_id });
-    const own = await at.makeKey({ project_id: at.project.id });
+    const { name } = await at.createRuntime({ workspace_id: at.project.workspace_id });
+    const own = await at.createKey({ project_id: at.project.id });
     expect((await chat(at, own.secret, { runtime: name })).status).toBe(200);
     expect(await refused({ runtime: name })).toEqual([404, "RUNTIME_NOT_FOUND", "runtime", "runtime"]);
     const named = { "OpenAI-Project": at.project.slug };
@@ -95,12 +95,15 @@ describe("200", () => {
   });
 
   it("takes an edited runtime from the next call on", async () => {
-    const { id, name } = await at.makeRuntime({ upstream_model: "standin-before" });
+    const { id, name } = await at.createRuntime({ upstream_model: "standin-before" });
     const edit = (patch: object) => at.manage("PATCH", `/api/runtimes/${id}`, patch);
     expect((await answered({ runtime: name })).sent).toMatchObject({ model: "standin-before" });
     await edit({ upstream_model: "standin-after" });
     expect((await answered({ runtime: name })).sent).toMatchObject({ model: "standin-after" });
-    await edit({ base_url: null, credential_id: await at.makeCredential({ api_key: "sk-standin-linked" }) });
+    await edit({
+      base_url: null,
+      credential_id: await at.createCredential({ api_key: "sk-standin-linked" }),
+    });
     const linked = await chat(at, key.secret, { runtime: name });
     expect(linked.headers.get("x-keystead-credential-source")).toBe("runtime");
     expect(at.standIn.requests.at(-1)?.headers.authorization).toBe("Bearer sk-standin-linked");
@@ -111,7 +114,7 @@ describe("200", () => {
 
 describe("400", () => {
   it("a header that contradicts its field", async () => {
-    const [first, second] = [await at.makeRuntime(), await at.makeRuntime()];
+    const [first, second] = [await at.createRuntime(), await at.createRuntime()];
     expect(await refused({ runtime: first.name }, { "x-keystead-runtime": second.name })).toEqual([
       400,
       "INVALID_REQUEST",
@@ -159,8 +162,8 @@ describe("403 for a project key", () => {
   it("that names another project than its own", async () => {
     const body = { workspace_id: at.project.workspace_id, name: "Another" };
     const { body: other } = await at.manage("POST", "/api/projects", body);
-    const own = await at.makeKey({ project_id: at.project.id });
-    const { name } = await at.makeRuntime();
+    const own = await at.createKey({ project_id: at.project.id });
+    const { name } = await at.createRuntime();
     const statuses = [];
     for (const project of [at.project.id, at.project.slug, other.id, other.slug]) {
       statuses.push((await chat(at, own.secret, { model: name }, { "OpenAI-Project": project })).status);
@@ -171,7 +174,7 @@ describe("403 for a project key", () => {
 
 describe("404", () => {
   it("a runtime that is absent or disabled, named by the field that decides", async () => {
-    const { id, number, name } = await at.makeRuntime({ enabled: false, upstream_model: "standin-off" });
+    const { id, number, name } = await at.createRuntime({ enabled: false, upstream_model: "standin-off" });
     for (const runtime_id of [id, number, 2_000_000_000, "00000000-0000-4000-8000-000000000000", "x"]) {
       expect(await refused({ runtime_id })).toEqual([404, "RUNTIME_NOT_FOUND", "runtime", "runtime_id"]);
     }

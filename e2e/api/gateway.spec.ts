@@ -3,11 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chat, hello, type Installation, sdk, startInstallation } from "@/e2e/support/installation";
+import { chat, createSdk, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let at: ServerTenant;
 beforeAll(async () => {
-  at = await startInstallation();
+  at = await createServerTenant();
 });
 afterAll(() => at.stop());
 
@@ -26,8 +26,11 @@ const lastUseOf = (id: string) =>
 
 describe("200", () => {
   it("completes a chat for the official SDK, which changes base URL and key alone", async () => {
-    const [key, runtime] = [await at.makeKey(), await at.makeRuntime({ upstream_model: "standin-small" })];
-    const { data, response } = await sdk(at, key.secret)
+    const [key, runtime] = [
+      await at.createKey(),
+      await at.createRuntime({ upstream_model: "standin-small" }),
+    ];
+    const { data, response } = await createSdk(at, key.secret)
       .chat.completions.create({ model: runtime.name, ...hello })
       .withResponse();
     expect(data.choices[0]?.message.content).toMatch(/^You asked: Hello there/);
@@ -48,8 +51,8 @@ describe("200", () => {
   });
 
   it("streams chunk by chunk, with usage for those alone who ask for it", async () => {
-    const [key, runtime] = [await at.makeKey(), await at.makeRuntime()];
-    const client = sdk(at, key.secret);
+    const [key, runtime] = [await at.createKey(), await at.createRuntime()];
+    const client = createSdk(at, key.secret);
     const body = { model: runtime.name, ...hello, stream: true as const };
     const plain = [];
     for await (const chunk of await client.chat.completions.create(body)) plain.push(chunk);
@@ -65,10 +68,10 @@ describe("200", () => {
 
   it("hands each chunk on when it comes, not at the end", async () => {
     const [key, runtime] = [
-      await at.makeKey(),
-      await at.makeRuntime({ name: "stalls", upstream_model: "stall-stream" }),
+      await at.createKey(),
+      await at.createRuntime({ name: "stalls", upstream_model: "stall-stream" }),
     ];
-    const stream = await sdk(at, key.secret).chat.completions.create({
+    const stream = await createSdk(at, key.secret).chat.completions.create({
       model: runtime.name,
       ...hello,
       stream: true,
@@ -83,12 +86,12 @@ describe("200", () => {
 
   it("lists the enabled runtimes that the key may use, and reads one by a name with slashes", async () => {
     const [one, slashed, off, denied] = [
-      await at.makeRuntime(),
-      await at.makeRuntime({ name: "team/fast/1" }),
-      await at.makeRuntime({ enabled: false }),
-      await at.makeRuntime({ upstream_model: "gpt-denied" }),
+      await at.createRuntime(),
+      await at.createRuntime({ name: "team/fast/1" }),
+      await at.createRuntime({ enabled: false }),
+      await at.createRuntime({ upstream_model: "gpt-denied" }),
     ];
-    const client = sdk(at, (await at.makeKey({ model_denylist: ["gpt-d*"] })).secret);
+    const client = createSdk(at, (await at.createKey({ model_denylist: ["gpt-d*"] })).secret);
     const names = (await client.models.list()).data.map((model) => model.id);
     expect(names).toEqual(expect.arrayContaining([one.name, slashed.name]));
     expect(names).not.toContain(off.name);
@@ -98,8 +101,8 @@ describe("200", () => {
   });
 
   it("calls a provider's model under the organization's credential, then under the workspace's", async () => {
-    const organizations = await at.makeCredential({ api_key: "sk-standin-organization" });
-    const key = await at.makeKey({ project_id: at.project.id });
+    const organizations = await at.createCredential({ api_key: "sk-standin-organization" });
+    const key = await at.createKey({ project_id: at.project.id });
     const model = "openai-compatible/standin-large";
     const ask = async () => {
       at.standIn.requests.length = 0;
@@ -110,7 +113,7 @@ describe("200", () => {
       return [headers.get("x-keystead-credential-source"), sent?.headers.authorization];
     };
     expect(await ask()).toEqual(["organization", "Bearer sk-standin-organization"]);
-    const workspaces = await at.makeCredential({
+    const workspaces = await at.createCredential({
       workspace_id: at.project.workspace_id,
       api_key: "sk-standin-workspace",
     });
@@ -122,7 +125,7 @@ describe("200", () => {
   });
 
   it("hands no header of the caller on, neither key nor cookie nor address", async () => {
-    const [key, runtime] = [await at.makeKey(), await at.makeRuntime()];
+    const [key, runtime] = [await at.createKey(), await at.createRuntime()];
     at.standIn.requests.length = 0;
     await chat(at, key.secret, { model: runtime.name }, { cookie: "a=b", "x-real-ip": "203.0.113.9" });
     expect(Object.keys(at.standIn.requests[0]?.headers ?? {}).sort()).toEqual(
@@ -133,8 +136,8 @@ describe("200", () => {
 
 describe("200, then the stream breaks", () => {
   const streamed = async (upstreamModel: string) => {
-    const [key, runtime] = [await at.makeKey(), await at.makeRuntime({ upstream_model: upstreamModel })];
-    const client = sdk(at, key.secret);
+    const [key, runtime] = [await at.createKey(), await at.createRuntime({ upstream_model: upstreamModel })];
+    const client = createSdk(at, key.secret);
     const stream = () => client.chat.completions.create({ model: runtime.name, ...hello, stream: true });
     const text = () => chat(at, key.secret, { model: runtime.name, stream: true });
     return { key, stream, text };
@@ -165,11 +168,11 @@ describe("200, then the stream breaks", () => {
     const called = once(provider, "request");
     await once(provider.listen(0, "127.0.0.1"), "listening");
     const { port } = provider.address() as AddressInfo;
-    const { name } = await at.makeRuntime({ base_url: `http://127.0.0.1:${port}/v1` });
-    const key = await at.makeKey();
+    const { name } = await at.createRuntime({ base_url: `http://127.0.0.1:${port}/v1` });
+    const key = await at.createKey();
     const leaving = new AbortController();
     const { signal } = leaving;
-    const request = sdk(at, key.secret).chat.completions.create(
+    const request = createSdk(at, key.secret).chat.completions.create(
       { model: name, ...hello, stream: true },
       { signal },
     );

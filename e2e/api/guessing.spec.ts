@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { anonymous } from "@/e2e/support/envelope";
 import { FormBrowser } from "@/e2e/support/form-browser";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
 import { inventSecret } from "@/e2e/support/key-secrets";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let at: ServerTenant;
 beforeAll(async () => {
-  at = await startInstallation();
+  at = await createServerTenant();
 });
 afterAll(() => at.stop());
 
@@ -47,7 +47,7 @@ describe("a key", () => {
   it.each(Object.entries(doors))(
     "cannot be guessed by its prefix: wrong secrets and unknown prefixes get the same in the same time at %s",
     async (_, knock) => {
-      const { prefix } = await at.makeKey();
+      const { prefix } = await at.createKey();
       const wrong = () => knock(inventSecret(prefix));
       const unknown = () => knock(inventSecret());
       expect(anonymous(await wrong())).toEqual(anonymous(await unknown()));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
-import { chat, type Installation, type MadeKey, startInstallation } from "@/e2e/support/installation";
+import { type CreatedKey, chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
-let key: MadeKey;
+let at: ServerTenant;
+let key: CreatedKey;
 beforeAll(async () => {
-  at = await startInstallation();
-  await at.makeRuntime({ name: "default-chat", upstream_model: "standin-large", is_default: true });
-  key = await at.makeKey({ daily_hard_limit: 10 });
+  at = await createServerTenant();
+  await at.createRuntime({ name: "default-chat", upstream_model: "standin-large", is_default: true });
+  key = await at.createKey({ daily_hard_limit: 10 });
   for (let time = 0; time < 3; time += 1) expect((await chat(at, key.secret, {})).status).toBe(200);
 });
 afterAll(() => at.stop());
@@ -45,13 +45,13 @@ describe("200", () => {
 
   it("explains and verifies what the gateway would say", async () => {
     const { workspace_id, id: project } = at.project;
-    await at.makeRuntime({ name: "workspace-chat", upstream_model: "standin-small", workspace_id });
+    await at.createRuntime({ name: "workspace-chat", upstream_model: "standin-small", workspace_id });
     const keys = await Promise.all([
-      at.makeKey(),
-      at.makeKey({ project_id: project }),
-      at.makeKey({ project_ids: [project], model_denylist: ["standin-small"] }),
-      at.makeKey({ project_id: project, model_allowlist: ["default-*"] }),
-      at.makeKey({ scopes: ["models:read"] }),
+      at.createKey(),
+      at.createKey({ project_id: project }),
+      at.createKey({ project_ids: [project], model_denylist: ["standin-small"] }),
+      at.createKey({ project_id: project, model_allowlist: ["default-*"] }),
+      at.createKey({ scopes: ["models:read"] }),
     ]);
     const models = ["standin-large", "default-chat", "workspace-chat", "nobodys-model"];
     const asked = [
@@ -73,7 +73,7 @@ describe("200", () => {
   });
 
   it("judges a model of a service of one's own by its name", async () => {
-    const { secret } = await at.makeKey({ scopes: ["render:write"], model_denylist: ["large-*"] });
+    const { secret } = await at.createKey({ scopes: ["render:write"], model_denylist: ["large-*"] });
     const verify = async (model: string) =>
       (await ask("POST", "/api/keys/verify", { key: secret, scope: "render:write", model })).body;
     expect(await verify("large-v3")).toMatchObject({ valid: false, code: "MODEL_FORBIDDEN" });

@@ -3,28 +3,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/support/clock";
 import {
+  type CreatedKey,
   chat,
+  createSdk,
+  createServerTenant,
   hello,
-  type Installation,
-  type MadeKey,
-  sdk,
-  startInstallation,
-} from "@/e2e/support/installation";
+  type ServerTenant,
+} from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let at: ServerTenant;
 beforeAll(async () => {
-  at = await startInstallation();
-  await at.makeRuntime({ name: "default-chat", upstream_model: "standin-large", is_default: true });
+  at = await createServerTenant();
+  await at.createRuntime({ name: "default-chat", upstream_model: "standin-large", is_default: true });
 });
 afterAll(() => at.stop());
 
-const use = (key: MadeKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
+const use = (key: CreatedKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
 const errorOf = ({ status, body }: Answer) => ({ status, ...body.error });
 const secondsLeft = (window: number) => Math.ceil((window - (Date.now() % window)) / 1_000);
 
 /** Uses up a key's only request of this minute, or day. */
 async function exhausted(limit: "rate_limit_per_minute" | "daily_hard_limit") {
-  const key = await at.makeKey({ [limit]: 1 });
+  const key = await at.createKey({ [limit]: 1 });
   expect((await use(key)).status).toBe(200);
   return key;
 }
@@ -32,7 +32,7 @@ async function exhausted(limit: "rate_limit_per_minute" | "daily_hard_limit") {
 describe("200", () => {
   it("counts down what is left of the minute, in OpenAI's headers", async () => {
     await withinWindow(MINUTE, async () => {
-      const key = await at.makeKey({ rate_limit_per_minute: 3 });
+      const key = await at.createKey({ rate_limit_per_minute: 3 });
       for (const left of ["2", "1", "0"]) {
         const { status, headers } = await use(key);
         expect(status).toBe(200);
@@ -48,21 +48,24 @@ describe("424", () => {
   const authentication = { status: 424, code: "PROVIDER_AUTH", type: "authentication_error", param: null };
 
   it("no credential: says what was looked for", async () => {
-    const answer = await use(await at.makeKey(), { model: "gpt-4o" });
+    const answer = await use(await at.createKey(), { model: "gpt-4o" });
     expect(errorOf(answer)).toEqual({
       ...authentication,
       reason: "missing",
       message: expect.stringMatching(/OpenAI.*organization.*OPENAI_API_KEY/),
     });
-    const error = sdk(at, (await at.makeKey()).secret).chat.completions.create({ model: "gpt-4o", ...hello });
+    const error = createSdk(at, (await at.createKey()).secret).chat.completions.create({
+      model: "gpt-4o",
+      ...hello,
+    });
     await expect(error).rejects.toMatchObject({ status: 424, code: "PROVIDER_AUTH" });
   });
 
   it("a linked credential that is inactive, never another one instead", async () => {
-    await at.makeCredential();
-    const linked = await at.makeCredential();
-    const { name } = await at.makeRuntime({ credential_id: linked });
-    const key = await at.makeKey();
+    await at.createCredential();
+    const linked = await at.createCredential();
+    const { name } = await at.createRuntime({ credential_id: linked });
+    const key = await at.createKey();
     expect((await use(key, { model: name })).status).toBe(200);
     await at.manage("PUT", `/api/provider-credentials/${linked}/deactivate`);
     expect(errorOf(await use(key, { model: name }))).toMatchObject({ ...authentication, reason: "inactive" });
@@ -71,9 +74,9 @@ describe("424", () => {
   });
 
   it("a credential that the provider rejects", async () => {
-    const linked = await at.makeCredential({ api_key: "a-key-that-is-not-good" });
-    const { name } = await at.makeRuntime({ credential_id: linked });
-    const answer = await use(await at.makeKey(), { model: name });
+    const linked = await at.createCredential({ api_key: "a-key-that-is-not-good" });
+    const { name } = await at.createRuntime({ credential_id: linked });
+    const answer = await use(await at.createKey(), { model: name });
     expect(errorOf(answer)).toMatchObject({ ...authentication, reason: "rejected" });
     expect(JSON.stringify(answer.body)).not.toContain("not-good");
   });
@@ -133,7 +136,7 @@ describe("429", () => {
       requests += 1;
       return fetch(...request);
     };
-    const error = sdk(at, key.secret).withOptions({ fetch: counting }).models.list();
+    const error = createSdk(at, key.secret).withOptions({ fetch: counting }).models.list();
     await expect(error).rejects.toBeInstanceOf(OpenAI.RateLimitError);
     await expect(error).rejects.toMatchObject({ code: "RATE_LIMIT", type: "rate_limit_error" });
     expect(requests).toBe(1);
@@ -141,7 +144,7 @@ describe("429", () => {
 
   it("says day where both limits are reached", async () => {
     const answer = await withinWindow(MINUTE, async () => {
-      const key = await at.makeKey({ daily_hard_limit: 1, rate_limit_per_minute: 1 });
+      const key = await at.createKey({ daily_hard_limit: 1, rate_limit_per_minute: 1 });
       await use(key);
       return use(key);
     });
@@ -149,9 +152,9 @@ describe("429", () => {
   });
 
   it("counts what passed, whatever the provider then did, and nothing that was refused", async () => {
-    const failing = await at.makeRuntime({ upstream_model: "error-400" });
+    const failing = await at.createRuntime({ upstream_model: "error-400" });
     await withinWindow(DAY, async () => {
-      const key = await at.makeKey({ daily_hard_limit: 2, model_denylist: ["denied"] });
+      const key = await at.createKey({ daily_hard_limit: 2, model_denylist: ["denied"] });
       const refused = [
         use(key, { model: "openai/denied" }),
         use(key, { model: "no-such-model" }),
@@ -171,10 +174,10 @@ describe("429", () => {
   it("counts requests of every door on the same limit", async () => {
     await withinWindow(DAY, async () => {
       const scopes = ["models:read", "chat:write", "projects:read", "keys:verify"];
-      const key = await at.makeKey({ daily_hard_limit: 4, scopes });
+      const key = await at.createKey({ daily_hard_limit: 4, scopes });
       const verified = await call(at.url, "POST", "/api/keys/verify", {
         key: key.secret,
-        body: { key: (await at.makeKey()).secret },
+        body: { key: (await at.createKey()).secret },
       });
       expect([verified.status, verified.body.valid]).toEqual([200, true]);
       expect((await call(at.url, "GET", "/api/projects", { key: key.secret })).status).toBe(200);
@@ -189,7 +192,7 @@ describe("429", () => {
 
   it("a limit that is lowered or raised holds from the next request", async () => {
     await withinWindow(DAY, async () => {
-      const key = await at.makeKey({ daily_hard_limit: 3 });
+      const key = await at.createKey({ daily_hard_limit: 3 });
       const edit = (daily_hard_limit: number | null) =>
         at.manage("PATCH", `/api/keys/${key.id}`, { daily_hard_limit });
       expect((await use(key)).status).toBe(200);

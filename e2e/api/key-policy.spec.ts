@@ -2,33 +2,37 @@ import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
 import {
+  type CreatedKey,
+  type CreatedRuntime,
   chat,
-  type Installation,
-  type MadeKey,
-  type MadeRuntime,
-  sdk,
-  startInstallation,
-} from "@/e2e/support/installation";
+  createSdk,
+  createServerTenant,
+  type ServerTenant,
+} from "@/e2e/support/server-tenant";
 
 const challenge = 'Bearer realm="keystead", error="invalid_token"';
 const forgeries = ["x-forwarded-for", "x-real-ip", "forwarded", "x-keystead-client-address"];
 
-let at: Installation;
-let runtime: MadeRuntime;
+let at: ServerTenant;
+let runtime: CreatedRuntime;
 beforeAll(async () => {
-  at = await startInstallation();
-  runtime = await at.makeRuntime({ name: "default-chat", upstream_model: "standin-large", is_default: true });
+  at = await createServerTenant();
+  runtime = await at.createRuntime({
+    name: "default-chat",
+    upstream_model: "standin-large",
+    is_default: true,
+  });
 });
 afterAll(() => at.stop());
 
-const use = (key: MadeKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
-const edit = (key: MadeKey, patch: Record<string, unknown>) =>
+const use = (key: CreatedKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
+const edit = (key: CreatedKey, patch: Record<string, unknown>) =>
   at.manage("PATCH", `/api/keys/${key.id}`, patch);
 const errorOf = ({ status, body }: Answer) => ({ status, ...body.error });
 
 /** A key that has just been used with success, so that whatever is remembered of it is. */
 async function warmKey(fields?: Record<string, unknown>) {
-  const key = await at.makeKey(fields);
+  const key = await at.createKey(fields);
   expect((await use(key)).status).toBe(200);
   return key;
 }
@@ -73,12 +77,12 @@ describe("401", () => {
     const { body } = await at.manage("POST", `/api/keys/${key.id}/rotate`, {});
     expect((await use({ ...key, secret: body.secret })).status).toBe(200);
     expect(errorOf(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
-    const gone = sdk(at, key.secret).models.list();
+    const gone = createSdk(at, key.secret).models.list();
     await expect(gone).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
   });
 
   it("a deleted key", async () => {
-    const key = await at.makeKey();
+    const key = await at.createKey();
     await at.manage("POST", `/api/keys/${key.id}/disable`, {});
     await at.manage("DELETE", `/api/keys/${key.id}`);
     expect(errorOf(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
@@ -102,13 +106,13 @@ describe("403", () => {
       expect(errorOf(answer)).toEqual(forbidden("Key disabled or revoked", reason));
       expect(answer.headers.get("www-authenticate")).toBe(challenge);
     }
-    const error = sdk(at, key.secret).models.list();
+    const error = createSdk(at, key.secret).models.list();
     await expect(error).rejects.toBeInstanceOf(OpenAI.PermissionDeniedError);
     await expect(error).rejects.toMatchObject({ code: "FORBIDDEN", type: "permission_error" });
   });
 
   it("says revoked of a key that is both revoked and disabled", async () => {
-    const key = await at.makeKey();
+    const key = await at.createKey();
     await edit(key, { enabled: false, revoked: true });
     expect(errorOf(await use(key))).toEqual(forbidden("Key disabled or revoked", "revoked"));
   });

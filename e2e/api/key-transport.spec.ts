@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
-import { type Installation, type MadeKey, startInstallation } from "@/e2e/support/installation";
 import { inventSecret, mistype } from "@/e2e/support/key-secrets";
+import { type CreatedKey, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
-let at: Installation;
-let key: MadeKey;
+let at: ServerTenant;
+let key: CreatedKey;
 beforeAll(async () => {
-  at = await startInstallation();
-  key = await at.makeKey({ scopes: ["models:read", "projects:read", "keys:verify"] });
+  at = await createServerTenant();
+  key = await at.createKey({ scopes: ["models:read", "projects:read", "keys:verify"] });
 });
 afterAll(() => at.stop());
 
@@ -102,7 +102,7 @@ describe("401", () => {
   });
 
   it.each(doors)("malformed, mistyped, unknown, wrong and old keys are alike at %s", async (path) => {
-    const rotated = await at.makeKey();
+    const rotated = await at.createKey();
     await at.manage("POST", `/api/keys/${rotated.id}/rotate`, {});
     const credentials = [
       "x",

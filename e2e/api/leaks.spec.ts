@@ -1,10 +1,11 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
+import { createServerDatabase } from "@/e2e/support/database-server";
 import { expectError } from "@/e2e/support/envelope";
 import { alerts, FormBrowser } from "@/e2e/support/form-browser";
-import { type Installation, startInstallation } from "@/e2e/support/installation";
-import { runServer } from "@/e2e/support/server";
+import { runServer, type Server, startServer } from "@/e2e/support/server";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { createSecret } from "@/lib/access/key-secret";
 
 const ROUTE = "/api/leaks/github";
@@ -13,25 +14,28 @@ const published = {
   public_keys: [{ key_identifier: "k1", key: publicKey.export({ type: "spki", format: "pem" }) }],
 };
 
-let server: Installation;
+let server: Server;
+let at: ServerTenant;
 beforeAll(async () => {
-  server = await startInstallation({ env: { LEAK_PUBLIC_KEYS: JSON.stringify(published) } });
+  const env = { LEAK_PUBLIC_KEYS: JSON.stringify(published) };
+  server = await startServer({ databaseUrl: (await createServerDatabase()).url, env });
+  at = await createServerTenant(server);
 });
-afterAll(() => server.stop());
+afterAll(() => at.stop());
 
 const headersOf = (body: string) => ({
   "github-public-key-identifier": "k1",
   "github-public-key-signature": sign("sha256", Buffer.from(body), privateKey).toString("base64"),
 });
 const send = (body: string, headers: Record<string, string> = headersOf(body)) =>
-  call(server.url, "POST", ROUTE, { body, headers });
-const readKey = async (id: string) => (await server.manage("GET", `/api/keys/${id}`)).body;
-const useKey = (secret: string) => call(server.url, "GET", "/api/me", { key: secret });
+  call(at.url, "POST", ROUTE, { body, headers });
+const readKey = async (id: string) => (await at.manage("GET", `/api/keys/${id}`)).body;
+const useKey = (secret: string) => call(at.url, "GET", "/api/me", { key: secret });
 
 describe(`POST ${ROUTE}`, () => {
   it("200: tells live keys from others, and does to each what it says, from the next request on", async () => {
-    const revoked = await server.makeKey({ leak_reaction: "revoke" });
-    const noted = await server.makeKey();
+    const revoked = await at.createKey({ leak_reaction: "revoke" });
+    const noted = await at.createKey();
     expect((await readKey(noted.id)).leak_reaction).toBe("notify");
     const tokens = [revoked.secret, noted.secret, createSecret().secret, "ghp_none"];
     const answer = await send(JSON.stringify(tokens.map((token) => ({ token, type: "keystead", url: "" }))));
@@ -50,9 +54,9 @@ describe(`POST ${ROUTE}`, () => {
   });
 
   it("200: disables a key that was to be restricted, when whoever calls with it came only in the last day", async () => {
-    const key = await server.makeKey();
+    const key = await at.createKey();
     await useKey(key.secret);
-    await server.manage("PATCH", `/api/keys/${key.id}`, { leak_reaction: "restrict" });
+    await at.manage("PATCH", `/api/keys/${key.id}`, { leak_reaction: "restrict" });
     await expect.poll(async () => (await readKey(key.id)).last_used_at, { timeout: 10_000 }).not.toBeNull();
     await send(JSON.stringify([{ token: key.secret, type: "keystead" }]));
     expect(await readKey(key.id)).toMatchObject({ status: "disabled", ip_allowlist: [] });
@@ -60,7 +64,7 @@ describe(`POST ${ROUTE}`, () => {
   });
 
   it("401 and 403: takes nothing that is not signed by a key that it was given", async () => {
-    const key = await server.makeKey({ leak_reaction: "revoke" });
+    const key = await at.createKey({ leak_reaction: "revoke" });
     const body = JSON.stringify([{ token: key.secret, type: "keystead" }]);
     const good = headersOf(body);
     expectError(await send(body, {}), 401, { code: "UNAUTHORIZED", reason: "missing" });
@@ -90,25 +94,25 @@ describe(`POST ${ROUTE}`, () => {
 
 describe("/found-a-key, without JavaScript", () => {
   const report = async (values: Record<string, string>) => {
-    const answer = await new FormBrowser(server.url).submit("/found-a-key", "location", values);
+    const answer = await new FormBrowser(at.url).submit("/found-a-key", "location", values);
     return answer.text();
   };
   const thanks = (page: string) => /<div class="note[^>]*role="status"[\s\S]*?<\/div>/.exec(page)?.[0];
 
   it("is linked from the sign-in page", async () => {
-    const page = await (await new FormBrowser(server.url).get("/sign-in")).text();
+    const page = await (await new FormBrowser(at.url).get("/sign-in")).text();
     expect(page).toContain('href="/found-a-key"');
   });
 
   it("thanks alike for a key that exists and one that does not, and repeats neither", async () => {
-    const key = await server.makeKey({ leak_reaction: "revoke" });
+    const key = await at.createKey({ leak_reaction: "revoke" });
     const absent = createSecret().secret;
     const pages = [await report({ key: key.secret, location: "a chat" }), await report({ key: absent })];
     expect(thanks(pages[0] ?? "")).toContain("Thank you.");
     expect(thanks(pages[1] ?? "")).toBe(thanks(pages[0] ?? ""));
     expect(pages.join()).not.toMatch(new RegExp(`${key.secret}|${absent}`));
     expectError(await useKey(key.secret), 403, { reason: "revoked" });
-    const { body } = await server.manage("GET", `/api/audit?subject=key:${key.id}&action=key.leak`);
+    const { body } = await at.manage("GET", `/api/audit?subject=key:${key.id}&action=key.leak`);
     expect(body.data).toMatchObject([{ actor: "system", after: { leak: { location: "a chat" } } }]);
     expect(JSON.stringify(body)).not.toContain(key.secret.slice(-38));
     expect(server.logs()).not.toContain(key.secret.slice(-38));
@@ -122,8 +126,8 @@ describe("/found-a-key, without JavaScript", () => {
   });
 
   it("takes nothing from another site", async () => {
-    const key = await server.makeKey({ leak_reaction: "revoke" });
-    const browser = new FormBrowser(server.url);
+    const key = await at.createKey({ leak_reaction: "revoke" });
+    const browser = new FormBrowser(at.url);
     const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     await browser.submit("/found-a-key", "location", { key: key.secret }, headers);
     expect((await useKey(key.secret)).status).toBe(200);

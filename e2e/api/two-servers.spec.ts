@@ -2,16 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/support/clock";
 import {
+  type CreatedKey,
   chat,
-  type Installation,
-  type MadeKey,
-  managing,
-  startInstallation,
-} from "@/e2e/support/installation";
+  createManagementClient,
+  createServerTenant,
+  type ServerTenant,
+} from "@/e2e/support/server-tenant";
 
-let at: Installation;
+let at: ServerTenant;
 beforeAll(async () => {
-  at = await startInstallation({ count: 2 });
+  at = await createServerTenant();
 });
 afterAll(() => at.stop());
 
@@ -44,7 +44,7 @@ describe("limits", () => {
   ] as const)("let exactly 100 calls of %i clients pass under %s", async (clients, limit, window) => {
     for (let round = 0; round < 20; round += 1) {
       const passed = await withinWindow(window, async () =>
-        race(clients, (await at.makeKey({ [limit]: LIMIT })).secret),
+        race(clients, (await at.createKey({ [limit]: LIMIT })).secret),
       );
       expect(passed).toBe(LIMIT);
     }
@@ -52,7 +52,7 @@ describe("limits", () => {
 
   it("hold together: what one server let pass counts at the other", async () => {
     await withinWindow(DAY, async () => {
-      const { secret } = await at.makeKey({ daily_hard_limit: 4 });
+      const { secret } = await at.createKey({ daily_hard_limit: 4 });
       const statuses = [];
       for (let index = 0; index < 6; index += 1) statuses.push((await list(index, secret)).status);
       expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
@@ -64,7 +64,7 @@ describe("changes", () => {
   const CLIENTS = 8;
   /** For each of eight kinds of change: 200 in all. */
   const ROUNDS = 25;
-  type Write = (change: ReturnType<typeof managing>, key: MadeKey) => Promise<unknown>;
+  type Write = (change: ReturnType<typeof createManagementClient>, key: CreatedKey) => Promise<unknown>;
   const post =
     (verb: string): Write =>
     (change, { id }) =>
@@ -91,7 +91,7 @@ describe("changes", () => {
   };
 
   /** Clients that call without a pause, half of them at each server, until the change is known and two calls more. */
-  async function underFire(key: MadeKey, change: () => Promise<unknown>) {
+  async function underFire(key: CreatedKey, change: () => Promise<unknown>) {
     const calls: { began: number; reason: string | null }[] = [];
     let acknowledged = Number.POSITIVE_INFINITY;
     let nowWarm = () => {};
@@ -123,8 +123,8 @@ describe("changes", () => {
     async (reason, write) => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const { before, after } = await withinWindow(MINUTE, async () => {
-          const key = await at.makeKey({ daily_hard_limit: 100_000, rate_limit_per_minute: 100_000 });
-          const change = managing(origin(round), at.key);
+          const key = await at.createKey({ daily_hard_limit: 100_000, rate_limit_per_minute: 100_000 });
+          const change = createManagementClient(origin(round), at.key);
           return underFire(key, () => write(change, key));
         });
         expect(before).toContain(null);
@@ -134,9 +134,9 @@ describe("changes", () => {
   );
 
   it("opened again, a key works at both servers from the next call on", async () => {
-    const key = await at.makeKey();
+    const key = await at.createKey();
     for (let round = 0; round < 8; round += 1) {
-      const change = managing(origin(round), at.key);
+      const change = createManagementClient(origin(round), at.key);
       await post("disable")(change, key);
       const refused = await Promise.all([list(0, key.secret), list(1, key.secret)]);
       expect(refused.map(({ status }) => status)).toEqual([403, 403]);
@@ -147,15 +147,15 @@ describe("changes", () => {
   });
 
   it("a credential that is switched off or on is so for the next call at both servers", async () => {
-    const credential = await at.makeCredential();
-    const { name } = await at.makeRuntime({ credential_id: credential });
-    const { secret } = await at.makeKey();
+    const credential = await at.createCredential();
+    const { name } = await at.createRuntime({ credential_id: credential });
+    const { secret } = await at.createKey();
     const statuses = async () => {
       const answers = at.urls.map((url) => chat({ url }, secret, { model: name }));
       return (await Promise.all(answers)).map(({ status }) => status);
     };
     for (let round = 0; round < 8; round += 1) {
-      const change = managing(origin(round), at.key);
+      const change = createManagementClient(origin(round), at.key);
       expect(await statuses()).toEqual([200, 200]);
       await change("PUT", `/api/provider-credentials/${credential}/deactivate`);
       expect(await statuses()).toEqual([424, 424]);
@@ -165,8 +165,8 @@ describe("changes", () => {
 
   it("a grace that ends holds at both servers: the old secret stops, the new one goes on", async () => {
     for (let round = 0; round < 8; round += 1) {
-      const key = await at.makeKey();
-      const change = managing(origin(round), at.key);
+      const key = await at.createKey();
+      const change = createManagementClient(origin(round), at.key);
       const { body } = await change("POST", `/api/keys/${key.id}/rotate`, { grace_seconds: 900 });
       const { before, after } = await underFire(key, () => post("end-grace")(change, key));
       expect([before.has(null), after]).toEqual([true, new Set(["unknown"])]);
@@ -177,7 +177,7 @@ describe("changes", () => {
 
   it("both secrets of a key in its grace draw on one limit, at both servers", async () => {
     await withinWindow(DAY, async () => {
-      const key = await at.makeKey({ daily_hard_limit: 4 });
+      const key = await at.createKey({ daily_hard_limit: 4 });
       const { body } = await at.manage("POST", `/api/keys/${key.id}/rotate`, { grace_seconds: 900 });
       const statuses = [];
       for (let index = 0; index < 6; index += 1) {
@@ -188,9 +188,13 @@ describe("changes", () => {
   });
 
   it("the new secret of a rotation works at both servers at once, the old one at neither", async () => {
-    let { id, secret } = await at.makeKey();
+    let { id, secret } = await at.createKey();
     for (let round = 0; round < 8; round += 1) {
-      const { body } = await managing(origin(round), at.key)("POST", `/api/keys/${id}/rotate`, {});
+      const { body } = await createManagementClient(origin(round), at.key)(
+        "POST",
+        `/api/keys/${id}/rotate`,
+        {},
+      );
       const statuses = await Promise.all(
         [secret, body.secret].flatMap((one) => [list(0, one), list(1, one)]),
       );

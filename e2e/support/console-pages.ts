@@ -3,10 +3,10 @@ import path from "node:path";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { getProject } from "@/lib/organizations/operations/get-project";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
-import type { tenantOf } from "./people";
+import type { createTenantOnServer } from "./people";
 import { makeObjects } from "./sample-objects";
 
-type Tenant = Awaited<ReturnType<typeof tenantOf>>;
+type Tenant = Awaited<ReturnType<typeof createTenantOnServer>>;
 
 /** The texts that name what a workspace holds: ids, a name, prefixes, slugs. */
 export type Furnished = Awaited<ReturnType<typeof furnish>>;

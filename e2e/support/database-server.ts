@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { inject } from "vitest";
+import { inject, type ProvidedContext } from "vitest";
 import { connect, type Engine } from "@/db/client";
 
-/** A fresh, migrated database on the test run's PostgreSQL server, by its URL; drop it afterwards. */
-export async function createServerDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const { url, template } = inject("postgres");
+/** Creates a migrated database on the test run's PostgreSQL server. Drop it afterwards. */
+export const createServerDatabase = () => createDatabase(inject("postgres"));
+
+/** Creates a migrated database on a PostgreSQL server, as a copy of its template. */
+export async function createDatabase({ url, template }: ProvidedContext["postgres"]) {
   const name = `keystead_${randomUUID().replaceAll("-", "")}`;
   await onServer(url, `create database ${name} template ${template}`);
   return {
@@ -14,7 +16,7 @@ export async function createServerDatabase(): Promise<{ url: string; drop: () =>
   };
 }
 
-/** The same, opened with so many connections; closing the engine drops it. */
+/** Creates a migrated database and opens it. Closing the engine drops it. */
 export async function openServerDatabase(
   connections = 20,
   driver: "pg" | "neon" = "pg",

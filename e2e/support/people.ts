@@ -5,13 +5,13 @@ import { loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import type { PEOPLE, Person } from "./authorization-matrix";
 import { makeUser } from "./sample-objects";
-import type { Server } from "./server";
+import type { RunningServer } from "./server";
 import { freshTenant, person } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof freshTenant>>;
 
-/** A further organization of a server's installation, with what its own operations can make in it. */
-export async function tenantOf({ variables }: Server, db: Database): Promise<Tenant> {
+/** Creates an organization in the database of a running server, with the server's keyring. */
+export async function createTenantOnServer({ variables }: RunningServer, db: Database): Promise<Tenant> {
   const keyring = await loadKeyring(db, parseFernetKeys(variables.MASTER_KEY ?? ""));
   return freshTenant(db, { keyring, later: () => {} });
 }
@@ -23,7 +23,7 @@ export type SignedIn = { userId: string; sessionId: string; cookie: string };
 
 /** Adds somebody to an organization, and signs them in. */
 export async function addPerson(
-  { variables }: Server,
+  { variables }: RunningServer,
   { owner: { db }, organizationId, here: { workspaceId } }: Tenant,
   [role, access]: (typeof PEOPLE)[Person],
 ): Promise<SignedIn> {

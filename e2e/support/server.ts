@@ -19,16 +19,19 @@ export interface ServerOptions {
   script?: string;
 }
 
-export interface Server {
+export interface RunningServer {
   /** The origin of the first process, without a slash at its end. */
   url: string;
   urls: string[];
+  /** What it was started with; given as `env` it starts another process of the same installation. */
+  variables: Record<string, string>;
+}
+
+export interface Server extends RunningServer {
   /** The secret of an organization key with every scope, and the person who owns the organization. */
   key: string;
   owner: { email: string; password: string };
   processes: ChildProcess[];
-  /** What it was started with; given as `env` it starts another process of the same installation. */
-  variables: Record<string, string>;
   /** Everything that the processes wrote so far. */
   logs: () => string;
   stop: () => Promise<void>;

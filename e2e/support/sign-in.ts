@@ -3,7 +3,10 @@ import type { Server } from "./server";
 const pairsOf = (answer: Response) => answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
 
 /** The cookies of somebody who signed in, as a browser sends them; the owner unless told otherwise. */
-export async function signIn({ url, owner }: Server, password = owner.password): Promise<string> {
+export async function signIn(
+  { url, owner }: Pick<Server, "url" | "owner">,
+  password = owner.password,
+): Promise<string> {
   const csrf = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = await csrf.json();
   const cookies = pairsOf(csrf);

@@ -71,7 +71,7 @@ export async function freshTenant(db: Database, facts: Partial<Context> = {}) {
 }
 
 async function freshWorkspace(db: Database, organizationId: string) {
-  const slug = `place-${randomUUID()}`;
+  const slug = `workspace-${randomUUID()}`;
   const [workspace] = await db
     .insert(workspaces)
     .values({ organizationId, name: "Workspace", slug })
@@ -82,5 +82,5 @@ async function freshWorkspace(db: Database, organizationId: string) {
     .values({ organizationId, workspaceId: workspace.id, name: "Project", slug })
     .returning({ id: projects.id });
   if (!project) throw new Error("The project was not written");
-  return { workspaceId: workspace.id, projectId: project.id };
+  return { workspaceId: workspace.id, projectId: project.id, slug };
 }

@@ -1,40 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { connect } from "@/db/client";
-import { organizations } from "@/db/schema/index";
-import { databaseNow } from "@/lib/core/audit-trail";
-import { loadKeyring } from "@/lib/core/keyring";
-import { SCOPES } from "@/lib/core/scopes";
-import { parseFernetKeys } from "@/lib/crypto/fernet";
-import { insertKey } from "@/lib/keys/operations/create-key";
 import { call } from "./call";
-import type { Server } from "./server";
-
-/** A further organization of a server's installation; its key has every scope. */
-export async function addOrganization({ variables }: Server): Promise<{ id: string; key: string }> {
-  const { DATABASE_URL: url = "", MASTER_KEY: master = "" } = variables;
-  const { db, close } = await connect({ driver: "pg", url, preparedStatements: false });
-  const keyring = await loadKeyring(db, parseFernetKeys(master));
-  const [organization] = await db
-    .insert(organizations)
-    .values({ name: "Elsewhere", slug: `elsewhere-${randomUUID()}` })
-    .returning({ id: organizations.id, now: databaseNow });
-  if (!organization) throw new Error("The organization was not written");
-  const context = {
-    db,
-    organizationId: organization.id,
-    actor: { kind: "system" as const },
-    now: organization.now,
-    request: { id: "test", ip: null, client: null, idempotency: null },
-    keyring,
-    allowPrivateUpstreams: true,
-    providerVariable: () => null,
-    changes: [],
-    later: () => {},
-  };
-  const { secret } = await insertKey(context, { name: "All", scopes: SCOPES.map(({ name }) => name) });
-  await close();
-  return { id: organization.id, key: secret };
-}
 
 /** Ids of one object of each kind, by the path under which each kind is found. */
 export type Objects = Record<string, string>;
