@@ -3,11 +3,11 @@ import { defineConfig } from "@playwright/test";
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync";
 
-/** Whole journeys in a browser against the built server, on a desk and on a phone. */
+/** Whole journeys in a browser against the built server, on a desktop and on a phone. */
 export default defineConfig({
   testDir: "e2e/web",
   outputDir: "test-results",
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

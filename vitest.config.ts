@@ -7,8 +7,20 @@ const everyRound = process.env.ROUNDS === "all";
 const postgres = ["scripts/postgres-setup.ts"];
 
 /**
- * `unit` needs nothing, `operations` an embedded database, `neon` runs the same on a PostgreSQL server through Neon's
- * driver, `concurrency` needs such a server, `api` that and a build; they start what they need.
+ * What depends on the database driver: prepared statements and batches, transactions and locks, the errors of
+ * constraints, keyset pages over times and arrays, and aggregates.
+ */
+const ofDriver = [
+  "lib/access/**/*.db.test.ts",
+  "lib/auth/**/*.db.test.ts",
+  "lib/organizations/**/*.db.test.ts",
+  "lib/keys/operations/list-keys.db.test.ts",
+  "lib/usage/**/*.db.test.ts",
+];
+
+/**
+ * `unit` needs nothing, `operations` an embedded database. `neon` repeats the operations that depend on the driver on a
+ * PostgreSQL server through Neon's driver. `concurrency` needs a PostgreSQL server, `api` also a build.
  */
 export default defineConfig({
   resolve: { alias },
@@ -40,7 +52,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "neon",
-          include: [`${sources}/*.db.test.ts`],
+          include: ofDriver,
           globalSetup: postgres,
           setupFiles: ["e2e/support/neon.ts"],
           provide: { neon: true, everyRound },

@@ -27,8 +27,8 @@ const { values: flags } = parseArgs({
 });
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
-installPackages();
-build();
+await installPackages();
+await build();
 const startedAt = new Date().toISOString();
 const loadBefore = loadavg();
 const postgres = await startPostgres();
@@ -81,7 +81,7 @@ async function listsOf({ client, server, home }, from, to, measured) {
 /** Verification beside Next and in it, against an empty handler in Next and the same SQL and HMAC on node:http. */
 async function benchVerify() {
   console.log("\nVerification…");
-  runNext("build", EMPTY_APP);
+  await runNext("build", EMPTY_APP);
   const product = await open("verify");
   const { variables, server: beside } = product;
   const made = await fetch(`${beside.url}/api/keys`, {

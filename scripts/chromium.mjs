@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { installDebianPackages } from "./debian.mjs";
 import { root } from "./prepare.mjs";
+import { runQuietly } from "./progress.mjs";
 
 const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const applications = [
@@ -11,19 +11,17 @@ const applications = [
 ];
 
 /**
- * The path of a Chromium for browser tests: the one that CHROMIUM_PATH names, the system's, Playwright's own, else one
- * that is installed now. Needs the packages to be installed.
+ * Returns the path of a Chromium for browser tests: the one that CHROMIUM_PATH names, the system's, Playwright's own,
+ * else one that it installs. Needs the packages to be installed.
  */
 export async function provideChromium() {
   const present = process.env.CHROMIUM_PATH || findSystem() || (await findPlaywrights());
   if (present) return present;
-  installDebianPackages("chromium");
+  await installDebianPackages("chromium");
   const installed = findSystem();
   if (installed) return installed;
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
-  execFileSync(process.execPath, [playwright, "install", "chromium"], {
-    stdio: ["ignore", "inherit", "inherit"],
-  });
+  await runQuietly(process.execPath, [playwright, "install", "chromium"], { cwd: root });
   return findPlaywrights();
 }
 

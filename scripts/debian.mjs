@@ -1,15 +1,20 @@
-import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { root } from "./prepare.mjs";
+import { runQuietly } from "./progress.mjs";
 
-/** Installs packages where this is Debian and we may; does nothing elsewhere. The package lists may be empty. */
-export function installDebianPackages(...names) {
+/**
+ * Installs packages where this is Debian and the user is root, and does nothing elsewhere. The package lists may be
+ * empty.
+ *
+ * @param {string[]} names
+ */
+export async function installDebianPackages(...names) {
   if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return;
-  console.log(`Installing ${names.join(", ")}…`);
-  const apt = (...parameters) =>
-    execFileSync("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  const apt = (/** @type {string[]} */ ...parameters) =>
+    runQuietly("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", ...parameters], {
+      cwd: root,
+      env: { DEBIAN_FRONTEND: "noninteractive" },
     });
-  apt("update");
-  apt("install", "-y", "--no-install-recommends", ...names);
+  await apt("update");
+  await apt("install", "-y", "--no-install-recommends", ...names);
 }

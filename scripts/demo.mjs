@@ -8,9 +8,9 @@ import { build, installPackages, root, writeSecrets } from "./prepare.mjs";
 
 const echoMilliseconds = 500;
 
-installPackages();
+await installPackages();
 writeSecrets();
-build();
+await build();
 const password = demoPassword();
 const provider = await startProvider();
 const server = spawn(process.execPath, [join(root, "scripts", "start.mjs")], {

@@ -16,7 +16,7 @@ export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL;
   return given
     ? { url: given, stop: async () => undefined }
-    : startCluster(findBinaries() ?? installBinaries());
+    : startCluster(findBinaries() ?? (await installBinaries()));
 }
 
 function findBinaries() {
@@ -31,8 +31,8 @@ function findBinaries() {
   return folders.find((folder) => existsSync(join(folder, "initdb"))) ?? null;
 }
 
-function installBinaries() {
-  installDebianPackages("postgresql");
+async function installBinaries() {
+  await installDebianPackages("postgresql");
   const binaries = findBinaries();
   if (!binaries) throw new Error("No PostgreSQL server found: install one, or set TEST_DATABASE_URL");
   return binaries;

@@ -1,25 +1,29 @@
-import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { appendFileSync, chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runQuietly, withProgress } from "./progress.mjs";
 
 /** The folder of the project, in which every command runs. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 const at = (...parts) => join(root, ...parts);
 
-/** Installs the packages of the lock, unless these very ones are there. Returns whether it did. */
-export function installPackages() {
-  const wanted = digest([readFileSync(at("package-lock.json")), process.version]);
+/**
+ * Installs the packages of the lock, unless they are installed already. Returns whether it did.
+ *
+ * @param {"all" | "run"} [purpose] `run` leaves out what only tests and checks need.
+ */
+export async function installPackages(purpose = "all") {
+  const lock = digest([readFileSync(at("package-lock.json")), process.version]);
   const mark = at("node_modules", ".keystead-lock");
-  if (readMark(mark) === wanted) return false;
-  console.log("Installing packages…");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  writeFileSync(mark, wanted);
+  const installed = readMark(mark);
+  if (installed === `${lock} all` || installed === `${lock} ${purpose}`) return false;
+  const omit = purpose === "run" ? ["--omit=dev"] : [];
+  await withProgress("Install packages", () =>
+    runQuietly("npm", ["ci", "--no-audit", "--no-fund", "--prefer-offline", ...omit], { cwd: root }),
+  );
+  writeFileSync(mark, `${lock} ${purpose}`);
   return true;
 }
 
@@ -35,23 +39,24 @@ export function writeSecrets(file = at(".env.local")) {
   chmodSync(file, 0o600);
 }
 
-/** Builds the product, unless the last build was of these very sources. Returns whether it did. */
-export function build() {
+/** Builds the product, unless the last build was of the same sources. Returns whether it did. */
+export async function build() {
   const mark = at(".next", "keystead-sources");
   if (existsSync(at(".next", "BUILD_ID")) && readMark(mark) === sourcesDigest()) return false;
-  console.log("Building…");
-  runNext("build");
+  await withProgress("Build the app", () => runNext("build"));
   writeFileSync(mark, sourcesDigest());
   return true;
 }
 
-/** Runs a command of Next, and throws where it fails. */
+/**
+ * Runs a command of Next.
+ *
+ * @param {string[]} parameters
+ */
 export function runNext(...parameters) {
-  execFileSync(process.execPath, [at("node_modules", "next", "dist", "bin", "next"), ...parameters], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const next = at("node_modules", "next", "dist", "bin", "next");
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  return runQuietly(process.execPath, [next, ...parameters], { cwd: root, env });
 }
 
 const notBuilt = new Set([

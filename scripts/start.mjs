@@ -20,7 +20,7 @@ start().catch((error) => {
 async function start() {
   if (development) {
     const { installPackages, writeSecrets } = await import("./prepare.mjs");
-    installPackages();
+    await installPackages();
     writeSecrets();
   }
   const { default: next } = await import("next");

@@ -8,8 +8,8 @@ const good = { passed: 0, failed: 0 };
 const bad = { passed: 0, failed: 1 };
 
 /**
- * Runs the steps of a check one after the other, all of them even where one fails, and sums up what passed and failed.
- * A step without tests of its own counts where it fails.
+ * Creates the steps of a check, which sums up what passed and failed. A failing step does not stop the next one. A step
+ * without tests of its own counts only when it fails.
  */
 export function createSteps() {
   const totals = { passed: 0, failed: 0 };
@@ -45,7 +45,7 @@ export function createSteps() {
         const command = ["playwright", "test", "--reporter=list,json"];
         return count(command, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected], env);
       }),
-    /** Runs work that throws where it fails. Returns what it returned, or null where it threw. */
+    /** Runs work that throws when it fails. Returns the result of the work, or null when it failed. */
     work: async (title, work) => {
       let result = null;
       await step(title, async () => {
@@ -59,7 +59,7 @@ export function createSteps() {
       });
       return result;
     },
-    /** Says the sum as the last line, and makes it the outcome of the process. */
+    /** Prints the sum as the last line, and sets the exit code of the process. */
     finish: () => {
       console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
       process.exitCode = totals.failed === 0 ? 0 : 1;

@@ -1,30 +1,30 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { provideChromium } from "./chromium.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { build, installPackages, root } from "./prepare.mjs";
+import { build, installPackages } from "./prepare.mjs";
 import { createSteps } from "./steps.mjs";
 import { verify } from "./verify.mjs";
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
-installPackages();
+await installPackages();
 const steps = createSteps();
+const services = provideServices();
 await verify(steps);
-await steps.vitest("operations", "--project=operations");
-const postgres = await steps.work("PostgreSQL server", startPostgres);
+const [isBuilt] = await Promise.all([
+  steps.work("build", build),
+  steps.vitest("operations", "--project=operations"),
+]);
+const { postgres, chromium } = await services;
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
-await steps.vitest("operations over Neon's driver", "--project=neon");
-await steps.vitest("concurrency", "--project=concurrency");
-if ((await steps.work("build", build)) !== null) {
-  await steps.vitest("HTTP", "--project=api");
-  await testPages();
-}
+const overHttp = isBuilt === null ? [] : ["--project=api"];
+await steps.vitest("PostgreSQL and HTTP", "--project=neon", "--project=concurrency", ...overHttp);
+if (isBuilt !== null && chromium) await steps.playwright("pages", { CHROMIUM_PATH: chromium });
 await postgres?.stop();
 steps.finish();
 
-async function testPages() {
-  if (!existsSync(join(root, "playwright.config.ts"))) return;
-  const { provideChromium } = await import("./chromium.mjs");
-  const CHROMIUM_PATH = await steps.work("Chromium", provideChromium);
-  if (CHROMIUM_PATH) await steps.playwright("pages", { CHROMIUM_PATH });
+/** Starts a PostgreSQL server and finds a Chromium. Both may have to be installed first, which takes a while. */
+async function provideServices() {
+  const postgres = await steps.work("PostgreSQL server", startPostgres);
+  const chromium = await steps.work("Chromium", provideChromium);
+  return { postgres, chromium };
 }

@@ -11,7 +11,7 @@ export async function verify(steps) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  installPackages();
+  await installPackages();
   const steps = createSteps();
   await verify(steps);
   steps.finish();
