@@ -59,13 +59,15 @@ describe.each([0, 1, 2])("behind %i proxies", (proxies) => {
       expect(await reasonOf(path, through(headers, "198.51.100.7"))).toBe("ip");
   });
 
-  it.skipIf(proxies === 0)("the address that the outermost proxy saw does", async () => {
+  if (proxies === 0) return;
+
+  it("the address that the outermost proxy saw does", async () => {
     for (const headers of [{}, ...forgeries]) {
       expect(await reasonOf("/v1/models", through(headers, wanted))).toBe(200);
     }
   });
 
-  it.skipIf(proxies === 0)("a request that came past the proxies has no address, and is denied", async () => {
+  it("a request that came past the proxies has no address, and is denied", async () => {
     expect(await reasonOf("/v1/models", {})).toBe("ip");
     expect(await reasonOf("/api/organization", {})).toBe("ip");
   });

@@ -71,7 +71,9 @@ describe.each([...operations])("%s", (_name, operation) => {
     }
   });
 
-  it.runIf(operation.permission)("refuses a key without scopes", async () => {
+  if (!operation.permission) return;
+
+  it("refuses a key without scopes", async () => {
     for (const input of listInputs(operation, here)) {
       const unscoped = await attempt(operation, tenant.as(keyActor([])), input);
       expect(unscoped).toMatchObject({ refused: { code: "INSUFFICIENT_SCOPE" } });
