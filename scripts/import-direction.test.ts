@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const lines = [
   ["next"],
   ["boot"],
-  ["http"],
+  ["http", "jobs"],
   ["gateway"],
   ["keys", "workflows"],
   ["access"],

@@ -2,6 +2,7 @@ export * from "./audit";
 export * from "./credentials";
 export * from "./data-keys";
 export * from "./idempotency";
+export * from "./jobs";
 export * from "./key-last-uses";
 export * from "./keys";
 export * from "./leak-reports";

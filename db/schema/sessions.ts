@@ -17,5 +17,5 @@ export const sessions = pgTable(
     ip: inet("ip"),
     client: text("client"),
   },
-  (table) => [index("sessions_of_user").on(table.userId)],
+  (table) => [index("sessions_of_user").on(table.userId), index("sessions_expiry").on(table.expiresAt)],
 );

@@ -6,6 +6,7 @@ import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, unsafeSecrets } from "@/lib/env";
 import { dispatch } from "@/lib/http/dispatcher";
+import { startJobs } from "@/lib/jobs/start-jobs";
 import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
 import { clientAddress } from "@/lib/net/client-address";
 import { nodeHandler } from "@/lib/net/node-handler";
@@ -37,7 +38,9 @@ export async function boot(fill?: Fill) {
     dispatch(services, request, { ip: clientAddress(request.headers, env.onVercel), later }),
   );
   Reflect.set(globalThis, DATA_PLANE, handle);
+  const stopJobs = startJobs(services);
   Reflect.set(globalThis, SHUTDOWN, async () => {
+    await stopJobs();
     await services.recorder.flush();
     await services.engine.close();
   });

@@ -12,6 +12,7 @@ export type LogFacts = {
   organizationId?: string;
   actor?: string;
   ip?: string | null;
+  job?: string;
   error?: string;
   stack?: string;
 };

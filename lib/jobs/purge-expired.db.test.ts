@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { inArray, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
+import { openTestDatabase } from "@/e2e/support/database";
+import { freshPerson } from "@/e2e/support/signed-in-person";
+import { findJobProgress } from "@/lib/core/job";
+import { purgeExpired } from "./purge-expired";
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTestDatabase();
+}, 60_000);
+afterAll(() => engine.close());
+beforeEach(() => engine.db.delete(jobs));
+
+const ago = (days: number) => sql`now() - make_interval(days => ${days})`;
+
+/** Inserts rows of each table that expired, and one of each that did not. */
+async function insertRecords(expired: number) {
+  const { organizationId, userId } = await freshPerson(engine.db);
+  const times = [...Array(expired).fill(true), false];
+  const callerId = randomUUID();
+  await engine.db.insert(idempotency).values(
+    times.map((isExpired) => ({
+      organizationId,
+      callerId,
+      route: "POST /api/keys",
+      idempotencyKey: randomUUID(),
+      requestHash: Buffer.alloc(32),
+      expiresAt: isExpired ? ago(1) : ago(-1),
+    })),
+  );
+  const seen = { userId, lastSeenAt: ago(70), reauthenticatedAt: ago(70) };
+  await engine.db
+    .insert(sessions)
+    .values(times.map((isExpired) => ({ ...seen, expiresAt: isExpired ? ago(31) : ago(29) })));
+  const subjects = times.map(() => randomUUID());
+  await engine.db.insert(signInAttempts).values(
+    subjects.map((subject, index) => ({
+      subject,
+      failures: 1,
+      windowStartedAt: times[index] ? ago(2) : ago(0),
+    })),
+  );
+  return async () => {
+    const left = await Promise.all([
+      engine.db.$count(idempotency, sql`${idempotency.callerId} = ${callerId}`),
+      engine.db.$count(sessions, sql`${sessions.userId} = ${userId}`),
+      engine.db.$count(signInAttempts, inArray(signInAttempts.subject, subjects)),
+    ]);
+    return left;
+  };
+}
+
+describe("the purge of expired records", () => {
+  it("deletes what expired in batches, and nothing else", async () => {
+    const left = await insertRecords(1_001);
+    const batches = [];
+    do batches.push(await purgeExpired.runBatch(engine.db));
+    while (batches.at(-1) === "more");
+    expect(batches).toEqual([...Array(5).fill("more"), "finished"]);
+    expect(await left()).toEqual([1, 1, 1]);
+    expect(await findJobProgress(engine.db, purgeExpired)).toMatchObject({
+      processed: 3_003,
+      finishedAt: expect.any(Date),
+    });
+  });
+
+  it("runs once an hour", async () => {
+    expect(await findJobProgress(engine.db, purgeExpired)).toBeNull();
+    while ((await purgeExpired.runBatch(engine.db)) === "more");
+    const left = await insertRecords(1);
+    expect(await purgeExpired.runBatch(engine.db)).toBe("not_due");
+    expect(await left()).toEqual([2, 2, 2]);
+    await engine.db.update(jobs).set({ startedAt: sql`now() - interval '61 minutes'` });
+    while ((await purgeExpired.runBatch(engine.db)) === "more");
+    expect(await left()).toEqual([1, 1, 1]);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Job } from "@/lib/core/job";
+import type { Services } from "@/lib/core/services";
+import { purgeExpired } from "./purge-expired";
+
+/** Every background job. */
+export const JOBS: Job[] = [purgeExpired];
+
+const CHECK_MS = 60_000;
+
+/**
+ * Runs jobs that are due, one batch after the other, once a minute. Returns a function that stops after the batch that
+ * is running.
+ */
+export function startJobs({ engine, log }: Pick<Services, "engine" | "log">, jobs = JOBS) {
+  let stopped = false;
+  let running = Promise.resolve();
+  const run = async () => {
+    for (const { name, runBatch } of jobs) {
+      try {
+        while (!stopped && (await runBatch(engine.db)) === "more");
+      } catch (error) {
+        log.error("job", { job: name, error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  };
+  const timer = setInterval(() => {
+    running = running.then(run);
+  }, CHECK_MS).unref();
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
+}
