@@ -41,7 +41,7 @@ type EntryProps = { entry: Known; choice: Choice; onChoose: (choice: Choice) => 
 
 function Entry({ entry: { variable, provider, problem }, choice, onChoose }: EntryProps) {
   const { left = false, name = provider.name, confirmed = false } = choice;
-  const nameless = name.trim() === "" ? "Give it a name" : undefined;
+  const nameless = name.trim() === "" ? "Enter a name" : undefined;
   return (
     <div className="grid grid-cols-1 gap-4 card p-3">
       <div className="flex min-w-0 items-center gap-2 justify-between">

@@ -77,7 +77,7 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
     pending,
     error,
     reset,
-    problem: (field: string) => (field === "name" && nameless ? "Give it a name" : problem(field)),
+    problem: (field: string) => (field === "name" && nameless ? "Enter a name" : problem(field)),
     /** What is wrong with a field of the provider. */
     fieldProblem: (name: string) =>
       found.find(({ field }) => field === name)?.message ?? problem(`fields.${name}`),

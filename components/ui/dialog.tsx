@@ -15,6 +15,8 @@ type Props = {
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
+  /** Stands above the footer, and does not scroll. */
+  alert?: ReactNode;
   size?: "s" | "m" | "l";
   /** Starts lower on the page, for short contents. */
   low?: boolean;
@@ -50,12 +52,16 @@ export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...conten
   );
 }
 
-type InsideProps = Pick<Props, "title" | "description" | "footer" | "closeless" | "form" | "children">;
+type InsideProps = Pick<
+  Props,
+  "title" | "description" | "footer" | "alert" | "closeless" | "form" | "children"
+>;
 
-function Inside({ title, description, footer, closeless, form, children }: InsideProps) {
+function Inside({ title, description, footer, alert, closeless, form, children }: InsideProps) {
   const body = (
     <>
       <div className="dialog-body">{children}</div>
+      {alert && <div className="px-5 pb-4 empty:hidden">{alert}</div>}
       {footer && <div className="dialog-foot">{footer}</div>}
     </>
   );

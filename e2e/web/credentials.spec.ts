@@ -50,7 +50,7 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await expect(page).toHaveURL(`${CREDENTIALS}?new=openai`);
   await page.getByLabel("API Key", { exact: true }).fill("sk-ant-standin-first-0123456789");
   await page.getByRole("button", { name: "Create Credential" }).click();
-  await expect(page.getByText("Give it a name")).toBeVisible();
+  await expect(page.getByText("Enter a name")).toBeVisible();
   await expect(page.getByText("API Key does not look like sk-…")).toBeVisible();
   await look();
   await page.getByLabel("Credential Name").fill("First");
@@ -145,7 +145,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await enter(RUNTIMES);
   await page.getByRole("button", { name: "New Runtime" }).first().click();
   await page.getByRole("button", { name: "Create runtime" }).click();
-  await expect(page.getByText("Give it a name")).toBeVisible();
+  await expect(page.getByText("Enter a name")).toBeVisible();
   await look();
   await page.getByLabel("Name", { exact: true }).fill("local");
   await page.getByText("Own base URL", { exact: true }).click();

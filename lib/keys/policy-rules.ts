@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError, invalidField } from "@/lib/core/errors";
 import { isId } from "@/lib/core/slug";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
+import { findExpiryProblem } from "@/lib/policy/expiry";
 import type { PolicyInput } from "./key-input";
 import type { Key } from "./load-keys";
 
@@ -11,7 +12,7 @@ type Access = Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What the organization asks of its keys. */
+/** Loads what the organization requires of its keys, and the scopes of new ones. */
 export async function loadKeySettings(ctx: Context) {
   const [settings] = await ctx.db
     .select({ expiryRequired: organizations.expiryRequired, defaultScopes: organizations.defaultScopes })
@@ -21,7 +22,7 @@ export async function loadKeySettings(ctx: Context) {
   return settings;
 }
 
-/** The expiry that a request gives: `undefined` where it gives none, `null` for never. */
+/** Returns the expiry that a request gives: `undefined` where it gives none, `null` for never. */
 export function resolveExpiry(
   { now }: Pick<Context, "now">,
   { expiresAt, expiresInDays }: Pick<PolicyInput, "expiresAt" | "expiresInDays">,
@@ -31,13 +32,19 @@ export function resolveExpiry(
   return new Date(now.getTime() + expiresInDays * DAY_MS);
 }
 
-/** Refuses an expiry that does not lie ahead, and none where the organization requires one. */
+/**
+ * Checks an expiry.
+ * @throws INVALID_REQUEST when it is past, or absent where the organization requires one.
+ */
 export function checkExpiry({ now }: Pick<Context, "now">, expiresAt: Date | null, required: boolean) {
-  if (expiresAt && expiresAt <= now) throw invalidField("expiresAt", "The expiry must lie ahead");
-  if (!expiresAt && required) throw invalidField("expiresAt", "This organization requires an expiry");
+  const problem = findExpiryProblem(expiresAt, now, required);
+  if (problem) throw invalidField("expiresAt", problem);
 }
 
-/** Which projects a key will reach, from what a request gives and what the key has. */
+/**
+ * Returns the projects that a key will have access to, from what a request gives and what the key has.
+ * @throws INVALID_REQUEST when the two fields contradict each other, FORBIDDEN (`project`) for an unusable project.
+ */
 export async function resolveAccess(
   ctx: Context,
   { projectAccess, projectIds }: Pick<PolicyInput, "projectAccess" | "projectIds">,
@@ -45,23 +52,23 @@ export async function resolveAccess(
 ): Promise<Pick<Key, "projectAccess" | "projectIds">> {
   const names = projectIds && projectIds.length > 0;
   if (key.projectId) {
-    if (names) throw invalidField("projectIds", "A project key reaches its project only");
+    if (names) throw invalidField("projectIds", "A project key has access to its own project only");
     if (projectAccess === "selected")
-      throw invalidField("projectAccess", "A project key reaches its project only");
+      throw invalidField("projectAccess", "A project key has access to its own project only");
     return { projectAccess: "all", projectIds: [] };
   }
   const access = projectAccess ?? key.projectAccess;
   if (access === "all") {
-    if (names) throw invalidField("projectIds", "Only a key with access to selected projects names some");
+    if (names) throw invalidField("projectIds", "Set project_access to selected to name projects");
     return { projectAccess: access, projectIds: [] };
   }
   const selected = projectIds ? await findReachableProjects(ctx, projectIds) : key.projectIds;
   const emptied = selected.length === 0 && (key.projectAccess === "all" || key.projectIds.length > 0);
-  if (emptied) throw invalidField("projectIds", "Name at least one project");
+  if (emptied) throw invalidField("projectIds", "Select at least one project");
   return { projectAccess: access, projectIds: selected };
 }
 
-/** The refusal of a project that a request names and may not use, or that is none. */
+/** Creates the error of a project that does not exist or that the caller may not use. */
 export const projectForbidden = (param: string) =>
   new AppError("FORBIDDEN", { message: "Project not allowed", reason: "project", param });
 

@@ -15,7 +15,7 @@ export type AttenuationRule =
 /** How a form asks for a field; `null` where the form has a part of its own for it. */
 export type FieldForm =
   | { section: Section; control: "count"; unit: string; hint: string }
-  | { section: Section; control: "list"; placeholder: string; hint?: string }
+  | { section: Section; control: "list"; placeholder: string; hint?: string; wide?: true }
   | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
 
 /** A folded part of the form, which shows a summary of its fields. */
@@ -124,7 +124,7 @@ export const policyFields = {
     output: texts,
     default: [],
     attenuation: "within list",
-    form: { section: "restrictions", control: "list", placeholder: "Add an address" },
+    form: { section: "restrictions", control: "list", placeholder: "Add an address", wide: true },
     summarize: ({ length }) =>
       length === 0 ? null : length === 1 ? "1 address" : `${number(length)} addresses`,
   }),

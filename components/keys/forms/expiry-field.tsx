@@ -1,49 +1,65 @@
 "use client";
 
 import { useId } from "react";
-import { EXPIRIES, parseExpiry } from "@/components/keys/forms/draft";
-import type { FieldsProps } from "@/components/keys/forms/fields";
+import { useFormContext } from "react-hook-form";
 import { FieldGroup } from "@/components/ui/field";
 import { fullTime } from "@/components/ui/format";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 import { useNow } from "@/components/ui/use-now";
+import { findExpiry, type KeyForm } from "./key-form";
+import { useKeyField } from "./use-key-field";
 
-/** How long a key lives: a choice, or a date and time of one's own, and what comes of it in words. */
-export function ExpiryField({ draft, change, problem, required }: FieldsProps & { required: boolean }) {
-  const name = useId();
+const NONE = { value: "none", label: "None" };
+const CUSTOM = { value: "custom", label: "Custom" };
+const DAYS = ["7", "30", "60", "90"].map((days) => ({ value: days, label: `${days} days` }));
+
+/** When a key expires: never, after some days, or at a time, and what follows in words. */
+export function ExpiryField({ required }: { required: boolean }) {
+  const id = useId();
   const now = useNow();
-  const at = parseExpiry(draft, now);
-  const isCustom = draft.expiry === "custom";
+  const { setValue } = useFormContext<KeyForm>();
+  const days = useKeyField("expiresInDays");
+  const at = useKeyField("expiresAt");
+  const choice = days.value !== null ? String(days.value) : at.value === null ? "none" : "custom";
+  const error = at.error ?? days.error;
+  const choose = (value: string) => {
+    const isDays = value !== "none" && value !== "custom";
+    setValue("expiresAt", value === "custom" ? "" : null, { shouldValidate: value !== "custom" });
+    days.onChange(isDays ? Number(value) : null);
+  };
+  const isCustom = choice === "custom";
   return (
     <FieldGroup
       legend="Expiry Policy"
-      hint={toHint(at, required)}
-      error={isCustom ? undefined : problem("expiresAt", "expiry")}
+      hint={toHint(findExpiry({ expiresAt: at.value, expiresInDays: days.value }, now), required)}
+      error={isCustom ? undefined : error}
     >
       <SegmentedControl
         full
-        name={name}
-        options={required ? EXPIRIES.slice(1) : EXPIRIES}
-        value={draft.expiry}
-        onChange={(event) => change({ expiry: event.target.value })}
+        name={id}
+        options={required ? [...DAYS, CUSTOM] : [NONE, ...DAYS, CUSTOM]}
+        value={choice}
+        onChange={(event) => choose(event.target.value)}
       />
       {isCustom && (
         <TextField
+          ref={at.ref}
           label="Expires at"
           aside={<span className="text-12 text-ink-3">UTC</span>}
           type="datetime-local"
-          value={draft.expiresAt}
-          onChange={(event) => change({ expiresAt: event.target.value })}
-          error={problem("expiresAt", "expiry")}
+          value={at.value?.slice(0, 16) ?? ""}
+          onBlur={at.onBlur}
+          onChange={(event) => at.onChange(event.target.value && `${event.target.value}:00.000Z`)}
+          error={at.value === "" ? undefined : error}
         />
       )}
     </FieldGroup>
   );
 }
 
-function toHint(at: Date | null | undefined, required: boolean): string {
-  if (at === undefined) return "Expires at the date and time that you give, in UTC.";
+function toHint(at: Date | null | undefined, required: boolean): string | undefined {
+  if (at === undefined) return undefined;
   if (at === null) return "The key works until it is disabled or revoked.";
   const words = `Expires on ${fullTime(at)}.`;
   return required ? `${words} This organization requires an expiry.` : words;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useId, useState } from "react";
-import type { FieldsProps } from "@/components/keys/forms/fields";
+import { useFormContext } from "react-hook-form";
+import { useListField } from "@/components/forms/use-field";
 import type { KeyContext } from "@/components/keys/types";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { Field, FieldGroup } from "@/components/ui/field";
@@ -11,20 +12,23 @@ import { OptionList } from "@/components/ui/option-list";
 import { OptionPicker } from "@/components/ui/option-picker";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";
+import { policyFields } from "@/lib/policy/fields";
+import type { KeyForm } from "./key-form";
+import { useKeyField } from "./use-key-field";
 
-type Props = FieldsProps & { keyContext: KeyContext };
+type Props = { keyContext: KeyContext };
 
-/** Whose key it will be: a project's, or the organization's with the projects that it opens. */
-export function OwnerFields({ keyContext, ...fields }: Props) {
-  const { draft, change, problem } = fields;
+/** The owner of a new key: a project, or the organization with the projects that the key has access to. */
+export function OwnerFields({ keyContext }: Props) {
+  const { value: projectId, onChange, error } = useKeyField("projectId");
   const { options, find } = keyContext.projects;
-  const none = { value: "", label: `None: a key of ${keyContext.organization.name}` };
+  const none = { value: "", label: "No project (organization key)" };
   const offered = keyContext.mayOwn ? [none, ...options] : options;
   const [picked, setPicked] = useState<Option>();
-  const chosen = picked ?? offered.find(({ value }) => value === draft.projectId) ?? none;
+  const chosen = picked ?? offered.find(({ value }) => value === (projectId ?? "")) ?? none;
   return (
     <>
-      <Field label="Project" error={problem("projectId")}>
+      <Field label="Project" error={error}>
         {(control) => (
           <OptionPicker
             {...control}
@@ -35,34 +39,47 @@ export function OwnerFields({ keyContext, ...fields }: Props) {
             chosen={chosen}
             onChange={(option) => {
               setPicked(option);
-              change({ projectId: option.value });
+              onChange(option.value || null);
             }}
           />
         )}
       </Field>
-      {draft.projectId === "" && (
+      {projectId === null && (
         <>
-          <AccessField keyContext={keyContext} {...fields} />
-          <Note strong={opens(draft, keyContext)}>
-            A key of one project does less harm when it leaks. Choose its project above if one is enough.
-          </Note>
+          <AccessField keyContext={keyContext} />
+          <AccessNote keyContext={keyContext} />
         </>
       )}
     </>
   );
 }
 
-function opens({ projectAccess, projectIds }: Props["draft"], { projects }: KeyContext): string {
-  if (projectAccess === "selected") return `Opens ${plural(projectIds.length, "project")}.`;
-  const those = projects.find ? "every project" : plural(projects.options.length, "project");
-  return `Opens ${those}, and every future one.`;
+function AccessNote({ keyContext: { projects } }: Props) {
+  const [access, ids] = useFormContext<KeyForm>().watch(["projectAccess", "projectIds"]);
+  const all = projects.find ? "every project" : plural(projects.options.length, "project");
+  return (
+    <Note
+      strong={
+        access === "selected"
+          ? `Opens ${plural(ids.length, "project")}.`
+          : `Opens ${all}, and every future one.`
+      }
+    >
+      A key of one project does less harm when it leaks. Choose its project above if one is enough.
+    </Note>
+  );
 }
 
-/** All projects or some of them. */
-export function AccessField({ draft, change, problem, keyContext }: Props) {
+/** The projects of an organization key: all, or selected ones. */
+export function AccessField({ keyContext }: Props) {
   const name = useId();
+  const access = useKeyField("projectAccess");
+  const ids = useListField<KeyForm>("projectIds");
   return (
-    <FieldGroup legend="Project Access" error={problem("projectAccess", "projectIds")}>
+    <FieldGroup
+      legend={policyFields.projectAccess.label}
+      error={access.error ?? ids.error ?? Object.values(ids.errors)[0]}
+    >
       <SegmentedControl
         full
         name={name}
@@ -70,15 +87,11 @@ export function AccessField({ draft, change, problem, keyContext }: Props) {
           { value: "all", label: "All Projects" },
           { value: "selected", label: "Selected Projects" },
         ]}
-        value={draft.projectAccess}
-        onChange={({ target }) => change({ projectAccess: target.value === "all" ? "all" : "selected" })}
+        value={access.value}
+        onChange={(event) => access.onChange(event.target.value)}
       />
-      {draft.projectAccess === "selected" && (
-        <ProjectChoice
-          keyContext={keyContext}
-          chosen={draft.projectIds}
-          onChange={(projectIds) => change({ projectIds })}
-        />
+      {access.value === "selected" && (
+        <ProjectChoice keyContext={keyContext} chosen={ids.value} onChange={ids.onChange} />
       )}
     </FieldGroup>
   );
@@ -114,7 +127,7 @@ function ProjectChoice({ keyContext, chosen, onChange }: ChoiceProps) {
   );
 }
 
-/** Of what was chosen before, the projects that are not among those at hand. */
+/** Loads the names of chosen projects that are not among the options. */
 function useNames({ projects, nameProjects }: KeyContext, chosen: string[]): Option[] {
   const [asked] = useState(() => chosen.filter((id) => !projects.options.some(({ value }) => value === id)));
   const [names, setNames] = useState<Option[]>([]);

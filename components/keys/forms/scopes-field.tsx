@@ -1,47 +1,43 @@
 "use client";
 
 import { useState } from "react";
-import type { FieldsProps } from "@/components/keys/forms/fields";
+import { useListField } from "@/components/forms/use-field";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { ChipInput } from "@/components/ui/chip-input";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { textLink } from "@/components/ui/text-link";
-import { SCOPES, scopeProblem } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/scopes";
+import { policyFields } from "@/lib/policy/fields";
+import type { KeyForm } from "./key-form";
 
 const known = SCOPES.map(({ name }) => name as string);
 const COMMON = ["chat:write", "models:read", "embeddings:write", "workflows:trigger"];
 
-type Props = FieldsProps & {
+type Props = {
   /** The scopes of Keystead that the person may put on the key. */
   grantable: readonly string[];
 };
 
-/**
- * What a key may do: the usual scopes first, then all of them, then those of other services. A known scope that is
- * typed is ticked.
- */
-export function ScopesField({ draft, change, problem, grantable }: Props) {
-  const others = foreignScopes(draft);
+/** The scopes of a key: the usual ones first, then all, then those of other services. A known scope that is typed is ticked. */
+export function ScopesField({ grantable }: Props) {
+  const { value: scopes, onChange, error, errors } = useListField<KeyForm>("scopes");
+  const others = scopes.filter(isForeign);
   const [whole, setWhole] = useState(false);
   const [adding, setAdding] = useState(others.length > 0);
-  const [first] = useState(() => new Set([...COMMON, ...draft.scopes]));
-  const offered = known.filter((name) => grantable.includes(name) || draft.scopes.includes(name));
-  const isFirst = (name: string) => first.has(name) || draft.scopes.includes(name);
+  const [first] = useState(() => new Set([...COMMON, ...scopes]));
+  const offered = known.filter((name) => grantable.includes(name) || scopes.includes(name));
+  const isFirst = (name: string) => first.has(name) || scopes.includes(name);
   const shown = whole ? offered : ordered(offered.filter(isFirst));
   const more = offered.length - shown.length;
   const toggle = (scope: string) =>
-    change({
-      scopes: draft.scopes.includes(scope)
-        ? draft.scopes.filter((other) => other !== scope)
-        : [...draft.scopes, scope],
-    });
+    onChange(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope]);
   return (
     <FieldGroup
-      legend="Scopes"
-      aside={`${draft.scopes.length} chosen`}
-      error={others.some(scopeProblem) ? undefined : problem("scopes")}
+      legend={policyFields.scopes.label}
+      aside={`${scopes.length} chosen`}
+      error={error}
       hint={
-        draft.scopes.length === 0 ? "Without a scope the key is known here, and may do nothing." : undefined
+        scopes.length === 0 ? "A key without scopes can be verified, and can do nothing else." : undefined
       }
     >
       <CheckboxList>
@@ -50,7 +46,7 @@ export function ScopesField({ draft, change, problem, grantable }: Props) {
             key={scope}
             label={SCOPES.find(({ name }) => name === scope)?.label}
             raw={scope}
-            checked={draft.scopes.includes(scope)}
+            checked={scopes.includes(scope)}
             onChange={() => toggle(scope)}
           />
         ))}
@@ -69,35 +65,41 @@ export function ScopesField({ draft, change, problem, grantable }: Props) {
           </button>
         )}
       </div>
-      {adding && <OtherScopes draft={draft} change={change} />}
+      {adding && <OtherScopes scopes={scopes} errors={errors} onChange={onChange} />}
     </FieldGroup>
   );
 }
 
-function OtherScopes({ draft, change }: Pick<FieldsProps, "draft" | "change">) {
-  const others = foreignScopes(draft);
-  const own = draft.scopes.filter((scope) => !others.includes(scope));
+type OthersProps = {
+  scopes: string[];
+  errors: Record<string, string>;
+  onChange: (scopes: string[]) => void;
+};
+
+function OtherScopes({ scopes, errors, onChange }: OthersProps) {
+  const others = scopes.filter(isForeign);
+  const own = scopes.filter((scope) => !isForeign(scope));
   return (
     <Field
       label="Other scopes"
       className="mt-1.5"
-      hint="Of services of yours that verify keys here. A list with commas can be pasted."
+      hint="For your own services that verify keys here. You can paste a comma-separated list."
     >
       {(control) => (
         <ChipInput
           {...control}
           autoFocus={others.length === 0}
           value={others}
-          check={scopeProblem}
+          errors={errors}
           placeholder="resource:verb"
-          onChange={(entries) => change({ scopes: [...new Set([...own, ...entries])] })}
+          onChange={(entries) => onChange([...new Set([...own, ...entries])])}
         />
       )}
     </Field>
   );
 }
 
-const foreignScopes = ({ scopes }: FieldsProps["draft"]) => scopes.filter((scope) => !known.includes(scope));
+const isForeign = (scope: string) => !known.includes(scope);
 
 const ordered = (names: string[]) => [
   ...COMMON.filter((name) => names.includes(name)),

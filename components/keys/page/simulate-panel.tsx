@@ -1,57 +1,70 @@
 "use client";
 
 import { useState } from "react";
-import { LimitsFold, RestrictionsFold } from "@/components/keys/forms/policy-fields";
+import { FormProvider } from "react-hook-form";
+import { FormAlert } from "@/components/forms/form-alert";
+import { noAnswer } from "@/components/forms/no-answer";
+import { toChanges } from "@/components/keys/forms/key-form";
+import { PolicySection } from "@/components/keys/forms/policy-section";
 import { ScopesField } from "@/components/keys/forms/scopes-field";
-import { useEdit } from "@/components/keys/forms/use-edit";
+import { useEditKey } from "@/components/keys/forms/use-edit-key";
 import { useActs } from "@/components/keys/key-acts";
 import { Simulated } from "@/components/keys/page/simulated";
 import type { Key, Simulation } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Note } from "@/components/ui/note";
+import type { ActionError } from "@/lib/core/action-result";
 
 /** A policy to try: what it would have refused of the key's real requests, before it is saved. */
 export function SimulatePanel({ of }: { of: Key }) {
   const { keyContext } = useActs();
   const [result, setResult] = useState<Simulation | null>(null);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<ActionError | null>(null);
   const [pending, setPending] = useState(false);
-  const { fields, changes, isValid, form, trouble, ...edit } = useEdit(of, () => setResult(null));
+  const edit = useEditKey(of, () => setResult(null));
+  const { isValid } = edit.form.formState;
   const simulate = async () => {
     setPending(true);
-    const answer = await keyContext.actions.simulateKey(keyContext.organization.slug, {
-      id: of.id,
-      ...changes,
-    });
+    const answer = await keyContext.actions
+      .simulateKey(keyContext.organization.slug, {
+        id: of.id,
+        ...toChanges(edit.key, edit.form.getValues()),
+      })
+      .catch(noAnswer);
     setPending(false);
-    setProblem(answer.ok ? undefined : answer.error.message);
+    setProblem(answer.ok ? null : answer.error);
     setResult(answer.ok ? answer.data : null);
   };
-  const said = trouble ?? problem;
   return (
     <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
-      <form {...form} className="grid grid-cols-1 gap-4">
-        {said && (
-          <Note tone="red" role="alert">
-            {said}
-          </Note>
-        )}
-        <ScopesField grantable={keyContext.grantable} {...fields} />
-        <LimitsFold open {...fields} />
-        <RestrictionsFold open {...fields} />
-        <div className="flex min-w-0 items-center gap-2">
-          <Button variant="primary" pending={pending} disabled={!isValid} onClick={simulate}>
-            Simulate
-          </Button>
-          {result && (
-            <Button type="submit" pending={edit.pending} disabled={!isValid}>
-              Save this policy
+      <FormProvider {...edit.form}>
+        <form noValidate onSubmit={edit.onSubmit} className="grid grid-cols-1 gap-4">
+          <ScopesField grantable={keyContext.grantable} />
+          <PolicySection section="limits" open />
+          <PolicySection section="restrictions" open />
+          <FormAlert
+            refusal={problem ?? edit.refusal}
+            action={
+              edit.isStale && (
+                <Button size="s" onClick={edit.reload}>
+                  Reload
+                </Button>
+              )
+            }
+          />
+          <div className="flex min-w-0 items-center gap-2">
+            <Button variant="primary" pending={pending} disabled={!isValid} onClick={simulate}>
+              Simulate
             </Button>
-          )}
-        </div>
-      </form>
+            {result && (
+              <Button type="submit" pending={edit.pending} disabled={!isValid}>
+                Save this policy
+              </Button>
+            )}
+          </div>
+        </form>
+      </FormProvider>
       {result ? (
         <Simulated {...result} />
       ) : (

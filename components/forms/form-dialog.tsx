@@ -1,0 +1,59 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { type FieldValues, FormProvider } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
+import { FormAlert } from "./form-alert";
+import type { ServerForm } from "./use-server-form";
+
+type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "form" | "footer" | "alert"> & {
+  form: ServerForm<Values>;
+  /** What sending does: "Save". */
+  verb: string;
+  /** Whether it can be sent only when every field is valid. */
+  untilValid?: boolean;
+  /** What helps with what the server refused: a button. */
+  remedy?: ReactNode;
+  /** Another act, at the left end of the footer. */
+  start?: ReactNode;
+};
+
+/** A dialog that is a form. Its fields are the children; Cancel and the verb stand below. */
+export function FormDialog<Values extends FieldValues>({
+  form: { form, onSubmit, pending, refusal },
+  verb,
+  untilValid = false,
+  remedy,
+  start,
+  children,
+  ...dialog
+}: Props<Values>) {
+  return (
+    <FormProvider {...form}>
+      <Dialog
+        {...dialog}
+        form={{ noValidate: true, onSubmit }}
+        alert={<FormAlert refusal={refusal} action={remedy} />}
+        footer={
+          <>
+            {start && <DialogStart>{start}</DialogStart>}
+            <DialogClose>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button
+              type="submit"
+              variant="primary"
+              pending={pending}
+              disabled={untilValid && !form.formState.isValid}
+            >
+              {verb}
+            </Button>
+          </>
+        }
+      >
+        {children}
+      </Dialog>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ActionError } from "@/lib/core/action-result";
+
+/** Returns the error of a call that got no answer, so that nobody knows whether it was done. */
+export const noAnswer = (): { ok: false; error: ActionError } => ({
+  ok: false,
+  error: {
+    code: "NO_ANSWER",
+    message: "No answer from the server. It may have been saved: check before you try again.",
+    reason: null,
+    param: null,
+    fields: [],
+    requestId: "",
+  },
+});

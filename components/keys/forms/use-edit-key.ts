@@ -1,0 +1,40 @@
+"use client";
+
+import { useState } from "react";
+import { useServerForm } from "@/components/forms/use-server-form";
+import { useActs } from "@/components/keys/key-acts";
+import type { Key } from "@/components/keys/types";
+import { useToast } from "@/components/ui/toast";
+import { toChanges, toForm, updateSchema } from "./key-form";
+
+const STALE =
+  "Not saved: it has changed since you read it. Reload to see its latest state; what you typed stays";
+
+/** Creates the form of a key's edit: what is typed on top of the key as it was read, sent as the fields that differ. */
+export function useEditKey(of: Key, onClose: () => void) {
+  const { keyContext } = useActs();
+  const { slug } = keyContext.organization;
+  const toast = useToast();
+  const [key, setKey] = useState(of);
+  const edit = useServerForm({
+    defaultValues: toForm(of),
+    schema: updateSchema,
+    toInput: (values) => ({ id: key.id, version: key.version, ...toChanges(key, values) }),
+    mode: "onChange",
+    send: (input) => keyContext.actions.updateKey(slug, input),
+    onDone: (saved) => {
+      if (saved.version !== key.version) toast({ text: `${saved.name} was saved.` });
+      onClose();
+    },
+  });
+  const isStale = edit.refusal?.reason === "version";
+  const reload = async () => {
+    const fresh = await keyContext.actions.getKey(slug, { id: key.id });
+    if (!fresh.ok) return onClose();
+    setKey(fresh.data);
+    edit.form.reset(toForm(fresh.data), { keepDirtyValues: true });
+    edit.forget();
+  };
+  const refusal = isStale && edit.refusal ? { ...edit.refusal, message: STALE } : edit.refusal;
+  return { ...edit, refusal, key, isStale, reload };
+}
