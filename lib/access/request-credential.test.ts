@@ -50,6 +50,24 @@ describe("credentialFrom", () => {
         ["x-api-key", "one"],
       ],
     ],
+    ...["Basic dXNlcg==", "Negotiate abc", 'Digest username="a", realm="b"'].flatMap(
+      (other): [string, [string, string][]][] => [
+        [
+          `one before ${other}`,
+          [
+            ["Authorization", "Bearer one"],
+            ["Authorization", other],
+          ],
+        ],
+        [
+          `one after ${other}`,
+          [
+            ["Authorization", other],
+            ["Authorization", "Bearer one"],
+          ],
+        ],
+      ],
+    ),
     [
       "one beside an empty header",
       [

@@ -28,9 +28,9 @@ function refuseInQuery({ search, searchParams, pathname }: URL) {
   }
 }
 
-/** A header that came more than once stands in one line, joined by commas. */
+/** Returns the bearer tokens. A header that came more than once is one line, joined by commas before each scheme. */
 function listBearerTokens(headers: Headers): string[] {
-  const lines = headers.get("authorization")?.split(/,\s*(?=bearer(?:\s|$))/i) ?? [];
+  const lines = headers.get("authorization")?.split(/,\s*(?=bearer\s*$|[a-z][\w-]*\s+\S)/i) ?? [];
   return lines.flatMap((line) => /^\s*bearer\s+(\S.*?)\s*$/i.exec(line)?.[1] ?? []);
 }
 

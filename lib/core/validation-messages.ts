@@ -11,14 +11,30 @@ const KINDS: Record<string, string> = {
   null: "null",
 };
 
-/** What a schema says of bad input where it has no words of its own. */
+/** Returns the message of a problem that the schema itself has no words for. */
 export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === "invalid_type") {
-    return issue.input === undefined ? "Required" : `Expected ${KINDS[issue.expected] ?? issue.expected}`;
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "Required" : `Expected ${KINDS[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `Expected ${issue.values.map(String).join(" or ")}`;
+    case "too_big":
+      return `At most ${issue.maximum}${issue.origin === "string" ? " characters" : ""}`;
+    case "too_small":
+      return `At least ${issue.minimum}${issue.origin === "string" ? " characters" : ""}`;
+    case "invalid_format":
+      return issue.format === "guid" || issue.format === "uuid" ? "This is not an id" : "Invalid format";
+    case "invalid_union":
+      return toUnionMessage(issue.errors);
+    default:
+      return undefined;
   }
-  if (issue.code === "invalid_value") return `Expected ${issue.values.map(String).join(" or ")}`;
-  if (issue.code === "too_big" && issue.origin === "string") return `At most ${issue.maximum} characters`;
-  if (issue.code === "too_big") return `At most ${issue.maximum}`;
-  if (issue.code === "too_small" && issue.origin !== "string") return `At least ${issue.minimum}`;
-  return undefined;
+}
+
+/** Returns why the option of the right type was refused, or the types that were expected. */
+function toUnionMessage(options: readonly z.core.$ZodIssue[][]): string {
+  const problems = options.flatMap(([first]) => first ?? []);
+  const refused = problems.find(({ code }) => code !== "invalid_type");
+  if (refused) return refused.message;
+  return `Expected ${problems.map(({ message }) => message.replace("Expected ", "")).join(" or ")}`;
 }

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { getObjectFields } from "@/lib/core/schema-fields";
+import { plainMessage } from "@/lib/core/validation-messages";
+import { ROUTES } from "./routes";
+
+const MISFITS = [
+  ...[null, true, -1, 0, 1.5, 1e300, "", " ", "x", "x".repeat(20_000), "\u0000", "2027-13-01"],
+  ...[[], [1], [""], ["x".repeat(20_000)], Array(2_000).fill("x"), {}, { unlikely: [true] }],
+];
+/** What zod says by itself. */
+const ZOD_WORDING = /^(Invalid (?!format)|Too (big|small)|Unrecognized|Expected .*received)|>=|<=/;
+
+it.each(ROUTES.flatMap(([method, path, { input }]) => (input ? [[method, path, input] as const] : [])))(
+  "%s %s says in plain words what is wrong with each field",
+  (_method, _path, input) => {
+    const wrong = Object.keys(getObjectFields(input) ?? {}).flatMap((name) =>
+      MISFITS.flatMap((value) => {
+        const parsed = z.safeParse(input, { [name]: value }, { error: plainMessage });
+        const messages = parsed.error?.issues.filter(({ path }) => path[0] === name) ?? [];
+        return messages
+          .map(({ message }) => `${name}: ${message}`)
+          .filter((text) => ZOD_WORDING.test(text.slice(name.length + 2)));
+      }),
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+  },
+);
