@@ -55,13 +55,19 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
 ): Operation<Input, Output> {
   const { name, replay, output } = definition;
   return toOperation(definition, "command", replay !== undefined, async (outer, raw) => {
-    const input = parseInput(definition, outer, raw);
+    const input = parseInput(definition, outer, replay ? withoutNulls(raw) : raw);
     return inTransaction(outer, name, async (ctx) => {
       const row = await findTarget(definition, ctx, input);
       return output.encode(await runOnce(ctx, replay, raw, () => definition.run(ctx, input, row)));
     });
   });
 }
+
+/** Drops the fields that are null: a new object has nothing to reset, so null is absent and takes the default. */
+const withoutNulls = (raw: unknown): unknown =>
+  typeof raw === "object" && raw !== null
+    ? Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null))
+    : raw;
 
 type Effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Result> = Declaration<
   Input,

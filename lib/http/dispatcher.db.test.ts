@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { apiRoutes } from "@/e2e/support/api-routes";
 import { openTestDatabase } from "@/e2e/support/database";
@@ -8,8 +9,11 @@ import { makeKey, testServices } from "@/e2e/support/services";
 import { freshTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import type { LogFacts } from "@/lib/core/log";
+import { getObjectFields } from "@/lib/core/schema-fields";
 import { dispatch } from "./dispatcher";
+import { findPrefix } from "./find-prefix";
 import { isEndpoint } from "./route";
+import { toWireName } from "./wire-names";
 
 let engine: Engine;
 let services: CallServices;
@@ -83,19 +87,20 @@ describe("the dispatcher", () => {
   });
 });
 
+const creating = apiRoutes.filter(({ target }) => !isEndpoint(target) && target.creates);
+const name = () => randomUUID();
+const bodies: Record<string, () => Record<string, unknown>> = {
+  "/api/workspaces": () => ({ name: name(), slug: `w-${randomUUID()}` }),
+  "/api/projects": () => ({ name: name(), workspace_id: tenant.here.workspaceId }),
+  "/api/keys": () => ({ name: name(), scopes: ["chat:write"], rate_limit_per_minute: 5 }),
+  "/api/runtimes": () => ({ name: name(), provider: "openai", upstream_model: null }),
+  "/api/provider-credentials/create": () => ({
+    ...{ provider: "openai", credential_name: name(), priority: 1 },
+    fields: { api_key: "sk-aimed-0123456789abcdef" },
+  }),
+};
+
 describe("Idempotency-Key", () => {
-  const creating = apiRoutes.filter(({ target }) => !isEndpoint(target) && target.creates);
-  const name = () => randomUUID();
-  const bodies: Record<string, () => Record<string, unknown>> = {
-    "/api/workspaces": () => ({ name: name(), slug: `w-${randomUUID()}` }),
-    "/api/projects": () => ({ name: name(), workspace_id: tenant.here.workspaceId }),
-    "/api/keys": () => ({ name: name(), scopes: ["chat:write"], rate_limit_per_minute: 5 }),
-    "/api/runtimes": () => ({ name: name(), provider: "openai", upstream_model: null }),
-    "/api/provider-credentials/create": () => ({
-      ...{ provider: "openai", credential_name: name(), priority: 1 },
-      fields: { api_key: "sk-aimed-0123456789abcdef" },
-    }),
-  };
   const reversed = (body: object) => JSON.stringify(Object.fromEntries(Object.entries(body).reverse()));
 
   it.each(creating.map(({ path }) => path))(
@@ -113,6 +118,73 @@ describe("Idempotency-Key", () => {
       expect([other.status, other.body.error?.code]).toEqual([422, "IDEMPOTENCY_MISMATCH"]);
     },
   );
+});
+
+describe("null on create", () => {
+  it.each(creating.map(({ path, target }) => [path, target.input] as const))(
+    "is absent for every optional field of POST %s",
+    async (path, input) => {
+      const required = bodies[path]?.() ?? {};
+      const style = findPrefix(`${path}`)?.style;
+      const fields = Object.keys(getObjectFields(input ?? z.never()) ?? {}).map((name) =>
+        toWireName(name, style?.names),
+      );
+      const nulls = Object.fromEntries(fields.map((name) => [name, null]));
+      const withNulls = await send("POST", path, JSON.stringify({ ...nulls, ...required }));
+      expect(withNulls.status, JSON.stringify(withNulls.body)).toBe(201);
+      const without = await send("POST", path, JSON.stringify({ ...required, ...bodies[path]?.() }));
+      const toFacts = ({ body }: typeof without) => {
+        const {
+          id,
+          name,
+          slug,
+          prefix,
+          number,
+          created_at,
+          updated_at,
+          secrets,
+          credential_id,
+          credential_name,
+          ...facts
+        } = body.key ?? body;
+        return { ...facts, secret_changed_at: null };
+      };
+      expect(toFacts(withNulls)).toEqual(toFacts(without));
+    },
+  );
+
+  it("gives a key its default scopes", async () => {
+    const { body } = await send("POST", "/api/keys", JSON.stringify({ name: randomUUID(), scopes: null }));
+    expect(body.key.scopes.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a slug in place of an id", () => {
+  const references = ["workspace_id", "project_id", "organization_id"] as const;
+  const takers = creating.flatMap(({ path, target }) => {
+    const names = Object.keys(getObjectFields(target.input ?? z.never()) ?? {}).map((name) =>
+      toWireName(name),
+    );
+    return references.filter((name) => names.includes(name)).map((name) => [path, name] as const);
+  });
+
+  it.each(takers)("names the same object on POST %s as %s", async (path, name) => {
+    const { organizationId, slug, here } = tenant;
+    const [id, named] = {
+      workspace_id: [here.workspaceId, here.slug],
+      project_id: [here.projectId, here.slug],
+      organization_id: [organizationId, slug],
+    }[name];
+    for (const reference of [id, named]) {
+      const { status, body } = await send(
+        "POST",
+        path,
+        JSON.stringify({ ...bodies[path]?.(), [name]: reference }),
+      );
+      expect(status, JSON.stringify(body)).toBe(201);
+      expect(body.key?.owner.id ?? body[name]).toBe(id);
+    }
+  });
 });
 
 describe("an empty body", () => {
