@@ -1,10 +1,12 @@
 import { boot } from "@/lib/boot/boot";
 import { getServices } from "@/lib/boot/services";
+import type { App } from "@/server/bridge";
 import { seedDemo } from "./seed/demo";
 import { followProvider } from "./seed/follow-provider";
 
 /** Boots Keystead with the demo organization in it. `provider` is the base URL of the stand-in provider. */
-export async function bootDemo(provider: string): Promise<void> {
-  await boot((tx, keyring, wanted) => seedDemo(tx, keyring, { ...wanted, provider }));
+export async function bootDemo(provider: string): Promise<App | null> {
+  const app = await boot((tx, keyring, wanted) => seedDemo(tx, keyring, { ...wanted, provider }));
   await followProvider(await getServices(), provider);
+  return app;
 }

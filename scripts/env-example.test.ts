@@ -10,7 +10,9 @@ const platforms = /^(NODE_ENV|VERCEL.*)$/;
 
 it(".env.example names every variable, and gives no secret", () => {
   const example = parseEnv(read(".env.example"));
-  const own = [...read("lib/env.ts").matchAll(/variables, "([A-Z_]+)"/g)].map(([, name]) => name ?? "");
+  const own = [...read("lib/env.ts").matchAll(/(?:read\("|variables\.)([A-Z_]+)/g)].map(
+    ([, name]) => name ?? "",
+  );
   const fallbacks = providers.flatMap(({ environmentVariable }) => environmentVariable ?? []);
   expect(own.length).toBeGreaterThan(10);
   for (const name of [...own, ...fallbacks]) if (!platforms.test(name)) expect(example).toHaveProperty(name);

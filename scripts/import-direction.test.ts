@@ -86,6 +86,13 @@ describe("imports", () => {
     expect(strays("demo", ({ target }) => !under(target, "app", "components", "next"))).toEqual([]);
   });
 
+  it("lead from the server to lib, and of its upper lines only to the bridge", () => {
+    const isAllowed = ({ target }: Import) =>
+      target === "lib/boot/bridge" ||
+      !under(target, "app", "components", "demo", "e2e", "scripts", "db", "lib/next", "lib/boot");
+    expect(strays("server", isAllowed)).toEqual([]);
+  });
+
   it("bring nothing of the server into components", () => {
     const runsOnServer = (target: string, seen = new Set<string>()): boolean => {
       if (under(target, "db", "lib/next", "lib/boot", "app") || target.startsWith("node:")) return true;

@@ -42,8 +42,12 @@ export function writeSecrets(file = at(".env.local")) {
 /** Builds the product, unless the last build was of the same sources. Returns whether it did. */
 export async function build() {
   const mark = at(".next", "keystead-sources");
-  if (existsSync(at(".next", "BUILD_ID")) && readMark(mark) === sourcesDigest()) return false;
+  const isBuilt = existsSync(at(".next", "BUILD_ID")) && existsSync(at("dist", "server", "start.mjs"));
+  if (isBuilt && readMark(mark) === sourcesDigest()) return false;
   await withProgress("Build the app", () => runNext("build"));
+  await withProgress("Bundle the server", () =>
+    runQuietly(process.execPath, [at("scripts", "bundle.mjs")], { cwd: root }),
+  );
   writeFileSync(mark, sourcesDigest());
   return true;
 }
@@ -64,6 +68,7 @@ const notBuilt = new Set([
   ".next",
   ".data",
   ".cache",
+  "dist",
   "node_modules",
   "bench",
   "e2e",

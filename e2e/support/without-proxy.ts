@@ -9,7 +9,7 @@ export function withoutProxy(): { script: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-bare-"));
   const link = (...names: string[]) => symlinkSync(path.join(root, ...names), path.join(folder, ...names));
   cpSync(path.join(root, "scripts"), path.join(folder, "scripts"), { recursive: true });
-  for (const name of ["node_modules", "package.json", "next.config.ts", "public", "tsconfig.json"])
+  for (const name of ["node_modules", "dist", "package.json", "next.config.ts", "public", "tsconfig.json"])
     link(name);
   mkdirSync(path.join(folder, ".next/server"), { recursive: true });
   for (const name of readdirSync(path.join(root, ".next"))) if (name !== "server") link(".next", name);

@@ -7,27 +7,26 @@ import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
+import { getBridge } from "@/server/bridge";
 
-// On the global object, since the server's start and the route handlers may be bundled apart.
-type Memo = { keysteadEngine?: Promise<Engine>; keysteadServices?: Promise<CallServices> };
-const memo: typeof globalThis & Memo = globalThis;
-
-/** The one installation of this process, opened by whoever asks first. Its database is migrated by then. */
+/** Returns the services of this process. The first call opens them; the database is migrated by then. */
 export function getServices(): Promise<CallServices> {
-  memo.keysteadServices ??= openServices().catch((error: unknown) => {
-    memo.keysteadServices = undefined;
+  const bridge = getBridge();
+  bridge.services ??= openServices().catch((error: unknown) => {
+    bridge.services = undefined;
     throw error;
   });
-  return memo.keysteadServices;
+  return bridge.services;
 }
 
-/** The one engine of this process: the embedded database can be opened only once. */
+/** Returns the one engine of this process. The embedded database can be opened only once. */
 export function getEngine(): Promise<Engine> {
-  memo.keysteadEngine ??= connect(toEngineOptions(env.databaseUrl));
-  return memo.keysteadEngine;
+  const bridge = getBridge();
+  bridge.engine ??= connect(toEngineOptions(env.databaseUrl));
+  return bridge.engine;
 }
 
-/** How to open the database of a URL: the embedded one where there is none. */
+/** Returns how to open the database of a URL, or the embedded one where there is no URL. */
 export function toEngineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
   const driver = env.databaseDriver;
   if (driver === "pglite" || url === null) {

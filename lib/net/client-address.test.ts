@@ -1,14 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { clientAddress, SERVER_TOKEN } from "@/lib/net/client-address";
+import { clientAddress } from "@/lib/net/client-address";
+import { getBridge } from "@/server/bridge";
 
 const token = "t".repeat(43);
 const signed = { "x-keystead-client-address": "203.0.113.9", "x-keystead-server-token": token };
 
 describe("clientAddress", () => {
-  afterEach(() => Reflect.deleteProperty(globalThis, SERVER_TOKEN));
+  afterEach(() => Object.assign(getBridge(), { token: null }));
 
   it("believes the address that our server signed", () => {
-    Reflect.set(globalThis, SERVER_TOKEN, token);
+    getBridge().token = token;
     expect(clientAddress(new Headers(signed), false)).toBe("203.0.113.9");
     expect(clientAddress(new Headers({ ...signed, "x-keystead-client-address": "" }), false)).toBeNull();
   });
@@ -22,7 +23,7 @@ describe("clientAddress", () => {
     [{ "x-forwarded-for": "203.0.113.9", "x-real-ip": "203.0.113.9", forwarded: "for=203.0.113.9" }],
     [{ "x-vercel-forwarded-for": "203.0.113.9" }],
   ])("knows no address from %j", (headers) => {
-    Reflect.set(globalThis, SERVER_TOKEN, token);
+    getBridge().token = token;
     expect(clientAddress(new Headers(headers), false)).toBeNull();
   });
 

@@ -1,12 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
-
-/** Where our server leaves the token that proves which headers it wrote itself. */
-export const SERVER_TOKEN = Symbol.for("keystead.server");
+import { getBridge } from "@/server/bridge";
 
 /**
- * The client's address, or null where none can be trusted, which denies keys with an IP allowlist. It is believed only
- * from our own server, which proves itself by its token, and on Vercel from the platform's header.
+ * Returns the client's address, or null where none can be trusted, which denies keys with an IP allowlist. Two sources
+ * are trusted: our own server, which proves itself by its token, and on Vercel the platform's header.
  */
 export function clientAddress(headers: Headers, onVercel: boolean): string | null {
   if (isFromOurServer(headers.get("x-keystead-server-token"))) {
@@ -16,8 +14,8 @@ export function clientAddress(headers: Headers, onVercel: boolean): string | nul
 }
 
 function isFromOurServer(token: string | null): boolean {
-  const own: unknown = Reflect.get(globalThis, SERVER_TOKEN);
-  if (token === null || typeof own !== "string") return false;
+  const own = getBridge().token;
+  if (token === null || own === null) return false;
   const [given, expected] = [Buffer.from(token), Buffer.from(own)];
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

@@ -1,32 +1,44 @@
 import { once } from "node:events";
 import { request } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createFront } from "./front.mjs";
+import { createHttpServer, type HttpServerOptions } from "./http-server";
 
-const stops = [];
+const stops: (() => void)[] = [];
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
-  delete globalThis[Symbol.for("keystead.dataPlane")];
 });
 
-/** A front whose product answers with the headers it saw. */
-async function serve(options = {}, handle = async (req, res) => res.end(JSON.stringify(req.headers))) {
-  const front = createFront({ handle, token: "token", trustedProxies: 0, origin: null, ...options });
-  front.listen(0, "127.0.0.1");
-  stops.push(() => front.close() && front.closeAllConnections());
-  await once(front, "listening");
-  return front.address().port;
+/** Starts a server whose pages and API answer with the headers that they saw. Returns its port. */
+async function serve(options: Partial<HttpServerOptions> = {}): Promise<number> {
+  const server = createHttpServer({
+    handlePage: async (req, res) => void res.end(JSON.stringify(req.headers)),
+    dispatch: async (request) => Response.json(Object.fromEntries(request.headers)),
+    token: "token",
+    trustedProxies: 0,
+    appUrl: null,
+    ...options,
+  });
+  server.listen(0, "127.0.0.1");
+  stops.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, "listening");
+  return portOf(server.address());
 }
 
-/** Writes bytes as they are, and reads the answer until the server has said it all. */
-async function raw(port, text) {
+const portOf = (address: AddressInfo | string | null) =>
+  typeof address === "object" ? (address?.port ?? 0) : 0;
+
+/** Writes bytes as they are, and reads the answer until the server closes. */
+async function raw(port: number, text: string) {
   const socket = connect(port, "127.0.0.1");
   socket.end(text);
   let answer = "";
   for await (const chunk of socket) answer += chunk;
-  const [head, ...rest] = answer.split("\r\n\r\n");
-  const headers = Object.fromEntries(
+  const [head = "", ...rest] = answer.split("\r\n\r\n");
+  const headers: Record<string, string> = Object.fromEntries(
     head
       .split("\r\n")
       .slice(1)
@@ -35,7 +47,7 @@ async function raw(port, text) {
   return { status: Number(head.slice(9, 12)), headers, body: rest.join("\r\n\r\n") };
 }
 
-const get = (target, ...lines) =>
+const get = (target: string, ...lines: string[]) =>
   `GET ${target} HTTP/1.1\r\nHost: a\r\n${lines.map((line) => `${line}\r\n`).join("")}\r\n`;
 
 describe("a broken request", () => {
@@ -78,7 +90,7 @@ describe("a broken request", () => {
 
   it("keeps the shape of each contract that was taken over", async () => {
     const port = await serve();
-    const bodyOf = async (path) => JSON.parse((await raw(port, get(path))).body);
+    const bodyOf = async (path: string) => JSON.parse((await raw(port, get(path))).body);
     expect(await bodyOf("/v1/messages/%zz")).toHaveProperty("type", "error");
     expect(await bodyOf("/api/provider-credentials/%zz")).toHaveProperty("detail");
     expect(await bodyOf("/apikeys/%zz")).toMatchObject({ success: false, message: expect.any(String) });
@@ -87,7 +99,7 @@ describe("a broken request", () => {
   it("does not cut off a client that is still sending its body", async () => {
     const socket = connect(await serve(), "127.0.0.1");
     const head = "POST /api/\u00f4 HTTP/1.1\r\nHost: a\r\nContent-Length: 20000000\r\n\r\n";
-    const unsent = await new Promise((sent) =>
+    const unsent = await new Promise<unknown>((sent) =>
       socket.on("error", sent).write(head.padEnd(20_000_000, "x"), sent),
     );
     expect(unsent).toBeFalsy();
@@ -106,11 +118,11 @@ describe("a broken request", () => {
   it.each(["data", "readable"])(
     "does not stand in the way of the next, its body read by %s no further",
     async (event) => {
-      const unread = async (req, res) => {
+      const handlePage: HttpServerOptions["handlePage"] = async (req, res) => {
         if (req.method === "GET") res.end("next");
         else req.on(event, () => (event === "data" ? req.pause() : req.read()) && res.end("enough"));
       };
-      const port = await serve({}, unread);
+      const port = await serve({ handlePage });
       const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
       const upload = `POST /api/keys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`;
       const answers = await raw(port, `${upload}${get("/api/keys", "Connection: close")}`);
@@ -133,7 +145,7 @@ describe("a broken request", () => {
 });
 
 describe("the client's address", () => {
-  const forged = {
+  const forged: Record<string, string> = {
     "x-forwarded-for": "198.51.100.1, 198.51.100.2",
     "x-forwarded-host": "evil",
     "x-forwarded-proto": "https",
@@ -144,7 +156,8 @@ describe("the client's address", () => {
     "x-keystead-server-token": "guess",
     "x-keystead-runtime": "fast",
   };
-  const seenBy = async (port, headers) => (await fetch(`http://127.0.0.1:${port}/`, { headers })).json();
+  const seenBy = async (port: number, headers: Record<string, string>, path = "/") =>
+    (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json();
 
   it("is the socket's, whatever the client says", async () => {
     const seen = await seenBy(await serve(), forged);
@@ -177,31 +190,39 @@ describe("the client's address", () => {
     [1, "::ffff:203.0.113.9", "203.0.113.9"],
   ])("behind %i trusted proxies that wrote %j is %j", async (trustedProxies, chain, expected) => {
     const port = await serve({ trustedProxies });
-    const seen = await seenBy(port, chain === undefined ? {} : { "x-forwarded-for": chain });
-    expect(seen["x-keystead-client-address"]).toBe(expected);
+    const headers: Record<string, string> = chain === undefined ? {} : { "x-forwarded-for": chain };
+    for (const path of ["/", "/v1/models"]) {
+      expect((await seenBy(port, headers, path))["x-keystead-client-address"]).toBe(expected);
+    }
   });
 
   it("comes with the public origin where one is set", async () => {
-    const seen = await seenBy(await serve({ origin: new URL("https://keys.example.com") }), forged);
+    const seen = await seenBy(await serve({ appUrl: "https://keys.example.com" }), forged);
     expect(seen).toMatchObject({ "x-forwarded-host": "keys.example.com", "x-forwarded-proto": "https" });
   });
 });
 
-describe("the data plane", () => {
-  it("is answered beside the product, the rest by it", async () => {
-    const port = await serve({}, async (_, res) => res.end("product"));
-    globalThis[Symbol.for("keystead.dataPlane")] = async (_, res) => res.end("data plane");
-    const text = async (method, path) => (await fetch(`http://127.0.0.1:${port}${path}`, { method })).text();
-    expect(await text("GET", "/v1/models?a=1")).toBe("data plane");
-    expect(await text("POST", "/api/keys/verify")).toBe("data plane");
-    expect(await text("GET", "/api/keys/verify")).toBe("product");
-    expect(await text("GET", "/v1x")).toBe("product");
+describe("a request", () => {
+  it("of the API is dispatched beside Next, with the address, and every other goes to Next", async () => {
+    const port = await serve({
+      handlePage: async (_, res) => void res.end("page"),
+      dispatch: async (_, { ip }) => new Response(`api for ${ip}`),
+    });
+    const text = async (method: string, path: string) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method })).text();
+    expect(await text("GET", "/v1/models?a=1")).toBe("api for 127.0.0.1");
+    expect(await text("POST", "/api/keys/verify")).toBe("api for 127.0.0.1");
+    expect(await text("GET", "/v1x")).toBe("page");
+    expect(await text("GET", "/")).toBe("page");
   });
 
-  it("answers INTERNAL when a handler fails, without its reason", async () => {
-    const port = await serve({}, async () => Promise.reject(new Error("why it broke")));
-    const answer = await fetch(`http://127.0.0.1:${port}/api/keys`);
-    expect([answer.status, (await answer.text()).includes("broke")]).toEqual([500, false]);
+  it("whose handler fails is answered INTERNAL, without the reason", async () => {
+    const broken = () => Promise.reject(new Error("why it broke"));
+    const port = await serve({ handlePage: broken, dispatch: broken });
+    for (const path of ["/", "/v1/models"]) {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect([answer.status, (await answer.text()).includes("broke")]).toEqual([500, false]);
+    }
   });
 
   it("keeps both of two Authorization headers for the extractor to see", async () => {

@@ -1,17 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { knownText } from "@/lib/net/json-response";
-import { nodeRequest } from "@/lib/net/node-request";
+import { createNodeRequest } from "./node-request";
 
 /**
- * Mounts a Fetch handler on a bare HTTP server: bodies stream both ways, chunk by chunk, as fast as the slower side.
- * When the client goes away, `request.signal` fires and the answer's body is cancelled. What `handle` throws is thrown.
+ * Answers a request of a bare HTTP server with a Fetch handler. Bodies stream both ways, chunk by chunk, at the speed of
+ * the slower side. When the client goes away, `request.signal` fires and the response's body is cancelled.
+ *
+ * @throws what `handle` throws.
  */
-export function nodeHandler(handle: (request: Request) => Promise<Response>) {
-  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const response = await handle(nodeRequest(req, res));
-    if (res.closed) await response.body?.cancel();
-    else await send(response, req, res);
-  };
+export async function answerWith(
+  handle: (request: Request) => Promise<Response>,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  const response = await handle(createNodeRequest(req, res));
+  if (res.closed) await response.body?.cancel();
+  else await send(response, req, res);
 }
 
 async function send(response: Response, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -32,7 +36,7 @@ async function send(response: Response, req: IncomingMessage, res: ServerRespons
   }
 }
 
-/** Writes a body to the client. One that breaks in the middle cuts the connection, so that the client notices. */
+/** Writes a body to the client. Cuts the connection where the body breaks, so that the client notices. */
 async function pour(body: ReadableStream<Uint8Array>, res: ServerResponse): Promise<void> {
   const reader = body.getReader();
   const leave = () => reader.cancel().catch(() => undefined);

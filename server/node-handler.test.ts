@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestOptions, request } from
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { jsonResponse } from "@/lib/net/json-response";
-import { nodeHandler } from "@/lib/net/node-handler";
+import { answerWith } from "@/server/node-handler";
 
 const stops: (() => void)[] = [];
 afterEach(() => {
@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 async function serve(handle: (request: Request) => Promise<Response>) {
-  const server = createServer(nodeHandler(handle)).listen(0, "127.0.0.1");
+  const server = createServer((req, res) => answerWith(handle, req, res)).listen(0, "127.0.0.1");
   stops.push(() => {
     server.closeAllConnections();
     server.close();

@@ -3,11 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 type Body = ReadableStream<Uint8Array<ArrayBuffer>> | null;
 
 /**
- * A Fetch `Request` over one of node:http, whose parts are made when asked for: a whole one costs more than the
- * verification of a key. The body streams; `signal` fires when the client goes away. It is read like any other, but
- * `fetch` and `new Request` do not take it: hand them a clone.
+ * Returns a Fetch `Request` over one of node:http. Its parts are created when they are first read, since a whole
+ * `Request` costs more than the verification of a key. The body streams. `signal` fires when the client goes away.
+ * `fetch` and `new Request` do not take it: give them a clone.
  */
-export function nodeRequest(req: IncomingMessage, res: ServerResponse): Request {
+export function createNodeRequest(req: IncomingMessage, res: ServerResponse): Request {
   return Object.assign(Object.create(NodeRequest.prototype), { req, res });
 }
 
@@ -44,19 +44,19 @@ class NodeRequest {
   }
 
   async arrayBuffer() {
-    const bytes = await this.bytesOf();
+    const bytes = await this.readBytes();
     return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   }
 
   async text() {
-    return new TextDecoder().decode(await this.bytesOf());
+    return new TextDecoder().decode(await this.readBytes());
   }
 
   async json() {
     return JSON.parse(await this.text());
   }
 
-  /** The same request as the platform makes it, for what is seldom asked for. */
+  /** Returns a `Request` of the platform with the same content, for the members that are rarely read. */
   whole(): Request {
     const made = this.parts();
     const { url, method, headers, body, signal } = this;
@@ -64,7 +64,7 @@ class NodeRequest {
     return made.whole;
   }
 
-  private async bytesOf(): Promise<Uint8Array<ArrayBuffer>> {
+  private async readBytes(): Promise<Uint8Array<ArrayBuffer>> {
     const made = this.parts();
     if (made.body !== undefined || made.whole)
       return new Uint8Array(await new Response(this.body).arrayBuffer());
@@ -111,7 +111,7 @@ function toSignal(res: ServerResponse): AbortSignal {
 const hasBody = (req: IncomingMessage) =>
   req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 
-/** The request's body, read from the socket only as fast as the handler asks; untouched until it asks. */
+/** Returns the request's body. It is read from the socket only when and as fast as the handler reads it. */
 function toBody(req: IncomingMessage): Body {
   let begun = false;
   let cancelled = false;

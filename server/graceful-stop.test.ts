@@ -1,0 +1,83 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "esbuild";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+
+const folder = mkdtempSync(path.join(tmpdir(), "keystead-stop-"));
+const script = path.join(folder, "server.mjs");
+
+const program = `
+  import { createHttpServer } from "./http-server";
+  import { stopOnSignal } from "./graceful-stop";
+  const server = createHttpServer({
+    token: "t",
+    trustedProxies: 0,
+    appUrl: null,
+    dispatch: async () => new Response(),
+    handlePage: async (req, res) => {
+      res.write("begun ");
+      process.once("message", () => res.end("ended"));
+    },
+  });
+  stopOnSignal(server, { graceMs: Number(process.argv[2]), close: async () => console.log("closed") });
+  server.listen(0, "127.0.0.1", () => process.send(server.address().port));
+  process.once("SIGTERM", () => process.send("stopping"));
+`;
+
+beforeAll(async () => {
+  await build({
+    stdin: { contents: program, resolveDir: import.meta.dirname, loader: "js" },
+    outfile: script,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    logLevel: "error",
+  });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+/** Starts a server in a process of its own, with one answer begun. */
+async function begin(graceMs: number) {
+  const child = fork(script, [String(graceMs)], { silent: true });
+  children.push(child);
+  const [port] = await once(child, "message");
+  const { body } = await fetch(`http://127.0.0.1:${port}/`);
+  if (!body) throw new Error("The answer has no body");
+  const reader = body.getReader();
+  await reader.read();
+  const output = child.stdout?.toArray().then((chunks) => Buffer.concat(chunks).toString());
+  return { child, port, reader, output };
+}
+
+it("lets a running answer finish, refuses new connections, closes the app, and ends well", async () => {
+  const { child, port, reader, output } = await begin(60_000);
+  const idle = connect(port, "127.0.0.1");
+  await once(idle, "connect");
+  child.kill("SIGTERM");
+  await once(child, "message");
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  child.send("go on");
+  const { value = new Uint8Array() } = await reader.read();
+  expect(Buffer.from(value).toString()).toBe("ended");
+  expect((await reader.read()).done).toBe(true);
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await output).toBe("closed\n");
+  idle.destroy();
+});
+
+it("cuts what outlives the grace, and still closes the app", async () => {
+  const { child, reader, output } = await begin(1);
+  child.kill("SIGINT");
+  await expect(reader.read()).rejects.toThrow();
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await output).toBe("closed\n");
+});

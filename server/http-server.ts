@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { AppError } from "@/lib/core/errors";
+import { isDispatched, toPath } from "./api-paths";
+import type { App } from "./bridge";
+import { type ForwardingOptions, rewriteForwardedHeaders } from "./forwarded-headers";
+import { answerWith } from "./node-handler";
+import { type ParserError, parseRawPath, toRefusal } from "./parser-error";
+import { findRefusal, malformed } from "./refuse-request";
+import { sendRawRefusal, sendRefusal } from "./send-refusal";
+
+export interface HttpServerOptions extends ForwardingOptions {
+  /** Answers API requests beside Next. */
+  dispatch: App["dispatch"];
+  /** Answers every other request: Next. */
+  handlePage: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+}
+
+const SERVER_OPTIONS = {
+  joinDuplicateHeaders: true,
+  requireHostHeader: false,
+  keepAliveTimeout: 65_000,
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/**
+ * Creates the HTTP server in front of the product. It refuses malformed requests, writes the client's address into the
+ * headers, answers API requests through `dispatch`, and gives all others to `handlePage`.
+ */
+export function createHttpServer({ dispatch, handlePage, ...forwarding }: HttpServerOptions): Server {
+  const responses = new WeakMap<Duplex, ServerResponse>();
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    responses.set(req.socket, res);
+    res.once("finish", () => discardRest(req));
+    if (req.httpVersion === "1.0") req.headers.host ??= "localhost";
+    const path = toPath(req.url ?? "");
+    const refusal = findRefusal(req);
+    if (refusal) return void sendRefusal(res, path, refusal);
+    const ip = rewriteForwardedHeaders(req, forwarding);
+    try {
+      if (isDispatched(req.method, path)) await answerWith((request) => dispatch(request, { ip }), req, res);
+      else await handlePage(req, res);
+    } catch (error) {
+      fail(error, path, res);
+    }
+  };
+  const server = createServer(SERVER_OPTIONS, answer);
+  server.on("checkExpectation", (req, res) =>
+    sendRefusal(res, toPath(req.url ?? ""), malformed("Unknown expectation")),
+  );
+  server.on("connect", (req, socket) =>
+    sendRawRefusal(socket, "", findRefusal(req) ?? malformed("Not a proxy")),
+  );
+  server.on("clientError", (error: ParserError, socket) =>
+    refuseUnreadable(error, socket, responses.get(socket)),
+  );
+  return server;
+}
+
+/** Refuses what the parser could not read, after the answer to the request before it on the same connection. */
+function refuseUnreadable(error: ParserError, socket: Duplex, running: ServerResponse | undefined): void {
+  const refuse = () => sendRawRefusal(socket, parseRawPath(error), toRefusal(error));
+  if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+  else if (!running || running.writableFinished) refuse();
+  else if (running.req.complete) running.once("finish", refuse);
+  else if (running.headersSent) socket.destroy();
+  else refuse();
+}
+
+/** Reads the rest of a body that was answered before its end: the connection's next request lies behind it. */
+function discardRest(req: IncomingMessage): void {
+  if (req.complete) return;
+  for (const event of ["data", "readable"]) req.removeAllListeners(event);
+  req.resume();
+}
+
+function fail(error: unknown, path: string, res: ServerResponse): void {
+  if (res.headersSent) {
+    res.destroy();
+    console.error(error);
+  } else {
+    console.error(sendRefusal(res, path, new AppError("INTERNAL")), error);
+  }
+}

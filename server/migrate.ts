@@ -1,0 +1,10 @@
+import { getBridge } from "./bridge";
+import { prepareNext } from "./next-app";
+
+/** Boots the built product once, which brings the database up to date. For builds on Vercel. */
+export async function migrate(directory: string): Promise<void> {
+  getBridge().migrates = true;
+  const { close } = await prepareNext({ directory, development: false });
+  await close();
+  console.log("The database is up to date");
+}

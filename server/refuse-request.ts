@@ -1,0 +1,39 @@
+import type { IncomingMessage } from "node:http";
+import { AppError, notFound } from "@/lib/core/errors";
+import { API_PREFIXES, toPath } from "./api-paths";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+const machinePath = new RegExp(`^[/\\\\]+(${API_PREFIXES.join("|")})([/\\\\]|$)`);
+/** Empty segments, backslashes, and dot segments, plain or escaped. */
+const detour = /[/\\]{2}|\\|\/(\.|%2e){1,2}(\/|$)/i;
+
+export const methodNotAllowed = () =>
+  new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: METHODS.join(", ") } });
+
+export const malformed = (message: string) =>
+  new AppError("INVALID_REQUEST", { message, reason: "validation" });
+
+/** Returns why a request must not go on to the app, or null where it may. */
+export function findRefusal({ method = "", url = "", headers }: IncomingMessage): AppError | null {
+  if (!METHODS.includes(method)) return methodNotAllowed();
+  if (!url.startsWith("/")) return malformed("The request target must be a path");
+  if (/%00/.test(url)) return malformed("The path or query holds a null character");
+  const path = toPath(url);
+  if (path.includes("%") && !isDecodable(path)) return malformed("The path holds a broken percent escape");
+  if (detour.test(path) && machinePath.test(path)) return notFound();
+  if (!isHost(headers.host ?? "")) return malformed("The Host header is missing or broken");
+  return null;
+}
+
+const isHost = (host: string) =>
+  /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`);
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
