@@ -5,8 +5,9 @@ import { API_PREFIXES, toPath } from "./api-paths";
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const machinePath = new RegExp(`^[/\\\\]+(${API_PREFIXES.join("|")})([/\\\\]|$)`);
-/** Empty segments, backslashes, and dot segments, plain or escaped. */
-const detour = /[/\\]{2}|\\|\/(\.|%2e){1,2}(\/|$)/i;
+/** Segments that lead elsewhere, plain or escaped. */
+const dotSegment = /([/\\]|%2f|%5c)(\.|%2e){1,2}([/\\]|%2f|%5c|$)/i;
+const emptySegment = /[/\\]{2}|\\/;
 
 export const methodNotAllowed = () =>
   new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: METHODS.join(", ") } });
@@ -21,7 +22,7 @@ export function findRefusal({ method = "", url = "", headers }: IncomingMessage)
   if (/%00/.test(url)) return malformed("The path or query holds a null character");
   const path = toPath(url);
   if (path.includes("%") && !isDecodable(path)) return malformed("The path holds a broken percent escape");
-  if (detour.test(path) && machinePath.test(path)) return notFound();
+  if (dotSegment.test(path) || (emptySegment.test(path) && machinePath.test(path))) return notFound();
   if (!isHost(headers.host ?? "")) return malformed("The Host header is missing or broken");
   return null;
 }

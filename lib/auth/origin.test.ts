@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localPath, publicOrigin, refuseForeign } from "./origin";
 
@@ -51,8 +52,40 @@ describe("the way on after signing in", () => {
     "\\\\evil.example",
     "javascript:alert(1)",
     "/\t/evil.example",
+    "/.//evil.example",
+    "/x/..//evil.example",
+    "/%2e//evil.example",
+    "/./\\evil.example",
+    "/x/%2E%2e/\\/evil.example?a=1",
     "",
     undefined,
     ["/orgs"],
   ])("is the start page for %s", (path) => expect(localPath(path)).toBe("/"));
+
+  it("never leads a browser to another origin, in any spelling", () => {
+    const part = fc.constantFrom(
+      "/",
+      "\\",
+      ".",
+      "..",
+      "%2e",
+      "%2E",
+      "\t",
+      "\n",
+      "?",
+      "#",
+      "@",
+      ":",
+      "x",
+      "evil.example",
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const path = localPath(`/${parts.join("")}`);
+        expect(new URL(path, `${own}/sign-in`).origin).toBe(own);
+        expect(localPath(path)).toBe(path);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });

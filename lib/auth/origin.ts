@@ -14,10 +14,12 @@ export function refuseForeign(headers: Headers, origin: string) {
   throw new AppError("FORBIDDEN", { message: "This request came from another site", reason: "origin" });
 }
 
-/** A path of our own to go on to after signing in; anything else is the start page. */
+const BASE = "http://keystead.invalid";
+
+/** Returns a path of this origin to go on to after signing in, or the start page where `wanted` leads elsewhere. */
 export function localPath(wanted: unknown): string {
-  const base = "http://keystead.invalid";
-  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, base)) return "/";
-  const url = new URL(wanted, base);
-  return url.origin === base ? url.pathname + url.search : "/";
+  if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, BASE)) return "/";
+  const { origin, pathname, search } = new URL(wanted, BASE);
+  // Without its dot segments a path may begin with two slashes, which a browser takes for another host.
+  return origin === BASE && !pathname.startsWith("//") ? pathname + search : "/";
 }
