@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
       const app = demoProvider
         ? await (await import("@/demo/boot")).bootDemo(demoProvider)
         : await (await import("@/lib/boot/boot")).boot();
-      if (app) (await import("@/server/bridge")).getBridge().announceBoot(app);
+      if (app) (await import("@/lib/boot/bridge")).getBridge().announceBoot(app);
     } catch (error) {
       console.error(`Keystead does not start: ${toReason(error)}`);
       process.exit(1);

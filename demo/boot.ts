@@ -1,6 +1,6 @@
 import { boot } from "@/lib/boot/boot";
+import type { App } from "@/lib/boot/bridge";
 import { getServices } from "@/lib/boot/services";
-import type { App } from "@/server/bridge";
 import { seedDemo } from "./seed/demo";
 import { followProvider } from "./seed/follow-provider";
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { App } from "@/lib/boot/bridge";
 import { AppError } from "@/lib/core/errors";
 import { isDispatched, toPath } from "./api-paths";
-import type { App } from "./bridge";
 import { type ForwardingOptions, rewriteForwardedHeaders } from "./forwarded-headers";
 import { answerWith } from "./node-handler";
 import { type ParserError, parseRawPath, toRefusal } from "./parser-error";

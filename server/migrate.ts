@@ -1,4 +1,4 @@
-import { getBridge } from "./bridge";
+import { getBridge } from "@/lib/boot/bridge";
 import { prepareNext } from "./next-app";
 
 /** Boots the built product once, which brings the database up to date. For builds on Vercel. */

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
-import { type App, getBridge } from "./bridge";
+import { type App, getBridge } from "@/lib/boot/bridge";
 
 export interface NextAppOptions {
   /** The folder of the project. */

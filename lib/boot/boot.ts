@@ -9,8 +9,8 @@ import { env } from "@/lib/env";
 import { dispatch } from "@/lib/http/dispatcher";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
-import { type App, getBridge } from "@/server/bridge";
 import { bootstrap, type Fill } from "./bootstrap";
+import { type App, getBridge } from "./bridge";
 import { getEngine, getServices, toEngineOptions } from "./services";
 
 /** A migration of a large table may take any time. */

@@ -7,7 +7,7 @@ import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
-import { getBridge } from "@/server/bridge";
+import { getBridge } from "./bridge";
 
 /** Returns the services of this process. The first call opens them; the database is migrated by then. */
 export function getServices(): Promise<CallServices> {

@@ -2,7 +2,7 @@ import { after } from "next/server";
 import { getServices } from "@/lib/boot/services";
 import { env } from "@/lib/env";
 import { dispatch } from "@/lib/http/dispatcher";
-import { clientAddress } from "@/lib/net/client-address";
+import { clientAddress } from "@/lib/next/client-address";
 
 /** The handlers of an API prefix in Next, where our own server does not stand in front: `next dev`, Vercel. */
 export const apiHandlers = {

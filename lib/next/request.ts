@@ -5,7 +5,7 @@ import { getServices } from "@/lib/boot/services";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { createRequestId } from "@/lib/http/envelope";
-import { clientAddress } from "@/lib/net/client-address";
+import { clientAddress } from "@/lib/next/client-address";
 
 /** What is known of the request that a page or an action answers. */
 export const requestFacts = cache(async () => toRequestFacts(await headers()));

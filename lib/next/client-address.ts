@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
-import { getBridge } from "@/server/bridge";
+import { getBridge } from "@/lib/boot/bridge";
 
 /**
  * Returns the client's address, or null where none can be trusted, which denies keys with an IP allowlist. Two sources

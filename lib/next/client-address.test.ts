@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { clientAddress } from "@/lib/net/client-address";
-import { getBridge } from "@/server/bridge";
+import { getBridge } from "@/lib/boot/bridge";
+import { clientAddress } from "@/lib/next/client-address";
 
 const token = "t".repeat(43);
 const signed = { "x-keystead-client-address": "203.0.113.9", "x-keystead-server-token": token };
