@@ -47,7 +47,7 @@ export function connect(options: EngineOptions): Promise<Engine> {
 }
 
 async function openEmbedded(dataDir: string): Promise<Engine> {
-  const unlock = lockDirectory(dataDir);
+  const unlock = await lockDirectory(dataDir);
   const client = await PGlite.create({ dataDir, extensions: { pg_trgm, btree_gin } });
   return embeddedEngine(client, async () => {
     await client.close();
