@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
 import { env } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
@@ -27,7 +27,7 @@ export async function start(options: StartOptions): Promise<void> {
 
 async function listen({ directory, development }: StartOptions): Promise<Server> {
   // Next reads the .env files later than host, port and proxies are needed.
-  loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
+  nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
   const { host, port, trustedProxies, appUrl } = env;
   const token = randomBytes(32).toString("base64url");
   getBridge().token = token;
