@@ -86,7 +86,7 @@ describe("a broken request", () => {
     const { error, request_id: requestId } = JSON.parse(answer.body);
     expect(error).toMatchObject({ code, type: "invalid_request_error", param: null });
     expect(answer.headers).toMatchObject({
-      "content-type": "application/json",
+      "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       "x-request-id": requestId,
@@ -130,8 +130,8 @@ describe("a broken request", () => {
       };
       const port = await serve({ handlePage });
       const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
-      const upload = `POST /api/keys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`;
-      const answers = await raw(port, `${upload}${get("/api/keys", "Connection: close")}`);
+      const upload = `POST /upload HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}0\r\n\r\n`;
+      const answers = await raw(port, `${upload}${get("/next", "Connection: close")}`);
       expect(answers.body).toContain("enough");
       expect(answers.body).toMatch(/next$/m);
     },
@@ -216,10 +216,21 @@ describe("a request", () => {
     });
     const text = async (method: string, path: string) =>
       (await fetch(`http://127.0.0.1:${port}${path}`, { method })).text();
-    expect(await text("GET", "/v1/models?a=1")).toBe("api for 127.0.0.1");
-    expect(await text("POST", "/api/keys/verify")).toBe("api for 127.0.0.1");
-    expect(await text("GET", "/v1x")).toBe("page");
-    expect(await text("GET", "/")).toBe("page");
+    const api = [
+      "/v1/models?a=1",
+      "/v1",
+      "/v1beta/models",
+      "/api/keys/verify",
+      "/api/keys",
+      "/api",
+      "/apikeys",
+    ];
+    for (const path of [...api, "/bucket/1", "/ai/llm", "/workspace"]) {
+      expect(await text("POST", path)).toBe("api for 127.0.0.1");
+    }
+    for (const path of ["/", "/v1x", "/api/auth/session", "/orgs/v1/api", "/workspaces"]) {
+      expect(await text("POST", path)).toBe("page");
+    }
   });
 
   it("whose handler fails is answered INTERNAL, without the reason", async () => {

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import type { App } from "@/lib/boot/bridge";
 import { AppError } from "@/lib/core/errors";
-import { isDispatched, toPath } from "./api-paths";
+import { isApiPath } from "@/lib/http/find-prefix";
 import { type ForwardingOptions, rewriteForwardedHeaders } from "./forwarded-headers";
 import { answerWith } from "./node-handler";
 import { type ParserError, parseRawPath, toRefusal } from "./parser-error";
-import { findRefusal, malformed } from "./refuse-request";
+import { findRefusal, malformed, toPath } from "./refuse-request";
 import { sendRawRefusal, sendRefusal } from "./send-refusal";
 
 export interface HttpServerOptions extends ForwardingOptions {
@@ -40,7 +40,7 @@ export function createHttpServer({ dispatch, handlePage, ...forwarding }: HttpSe
     if (refusal) return void sendRefusal(res, path, refusal);
     const ip = rewriteForwardedHeaders(req, forwarding);
     try {
-      if (isDispatched(req.method, path)) await answerWith((request) => dispatch(request, { ip }), req, res);
+      if (isApiPath(path)) await answerWith((request) => dispatch(request, { ip }), req, res);
       else await handlePage(req, res);
     } catch (error) {
       fail(error, path, res);

@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { toPath } from "./api-paths";
-import { malformed, methodNotAllowed } from "./refuse-request";
+import { malformed, methodNotAllowed, toPath } from "./refuse-request";
 
 /** An error of Node's HTTP parser. */
 export interface ParserError extends Error {

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { AppError, notFound } from "@/lib/core/errors";
-import { API_PREFIXES, toPath } from "./api-paths";
+import { findPrefix } from "@/lib/http/find-prefix";
+
+/** Returns the path of a request target, without its query. */
+export const toPath = (target: string): string => target.replace(/\?.*$/s, "");
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-const machinePath = new RegExp(`^[/\\\\]+(${API_PREFIXES.join("|")})([/\\\\]|$)`);
 /** Segments that lead elsewhere, plain or escaped. */
 const dotSegment = /([/\\]|%2f|%5c)(\.|%2e){1,2}([/\\]|%2f|%5c|$)/i;
 const emptySegment = /[/\\]{2}|\\/;
@@ -22,10 +24,13 @@ export function findRefusal({ method = "", url = "", headers }: IncomingMessage)
   if (/%00/.test(url)) return malformed("The path or query holds a null character");
   const path = toPath(url);
   if (path.includes("%") && !isDecodable(path)) return malformed("The path holds a broken percent escape");
-  if (dotSegment.test(path) || (emptySegment.test(path) && machinePath.test(path))) return notFound();
+  if (dotSegment.test(path) || (emptySegment.test(path) && isApiLike(path))) return notFound();
   if (!isHost(headers.host ?? "")) return malformed("The Host header is missing or broken");
   return null;
 }
+
+/** Returns whether a path leads to the API once its slashes are in order. */
+const isApiLike = (path: string) => findPrefix(path.replace(/[/\\]+/g, "/")) !== undefined;
 
 const isHost = (host: string) =>
   /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`);

@@ -1,14 +1,15 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import { newRequestId, toErrorBody } from "@/lib/core/answer";
 import type { AppError } from "@/lib/core/errors";
+import { refuse } from "@/lib/http/envelope";
+import { knownText } from "@/lib/net/json-response";
 
 /** Sends an error in the public envelope. Returns its request id. */
 export function sendRefusal(res: ServerResponse, path: string, error: AppError): string {
-  const { requestId, headers, body } = render(path, error);
-  res.writeHead(error.status, headers);
+  const { status, headers, body } = render(path, error);
+  res.writeHead(status, headers);
   res.end(body);
-  return requestId;
+  return headers["x-request-id"] ?? "";
 }
 
 /** How long bytes that still arrive on a refused connection are read and dropped. */
@@ -19,34 +20,22 @@ const LINGER_MS = 5_000;
  * sends are read first: a connection that closes over unread bytes is reset, and the client loses the answer.
  */
 export function sendRawRefusal(socket: Duplex, path: string, error: AppError): void {
-  const { headers, body } = render(path, error);
-  const lines = Object.entries({ ...headers, Connection: "close" }).map(
+  const { status, headers, body } = render(path, error);
+  const lines = Object.entries({ ...headers, connection: "close" }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
-  socket.end(`HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\n${lines.join("")}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
   socket.removeAllListeners("data").on("data", () => undefined);
   const lingering = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once("close", () => clearTimeout(lingering));
 }
 
 function render(path: string, error: AppError) {
-  const requestId = newRequestId();
-  const body = JSON.stringify({ ...toContractFields(path, error), ...toErrorBody(error, requestId) });
-  const headers = {
-    "Content-Type": "application/json",
-    "Content-Length": String(Buffer.byteLength(body)),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Request-Id": requestId,
-    ...error.headers,
+  const response = refuse(path, error);
+  const body = knownText(response) ?? "";
+  const headers: Record<string, string> = {
+    ...Object.fromEntries(response.headers),
+    "content-length": String(Buffer.byteLength(body)),
   };
-  return { requestId, headers, body };
-}
-
-/** Returns the fields that a contract puts beside the envelope. */
-function toContractFields(path: string, { message }: AppError) {
-  if (/^\/v1\/messages\b/.test(path)) return { type: "error" };
-  if (/^\/api\/provider-credentials\b/.test(path)) return { detail: message };
-  if (/^\/(apikeys|bucket|ai)\b/.test(path)) return { success: false, message };
-  return {};
+  return { status: response.status, headers, body };
 }
