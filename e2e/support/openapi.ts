@@ -33,7 +33,7 @@ const operation = z.object({
     .array(
       z.object({
         name: z.string(),
-        in: z.enum(["path", "query"]),
+        in: z.enum(["path", "query", "header"]),
         required: z.boolean(),
         schema,
         style: z.literal("form").optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ERRORS } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { findPrefix } from "./find-prefix";
 import { type Endpoint, isEndpoint, type Method, type Row, type Style } from "./route";
@@ -6,6 +7,10 @@ import { toWireSchema } from "./wire-names";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
 type Document = Record<string, unknown>;
+
+const DESCRIPTION = `Issue, govern and account for API keys, and call AI models through the gateway.
+
+Send a key as \`Authorization: Bearer sk_live_…\`. Every error has the body \`Error\` and the request's id, also in the \`X-Request-Id\` header. Lists take \`limit\` and \`cursor\`. A change that sends the \`version\` it read fails with 409 when the object has changed since.`;
 
 /** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate. */
 export function createOpenApiDocument(table: readonly Row[]) {
@@ -22,8 +27,9 @@ export function createOpenApiDocument(table: readonly Row[]) {
     info: {
       title: "Keystead API",
       version: "1",
-      description: "Issue, govern and account for API keys, and call AI models through the gateway.",
+      description: DESCRIPTION,
     },
+    servers: [{ url: "/" }],
     security: [{ key: [] }],
     tags: [...new Set(table.map(([, , target]) => toTag(target)))].map((name) => ({ name })),
     paths,
@@ -63,7 +69,11 @@ function toOperationObject([method, path, target]: Row): Document {
     responses: {
       [!isEndpoint(target) && method === "POST" && target.creates ? "201" : "200"]: {
         description: "Success",
-        content: toContent(toOutputSchema(target, style)),
+        content: {
+          ...toContent(toOutputSchema(target, style)),
+          ...(isEndpoint(target) &&
+            target.streams && { "text/event-stream": { schema: { type: "string" } } }),
+        },
       },
       default: { description: "Error", content: toContent({ $ref: "#/components/schemas/Error" }) },
     },
@@ -84,7 +94,8 @@ function toAccess(target: Operation | Endpoint): Document {
   };
 }
 
-function toInput(method: Method, path: string, { input }: Operation | Endpoint, style: Style): Document {
+function toInput(method: Method, path: string, target: Operation | Endpoint, style: Style): Document {
+  const { input } = target;
   const inPath = listParameters(path);
   const schema: JsonSchema = input ? toWireSchema(input, "input", style.names) : {};
   const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
@@ -96,16 +107,23 @@ function toInput(method: Method, path: string, { input }: Operation | Endpoint, 
     const query = properties.map(([name, field]) => toQueryParameter(name, field, required.includes(name)));
     return { parameters: [...pathParameters, ...query] };
   }
-  const hasBody = properties.length > 0 || schema.type === "array";
-  const body =
-    schema.type === "array" ? schema : { ...schema, properties: Object.fromEntries(properties), required };
+  const isList = schema.type === "array";
+  const body = isList ? schema : { ...schema, properties: Object.fromEntries(properties), required };
+  const isRequired = isList || method === "PATCH" || required.length > 0;
+  const creates = !isEndpoint(target) && target.creates;
   return {
-    parameters: pathParameters,
-    ...(hasBody && {
-      requestBody: { required: schema.type === "array" || required.length > 0, content: toContent(body) },
+    parameters: [...pathParameters, ...(creates ? [IDEMPOTENCY_KEY] : [])],
+    ...((isList || properties.length > 0) && {
+      requestBody: { required: isRequired, content: toContent(body) },
     }),
   };
 }
+
+const IDEMPOTENCY_KEY = {
+  ...{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } },
+  description:
+    "Makes the request safe to repeat: for 24 hours a repetition answers the object that was created.",
+};
 
 const toQueryParameter = (name: string, schema: JsonSchema | boolean, required: boolean): Document => ({
   ...{ name, in: "query", required },
@@ -125,11 +143,14 @@ const toContent = (schema: unknown) => ({ "application/json": { schema } });
 const errorSchema = z.toJSONSchema(
   z.object({
     error: z.object({
-      code: z.string(),
+      code: z.enum(Object.keys(ERRORS)),
       message: z.string(),
       type: z.string(),
-      reason: z.string().nullable(),
-      param: z.string().nullable(),
+      reason: z
+        .string()
+        .nullable()
+        .meta({ description: "Says more exactly why, where one code has several causes" }),
+      param: z.string().nullable().meta({ description: "The field that is wrong" }),
       fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     }),
     request_id: z.string(),

@@ -26,6 +26,8 @@ export type Endpoint = {
   access: { scope: string } | "public" | "signature";
   input?: z.ZodType;
   output?: z.ZodType;
+  /** Whether the answer may be an event stream. */
+  streams?: true;
   /** Answers the request, or throws an AppError. */
   handle: (request: ApiRequest) => Promise<Response>;
 };

@@ -48,6 +48,7 @@ export const chatCompletionsEndpoint = gateway(
       stream: z.boolean().optional(),
     }),
     output: z.looseObject({}),
+    streams: true,
   },
   chatCompletions,
 );
