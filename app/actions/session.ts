@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { localPath } from "@/lib/auth/origin";
-import { setUp as makeFirstOwner } from "@/lib/auth/set-up";
+import { setUp as createFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
 import type { FormState } from "@/lib/core/action-result";
@@ -31,7 +31,7 @@ export async function signOut(): Promise<void> {
 /** Makes the first owner of a new installation and signs them in. */
 export async function setUp(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
   const result = await runAction("installation.setUp", async (request) => {
-    const made = await makeFirstOwner(
+    const made = await createFirstOwner(
       await getServices(),
       Object.fromEntries(form),
       demandedToken(),

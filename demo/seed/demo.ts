@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { members, projects, workspaces } from "@/db/schema/index";
-import { makeFirstOwner } from "@/lib/auth/first-owner";
+import { createFirstOwner } from "@/lib/auth/first-owner";
 import { hashPassword } from "@/lib/auth/passwords";
 import { appendAudit } from "@/lib/core/audit-trail";
 import type { Context, Keyring } from "@/lib/core/context";
@@ -34,7 +34,7 @@ export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): 
   const request = { id: "demo", ip, client, idempotency: null };
   const passwordHash = await hashPassword(wanted.password);
   const owner = { email, name, passwordHash, organization: "Fernhill" };
-  const { ctx } = await makeFirstOwner(tx, keyring, owner, request);
+  const { ctx } = await createFirstOwner(tx, keyring, owner, request);
   const founded = new Date(ctx.now.getTime() - FOUNDED_DAYS_AGO * DAY_MS);
   await appendAudit({ ...ctx, now: founded }, "installation.bootstrap", ctx.changes);
   const made: Made = { ids: await firstIds(ctx), secrets: new Map() };

@@ -41,7 +41,7 @@ it("is open while there is no user, to whoever has the token, once", async () =>
   expect(token.length).toBeGreaterThan(20);
 
   const refused = await (await send(browser, { token: "a guess" })).text();
-  expect(alerts(refused)).toEqual(["This is not the token that the server printed when it started"]);
+  expect(alerts(refused)).toEqual(["Incorrect token. Copy it from the output of the server"]);
   expect(refused).toContain('value="Fernhill"');
   expect(refused).not.toContain(wanted.password);
 

@@ -119,7 +119,7 @@ testEmpty("the first person sets an empty installation up", async ({ browser, em
     Password: password,
     Organization: "Fernhill",
   });
-  await expect(page.getByText("This is not the token that the server printed when it started")).toBeVisible();
+  await expect(page.getByText("Incorrect token. Copy it from the output of the server")).toBeVisible();
   await expect(page.getByLabel("Organization")).toHaveValue("Fernhill");
   await inspect(page);
   const token = /one-time token (\S+)/.exec(empty.logs())?.[1] ?? "";

@@ -35,7 +35,7 @@ const columns = {
   client: audit.client,
 };
 
-/** The organization's audit rows, newest first; of one subject (`key:<id>`) or one action where asked. */
+/** Lists the audit rows of the organization, newest first. Filters by subject (`key:<id>`) and action. */
 export const listAudit = query({
   name: "audit.list",
   title: "List audit entries",
@@ -71,5 +71,5 @@ export const listAudit = query({
 
 function parseSequence(cursor: string): number {
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);
-  throw invalidField("cursor", "This cursor is not one of ours");
+  throw invalidField("cursor", "Invalid cursor");
 }

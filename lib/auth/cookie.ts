@@ -2,7 +2,7 @@ import { getToken } from "next-auth/jwt";
 
 export type CookieSettings = { secret: string; secure: boolean };
 
-/** The session that a request's cookie names, null where there is none or its seal is not ours. */
+/** Returns the session id in the cookie of a request, null without a valid cookie. */
 export async function readSessionId(headers: Headers, { secret, secure }: CookieSettings) {
   const cookie = new Headers({ cookie: headers.get("cookie") ?? "" });
   const token = await getToken({ req: { headers: cookie }, secret, secureCookie: secure });

@@ -9,17 +9,17 @@ import { insertWorkspace } from "@/lib/organizations/write-workspace";
 
 export type FirstOwner = { email: string; name: string; passwordHash: string; organization: string };
 
-/** Whether anybody has an account: while nobody has, the installation can be set up. */
+/** Returns whether there is a user. The installation can be set up while there is none. */
 export async function hasUsers(db: Database): Promise<boolean> {
   const [user] = await db.select({ id: users.id }).from(users).limit(1);
   return user !== undefined;
 }
 
 /**
- * Makes the first owner, their organization, its workspace and project, in the caller's transaction and under its
- * lock. Answers the organization's slug and the context that did it, whose changes are not in the audit yet.
+ * Creates the first owner, their organization, its workspace and project in the caller's transaction and lock.
+ * Returns the slug of the organization and the context with the changes, which the caller has to append to the audit.
  */
-export async function makeFirstOwner(
+export async function createFirstOwner(
   tx: Database,
   keyring: Keyring,
   wanted: FirstOwner,

@@ -5,16 +5,19 @@ import type { Logger } from "@/lib/core/log";
 import type { CookieSettings } from "./cookie";
 import { SESSION_DAYS } from "./sessions";
 
-/** What the library is told: where our own rules decide, it only carries the cookie. */
+/** Our own sign-in rules. The library only reads and writes the cookie. */
 export type LibrarySettings = CookieSettings & {
   log: Logger;
-  /** Begins a session and answers its id, or throws an AppError. */
+  /**
+   * Starts a session and returns its id.
+   * @throws AppError when the credentials are refused.
+   */
   begin: (credentials: unknown) => Promise<string>;
   isLive: (sessionId: string) => Promise<boolean>;
   end: (sessionId: string) => Promise<void>;
 };
 
-/** A refusal of ours on its way through the library, which keeps its class. */
+/** Carries our own error through the library, which passes only errors of this class. */
 class SignInRefused extends CredentialsSignin {
   constructor(readonly refusal: AppError) {
     super();
@@ -22,7 +25,7 @@ class SignInRefused extends CredentialsSignin {
   }
 }
 
-/** The library's handlers, and signing in and out from an action, which set or clear the cookie. */
+/** Returns the handlers of the library, and functions for server actions that sign in and out. */
 export function authLibrary(settings: () => Promise<LibrarySettings>) {
   const library = NextAuth(async () => toConfig(await settings()));
   return {
@@ -38,7 +41,7 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
   };
 }
 
-/** What was thrown by us, without the library's wrapping. */
+/** Returns our own error without the wrapping of the library. */
 function toOrigin(error: unknown): unknown {
   if (error instanceof SignInRefused) return error.refusal;
   return error instanceof AuthError && error.cause?.err ? error.cause.err : error;

@@ -1,12 +1,13 @@
 import { AppError } from "@/lib/core/errors";
 
-/** The origin that people use: the one that is set, else the host that was asked for. */
+/** Returns the public origin: APP_URL, else the host of the request. */
 export const publicOrigin = (headers: Headers, appUrl: string | null) =>
   appUrl ?? `http://${headers.get("host") ?? ""}`;
 
 /**
- * Refuses a request that acts for a session unless one of our own pages sent it: `Origin` must be there and be the
- * public origin, and a browser that says where the request comes from must say the same.
+ * Checks that one of our own pages sent a request: `Origin` has to be the public origin, and `Sec-Fetch-Site`, if
+ * present, `same-origin`.
+ * @throws FORBIDDEN (`origin`) when another site sent it.
  */
 export function refuseForeign(headers: Headers, origin: string) {
   const site = headers.get("sec-fetch-site");

@@ -1,7 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { z } from "zod";
 
-/** A password as it may be chosen: long enough to be worth hashing, short enough to be hashed quickly. */
+/** A new password. */
 export const password = z
   .string()
   .min(12, "Use at least 12 characters")
@@ -14,7 +14,7 @@ export const hashPassword = (text: string) => hash(text, COST);
 
 let decoy: Promise<string> | undefined;
 
-/** Whether a password is the one of the hash. Without a hash it takes as long and says no. */
+/** Returns whether a password matches a hash. Without a hash it takes the same time and returns false. */
 export async function passwordMatches(text: string, stored: string | null): Promise<boolean> {
   decoy ??= hashPassword("no account has this password");
   const nobodys = await decoy;

@@ -10,18 +10,18 @@ export type Membership = {
   slug: string;
   name: string;
   role: Role;
-  /** Access to workspaces by id. */
+  /** Access by the id of the workspace. */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
 };
 
 export type Session = {
   id: string;
   user: { id: string; name: string; email: string };
-  /** The organizations that the person belongs to, by name; closed ones are left out. */
+  /** The active organizations of the person, sorted by name. */
   memberships: Membership[];
   reauthenticatedAt: Date;
   lastSeenAt: Date;
-  /** The database's time. */
+  /** The time of the database. */
   now: Date;
 };
 
@@ -30,7 +30,7 @@ const SEEN_EVERY_MS = 60_000;
 
 const isLive = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`));
 
-/** The session of an id with its person and their standing, in one read; null unless it lives. */
+/** Returns a session with its person and their memberships in one query, null when it ended or expired. */
 export async function readSession(db: Database, id: string): Promise<Session | null> {
   if (!z.guid().safeParse(id).success) return null;
   const rows = await db
@@ -91,7 +91,7 @@ function loadMemberships(rows: Standing[]): Membership[] {
   return [...found.values()];
 }
 
-/** Begins a session, good for 30 days. Answers its id. */
+/** Creates a session that expires after 30 days. Returns its id. */
 export async function insertSession(db: Database, userId: string, { ip, client }: RequestFacts) {
   const [session] = await db
     .insert(sessions)
@@ -108,7 +108,7 @@ export async function insertSession(db: Database, userId: string, { ip, client }
   return session.id;
 }
 
-/** The live sessions of a person, the latest seen first. */
+/** Lists the active sessions of a person, the most recently used first. */
 export const liveSessions = (db: Database, userId: string) =>
   db
     .select({
@@ -122,7 +122,7 @@ export const liveSessions = (db: Database, userId: string) =>
     .where(and(eq(sessions.userId, userId), isLive))
     .orderBy(desc(sessions.lastSeenAt), asc(sessions.id));
 
-/** Ends live sessions of a person: one, or all but one. Answers the ids of those that it ended. */
+/** Ends active sessions of a person: one, or all except one. Returns the ids of the sessions that it ended. */
 export async function endSessions(
   db: Database,
   userId: string,
@@ -138,7 +138,7 @@ export async function endSessions(
   return ended.map((session) => session.id);
 }
 
-/** Notes that a session is in use, at most once a minute. */
+/** Writes the last use of a session, at most once a minute. */
 export async function noteSeen(db: Database, { id, lastSeenAt, now }: Session) {
   if (now.getTime() - lastSeenAt.getTime() < SEEN_EVERY_MS) return;
   await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, id));

@@ -5,7 +5,7 @@ import { appendAudit } from "@/lib/core/audit-trail";
 import { label } from "@/lib/core/codecs";
 import type { RequestFacts } from "@/lib/core/context";
 import { AppError, invalidField, invalidInput } from "@/lib/core/errors";
-import { hasUsers, makeFirstOwner } from "./first-owner";
+import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
 import { type AccountServices, email } from "./sign-in";
 
@@ -18,15 +18,16 @@ export const setUpInput = z.object({
 });
 
 /**
- * The token that a server in production prints while nobody has an account. It follows from the installation's own
- * secret, so that every process knows it and none keeps it.
+ * Returns the one-time token that a server in production prints while there is no user. It is derived from AUTH_SECRET,
+ * so every process knows it and none stores it.
  */
 export const setUpToken = (authSecret: string) =>
   Buffer.from(hkdfSync("sha256", authSecret, "", "keystead set-up", 18)).toString("base64url");
 
 /**
- * Makes the first owner. `token` is the one to ask for, null where none is. Of parallel set-ups one wins; after it,
- * FORBIDDEN (`closed`). Answers the organization's slug.
+ * Creates the first owner and their organization. Returns its slug. `token` is the required one-time token, null when
+ * none is required. Only one of several parallel calls succeeds.
+ * @throws FORBIDDEN (`closed`) when there is a user already.
  */
 export async function setUp(
   { engine, keyring }: AccountServices,
@@ -39,19 +40,19 @@ export async function setUp(
   if (!input.success) throw invalidInput(input.error);
   const { password, token: given, ...wanted } = input.data;
   if (token !== null && !sameText(given, token))
-    throw invalidField("token", "This is not the token that the server printed when it started");
+    throw invalidField("token", "Incorrect token. Copy it from the output of the server");
   const passwordHash = await hashPassword(password);
   return engine.db.transaction(async (tx) => {
     await lockInstallation(tx);
     if (await hasUsers(tx)) throw closed();
-    const { ctx, slug } = await makeFirstOwner(tx, keyring, { ...wanted, passwordHash }, request);
+    const { ctx, slug } = await createFirstOwner(tx, keyring, { ...wanted, passwordHash }, request);
     await appendAudit(ctx, "installation.setUp", ctx.changes);
     return { slug };
   });
 }
 
 const closed = () =>
-  new AppError("FORBIDDEN", { message: "This installation is set up. Sign in instead", reason: "closed" });
+  new AppError("FORBIDDEN", { message: "Keystead is already set up. Sign in instead", reason: "closed" });
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 const sameText = (one: string, other: string) => timingSafeEqual(digest(one), digest(other));

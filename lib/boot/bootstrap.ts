@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Database } from "@/db/client";
-import { hasUsers, makeFirstOwner } from "@/lib/auth/first-owner";
+import { createFirstOwner, hasUsers } from "@/lib/auth/first-owner";
 import { hashPassword } from "@/lib/auth/passwords";
 import { appendAudit } from "@/lib/core/audit-trail";
 import type { Keyring } from "@/lib/core/context";
@@ -35,7 +35,7 @@ const fillWithDefaults: Fill = async (tx, keyring, wanted) => {
     organization: "Default",
   };
   const request = { id: "boot", ip: null, client: null, idempotency: null };
-  const { ctx } = await makeFirstOwner(tx, keyring, owner, request);
+  const { ctx } = await createFirstOwner(tx, keyring, owner, request);
   if (wanted.keyFile) {
     const scopes = SCOPES.map((scope) => scope.name);
     const { secret } = await insertKey(ctx, { name: "Bootstrap", scopes });

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { keys, users } from "@/db/schema";
 import type { Context } from "./context";
 
-/** The names of those whom records keep as `user:…`, `key:…` or `system`. Who is no longer there has none. */
+/** Returns the names of actors by their stored form: `user:<id>`, `key:<id>` or `system`. Deleted actors have none. */
 export async function actorNames(ctx: Context, refs: readonly string[]): Promise<Map<string, string>> {
   const collectIds = (kind: string) =>
     refs.filter((ref) => ref.startsWith(`${kind}:`)).map((ref) => ref.slice(kind.length + 1));

@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { audit, auditHeads } from "@/db/schema";
 import { type Context, type DataKeys, formatActor } from "./context";
 
-/** What a command did to one thing: its visible facts before (null: created) and after (null: deleted). */
+/** A change of one record: its visible fields before (null when created) and after (null when deleted). */
 export type Change = {
   /** `key:<id>`, `project:<id>`, … */
   subject: string;
@@ -16,7 +16,7 @@ type Entry = Omit<typeof audit.$inferSelect, "hash">;
 
 const GENESIS = Buffer.alloc(32);
 
-/** The chain of the installation itself: set-up, sign-ins and accounts, which belong to no organization. */
+/** The id of the chain of the installation: set-up, sign-ins and accounts, which belong to no organization. */
 export const INSTALLATION = "00000000-0000-0000-0000-000000000000";
 
 type Auditing = Pick<Context, "db" | "organizationId" | "actor" | "now" | "request" | "keyring">;
@@ -62,7 +62,7 @@ function toEntry(ctx: Auditing, action: string, change: Change, sequence: number
   };
 }
 
-/** Of an edit only what it changed; of a creation or deletion all of it. Dates become text, as stored. */
+/** Returns the changed fields of an edit, or all fields of a creation or deletion, in their stored JSON form. */
 function differences({ before, after }: Change): Pick<Entry, "before" | "after"> {
   const [was, is] = [plain(before), plain(after)];
   if (!was || !is) return { before: was, after: is };
@@ -75,7 +75,7 @@ function differences({ before, after }: Change): Pick<Entry, "before" | "after">
 const plain = (facts: Record<string, unknown> | null): Record<string, unknown> | null =>
   facts && JSON.parse(JSON.stringify(facts));
 
-/** The keyed hash that ties an entry to the one before it. */
+/** Returns the keyed hash (HMAC) of an entry and the hash before it. */
 export function hashEntry(keys: DataKeys, entry: Entry, previous: Buffer): Buffer {
   const key = keys.byId.get(entry.hashKeyId);
   if (!key) throw new Error(`No audit key ${entry.hashKeyId}`);
@@ -84,10 +84,10 @@ export function hashEntry(keys: DataKeys, entry: Entry, previous: Buffer): Buffe
   return createHmac("sha256", key).update(previous).update(body).digest();
 }
 
-/** Notes a change for the audit row of the running command. */
+/** Records a change, which becomes an audit row when the running command commits. */
 export function recordChange(ctx: Pick<Context, "changes">, change: Change) {
   ctx.changes.push(change);
 }
 
-/** The database's time. */
+/** Selects the time of the database. */
 export const databaseNow = sql<Date>`now()`.mapWith(audit.at);

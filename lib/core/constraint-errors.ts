@@ -1,6 +1,6 @@
 import type { AppError } from "./errors";
 
-/** Turns violations of named constraints into the errors that callers expect; everything else passes. */
+/** Maps violations of named database constraints to errors. Other errors pass unchanged. */
 export async function mapConstraintErrors<Result>(
   work: Promise<Result>,
   constraints: Record<string, () => AppError>,

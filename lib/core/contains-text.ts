@@ -1,5 +1,5 @@
 import { type AnyColumn, ilike, type SQL } from "drizzle-orm";
 
-/** Whether a column holds a text somewhere, in whatever case; `%` and `_` stand for themselves. */
+/** Matches rows whose column contains a text, ignoring case. `%` and `_` are no wildcards. */
 export const containsText = (column: AnyColumn, text: string): SQL =>
   ilike(column, `%${text.replace(/[\\%_]/g, "\\$&")}%`);

@@ -12,9 +12,9 @@ export type UserActor = {
   id: string;
   name: string;
   role: Role;
-  /** Access to workspaces by id. Owners and admins need none. */
+  /** Access by the id of the workspace. Owners and admins have access to every workspace without an entry. */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
-  /** The session that it acts in, and when it last proved itself there. */
+  /** The session of the request, and when the person last entered their password in it. */
   session?: { id: string; reauthenticatedAt: Date };
 };
 
@@ -25,7 +25,7 @@ export type KeyActor = {
   access: ProjectAccess;
   /** The workspace of a project key's project. */
   workspaceId: string | null;
-  /** What the key holds itself, and so may hand on at most. */
+  /** The policy of the key. It cannot grant more to other keys. */
   grant: Grant;
 };
 
@@ -33,42 +33,42 @@ export type Actor = UserActor | KeyActor | { kind: "system" };
 
 export type RequestFacts = {
   id: string;
-  /** The trustworthy address of the client, null where there is none. */
+  /** The client address from the socket or a trusted proxy, null when there is neither. */
   ip: string | null;
   client: string | null;
-  /** Of a POST that creates: its method and path, and the caller's Idempotency-Key. */
+  /** For a POST that creates: its method and path, and the Idempotency-Key. */
   idempotency: { route: string; key: string } | null;
 };
 
-/** The secrets that the installation works with. */
+/** The keys of the installation. */
 export type Keyring = {
   master: FernetKey[];
   apiKeys: DataKeys;
   audit: DataKeys;
 };
 
-/** Keys of one purpose by id; `currentId` names the one for what is made now. */
+/** Keys of one purpose by id. `currentId` is the one for new records. */
 export type DataKeys = { currentId: number; byId: ReadonlyMap<number, Buffer> };
 
 export type Context = {
-  /** The handle, or the open transaction of a command. */
+  /** The database, or the open transaction of a command. */
   db: Database;
   organizationId: string;
   actor: Actor;
-  /** The database's time, from the read that every request makes. */
+  /** The time of the database, read with the session or key. */
   now: Date;
   request: RequestFacts;
   keyring: Keyring;
-  /** Whether calls to the outside may reach private addresses. */
+  /** Whether outbound calls may go to private addresses. */
   allowPrivateUpstreams: boolean;
-  /** The value of a provider's environment variable, null where it is not set. */
+  /** Returns the value of a provider's environment variable, null when it is not set. */
   providerVariable: (name: string) => string | null;
-  /** What the command has changed so far: each becomes an audit row in its transaction. */
+  /** The changes of the running command. Each becomes an audit row in its transaction. */
   changes: Change[];
-  /** Runs work after the answer. */
+  /** Runs work after the response. */
   later: (work: () => Promise<void>) => void;
 };
 
-/** Who did it, as records keep it: `user:…`, `key:…` or `system`. */
+/** Returns an actor as records store it: `user:<id>`, `key:<id>` or `system`. */
 export const formatActor = (actor: Actor) =>
   actor.kind === "system" ? "system" : `${actor.kind}:${actor.id}`;

@@ -1,10 +1,10 @@
-/** Connection failures of the drivers, and PostgreSQL's classes 08 (connection) and 57P (shutting down). */
+/** Connection errors of the drivers, and the PostgreSQL error classes 08 (connection) and 57P (shutting down). */
 const AWAY =
   /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|08...|57P0[123]|53300)$/;
 const AWAY_MESSAGE =
   /connection terminated|timeout exceeded when trying to connect|connection timeout|query read timeout/i;
 
-/** Whether the database could not be reached, in contrast to a statement that is wrong. */
+/** Returns whether an error says that the database is not reachable. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && typeof error.code === "string" && AWAY.test(error.code)) return true;

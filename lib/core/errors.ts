@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** Every expected error: its HTTP status, the type that SDKs read, and what it says unless told otherwise. */
+/** Every expected error: its HTTP status, the type that SDKs read, and its default message. */
 export const ERRORS = {
   INVALID_REQUEST: { status: 400, type: "invalid_request_error", message: "Invalid request" },
   IN_USE: { status: 400, type: "invalid_request_error", message: "Still in use" },
@@ -29,7 +29,7 @@ export const ERRORS = {
   UPSTREAM_ERROR: { status: 502, type: "server_error", message: "The provider failed" },
   UPSTREAM_TIMEOUT: { status: 504, type: "server_error", message: "The provider timed out" },
   PROVIDER_ERROR: { status: 502, type: "invalid_request_error", message: "The provider refused the request" },
-  UNAVAILABLE: { status: 503, type: "server_error", message: "The database is away" },
+  UNAVAILABLE: { status: 503, type: "server_error", message: "The database is not reachable. Try again" },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -39,20 +39,20 @@ export type FieldError = { path: string; message: string };
 export type ErrorDetails = {
   message?: string;
   reason?: string | null;
-  /** The input field, as the operation names it; a door renames it for its wire. */
+  /** The input field, as the operation names it. Adapters rename it for their wire format. */
   param?: string | null;
   fields?: FieldError[];
-  /** The fields are named as the sender wrote them, so that no door renames them. */
+  /** The fields are named as the caller wrote them, so adapters keep the names. */
   asSent?: true;
   headers?: Record<string, string>;
-  /** Further facts that leave with the error, such as what uses a credential. */
+  /** Further fields of the error body, such as the objects that use a credential. */
   extra?: Record<string, unknown>;
-  /** Only for PROVIDER_ERROR, which passes on what the provider said. */
+  /** Only for PROVIDER_ERROR, which has the status of the provider's answer. */
   status?: number;
   type?: string;
 };
 
-/** An expected error. Whatever else is thrown is a bug and leaves as INTERNAL. */
+/** An expected error. Every other error is a bug and is answered as INTERNAL. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
@@ -79,13 +79,13 @@ export class AppError extends Error {
   }
 }
 
-/** The answer for what does not exist or is out of reach: always the same. */
+/** Returns the error for an object that does not exist or that the caller may not read. It is always the same. */
 export const notFound = () => new AppError("NOT_FOUND");
 
-/** The answer for what the caller may see but not do, or a named place that is closed to it. */
+/** Returns the error for an object that the caller may read but not change, or a named workspace without access. */
 export const noAccess = () => new AppError("FORBIDDEN", { reason: "access" });
 
-/** The answer for input that is wrong in one field. */
+/** Returns the error for input that is invalid in one field. */
 export const invalidField = (path: string, message: string) =>
   new AppError("INVALID_REQUEST", {
     message,
@@ -109,6 +109,6 @@ export function invalidInput(error: z.ZodError): AppError {
   });
 }
 
-/** The answer for a name or slug that is in use. */
+/** Returns the error for a name or slug that is taken. */
 export const nameConflict = (param: string, message = "This name is taken") =>
   new AppError("CONFLICT", { message, reason: "taken", param });

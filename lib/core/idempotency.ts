@@ -5,17 +5,18 @@ import type { Context } from "./context";
 import { AppError } from "./errors";
 
 export type Replay<Output> = {
-  /** The id of the record that a result speaks of. */
+  /** Returns the id of the record in a result. */
   recordOf: (result: Output) => string;
-  /** The answer to the repeated request, without any secret. */
+  /** Returns the answer to a repeated request, without secrets. */
   answer: (ctx: Context, recordId: string) => Promise<Output>;
 };
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Runs `run` once for each Idempotency-Key of the calling key and route. The row is inserted first, in the same
- * transaction, so that a parallel second request waits for the first and then replays it.
+ * Runs `run` once for each Idempotency-Key of a calling key and route, and answers later requests from the record.
+ * The row is inserted first in the same transaction, so a parallel request waits for the first one.
+ * @throws IDEMPOTENCY_MISMATCH when the Idempotency-Key was used with another body.
  */
 export async function runOnce<Output>(
   ctx: Context,
@@ -52,7 +53,7 @@ export async function runOnce<Output>(
   return result;
 }
 
-/** Returns JSON in which the order of fields makes no difference. */
+/** Returns JSON whose fields are sorted. */
 const toCanonicalJson = (input: unknown) =>
   JSON.stringify(input, (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)

@@ -7,7 +7,7 @@ import type { DataKeys, Keyring } from "./context";
 
 const PURPOSES = ["api_keys", "audit"] as const;
 
-/** Makes the installation's random keys where they are missing. Runs under the boot lock. */
+/** Creates the random keys of the installation that do not exist yet. Runs under the boot lock. */
 export async function createDataKeys(tx: Database, master: FernetKey[]) {
   for (const purpose of PURPOSES) {
     const sealedKey = sealBound(master, toSealContext(purpose, 1), randomBytes(32).toString("base64"));
@@ -21,7 +21,10 @@ const toSealContext = (purpose: (typeof PURPOSES)[number], keyId: number) => ({
   field: "key",
 });
 
-/** Opens the installation's keys. Throws SealError where MASTER_KEY is not the one that sealed them. */
+/**
+ * Loads the keys of the installation.
+ * @throws SealError when no key of MASTER_KEY sealed them.
+ */
 export async function loadKeyring(db: Database, master: FernetKey[]): Promise<Keyring> {
   const rows = await db
     .select({ purpose: dataKeys.purpose, keyId: dataKeys.keyId, sealedKey: dataKeys.sealedKey })

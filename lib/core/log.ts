@@ -1,10 +1,10 @@
 import pino from "pino";
 
-/** The only facts that a log line may carry: nothing that a caller sends can add one. */
+/** The only fields that a log line may have. Input of callers cannot add one. */
 export type LogFacts = {
   requestId?: string;
   method?: string;
-  /** The route's pattern, never the path or query as sent. */
+  /** The pattern of the route, never the path or query of the request. */
   route?: string;
   status?: number;
   code?: string;
@@ -19,7 +19,7 @@ export type LogFacts = {
 
 export type Logger = Record<"debug" | "info" | "warn" | "error", (message: string, facts?: LogFacts) => void>;
 
-/** One line of JSON an event, on standard output. */
+/** Creates a log that writes one line of JSON for each event to standard output. */
 export function createLog(level: string): Logger {
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const write = (at: "debug" | "info" | "warn" | "error") => (message: string, facts?: LogFacts) =>

@@ -7,18 +7,18 @@ export const pageInput = {
   cursor: z.string().max(1_000).optional(),
 };
 
-/** A page of a list, and where the next one starts. */
+/** Returns the schema of a page of a list, with the cursor of the next page. */
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 
 type Position = { createdAt: Date; id: string };
 
-/** A time in a cursor, such as the database can read. */
+/** A time in a cursor, in a form that the database can read. */
 export const cursorTime = z.iso.datetime().regex(/^[12]/);
 
 const position = z.tuple([cursorTime, z.guid()]);
 
-/** Reads newest first from a cursor on: the condition and order for the query, which asks for one row more. */
+/** Returns the condition and order of a query for the newest rows after a cursor. It has to select `limit + 1` rows. */
 export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cursor: string | undefined) {
   const order: SQL[] = [sql`${columns.createdAt} desc nulls last`, sql`${columns.id} desc nulls last`];
   if (cursor === undefined) return { after: undefined, order };
@@ -27,20 +27,23 @@ export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cu
   return { after, order };
 }
 
-/** Cuts the row more off, and makes the cursor of the next page from the last that stays. */
+/** Returns the page of `limit + 1` rows. The extra row tells whether there is a next page. */
 export function toPage<Row extends Position>(rows: Row[], limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last ? formatCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** A cursor for a place in a list, opaque to callers. */
+/** Returns a cursor for a position in a list. Its form is opaque to callers. */
 export const formatCursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
 
-/** The place that a cursor names. Throws INVALID_REQUEST for one that does not fit the schema. */
+/**
+ * Parses a cursor.
+ * @throws INVALID_REQUEST when it does not match the schema.
+ */
 export function parseCursor<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> {
   const parsed = place.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
-  if (!parsed.success) throw invalidField("cursor", "This cursor is not one of ours");
+  if (!parsed.success) throw invalidField("cursor", "Invalid cursor");
   return parsed.data;
 }
 

@@ -2,10 +2,13 @@ import { hasProjectAccess } from "@/lib/policy/project-access";
 import type { Actor, Context, UserActor, WorkspaceAccess } from "./context";
 import { AppError, noAccess, notFound } from "./errors";
 
-/** `resource:verb`, as the scopes of keys are written. */
+/** `resource:verb`, in the form of key scopes. */
 export type Permission = `${string}:${string}`;
 
-/** What a permission is asked for. `anywhere` is for lists, which narrow what they show by themselves. */
+/**
+ * The resource that a permission is checked on. `anywhere` requires the permission on some resource: it is for lists,
+ * which filter their rows themselves.
+ */
 export type Target =
   | { level: "anywhere" }
   | { level: "organization" }
@@ -15,8 +18,16 @@ export type Target =
 export const anywhere = { level: "anywhere" } as const;
 export const organizationTarget = { level: "organization" } as const;
 
-/** An object that was looked up, where permission is asked for it, and from where it can be read as well. */
-export type FoundTarget<Row> = { row: Row; target: Target; seenFrom?: Target[]; hidden?: AppError };
+/** An object that an operation works on. */
+export type FoundTarget<Row> = {
+  row: Row;
+  /** The resource that the permission is checked on. */
+  target: Target;
+  /** Further resources whose readers may read the object. */
+  readableFrom?: Target[];
+  /** The error for callers who may not read the object, NOT_FOUND by default. */
+  hidden?: AppError;
+};
 
 const READ = [
   "projects:read",
@@ -44,35 +55,35 @@ const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
 };
 
-/** What only an owner may do; every other permission owners and admins share. */
+/** Permissions of owners. Admins have every other permission. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);
 
-const administers = (actor: UserActor) => actor.role === "owner" || actor.role === "admin";
+const isAdmin = (actor: UserActor) => actor.role === "owner" || actor.role === "admin";
 
-function userHolds(actor: UserActor, permission: Permission, workspaceId: string): boolean {
+function hasWorkspacePermission(actor: UserActor, permission: Permission, workspaceId: string): boolean {
   const access = actor.workspaces.get(workspaceId);
   return access !== undefined && HELD[actor.role === "viewer" ? "read" : access].has(permission);
 }
 
 function userPermits(actor: UserActor, permission: Permission, target: Target): boolean {
-  if (administers(actor)) return actor.role === "owner" || !OWNER_ONLY.has(permission);
+  if (isAdmin(actor)) return actor.role === "owner" || !OWNER_ONLY.has(permission);
   if (target.level === "organization") return false;
   if (target.level === "anywhere") {
-    return permission === "projects:read" || holdsSomewhere(actor, permission);
+    return permission === "projects:read" || hasSomeWorkspacePermission(actor, permission);
   }
-  return userHolds(actor, permission, target.workspaceId);
+  return hasWorkspacePermission(actor, permission, target.workspaceId);
 }
 
-const holdsSomewhere = (actor: UserActor, permission: Permission) =>
-  [...actor.workspaces.keys()].some((workspaceId) => userHolds(actor, permission, workspaceId));
+const hasSomeWorkspacePermission = (actor: UserActor, permission: Permission) =>
+  [...actor.workspaces.keys()].some((workspaceId) => hasWorkspacePermission(actor, permission, workspaceId));
 
-/** Whether a key's reach, or a person's role and access, covers the target, whatever is to be done there. */
+/** Returns whether the project access of a key covers the target. It does not limit people. */
 function coversTarget(actor: Actor, target: Target): boolean {
   if (actor.kind !== "key" || actor.access.kind === "all" || target.level === "anywhere") return true;
   return target.level === "project" && hasProjectAccess(actor.access, target.projectId);
 }
 
-/** Whether the actor may do this there. */
+/** Returns whether the actor holds the permission on the target. */
 export function permits(actor: Actor, permission: Permission, target: Target): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "user") return userPermits(actor, permission, target);
@@ -82,10 +93,10 @@ export function permits(actor: Actor, permission: Permission, target: Target): b
 const toReadPermission = (permission: Permission): Permission =>
   `${permission.slice(0, permission.indexOf(":"))}:read`;
 
-const sees = (actor: Actor, permission: Permission, target: Target) =>
+const canRead = (actor: Actor, permission: Permission, target: Target) =>
   actor.kind === "key" ? coversTarget(actor, target) : permits(actor, toReadPermission(permission), target);
 
-/** The refusal of a key that lacks a scope. */
+/** Returns the error for a key without a scope. */
 export const missingScope = (scope: string) =>
   new AppError("INSUFFICIENT_SCOPE", {
     message: `Missing scope ${scope}`,
@@ -93,22 +104,29 @@ export const missingScope = (scope: string) =>
     headers: { "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 
-/** Refuses an actor that holds the permission nowhere, before anything is parsed or looked up. */
+/**
+ * Checks that the actor holds the permission on some resource, before input is parsed.
+ * @throws INSUFFICIENT_SCOPE for a key without the scope, FORBIDDEN for a person.
+ */
 export function requirePermission(actor: Actor, permission: Permission) {
   if (actor.kind === "key" && !actor.grant.scopes.includes(permission)) throw missingScope(permission);
   if (actor.kind === "user" && !userPermits(actor, permission, anywhere)) throw noAccess();
 }
 
-/** Refuses what the actor may not do to what was found; what it cannot see does not exist. */
+/**
+ * Checks that the actor holds the permission on what was found.
+ * @throws FORBIDDEN when the actor may only read it.
+ * @throws NOT_FOUND, or the error of the target, when the actor may not even read it.
+ */
 export function authorize(actor: Actor, permission: Permission, found: FoundTarget<unknown>) {
   if (permits(actor, permission, found.target)) return;
-  const elsewhere = found.seenFrom ?? [];
+  const elsewhere = found.readableFrom ?? [];
   const reading = permission.endsWith(":read");
   if (reading && elsewhere.some((target) => permits(actor, permission, target))) return;
-  if ([found.target, ...elsewhere].some((target) => sees(actor, permission, target))) throw noAccess();
+  if ([found.target, ...elsewhere].some((target) => canRead(actor, permission, target))) throw noAccess();
   throw found.hidden ?? notFound();
 }
 
-/** Whether the actor holds the whole organization: its people in charge, and keys that reach all of it. */
+/** Returns whether the actor is an owner, an admin, or a key with access to all projects. */
 export const hasOrganizationAccess = ({ actor }: Pick<Context, "actor">) =>
-  actor.kind === "system" || (actor.kind === "user" ? administers(actor) : actor.access.kind === "all");
+  actor.kind === "system" || (actor.kind === "user" ? isAdmin(actor) : actor.access.kind === "all");

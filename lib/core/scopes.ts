@@ -1,4 +1,4 @@
-/** Every scope that Keystead obeys, in plain words; `member`: members with `write` may grant it too. */
+/** Every scope that Keystead checks, with its description. `member`: members with `write` may grant it. */
 export const SCOPES = [
   { name: "models:read", label: "List Models", member: true },
   { name: "chat:write", label: "Send Chat Requests", member: true },
@@ -30,7 +30,7 @@ export type KnownScope = (typeof SCOPES)[number]["name"];
 const LONGEST = 100;
 const FORM = /^[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*$/;
 
-/** What is wrong with a scope's form, in words. It may be unknown: outside services that verify keys have their own. */
+/** Returns what is wrong with the form of a scope. Unknown scopes are allowed, for services that verify keys here. */
 export function scopeProblem(scope: string): string | undefined {
   if (scope.length > LONGEST) return `A scope has at most ${LONGEST} characters.`;
   return FORM.test(scope) ? undefined : "Write a scope as resource:verb, such as chat:write.";
@@ -38,17 +38,17 @@ export function scopeProblem(scope: string): string | undefined {
 
 const known = new Map<string, { member: boolean }>(SCOPES.map(({ name, member }) => [name, { member }]));
 
-/** Whether Keystead itself obeys a scope. */
+/** Returns whether Keystead itself checks a scope. */
 export function isKnownScope(scope: string): scope is KnownScope {
   return known.has(scope);
 }
 
-/** Whether a member with `write` in a project's workspace may put a scope on its keys. */
+/** Returns whether a member with `write` access to the workspace may grant a scope to project keys. */
 export function memberGrantsScope(scope: string): boolean {
   return known.get(scope)?.member ?? true;
 }
 
-/** Whether a key may hand a scope on: one that it holds, or an unknown one if it reaches the organization. */
+/** Returns whether a key may grant a scope: one it has, or with access to all projects also an unknown one. */
 export function keyGrantsScope(held: readonly string[], reachesAll: boolean, scope: string): boolean {
   return held.includes(scope) || (reachesAll && !isKnownScope(scope));
 }

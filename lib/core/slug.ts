@@ -9,10 +9,10 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single dashes")
   .refine((text) => !isId(text), "A slug cannot look like an id");
 
-/** Whether a reference is an id: where a slug may stand as well, what looks like an id is one. */
+/** Returns whether a reference is an id and not a slug. No slug has the form of an id. */
 export const isId = (text: string) => z.guid().safeParse(text).success;
 
-/** A slug for a name: its letters and digits, without accents, joined by dashes. */
+/** Returns a slug for a name: its letters and digits without accents, joined by hyphens. */
 export function toSlug(name: string): string {
   const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const base = words.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
@@ -20,7 +20,7 @@ export function toSlug(name: string): string {
   return base.slice(0, 50).replace(/-+$/, "") || "unnamed";
 }
 
-/** The slug that was asked for, or the first free one after the name. Throws CONFLICT (`taken`). */
+/** Returns the given slug, or the first free one made of the name. */
 export async function findFreeSlug(
   asked: string | undefined,
   name: string,

@@ -14,7 +14,7 @@ export function toAppError(failure: unknown, requestId: string, log: Logger): Ap
  * Returns what the log may say of an unexpected failure. The message of a failed query holds its parameters, so
  * only its cause's message is kept, and only the frames of the stack.
  */
-function toFailureFacts(failure: unknown) {
+export function toFailureFacts(failure: unknown) {
   if (!(failure instanceof Error)) return { error: typeof failure };
   const cause = failure.cause instanceof Error ? failure.cause : failure;
   const frames = failure.stack?.split("\n").filter((line) => line.startsWith("    at "));

@@ -8,9 +8,10 @@ type Entity = PgTable & { id: PgColumn; organizationId: PgColumn; version: PgCol
 type Row = { id: string; version: number; name: string };
 
 /**
- * Writes one row of an entity: in the caller's organization, with its version raised, and noted for the audit.
- * With `version` only if that is still the current one, else CONFLICT (`version`). A patch that changes nothing
- * writes nothing. Answers the row as it is afterwards.
+ * Updates one row in the caller's organization, raises its version and records the change for the audit.
+ * Returns the updated row. A patch without changes writes nothing.
+ * @throws CONFLICT (`version`) when `version` is given and is not the current one.
+ * @throws NOT_FOUND when the row does not exist any more.
  */
 export async function updateRow<Table extends Entity, Visible extends Row>(
   ctx: Context,
@@ -23,7 +24,7 @@ export async function updateRow<Table extends Entity, Visible extends Row>(
     table: Table;
     subject: string;
     visible: (row: Visible) => Record<string, unknown>;
-    /** What is written beside a patch that changes something. */
+    /** Fields to write with every change, such as who made it. */
     stamp?: (ctx: Context) => Partial<Visible>;
   },
   row: Visible,
@@ -61,10 +62,10 @@ export async function updateRow<Table extends Entity, Visible extends Row>(
   return after;
 }
 
-/** The refusal of an edit of what has changed since it was read. */
+/** Returns the error for an edit of a record that changed since it was read. */
 export const staleVersion = () =>
   new AppError("CONFLICT", {
-    message: "It has changed since you read it",
+    message: "This was changed since you loaded it. Load it again and repeat your change",
     reason: "version",
     param: "version",
     headers: { "x-should-retry": "false" },

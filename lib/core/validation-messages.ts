@@ -11,7 +11,7 @@ const KINDS: Record<string, string> = {
   null: "null",
 };
 
-/** Returns the message of a problem that the schema itself has no words for. */
+/** Returns the message for invalid input when the schema has none of its own. */
 export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":

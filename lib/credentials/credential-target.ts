@@ -13,21 +13,24 @@ import {
 import { findNamedOrganization, findNamedWorkspace } from "@/lib/organizations/tree-targets";
 import { type Credential, credentialColumns } from "./credential-view";
 
-/** Where a request wants credentials: its organization, and one of its workspaces, if it names them. */
-export type NamedPlace = { organizationId?: string | null; workspaceId?: string | null };
+/** The organization or workspace that a request names as the owner of credentials. */
+export type NamedOwner = { organizationId?: string | null; workspaceId?: string | null };
 
-/** The credential of an id, in the caller's organization. */
+/**
+ * Finds a credential of the organization by its id.
+ * @throws NOT_FOUND when there is none.
+ */
 export async function findCredentialTarget(ctx: Context, id: string): Promise<FoundTarget<Credential>> {
   const row = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
   if (!row) throw notFound();
   return { row, target: toCredentialTarget(row) };
 }
 
-/** Where a credential belongs. */
+/** Returns the owner of a credential: its workspace, or the organization. */
 export const toCredentialTarget = ({ workspaceId }: Pick<Credential, "workspaceId">): Target =>
   workspaceId === null ? organizationTarget : { level: "workspace", workspaceId };
 
-/** The credential of an id as it is now, undefined where there is none. */
+/** Returns a credential of the organization by its id, undefined when there is none. */
 export async function findCredential(ctx: Context, id: string): Promise<Credential | undefined> {
   const [row] = await ctx.db
     .select(credentialColumns)
@@ -36,27 +39,30 @@ export async function findCredential(ctx: Context, id: string): Promise<Credenti
   return row;
 }
 
-/** Narrows a list to the credentials that the actor may see: nobody but its holders sees an organization's. */
+/** Returns the condition for the credentials that the actor may read. Only admins read those of the organization. */
 export function visibleCredentials({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (hasOrganizationAccess({ actor })) return undefined;
   if (actor.kind !== "user") return sql`false`;
   return inArray(credentials.workspaceId, [...actor.workspaces.keys()]);
 }
 
-/** Where a new credential is to belong: the named workspace, else the organization. 403 `access` if closed. */
+/**
+ * Finds the owner of a new credential: the named workspace, else the organization.
+ * @throws FORBIDDEN (`access`) when the caller has no access to it.
+ */
 export async function findOwnerTarget(
   ctx: Context,
-  named: NamedPlace,
+  named: NamedOwner,
 ): Promise<FoundTarget<{ id: string } | null>> {
   if (named.organizationId) await findNamedOrganization(ctx, named.organizationId);
   if (named.workspaceId) return findNamedWorkspace(ctx, named.workspaceId);
   return { row: null, target: organizationTarget, hidden: noAccess() };
 }
 
-/** Where credentials are to be listed: the named workspace, else wherever the actor sees some. */
+/** Finds the workspace whose credentials are listed. Without one, the list has every credential that the actor may read. */
 export async function findListTarget(
   ctx: Context,
-  named: NamedPlace,
+  named: NamedOwner,
 ): Promise<FoundTarget<{ id: string } | null>> {
   const owner = await findOwnerTarget(ctx, named);
   return owner.row ? owner : { row: null, target: anywhere };

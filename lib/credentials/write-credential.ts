@@ -8,7 +8,7 @@ import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
 import type { Sealed } from "./seal-fields";
 
-/** A credential's row as an edit may write it: what is visible, and new sealed secrets beside it. */
+/** The fields of a credential that an edit writes, with new encrypted secrets. */
 type Writable = Credential & Partial<Sealed>;
 
 const entity = {
@@ -27,7 +27,7 @@ const entity = {
   stamp: (ctx: Context) => ({ updatedBy: formatActor(ctx.actor) }),
 };
 
-/** Writes one credential, noted for the audit. Answers it as it is afterwards, its mark included. */
+/** Updates a credential and records the change. Returns the updated credential. */
 export async function updateCredentialRow(
   ctx: Context,
   credential: Credential,
@@ -40,21 +40,24 @@ export async function updateCredentialRow(
   return changed;
 }
 
-/** Notes for the audit that a credential was made, or deleted. */
-export function noteWhole(ctx: Context, credential: Credential, what: "made" | "deleted") {
+/** Records that a credential was created or deleted. */
+export function recordCredential(ctx: Context, credential: Credential, what: "created" | "deleted") {
   const facts = entity.visible(credential);
   recordChange(ctx, {
     subject: `credential:${credential.id}`,
     name: credential.name,
-    before: what === "made" ? null : facts,
-    after: what === "made" ? facts : null,
+    before: what === "created" ? null : facts,
+    after: what === "created" ? facts : null,
   });
 }
 
-/** The sealed secrets of a credential. Throws NOT_FOUND. */
+/**
+ * Returns the encrypted secrets of a credential.
+ * @throws NOT_FOUND when it does not exist.
+ */
 export const readSealed = async (ctx: Context, id: string) => getSealed(await selectSealed(ctx, id));
 
-/** The same, with the row locked until the command ends: links and edits wait. */
+/** Returns the encrypted secrets like `readSealed`, and locks the row until the transaction ends. */
 export const lockSealed = async (ctx: Context, id: string) =>
   getSealed(await selectSealed(ctx, id).for("update"));
 

@@ -1,5 +1,6 @@
 import type { Job } from "@/lib/core/job";
 import type { Services } from "@/lib/core/services";
+import { toFailureFacts } from "@/lib/core/to-app-error";
 import { purgeExpired } from "./purge-expired";
 
 /** Every background job. */
@@ -19,7 +20,7 @@ export function startJobs({ engine, log }: Pick<Services, "engine" | "log">, job
       try {
         while (!stopped && (await runBatch(engine.db)) === "more");
       } catch (error) {
-        log.error("job", { job: name, error: error instanceof Error ? error.message : String(error) });
+        log.error("job", { job: name, ...toFailureFacts(error) });
       }
     }
   };

@@ -35,7 +35,7 @@ async function toFoundKey(
 ): Promise<FoundTarget<Key>> {
   const [row] = await completeKeys(ctx, rows);
   if (!row) throw notFound();
-  return { row, target: toKeyTarget(row), seenFrom: await findInheritingTarget(ctx, row) };
+  return { row, target: toKeyTarget(row), readableFrom: await findInheritingTarget(ctx, row) };
 }
 
 /** Where a key belongs. */

@@ -7,12 +7,13 @@ import { purgeUsage } from "./purge-usage";
 const LISTED = 20;
 
 /**
- * Removes a project with its keys. Throws KEY_ACTIVE, with the keys, while one of them is enabled and not
- * revoked, and HAS_USAGE while one has usage, unless `force`, which purges that usage as well.
+ * Deletes a project with its keys. `force` deletes the usage of the keys as well.
+ * @throws KEY_ACTIVE, with the keys, when one of them is enabled and not revoked.
+ * @throws HAS_USAGE, with the keys, when one of them has usage and `force` is not set.
  */
 export async function removeProject(ctx: Context, projectId: string, force: boolean) {
   const own = and(eq(keys.organizationId, ctx.organizationId), eq(keys.projectId, projectId));
-  // The project's row first: a key that is being made in it waits, and then finds it gone.
+  // The row of the project is locked first, so that a parallel creation of a key in it waits and then fails.
   await ctx.db.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for("update");
   const locked = await ctx.db
     .select({
@@ -26,17 +27,17 @@ export async function removeProject(ctx: Context, projectId: string, force: bool
     .orderBy(keys.id)
     .for("update");
   const active = locked.filter((key) => key.active);
-  if (active.length > 0) throw standingInTheWay("KEY_ACTIVE", active);
+  if (active.length > 0) throw keysError("KEY_ACTIVE", active);
   const used = locked.filter((key) => key.used);
-  if (used.length > 0 && !force) throw standingInTheWay("HAS_USAGE", used);
+  if (used.length > 0 && !force) throw keysError("HAS_USAGE", used);
   if (used.length > 0) await purgeUsage(ctx, ctx.db.select({ id: keys.id }).from(keys).where(own));
   await ctx.db
     .delete(projects)
     .where(and(eq(projects.organizationId, ctx.organizationId), eq(projects.id, projectId)));
 }
 
-function standingInTheWay(code: "KEY_ACTIVE" | "HAS_USAGE", standing: { id: string; name: string }[]) {
-  const keys = standing.slice(0, LISTED).map(({ id, name }) => ({ id, name }));
+function keysError(code: "KEY_ACTIVE" | "HAS_USAGE", blocking: { id: string; name: string }[]) {
+  const keys = blocking.slice(0, LISTED).map(({ id, name }) => ({ id, name }));
   const why = code === "KEY_ACTIVE" ? "are still active" : "have usage";
   return new AppError(code, {
     message: `Keys of this project ${why}: ${keys.map((key) => key.name).join(", ")}`,

@@ -6,7 +6,7 @@ import { type FoundTarget, hasOrganizationAccess } from "@/lib/core/permissions"
 import { isId } from "@/lib/core/slug";
 import { projectColumns, workspaceColumns } from "./tree-views";
 
-/** Narrows a list of projects to those that the actor reaches. `undefined`: all of the organization. */
+/** Returns the condition for the projects that the actor may read, undefined for all projects of the organization. */
 export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (actor.kind === "user" && !hasOrganizationAccess({ actor })) {
     return inArray(projects.workspaceId, [...actor.workspaces.keys()]);
@@ -17,13 +17,16 @@ export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefi
     : inArray(projects.id, actor.access.projectIds);
 }
 
-/** Narrows a list of workspaces, or of what workspaces own, to those that the actor reaches. */
+/** Returns the condition for the workspaces that the actor may read, undefined for all of the organization. */
 export function visibleWorkspaces({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (hasOrganizationAccess({ actor })) return undefined;
   return actor.kind === "user" ? inArray(workspaces.id, [...actor.workspaces.keys()]) : sql`false`;
 }
 
-/** The workspace of an id or slug, in the caller's organization. */
+/**
+ * Finds a workspace of the organization by its id or slug.
+ * @throws `hidden` when there is none.
+ */
 export async function findWorkspaceTarget(ctx: Context, reference: string, hidden = notFound()) {
   const named = isId(reference) ? eq(workspaces.id, reference) : eq(workspaces.slug, reference);
   const [row] = await ctx.db
@@ -36,12 +39,18 @@ export async function findWorkspaceTarget(ctx: Context, reference: string, hidde
   >;
 }
 
-/** The workspace that a request names by id or slug. Absent or out of reach: 403 `access`. */
+/**
+ * Finds the workspace that a request names by its id or slug.
+ * @throws FORBIDDEN (`access`) when there is none, or the caller has no access to it.
+ */
 export function findNamedWorkspace(ctx: Context, reference: string) {
   return findWorkspaceTarget(ctx, reference, noAccess());
 }
 
-/** The organization that a request names by id or slug: 403 `access` unless the caller stands in all of it. */
+/**
+ * Checks that a request names the caller's own organization, by its id or slug.
+ * @throws FORBIDDEN (`access`) when it names another one, or a key has no access to all projects.
+ */
 export async function findNamedOrganization(ctx: Context, reference: string) {
   if (ctx.actor.kind === "key" && !hasOrganizationAccess(ctx)) throw noAccess();
   if (reference.toLowerCase() === ctx.organizationId) return;
@@ -52,17 +61,26 @@ export async function findNamedOrganization(ctx: Context, reference: string) {
   if (!own) throw noAccess();
 }
 
-/** The project of an id or slug, in the caller's organization. */
+/**
+ * Finds a project of the organization by its id or slug.
+ * @throws NOT_FOUND when there is none.
+ */
 export async function findProjectTarget(ctx: Context, reference: string) {
   return located(await findProject(ctx, reference), notFound());
 }
 
-/** The project that a request names by id or slug. Absent or out of reach: 403 `project`. */
+/**
+ * Finds the project that a request names by its id or slug.
+ * @throws FORBIDDEN (`project`) when there is none, or the caller has no access to it.
+ */
 export async function findNamedProject(ctx: Context, reference: string, param: string) {
   return located(await findProject(ctx, reference), projectNotAllowed(param));
 }
 
-/** The ids of the projects that a request names by id or slug. One absent or out of reach: 403 `project`. */
+/**
+ * Returns the ids of the projects that a request names by their ids or slugs.
+ * @throws FORBIDDEN (`project`) when one does not exist, or the caller has no access to it.
+ */
 export async function findNamedProjects(
   ctx: Context,
   references: string[],

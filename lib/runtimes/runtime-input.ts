@@ -6,7 +6,7 @@ import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
 const unset = z.null({ error: "This cannot be set" }).optional();
 
-/** What may be set of a runtime, both when it is made and later. */
+/** The settings of a runtime. */
 export const settings = {
   name: label,
   provider: providerId,
@@ -23,7 +23,7 @@ export const settings = {
   isDefault: z.boolean(),
 };
 
-/** What nothing obeys yet, and so cannot be set. */
+/** Fields of the API that have no effect yet, so that they cannot be set. */
 export const unsettable = {
   maxOutputTokens: unset,
   priceInputPerMillion: unset,
@@ -34,7 +34,7 @@ export type Settings = z.output<z.ZodObject<typeof settings>>;
 
 type Unsettable = z.output<z.ZodObject<typeof unsettable>>;
 
-/** Input without what cannot be set. */
+/** Returns input without the fields that cannot be set. */
 export function settable<Input extends Unsettable>(input: Input) {
   const { maxOutputTokens: _tokens, priceInputPerMillion: _in, priceOutputPerMillion: _out, ...rest } = input;
   return rest;

@@ -13,8 +13,9 @@ import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 
 /**
- * The runtime of an id, in the caller's organization. The organization's own are readable by everybody whose calls
- * may use them, a workspace's also by keys whose projects lie there.
+ * Finds a runtime of the organization by its id. Every member and key may read runtimes of the organization. Keys
+ * with a project in a workspace may read its runtimes.
+ * @throws NOT_FOUND when there is none.
  */
 export async function findRuntimeTarget(ctx: Context, id: string): Promise<FoundTarget<Runtime>> {
   const [row] = z.guid().safeParse(id).success
@@ -25,28 +26,28 @@ export async function findRuntimeTarget(ctx: Context, id: string): Promise<Found
     : [];
   if (!row) throw notFound();
   const { workspaceId } = row;
-  if (workspaceId === null) return { row, target: organizationTarget, seenFrom: [anywhere] };
+  if (workspaceId === null) return { row, target: organizationTarget, readableFrom: [anywhere] };
   const usable = (await workspacesInUse(ctx))?.includes(workspaceId);
-  return { row, target: { level: "workspace", workspaceId }, seenFrom: usable ? [anywhere] : [] };
+  return { row, target: { level: "workspace", workspaceId }, readableFrom: usable ? [anywhere] : [] };
 }
 
-/** Where a new runtime is to belong: a workspace, else the organization. */
+/** Finds the owner of a new runtime: the named workspace, else the organization. */
 export async function findOwnerTarget(
   ctx: Context,
   { workspaceId }: { workspaceId?: string | null },
 ): Promise<FoundTarget<{ id: string } | null>> {
   if (workspaceId) return findWorkspaceTarget(ctx, workspaceId);
-  return { row: null, target: organizationTarget, seenFrom: [anywhere] };
+  return { row: null, target: organizationTarget, readableFrom: [anywhere] };
 }
 
-/** Narrows a list to the organization's runtimes and those of workspaces that the actor reaches or calls from. */
+/** Returns the condition for the runtimes that the actor may read, undefined for all of the organization. */
 export async function visibleRuntimes(ctx: Context): Promise<SQL | undefined> {
   const workspaceIds = await workspacesInUse(ctx);
   if (workspaceIds === null) return undefined;
   return or(isNull(runtimes.workspaceId), inArray(runtimes.workspaceId, workspaceIds));
 }
 
-/** The workspaces that a person has access to, or that a key's projects lie in. `null`: all. */
+/** Returns the workspaces that a person has access to, or of the projects of a key. `null`: all. */
 async function workspacesInUse(ctx: Context): Promise<string[] | null> {
   const { actor } = ctx;
   if (actor.kind === "system" || hasOrganizationAccess(ctx)) return null;

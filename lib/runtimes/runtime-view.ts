@@ -19,7 +19,7 @@ export const runtimeColumns = {
   updatedAt: runtimes.updatedAt,
 };
 
-/** What a runtime may cost and write at most: always null, until there is money to count. */
+/** Fields of the API that have no effect yet. */
 const unset = { maxOutputTokens: null, priceInputPerMillion: null, priceOutputPerMillion: null };
 
 export const runtimeView = z.object({
@@ -44,8 +44,8 @@ export const runtimeView = z.object({
 
 export type RuntimeView = z.output<typeof runtimeView>;
 
-/** A runtime as its columns say. */
+/** The stored fields of a runtime. */
 export type Runtime = Omit<RuntimeView, keyof typeof unset>;
 
-/** A runtime as it leaves. */
+/** Returns a runtime as operations answer it. */
 export const toRuntimeView = (runtime: Runtime): RuntimeView => ({ ...runtime, ...unset });

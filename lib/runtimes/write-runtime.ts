@@ -11,7 +11,7 @@ import type { Settings } from "./runtime-input";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 import type { RuntimeKind } from "./select-runtime";
 
-export const entity = {
+export const runtimeEntity = {
   table: runtimes,
   subject: "runtime",
   visible: ({ id: _id, version: _version, createdAt: _made, updatedAt: _changed, ...facts }: Runtime) =>
@@ -20,13 +20,16 @@ export const entity = {
 
 const noSuchCredential = () => new AppError("NOT_FOUND", { param: "credentialId" });
 
-/** What the database refuses of a runtime, as callers read it. */
-export const refusals = {
+/** The database constraints that writing a runtime may violate. */
+export const runtimeConstraints = {
   runtimes_name: () => nameConflict("name"),
   runtimes_credential: noSuchCredential,
 };
 
-/** Refuses settings that contradict each other, at the field. `link`: whether the credential is to be linked now. */
+/**
+ * Checks that settings fit together. `link`: whether the credential is linked by this change.
+ * @throws INVALID_REQUEST at the field that is wrong, NOT_FOUND for the credential.
+ */
 export async function checkSettings(
   ctx: Context,
   wanted: Settings & { workspaceId: string | null },
@@ -44,7 +47,7 @@ export async function checkSettings(
   if (link && wanted.credentialId !== null) await checkLink(ctx, wanted, wanted.credentialId);
 }
 
-/** A runtime links only a credential of its workspace or organization, of its provider, that the actor reaches. */
+/** Checks that the credential has the provider and owner of the runtime and that the actor may use it. */
 async function checkLink(
   ctx: Context,
   { workspaceId, provider }: { workspaceId: string | null; provider: string },
@@ -53,7 +56,7 @@ async function checkLink(
   const credential = z.guid().safeParse(credentialId).success
     ? await findCredential(ctx, credentialId)
     : undefined;
-  if (!credential || !reachesCredential(ctx, credential.workspaceId)) throw noSuchCredential();
+  if (!credential || !mayLinkCredential(ctx, credential.workspaceId)) throw noSuchCredential();
   if (credential.workspaceId !== null && credential.workspaceId !== workspaceId) {
     throw invalidField("credentialId", "This credential belongs to another workspace");
   }
@@ -62,14 +65,14 @@ async function checkLink(
   }
 }
 
-/** Whether the actor may put a credential of this workspace, or of the organization, to use. */
-function reachesCredential(ctx: Context, workspaceId: string | null): boolean {
+/** Returns whether the actor may link credentials of a workspace, or with null of the organization. */
+function mayLinkCredential(ctx: Context, workspaceId: string | null): boolean {
   if (hasOrganizationAccess(ctx)) return true;
   if (workspaceId === null) return false;
   return permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
 }
 
-/** Makes runtimes of one organization wait for each other where they share a number or a mark. */
+/** Locks the numbers and default marks of the organization's runtimes until the transaction ends. */
 export async function lockRuntimes(ctx: Context) {
   await ctx.db
     .select({ id: organizations.id })
@@ -78,7 +81,10 @@ export async function lockRuntimes(ctx: Context) {
     .for("no key update");
 }
 
-/** A runtime as it is now, its row locked until the command ends. Throws NOT_FOUND. */
+/**
+ * Returns a runtime and locks its row until the transaction ends.
+ * @throws NOT_FOUND when it does not exist.
+ */
 export async function lockRuntime(ctx: Context, id: string): Promise<Runtime> {
   const [runtime] = await ctx.db
     .select(runtimeColumns)
@@ -89,8 +95,8 @@ export async function lockRuntime(ctx: Context, id: string): Promise<Runtime> {
   return runtime;
 }
 
-/** Takes the mark of the default from the runtime of this kind that has it. The runtimes are locked already. */
-export async function takeMark(ctx: Context, kind: RuntimeKind) {
+/** Unsets the default runtime of a kind. The caller holds the lock of `lockRuntimes`. */
+export async function unsetDefault(ctx: Context, kind: RuntimeKind) {
   const [marked] = await ctx.db
     .select(runtimeColumns)
     .from(runtimes)
@@ -102,10 +108,10 @@ export async function takeMark(ctx: Context, kind: RuntimeKind) {
       ),
     )
     .for("update");
-  if (marked) await updateRow(ctx, entity, marked, undefined, { isDefault: false });
+  if (marked) await updateRow(ctx, runtimeEntity, marked, undefined, { isDefault: false });
 }
 
-/** The next number of the organization's runtimes, which none before it had. They are locked already. */
+/** Returns the next number for a runtime. Numbers are not reused. The caller holds the lock of `lockRuntimes`. */
 export async function nextNumber(ctx: Context): Promise<number> {
   const [organization] = await ctx.db
     .update(organizations)

@@ -11,7 +11,7 @@ import { findCredential, findCredentialTarget, findOwnerTarget } from "@/lib/cre
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { givenFields, parseFields } from "@/lib/credentials/parse-fields";
 import { sealFields, toHint } from "@/lib/credentials/seal-fields";
-import { noteWhole } from "@/lib/credentials/write-credential";
+import { recordCredential } from "@/lib/credentials/write-credential";
 
 export const descriptiveFields = {
   description: z.string().trim().max(500, "At most 500 characters").nullish(),
@@ -27,7 +27,7 @@ const creation = z.strictObject({
   ...givenFields,
 });
 
-/** What a credential is made of; where it belongs is decided before. */
+/** The fields of a new credential, with the workspace that was found. */
 type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> & {
   workspaceId: string | null;
 };
@@ -55,7 +55,10 @@ export const createCredential = command({
     toCredentialView(await insertCredential(ctx, { ...input, workspaceId: workspace?.id ?? null })),
 });
 
-/** Makes a credential, active at once, its secrets sealed. Throws INVALID_REQUEST at the field that is wrong. */
+/**
+ * Creates an active credential and encrypts its secrets.
+ * @throws INVALID_REQUEST when a field is invalid.
+ */
 export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Credential> {
   const given = { ...wanted, confirmed: wanted.confirmed ?? false };
   const { publicFields, secrets } = parseFields(requireProvider(wanted.provider), given);
@@ -80,10 +83,10 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
   await mapConstraintErrors(insert.execute(), { credentials_workspace: noAccess });
   const credential = await findCredential(ctx, id);
   if (!credential) throw new Error("The credential was not written");
-  noteWhole(ctx, credential, "made");
+  recordCredential(ctx, credential, "created");
   return credential;
 }
 
-/** What may be shown of each secret. */
+/** Returns the visible part of each secret. */
 export const toHints = (secrets: Record<string, string>) =>
   Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, toHint(secret)]));

@@ -8,9 +8,9 @@ import { command } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { loadLinks } from "@/lib/credentials/operations/get-credential-use";
-import { lockSealed, noteWhole } from "@/lib/credentials/write-credential";
+import { lockSealed, recordCredential } from "@/lib/credentials/write-credential";
 
-/** Refused (IN_USE, with the list) while a runtime or storage unit links the credential. */
+/** Deletes a credential that no runtime or storage unit links. Else it is refused with IN_USE and their list. */
 export const deleteCredential = command({
   name: "credentials.delete",
   title: "Delete a provider credential",
@@ -26,7 +26,10 @@ export const deleteCredential = command({
   },
 });
 
-/** Deletes a credential that nothing links. Its row is locked first: a link that is being made is seen, or fails. */
+/**
+ * Deletes a credential. Its row is locked first, so that parallel links are either found or fail.
+ * @throws IN_USE, with the links, when a runtime or storage unit links it.
+ */
 export async function removeCredential(ctx: Context, credential: Credential) {
   await lockSealed(ctx, credential.id);
   const links = (await loadLinks(ctx, credential.id)).map(({ type, id, name }) => ({ type, id, name }));
@@ -34,7 +37,7 @@ export async function removeCredential(ctx: Context, credential: Credential) {
   await ctx.db
     .delete(credentials)
     .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, credential.id)));
-  noteWhole(ctx, credential, "deleted");
+  recordCredential(ctx, credential, "deleted");
 }
 
 function inUse(links: { type: string; name: string }[]) {

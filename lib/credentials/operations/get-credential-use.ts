@@ -15,21 +15,21 @@ const linkView = z.object({
   id: z.string(),
   name: z.string(),
   workspaceId: z.string().nullable(),
-  /** Whether it is on; a storage unit always is. */
+  /** Whether it is enabled. Storage units always are. */
   enabled: z.boolean(),
   isDefault: z.boolean(),
 });
 
 const useView = z.object({
-  /** Up to 20 runtimes and as many storage units. */
+  /** At most 20 runtimes and 20 storage units. */
   links: z.array(linkView),
   requestsLastDay: z.int(),
-  /** Null for who is no longer there. */
+  /** Null for a deleted user or key. */
   createdByName: z.string().nullable(),
   updatedByName: z.string().nullable(),
 });
 
-/** What depends on a credential and how much it is used: the impact of whatever is done to it. */
+/** Returns what links a credential and how much it is used, for the impact that dialogs show. */
 export const getCredentialUse = query({
   name: "credentials.getUse",
   title: "Get a provider credential's use",
@@ -50,7 +50,7 @@ export const getCredentialUse = query({
   },
 });
 
-/** What links a credential: up to 20 runtimes and as many storage units. */
+/** Lists what links a credential: at most 20 runtimes and 20 storage units. */
 export async function loadLinks(ctx: Context, credentialId: string): Promise<z.output<typeof linkView>[]> {
   const [models, stores] = [
     await ctx.db

@@ -23,7 +23,7 @@ const item = z
     }
   });
 
-/** Makes several credentials, such as those of an environment file, all of them or none. */
+/** Creates several credentials, such as those of a .env file: all of them or none. */
 export const importCredentials = command({
   name: "credentials.import",
   title: "Import provider credentials",

@@ -24,11 +24,11 @@ const row = z.object({
     ...{ id: true, version: true, name: true, provider: true, workspaceId: true },
     ...{ runtimeCount: true, storageUnitCount: true },
   }),
-  /** Its last use, null where there was none; or the last change of its secret. */
+  /** For `unused` the last use, null without one. For `secret_unchanged` the last change of the secret. */
   at: time.nullable(),
   /**
-   * `deactivateCredential`, or `updateCredential`, to which the new secret has to be added. Null for who may not change
-   * the credential.
+   * The input of `deactivateCredential` or `updateCredential`, without the new secret. Null when the caller may not
+   * change the credential.
    */
   remediation: z
     .object({
@@ -39,8 +39,9 @@ const row = z.object({
 });
 
 /**
- * The active credentials in sight that nothing used for 90 days, or ever in 7, and of the others those whose secret
- * is unchanged for 90 days. What a storage unit links is taken for used. At most 100, the oldest secret first.
+ * Lists active credentials that were not used for 90 days, or never since they were created 7 days ago, and used ones
+ * whose secret is unchanged for 90 days. A credential that a storage unit links counts as used. At most 100, the oldest
+ * secret first.
  */
 export const listCredentialHygiene = query({
   name: "credentials.listHygiene",

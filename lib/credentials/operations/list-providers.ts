@@ -13,7 +13,7 @@ const fieldView = z.object({
   order: z.int(),
   description: z.string(),
   requires: z.string().nullable(),
-  /** The usual form of the value, as people read it. */
+  /** The usual form of the value for people: `sk-…`. */
   form: z.string().nullable(),
 });
 
@@ -25,11 +25,11 @@ const providerView = z.object({
   keyPage: z.string().nullable(),
   baseUrl: z.string().nullable(),
   environmentVariable: z.string().nullable(),
-  /** Whether that variable is set; its value is nowhere to be seen. */
+  /** Whether that variable is set. Its value is never shown. */
   environmentVariableSet: z.boolean(),
 });
 
-/** The provider catalogue, whole and in its order. */
+/** Lists the provider catalogue in its order. */
 export const listProviders = query({
   name: "providers.list",
   title: "List providers",

@@ -22,7 +22,7 @@ const editing = z.strictObject({
 
 type Wanted = Omit<z.output<typeof editing>, "id">;
 
-/** Omitted fields stay. A blank secret keeps the stored one; anything else replaces it whole. */
+/** Updates the given fields. A blank secret keeps the stored one, every other value replaces it. */
 export const updateCredential = command({
   name: "credentials.update",
   title: "Update a provider credential",
@@ -38,7 +38,7 @@ export const updateCredential = command({
     toCredentialView(await editCredential(ctx, credential.id, wanted)),
 });
 
-/** Edits a credential under its lock, so that no secret goes where a parallel edit points. */
+/** Updates a credential under a lock, so that a parallel edit cannot point the secret to another host. */
 export async function editCredential(ctx: Context, id: string, wanted: Wanted): Promise<Credential> {
   const sealedFields = await lockSealed(ctx, id);
   const credential = await findCredential(ctx, id);
@@ -57,7 +57,7 @@ export async function editCredential(ctx: Context, id: string, wanted: Wanted): 
   });
 }
 
-/** New secrets beside those that stay, all sealed with the current key; what was tested is no longer there. */
+/** Returns the fields of replaced secrets. All secrets are encrypted with the current key, and the test result is reset. */
 function replaceSecrets(
   ctx: Context,
   credential: Credential,

@@ -10,11 +10,11 @@ import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-targe
 import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 import {
   checkSettings,
-  entity,
   lockRuntimes,
   nextNumber,
-  refusals,
-  takeMark,
+  runtimeConstraints,
+  runtimeEntity,
+  unsetDefault,
 } from "@/lib/runtimes/write-runtime";
 
 const creation = z.strictObject({
@@ -49,28 +49,28 @@ export const createRuntime = command({
     toRuntimeView(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
 });
 
-/** Makes a runtime under the organization's next number; as the default one it takes the mark from the other. */
+/** Creates a runtime with the next number of the organization. A new default runtime replaces the current one. */
 export async function insertRuntime(
   ctx: Context,
   wanted: Settings & { workspaceId: string | null },
 ): Promise<Runtime> {
   await checkSettings(ctx, wanted, true);
   await lockRuntimes(ctx);
-  if (wanted.isDefault) await takeMark(ctx, wanted.kind);
+  if (wanted.isDefault) await unsetDefault(ctx, wanted.kind);
   const [runtime] = await mapConstraintErrors(
     ctx.db
       .insert(runtimes)
       .values({ ...wanted, organizationId: ctx.organizationId, number: await nextNumber(ctx) })
       .returning(runtimeColumns)
       .execute(),
-    { ...refusals, runtimes_workspace: notFound },
+    { ...runtimeConstraints, runtimes_workspace: notFound },
   );
   if (!runtime) throw new Error("The runtime was not written");
   recordChange(ctx, {
     subject: `runtime:${runtime.id}`,
     name: runtime.name,
     before: null,
-    after: entity.visible(runtime),
+    after: runtimeEntity.visible(runtime),
   });
   return runtime;
 }

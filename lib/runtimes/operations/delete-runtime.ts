@@ -6,7 +6,7 @@ import { recordChange } from "@/lib/core/audit-trail";
 import { command } from "@/lib/core/operation";
 import { deletedView } from "@/lib/organizations/tree-views";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
-import { entity } from "@/lib/runtimes/write-runtime";
+import { runtimeEntity } from "@/lib/runtimes/write-runtime";
 
 export const deleteRuntime = command({
   name: "runtimes.delete",
@@ -24,7 +24,7 @@ export const deleteRuntime = command({
     recordChange(ctx, {
       subject: `runtime:${runtime.id}`,
       name: runtime.name,
-      before: entity.visible(runtime),
+      before: runtimeEntity.visible(runtime),
       after: null,
     });
     return { id: runtime.id, deleted: true } as const;

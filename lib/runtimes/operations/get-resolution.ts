@@ -8,9 +8,9 @@ import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 const source = z.enum(["runtime", "workspace", "organization", "environment", "none"]);
 
 const resolutionView = z.object({
-  /** Where the credential of a call would come from now; null where a call would fail. */
+  /** Where the credential of a call comes from, null when a call would fail. */
   source: source.nullable(),
-  /** Null without a stored credential, and for those who may not see it. */
+  /** Null without a stored credential, or when the caller may not read it. */
   credentialId: z.string().nullable(),
   credentialName: z.string().nullable(),
   /** Why a call would fail. */
@@ -18,7 +18,7 @@ const resolutionView = z.object({
   steps: z.array(z.object({ source, used: z.boolean(), detail: z.string() })),
 });
 
-/** Which credential a call to the runtime would use now, and why. For a key's project that is its own workspace. */
+/** Returns which credential a call to the runtime would use now, and why. For a project key it is a call of its project. */
 export const getResolution = query({
   name: "runtimes.getResolution",
   title: "Get the credential that a runtime would use",
@@ -33,7 +33,7 @@ export const getResolution = query({
     const lookup = await lookUpCredential(ctx, { organizationId, workspaceId }, runtime, runtime.provider);
     const stored = lookup.chosen && "credential" in lookup.chosen ? lookup.chosen.credential : null;
     const seen =
-      stored && permits(actor, "credentials:read", toRuntimeTarget(stored.workspaceId)) ? stored : null;
+      stored && permits(actor, "credentials:read", toOwnerTarget(stored.workspaceId)) ? stored : null;
     return {
       source: lookup.chosen?.source ?? null,
       credentialId: seen?.id ?? null,
@@ -44,5 +44,5 @@ export const getResolution = query({
   },
 });
 
-const toRuntimeTarget = (workspaceId: string | null) =>
+const toOwnerTarget = (workspaceId: string | null) =>
   workspaceId === null ? organizationTarget : ({ level: "workspace", workspaceId } as const);

@@ -10,11 +10,11 @@ import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 import {
   checkSettings,
-  entity,
   lockRuntime,
   lockRuntimes,
-  refusals,
-  takeMark,
+  runtimeConstraints,
+  runtimeEntity,
+  unsetDefault,
 } from "@/lib/runtimes/write-runtime";
 
 const editing = z.strictObject({
@@ -24,7 +24,7 @@ const editing = z.strictObject({
   version,
 });
 
-/** Omitted fields stay, null clears. */
+/** Updates the given fields. `null` clears a field. */
 export const updateRuntime = command({
   name: "runtimes.update",
   title: "Update a runtime",
@@ -40,7 +40,7 @@ export const updateRuntime = command({
   },
 });
 
-/** Writes one runtime under its lock. Its credential is checked again where it, or the provider, changes. */
+/** Updates a runtime under a lock. The credential is checked when it or the provider changes. */
 export async function changeRuntime(
   ctx: Context,
   id: string,
@@ -52,7 +52,7 @@ export async function changeRuntime(
   const wanted = { ...runtime, ...patch };
   const link = wanted.credentialId !== runtime.credentialId || wanted.provider !== runtime.provider;
   await checkSettings(ctx, wanted, link);
-  const movesMark = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
-  if (movesMark) await takeMark(ctx, wanted.kind);
-  return mapConstraintErrors(updateRow(ctx, entity, runtime, version, patch), refusals);
+  const becomesDefault = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
+  if (becomesDefault) await unsetDefault(ctx, wanted.kind);
+  return mapConstraintErrors(updateRow(ctx, runtimeEntity, runtime, version, patch), runtimeConstraints);
 }
