@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const development = process.argv.includes("--dev");
 const directory = fileURLToPath(new URL("..", import.meta.url));
+const bundle = new URL("../dist/server/start.mjs", import.meta.url);
 
 // Before Next loads, which reads both when it does.
 process.env.NODE_ENV = development ? "development" : "production";
@@ -11,8 +13,11 @@ if (development) {
   const { installPackages, writeSecrets } = await import("./prepare.mjs");
   await installPackages();
   writeSecrets();
+}
+// `npm run build` bundles, `next build` alone does not.
+if (development || !existsSync(bundle)) {
   const { bundleServer } = await import("./bundle.mjs");
   await bundleServer();
 }
-const { start } = await import("../dist/server/start.mjs");
+const { start } = await import(bundle.href);
 await start({ directory, development });
