@@ -18,14 +18,14 @@ type Props = {
   owners: Owners;
   actions: CredentialActions;
   /** The address of a credential's sheet. */
-  hrefOf: (id: string) => string;
+  toHref: (id: string) => string;
   /** The credential whose sheet is open. */
-  current: string | undefined;
+  current: string | null;
   footer: ReactNode;
 };
 
 /** Credentials with what can be done with each. */
-export function CredentialTable({ credentials, current, hrefOf, footer, ...props }: Props) {
+export function CredentialTable({ credentials, current, toHref, footer, ...props }: Props) {
   return (
     <Table
       caption={`Provider credentials of ${props.owners.organization.name}`}
@@ -35,7 +35,7 @@ export function CredentialTable({ credentials, current, hrefOf, footer, ...props
       {credentials.map((credential) => (
         <Row key={credential.id} off={!credential.active} current={credential.id === current}>
           <Cell kind="title">
-            <RowName href={hrefOf(credential.id)}>{credential.name}</RowName>
+            <RowName href={toHref(credential.id)}>{credential.name}</RowName>
           </Cell>
           <Facts credential={credential} {...props} />
         </Row>

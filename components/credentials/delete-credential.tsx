@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
+import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
-import { useAddress } from "@/components/ui/use-address";
 import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./credential-acts";
 import { Impact } from "./impact";
@@ -14,14 +14,14 @@ import { isLinked } from "./linked-resources";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
 export function DeleteCredential({ credential, owners, actions }: ActProps) {
-  const { params, change } = useAddress();
+  const [opened, setOpened] = useOpenResource("credential");
   const toast = useToast();
   const [open, setOpen] = useState(false);
   const { id, name } = credential;
   const remove = async () => {
     const result = await actions.remove(owners.organization.slug, { id });
     if (!result.ok) return result.error.message;
-    if (params.get("credential") === id) change({ credential: null });
+    if (opened === id) setOpened(null);
     toast({ text: `${name} is deleted.` });
   };
   const dialog = {

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
-  search: string | undefined;
+  search: string;
   /** The list without the search. */
   clearHref: string;
   /** Where keys are made. */

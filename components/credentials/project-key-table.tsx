@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { DataOf } from "@/components/ui/action";
 import { StateBadge } from "@/components/ui/badge";
 import { limitMoney } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import type { listKeys } from "@/lib/keys/operations/list-keys";

@@ -1,7 +1,7 @@
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
-import { useAddress } from "@/components/ui/use-address";
 import { useResult } from "@/components/ui/use-result";
 import type { Credential, CredentialActions, ProviderEntry } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
@@ -12,17 +12,15 @@ export type AddProps = {
   actions: Pick<CredentialActions, "create" | "test">;
 };
 
-const PARAM = "new";
 const PICKING = "1";
 const none: ProviderEntry = { id: "", name: "", fields: [], keyPage: null, environmentVariable: null };
 
 /** The steps of storing a credential: the address holds the provider, a new credential is tested at once. */
 export function useAdding({ owners, providers, actions }: AddProps) {
   const { slug } = owners.organization;
-  const { params, change } = useAddress();
+  const [wanted, setWanted] = useQueryState("new", parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
   const [made, setMade] = useState<Credential | null>(null);
-  const wanted = params.get(PARAM);
   const provider = providers.find(({ id }) => id === wanted);
   const test = useResult((id: string) => actions.test(slug, { id }), setMade);
   const form = useCredentialForm({
@@ -40,13 +38,13 @@ export function useAdding({ owners, providers, actions }: AddProps) {
     providers,
     open: wanted !== null,
     setOpen: (open: boolean) => {
-      change({ [PARAM]: open ? PICKING : null });
+      void setWanted(open ? PICKING : null, { history: open ? "push" : "replace" });
       form.reset();
       setMade(null);
     },
     provider,
     /** Without a provider one is to be picked. */
-    setProvider: (id: string | null) => change({ [PARAM]: id ?? PICKING }),
+    setProvider: (id: string | null) => void setWanted(id ?? PICKING),
     workspaceId,
     setWorkspaceId,
     form,

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useCurrent } from "@/components/layout/use-current";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 
 export type NavigationItem = {

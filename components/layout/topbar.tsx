@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CrumbSwitch, type Neighbours } from "@/components/layout/crumb-switch";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 export type Crumb = {
   label: string;

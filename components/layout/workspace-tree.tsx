@@ -1,12 +1,13 @@
 "use client";
 
-import Link from "next/link";
-import { useSearchParams } from "next/navigation";
+import { useQueryStates } from "nuqs";
 import { useId, useState } from "react";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
 import { useCurrent } from "@/components/layout/use-current";
+import { createInTreeParams } from "@/components/organizations/params";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
 
@@ -22,8 +23,8 @@ export type Workspace = {
 
 export type WorkspaceTreeProps = {
   workspaces: readonly Workspace[];
-  /** New workspace, new project, as the address is told to open the form; nothing for who may not. */
-  add?: readonly { label: string; make: string }[];
+  /** New workspace and new project, as far as the person may create them. */
+  add?: readonly { label: string; make: "workspace" | "project" }[];
   container?: HTMLElement | null;
 };
 
@@ -31,12 +32,7 @@ const OPEN_AT_FIRST = 3;
 
 /** The workspaces with their projects; in the rail one button that opens the whole. */
 export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTreeProps) {
-  const params = useSearchParams();
-  const openForm = (make: string) => {
-    const next = new URLSearchParams(params);
-    next.set("make", make);
-    return `?${next}`;
-  };
+  const [, setView] = useQueryStates(createInTreeParams);
   return (
     <>
       <div className="nav-rail">
@@ -53,7 +49,10 @@ export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTree
             label="New workspace or project"
             align="start"
             container={container}
-            items={add.map(({ label, make }) => ({ label, href: openForm(make) }))}
+            items={add.map(({ label, make }) => ({
+              label,
+              onSelect: () => void setView({ make, in: null }, { history: "push" }),
+            }))}
             trigger={<IconButton icon="plus" label="New workspace or project" />}
           />
         )}

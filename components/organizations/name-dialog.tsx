@@ -38,7 +38,7 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
   const [name, setName] = useState(current);
   const [workspaceId, setWorkspaceId] = useState(workspaces[0]?.value ?? "");
   const { send, pending, problem, trouble } = useResult(submit, (made) => {
-    setOpen(false);
+    setOwn(false);
     setName(current === "" ? "" : made.name);
     onDone(made);
   });

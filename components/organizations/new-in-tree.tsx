@@ -1,8 +1,11 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRouter } from "next/navigation";
+import { useQueryStates } from "nuqs";
+import { useState } from "react";
 import type { Result } from "@/lib/core/action-result";
 import { NameDialog, type Named } from "./name-dialog";
+import { createInTreeParams } from "./params";
 
 type Make<Input> = (organization: string, input: Input) => Promise<Result<Named>>;
 
@@ -15,30 +18,19 @@ type Props = {
   createProject: Make<{ name: string; workspaceId: string }>;
 };
 
-/** What the address asks to make: `make=workspace`, or `make=project` with the workspace that comes first. */
-const MAKE = "make";
-const WITHIN = "in";
-
-/** The dialog that the address opens over any page: it makes a workspace or a project and goes there. */
+/** The dialog that the address opens over any page: creates a workspace or a project and goes to its page. */
 export function NewInTree({ organization, mayMakeWorkspaces, workspaces, ...make }: Props) {
   const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
-  const what = params.get(MAKE);
+  const [{ make: what, in: within }, setView] = useQueryStates(createInTreeParams);
+  const [leaving, setLeaving] = useState(false);
+  if (leaving && what === null) setLeaving(false);
   const forProject = what === "project" && workspaces.length > 0;
   if (!forProject && !(what === "workspace" && mayMakeWorkspaces)) return null;
-  const within = params.get(WITHIN);
   const choices = workspaces.toSorted((a, b) => Number(b.slug === within) - Number(a.slug === within));
-  const close = () => {
-    const rest = new URLSearchParams(params);
-    rest.delete(MAKE);
-    rest.delete(WITHIN);
-    router.replace(rest.size ? `${pathname}?${rest}` : pathname, { scroll: false });
-  };
   return (
     <NameDialog
-      open
-      onClose={close}
+      open={!leaving}
+      onClose={() => void setView(null)}
       title={forProject ? "New project" : "New workspace"}
       verb={forProject ? "Create project" : "Create workspace"}
       hint={
@@ -52,9 +44,10 @@ export function NewInTree({ organization, mayMakeWorkspaces, workspaces, ...make
           ? make.createProject(organization, { name, workspaceId })
           : make.createWorkspace(organization, { name })
       }
-      onDone={({ slug }) =>
-        router.push(`/orgs/${organization}/${forProject ? "projects" : "workspaces"}/${slug}`)
-      }
+      onDone={({ slug }) => {
+        setLeaving(true);
+        router.push(`/orgs/${organization}/${forProject ? "projects" : "workspaces"}/${slug}`);
+      }}
     />
   );
 }

@@ -1,10 +1,17 @@
 import { ChoiceChip, LinkChip } from "@/components/ui/filter-chip";
 import type { Owners } from "./owners";
 
-type Props = { owners: Owners; page: "credentials" | "runtimes" };
+type Props = {
+  owners: Owners;
+  page: "credentials" | "runtimes";
+  /** The slug of the workspace that the list is narrowed to. */
+  workspace: string | null;
+  onChange: (workspace: string | null) => void;
+};
 
-/** Filters by owner: the organizations that the person could look at, each at its own address, and the workspaces. */
-export function OwnerFilters({ owners: { organization, organizations, workspaces }, page }: Props) {
+/** Filters by owner: the organizations that the person administers, each with its own page, and the workspaces. */
+export function OwnerFilters({ owners, page, workspace, onChange }: Props) {
+  const { organization, organizations, workspaces } = owners;
   return (
     <>
       <LinkChip
@@ -19,7 +26,8 @@ export function OwnerFilters({ owners: { organization, organizations, workspaces
       {workspaces.length > 0 && (
         <ChoiceChip
           label="Workspace"
-          param="workspace"
+          value={workspace}
+          onChange={onChange}
           options={workspaces.map(({ slug, name }) => ({ value: slug, label: name }))}
         />
       )}

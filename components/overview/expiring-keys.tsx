@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { AttentionRow } from "./findings";

@@ -1,18 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
-import { useAddress } from "@/components/ui/use-address";
 import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./runtime-acts";
 
 /** Deletes a runtime once its name is typed. Offers to disable it instead. */
 export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
   const toast = useToast();
-  const { params, change } = useAddress();
+  const [opened, setOpened] = useOpenResource("runtime");
   const [open, setOpen] = useState(false);
   const { slug } = owners.organization;
   const { id, version, name, number, enabled } = runtime;
@@ -27,7 +27,7 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
   const remove = async () => {
     const result = await actions.remove(slug, { id });
     if (!result.ok) return result.error.message;
-    if (params.get("runtime") === id) change({ runtime: null });
+    if (opened === id) setOpened(null);
     toast({ text: `${name} is deleted.` });
   };
   return (

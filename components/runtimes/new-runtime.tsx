@@ -2,21 +2,19 @@
 
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
+import { useCreateDialog } from "@/components/resource/use-create-dialog";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import { useAddress } from "@/components/ui/use-address";
 import { RuntimeDialog } from "./runtime-dialog";
 import type { Choices, RuntimeActions } from "./types";
 import { useRuntimeForm } from "./use-runtime-form";
 
 type Props = { owners: Owners; choices: Choices; create: RuntimeActions["create"] };
 
-const PARAM = "new";
-
 /** Makes a runtime, in a dialog that the address opens. */
 export function NewRuntime({ owners, choices, create }: Props) {
   const toast = useToast();
-  const { params, change } = useAddress();
+  const [open, setOpen] = useCreateDialog();
   const form = useRuntimeForm({
     start: {
       name: "",
@@ -33,7 +31,7 @@ export function NewRuntime({ owners, choices, create }: Props) {
     run: (filled, workspaceId) => create(owners.organization.slug, { ...filled, workspaceId }),
     onDone: ({ name, number }) => {
       form.restart();
-      change({ [PARAM]: null });
+      setOpen(false);
       toast({ text: `${name} is runtime ${number}.` });
     },
   });
@@ -44,8 +42,8 @@ export function NewRuntime({ owners, choices, create }: Props) {
           New Runtime
         </Button>
       }
-      open={params.get(PARAM) !== null}
-      onOpenChange={(open) => change({ [PARAM]: open ? "1" : null })}
+      open={open}
+      onOpenChange={setOpen}
       title="New runtime"
       verb="Create runtime"
       form={form}

@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 type Props = {
   /** Whether a search or filter is on. */
   narrowed: boolean;
-  search: string | undefined;
+  search: string;
   /** The list's own address. */
   base: string;
   owners: Owners;

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/organizations/owners";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { runtimeColumns } from "./columns";
 import { RuntimeActs } from "./runtime-acts";
@@ -16,14 +16,14 @@ type Props = {
   owners: Owners;
   actions: RuntimeActions;
   /** The address of a runtime's sheet. */
-  hrefOf: (id: string) => string;
+  toHref: (id: string) => string;
   /** The runtime whose sheet is open. */
-  current: string | undefined;
+  current: string | null;
   footer: ReactNode;
 };
 
 /** Runtimes with the credential that a call to each would use now. */
-export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Props) {
+export function RuntimeTable({ runtimes, current, toHref, footer, ...props }: Props) {
   return (
     <Table
       caption={`Runtimes of ${props.owners.organization.name}`}
@@ -37,7 +37,7 @@ export function RuntimeTable({ runtimes, current, hrefOf, footer, ...props }: Pr
             {runtime.number}
           </Cell>
           <Cell kind="title">
-            <RowName href={hrefOf(runtime.id)} tags={runtime.isDefault && <Tag>Default</Tag>}>
+            <RowName href={toHref(runtime.id)} tags={runtime.isDefault && <Tag>Default</Tag>}>
               {runtime.name}
             </RowName>
           </Cell>

@@ -9,18 +9,19 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import { OptionList, type Options } from "@/components/ui/option-list";
 import { Popover } from "@/components/ui/popover";
 import type { Option } from "@/components/ui/select";
-import { useAddress } from "@/components/ui/use-address";
 
-type Props = { label: string; param: string; options: readonly Option[] };
+type FilterProps = Options & {
+  label: string;
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+};
 
-/** Several values of one kind, in the address as a comma-separated list; chosen first, then applied. */
-export function FilterChip({ label, param, options, find }: Props & Options) {
-  const { params, change } = useAddress();
-  const set = params.get(param)?.split(",").filter(Boolean) ?? [];
+/** A filter by several values of one kind: they are chosen first, then applied. */
+export function FilterChip({ label, values: set, onChange, options, find }: FilterProps) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>(set);
   const apply = (values: readonly string[]) => {
-    change({ [param]: values.join(",") || null });
+    onChange([...values]);
     setOpen(false);
   };
   const toggle = (value: string) =>
@@ -68,18 +69,21 @@ export function FilterChip({ label, param, options, find }: Props & Options) {
   );
 }
 
-type ChoiceProps = Props & {
-  /** What holds when the address says nothing; then the chip still names it. */
+type ChoiceProps = {
+  label: string;
+  options: readonly Option[];
+  /** What was chosen, null for nothing. */
+  value: string | null;
+  onChange: (value: string | null) => void;
+  /** The value that holds when nothing was chosen. The chip names it. */
   standard?: string;
 };
 
-/** One value of a kind, chosen at once. */
-export function ChoiceChip({ label, param, options, standard }: ChoiceProps) {
-  const { params, change } = useAddress();
-  const value = params.get(param) ?? standard;
+/** A filter by one value of a kind: it applies at once. */
+export function ChoiceChip({ label, value: set, onChange, options, standard }: ChoiceProps) {
+  const value = set ?? standard;
   const current = options.find((option) => option.value === value);
-  const any =
-    standard === undefined && current ? [{ label: "Any", onSelect: () => change({ [param]: null }) }] : [];
+  const any = standard === undefined && current ? [{ label: "Any", onSelect: () => onChange(null) }] : [];
   return (
     <Menu
       label={label}
@@ -89,7 +93,7 @@ export function ChoiceChip({ label, param, options, standard }: ChoiceProps) {
         ...options.map((option) => ({
           label: option.label,
           current: option.value === value,
-          onSelect: () => change({ [param]: option.value === standard ? null : option.value }),
+          onSelect: () => onChange(option.value === standard ? null : option.value),
         })),
         ...any,
       ]}
@@ -99,7 +103,7 @@ export function ChoiceChip({ label, param, options, standard }: ChoiceProps) {
 
 type LinkProps = { label: string; value: string; items: readonly MenuItem[] };
 
-/** Where one is, as a filter: other places of its kind have addresses of their own. */
+/** A filter whose other values are pages of their own. */
 export function LinkChip({ label, value, items }: LinkProps) {
   return <Menu label={label} align="start" trigger={<Face label={label} value={value} />} items={items} />;
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { DropdownMenu as Radix } from "radix-ui";
 import { type ReactElement, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 
 export type MenuItem =
   | "line"
@@ -111,7 +111,7 @@ function Entry({ item, choose }: EntryProps) {
       onSelect={() => choose(onSelect)}
     >
       {href !== undefined && !reason ? (
-        <Link href={href} scroll={!href.startsWith("?")}>
+        <Link href={href} scroll={!href.startsWith("?")} prefetch={false}>
           {inside}
         </Link>
       ) : (

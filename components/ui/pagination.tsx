@@ -23,7 +23,7 @@ export function Pagination({ summary, previousHref, nextHref }: Props) {
 function Step({ href, label }: { href: string | undefined; label: string }) {
   if (href) {
     return (
-      <LinkButton href={href} size="s" variant="ghost" scroll={false}>
+      <LinkButton href={href} size="s" variant="ghost">
         {label}
       </LinkButton>
     );

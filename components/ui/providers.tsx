@@ -2,6 +2,7 @@
 
 import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { ToastProvider } from "@/components/ui/toast";
@@ -16,7 +17,9 @@ export function Providers({ nonce, children }: Props) {
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} disableTransitionOnChange nonce={first}>
       <Tooltip.Provider delayDuration={400} skipDelayDuration={150}>
-        <ToastProvider>{children}</ToastProvider>
+        <NuqsAdapter>
+          <ToastProvider>{children}</ToastProvider>
+        </NuqsAdapter>
       </Tooltip.Provider>
     </ThemeProvider>
   );

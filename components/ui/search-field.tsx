@@ -1,29 +1,38 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { useAddress } from "@/components/ui/use-address";
 
-const PAUSE = 250;
 const SECRET = /(sk_live_[0-9A-Za-z]{10})[0-9A-Za-z]{38}/g;
 
-type Props = { label: string; placeholder: string; param?: string };
+type Props = {
+  label: string;
+  placeholder: string;
+  /** The words that the list is searched for. */
+  value: string;
+  /** Takes new words: `now` when they shall not wait until typing rests. Of a pasted key only the prefix is kept. */
+  onChange: (text: string, now: boolean) => void;
+  /** Whether the rows of the last words are still on their way. */
+  pending?: boolean;
+};
 
-/** Searches the list as one types; the words are in the address, of a key secret that was pasted only its prefix. */
-export function SearchField({ label, placeholder, param = "q" }: Props) {
-  const { params, change } = useAddress();
-  const [text, setText] = useState(params.get(param) ?? "");
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (typed: string, pause: number) => {
+/** Searches the list while the person types. */
+export function SearchField({ label, placeholder, value, onChange, pending }: Props) {
+  const [text, setText] = useState(value);
+  const [last, setLast] = useState(value);
+  if (value !== last) {
+    // Changed from outside, by "Clear filters" or by Back.
+    setLast(value);
+    if (value !== text.trim()) setText(value);
+  }
+  const type = (typed: string, now: boolean) => {
     const next = typed.replace(SECRET, "$1");
     setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => change({ [param]: next.trim() || null }), pause);
+    onChange(next.trim(), now);
   };
   return (
-    <search className="search">
+    <search className="search" aria-busy={pending}>
       <Icon name="search" />
       <input
         className="input"
@@ -31,10 +40,10 @@ export function SearchField({ label, placeholder, param = "q" }: Props) {
         aria-label={label}
         placeholder={placeholder}
         value={text}
-        onChange={(event) => type(event.target.value, PAUSE)}
-        onKeyDown={(event) => event.key === "Enter" && type(text, 0)}
+        onChange={(event) => type(event.target.value, false)}
+        onKeyDown={(event) => event.key === "Enter" && type(text, true)}
       />
-      {text && <IconButton icon="x" label="Clear search" onClick={() => type("", 0)} />}
+      {text && <IconButton icon="x" label="Clear search" onClick={() => type("", true)} />}
     </search>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 type RadioProps = Omit<ComponentProps<"input">, "type" | "value" | "defaultValue" | "defaultChecked"> & {
   options: readonly { value: string; label: ReactNode }[];
@@ -48,6 +48,7 @@ export function SegmentedLinkGroup({ label, items, icons, push }: LinksProps) {
           href={item.href}
           replace
           scroll={false}
+          prefetch={false}
           aria-current={item.current ? "true" : undefined}
           {...(icons ? { title: item.label, "aria-label": item.label } : {})}
         >

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 /** When room runs out: 1 goes first (Created), 2 next (Access), 3 moves under the name (Key), 4 last (Scopes). */
 export type Leave = 1 | 2 | 3 | 4;
@@ -58,7 +58,7 @@ function Head({ column }: { column: Column }) {
   return (
     <th scope="col" className={look} aria-sort={sorted}>
       {sortHref ? (
-        <Link className="th-sort" href={sortHref} replace scroll={false}>
+        <Link className="th-sort" href={sortHref} replace scroll={false} prefetch={false}>
           {title}
           <Icon name={sorted === "ascending" ? "up" : "arrowdown"} />
         </Link>

@@ -1,23 +1,17 @@
 "use client";
 
-import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { count as format } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
-/** Views of one thing, each with its own address; the current one follows from the address unless told. */
+/** Views of one resource, each with its own address. Tabs that are pages of their own need no `current`. */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
   const pathname = usePathname();
-  const params = useSearchParams();
-  const isCurrent = (href: string) => {
-    const [path, query] = href.split("?");
-    const wanted = new URLSearchParams(query);
-    return path === pathname && (params.get("tab") ?? "") === (wanted.get("tab") ?? "");
-  };
   return (
     <nav className="tabs" aria-label={label}>
-      {items.map(({ href, label: title, count, current = isCurrent(href) }) => (
+      {items.map(({ href, label: title, count, current = href === pathname }) => (
         <Link
           key={href}
           ref={current ? show : undefined}
@@ -33,5 +27,5 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
   );
 }
 
-/** On a phone the tabs scroll: the current one is in sight. */
+/** On a phone the tabs scroll: scrolls the current one into sight. */
 const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 const classes =
   "font-medium text-accent underline-offset-3 hover:text-accent-hover hover:underline in-[p]:underline in-[p]:decoration-accent-line";

@@ -1,10 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { useActs } from "@/components/keys/key-acts";
-import { useAddress } from "@/components/ui/use-address";
 import { ExpiryField } from "./expiry-field";
 import { createSchema, toCreateInput, toNewForm } from "./key-form";
 import { NameField } from "./name-field";
@@ -14,24 +12,18 @@ import { ScopesField } from "./scopes-field";
 
 type Props = {
   /** On a project's page: its keys are made there. Elsewhere the owner is a field of the form. */
-  project?: { id: string; name: string };
+  project?: { id: string; name: string } | undefined;
+  onClose: () => void;
 };
 
-/** The dialog that `?new=1` opens: creates a key, then shows its secret. */
-export function CreateDialog({ project }: Props) {
-  const { change: changeAddress } = useAddress();
-  const [open, setOpen] = useState(true);
-  const close = () => {
-    // At once: the address follows when the server has answered.
-    setOpen(false);
-    changeAddress({ new: null });
-  };
+/** Creates a key, then shows its secret. */
+export function CreateDialog({ project, onClose }: Props) {
   const { keyContext } = useActs();
-  const form = useCreation(project, close);
+  const form = useCreation(project, onClose);
   return (
     <FormDialog
-      open={open}
-      onOpenChange={(stays) => !stays && close()}
+      open
+      onOpenChange={(stays) => !stays && onClose()}
       title={project ? "Create API Key" : "New Key"}
       description={`${project ? `For the project ${project.name}. ` : ""}The secret is shown once, afterwards.`}
       verb={project ? "Create API Key" : "Create"}

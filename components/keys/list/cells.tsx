@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ListProps } from "@/components/keys/list/list-props";
 import type { Key } from "@/components/keys/types";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 
 /** The prefix of a key and dots for the rest, which nobody can see. */

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { InheritedLock, KeyPrefix, KeyTags } from "@/components/keys/list/cells";
 import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
 import { KeyMenu } from "@/components/keys/list/key-menu";
@@ -8,6 +7,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectRow } from "@/components/ui/selection";
 

@@ -4,7 +4,7 @@ import { KeyCards } from "@/components/keys/list/key-cards";
 import { KeyTable } from "@/components/keys/list/key-table";
 import { KeyToolbar } from "@/components/keys/list/key-toolbar";
 import type { ListProps } from "@/components/keys/list/list-props";
-import { isNarrowed, STATUS_WORDS, type View } from "@/components/keys/list/view";
+import { isNarrowed, STATUS_WORDS } from "@/components/keys/list/params";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -22,26 +22,27 @@ type Props = ListProps & {
 
 /** Keys with what finds them, and what can be done to several at once. */
 export function KeyList({ owners, projects, empty, ...list }: Props) {
-  const { rows, query, view } = list;
+  const { rows, base, view } = list;
   const writable = rows.filter((row) => row.writable).map(({ key }) => key);
-  if (rows.length === 0 && !isNarrowed(view) && view.trail.length === 0 && !view.archived) return empty;
+  if (rows.length === 0 && !isNarrowed(view) && view.cursor.length === 0 && !view.archived) return empty;
   return (
     <>
-      <KeyToolbar query={query} view={view} owners={owners} projects={projects} />
+      <KeyToolbar base={base} owners={owners} projects={projects} />
       <Selection ids={writable.map(({ id }) => id)}>
-        {rows.length === 0 ? <NoMatch view={view} /> : <Rows {...list} />}
+        {rows.length === 0 ? <NoMatch base={base} view={view} /> : <Rows {...list} />}
         <KeyBulk keys={writable} />
       </Selection>
     </>
   );
 }
 
-const Rows = (list: ListProps) => (list.view.cards ? <KeyCards {...list} /> : <KeyTable {...list} />);
+const Rows = (list: ListProps) =>
+  list.view.view === "cards" ? <KeyCards {...list} /> : <KeyTable {...list} />;
 
-function NoMatch({ view }: { view: View }) {
-  const { search, status, scope, project } = view;
+function NoMatch({ base, view }: Pick<Props, "base" | "view">) {
+  const { q, status, scope, project } = view;
   const words = [
-    search && `named “${search}”`,
+    q && `named “${q}”`,
     status.length > 0 && `that is ${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
     scope.length > 0 && `with ${scope.join(" or ")}`,
     project.length > 0 && `in ${project.join(" or ")}`,
@@ -51,7 +52,7 @@ function NoMatch({ view }: { view: View }) {
       <EmptyState
         title="No key matches"
         action={
-          <LinkButton size="s" href="?">
+          <LinkButton size="s" href={base}>
             Clear filters
           </LinkButton>
         }

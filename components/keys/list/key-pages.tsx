@@ -1,5 +1,6 @@
 import type { ListProps } from "@/components/keys/list/list-props";
-import { hrefWith } from "@/components/keys/list/view";
+import { toKeyListHref } from "@/components/keys/list/params";
+import { toPageLinks } from "@/components/resource/params";
 import { count, plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 
@@ -7,14 +8,11 @@ import { Pagination } from "@/components/ui/pagination";
 export const PAGE_SIZE = 50;
 
 /** The foot of a list of keys: what it shows, and the pages beside it. */
-export function KeyPages({ rows, query, view, nextCursor }: ListProps) {
-  const { trail } = view;
-  const at = (cursors: string[]) => hrefWith(query, { cursor: cursors.join(".") || null });
+export function KeyPages({ rows, base, view, nextCursor }: ListProps) {
   return (
     <Pagination
-      summary={toSummary(rows, trail.length, nextCursor === null)}
-      {...(trail.length > 0 && { previousHref: at(trail.slice(0, -1)) })}
-      {...(nextCursor !== null && { nextHref: at([...trail, nextCursor]) })}
+      summary={toSummary(rows, view.cursor.length, nextCursor === null)}
+      {...toPageLinks(view.cursor, nextCursor, (cursor) => toKeyListHref(base, { ...view, cursor }))}
     />
   );
 }

@@ -3,16 +3,16 @@ import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import { KeyPages } from "@/components/keys/list/key-pages";
 import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
-import { type SortedBy, sorting } from "@/components/keys/list/view";
+import { type SortedBy, toSorting } from "@/components/keys/list/params";
 import { StateBadge } from "@/components/ui/badge";
 import { ChipList } from "@/components/ui/chip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectAll, SelectRow } from "@/components/ui/selection";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 
-/** The columns of keys; without `query` they do not sort, without `boxes` nothing can be chosen. */
-export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "query" | "view">): Column[] {
-  const by = (column: SortedBy) => (sorts ? sorting(sorts.query, sorts.view.sort, column) : {});
+/** The columns of keys; without `sorts` they do not sort, without `boxes` nothing can be chosen. */
+export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "view">): Column[] {
+  const by = (column: SortedBy) => (sorts ? toSorting(sorts.base, sorts.view, column) : {});
   return [
     ...(boxes ? [{ id: "check", title: sorts ? <SelectAll /> : "", kind: "check" } as const] : []),
     { id: "name", title: "Name", ...by("name") },

@@ -1,47 +1,91 @@
-import { hrefWith, type Query, STATUS_WORDS, type View } from "@/components/keys/list/view";
-import { AddressSwitch } from "@/components/ui/address-switch";
+"use client";
+
+import { keyListParams, STATUS_WORDS, STATUSES, toKeyListHref } from "@/components/keys/list/params";
+import { ListSearch } from "@/components/resource/list-search";
+import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
 import type { Options } from "@/components/ui/option-list";
 import { Toolbar } from "@/components/ui/page";
-import { SearchField } from "@/components/ui/search-field";
 import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";
+import { ToolbarSwitch } from "@/components/ui/toolbar-switch";
 import { SCOPES } from "@/lib/core/scopes";
 
 type Props = {
-  query: Query;
-  view: View;
+  /** The address of the list. */
+  base: string;
   /** Whose keys can be shown; the first is what holds when the address says nothing. */
   owners: Option[];
   projects?: Options | undefined;
 };
 
-const statuses = Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label }));
-
-/** Search, filters and the form of the list, all kept in the address. */
-export function KeyToolbar({ query, view, owners, projects }: Props) {
-  const known = SCOPES.map(({ name }) => ({ value: name, label: name }));
-  const others = view.scope.filter((scope) => !known.some(({ value }) => value === scope));
-  const scopes = [...others.map((scope) => ({ value: scope, label: scope })), ...known];
+/** Search, filters and layout of a list of keys, all kept in the address. */
+export function KeyToolbar({ base, owners, projects }: Props) {
+  const { view, change } = useListView(keyListParams);
   return (
     <Toolbar>
-      <SearchField label="Search keys" placeholder="Search by name or prefix" />
-      <FilterChip label="Status" param="status" options={statuses} />
-      <FilterChip label="Scope" param="scope" options={scopes} />
-      {projects && <FilterChip label="Project" param="project" {...projects} />}
-      {owners.length > 0 && (
-        <ChoiceChip label="Owner" param="owner" options={owners} standard={owners[0]?.value ?? ""} />
+      <ListSearch label="Search keys" placeholder="Search by name or prefix" />
+      <FilterChip
+        label="Status"
+        options={STATUS_OPTIONS}
+        values={view.status}
+        onChange={(chosen) => change({ status: STATUSES.filter((status) => chosen.includes(status)) })}
+      />
+      <FilterChip
+        label="Scope"
+        options={toScopeOptions(view.scope)}
+        values={view.scope}
+        onChange={(scope) => change({ scope })}
+      />
+      {projects && (
+        <FilterChip
+          label="Project"
+          {...projects}
+          values={view.project}
+          onChange={(project) => change({ project })}
+        />
       )}
-      <AddressSwitch label="Show archived" param="archived" />
+      {owners.length > 0 && (
+        <ChoiceChip
+          label="Owner"
+          options={owners}
+          standard={owners[0]?.value ?? ""}
+          value={view.owner}
+          onChange={(owner) => change({ owner })}
+        />
+      )}
+      <ToolbarSwitch
+        label="Show archived"
+        checked={view.archived}
+        onChange={(archived) => change({ archived })}
+      />
       <SegmentedLinkGroup
         push
         icons
         label="View"
         items={[
-          { href: hrefWith(query, { view: null }), label: "Table", icon: "list", current: !view.cards },
-          { href: hrefWith(query, { view: "cards" }), label: "Cards", icon: "grid", current: view.cards },
+          {
+            href: toKeyListHref(base, { ...view, view: "table" }),
+            label: "Table",
+            icon: "list",
+            current: view.view === "table",
+          },
+          {
+            href: toKeyListHref(base, { ...view, view: "cards" }),
+            label: "Cards",
+            icon: "grid",
+            current: view.view === "cards",
+          },
         ]}
       />
     </Toolbar>
   );
+}
+
+const STATUS_OPTIONS = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
+
+function toScopeOptions(chosen: readonly string[]): Option[] {
+  const known: string[] = SCOPES.map(({ name }) => name);
+  const others = chosen.filter((scope) => !known.includes(scope));
+  return [...others, ...known].map((scope) => ({ value: scope, label: scope }));
 }

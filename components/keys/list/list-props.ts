@@ -1,4 +1,4 @@
-import type { Query, View } from "@/components/keys/list/view";
+import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 
 /** A key of a list: what it reaches in words, and whether it can be changed from here. */
@@ -10,8 +10,9 @@ export type ListProps = {
   /** "API keys of Support copilot" */
   caption: string;
   rows: KeyRow[];
-  query: Query;
-  view: View;
+  /** The address of the list. */
+  base: string;
+  view: KeyListView;
   /** The database's time. */
   now: string;
   nextCursor: string | null;

@@ -1,28 +1,17 @@
+import { CreateLink } from "@/components/keys/list/create-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
-  /** Where a key is made; null where the person may make none. */
-  createHref: string | null;
+  mayCreate: boolean;
   label: string;
 };
 
 /** A list without any key: what a key is, and the one thing to do. */
-export function NoKeys({ createHref, label }: Props) {
+export function NoKeys({ mayCreate, label }: Props) {
   return (
     <Card>
-      <EmptyState
-        icon="key"
-        title="No keys yet"
-        action={
-          createHref && (
-            <LinkButton variant="primary" icon="plus" href={createHref}>
-              {label}
-            </LinkButton>
-          )
-        }
-      >
+      <EmptyState icon="key" title="No keys yet" action={mayCreate && <CreateLink label={label} />}>
         A key lets an application call the gateway, within the scopes and limits that you set. Its secret is
         shown once.
       </EmptyState>

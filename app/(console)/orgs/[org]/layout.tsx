@@ -43,8 +43,8 @@ export default async function ConsoleLayout({ children, params }: Props) {
                 .map(({ id, name, slug }) => ({ id, name, href: `${base}/projects/${slug}` })),
             })),
             add: [
-              ...(inCharge ? [{ label: "New workspace…", make: "workspace" }] : []),
-              ...(writable.length > 0 ? [{ label: "New project…", make: "project" }] : []),
+              ...(inCharge ? [{ label: "New workspace…", make: "workspace" as const }] : []),
+              ...(writable.length > 0 ? [{ label: "New project…", make: "project" as const }] : []),
             ],
           }}
           user={{

@@ -1,7 +1,7 @@
 import { CredentialSheet } from "@/components/credentials/credential-sheet";
+import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import type { ProviderEntry } from "@/components/credentials/types";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
-import { type View, viewHref } from "@/components/ui/view";
 import { AppError } from "@/lib/core/errors";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
@@ -9,12 +9,12 @@ import { pageContext } from "@/lib/next/session";
 import { readOwners } from "../owners";
 import { actions } from "./actions";
 
-type Props = { org: string; view: View; id: string; providers: readonly ProviderEntry[] };
+type Props = { org: string; view: CredentialListView; id: string; providers: readonly ProviderEntry[] };
 
 /** The sheet of the credential that the address names. */
 export async function OpenCredential({ org, view, id, providers }: Props) {
   const owners = await readOwners(org, "credentials:write");
-  const closeHref = viewHref(`/orgs/${org}/credentials`, view, { credential: null });
+  const closeHref = toCredentialListHref(`/orgs/${org}/credentials`, { ...view, credential: null });
   const found = await read(org, id);
   if (!found) {
     return (

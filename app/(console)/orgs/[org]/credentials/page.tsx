@@ -1,10 +1,11 @@
+import type { SearchParams } from "nuqs/server";
 import { AddCredential } from "@/components/credentials/add-credential";
 import { EnvDialog } from "@/components/credentials/env-dialog";
+import { loadCredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
-import { said, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { pageContext } from "@/lib/next/session";
@@ -16,13 +17,13 @@ import { ProviderCredentials } from "./provider-credentials";
 
 export const metadata = { title: "Credentials" };
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<View> };
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function CredentialsPage({ params, searchParams }: Props) {
-  const [{ org }, view] = await Promise.all([params, searchParams]);
+  const [{ org }, view] = await Promise.all([params, loadCredentialListView(searchParams)]);
   const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "credentials:write")]);
   const base = `/orgs/${org}/credentials`;
-  const onKeys = said(view, "tab") === "keys";
+  const onKeys = view.tab === "keys";
   const sees = permits(ctx.actor, onKeys ? "keys:read" : "credentials:read", anywhere);
   const adds = !onKeys && mayChangeSome(owners);
   return (
@@ -42,8 +43,8 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
       <Tabs
         label="Credentials"
         items={[
-          { href: base, label: "Provider Credentials" },
-          { href: `${base}?tab=keys`, label: "Project Keys" },
+          { href: base, label: "Provider Credentials", current: !onKeys },
+          { href: toCredentialListHref(base, { tab: "keys" }), label: "Project Keys", current: onKeys },
         ]}
       />
       {!sees && <SeesNothing what="credentials" />}

@@ -1,15 +1,16 @@
 import { NoProjectKeys } from "@/components/credentials/no-project-keys";
+import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { ProjectKeyTable } from "@/components/credentials/project-key-table";
+import { ListSearch } from "@/components/resource/list-search";
+import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { SearchField } from "@/components/ui/search-field";
-import { pageLinks, parseCursors, parseSearch, type View } from "@/components/ui/view";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { pageContext } from "@/lib/next/session";
 import { readTree } from "../tree";
 
-type Props = { org: string; view: View };
+type Props = { org: string; view: CredentialListView };
 
 const PAGE = 50;
 
@@ -17,20 +18,19 @@ const PAGE = 50;
 export async function ProjectKeys({ org, view }: Props) {
   const [ctx, { projects }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}/credentials`;
-  const search = parseSearch(view);
   const page = await listKeys.execute(ctx, {
     owner: "project",
     limit: PAGE,
-    cursor: parseCursors(view),
-    search,
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
   });
   return (
     <>
       <Toolbar>
-        <SearchField label="Search project keys" placeholder="Search by name or prefix" />
+        <ListSearch label="Search project keys" placeholder="Search by name or prefix" />
       </Toolbar>
       {page.data.length === 0 ? (
-        <NoProjectKeys search={search} keysHref={`/orgs/${org}/keys`} clearHref={`${base}?tab=keys`} />
+        <NoProjectKeys search={view.q} keysHref={`/orgs/${org}/keys`} clearHref={`${base}?tab=keys`} />
       ) : (
         <ProjectKeyTable
           keys={page.data}
@@ -39,7 +39,9 @@ export async function ProjectKeys({ org, view }: Props) {
           footer={
             <Pagination
               summary={plural(page.data.length, "key")}
-              {...pageLinks(base, view, page.nextCursor)}
+              {...toPageLinks(view.cursor, page.nextCursor, (cursor) =>
+                toCredentialListHref(base, { ...view, cursor }),
+              )}
             />
           }
         />

@@ -1,17 +1,17 @@
+import { type RuntimeListView, toRuntimeListHref } from "@/components/runtimes/params";
 import { RuntimeSheet } from "@/components/runtimes/runtime-sheet";
 import type { Choices } from "@/components/runtimes/types";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
-import { type View, viewHref } from "@/components/ui/view";
 import { AppError } from "@/lib/core/errors";
 import { readOwners } from "../owners";
 import { actions, readRuntime } from "./read";
 
-type Props = { org: string; view: View; id: string; choices: Choices };
+type Props = { org: string; view: RuntimeListView; id: string; choices: Choices };
 
 /** The sheet of the runtime that the address names. */
 export async function OpenRuntime({ org, view, id, choices }: Props) {
   const owners = await readOwners(org, "runtimes:write");
-  const closeHref = viewHref(`/orgs/${org}/runtimes`, view, { runtime: null });
+  const closeHref = toRuntimeListHref(`/orgs/${org}/runtimes`, { ...view, runtime: null });
   const runtime = await readRuntime(org, id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "NOT_FOUND") return null;
     throw error;

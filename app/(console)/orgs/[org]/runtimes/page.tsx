@@ -1,14 +1,15 @@
-import { OwnerFilters } from "@/components/organizations/owner-filters";
+import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
+import { toPageLinks } from "@/components/resource/params";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
 import { NoRuntimes } from "@/components/runtimes/no-runtimes";
+import { loadRuntimeListView, type RuntimeListView, toRuntimeListHref } from "@/components/runtimes/params";
 import { RuntimeTable } from "@/components/runtimes/runtime-table";
+import { RuntimeToolbar } from "@/components/runtimes/runtime-toolbar";
 import { plural } from "@/components/ui/format";
-import { PageHeader, Toolbar } from "@/components/ui/page";
+import { PageHeader } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { SearchField } from "@/components/ui/search-field";
-import { pageLinks, parseSearch, said, type View, viewHref } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../console-page";
@@ -18,10 +19,10 @@ import { actions, readChoices, readRuntimes } from "./read";
 
 export const metadata = { title: "Runtimes" };
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<View> };
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function RuntimesPage({ params, searchParams }: Props) {
-  const [{ org }, view] = await Promise.all([params, searchParams]);
+  const [{ org }, view] = await Promise.all([params, loadRuntimeListView(searchParams)]);
   const [ctx, owners] = await Promise.all([pageContext(org), readOwners(org, "runtimes:write")]);
   const sees = permits(ctx.actor, "runtimes:read", anywhere);
   const makes = mayChangeSome(owners);
@@ -38,37 +39,36 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
   );
 }
 
-type ListProps = { org: string; view: View; choices: Awaited<ReturnType<typeof readChoices>> };
+type ListProps = { org: string; view: RuntimeListView; choices: Awaited<ReturnType<typeof readChoices>> };
 
 async function List({ org, view, choices }: ListProps) {
   const owners = await readOwners(org, "runtimes:write");
   const base = `/orgs/${org}/runtimes`;
-  const search = parseSearch(view);
-  const workspace = owners.workspaces.find(({ slug }) => slug === said(view, "workspace"));
+  const workspace = owners.workspaces.find(({ slug }) => slug === view.workspace);
   const { runtimes, nextCursor } = await readRuntimes(org, view, workspace?.id);
-  const current = said(view, "runtime");
+  const toHref = (patch: Partial<RuntimeListView>) => toRuntimeListHref(base, { ...view, ...patch });
   return (
     <>
-      <Toolbar>
-        <SearchField label="Search runtimes" placeholder="Search by name" />
-        <OwnerFilters owners={owners} page="runtimes" />
-      </Toolbar>
+      <RuntimeToolbar owners={owners} />
       {runtimes.length === 0 ? (
-        <NoRuntimes narrowed={Boolean(search || workspace)} search={search} base={base} owners={owners} />
+        <NoRuntimes narrowed={Boolean(view.q || workspace)} search={view.q} base={base} owners={owners} />
       ) : (
         <RuntimeTable
           runtimes={runtimes}
           choices={choices}
           owners={owners}
           actions={actions}
-          current={current}
-          hrefOf={(id) => viewHref(base, view, { runtime: id })}
+          current={view.runtime}
+          toHref={(runtime) => toHref({ runtime })}
           footer={
-            <Pagination summary={plural(runtimes.length, "runtime")} {...pageLinks(base, view, nextCursor)} />
+            <Pagination
+              summary={plural(runtimes.length, "runtime")}
+              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
+            />
           }
         />
       )}
-      {current && <OpenRuntime org={org} view={view} id={current} choices={choices} />}
+      {view.runtime && <OpenRuntime org={org} view={view} id={view.runtime} choices={choices} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
+import type { RuntimeListView } from "@/components/runtimes/params";
 import type { Choices, Resolved, RuntimeActions } from "@/components/runtimes/types";
-import { parseCursors, parseSearch, type View } from "@/components/ui/view";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -40,12 +40,12 @@ export async function readChoices(org: string): Promise<Choices> {
 }
 
 /** A page of runtimes as the address narrows it, each with what a call to it would use now. */
-export async function readRuntimes(org: string, view: View, workspaceId: string | undefined) {
+export async function readRuntimes(org: string, view: RuntimeListView, workspaceId: string | undefined) {
   const ctx = await pageContext(org);
   const { data, nextCursor } = await listRuntimes.execute(ctx, {
     limit: PAGE,
-    cursor: parseCursors(view),
-    search: parseSearch(view),
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
     workspaceId,
   });
   const runtimes: Resolved[] = await Promise.all(

@@ -1,9 +1,10 @@
+import type { SearchParams } from "nuqs/server";
 import { findProjects } from "@/app/actions/search";
-import { CreateDialog } from "@/components/keys/forms/create-dialog";
 import { KeyActs } from "@/components/keys/key-acts";
+import { CreateKey } from "@/components/keys/list/create-key";
 import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
-import { type Query, readView, type View } from "@/components/keys/list/view";
+import { type KeyListView, loadKeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { plural } from "@/components/ui/format";
@@ -15,16 +16,16 @@ import { type Narrow, readKeys } from "../page-of-keys";
 
 export const metadata = { title: "API keys" };
 
-type Props = { params: Promise<{ org: string }>; searchParams: Promise<Query> };
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
 export default async function KeysPage({ params, searchParams }: Props) {
-  const [{ org }, query] = await Promise.all([params, searchParams]);
+  const [{ org }, view] = await Promise.all([params, loadKeyListView(searchParams)]);
   const ctx = await pageContext(org);
   if (!permits(ctx.actor, "keys:read", anywhere)) return <SeesNothing what="keys" />;
   const inCharge = hasOrganizationAccess(ctx);
-  const view = readView(query);
+  const base = `/orgs/${org}/keys`;
   const [page, keyContext, { projects, whole }] = await Promise.all([
-    readKeys(ctx, query, view, narrow(view, inCharge)),
+    readKeys(ctx, base, view, narrow(view, inCharge)),
     loadKeyContext(org),
     readTree(org),
   ]);
@@ -44,7 +45,7 @@ export default async function KeysPage({ params, searchParams }: Props) {
           access: toAccess(key, known),
           writable: writable(key),
         }))}
-        query={query}
+        base={base}
         view={view}
         now={ctx.now.toISOString()}
         nextCursor={page.nextCursor}
@@ -53,9 +54,9 @@ export default async function KeysPage({ params, searchParams }: Props) {
           options: projects.map(({ name, slug }) => ({ value: slug, label: name })),
           ...(!whole && { find: findProjects.bind(null, org, "slug", null) }),
         }}
-        empty={<NoKeys createHref={mayWrite ? "?new=1" : null} label="New Key" />}
+        empty={<NoKeys mayCreate={mayWrite} label="New Key" />}
       />
-      {query.new === "1" && mayWrite && <CreateDialog />}
+      {mayWrite && <CreateKey />}
     </KeyActs>
   );
 }
@@ -64,14 +65,14 @@ export default async function KeysPage({ params, searchParams }: Props) {
  * Of those who hold the organization first its own keys, and of chosen projects all that open them; for the others the
  * keys of projects alone.
  */
-function narrow({ owner, project }: View, inCharge: boolean): Narrow {
+function narrow({ owner, project }: KeyListView, inCharge: boolean): Narrow {
   const within = project.length > 0 ? { projectId: project } : {};
   const wanted = owner ?? (project.length > 0 ? "any" : "organization");
   if (!inCharge || wanted === "projects") return { ...within, owner: "project" };
   return wanted === "any" ? within : { ...within, owner: "organization" };
 }
 
-function toOwners({ project }: View) {
+function toOwners({ project }: KeyListView) {
   const owners = [
     { value: "organization", label: "Organization" },
     { value: "projects", label: "Projects" },

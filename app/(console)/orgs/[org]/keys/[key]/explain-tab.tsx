@@ -1,7 +1,7 @@
 import { findProjects } from "@/app/actions/search";
-import type { Query } from "@/components/keys/list/view";
 import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
+import type { KeyPageView } from "@/components/keys/page/params";
 import { RemediationCard } from "@/components/keys/page/remediation-card";
 import { AppError, ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
@@ -11,10 +11,10 @@ import { readProjects, readTree } from "../../tree";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What would become of a request that the address describes. */
-export async function ExplainTab({ org, id, query }: TabProps) {
+export async function ExplainTab({ org, id, view }: TabProps) {
   const { ctx, key, projects, writable } = await readPageOfKey(org, id);
-  const question = parseQuestion(query);
-  const { verdict, problem } = isAsked(query) ? await loadAnswer(ctx, id, question) : UNASKED;
+  const question = toQuestion(view);
+  const { verdict, problem } = isAsked(view) ? await loadAnswer(ctx, id, question) : UNASKED;
   const known: string[] = SCOPES.map(({ name }) => name);
   const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
   return (
@@ -42,17 +42,15 @@ export async function ExplainTab({ org, id, query }: TabProps) {
 
 const UNASKED = { verdict: null, problem: undefined };
 
-const text = (value: Query[string]) => (typeof value === "string" ? value.trim() : "");
-
-const parseQuestion = (query: Query): Question => ({
-  scope: text(query.scope),
-  model: text(query.model),
-  ip: text(query.ip),
-  project: text(query.project),
+const toQuestion = ({ scope, model, ip, project }: KeyPageView): Question => ({
+  scope: scope?.trim() ?? "",
+  model: model?.trim() ?? "",
+  ip: ip?.trim() ?? "",
+  project: project?.trim() ?? "",
 });
 
-const isAsked = ({ scope, model, ip, project }: Query) =>
-  [scope, model, ip, project].some((value) => value !== undefined);
+const isAsked = ({ scope, model, ip, project }: KeyPageView) =>
+  [scope, model, ip, project].some((value) => value !== null);
 
 async function loadAnswer(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
   const { model, ...rest } = question;

@@ -1,12 +1,14 @@
 import { History } from "@/components/keys/page/history";
+import { toKeyPageHref } from "@/components/keys/page/params";
+import { toPageLinks } from "@/components/resource/params";
 import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
 import { listAudit } from "@/lib/audit/list-audit";
 import { readPageOfKey, type TabProps } from "./key";
 
 /** What was done to a key, from the audit, for those who may read that. */
-export async function HistoryTab({ org, id, query }: TabProps) {
-  const cursor = typeof query.cursor === "string" ? query.cursor : undefined;
+export async function HistoryTab({ org, id, view }: TabProps) {
+  const cursor = view.cursor.at(-1);
   const { ctx, inCharge } = await readPageOfKey(org, id);
   if (!inCharge) {
     return (
@@ -22,8 +24,9 @@ export async function HistoryTab({ org, id, query }: TabProps) {
       {(cursor || page.nextCursor) && (
         <Pagination
           summary="Newest first"
-          {...(cursor && { previousHref: "?tab=history" })}
-          {...(page.nextCursor && { nextHref: `?tab=history&cursor=${page.nextCursor}` })}
+          {...toPageLinks(view.cursor, page.nextCursor, (cursor) =>
+            toKeyPageHref(`/orgs/${org}/keys/${id}`, { tab: "history", cursor }),
+          )}
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import type { Query } from "@/components/keys/list/view";
+import type { KeyPageView } from "@/components/keys/page/params";
 import { actorNames } from "@/lib/core/actor-names";
 import { AppError } from "@/lib/core/errors";
 import { hasOrganizationAccess } from "@/lib/core/permissions";
@@ -10,8 +10,8 @@ import { pageContext } from "@/lib/next/session";
 import { readProjects } from "../../tree";
 import { mayWriteKeys } from "../key-context";
 
-/** What every tab of a key's page is handed. */
-export type TabProps = { org: string; id: string; query: Query };
+/** The props of every tab of a key's page. */
+export type TabProps = { org: string; id: string; view: KeyPageView };
 
 /**
  * The key of an address with its projects and who made it, and whether the person may change it: once a request.

@@ -1,7 +1,8 @@
+import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
 import { KeyActs } from "@/components/keys/key-acts";
-import type { Query } from "@/components/keys/list/view";
 import { KeyHeader } from "@/components/keys/page/header";
+import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
 import { loadKeyContext } from "../key-context";
@@ -13,30 +14,33 @@ import { SecretsTab } from "./secrets-tab";
 import { SimulateTab } from "./simulate-tab";
 import { UsageTab } from "./usage-tab";
 
-type Props = { params: Promise<{ org: string; key: string }>; searchParams: Promise<Query> };
+type Props = { params: Promise<{ org: string; key: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props) {
   const { org, key } = await params;
   return { title: (await readPageOfKey(org, key)).key.name };
 }
 
-const TABS = new Map<string, (props: TabProps) => ReactNode | Promise<ReactNode>>([
-  ["usage", UsageTab],
-  ["secrets", SecretsTab],
-  ["explain", ExplainTab],
-  ["simulate", SimulateTab],
-  ["history", HistoryTab],
-]);
+type TabName = (typeof KEY_TABS)[number];
+
+const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode | Promise<ReactNode> }> = {
+  overview: { label: "Overview", Tab: OverviewTab },
+  usage: { label: "Usage", Tab: UsageTab },
+  secrets: { label: "Secrets", Tab: SecretsTab },
+  explain: { label: "Explain", Tab: ExplainTab },
+  simulate: { label: "Simulate", Tab: SimulateTab },
+  history: { label: "History", Tab: HistoryTab },
+};
 
 /** Not split into a layout: a browser keeps those for minutes, and with them a version that is long over. */
 export default async function KeyPage({ params, searchParams }: Props) {
-  const [{ org, key: id }, query] = await Promise.all([params, searchParams]);
+  const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
   const [{ key, project, writable, createdBy }, keyContext] = await Promise.all([
     readPageOfKey(org, id),
     loadKeyContext(org),
   ]);
   const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;
-  const Tab = TABS.get(String(query.tab ?? "")) ?? OverviewTab;
+  const { Tab } = TABS[view.tab];
   return (
     <ConsolePage
       org={org}
@@ -52,23 +56,17 @@ export default async function KeyPage({ params, searchParams }: Props) {
         />
         <Tabs
           label={key.name}
-          items={toTabs(`/orgs/${org}/keys/${id}`, key.secrets.length).filter(
-            ({ label }) => writable || label !== "Simulate",
-          )}
+          items={KEY_TABS.filter((tab) => writable || tab !== "simulate").map((tab) => ({
+            href: toKeyPageHref(`/orgs/${org}/keys/${id}`, { tab }),
+            label: TABS[tab].label,
+            current: tab === view.tab,
+            ...(tab === "secrets" && { count: key.secrets.length }),
+          }))}
         />
         <div className="mt-6">
-          <Tab org={org} id={id} query={query} />
+          <Tab org={org} id={id} view={view} />
         </div>
       </KeyActs>
     </ConsolePage>
   );
 }
-
-const toTabs = (base: string, secrets: number) => [
-  { href: base, label: "Overview" },
-  { href: `${base}?tab=usage`, label: "Usage" },
-  { href: `${base}?tab=secrets`, label: "Secrets", count: secrets },
-  { href: `${base}?tab=explain`, label: "Explain" },
-  { href: `${base}?tab=simulate`, label: "Simulate" },
-  { href: `${base}?tab=history`, label: "History" },
-];

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CreateLink } from "@/components/keys/forms/create-link";
+import { CreateLink } from "@/components/keys/list/create-link";
 import { InSegment } from "@/components/layout/in-segment";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Figures } from "@/components/overview/figures";
 import { HowToCall, QuickStart } from "@/components/projects/quick-start";
 import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { hasOrganizationAccess } from "@/lib/core/permissions";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { listUsableRuntimes, selectRuntime } from "@/lib/runtimes/select-runtime";

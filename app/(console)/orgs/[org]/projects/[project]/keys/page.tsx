@@ -1,8 +1,9 @@
-import { CreateDialog } from "@/components/keys/forms/create-dialog";
+import type { SearchParams } from "nuqs/server";
 import { KeyActs } from "@/components/keys/key-acts";
+import { CreateKey } from "@/components/keys/list/create-key";
 import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
-import { type Query, readView } from "@/components/keys/list/view";
+import { loadKeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
 import { loadKeyContext } from "../../../keys/key-context";
@@ -11,7 +12,7 @@ import { readProject } from "../project";
 
 export const metadata = { title: "API keys" };
 
-type Props = { params: Promise<{ org: string; project: string }>; searchParams: Promise<Query> };
+type Props = { params: Promise<{ org: string; project: string }>; searchParams: Promise<SearchParams> };
 
 const OWNERS = [
   { value: "all", label: "Own and inherited" },
@@ -20,12 +21,12 @@ const OWNERS = [
 ];
 
 export default async function ProjectKeysPage({ params, searchParams }: Props) {
-  const [{ org, project: slug }, query] = await Promise.all([params, searchParams]);
+  const [{ org, project: slug }, view] = await Promise.all([params, loadKeyListView(searchParams)]);
   const { ctx, project, mayWriteKeys } = await readProject(org, slug);
-  const view = readView(query);
+  const base = `/orgs/${org}/projects/${slug}/keys`;
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
   const [page, keyContext] = await Promise.all([
-    readKeys(ctx, query, view, { projectId: [project.id], ...(owner && { owner }) }),
+    readKeys(ctx, base, view, { projectId: [project.id], ...(owner && { owner }) }),
     loadKeyContext(org),
   ]);
   return (
@@ -39,14 +40,14 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
             access: toAccess(key),
             writable: mayWriteKeys && !key.inherited,
           }))}
-          query={query}
+          base={base}
           view={view}
           now={ctx.now.toISOString()}
           nextCursor={page.nextCursor}
           owners={OWNERS}
-          empty={<NoKeys createHref={mayWriteKeys ? "?new=1" : null} label="Create API Key" />}
+          empty={<NoKeys mayCreate={mayWriteKeys} label="Create API Key" />}
         />
-        {query.new === "1" && mayWriteKeys && <CreateDialog project={project} />}
+        {mayWriteKeys && <CreateKey project={project} />}
       </KeyActs>
     </div>
   );

@@ -1,0 +1,27 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { listParams, parseAsValues } from "@/components/resource/params";
+
+/** The view of the credentials page in its address. */
+export const credentialListParams = {
+  tab: parseAsStringLiteral(["keys"]),
+  ...listParams,
+  provider: parseAsValues,
+  /** The slug of a workspace. */
+  workspace: parseAsString,
+  /** The id of the credential whose sheet is open. */
+  credential: parseAsString,
+};
+
+export type CredentialListView = inferParserType<typeof credentialListParams>;
+
+/** Reads the view from the address of the page. */
+export const loadCredentialListView = createLoader(credentialListParams);
+
+/** Returns the address of the page with a view. */
+export const toCredentialListHref = createSerializer(credentialListParams);

@@ -1,0 +1,57 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { listParams, parseAsSwitch, parseAsValues } from "@/components/resource/params";
+
+const SORTED_BY = ["name", "expires_at", "last_used_at", "created_at"] as const;
+export type SortedBy = (typeof SORTED_BY)[number];
+type Sort = SortedBy | `-${SortedBy}`;
+const SORTS = SORTED_BY.flatMap((by): Sort[] => [by, `-${by}`]);
+
+export const STATUS_WORDS = {
+  enabled: "Enabled",
+  disabled: "Disabled",
+  expired: "Expired",
+  revoked: "Revoked",
+} as const;
+export const STATUSES = ["enabled", "disabled", "expired", "revoked"] as const;
+
+/** The view of a list of keys in its address. Of several values a key may have any; none stands for all. */
+export const keyListParams = {
+  ...listParams,
+  status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault([]),
+  scope: parseAsValues,
+  /** Slugs. */
+  project: parseAsValues,
+  owner: parseAsString,
+  archived: parseAsSwitch,
+  sort: parseAsStringLiteral(SORTS).withDefault("-created_at"),
+  view: parseAsStringLiteral(["table", "cards"]).withDefault("table"),
+};
+
+export type KeyListView = inferParserType<typeof keyListParams>;
+
+/** Reads the view of a list of keys from the address of a page. */
+export const loadKeyListView = createLoader(keyListParams);
+
+/** Returns the address of a list of keys with a view. */
+export const toKeyListHref = createSerializer(keyListParams);
+
+/** Returns whether a search or a filter leaves keys out. */
+export const isNarrowed = ({ q, owner, status, scope, project }: KeyListView) =>
+  Boolean(q || owner || [status, scope, project].some((values) => values.length > 0));
+
+/** Returns where a press on a column's title leads, and how the list is sorted by that column now. */
+export function toSorting(base: string, view: KeyListView, by: SortedBy) {
+  const isDown = view.sort === `-${by}`;
+  const isSorted = view.sort.replace("-", "") === by;
+  return {
+    sortHref: toKeyListHref(base, { ...view, sort: isSorted && !isDown ? `-${by}` : by, cursor: null }),
+    ...(isSorted && { sorted: isDown ? ("descending" as const) : ("ascending" as const) }),
+  };
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { SearchField } from "@/components/ui/search-field";
+import { listParams } from "./params";
+import { afterTyping, useListView } from "./use-list-view";
+
+/** The search of a list, whose words stand in the address. */
+export function ListSearch(props: { label: string; placeholder: string }) {
+  const { view, change, pending } = useListView(listParams);
+  return (
+    <SearchField
+      {...props}
+      value={view.q}
+      pending={pending}
+      onChange={(q, now) => change({ q }, now ? undefined : afterTyping)}
+    />
+  );
+}

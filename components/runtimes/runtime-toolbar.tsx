@@ -1,0 +1,24 @@
+"use client";
+
+import { OwnerFilters } from "@/components/organizations/owner-filters";
+import type { Owners } from "@/components/organizations/owners";
+import { ListSearch } from "@/components/resource/list-search";
+import { useListView } from "@/components/resource/use-list-view";
+import { Toolbar } from "@/components/ui/page";
+import { runtimeListParams } from "./params";
+
+/** Search and filters above the list of runtimes. */
+export function RuntimeToolbar({ owners }: { owners: Owners }) {
+  const { view, change } = useListView(runtimeListParams);
+  return (
+    <Toolbar>
+      <ListSearch label="Search runtimes" placeholder="Search by name" />
+      <OwnerFilters
+        owners={owners}
+        page="runtimes"
+        workspace={view.workspace}
+        onChange={(workspace) => change({ workspace })}
+      />
+    </Toolbar>
+  );
+}
