@@ -15,7 +15,7 @@ export function CommandButton(props: ComponentProps<"button">) {
       type="button"
       {...props}
       className="cmdk"
-      aria-label="Search and commands"
+      aria-label="Search or jump to"
       aria-keyshortcuts="Meta+K Control+K"
     >
       <Icon name="search" />

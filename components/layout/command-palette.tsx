@@ -1,26 +1,29 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dialog";
+import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { CommandButton } from "@/components/layout/command-button";
-import { type Command, type CommandGroup, matchCommands } from "@/components/layout/commands";
+import { type CommandGroup, type Command as Entry, matchCommands } from "@/components/layout/commands";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useFound } from "@/components/ui/use-found";
 
 type Props = {
-  /** What is always there: pages, projects, acts with their own address. */
+  /** The commands of every page: pages, projects, dialogs with an address. */
   groups: readonly CommandGroup[];
-  /** Finds keys and credentials by what is typed, on the server. */
+  /** Searches keys and credentials on the server. */
   search?: (text: string) => Promise<CommandGroup[]>;
 };
 
-/** Search and commands: the field of the top bar, ⌘K from anywhere. */
+const LABEL = "Search or jump to";
+
+/** Search and commands, opened from the top bar or with ⌘K. */
 export function CommandPalette({ groups, search }: Props) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
       setOpen((before) => !before);
@@ -36,7 +39,7 @@ export function CommandPalette({ groups, search }: Props) {
       <Radix.Portal>
         <Radix.Overlay className="scrim scrim-low scrim-box">
           <Radix.Content className="dialog" aria-describedby={undefined}>
-            <Radix.Title className="sr-only">Search and commands</Radix.Title>
+            <Radix.Title className="sr-only">{LABEL}</Radix.Title>
             <Search groups={groups} search={search} onDone={() => setOpen(false)} />
           </Radix.Content>
         </Radix.Overlay>
@@ -47,52 +50,35 @@ export function CommandPalette({ groups, search }: Props) {
 
 function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
   const router = useRouter();
-  const listId = useId();
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
   const { found, state } = useFound(text, search);
   const shown = [...matchCommands(groups, text), ...found];
-  const all = shown.flatMap((group) => group.commands);
-  const chosen = all[Math.min(at, all.length - 1)];
-
-  const type = (next: string) => {
-    setText(next);
-    setAt(0);
-  };
-  const go = (command: Command) => {
-    if ("typed" in command) return type(command.typed);
+  const go = (command: Entry) => {
+    if ("typed" in command) return setText(command.typed);
     onDone();
     router.push(command.href);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      setAt((Math.min(at, all.length - 1) + step + all.length) % Math.max(1, all.length));
-    }
-    if (event.key === "Enter" && chosen) go(chosen);
-  };
   return (
-    <>
-      <input
+    <Command shouldFilter={false} loop label={LABEL}>
+      <Command.Input
         className="palette-input"
-        role="combobox"
-        aria-label="Search and commands"
-        aria-expanded={all.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={chosen && `${listId}-${chosen.id}`}
         placeholder="Search pages, projects, keys and credentials"
-        autoComplete="off"
-        spellCheck={false}
         value={text}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={onKeyDown}
+        onValueChange={setText}
       />
-      <Results groups={shown} listId={listId} chosen={chosen} onChoose={go} />
+      <Command.List className="palette-list" label="Results">
+        {shown.map(({ heading, commands }) => (
+          <Command.Group key={heading} heading={<span className="menu-label block">{heading}</span>}>
+            {commands.map((command) => (
+              <Result key={command.id} command={command} onSelect={() => go(command)} />
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
       <p className="menu-label px-4 py-3 empty:hidden" role="status">
         {state === "failed" && "Keys and credentials could not be searched. Type again to retry."}
-        {state === "pending" && all.length === 0 && "Searching…"}
-        {(state === "idle" || state === "done") && all.length === 0 && "Nothing matches"}
+        {state === "pending" && shown.length === 0 && "Searching…"}
+        {(state === "idle" || state === "done") && shown.length === 0 && "No matches"}
       </p>
       <p className="palette-foot" aria-hidden="true">
         <Kbd>↑</Kbd>
@@ -100,61 +86,17 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
         <Kbd>Enter</Kbd> to open
         <Kbd>Esc</Kbd> to close
       </p>
-    </>
+    </Command>
   );
 }
 
-type ResultsProps = {
-  groups: readonly CommandGroup[];
-  listId: string;
-  chosen: Command | undefined;
-  onChoose: (command: Command) => void;
-};
-
-function Results({ groups, listId, chosen, onChoose }: ResultsProps) {
+function Result({ command, onSelect }: { command: Entry; onSelect: () => void }) {
+  const { id, icon, label, hint } = command;
   return (
-    <div className="palette-list" role="listbox" id={listId} aria-label="Results">
-      {groups.map(({ heading, commands }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group inside a listbox has no element of its own
-        <div key={heading} role="group" aria-label={heading}>
-          <p className="menu-label" aria-hidden="true">
-            {heading}
-          </p>
-          {commands.map((command) => (
-            <Result
-              key={command.id}
-              command={command}
-              id={`${listId}-${command.id}`}
-              selected={command === chosen}
-              onChoose={() => onChoose(command)}
-            />
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-type ResultProps = { command: Command; id: string; selected: boolean; onChoose: () => void };
-
-function Result({ command, id, selected, onChoose }: ResultProps) {
-  const { icon, label, hint } = command;
-  const follow = (element: HTMLElement | null) => {
-    if (selected) element?.scrollIntoView({ block: "nearest" });
-  };
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys are at the field above, which keeps the focus
-    <div
-      ref={follow}
-      className="menu-item palette-item"
-      role="option"
-      id={id}
-      aria-selected={selected}
-      onClick={onChoose}
-    >
+    <Command.Item value={id} className="menu-item data-[selected=true]:bg-hover" onSelect={onSelect}>
       {icon && <Icon name={icon} />}
       <span className="truncate">{label}</span>
       {hint && <span className="palette-hint">{hint}</span>}
-    </div>
+    </Command.Item>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { OptionList } from "@/components/ui/option-list";
 import { Popover } from "@/components/ui/popover";
@@ -10,7 +10,7 @@ import type { Option } from "@/components/ui/select";
 
 const MANY = 12;
 
-/** Where one can go instead, each place by its address; `find` knows those that are left out. */
+/** The pages that a breadcrumb switches to, each by its address. `find` searches those that are not listed. */
 export type Neighbours = {
   of: string;
   here: string;
@@ -18,8 +18,9 @@ export type Neighbours = {
   find?: (text: string) => Promise<readonly Option[]>;
 };
 
-/** The small arrows beside a breadcrumb: its neighbours; where they are many, with a search. */
+/** The switcher beside a breadcrumb: a menu, or a picker with a search where there are many pages. */
 export function CrumbSwitch({ of, here, places, find }: Neighbours) {
+  const router = useRouter();
   const [open, setOpen] = useState(false);
   const label = `Switch ${of}`;
   const trigger = (
@@ -41,25 +42,12 @@ export function CrumbSwitch({ of, here, places, find }: Neighbours) {
         label={`Search ${of}s`}
         options={places}
         find={find}
-        isChosen={({ value }) => value === here}
-      >
-        {({ value, label: name }) => (
-          <Link
-            key={value}
-            href={value}
-            className="menu-item"
-            aria-current={value === here ? "page" : undefined}
-            onClick={() => setOpen(false)}
-          >
-            <span className="truncate">{name}</span>
-            {value === here && (
-              <span className="ml-auto">
-                <Icon name="check" label="Current" />
-              </span>
-            )}
-          </Link>
-        )}
-      </OptionList>
+        chosen={[here]}
+        onSelect={({ value }) => {
+          setOpen(false);
+          router.push(value);
+        }}
+      />
     </Popover>
   );
 }

@@ -2,7 +2,6 @@
 
 import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
@@ -43,19 +42,13 @@ export function FilterChip({ label, values: set, onChange, options, find }: Filt
     >
       <div className="p-1">
         <OptionList
-          label={`Search the choices of ${label}`}
+          multiple
+          label={`Search ${label.toLowerCase()}`}
           options={all}
           find={find}
-          isChosen={({ value }) => chosen.includes(value)}
-        >
-          {(option) => (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
-            <label key={option.value} className="menu-item">
-              <Checkbox checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />
-              <span className="truncate">{option.label}</span>
-            </label>
-          )}
-        </OptionList>
+          chosen={chosen}
+          onSelect={({ value }) => toggle(value)}
+        />
       </div>
       <div className="dialog-foot rounded-b-[10px] px-2 py-2">
         <Button size="s" variant="ghost" onClick={() => apply([])}>

@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { Command } from "cmdk";
+import { useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import type { Option } from "@/components/ui/select";
 import { useFound } from "@/components/ui/use-found";
 
-const MANY = 8;
-
-/** What can be chosen from: the first of them, and a search for the others where those are not all. */
+/** The choices of a picker: the first of them, and a search on the server for the others where there are more. */
 export type Options = {
   options: readonly Option[];
   find?: ((text: string) => Promise<readonly Option[]>) | undefined;
@@ -15,65 +16,85 @@ export type Options = {
 type Props = Options & {
   /** "Search projects" */
   label: string;
-  /** Stays in the list when the search that found it is over. */
-  isChosen: (option: Option) => boolean;
-  /** The row of an option, whose first control chooses it. */
-  children: (option: Option) => ReactNode;
+  /** The values that are chosen now. */
+  chosen: readonly string[];
+  /** Several can be chosen: each row has a checkbox. */
+  multiple?: boolean;
+  onSelect: (option: Option) => void;
 };
 
-/** Many options and a field that narrows them; the arrows go from row to row, Enter in the field takes the first. */
-export function OptionList({ options, find, label, isChosen, children }: Props) {
+/** A search field over options. The arrows move through the options, Enter chooses one. */
+export function OptionList({ options, find, label, chosen, multiple, onSelect }: Props) {
   const [text, setText] = useState("");
-  const [met, setMet] = useState<readonly Option[]>([]);
+  const [kept, setKept] = useState<readonly Option[]>([]);
   const { found, state } = useFound(text, find, 1);
-  const kept = [...met.filter(isChosen), ...found];
-  const all = [...options, ...kept.filter(isNew(options))].filter(isFirst);
+  const all = unique([...options, ...kept.filter(({ value }) => chosen.includes(value)), ...found]);
   const words = text.trim().toLowerCase();
   const shown = all.filter((option) => option.label.toLowerCase().includes(words) || found.includes(option));
-  const change = (next: string) => {
-    setMet(kept.filter(isFirst));
+  const type = (next: string) => {
+    // An option that was found stays while it is chosen.
+    setKept(unique([...kept, ...found]));
     setText(next);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the controls inside
-    <div onKeyDown={step}>
-      {(find || options.length > MANY) && (
-        <input
-          className="input mb-1"
-          aria-label={label}
-          placeholder={label}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-      <div className="option-rows">{shown.map(children)}</div>
+    <Command shouldFilter={false} loop label={label}>
+      <Command.Input className="input mb-1" placeholder={label} value={text} onValueChange={type} />
+      <Command.List className="max-h-64 overflow-y-auto" label={label} aria-multiselectable={multiple}>
+        {shown.map((option) => (
+          <Row
+            key={option.value}
+            option={option}
+            chosen={chosen.includes(option.value)}
+            multiple={multiple}
+            onSelect={() => onSelect(option)}
+          />
+        ))}
+      </Command.List>
       <p className="menu-label empty:hidden" role="status">
         {state === "failed" && "The search failed. Type again to retry."}
         {state === "pending" && "Searching…"}
-        {shown.length === 0 && (state === "idle" || state === "done") && "Nothing matches"}
-        {find && words === "" && `The first ${options.length}. The others are found by name.`}
+        {shown.length === 0 && (state === "idle" || state === "done") && "No matches"}
+        {find && words === "" && `The first ${options.length}. Type to search all.`}
       </p>
-    </div>
+    </Command>
   );
 }
 
-const isNew = (options: readonly Option[]) => (option: Option) =>
-  !options.some(({ value }) => value === option.value);
+const unique = (options: readonly Option[]) =>
+  [...new Map(options.toReversed().map((option) => [option.value, option])).values()].toReversed();
 
-const isFirst = (option: Option, index: number, all: readonly Option[]) =>
-  all.findIndex(({ value }) => value === option.value) === index;
+type RowProps = { option: Option; chosen: boolean; multiple: boolean | undefined; onSelect: () => void };
 
-/** Arrows step through the controls. Enter in the field takes the first row, and sends no form around the list. */
-function step(event: KeyboardEvent<HTMLElement>) {
-  const { key, target, currentTarget } = event;
-  const stops = [...currentTarget.querySelectorAll<HTMLElement>("input, button, a")];
-  const at = target instanceof HTMLElement ? stops.indexOf(target) : -1;
-  const by = { ArrowDown: 1, ArrowUp: -1 }[key];
-  const isSearch = target instanceof HTMLInputElement && target.type === "text";
-  if (!by && !(key === "Enter" && isSearch)) return;
-  event.preventDefault();
-  if (by) stops[at + by]?.focus();
-  else stops[at + 1]?.click();
+function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps) {
+  return (
+    <Command.Item
+      // cmdk takes a blank value for none.
+      value={`option ${value}`}
+      className="menu-item data-[selected=true]:bg-hover"
+      onSelect={onSelect}
+      {...(multiple ? { "aria-checked": chosen } : { "aria-current": chosen ? "true" : undefined })}
+    >
+      {multiple && <Box checked={chosen} />}
+      <span className="truncate">{label}</span>
+      {!multiple && chosen && (
+        <span className="ml-auto">
+          <Icon name="check" label="Chosen" />
+        </span>
+      )}
+    </Command.Item>
+  );
+}
+
+function Box({ checked }: { checked: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cn(
+        "grid size-4 flex-none place-items-center rounded-5 border border-line-3 bg-paper",
+        checked && "border-ink bg-ink [&_.icon]:text-ink-inverse",
+      )}
+    >
+      {checked && <Icon name="check" size={12} />}
+    </span>
+  );
 }

@@ -19,7 +19,7 @@ type Props = Options & {
   onChange: (option: Option) => void;
 };
 
-/** One of many, found by name: a select for more than fit into one. */
+/** A select with a search, for one of many options. */
 export function OptionPicker({ label, searchLabel, chosen, onChange, options, find, ...control }: Props) {
   const face = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -48,28 +48,12 @@ export function OptionPicker({ label, searchLabel, chosen, onChange, options, fi
         label={searchLabel}
         options={options}
         find={find}
-        isChosen={({ value }) => value === chosen.value}
-      >
-        {(option) => (
-          <button
-            key={option.value}
-            type="button"
-            className="menu-item"
-            aria-current={option.value === chosen.value ? "true" : undefined}
-            onClick={() => {
-              setOpen(false);
-              onChange(option);
-            }}
-          >
-            <span className="truncate">{option.label}</span>
-            {option.value === chosen.value && (
-              <span className="ml-auto">
-                <Icon name="check" label="Chosen" />
-              </span>
-            )}
-          </button>
-        )}
-      </OptionList>
+        chosen={[chosen.value]}
+        onSelect={(option) => {
+          setOpen(false);
+          onChange(option);
+        }}
+      />
     </Popover>
   );
 }

@@ -208,7 +208,7 @@ test("the known variables of a .env file are stored in one go", async ({ page, e
   await expect(page.getByLabel("Search credentials")).toHaveValue("from a");
   await page.getByRole("button", { name: "Clear search" }).click();
   await page.getByRole("button", { name: "Provider", exact: true }).click();
-  await page.getByRole("checkbox", { name: "Anthropic" }).check();
+  await page.getByRole("option", { name: "Anthropic" }).check();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(`${CREDENTIALS}?provider=anthropic`);
   await expect(row(page, "From a file")).toHaveCount(0);

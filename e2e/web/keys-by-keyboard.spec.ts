@@ -103,17 +103,17 @@ test("keys are filtered by several values, and a request is explained from the p
   await expect(rows).toHaveCount(3);
 
   await page.getByRole("button", { name: "Scope", exact: true }).click();
-  await page.getByRole("textbox", { name: "Search the choices of Scope" }).fill("write");
-  await page.getByRole("checkbox", { name: "chat:write" }).check();
-  await page.getByRole("textbox", { name: "Search the choices of Scope" }).fill("keys:r");
+  await page.getByRole("combobox", { name: "Search scope" }).fill("write");
+  await page.getByRole("option", { name: "chat:write" }).check();
+  await page.getByRole("combobox", { name: "Search scope" }).fill("keys:r");
   await page.keyboard.press("Enter");
   await look();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/scope=chat:write,keys:read/);
   await expect(rows).toHaveCount(2);
   await page.getByRole("button", { name: "Status", exact: true }).click();
-  await page.getByRole("checkbox", { name: "Disabled" }).check();
-  await page.getByRole("checkbox", { name: "Revoked" }).check();
+  await page.getByRole("option", { name: "Disabled" }).check();
+  await page.getByRole("option", { name: "Revoked" }).check();
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page).toHaveURL(/status=disabled,revoked/);
   await expect(rows).toHaveCount(1);

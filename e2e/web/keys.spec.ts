@@ -138,8 +138,8 @@ test("a key of the organization is inherited by the projects that it selects, re
   await expect(dialog.getByText(/^Opens \d projects, and every future one\.$/)).toBeVisible();
   await dialog.getByText("Selected Projects").click();
   await expect(dialog.getByRole("button", { name: "Create" })).toBeDisabled();
-  await dialog.getByRole("checkbox", { name: "Search" }).check();
-  await dialog.getByRole("checkbox", { name: "Voice" }).check();
+  await dialog.getByRole("option", { name: "Search" }).check();
+  await dialog.getByRole("option", { name: "Voice" }).check();
   await dialog.getByRole("button", { name: "Add another scope" }).click();
   await page.keyboard.type("embeddings:write, Nope,");
   await expect(dialog.getByRole("checkbox", { name: "embeddings:write" })).toBeChecked();

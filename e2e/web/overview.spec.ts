@@ -42,9 +42,9 @@ test("what needs attention is toRemediation in place, and taken back", async ({
 test("any page and key is found by the keyboard alone", async ({ page, enter, look }) => {
   await enter(ORG);
   // What the page says of its keys is right once it runs.
-  await expect(page.getByRole("button", { name: "Search and commands" })).toContainText("Ctrl K");
+  await expect(page.getByRole("button", { name: "Search or jump to" })).toContainText("Ctrl K");
   await page.keyboard.press("Control+k");
-  const palette = page.getByRole("dialog", { name: "Search and commands" });
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
   await expect(palette.getByRole("combobox")).toBeFocused();
   await look();
   await page.keyboard.type("runti");
@@ -57,7 +57,7 @@ test("any page and key is found by the keyboard alone", async ({ page, enter, lo
   await page.keyboard.type("explain bootstr");
   await expect(palette.getByRole("option", { name: "Explain Bootstrap" })).toBeVisible();
   await page.keyboard.type(" nothing like it");
-  await expect(palette.getByText("Nothing matches")).toBeVisible();
+  await expect(palette.getByText("No matches")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
   await expect(page).toHaveURL(`${ORG}/runtimes`);

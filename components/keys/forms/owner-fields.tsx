@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { useListField } from "@/components/forms/use-field";
 import type { KeyContext } from "@/components/keys/types";
-import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
+import { CheckboxList } from "@/components/ui/checkbox";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
@@ -108,20 +108,13 @@ function ProjectChoice({ keyContext, chosen, onChange }: ChoiceProps) {
     <div className="mt-1.5">
       <CheckboxList>
         <OptionList
+          multiple
           label="Search projects"
           options={[...named, ...options]}
           find={find}
-          isChosen={({ value }) => chosen.includes(value)}
-        >
-          {({ value, label }) => (
-            <CheckboxRow
-              key={value}
-              label={label}
-              checked={chosen.includes(value)}
-              onChange={() => toggle(value)}
-            />
-          )}
-        </OptionList>
+          chosen={chosen}
+          onSelect={({ value }) => toggle(value)}
+        />
       </CheckboxList>
     </div>
   );
