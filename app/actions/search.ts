@@ -7,6 +7,7 @@ import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { action } from "@/lib/next/action";
 import { listProjects } from "@/lib/organizations/operations/list-projects";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 
 const MOST = 8;
@@ -15,28 +16,39 @@ const findKeys = action(listKeys);
 const findCredentials = action(listCredentials);
 const findRuntimes = action(listRuntimes);
 const readProjects = action(listProjects);
+const readWorkspaces = action(listWorkspaces);
 
 const EXPLAIN = /^explain(\s+|$)/i;
 
 /**
- * The keys, credentials and runtimes that a text means, and projects where the palette has not all, for the palette.
- * After "explain" the keys whose next request can be explained.
+ * Finds keys, credentials and runtimes for the command palette, and workspaces and projects where the palette does not
+ * hold all of them. After "explain" it finds keys whose requests can be explained.
  */
 export async function searchConsole(
   organization: string,
-  withProjects: boolean,
+  withTree: boolean,
   text: string,
 ): Promise<CommandGroup[]> {
   if (EXPLAIN.test(text)) return explainable(organization, text.replace(EXPLAIN, ""));
   const named = { search: text, limit: MOST };
-  const [keys, credentials, runtimes, projects] = await Promise.all([
+  const [keys, credentials, runtimes, workspaces, projects] = await Promise.all([
     keysNamed(organization, text),
     findCredentials(organization, named),
     findRuntimes(organization, named),
-    withProjects ? projectsNamed(organization, text, MOST) : [],
+    withTree ? workspacesNamed(organization, text, MOST) : [],
+    withTree ? projectsNamed(organization, text, MOST) : [],
   ]);
   const base = `/orgs/${organization}`;
   return [
+    {
+      heading: "Workspaces",
+      commands: workspaces.map(({ id, name, slug }) => ({
+        id,
+        label: name,
+        icon: "layers" as const,
+        href: `${base}/workspaces/${slug}`,
+      })),
+    },
     {
       heading: "Projects",
       commands: projects.map(({ id, name, slug }) => ({
@@ -96,10 +108,7 @@ async function keysNamed(organization: string, search: string) {
   return result.ok ? result.data.data : [];
 }
 
-/**
- * The projects that a text means, as choices by their id, slug or page; only those in some workspaces where these are
- * given.
- */
+/** Finds projects, in some workspaces or all, as options by their id, slug or page. */
 export async function findProjects(
   organization: string,
   by: "id" | "slug" | "page",
@@ -113,7 +122,29 @@ export async function findProjects(
   }));
 }
 
-/** The names of projects of ids, as far as the person sees them. */
+/** Finds workspaces, as options by their id, slug or page. */
+export async function findWorkspaces(
+  organization: string,
+  by: "id" | "slug" | "page",
+  text: string,
+): Promise<Option[]> {
+  const found = await workspacesNamed(organization, text, MOST_OPTIONS);
+  return found.map(({ id, slug, name }) => ({
+    value: { id, slug, page: `/orgs/${organization}/workspaces/${slug}` }[by],
+    label: name,
+  }));
+}
+
+/** Finds workspaces and projects, as options by their page. */
+export async function findInTree(organization: string, text: string): Promise<Option[]> {
+  const [workspaces, projects] = await Promise.all([
+    findWorkspaces(organization, "page", text),
+    findProjects(organization, "page", null, text),
+  ]);
+  return [...workspaces, ...projects];
+}
+
+/** Returns the projects of ids, as far as the person sees them, as options by id. */
 export async function nameProjects(organization: string, ids: string[]): Promise<Option[]> {
   const result = await readProjects(organization, { id: ids, limit: 100 });
   return result.ok ? result.data.data.map(({ id, name }) => ({ value: id, label: name })) : [];
@@ -127,5 +158,10 @@ async function projectsNamed(
 ) {
   const within = workspaceIds && { workspaceId: [...workspaceIds] };
   const result = await readProjects(organization, { search, limit, ...within });
+  return result.ok ? result.data.data : [];
+}
+
+async function workspacesNamed(organization: string, search: string, limit: number) {
+  const result = await readWorkspaces(organization, { search, limit });
   return result.ok ? result.data.data : [];
 }

@@ -3,12 +3,14 @@
 import { useQueryStates } from "nuqs";
 import { useId, useState } from "react";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { TreeSearch } from "@/components/layout/tree-search";
 import { useCurrent } from "@/components/layout/use-current";
 import { createInTreeParams } from "@/components/organizations/params";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
+import type { Options } from "@/components/ui/option-list";
 import { Tooltip } from "@/components/ui/tooltip";
 
 type Project = { id: string; name: string; href: string };
@@ -25,13 +27,15 @@ export type WorkspaceTreeProps = {
   workspaces: readonly Workspace[];
   /** New workspace and new project, as far as the person may create them. */
   add?: readonly { label: string; make: "workspace" | "project" }[];
+  /** Searches all workspaces and projects by name, where the tree holds a part of them. */
+  find?: Options["find"];
   container?: HTMLElement | null;
 };
 
 const OPEN_AT_FIRST = 3;
 
 /** The workspaces with their projects; in the rail one button that opens the whole. */
-export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTreeProps) {
+export function WorkspaceTree({ workspaces, add = [], find, container }: WorkspaceTreeProps) {
   const [, setView] = useQueryStates(createInTreeParams);
   return (
     <>
@@ -44,6 +48,7 @@ export function WorkspaceTree({ workspaces, add = [], container }: WorkspaceTree
       </div>
       <div className="side-title">
         <span>Workspaces</span>
+        {find && <TreeSearch find={find} container={container} />}
         {add.length > 0 && (
           <Menu
             label="New workspace or project"

@@ -4,7 +4,8 @@ import { type ReactElement, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { Note } from "@/components/ui/note";
-import { Select } from "@/components/ui/select";
+import type { Options } from "@/components/ui/option-list";
+import { OptionPicker } from "@/components/ui/option-picker";
 import { TextField } from "@/components/ui/text-field";
 import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/action-result";
@@ -21,8 +22,8 @@ type Props = {
   /** What it is called now, for a change of name. */
   current?: string;
   hint?: string;
-  /** Where it can go, for a project: workspaces by id. */
-  workspaces?: { value: string; label: string }[];
+  /** The workspaces that a project can belong to, by slug. */
+  workspaces?: Options | undefined;
   submit: (input: { name: string; workspaceId: string }) => Promise<Result<Named>>;
   onDone: (made: Named) => void;
 };
@@ -34,9 +35,10 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
     setOwn(open);
     if (!open) onClose?.();
   };
-  const { title, verb, current = "", hint, workspaces = [], submit, onDone } = props;
+  const { title, verb, current = "", hint, workspaces, submit, onDone } = props;
   const [name, setName] = useState(current);
-  const [workspaceId, setWorkspaceId] = useState(workspaces[0]?.value ?? "");
+  const [workspace, setWorkspace] = useState(workspaces?.options[0]);
+  const workspaceId = workspace?.value ?? "";
   const { send, pending, problem, trouble } = useResult(submit, (made) => {
     setOwn(false);
     setName(current === "" ? "" : made.name);
@@ -66,14 +68,16 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
         error={problem("name")}
         hint={hint}
       />
-      {workspaces.length > 1 && (
+      {workspaces && workspace && workspaces.options.length > 1 && (
         <Field label="Workspace" error={problem("workspaceId")}>
           {(control) => (
-            <Select
+            <OptionPicker
               {...control}
-              options={workspaces}
-              value={workspaceId}
-              onChange={(event) => setWorkspaceId(event.target.value)}
+              label="Workspace"
+              searchLabel="Search workspaces"
+              {...workspaces}
+              chosen={workspace}
+              onChange={setWorkspace}
             />
           )}
         </Field>

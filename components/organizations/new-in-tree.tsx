@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import type { Options } from "@/components/ui/option-list";
+import type { Option } from "@/components/ui/select";
 import type { Result } from "@/lib/core/action-result";
 import { NameDialog, type Named } from "./name-dialog";
 import { createInTreeParams } from "./params";
@@ -11,22 +13,28 @@ type Make<Input> = (organization: string, input: Input) => Promise<Result<Named>
 
 type Props = {
   organization: string;
-  /** Whether the person may make workspaces, and in which they may make projects. */
+  /** Whether the person may create workspaces. */
   mayMakeWorkspaces: boolean;
-  workspaces: { id: string; name: string; slug: string }[];
+  /** The workspaces in which the person may create projects, by slug. `find` searches all. */
+  workspaces: Option[];
+  find?: Options["find"];
   createWorkspace: Make<{ name: string }>;
   createProject: Make<{ name: string; workspaceId: string }>;
 };
 
 /** The dialog that the address opens over any page: creates a workspace or a project and goes to its page. */
-export function NewInTree({ organization, mayMakeWorkspaces, workspaces, ...make }: Props) {
+export function NewInTree({ organization, mayMakeWorkspaces, workspaces, find, ...make }: Props) {
   const router = useRouter();
   const [{ make: what, in: within }, setView] = useQueryStates(createInTreeParams);
   const [leaving, setLeaving] = useState(false);
   if (leaving && what === null) setLeaving(false);
   const forProject = what === "project" && workspaces.length > 0;
   if (!forProject && !(what === "workspace" && mayMakeWorkspaces)) return null;
-  const choices = workspaces.toSorted((a, b) => Number(b.slug === within) - Number(a.slug === within));
+  const proposed =
+    within === null
+      ? []
+      : [workspaces.find(({ value }) => value === within) ?? { value: within, label: within }];
+  const others = workspaces.filter(({ value }) => value !== within);
   return (
     <NameDialog
       open={!leaving}
@@ -38,7 +46,7 @@ export function NewInTree({ organization, mayMakeWorkspaces, workspaces, ...make
           ? "A project has its own keys and inherits the organization’s."
           : "A workspace holds projects, and credentials that only they use."
       }
-      workspaces={forProject ? choices.map(({ id, name }) => ({ value: id, label: name })) : []}
+      workspaces={forProject ? { options: [...proposed, ...others], find } : undefined}
       submit={({ name, workspaceId }) =>
         forProject
           ? make.createProject(organization, { name, workspaceId })

@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { OptionPicker } from "@/components/ui/option-picker";
+import { type Option, Select } from "@/components/ui/select";
 import type { Owners } from "./owners";
 
 type Props = {
@@ -13,8 +15,35 @@ type Props = {
 
 /** Asks who owns something: the organization or one of its workspaces, as far as the person may decide. */
 export function OwnerField({ owners, value, onChange, hint, error }: Props) {
-  const { organization, mayOwn, writable } = owners;
-  const whole = mayOwn ? [{ value: "", label: `None: all of ${organization.name}` }] : [];
+  const { organization, mayOwn, writable, findById } = owners;
+  const whole = mayOwn ? [{ value: "", label: "All workspaces" }] : [];
+  const options = [...whole, ...writable.map(({ id, name }) => ({ value: id, label: name }))];
+  const [picked, setPicked] = useState<Option>();
+  if (findById) {
+    return (
+      <Field label="Workspace" hint={hint} error={error}>
+        {(control) => (
+          <OptionPicker
+            {...control}
+            label="Workspace"
+            searchLabel="Search workspaces"
+            options={options}
+            find={findById}
+            chosen={
+              [...options, ...(picked ? [picked] : [])].find((option) => option.value === value) ?? {
+                value,
+                label: organization.name,
+              }
+            }
+            onChange={(option) => {
+              setPicked(option);
+              onChange(option.value);
+            }}
+          />
+        )}
+      </Field>
+    );
+  }
   return (
     <Field label="Workspace" hint={hint} error={error}>
       {(control) => (
@@ -22,7 +51,7 @@ export function OwnerField({ owners, value, onChange, hint, error }: Props) {
           {...control}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          options={[...whole, ...writable.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={options}
         />
       )}
     </Field>

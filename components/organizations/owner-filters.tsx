@@ -28,6 +28,7 @@ export function OwnerFilters({ owners, page, workspace, onChange }: Props) {
           label="Workspace"
           value={workspace}
           onChange={onChange}
+          find={owners.findBySlug}
           options={workspaces.map(({ slug, name }) => ({ value: slug, label: name }))}
         />
       )}

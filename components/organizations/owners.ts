@@ -1,7 +1,12 @@
+import type { Option } from "@/components/ui/select";
+
 /** Who owns what is listed: an organization, and its workspaces. */
 export type Owners = {
   organization: { slug: string; name: string };
   workspaces: { id: string; name: string; slug: string }[];
+  /** Search all workspaces, as options by id or slug. Absent where `workspaces` holds all. */
+  findById?: (text: string) => Promise<Option[]>;
+  findBySlug?: (text: string) => Promise<Option[]>;
   /** The organizations that the person could look at instead, this one included. */
   organizations: { slug: string; name: string }[];
   /** Whether the person may make something that the organization owns, and in which workspaces. */

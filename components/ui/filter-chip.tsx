@@ -7,7 +7,6 @@ import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { OptionList, type Options } from "@/components/ui/option-list";
 import { Popover } from "@/components/ui/popover";
-import type { Option } from "@/components/ui/select";
 
 type FilterProps = Options & {
   label: string;
@@ -62,9 +61,8 @@ export function FilterChip({ label, values: set, onChange, options, find }: Filt
   );
 }
 
-type ChoiceProps = {
+type ChoiceProps = Options & {
   label: string;
-  options: readonly Option[];
   /** What was chosen, null for nothing. */
   value: string | null;
   onChange: (value: string | null) => void;
@@ -73,9 +71,32 @@ type ChoiceProps = {
 };
 
 /** A filter by one value of a kind: it applies at once. */
-export function ChoiceChip({ label, value: set, onChange, options, standard }: ChoiceProps) {
+export function ChoiceChip({ label, value: set, onChange, options, find, standard }: ChoiceProps) {
   const value = set ?? standard;
   const current = options.find((option) => option.value === value);
+  const [open, setOpen] = useState(false);
+  if (find) {
+    return (
+      <Popover
+        label={label}
+        open={open}
+        onOpenChange={setOpen}
+        className="w-64 p-1"
+        trigger={<Face label={label} value={current?.label ?? value} />}
+      >
+        <OptionList
+          label={`Search ${label.toLowerCase()}`}
+          options={options}
+          find={find}
+          chosen={value ? [value] : []}
+          onSelect={(option) => {
+            setOpen(false);
+            onChange(option.value === value ? null : option.value);
+          }}
+        />
+      </Popover>
+    );
+  }
   const any = standard === undefined && current ? [{ label: "Any", onSelect: () => onChange(null) }] : [];
   return (
     <Menu

@@ -53,8 +53,10 @@ export function OptionList({ options, find, label, chosen, multiple, onSelect }:
       <p className="menu-label empty:hidden" role="status">
         {state === "failed" && "The search failed. Type again to retry."}
         {state === "pending" && "Searching…"}
-        {shown.length === 0 && (state === "idle" || state === "done") && "No matches"}
-        {find && words === "" && `The first ${options.length}. Type to search all.`}
+        {shown.length === 0 && (state === "done" || (state === "idle" && words !== "")) && "No matches"}
+        {find &&
+          words === "" &&
+          (options.length > 0 ? `The first ${options.length}. Type to search all.` : "Type to search.")}
       </p>
     </Command>
   );

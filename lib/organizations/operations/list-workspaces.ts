@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
+import { containsText } from "@/lib/core/contains-text";
 import { query } from "@/lib/core/operation";
 import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
@@ -14,14 +15,28 @@ export const listWorkspaces = query({
   allowed: { "workspace read": () => [{}] },
   filtered: true,
   target: () => ({ row: null, target: anywhere }),
-  input: z.object(pageInput),
+  input: z.object({
+    ...pageInput,
+    id: z.array(z.guid()).max(100).optional(),
+    search: z.string().trim().max(200).optional(),
+  }),
   output: pageSchema(workspaceView),
-  run: async (ctx, { limit, cursor }) => {
+  run: async (ctx, { limit, cursor, id, search }) => {
     const { after, order } = newestFirst(workspaces, cursor);
     const rows = await ctx.db
       .select(workspaceColumns)
       .from(workspaces)
-      .where(and(eq(workspaces.organizationId, ctx.organizationId), visibleWorkspaces(ctx), after))
+      .where(
+        and(
+          eq(workspaces.organizationId, ctx.organizationId),
+          id && inArray(workspaces.id, id),
+          search
+            ? or(containsText(workspaces.name, search), containsText(workspaces.slug, search))
+            : undefined,
+          visibleWorkspaces(ctx),
+          after,
+        ),
+      )
       .orderBy(...order)
       .limit(limit + 1);
     return toPage(rows, limit);

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
-import { findProjects, searchConsole } from "@/app/actions/search";
+import { findProjects, findWorkspaces, searchConsole } from "@/app/actions/search";
 import { Page } from "@/components/layout/app-frame";
 import { CommandPalette } from "@/components/layout/command-palette";
 import type { CommandGroup } from "@/components/layout/commands";
 import type { Crumb } from "@/components/layout/topbar";
 import type { Option } from "@/components/ui/select";
 import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
+import { orNull } from "@/lib/next/or-not-found";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/operations/get-project";
+import { findWorkspace, loadTree } from "./loader";
 import { toNavigation } from "./navigation";
-import { readTree } from "./tree";
 
 type Props = {
   org: string;
@@ -24,9 +25,12 @@ type Props = {
 /** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
   const crumbs = await toCrumbs(org, workspace, project);
-  const { whole } = await readTree(org);
+  const { isWhole } = await loadTree(org);
   const search = (
-    <CommandPalette groups={await toCommands(org)} search={searchConsole.bind(null, org, !whole)} />
+    <CommandPalette
+      groups={await toCommands(org)}
+      search={searchConsole.bind(null, org, !(isWhole.workspaces && isWhole.projects))}
+    />
   );
   return (
     <Page crumbs={[...crumbs, ...below]} search={search}>
@@ -37,7 +41,9 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
 
 /** Where one can go from anywhere, and what can be made there. */
 async function toCommands(org: string): Promise<CommandGroup[]> {
-  const [ctx, { workspaces, projects, whole }] = await Promise.all([pageContext(org), readTree(org)]);
+  const [ctx, { workspaces, projects, isWhole }] = await Promise.all([pageContext(org), loadTree(org)]);
+  // The palette searches the tree on the server where this is only a part of it.
+  const isTreeHere = isWhole.workspaces && isWhole.projects;
   const base = `/orgs/${org}`;
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
   return [
@@ -61,7 +67,7 @@ async function toCommands(org: string): Promise<CommandGroup[]> {
     },
     {
       heading: "Workspaces",
-      commands: workspaces.map(({ id, name, slug }) => ({
+      commands: (isTreeHere ? workspaces : []).map(({ id, name, slug }) => ({
         id,
         label: name,
         icon: "layers",
@@ -70,8 +76,7 @@ async function toCommands(org: string): Promise<CommandGroup[]> {
     },
     {
       heading: "Projects",
-      // Of many only a part is here: then they are all searched for.
-      commands: (whole ? projects : []).map(({ id, name, slug, workspaceId }) => ({
+      commands: (isTreeHere ? projects : []).map(({ id, name, slug, workspaceId }) => ({
         id,
         label: name,
         hint: workspaces.find((workspace) => workspace.id === workspaceId)?.name,
@@ -85,37 +90,47 @@ async function toCommands(org: string): Promise<CommandGroup[]> {
 const make = (label: string, href: string) => ({ id: href, label, icon: "plus" as const, href });
 
 async function toCrumbs(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
-  const [{ memberships }, { workspaces, projects, whole }, project] = await Promise.all([
+  const [{ memberships }, { workspaces, projects, isWhole }, project] = await Promise.all([
     requireUser(),
-    readTree(org),
-    projectSlug ? projectNamed(org, projectSlug) : null,
+    loadTree(org),
+    projectSlug ? findProject(org, projectSlug) : null,
   ]);
-  const workspace = workspaces.find(({ id, slug }) => id === project?.workspaceId || slug === workspaceSlug);
+  const reference = project?.workspaceId ?? workspaceSlug;
+  const workspace = reference ? await findWorkspace(org, reference) : null;
   const base = `/orgs/${org}`;
-  const siblings = projects.filter(({ workspaceId }) => workspaceId === workspace?.id);
-  const beyond = project && !siblings.includes(project) ? [project] : [];
   const organizations = memberships.map(({ name, slug }) => ({ name, slug }));
-  const find = whole ? undefined : findProjects.bind(null, org, "page", workspace ? [workspace.id] : null);
-  const crumbs: (Crumb | null)[] = [
-    crumb("organization", organizations, "/orgs", org),
-    workspace ? crumb("workspace", workspaces, `${base}/workspaces`, workspace.slug) : null,
-    project ? crumb("project", [...beyond, ...siblings], `${base}/projects`, project.slug, find) : null,
-  ];
-  return crumbs.filter((entry) => entry !== null);
+  const crumbs = [toCrumb("organization", organizations, "/orgs", org)];
+  if (workspace) {
+    const find = isWhole.workspaces ? undefined : findWorkspaces.bind(null, org, "page");
+    crumbs.push(
+      toCrumb("workspace", withThis(workspaces, workspace), `${base}/workspaces`, workspace.slug, find),
+    );
+  }
+  if (project) {
+    const siblings = projects.filter(({ workspaceId }) => workspaceId === workspace?.id);
+    const find = isWhole.projects
+      ? undefined
+      : findProjects.bind(null, org, "page", workspace ? [workspace.id] : null);
+    crumbs.push(toCrumb("project", withThis(siblings, project), `${base}/projects`, project.slug, find));
+  }
+  return crumbs;
 }
 
-/** A project of the tree, or one that it leaves out. */
-async function projectNamed(org: string, slug: string) {
-  const { projects, whole } = await readTree(org);
-  const project = projects.find((candidate) => candidate.slug === slug);
-  if (project || whole) return project;
-  return getProject.execute(await pageContext(org), { id: slug }).catch(() => undefined);
+/** Finds a project by its slug, in the tree or beyond it. */
+async function findProject(org: string, slug: string) {
+  const { projects } = await loadTree(org);
+  const known = projects.find((project) => project.slug === slug);
+  return known ?? orNull(getProject.execute(await pageContext(org), { id: slug }));
 }
+
+/** Puts the resource of the page before its neighbours, where these do not hold it. */
+const withThis = <Item extends { id: string }>(items: Item[], current: Item) =>
+  items.some(({ id }) => id === current.id) ? items : [current, ...items];
 
 type Place = { name: string; slug: string };
 type Find = (text: string) => Promise<Option[]>;
 
-function crumb(of: string, places: Place[], base: string, here: string, find?: Find): Crumb {
+function toCrumb(of: string, places: Place[], base: string, here: string, find?: Find): Crumb {
   return {
     label: places.find(({ slug }) => slug === here)?.name ?? here,
     href: `${base}/${here}`,

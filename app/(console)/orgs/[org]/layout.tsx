@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
+import { findInTree, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
+import { loadTree } from "./loader";
 import { toNavigation } from "./navigation";
-import { readTree } from "./tree";
 
 type Props = { children: ReactNode; params: Promise<{ org: string }> };
 
@@ -15,7 +16,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const { org } = await params;
   const ctx = await pageContext(org);
   const { user, memberships } = await requireUser();
-  const { workspaces, projects } = await readTree(org);
+  const { workspaces, projects, isWhole } = await loadTree(org);
   const base = `/orgs/${org}`;
   const inCharge = hasOrganizationAccess(ctx);
   const writable = workspaces.filter(({ id }) =>
@@ -42,6 +43,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
                 .filter(({ workspaceId }) => workspaceId === workspace.id)
                 .map(({ id, name, slug }) => ({ id, name, href: `${base}/projects/${slug}` })),
             })),
+            ...(!(isWhole.workspaces && isWhole.projects) && { find: findInTree.bind(null, org) }),
             add: [
               ...(inCharge ? [{ label: "New workspace…", make: "workspace" as const }] : []),
               ...(writable.length > 0 ? [{ label: "New project…", make: "project" as const }] : []),
@@ -60,7 +62,8 @@ export default async function ConsoleLayout({ children, params }: Props) {
       <NewInTree
         organization={org}
         mayMakeWorkspaces={inCharge}
-        workspaces={writable.map(({ id, name, slug }) => ({ id, name, slug }))}
+        workspaces={writable.map(({ name, slug }) => ({ value: slug, label: name }))}
+        {...(!isWhole.workspaces && { find: findWorkspaces.bind(null, org, "slug") })}
         createWorkspace={createWorkspace}
         createProject={createProject}
       />

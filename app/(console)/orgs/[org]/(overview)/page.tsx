@@ -10,14 +10,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
-import { listAudit } from "@/lib/audit/list-audit";
-import { formatActor } from "@/lib/core/context";
-import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
-import { pageContext } from "@/lib/next/session";
-import { getOverview } from "@/lib/usage/overview";
-import { readAttention } from "../attention";
 import { ConsolePage } from "../console-page";
-import { readTree } from "../tree";
+import { loadOverview } from "./loader";
 
 export const metadata = { title: "Overview" };
 
@@ -27,16 +21,8 @@ type Props = { params: Promise<{ org: string }> };
 
 export default async function OverviewPage({ params }: Props) {
   const { org } = await params;
-  const ctx = await pageContext(org);
-  const inCharge = hasOrganizationAccess(ctx);
+  const { inCharge, figures, attention, changes, project, self, now } = await loadOverview(org);
   const base = `/orgs/${org}`;
-  const [figures, attention, changes, { projects }] = await Promise.all([
-    permits(ctx.actor, "usage:read", anywhere) ? getOverview.execute(ctx, {}) : null,
-    readAttention(ctx, org),
-    inCharge ? listAudit.execute(ctx, { limit: 6 }) : null,
-    readTree(org),
-  ]);
-  const [project] = projects;
   const expiring = attention.filter(({ kind }) => kind === "expires_soon").slice(0, SHOWN);
   const quiet = figures && figures.requests.now + figures.requests.before === 0;
   return (
@@ -78,9 +64,9 @@ export default async function OverviewPage({ params }: Props) {
         </Section>
         <div className="grid grid-cols-1 gap-6">
           {expiring.length > 0 && (
-            <ExpiringKeys rows={expiring} now={ctx.now} allHref={`${base}/keys?sort=expires_at`} />
+            <ExpiringKeys rows={expiring} now={now} allHref={`${base}/keys?sort=expires_at`} />
           )}
-          {changes && <RecentChanges entries={changes.data} self={formatActor(ctx.actor)} />}
+          {changes && <RecentChanges entries={changes} self={self} />}
         </div>
       </div>
     </ConsolePage>

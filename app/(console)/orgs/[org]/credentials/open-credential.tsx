@@ -1,52 +1,23 @@
 import { CredentialSheet } from "@/components/credentials/credential-sheet";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import type { ProviderEntry } from "@/components/credentials/types";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
-import { AppError } from "@/lib/core/errors";
-import { getCredential } from "@/lib/credentials/operations/get-credential";
-import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
-import { pageContext } from "@/lib/next/session";
-import { readOwners } from "../owners";
+import { MissingSheet } from "@/components/resource/missing-sheet";
 import { actions } from "./actions";
+import { loadCredential, providerEntries } from "./loader";
 
-type Props = { org: string; view: CredentialListView; id: string; providers: readonly ProviderEntry[] };
+type Props = { org: string; view: CredentialListView; id: string };
 
 /** The sheet of the credential that the address names. */
-export async function OpenCredential({ org, view, id, providers }: Props) {
-  const owners = await readOwners(org, "credentials:write");
+export async function OpenCredential({ org, view, id }: Props) {
   const closeHref = toCredentialListHref(`/orgs/${org}/credentials`, { ...view, credential: null });
-  const found = await read(org, id);
-  if (!found) {
-    return (
-      <Sheet title="Not here any more" closeHref={closeHref}>
-        <SheetSection>
-          <p className="text-ink-2 text-13">
-            The credential was deleted, or belongs to where you have no access.
-          </p>
-        </SheetSection>
-      </Sheet>
-    );
-  }
-  const [credential, use] = found;
+  const found = await loadCredential(org, id);
+  if (!found) return <MissingSheet what="credential" closeHref={closeHref} />;
   return (
     <CredentialSheet
       key={id}
-      credential={credential}
-      use={use}
-      provider={providers.find((provider) => provider.id === credential.provider)}
-      owners={owners}
+      {...found}
+      provider={providerEntries.find((provider) => provider.id === found.credential.provider)}
       actions={actions}
       closeHref={closeHref}
     />
-  );
-}
-
-async function read(org: string, id: string) {
-  const ctx = await pageContext(org);
-  return Promise.all([getCredential.execute(ctx, { id }), getCredentialUse.execute(ctx, { id })]).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === "NOT_FOUND") return null;
-      throw error;
-    },
   );
 }

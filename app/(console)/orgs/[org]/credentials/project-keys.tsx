@@ -6,40 +6,34 @@ import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { listKeys } from "@/lib/keys/operations/list-keys";
-import { pageContext } from "@/lib/next/session";
-import { readTree } from "../tree";
+import { loadProjectKeys } from "./loader";
 
 type Props = { org: string; view: CredentialListView };
 
-const PAGE = 50;
-
-/** The tab of project keys: those of the projects that the person sees. */
+/** The tab of project keys. */
 export async function ProjectKeys({ org, view }: Props) {
-  const [ctx, { projects }] = await Promise.all([pageContext(org), readTree(org)]);
   const base = `/orgs/${org}/credentials`;
-  const page = await listKeys.execute(ctx, {
-    owner: "project",
-    limit: PAGE,
-    cursor: view.cursor.at(-1),
-    search: view.q || undefined,
-  });
+  const { keys, nextCursor, projects } = await loadProjectKeys(org, view);
   return (
     <>
       <Toolbar>
         <ListSearch label="Search project keys" placeholder="Search by name or prefix" />
       </Toolbar>
-      {page.data.length === 0 ? (
-        <NoProjectKeys search={view.q} keysHref={`/orgs/${org}/keys`} clearHref={`${base}?tab=keys`} />
+      {keys.length === 0 ? (
+        <NoProjectKeys
+          search={view.q}
+          keysHref={`/orgs/${org}/keys`}
+          clearHref={toCredentialListHref(base, { tab: "keys" })}
+        />
       ) : (
         <ProjectKeyTable
-          keys={page.data}
+          keys={keys}
           projects={projects}
           base={`/orgs/${org}`}
           footer={
             <Pagination
-              summary={plural(page.data.length, "key")}
-              {...toPageLinks(view.cursor, page.nextCursor, (cursor) =>
+              summary={plural(keys.length, "key")}
+              {...toPageLinks(view.cursor, nextCursor, (cursor) =>
                 toCredentialListHref(base, { ...view, cursor }),
               )}
             />

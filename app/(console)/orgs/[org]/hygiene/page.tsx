@@ -5,16 +5,15 @@ import { Section } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
 import { MOST_OF_A_KIND } from "@/lib/keys/insights/finding";
-import { pageContext } from "@/lib/next/session";
-import { readAttention } from "../attention";
 import { ConsolePage } from "../console-page";
+import { loadAttention } from "./loader";
 import { hygieneWords } from "./words";
 
 export const metadata = { title: hygieneWords.title };
 
 export default async function HygienePage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
-  const rows = await readAttention(await pageContext(org), org);
+  const rows = await loadAttention(org);
   const act = carryOut.bind(null, org);
   return (
     <ConsolePage org={org} below={[{ label: hygieneWords.title }]}>

@@ -1,20 +1,19 @@
-import { findProjects } from "@/app/actions/search";
 import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
 import type { KeyPageView } from "@/components/keys/page/params";
 import { RemediationCard } from "@/components/keys/page/remediation-card";
-import { AppError, ERRORS } from "@/lib/core/errors";
+import { ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
-import { isId } from "@/lib/core/slug";
-import { explainKey } from "@/lib/keys/insights/explain";
-import { readProjects, readTree } from "../../tree";
-import { readPageOfKey, type TabProps } from "./key";
+import { loadExplanation, loadKey, loadProjectChoice, type TabProps } from "./loader";
 
-/** What would become of a request that the address describes. */
+/** Explains how a request that the address describes would be decided. */
 export async function ExplainTab({ org, id, view }: TabProps) {
-  const { ctx, key, projects, writable } = await readPageOfKey(org, id);
   const question = toQuestion(view);
-  const { verdict, problem } = isAsked(view) ? await loadAnswer(ctx, id, question) : UNASKED;
+  const [{ key, projects, writable }, choice, { verdict, problem }] = await Promise.all([
+    loadKey(org, id),
+    loadProjectChoice(org, question.project),
+    isAsked(view) ? loadExplanation(org, id, question) : NOT_ASKED,
+  ]);
   const known: string[] = SCOPES.map(({ name }) => name);
   const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
   return (
@@ -22,7 +21,7 @@ export async function ExplainTab({ org, id, view }: TabProps) {
       <Explain
         question={question}
         scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
-        projects={await loadProjects(org, question.project)}
+        projects={choice}
         problem={problem}
       />
       {verdict && (
@@ -40,7 +39,7 @@ export async function ExplainTab({ org, id, view }: TabProps) {
   );
 }
 
-const UNASKED = { verdict: null, problem: undefined };
+const NOT_ASKED = { verdict: null, problem: undefined };
 
 const toQuestion = ({ scope, model, ip, project }: KeyPageView): Question => ({
   scope: scope?.trim() ?? "",
@@ -51,20 +50,6 @@ const toQuestion = ({ scope, model, ip, project }: KeyPageView): Question => ({
 
 const isAsked = ({ scope, model, ip, project }: KeyPageView) =>
   [scope, model, ip, project].some((value) => value !== null);
-
-async function loadAnswer(ctx: Parameters<typeof explainKey.execute>[0], id: string, question: Question) {
-  const { model, ...rest } = question;
-  // A number alone is a runtime's, as it is in the lists of a key.
-  const asked = { ...rest, [/^\d+$/.test(model) ? "runtime" : "model"]: model };
-  const given = Object.entries(asked).filter(([, value]) => value !== "");
-  try {
-    return { ...UNASKED, verdict: await explainKey.execute(ctx, { id, ...Object.fromEntries(given) }) };
-  } catch (error) {
-    if (error instanceof AppError && error.code === "INVALID_REQUEST")
-      return { ...UNASKED, problem: error.message };
-    throw error;
-  }
-}
 
 const STATUSES = new Map<string, number>(Object.entries(ERRORS).map(([code, { status }]) => [code, status]));
 
@@ -80,17 +65,4 @@ function withName<Step extends { check: string; seen: string | null }>(
 ): Step {
   const project = step.check === "project" && projects.find(({ id }) => id === step.seen);
   return project ? { ...step, seen: project.name } : step;
-}
-
-async function loadProjects(org: string, named: string) {
-  const [{ projects, whole }, known] = await Promise.all([
-    readTree(org),
-    readProjects(org, isId(named) ? [named] : []),
-  ]);
-  const project = known.find(({ id, slug }) => id === named || slug === named);
-  return {
-    options: projects.map(({ id, name }) => ({ value: id, label: name })),
-    named: { value: named, label: project?.name ?? (named || "None named") },
-    ...(!whole && { find: findProjects.bind(null, org, "id", null) }),
-  };
 }

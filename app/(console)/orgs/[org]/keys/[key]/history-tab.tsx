@@ -3,13 +3,12 @@ import { toKeyPageHref } from "@/components/keys/page/params";
 import { toPageLinks } from "@/components/resource/params";
 import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
-import { listAudit } from "@/lib/audit/list-audit";
-import { readPageOfKey, type TabProps } from "./key";
+import { loadHistory, loadKey, type TabProps } from "./loader";
 
-/** What was done to a key, from the audit, for those who may read that. */
+/** The audit rows of a key, for owners and admins. */
 export async function HistoryTab({ org, id, view }: TabProps) {
   const cursor = view.cursor.at(-1);
-  const { ctx, inCharge } = await readPageOfKey(org, id);
+  const { inCharge } = await loadKey(org, id);
   if (!inCharge) {
     return (
       <Note icon="lock" strong="The history of a key is kept in the audit log.">
@@ -17,7 +16,7 @@ export async function HistoryTab({ org, id, view }: TabProps) {
       </Note>
     );
   }
-  const page = await listAudit.execute(ctx, { subject: `key:${id}`, ...(cursor && { cursor }) });
+  const page = await loadHistory(org, id, cursor);
   return (
     <div className="grid grid-cols-1 gap-4">
       <History entries={page.data} />

@@ -5,22 +5,20 @@ import { PolicyFacts } from "@/components/keys/page/policy-facts";
 import { StateCard } from "@/components/keys/page/state-card";
 import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
-import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
-import { pageContext } from "@/lib/next/session";
-import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
+import { loadImpact, loadKey, loadLeakReports, type TabProps } from "./loader";
 import { Secrets } from "./secrets-tab";
 
-/** What a key may do, its secrets, and who would notice if it stopped. */
+/** The permissions and secrets of a key, and the impact of revoking it. */
 export async function OverviewTab({ org, id }: TabProps) {
   const [{ key, projects, writable, now }, leaks, impact] = await Promise.all([
-    readPageOfKey(org, id),
-    listLeakReports.execute(await pageContext(org), { keyId: id, limit: 5 }),
-    readImpactOfKey(org, id),
+    loadKey(org, id),
+    loadLeakReports(org, id),
+    loadImpact(org, id),
   ]);
   const isLive = ({ prefix }: { prefix: string }) => key.secrets.some((secret) => secret.prefix === prefix);
   return (
     <>
-      <LeakNotes reports={leaks.data.filter(isLive)} />
+      <LeakNotes reports={leaks.filter(isLive)} />
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         <div className="grid grid-cols-1 gap-6">
           <Section title="What it may do" aside={writable && <EditLink of={key} />}>

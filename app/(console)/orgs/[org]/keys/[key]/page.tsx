@@ -5,10 +5,10 @@ import { KeyHeader } from "@/components/keys/page/header";
 import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
-import { loadKeyContext } from "../key-context";
+import { loadKeyContext } from "../loader";
 import { ExplainTab } from "./explain-tab";
 import { HistoryTab } from "./history-tab";
-import { readPageOfKey, type TabProps } from "./key";
+import { loadKey, type TabProps } from "./loader";
 import { OverviewTab } from "./overview-tab";
 import { SecretsTab } from "./secrets-tab";
 import { SimulateTab } from "./simulate-tab";
@@ -18,7 +18,7 @@ type Props = { params: Promise<{ org: string; key: string }>; searchParams: Prom
 
 export async function generateMetadata({ params }: Props) {
   const { org, key } = await params;
-  return { title: (await readPageOfKey(org, key)).key.name };
+  return { title: (await loadKey(org, key)).key.name };
 }
 
 type TabName = (typeof KEY_TABS)[number];
@@ -36,7 +36,7 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
   const [{ key, project, writable, createdBy }, keyContext] = await Promise.all([
-    readPageOfKey(org, id),
+    loadKey(org, id),
     loadKeyContext(org),
   ]);
   const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;

@@ -1,13 +1,10 @@
 import { GraceActs } from "@/components/keys/page/grace-acts";
 import { SecretList } from "@/components/keys/page/secret-list";
-import { readImpactOfKey, readPageOfKey, type TabProps } from "./key";
+import { loadImpact, loadKey, type TabProps } from "./loader";
 
 /** The live secrets of a key, and what can be done to the grace of the retiring one. */
 export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
-  const [{ key, writable, now }, { secrets }] = await Promise.all([
-    readPageOfKey(org, id),
-    readImpactOfKey(org, id),
-  ]);
+  const [{ key, writable, now }, { secrets }] = await Promise.all([loadKey(org, id), loadImpact(org, id)]);
   return (
     <SecretList
       secrets={key.secrets}
@@ -18,7 +15,7 @@ export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
   );
 }
 
-/** The same as a page of its own. */
+/** The live secrets of a key as a tab. */
 export const SecretsTab = (props: TabProps) => (
   <>
     <p className="text-ink-2 mb-4 max-w-[84ch] text-13">

@@ -4,13 +4,13 @@ import { InSegment } from "@/components/layout/in-segment";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
-import { readProject } from "./project";
+import { loadProject } from "./loader";
 
 type Props = { children: ReactNode; params: Promise<{ org: string; project: string }> };
 
 export default async function ProjectLayout({ children, params }: Props) {
   const { org, project: slug } = await params;
-  const { project, mayManage, mayWriteKeys } = await readProject(org, slug);
+  const { project, mayManage, mayWriteKeys } = await loadProject(org, slug);
   const base = `/orgs/${org}/projects/${slug}`;
   return (
     <ConsolePage org={org} project={slug}>

@@ -4,35 +4,22 @@ import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
-import { hasOrganizationAccess } from "@/lib/core/permissions";
-import { gatewayUrl } from "@/lib/next/gateway-url";
-import { listUsableRuntimes, selectRuntime } from "@/lib/runtimes/select-runtime";
-import { readTree } from "../../tree";
-import { readProject } from "./project";
-import { readUse } from "./use";
+import { loadProject, loadProjectOverview } from "./loader";
 
 type Props = { params: Promise<{ org: string; project: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const { org, project } = await params;
-  return { title: (await readProject(org, project)).project.name };
+  return { title: (await loadProject(org, project)).project.name };
 }
 
 export default async function ProjectPage({ params }: Props) {
   const { org, project: slug } = await params;
-  const { ctx, project, mayWriteKeys } = await readProject(org, slug);
-  const scope = { organizationId: ctx.organizationId, workspaceId: project.workspaceId };
-  const [{ figures, hasKey, hasRequest, settled }, [first], chat, transcription, baseUrl] = await Promise.all(
-    [
-      readUse(ctx, project.id),
-      listUsableRuntimes(ctx.db, scope, "chat"),
-      selectRuntime(ctx.db, scope, {}, "chat"),
-      selectRuntime(ctx.db, scope, {}, "transcription"),
-      gatewayUrl(),
-    ],
-  );
-  const standard = chat.runtime?.name ?? null;
-  const runtime = standard ?? first?.name ?? null;
+  const [{ project, mayConnect, mayWriteKeys }, overview] = await Promise.all([
+    loadProject(org, slug),
+    loadProjectOverview(org, slug),
+  ]);
+  const { figures, hasKey, hasRequest, settled, baseUrl, runtime, workspace, defaults } = overview;
   return (
     <div className="grid grid-cols-1 gap-6">
       {hasRequest && <Figures {...figures} />}
@@ -45,7 +32,7 @@ export default async function ProjectPage({ params }: Props) {
             runtime={runtime}
             hasKey={hasKey}
             hasRequest={hasRequest}
-            credentialsHref={hasOrganizationAccess(ctx) ? `/orgs/${org}/credentials` : null}
+            credentialsHref={mayConnect ? `/orgs/${org}/credentials` : null}
             runtimesHref={`/orgs/${org}/runtimes`}
             keysHref={`/orgs/${org}/projects/${slug}/keys`}
             mayCreateKeys={mayWriteKeys}
@@ -54,9 +41,9 @@ export default async function ProjectPage({ params }: Props) {
         <AboutProject
           org={org}
           project={project}
+          workspace={workspace}
           baseUrl={baseUrl}
-          standard={standard}
-          transcription={transcription.runtime?.name ?? null}
+          defaults={defaults}
         />
       </div>
     </div>
@@ -65,16 +52,14 @@ export default async function ProjectPage({ params }: Props) {
 
 type AboutProps = {
   org: string;
-  project: { slug: string; workspaceId: string };
+  project: { slug: string };
+  workspace: { name: string; slug: string };
   baseUrl: string;
   /** The default runtimes, by name. */
-  standard: string | null;
-  transcription: string | null;
+  defaults: { chat: string | null; transcription: string | null };
 };
 
-async function AboutProject({ org, project, baseUrl, standard, transcription }: AboutProps) {
-  const { workspaces } = await readTree(org);
-  const workspace = workspaces.find(({ id }) => id === project.workspaceId);
+function AboutProject({ org, project, workspace, baseUrl, defaults }: AboutProps) {
   return (
     <Card heading="This project">
       <DescriptionList className="[&>div:first-child]:grid-cols-1 [&>div:first-child]:gap-0.5">
@@ -87,15 +72,15 @@ async function AboutProject({ org, project, baseUrl, standard, transcription }: 
         <DescriptionItem term="Slug">
           <code className="font-mono text-[0.923em]">{project.slug}</code>
         </DescriptionItem>
-        <DescriptionItem term="Default runtime">{standard ?? "None"}</DescriptionItem>
-        {transcription && <DescriptionItem term="Transcription">{transcription}</DescriptionItem>}
-        {workspace && (
-          <DescriptionItem term="Workspace">
-            <Link className="hover:underline" href={`/orgs/${org}/workspaces/${workspace.slug}`}>
-              {workspace.name}
-            </Link>
-          </DescriptionItem>
+        <DescriptionItem term="Default runtime">{defaults.chat ?? "None"}</DescriptionItem>
+        {defaults.transcription && (
+          <DescriptionItem term="Transcription">{defaults.transcription}</DescriptionItem>
         )}
+        <DescriptionItem term="Workspace">
+          <Link className="hover:underline" href={`/orgs/${org}/workspaces/${workspace.slug}`}>
+            {workspace.name}
+          </Link>
+        </DescriptionItem>
       </DescriptionList>
     </Card>
   );

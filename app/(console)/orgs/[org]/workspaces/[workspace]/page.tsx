@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
@@ -8,25 +7,20 @@ import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { permits } from "@/lib/core/permissions";
-import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../../console-page";
-import { readTree } from "../../tree";
+import { loadWorkspace } from "../../loader";
+import { loadWorkspacePage } from "./loader";
 
 type Props = { params: Promise<{ org: string; workspace: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const { org, workspace } = await params;
-  const { workspaces } = await readTree(org);
-  return { title: workspaces.find(({ slug }) => slug === workspace)?.name ?? "Workspace" };
+  return { title: (await loadWorkspace(org, workspace)).name };
 }
 
 export default async function WorkspacePage({ params }: Props) {
   const { org, workspace: slug } = await params;
-  const [ctx, tree] = await Promise.all([pageContext(org), readTree(org)]);
-  const workspace = tree.workspaces.find((candidate) => candidate.slug === slug) ?? notFound();
-  const projects = tree.projects.filter(({ workspaceId }) => workspaceId === workspace.id);
-  const mayManage = permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: workspace.id });
+  const { workspace, projects, mayManage } = await loadWorkspacePage(org, slug);
   const base = `/orgs/${org}`;
   const newProject = `?make=project&in=${slug}`;
   return (

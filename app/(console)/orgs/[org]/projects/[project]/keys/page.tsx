@@ -4,11 +4,7 @@ import { CreateKey } from "@/components/keys/list/create-key";
 import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
 import { loadKeyListView } from "@/components/keys/list/params";
-import type { Key } from "@/components/keys/types";
-import { plural } from "@/components/ui/format";
-import { loadKeyContext } from "../../../keys/key-context";
-import { readKeys } from "../../../keys/page-of-keys";
-import { readProject } from "../project";
+import { loadProjectKeys } from "./loader";
 
 export const metadata = { title: "API keys" };
 
@@ -22,28 +18,17 @@ const OWNERS = [
 
 export default async function ProjectKeysPage({ params, searchParams }: Props) {
   const [{ org, project: slug }, view] = await Promise.all([params, loadKeyListView(searchParams)]);
-  const { ctx, project, mayWriteKeys } = await readProject(org, slug);
   const base = `/orgs/${org}/projects/${slug}/keys`;
-  const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
-  const [page, keyContext] = await Promise.all([
-    readKeys(ctx, base, view, { projectId: [project.id], ...(owner && { owner }) }),
-    loadKeyContext(org),
-  ]);
+  const { keyContext, project, mayWriteKeys, ...list } = await loadProjectKeys(org, slug, base, view);
   return (
     <div className="mt-5">
       <KeyActs keyContext={keyContext}>
         <KeyList
+          {...list}
           organization={{ ...keyContext.organization, mayEdit: keyContext.mayOwn }}
           caption={`API keys of ${project.name}`}
-          rows={page.data.map((key) => ({
-            key,
-            access: toAccess(key),
-            writable: mayWriteKeys && !key.inherited,
-          }))}
           base={base}
           view={view}
-          now={ctx.now.toISOString()}
-          nextCursor={page.nextCursor}
           owners={OWNERS}
           empty={<NoKeys mayCreate={mayWriteKeys} label="Create API Key" />}
         />
@@ -51,9 +36,4 @@ export default async function ProjectKeysPage({ params, searchParams }: Props) {
       </KeyActs>
     </div>
   );
-}
-
-function toAccess({ inherited, projectAccess, projectIds }: Key): string {
-  if (!inherited) return "This project";
-  return projectAccess === "all" ? "All projects" : plural(projectIds.length, "project");
 }

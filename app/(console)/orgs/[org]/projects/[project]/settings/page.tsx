@@ -2,7 +2,7 @@ import { deleteProject, updateProject } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
-import { readProject } from "../project";
+import { loadProject } from "../loader";
 
 export const metadata = { title: "Project settings" };
 
@@ -10,7 +10,7 @@ type Props = { params: Promise<{ org: string; project: string }> };
 
 export default async function ProjectSettingsPage({ params }: Props) {
   const { org, project: slug } = await params;
-  const { project, mayManage } = await readProject(org, slug);
+  const { project, mayManage } = await loadProject(org, slug);
   if (!mayManage) {
     return <Note>Your access to this project does not cover its settings. An admin can widen it.</Note>;
   }

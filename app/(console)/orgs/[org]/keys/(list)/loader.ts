@@ -1,0 +1,61 @@
+import { findProjects } from "@/app/actions/search";
+import type { KeyListView } from "@/components/keys/list/params";
+import type { Key } from "@/components/keys/types";
+import { plural } from "@/components/ui/format";
+import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { pageContext } from "@/lib/next/session";
+import { loadProjects, loadTree } from "../../loader";
+import { type KeyOwners, loadKeyContext, loadKeys, mayWriteKeys } from "../loader";
+
+/** Loads the organization's page of keys in a view. Null where the person may not read any key. */
+export async function loadKeyPage(org: string, base: string, view: KeyListView) {
+  const ctx = await pageContext(org);
+  if (!permits(ctx.actor, "keys:read", anywhere)) return null;
+  const inCharge = hasOrganizationAccess(ctx);
+  const [page, keyContext, { projects, isWhole }] = await Promise.all([
+    loadKeys(org, base, view, toOwners(view, inCharge)),
+    loadKeyContext(org),
+    loadTree(org),
+  ]);
+  const known = await loadProjects(
+    org,
+    page.data.map(({ owner }) => owner.id),
+  );
+  const isWritable = (key: Key) => {
+    const project = known.find(({ id }) => id === key.owner.id);
+    return inCharge || (project !== undefined && mayWriteKeys(ctx, project));
+  };
+  return {
+    rows: page.data.map(({ inherited: _, ...key }) => ({
+      key,
+      access: toAccess(key, known),
+      writable: isWritable(key),
+    })),
+    nextCursor: page.nextCursor,
+    keyContext,
+    inCharge,
+    mayWrite: permits(ctx.actor, "keys:write", anywhere),
+    projects: {
+      options: projects.map(({ name, slug }) => ({ value: slug, label: name })),
+      ...(!isWhole.projects && { find: findProjects.bind(null, org, "slug", null) }),
+    },
+    now: ctx.now.toISOString(),
+  };
+}
+
+/**
+ * Returns whose keys a view shows. Owners and admins see the organization's own keys first, and of chosen projects all
+ * keys that open them. Members see the keys of projects.
+ */
+function toOwners({ owner, project }: KeyListView, inCharge: boolean): KeyOwners {
+  const within = project.length > 0 ? { projectId: project } : {};
+  const wanted = owner ?? (project.length > 0 ? "any" : "organization");
+  if (!inCharge || wanted === "projects") return { ...within, owner: "project" };
+  return wanted === "any" ? within : { ...within, owner: "organization" };
+}
+
+function toAccess(key: Key, projects: { id: string; name: string }[]): string {
+  if (key.owner.type === "project")
+    return projects.find(({ id }) => id === key.owner.id)?.name ?? "One project";
+  return key.projectAccess === "all" ? "All projects" : plural(key.projectIds.length, "project");
+}

@@ -1,0 +1,91 @@
+import { cache } from "react";
+import { findProjects } from "@/app/actions/search";
+import type { Question } from "@/components/keys/page/explain";
+import type { KeyPageView } from "@/components/keys/page/params";
+import { listAudit } from "@/lib/audit/list-audit";
+import { actorNames } from "@/lib/core/actor-names";
+import { AppError } from "@/lib/core/errors";
+import { hasOrganizationAccess } from "@/lib/core/permissions";
+import { isId } from "@/lib/core/slug";
+import { explainKey } from "@/lib/keys/insights/explain";
+import { getImpact } from "@/lib/keys/insights/impact";
+import { getKeyUsage } from "@/lib/keys/insights/key-usage";
+import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
+import { getKey } from "@/lib/keys/operations/list-keys";
+import { orNotFound } from "@/lib/next/or-not-found";
+import { pageContext } from "@/lib/next/session";
+import { loadProjects, loadTree } from "../../loader";
+import { mayWriteKeys } from "../loader";
+
+/** The props of every tab of a key's page. */
+export type TabProps = { org: string; id: string; view: KeyPageView };
+
+/**
+ * Loads a key with its projects and who created it, and whether the person may change it, once a request. Shows the
+ * 404 page where the person sees no such key.
+ */
+export const loadKey = cache(async (org: string, id: string) => {
+  const ctx = await pageContext(org);
+  const key = await orNotFound(getKey.execute(ctx, { id }));
+  const [projects, names] = await Promise.all([
+    loadProjects(org, [key.owner.id, ...key.projectIds]),
+    actorNames(ctx, [key.createdBy]),
+  ]);
+  const inCharge = hasOrganizationAccess(ctx);
+  const project = projects.find((candidate) => candidate.id === key.owner.id);
+  return {
+    key,
+    project,
+    projects,
+    inCharge,
+    writable: inCharge || (project !== undefined && mayWriteKeys(ctx, project)),
+    createdBy: names.get(key.createdBy) ?? null,
+    now: ctx.now.toISOString(),
+  };
+});
+
+/** Loads who uses a key, once a request. */
+export const loadImpact = cache(async (org: string, id: string) =>
+  getImpact.execute(await pageContext(org), { id }),
+);
+
+/** Loads the usage of a key in the last 30 days. */
+export const loadUsage = async (org: string, id: string) =>
+  getKeyUsage.execute(await pageContext(org), { id });
+
+/** Loads the latest reports of leaked secrets of a key. */
+export const loadLeakReports = async (org: string, id: string) =>
+  (await listLeakReports.execute(await pageContext(org), { keyId: id, limit: 5 })).data;
+
+/** Loads a page of the audit rows of a key. */
+export const loadHistory = async (org: string, id: string, cursor: string | undefined) =>
+  listAudit.execute(await pageContext(org), { subject: `key:${id}`, ...(cursor && { cursor }) });
+
+/** Loads how the described request would be decided. Null where none is described, else the verdict or what is wrong. */
+export async function loadExplanation(org: string, id: string, { scope, model, ip, project }: Question) {
+  // A number alone names a runtime, as in the model lists of a key.
+  const target = /^\d+$/.test(model) ? { runtime: model } : { model };
+  const given = Object.entries({ scope, ip, project, ...target }).filter(([, value]) => value !== "");
+  try {
+    const verdict = await explainKey.execute(await pageContext(org), { id, ...Object.fromEntries(given) });
+    return { verdict, problem: undefined };
+  } catch (error) {
+    if (error instanceof AppError && error.code === "INVALID_REQUEST")
+      return { verdict: null, problem: error.message };
+    throw error;
+  }
+}
+
+/** Loads the projects that a described request can name, and the one that it names by id or slug. */
+export async function loadProjectChoice(org: string, reference: string) {
+  const [{ projects, isWhole }, known] = await Promise.all([
+    loadTree(org),
+    loadProjects(org, isId(reference) ? [reference] : []),
+  ]);
+  const project = known.find(({ id, slug }) => id === reference || slug === reference);
+  return {
+    options: projects.map(({ id, name }) => ({ value: id, label: name })),
+    named: { value: reference, label: project?.name ?? (reference || "Not specified") },
+    ...(!isWhole.projects && { find: findProjects.bind(null, org, "id", null) }),
+  };
+}

@@ -1,0 +1,82 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import * as actions from "@/app/actions/keys";
+import { findProjects, nameProjects } from "@/app/actions/search";
+import { PAGE_SIZE } from "@/components/keys/list/key-pages";
+import { type KeyListView, toKeyListHref } from "@/components/keys/list/params";
+import type { KeyContext } from "@/components/keys/types";
+import type { Context } from "@/lib/core/context";
+import { AppError } from "@/lib/core/errors";
+import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { isKnownScope, memberGrantsScope, SCOPES } from "@/lib/core/scopes";
+import { listKeys } from "@/lib/keys/operations/list-keys";
+import { gatewayUrl } from "@/lib/next/gateway-url";
+import { orNotFound } from "@/lib/next/or-not-found";
+import { pageContext } from "@/lib/next/session";
+import { getOrganization } from "@/lib/organizations/operations/get-organization";
+import { loadTree } from "../loader";
+
+/**
+ * Loads what the dialogs of keys show of the organization and may do for the person, once a request. Its projects are
+ * those in which the person may create keys.
+ */
+export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => {
+  const ctx = await pageContext(org);
+  const [organization, { projects, workspaces, isWhole }, baseUrl] = await Promise.all([
+    orNotFound(getOrganization.execute(ctx, {})),
+    loadTree(org),
+    gatewayUrl(),
+  ]);
+  const inCharge = hasOrganizationAccess(ctx);
+  const writable = workspaces
+    .map(({ id }) => id)
+    .filter((workspaceId) => mayWriteKeys(ctx, { id: "", workspaceId }));
+  const grants = (scope: string) => inCharge || memberGrantsScope(scope);
+  return {
+    organization: { slug: org, name: organization.name },
+    baseUrl,
+    expiryRequired: organization.expiryRequired,
+    defaultScopes: organization.defaultScopes.filter((scope) => !isKnownScope(scope) || grants(scope)),
+    grantable: SCOPES.map(({ name }) => name).filter(grants),
+    projects: {
+      options: projects
+        .filter((project) => mayWriteKeys(ctx, project))
+        .map(({ id, name }) => ({ value: id, label: name })),
+      ...(!isWhole.projects && { find: findProjects.bind(null, org, "id", inCharge ? null : writable) }),
+    },
+    nameProjects: nameProjects.bind(null, org),
+    mayOwn: inCharge,
+    actions: { ...actions },
+  };
+});
+
+/** Which keys a list shows by their owner. */
+export type KeyOwners = { projectId?: string[]; owner?: "organization" | "project" };
+
+/** Loads the keys of a view. An invalid cursor or project is taken out of the address. */
+export async function loadKeys(org: string, base: string, view: KeyListView, owners: KeyOwners) {
+  const { q, status, scope, archived, sort, cursor } = view;
+  const input = {
+    ...owners,
+    limit: PAGE_SIZE,
+    cursor: cursor.at(-1),
+    search: q || undefined,
+    status: status.length > 0 ? status : undefined,
+    scope: scope.length > 0 ? scope : undefined,
+    ...{ archived, sort },
+  };
+  try {
+    return await listKeys.execute(await pageContext(org), input);
+  } catch (error) {
+    const param = error instanceof AppError ? error.param : null;
+    if (param === "cursor") redirect(toKeyListHref(base, { ...view, cursor: null }));
+    if (param === "projectId") redirect(toKeyListHref(base, { ...view, cursor: null, project: null }));
+    throw error;
+  }
+}
+
+type ProjectPlace = { id: string; workspaceId: string };
+
+/** Returns whether the person may create and change keys in a project. */
+export const mayWriteKeys = (ctx: Context, { id, workspaceId }: ProjectPlace) =>
+  permits(ctx.actor, "keys:write", { level: "project", workspaceId, projectId: id });

@@ -1,0 +1,9 @@
+import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
+import type { RuntimeActions } from "@/components/runtimes/types";
+
+/** The server actions of runtimes, as pages hand them to components. */
+export const actions: RuntimeActions = {
+  create: createRuntime,
+  update: updateRuntime,
+  remove: deleteRuntime,
+};

@@ -1,0 +1,83 @@
+import type { RuntimeListView } from "@/components/runtimes/params";
+import type { Choices, Resolved } from "@/components/runtimes/types";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import { orNull } from "@/lib/next/or-not-found";
+import { pageContext } from "@/lib/next/session";
+import { getResolution } from "@/lib/runtimes/operations/get-resolution";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
+import { findWorkspace, loadOwners } from "../loader";
+
+const PAGE = 50;
+const MOST_LINKABLE = 100;
+
+/** Loads who can own runtimes, and what their forms choose from: null where the person may not read runtimes. */
+export async function loadRuntimePage(org: string) {
+  const [ctx, owners] = await Promise.all([pageContext(org), loadOwners(org, "runtimes:write")]);
+  const isReadable = permits(ctx.actor, "runtimes:read", anywhere);
+  return { owners, choices: isReadable ? await loadChoices(org) : null };
+}
+
+/** Loads the providers that have models, and the credentials that the person sees. */
+export async function loadChoices(org: string): Promise<Choices> {
+  const ctx = await pageContext(org);
+  const credentials = permits(ctx.actor, "credentials:read", anywhere)
+    ? (await listCredentials.execute(ctx, { limit: MOST_LINKABLE })).data
+    : [];
+  return {
+    providers: providers
+      .filter(({ capabilities }) => capabilities.includes("model"))
+      .map(({ id, name, environmentVariable }) => ({ id, name, environmentVariable })),
+    credentials: credentials.map(({ id, name, provider, workspaceId, active }) => ({
+      id,
+      name,
+      provider,
+      workspaceId,
+      active,
+    })),
+  };
+}
+
+/** Loads the runtimes of a view, each with the credential that a call would use now. */
+export async function loadRuntimes(org: string, view: RuntimeListView) {
+  const [ctx, workspace] = await Promise.all([
+    pageContext(org),
+    view.workspace ? findWorkspace(org, view.workspace) : null,
+  ]);
+  const { data, nextCursor } = await listRuntimes.execute(ctx, {
+    limit: PAGE,
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
+    workspaceId: workspace?.id,
+  });
+  const runtimes: Resolved[] = await Promise.all(
+    data.map(async (runtime) => ({
+      ...runtime,
+      resolution: await getResolution.execute(ctx, { id: runtime.id }),
+    })),
+  );
+  return {
+    runtimes,
+    nextCursor,
+    owners: await loadOwners(
+      org,
+      "runtimes:write",
+      data.map(({ workspaceId }) => workspaceId),
+    ),
+    isNarrowed: Boolean(view.q || workspace),
+  };
+}
+
+/** Loads a runtime with the credential that a call would use now. Null where the person sees none. */
+export async function loadRuntime(org: string, id: string) {
+  const ctx = await pageContext(org);
+  const found = await orNull(
+    Promise.all([getRuntime.execute(ctx, { id }), getResolution.execute(ctx, { id })]),
+  );
+  if (!found) return null;
+  const [runtime, resolution] = found;
+  const owners = await loadOwners(org, "runtimes:write", [runtime.workspaceId]);
+  return { runtime: { ...runtime, resolution }, owners };
+}

@@ -1,0 +1,12 @@
+import { Sheet, SheetSection } from "@/components/ui/sheet";
+
+/** The sheet of a resource that the address names and that the person does not see. `what` is "credential". */
+export function MissingSheet({ what, closeHref }: { what: string; closeHref: string }) {
+  return (
+    <Sheet title={`No such ${what}`} closeHref={closeHref}>
+      <SheetSection>
+        <p className="text-ink-2 text-13">It may have been deleted, or you don’t have access.</p>
+      </SheetSection>
+    </Sheet>
+  );
+}
