@@ -39,6 +39,24 @@ test("what needs attention is toRemediation in place, and taken back", async ({
   await call(server.url, "DELETE", `/api/keys/${key.id}`, { key: server.key });
 });
 
+test("pages are fetched ahead only for links that the pointer or the focus reaches", async ({
+  page,
+  enter,
+}) => {
+  const ahead: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers()["next-router-prefetch"]) ahead.push(new URL(request.url()).pathname);
+  });
+  await enter(`${ORG}/keys?owner=any`);
+  await expect(page.getByRole("link", { name: "Name" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(ahead).toEqual([]);
+  await page.getByRole("link", { name: "Name" }).hover();
+  await page.getByRole("link", { name: "New Key" }).focus();
+  await page.getByRole("link", { name: "Runtimes" }).focus();
+  await expect.poll(() => ahead).toEqual([`${ORG}/runtimes`]);
+});
+
 test("any page and key is found by the keyboard alone", async ({ page, enter, look }) => {
   await enter(ORG);
   // What the page says of its keys is right once it runs.

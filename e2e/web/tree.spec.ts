@@ -34,8 +34,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await look();
 
   await page.getByRole("link", { name: "New project" }).first().click();
-  const within = page.getByLabel("Workspace", { exact: true });
-  await expect(within.locator("option:checked")).toHaveText("Field work");
+  await expect(page.getByRole("button", { name: "Workspace: Field work" })).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("Soil samples");
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page).toHaveURL(`${ORG}/projects/soil-samples`);
@@ -51,6 +50,39 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await page.goto(`${ORG}/workspaces/field-work`);
   await remove(page, "workspace", "Field work");
   await expect(page).toHaveURL(ORG);
+});
+
+test("a workspace beyond the first 100 has its page, and is found wherever one is chosen", async ({
+  page,
+  server,
+  enter,
+  look,
+}) => {
+  const send = (method: string, path: string, body?: object) =>
+    call(server.url, method, path, { key: server.key, body });
+  const create = async (name: string) => (await send("POST", "/api/workspaces", { name })).body;
+  const first = await create("Zeppelin first");
+  const others = await Promise.all(Array.from({ length: 100 }, (_, index) => create(`Crowd ${index}`)));
+  await enter(`${ORG}/workspaces/${first.slug}`);
+  await expect(page.getByRole("heading", { name: "Zeppelin first" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Zeppelin first");
+  const drawer = page.getByRole("button", { name: "Open navigation" });
+  if (await drawer.isVisible()) await drawer.click();
+  await page.getByRole("button", { name: "Search workspaces and projects" }).click();
+  await page.keyboard.type("zeppelin");
+  await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.goto(`${ORG}/credentials`);
+  await page.getByRole("button", { name: "Workspace", exact: true }).click();
+  await page.getByRole("combobox", { name: "Search workspace" }).fill("zeppelin");
+  await page.getByRole("option", { name: "Zeppelin first" }).click();
+  await expect(page).toHaveURL(`${ORG}/credentials?workspace=${first.slug}`);
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("zeppelin");
+  await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();
+  await look();
+  for (const { id } of [first, ...others]) await send("DELETE", `/api/workspaces/${id}`);
 });
 
 test("the quick start waits for the first request, and knows when it has come", async ({

@@ -40,6 +40,20 @@ describe("workspaces and projects", () => {
     expect(await found(member, { id: [voice.id, far.id] })).toEqual(["Voice notes"]);
   });
 
+  it("finds workspaces by a part of the name or slug, or by their ids, among those that the person sees", async () => {
+    const { owner, here, as } = await tenant();
+    const voice = await createWorkspace.execute(owner, { name: "Voice lab" });
+    const far = await createWorkspace.execute(owner, { name: "Voice archive" });
+    const member = as(person("member", { [here.workspaceId]: "read", [voice.id]: "read" }));
+    const found = async (ctx: typeof owner, input: object) =>
+      (await listWorkspaces.execute(ctx, input)).data.map(({ name }) => name).sort();
+    expect(await found(owner, { search: "VOICE" })).toEqual(["Voice archive", "Voice lab"]);
+    expect(await found(owner, { search: "voice-l" })).toEqual(["Voice lab"]);
+    expect(await found(owner, { search: "%" })).toEqual([]);
+    expect(await found(member, { search: "voice" })).toEqual(["Voice lab"]);
+    expect(await found(member, { id: [voice.id, far.id] })).toEqual(["Voice lab"]);
+  });
+
   it("are never made under a slug that looks like an id, which could not be found by it", async () => {
     const { owner, here } = await tenant();
     const id = randomUUID();
