@@ -54,7 +54,8 @@ test("pages are fetched ahead only for links that the pointer or the focus reach
   await page.getByRole("link", { name: "Name" }).hover();
   await page.getByRole("link", { name: "New Key" }).focus();
   await page.getByRole("link", { name: "Runtimes" }).focus();
-  await expect.poll(() => ahead).toEqual([`${ORG}/runtimes`]);
+  // Next asks for a page in several parts.
+  await expect.poll(() => [...new Set(ahead)]).toEqual([`${ORG}/runtimes`]);
 });
 
 test("any page and key is found by the keyboard alone", async ({ page, enter, look }) => {
