@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { toAppError } from "@/lib/core/to-app-error";
 import { createRequestId, errorResponse, withCommonHeaders } from "./envelope";
 import { createMatcher, type Match } from "./match-route";
-import { type ApiRequest, isEndpoint, METHODS, type Method } from "./route";
+import { isEndpoint, METHODS, type Method } from "./route";
 import { ROUTES } from "./routes";
 import { runOperation } from "./run-operation";
 import { toWireName, toWirePath } from "./wire-names";
@@ -30,7 +30,6 @@ export async function dispatch(
   const requestId = createRequestId();
   const url = new URL(request.url);
   const match = matchRoute(url.pathname);
-  const method = toMethod(request.method);
   const client = request.headers.get("user-agent")?.slice(0, CLIENT_LENGTH) ?? null;
   const arrival = { requestId, ip, client, endpoint: match.pattern, startedAt };
   const log = (status: number, code?: string) => {
@@ -39,33 +38,30 @@ export async function dispatch(
     services.log.info("request", { requestId, method: request.method, route, status, code, durationMs });
   };
   try {
-    const response = await run(match, method, (found) => ({
-      ...{ services, request, url, arrival, later, table: ROUTES },
-      ...found,
-    }));
+    const { method, target } = getTarget(match, request.method);
+    const params = decode(match.params);
+    const api = { services, request, method, url, params, arrival, later, table: ROUTES };
+    const response = await (isEndpoint(target) ? target.handle(api) : runOperation(api, target, match.style));
     log(response.status);
     return withCommonHeaders(response, requestId);
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
     log(error.status, error.code);
-    return errorResponse(error, requestId, match.style, renameFields(match, method, error));
+    return errorResponse(error, requestId, match.style, toFieldNames(match, request.method, error));
   }
 }
 
+/** Returns the method that a request is served as: HEAD is GET, whose body the server leaves out. */
 const toMethod = (name: string): Method | undefined =>
   name === "HEAD" ? "GET" : METHODS.find((method) => method === name);
 
-function run(
-  { targets, style, params }: Match,
-  method: Method | undefined,
-  toRequest: (found: Pick<ApiRequest, "method" | "params">) => ApiRequest,
-): Promise<Response> {
-  const methods = METHODS.filter((name) => targets[name]);
-  if (methods.length === 0) throw notFound();
+function getTarget({ targets }: Match, requested: string) {
+  const allowed = METHODS.filter((name) => targets[name]);
+  if (allowed.length === 0) throw notFound();
+  const method = toMethod(requested);
   const target = method && targets[method];
-  if (!target) throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: methods.join(", ") } });
-  const request = toRequest({ method, params: decode(params) });
-  return isEndpoint(target) ? target.handle(request) : runOperation(request, target, style);
+  if (!target) throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: allowed.join(", ") } });
+  return { method, target };
 }
 
 function decode(params: Match["params"]): Match["params"] {
@@ -79,12 +75,9 @@ function decode(params: Match["params"]): Match["params"] {
   }
 }
 
-/** Returns how an error's fields are named on the wire: by the input of the route, or as the sender wrote them. */
-function renameFields(
-  { targets, style: { names } }: Match,
-  method: Method | undefined,
-  { fields }: AppError,
-) {
+/** Returns how fields of an error are named on the wire: by the input of the route, or as the sender wrote them. */
+function toFieldNames({ targets, style: { names } }: Match, requested: string, { fields }: AppError) {
+  const method = toMethod(requested);
   const target = method && targets[method];
   return (path: string) => {
     const known = target?.input ? toWirePath(target.input, path, names) : path;
