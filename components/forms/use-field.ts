@@ -25,7 +25,8 @@ export function useListField<Values extends FieldValues>(name: FieldPath<Values>
   };
 }
 
-function findMessage(error: unknown): string | undefined {
+/** Finds the message of an error of a field, or of the first entry of a list that has one. */
+export function findMessage(error: unknown): string | undefined {
   if (Array.isArray(error)) return error.map(findMessage).find(Boolean);
   if (typeof error !== "object" || error === null || !("message" in error)) return undefined;
   return typeof error.message === "string" ? error.message : undefined;

@@ -1,16 +1,23 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
+import { z } from "zod";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useField } from "@/components/forms/use-field";
+import { useServerForm } from "@/components/forms/use-server-form";
 import { Field } from "@/components/ui/field";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { Note } from "@/components/ui/note";
 import type { Options } from "@/components/ui/option-list";
 import { OptionPicker } from "@/components/ui/option-picker";
 import { TextField } from "@/components/ui/text-field";
-import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/action-result";
+import { label } from "@/lib/core/codecs";
 
 export type Named = { name: string; slug: string };
+
+/** The input that creating and renaming have in common. */
+const nameInput = z.object({ name: label, workspaceId: z.string() });
+
+type Values = z.input<typeof nameInput>;
 
 type Props = {
   trigger?: ReactElement;
@@ -24,7 +31,7 @@ type Props = {
   hint?: string;
   /** The workspaces that a project can belong to, by slug. */
   workspaces?: Options | undefined;
-  submit: (input: { name: string; workspaceId: string }) => Promise<Result<Named>>;
+  submit: (input: Values) => Promise<Result<Named>>;
   onDone: (made: Named) => void;
 };
 
@@ -36,15 +43,19 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
     if (!open) onClose?.();
   };
   const { title, verb, current = "", hint, workspaces, submit, onDone } = props;
-  const [name, setName] = useState(current);
-  const [workspace, setWorkspace] = useState(workspaces?.options[0]);
-  const workspaceId = workspace?.value ?? "";
-  const { send, pending, problem, trouble } = useResult(submit, (made) => {
-    setOwn(false);
-    setName(current === "" ? "" : made.name);
-    onDone(made);
+  const workspaceId = workspaces?.options[0]?.value ?? "";
+  const server = useServerForm({
+    defaultValues: { name: current, workspaceId },
+    schema: nameInput,
+    toInput: (values) => values,
+    mode: "onChange",
+    send: submit,
+    onDone: (made) => {
+      setOwn(false);
+      server.form.reset({ name: current === "" ? "" : made.name, workspaceId });
+      onDone(made);
+    },
   });
-  const other = trouble(["name", "workspaceId"]);
   return (
     <FormDialog
       trigger={trigger}
@@ -54,34 +65,38 @@ export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
       size="s"
       low
       verb={verb}
-      pending={pending}
-      disabled={name.trim() === ""}
-      onSubmit={() => send({ name, workspaceId })}
+      form={server}
+      untilValid
     >
-      {other && <Note tone="red">{other}</Note>}
-      <TextField
-        label="Name"
-        value={name}
-        maxLength={100}
-        autoComplete="off"
-        onChange={(event) => setName(event.target.value)}
-        error={problem("name")}
-        hint={hint}
-      />
-      {workspaces && workspace && workspaces.options.length > 1 && (
-        <Field label="Workspace" error={problem("workspaceId")}>
+      <NameFields hint={hint} workspaces={workspaces} />
+    </FormDialog>
+  );
+}
+
+function NameFields({ hint, workspaces }: Pick<Props, "hint" | "workspaces">) {
+  const name = useField<Values, "name">("name");
+  const workspace = useField<Values, "workspaceId">("workspaceId");
+  const [picked, setPicked] = useState(workspaces?.options[0]);
+  return (
+    <>
+      <TextField {...name} label="Name" maxLength={100} autoComplete="off" hint={hint} />
+      {workspaces && picked && workspaces.options.length > 1 && (
+        <Field label="Workspace" error={workspace.error}>
           {(control) => (
             <OptionPicker
               {...control}
               label="Workspace"
               searchLabel="Search workspaces"
               {...workspaces}
-              chosen={workspace}
-              onChange={setWorkspace}
+              chosen={picked}
+              onChange={(option) => {
+                setPicked(option);
+                workspace.onChange(option.value);
+              }}
             />
           )}
         </Field>
       )}
-    </FormDialog>
+    </>
   );
 }

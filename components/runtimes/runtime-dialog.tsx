@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
 import type { Owners } from "@/components/organizations/owners";
-import { FormDialog } from "@/components/ui/form-dialog";
 import { RuntimeFields } from "./runtime-fields";
 import type { Choices } from "./types";
 import type { RuntimeForm } from "./use-runtime-form";
@@ -22,8 +22,7 @@ export function RuntimeDialog({ form, choices, owners, isNew = false, onOpenChan
   return (
     <FormDialog
       {...dialog}
-      pending={form.pending}
-      onSubmit={form.submit}
+      form={form}
       onOpenChange={(open) => {
         form.restart();
         onOpenChange(open);

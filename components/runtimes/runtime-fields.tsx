@@ -1,6 +1,5 @@
 import { OwnerField } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
-import { Alert } from "@/components/ui/alert";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
@@ -8,7 +7,7 @@ import { SwitchRow } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { CredentialChoice } from "./credential-choice";
 import type { Choices, Runtime } from "./types";
-import { type RuntimeForm, shownFields } from "./use-runtime-form";
+import type { RuntimeForm } from "./use-runtime-form";
 import { kinds } from "./words";
 
 type Props = {
@@ -21,10 +20,9 @@ type Props = {
 
 /** Everything that can be said of a runtime. */
 export function RuntimeFields({ form, choices, owners, isNew }: Props) {
-  const { draft, change, problem, error } = form;
+  const { draft, change, problem } = form;
   return (
     <>
-      <Alert error={error} fields={shownFields} />
       <Identity form={form} choices={choices} />
       {isNew && (
         <OwnerField

@@ -1,6 +1,9 @@
-import { useState } from "react";
-import { useResult } from "@/components/ui/use-result";
+import { useEffect, useRef } from "react";
+import type { z } from "zod";
+import { useDraft } from "@/components/forms/use-draft";
+import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
+import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
 import type { Runtime } from "./types";
 
 /** What is typed of a runtime. */
@@ -11,7 +14,7 @@ export type Draft = {
   upstreamModel: string;
   /** A workspace's id, or blank for the organization. */
   workspaceId: string;
-  /** Where its calls get their credential: whichever is in use, a linked one, or none beside a base URL. */
+  /** Where its calls get their credential: the one in use, a linked one, or none beside a base URL. */
   via: "use" | "link" | "url";
   credentialId: string;
   baseUrl: string;
@@ -19,22 +22,10 @@ export type Draft = {
   isDefault: boolean;
 };
 
-/** What is sent of a draft, its workspace apart, which is fixed from the start. */
-export type Filled = Pick<
-  Runtime,
-  "name" | "kind" | "provider" | "upstreamModel" | "credentialId" | "baseUrl" | "enabled" | "isDefault"
->;
+type Input = z.input<typeof createRuntimeInput>;
 
-/** The fields whose problems stand beside them. */
-export const shownFields = [
-  "name",
-  "kind",
-  "provider",
-  "upstreamModel",
-  "credentialId",
-  "baseUrl",
-  "workspaceId",
-];
+/** What is sent of a draft; its workspace only when it is created. */
+export type Filled = Omit<Input, "workspaceId">;
 
 export const toDraft = (runtime: Runtime): Draft => ({
   name: runtime.name,
@@ -49,11 +40,12 @@ export const toDraft = (runtime: Runtime): Draft => ({
   isDefault: runtime.isDefault,
 });
 
-const toFilled = (draft: Draft): Filled => ({
+const toInput = (draft: Draft): Input => ({
   name: draft.name,
   kind: draft.kind,
   provider: draft.provider,
   upstreamModel: draft.upstreamModel.trim() || null,
+  workspaceId: draft.workspaceId || null,
   credentialId: draft.via === "link" ? draft.credentialId : null,
   baseUrl: draft.via === "url" ? draft.baseUrl : null,
   enabled: draft.enabled,
@@ -68,41 +60,25 @@ type Options = {
   onDone: (runtime: Runtime) => void;
 };
 
-/** The form of a runtime. */
+/** Creates the form of a runtime. */
 export function useRuntimeForm({ start, version, run, onDone }: Options) {
-  const [draft, setDraft] = useState(start);
-  const [read, setRead] = useState(version);
-  const [unchosen, setUnchosen] = useState(false);
-  const { send, pending, error, problem, forget } = useResult(
-    () => run(toFilled(draft), draft.workspaceId || null),
+  const server = useServerForm<Draft, Input, Runtime>({
+    defaultValues: start,
+    schema: createRuntimeInput,
+    toInput,
+    send: ({ workspaceId = null, ...filled }) => run(filled, workspaceId),
     onDone,
-  );
+  });
   const restart = () => {
-    setDraft(start);
-    setUnchosen(false);
-    forget();
+    server.form.reset(start);
+    server.forget();
   };
-  if (read !== version) {
-    setRead(version);
-    restart();
-  }
-  return {
-    draft,
-    change: (patch: Partial<Draft>) => {
-      setDraft({ ...draft, ...patch });
-      setUnchosen(false);
-    },
-    submit: () => {
-      const isUnchosen = draft.via === "link" && draft.credentialId === "";
-      setUnchosen(isUnchosen);
-      if (!isUnchosen) send(undefined);
-    },
-    restart,
-    pending,
-    error,
-    problem: (field: string) =>
-      field === "credentialId" && unchosen ? "Choose the credential" : problem(field),
-  };
+  const read = useRef(version);
+  useEffect(() => {
+    if (read.current !== version) restart();
+    read.current = version;
+  });
+  return { ...server, ...useDraft(server), restart };
 }
 
 export type RuntimeForm = ReturnType<typeof useRuntimeForm>;

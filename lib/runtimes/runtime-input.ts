@@ -1,18 +1,20 @@
 import { z } from "zod";
-import { RUNTIME_KINDS } from "@/db/schema/index";
-import { label } from "@/lib/core/codecs";
+import type { RUNTIME_KINDS } from "@/db/schema";
+import { label, version } from "@/lib/core/codecs";
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
 import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
+
+const KINDS = ["chat", "embedding", "transcription", "realtime"] as const satisfies typeof RUNTIME_KINDS;
 
 const unset = z.null({ error: "This cannot be set" }).optional();
 
 /** The settings of a runtime. */
-export const settings = {
+const settings = {
   name: label,
   provider: providerId,
   upstreamModel: z.string().trim().min(1, "Name the model, or leave it out").max(200).nullable(),
-  kind: z.enum(RUNTIME_KINDS),
-  credentialId: z.string().max(100).nullable(),
+  kind: z.enum(KINDS),
+  credentialId: z.string().min(1, "Choose a credential").max(100).nullable(),
   baseUrl: z
     .string()
     .max(2_048)
@@ -24,11 +26,30 @@ export const settings = {
 };
 
 /** Fields of the API that have no effect yet, so that they cannot be set. */
-export const unsettable = {
+const unsettable = {
   maxOutputTokens: unset,
   priceInputPerMillion: unset,
   priceOutputPerMillion: unset,
 };
+
+export const createRuntimeInput = z.strictObject({
+  ...unsettable,
+  ...settings,
+  workspaceId: z.string().max(100).nullish(),
+  upstreamModel: settings.upstreamModel.default(null),
+  kind: settings.kind.default("chat"),
+  credentialId: settings.credentialId.default(null),
+  baseUrl: settings.baseUrl.default(null),
+  enabled: settings.enabled.default(true),
+  isDefault: settings.isDefault.default(false),
+});
+
+export const updateRuntimeInput = z.strictObject({
+  ...z.object(settings).partial().shape,
+  ...unsettable,
+  id: z.string(),
+  version,
+});
 
 export type Settings = z.output<z.ZodObject<typeof settings>>;
 

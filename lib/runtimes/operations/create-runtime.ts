@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { runtimes } from "@/db/schema";
 import { recordChange } from "@/lib/core/audit-trail";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
-import { type Settings, settable, settings, unsettable } from "@/lib/runtimes/runtime-input";
+import { createRuntimeInput, type Settings, settable } from "@/lib/runtimes/runtime-input";
 import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 import {
@@ -17,18 +16,6 @@ import {
   unsetDefault,
 } from "@/lib/runtimes/write-runtime";
 
-const creation = z.strictObject({
-  ...unsettable,
-  ...settings,
-  workspaceId: z.string().max(100).nullish(),
-  upstreamModel: settings.upstreamModel.default(null),
-  kind: settings.kind.default("chat"),
-  credentialId: settings.credentialId.default(null),
-  baseUrl: settings.baseUrl.default(null),
-  enabled: settings.enabled.default(true),
-  isDefault: settings.isDefault.default(false),
-});
-
 export const createRuntime = command({
   name: "runtimes.create",
   title: "Create a runtime",
@@ -38,7 +25,7 @@ export const createRuntime = command({
     "organization admin": ({ credentialId }) => [{ name: "Sample", provider: "openai", credentialId }],
   },
   target: findOwnerTarget,
-  input: creation,
+  input: createRuntimeInput,
   output: runtimeView,
 
   replay: {

@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
-import { version } from "@/lib/core/codecs";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { updateRow } from "@/lib/core/update-row";
-import { type Settings, settable, settings, unsettable } from "@/lib/runtimes/runtime-input";
+import { type Settings, settable, updateRuntimeInput } from "@/lib/runtimes/runtime-input";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 import {
@@ -17,13 +15,6 @@ import {
   unsetDefault,
 } from "@/lib/runtimes/write-runtime";
 
-const editing = z.strictObject({
-  ...z.object(settings).partial().shape,
-  ...unsettable,
-  id: z.string(),
-  version,
-});
-
 /** Updates the given fields. `null` clears a field. */
 export const updateRuntime = command({
   name: "runtimes.update",
@@ -31,7 +22,7 @@ export const updateRuntime = command({
   permission: "runtimes:write",
   allowed: { "workspace write": sampleId("runtimeId", { name: "Sample" }, { isDefault: true }) },
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
-  input: editing,
+  input: updateRuntimeInput,
   output: runtimeView,
 
   run: async (ctx, input, runtime) => {
