@@ -1,6 +1,5 @@
 import { useRouter } from "next/navigation";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { CredentialFields } from "./credential-fields";
@@ -15,7 +14,6 @@ export function AddFields({ adding, provider }: Props) {
   const { owners, providers, setProvider, workspaceId, setWorkspaceId, form } = adding;
   return (
     <>
-      <Alert error={form.error} fields={[...form.shown, "workspaceId"]} />
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Field label="Organization">
           {(control) => (

@@ -1,4 +1,6 @@
 import type { ComponentProps } from "react";
+import { FormProvider } from "react-hook-form";
+import { FormAlert } from "@/components/forms/form-alert";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
@@ -25,11 +27,13 @@ export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
   description: "The secret is sealed before it is stored. The credential is active at once.",
   form: {
     noValidate: true,
-    onSubmit: (event) => {
-      event.preventDefault();
-      adding.form.submit();
-    },
+    onSubmit: adding.form.onSubmit,
   },
+  alert: (
+    <FormProvider {...adding.form.form}>
+      <FormAlert refusal={adding.form.refusal} />
+    </FormProvider>
+  ),
   footer: (
     <>
       <DialogStart>

@@ -1,9 +1,8 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
+import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
-import { Alert } from "@/components/ui/alert";
-import { FormDialog } from "@/components/ui/form-dialog";
 import { useToast } from "@/components/ui/toast";
 import type { ActProps } from "./credential-acts";
 import { CredentialFields } from "./credential-fields";
@@ -40,10 +39,8 @@ export function EditCredential({ credential, provider, owners, actions, trigger 
       title={`Edit ${credential.name}`}
       description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
       verb="Update"
-      pending={form.pending}
-      onSubmit={form.submit}
+      form={form}
     >
-      <Alert error={form.error} fields={form.shown} />
       <CredentialFields provider={provider} form={form} hints={hints} />
       <Impact
         credential={credential}
@@ -59,6 +56,6 @@ const toDraft = ({ name, description, priority, fields }: Credential): Draft => 
   name,
   description: description ?? "",
   priority: priority === 0 ? "" : String(priority),
-  values: fields,
+  fields,
   confirmed: false,
 });

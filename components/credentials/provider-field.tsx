@@ -36,10 +36,10 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
         {(control) => {
           const common = {
             ...control,
-            value: draft.values[field.name] ?? "",
+            value: draft.fields[field.name] ?? "",
             placeholder: stored ?? field.form?.display,
             onChange: (event: { target: { value: string } }) =>
-              change({ values: { ...draft.values, [field.name]: event.target.value } }),
+              change({ fields: { ...draft.fields, [field.name]: event.target.value } }),
           };
           if (field.type === "password") return <PasswordInput {...common} autoComplete="new-password" />;
           if (field.type === "textarea") return <Textarea {...common} mono rows={6} spellCheck={false} />;

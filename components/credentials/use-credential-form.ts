@@ -1,7 +1,10 @@
-import { useState } from "react";
-import { useResult } from "@/components/ui/use-result";
+import { useEffect, useRef } from "react";
+import type { z } from "zod";
+import { useDraft } from "@/components/forms/use-draft";
+import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
-import { checkFields, type FieldError } from "@/lib/credentials/catalogue/check-fields";
+import { checkFields } from "@/lib/credentials/catalogue/check-fields";
+import { createCredentialInput } from "@/lib/credentials/credential-input";
 import type { Credential, ProviderEntry } from "./types";
 
 /** What is typed of a credential. */
@@ -9,21 +12,23 @@ export type Draft = {
   name: string;
   description: string;
   priority: string;
-  values: Readonly<Record<string, string>>;
-  /** The person says that a secret of another form is meant. */
-  confirmed: boolean;
-};
-
-export const blankDraft: Draft = { name: "", description: "", priority: "", values: {}, confirmed: false };
-
-/** What is sent of a draft. */
-export type Filled = {
-  name: string;
-  description: string | null;
-  priority: number;
   fields: Record<string, string>;
+  /** The person confirms a secret of an unusual form. */
   confirmed: boolean;
 };
+
+export const blankDraft: Draft = { name: "", description: "", priority: "", fields: {}, confirmed: false };
+
+/** What is sent of a draft, for create and for update. */
+const sentInput = createCredentialInput.pick({
+  name: true,
+  description: true,
+  priority: true,
+  fields: true,
+  confirmed: true,
+});
+
+export type Filled = z.input<typeof sentInput>;
 
 type Options = {
   provider: ProviderEntry;
@@ -36,56 +41,54 @@ type Options = {
   onDone: (credential: Credential) => void;
 };
 
-/** The form of a credential: checked here by its provider's entry as the server does, then sent. */
+/** Creates the form of a credential, checked by the operation's schema and its provider's entry. */
 export function useCredentialForm({ provider, start, version, stored = [], run, onDone }: Options) {
-  const [draft, setDraft] = useState(start);
-  const [read, setRead] = useState(version);
-  const [found, setFound] = useState<FieldError[]>([]);
-  const [nameless, setNameless] = useState(false);
-  const { send, pending, error, problem, forget } = useResult(run, onDone);
+  const check = (fields: Filled["fields"], confirmed: boolean | undefined) =>
+    checkFields(provider, fields ?? {}, { confirmed, stored }).errors;
+  const server = useServerForm<Draft, Filled, Credential>({
+    defaultValues: start,
+    schema: sentInput.superRefine(({ fields, confirmed }, ctx) => {
+      for (const { field, message } of check(fields, confirmed)) {
+        ctx.addIssue({ code: "custom", path: ["fields", field], message });
+      }
+    }),
+    toInput: (draft) => ({
+      name: draft.name,
+      description: draft.description || null,
+      priority: Number(draft.priority),
+      fields: toFields(provider, draft),
+      confirmed: draft.confirmed,
+    }),
+    send: run,
+    onDone,
+  });
   const reset = () => {
-    setDraft(start);
-    setFound([]);
-    setNameless(false);
-    forget();
+    server.form.reset(start);
+    server.forget();
   };
-  if (read !== version) {
-    setRead(version);
-    reset();
-  }
-  const change = (patch: Partial<Draft>) => {
-    setDraft({ ...draft, ...patch });
-    if (patch.name) setNameless(false);
-    if (patch.values || patch.confirmed !== undefined) setFound([]);
-  };
-  const submit = () => {
-    const fields = Object.fromEntries(
-      provider.fields.map(({ name }) => [name, draft.values[name] ?? ""] as const),
-    );
-    const { errors } = checkFields(provider, fields, { confirmed: draft.confirmed, stored });
-    setFound(errors);
-    setNameless(draft.name.trim() === "");
-    const { name, description, priority, confirmed } = draft;
-    if (errors.length === 0 && name.trim() !== "") {
-      send({ name, description: description || null, priority: Number(priority), fields, confirmed });
-    }
-  };
+  const read = useRef(version);
+  useEffect(() => {
+    if (read.current !== version) reset();
+    read.current = version;
+  });
+  const form = useDraft(server);
+  const problem = (name: string) => form.problem(`fields.${name}`);
   return {
-    draft,
-    change,
-    submit,
-    pending,
-    error,
+    ...server,
+    ...form,
     reset,
-    problem: (field: string) => (field === "name" && nameless ? "Enter a name" : problem(field)),
     /** What is wrong with a field of the provider. */
-    fieldProblem: (name: string) =>
-      found.find(({ field }) => field === name)?.message ?? problem(`fields.${name}`),
-    /** Whether a secret of another form was typed, which the person may confirm. */
-    isUnusual: (name: string) => found.some(({ field, reason }) => field === name && reason === "form"),
-    /** The fields whose problems stand beside them. */
-    shown: ["name", "description", "priority", ...provider.fields.map(({ name }) => `fields.${name}`)],
+    fieldProblem: problem,
+    /** Whether a secret of an unusual form was typed, which the person may confirm. */
+    isUnusual: (name: string) =>
+      problem(name) !== undefined &&
+      check(toFields(provider, form.draft), form.draft.confirmed).some(
+        ({ field, reason }) => field === name && reason === "form",
+      ),
   };
 }
+
+const toFields = ({ fields }: ProviderEntry, draft: Draft) =>
+  Object.fromEntries(fields.map(({ name }) => [name, draft.fields[name] ?? ""]));
 
 export type CredentialForm = ReturnType<typeof useCredentialForm>;

@@ -1,4 +1,5 @@
 import { useState, useTransition } from "react";
+import { noAnswer } from "@/components/forms/no-answer";
 import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/action-result";
 
 /**
@@ -14,7 +15,7 @@ export function useResult<Input, Data>(
   const [pending, start] = useTransition();
   const send = (input: Input) =>
     start(async () => {
-      const result = await run(input);
+      const result = await run(input).catch(noAnswer);
       setError(result.ok ? null : result.error);
       if (result.ok) onDone(result.data);
       else onFailed?.(result.error);

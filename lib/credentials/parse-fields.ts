@@ -1,20 +1,7 @@
-import { z } from "zod";
 import { AppError, invalidField } from "@/lib/core/errors";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
-
-const given = z.string().max(40_000).nullish();
-
-/** How a request gives a credential's fields: by name, or the two usual ones in short. */
-export const givenFields = {
-  apiKey: given,
-  apiBase: given,
-  fields: z.record(z.string().max(64), z.string().max(40_000).nullable()).nullish(),
-  /** The person says that a secret of an unusual form is meant. */
-  confirmed: z.boolean().default(false),
-};
-
-type Given = z.output<z.ZodObject<typeof givenFields>>;
+import type { GivenFields } from "./credential-input";
 
 /** What a credential has already: its public fields, and the names of its secrets. */
 export type Stored = { publicFields: Record<string, string>; secretNames: string[] };
@@ -30,7 +17,7 @@ const SHORT = new Map([
  * cleared, an omitted one stays. Answers all public fields as they will be, and the new secrets. Throws
  * INVALID_REQUEST with every problem at its field, also where a secret that stays would go to another host.
  */
-export function parseFields(provider: Provider, input: Given, stored = NOTHING) {
+export function parseFields(provider: Provider, input: GivenFields, stored = NOTHING) {
   const byName = merge(input);
   const kept = Object.entries(stored.publicFields).filter(([name]) => !(name in byName));
   const { values, errors } = checkFields(provider, byName, {
@@ -57,7 +44,7 @@ export function parseFields(provider: Provider, input: Given, stored = NOTHING) 
   return result;
 }
 
-function merge({ fields, ...short }: Given): Record<string, string | null> {
+function merge({ fields, ...short }: GivenFields): Record<string, string | null> {
   const byName: Record<string, string | null> = { ...fields };
   for (const [name, key] of SHORT) {
     const value = short[key];
@@ -70,7 +57,7 @@ function merge({ fields, ...short }: Given): Record<string, string | null> {
 }
 
 /** Where a field's problem is told: at its short form, unless the request gives it among the fields. */
-function toPath({ fields }: Given, name: string): string {
+function toPath({ fields }: GivenFields, name: string): string {
   const short = SHORT.get(name);
   return short !== undefined && !Object.hasOwn(fields ?? {}, name) ? short : `fields.${name}`;
 }

@@ -1,34 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { label } from "@/lib/core/codecs";
 import { mapConstraintErrors } from "@/lib/core/constraint-errors";
 import { type Context, formatActor } from "@/lib/core/context";
 import { noAccess } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
-import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { createCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget, findOwnerTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { givenFields, parseFields } from "@/lib/credentials/parse-fields";
+import { parseFields } from "@/lib/credentials/parse-fields";
 import { sealFields, toHint } from "@/lib/credentials/seal-fields";
 import { recordCredential } from "@/lib/credentials/write-credential";
 
-export const descriptiveFields = {
-  description: z.string().trim().max(500, "At most 500 characters").nullish(),
-  priority: z.int().min(-1_000_000).max(1_000_000).nullish(),
-};
-
-const creation = z.strictObject({
-  organizationId: z.string().max(100).nullish(),
-  workspaceId: z.string().max(100).nullish(),
-  provider: providerId,
-  name: label,
-  ...descriptiveFields,
-  ...givenFields,
-});
-
 /** The fields of a new credential, with the workspace that was found. */
-type Wanted = Omit<z.input<typeof creation>, "organizationId" | "workspaceId"> & {
+type Wanted = Omit<z.input<typeof createCredentialInput>, "organizationId" | "workspaceId"> & {
   workspaceId: string | null;
 };
 
@@ -44,7 +30,7 @@ export const createCredential = command({
     "workspace write": ({ workspaceId }) => [{ ...sample, workspaceId }],
   },
   target: findOwnerTarget,
-  input: creation,
+  input: createCredentialInput,
   output: credentialView,
 
   replay: {

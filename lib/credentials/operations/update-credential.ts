@@ -1,26 +1,18 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
-import { label, version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { givenFields, parseFields } from "@/lib/credentials/parse-fields";
+import { parseFields } from "@/lib/credentials/parse-fields";
 import { openFields, type Sealed, sealFields } from "@/lib/credentials/seal-fields";
 import { lockSealed, updateCredentialRow } from "@/lib/credentials/write-credential";
-import { descriptiveFields, toHints } from "./create-credential";
+import { toHints } from "./create-credential";
 
-const editing = z.strictObject({
-  id: z.string(),
-  version,
-  name: label.optional(),
-  ...descriptiveFields,
-  ...givenFields,
-});
-
-type Wanted = Omit<z.output<typeof editing>, "id">;
+type Wanted = Omit<z.output<typeof updateCredentialInput>, "id">;
 
 /** Updates the given fields. A blank secret keeps the stored one, every other value replaces it. */
 export const updateCredential = command({
@@ -31,7 +23,7 @@ export const updateCredential = command({
     "workspace write": sampleId("credentialId", { name: "Sample" }, { apiKey: "sk-sample-0123456789abcdef" }),
   },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
-  input: editing,
+  input: updateCredentialInput,
   output: credentialView,
 
   run: async (ctx, { id: _, ...wanted }, credential) =>

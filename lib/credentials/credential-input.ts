@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { label, version } from "@/lib/core/codecs";
+import { providerId } from "./catalogue/catalogue";
+
+const given = z.string().max(40_000).nullish();
+
+/** How a request gives a credential's fields: by name, or the two usual ones in short. */
+const givenFields = {
+  apiKey: given,
+  apiBase: given,
+  fields: z.record(z.string().max(64), z.string().max(40_000).nullable()).nullish(),
+  /** The person confirms a secret of an unusual form. */
+  confirmed: z.boolean().default(false),
+};
+
+export type GivenFields = z.output<z.ZodObject<typeof givenFields>>;
+
+const descriptiveFields = {
+  description: z.string().trim().max(500, "At most 500 characters").nullish(),
+  priority: z
+    .int("Use a whole number")
+    .min(-1_000_000, "At least -1,000,000")
+    .max(1_000_000, "At most 1,000,000")
+    .nullish(),
+};
+
+export const createCredentialInput = z.strictObject({
+  organizationId: z.string().max(100).nullish(),
+  workspaceId: z.string().max(100).nullish(),
+  provider: providerId,
+  name: label,
+  ...descriptiveFields,
+  ...givenFields,
+});
+
+export const updateCredentialInput = z.strictObject({
+  id: z.string(),
+  version,
+  name: label.optional(),
+  ...descriptiveFields,
+  ...givenFields,
+});
