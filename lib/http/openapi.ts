@@ -15,11 +15,11 @@ Send a key as \`Authorization: Bearer sk_live_…\`. Every error has the body \`
 /** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate. */
 export function createOpenApiDocument(table: readonly Row[]) {
   const paths: Record<string, Record<string, Document>> = {};
-  const usedIds = new Set<string>();
+  const usedNames = new Set<string>();
   for (const row of table) {
     const [method, path] = row;
     const template = toTemplate(path);
-    const entry = { operationId: toOperationId(row, usedIds), ...toOperationObject(row) };
+    const entry = { ...toNames(row, usedNames), ...toOperationObject(row) };
     paths[template] = { ...paths[template], [method.toLowerCase()]: entry };
   }
   return {
@@ -48,11 +48,17 @@ export const toTemplate = (path: string) => path.replace(/:(\w+)\+?/g, "{$1}");
 
 const listParameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
-/** Returns the target's name. A second route of one target adds its parameters: `credentials.list-by-provider`. */
-function toOperationId([, path, { name }]: Row, used: Set<string>): string {
-  const id = used.has(name) ? `${name}-by-${listParameters(path).join("-and-")}` : name;
-  used.add(id);
-  return id;
+/** Returns what names a route. A further route of one target adds its parameters: `credentials.listByProvider`. */
+function toNames([, path, { name, title }]: Row, used: Set<string>) {
+  const isFurther = used.has(name);
+  used.add(name);
+  if (!isFurther) return { operationId: name, summary: title };
+  const parameters = listParameters(path).map((parameter) => parameter.replace(/_id$/, ""));
+  const suffix = parameters.map((parameter) => parameter.charAt(0).toUpperCase() + parameter.slice(1));
+  return {
+    operationId: `${name}By${suffix.join("And")}`,
+    summary: `${title} by ${parameters.join(" and ")}`,
+  };
 }
 
 /** Returns the area of a route's name: `keys.revoke` → `Keys`. */
@@ -62,7 +68,6 @@ const toTag = ({ name }: Operation | Endpoint) =>
 function toOperationObject([method, path, target]: Row): Document {
   const { style = {} } = findPrefix(path) ?? {};
   return {
-    summary: target.title,
     tags: [toTag(target)],
     ...toAccess(target),
     ...toInput(method, path, target, style),

@@ -116,6 +116,8 @@ export function toWireSchema(schema: z.ZodType, direction: "input" | "output", n
     target: "draft-2020-12",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
+      // The format says it already, and the pattern of a time has 400 characters.
+      if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
       if (zodSchema._zod.def.type !== "object") return;
       const rename = (name: string) => toWireName(name, names);
       const properties = Object.entries(jsonSchema.properties ?? {});
