@@ -57,6 +57,7 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/organization": open(KEYS),
   "GET /api/providers": open(KEYS),
   "GET /api/audit": open(all),
+  "GET /api/audit/verify": open(all),
   "GET /api/workspaces": listed(all),
   "POST /api/workspaces": open(all, { body: named }),
   "GET /api/workspaces/{id}": on(workspace, all),

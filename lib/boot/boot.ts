@@ -1,5 +1,6 @@
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
+import { signAuditHeads } from "@/lib/audit/sign-audit-heads";
 import { hasUsers } from "@/lib/auth/first-owner";
 import { setUpToken } from "@/lib/auth/set-up";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
@@ -54,7 +55,9 @@ async function prepareDatabase(fill?: Fill): Promise<void> {
   const engine = url ? await connect(toEngineOptions(url, NO_LIMIT)) : await getEngine();
   await migrate(engine.db, async (tx) => {
     await createDataKeys(tx, master);
-    await bootstrap(tx, await loadKeyring(tx, master), env.bootstrap, fill);
+    const keyring = await loadKeyring(tx, master);
+    await signAuditHeads(tx, keyring);
+    await bootstrap(tx, keyring, env.bootstrap, fill);
   });
   if (env.isProduction && !(await hasUsers(engine.db))) {
     console.log(`No account exists yet. Open /setup with the one-time token ${setUpToken(env.authSecret)}`);

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
+import ipaddr from "ipaddr.js";
 import { audit, auditHeads } from "@/db/schema";
 import { type Context, type DataKeys, formatActor } from "./context";
 
@@ -12,29 +13,31 @@ export type Change = {
   after: Record<string, unknown> | null;
 };
 
-type Entry = Omit<typeof audit.$inferSelect, "hash">;
+export type AuditEntry = Omit<typeof audit.$inferSelect, "hash">;
 
-const GENESIS = Buffer.alloc(32);
+/** The hash before the first entry of a chain. */
+export const GENESIS = Buffer.alloc(32);
 
 /** The id of the chain of the installation: set-up, sign-ins and accounts, which belong to no organization. */
 export const INSTALLATION = "00000000-0000-0000-0000-000000000000";
 
 type Auditing = Pick<Context, "db" | "organizationId" | "actor" | "now" | "request" | "keyring">;
 
+/** The action of the entry of the installation's chain that counts a new chain. */
+export const CHAIN_STARTED = "audit.start";
+
+/** The mac of a head that was found changed. No signature has this value, so the chain never verifies again. */
+const BROKEN = Buffer.alloc(32);
+
 /**
- * Appends one row for each change to the organization's chain, in the caller's transaction. The head row is
- * locked first and written last, so that the chain has no gap and no fork. `INSTALLATION` names its own chain.
+ * Appends one row for each change to the organization's chain, in the caller's transaction. The head row is locked
+ * first and written last, so that the chain has no gap and no fork. It is signed, so that nobody without the audit key
+ * can cut the newest rows off. `INSTALLATION` names its own chain.
  */
 export async function appendAudit(ctx: Auditing, action: string, changes: Change[]) {
   if (changes.length === 0) return;
-  const chainId = ctx.organizationId;
-  await ctx.db.insert(auditHeads).values({ chainId, hash: GENESIS }).onConflictDoNothing();
-  const [head] = await ctx.db
-    .select({ sequence: auditHeads.sequence, hash: auditHeads.hash })
-    .from(auditHeads)
-    .where(eq(auditHeads.chainId, chainId))
-    .for("update");
-  let { sequence, hash } = head ?? { sequence: 0, hash: GENESIS };
+  const { head, isNew } = await lockHead(ctx);
+  let { sequence, hash } = head;
   const rows = changes.map((change) => {
     sequence += 1;
     const entry = toEntry(ctx, action, change, sequence);
@@ -42,28 +45,89 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
     return { ...entry, hash };
   });
   await ctx.db.insert(audit).values(rows);
-  await ctx.db.update(auditHeads).set({ sequence, hash }).where(eq(auditHeads.chainId, chainId));
+  const next = { chainId: head.chainId, sequence, hash, macKeyId: ctx.keyring.audit.currentId };
+  // Signing a changed head would hide what was cut off before it.
+  const mac = isNew || isHeadSigned(ctx.keyring.audit, head) ? signHead(ctx.keyring.audit, next) : BROKEN;
+  await ctx.db
+    .update(auditHeads)
+    .set({ ...next, mac })
+    .where(eq(auditHeads.chainId, head.chainId));
 }
 
-function toEntry(ctx: Auditing, action: string, change: Change, sequence: number): Entry {
+/** Locks the head of the chain. A new chain is counted in the installation's chain, so that it cannot disappear. */
+async function lockHead(ctx: Auditing): Promise<{ head: AuditHead; isNew: boolean }> {
+  const chainId = ctx.organizationId;
+  const created = await ctx.db
+    .insert(auditHeads)
+    .values({ chainId, hash: GENESIS })
+    .onConflictDoNothing()
+    .returning({ chainId: auditHeads.chainId });
+  const isNew = created.length > 0;
+  if (isNew && chainId !== INSTALLATION) {
+    await appendAudit({ ...ctx, organizationId: INSTALLATION }, CHAIN_STARTED, [toChainStart(chainId)]);
+  }
+  const [head] = await ctx.db
+    .select(headColumns)
+    .from(auditHeads)
+    .where(eq(auditHeads.chainId, chainId))
+    .for("update");
+  if (!head) throw new Error("The head of the audit chain was not written");
+  return { head, isNew };
+}
+
+/** Returns the change that counts a chain in the installation's chain. */
+export const toChainStart = (chainId: string): Change => ({
+  subject: `chain:${chainId}`,
+  name: "Audit log",
+  before: null,
+  after: {},
+});
+
+export type AuditHead = typeof auditHeads.$inferSelect;
+
+const headColumns = {
+  chainId: auditHeads.chainId,
+  sequence: auditHeads.sequence,
+  hash: auditHeads.hash,
+  mac: auditHeads.mac,
+  macKeyId: auditHeads.macKeyId,
+};
+
+/** Returns the signature of a head with the audit key that it names. */
+export function signHead(keys: DataKeys, head: Omit<AuditHead, "mac">): Buffer {
+  const { chainId, sequence, hash, macKeyId } = head;
+  const key = macKeyId === null ? undefined : keys.byId.get(macKeyId);
+  if (!key) throw new Error(`No audit key ${macKeyId}`);
+  const body = JSON.stringify(["audit head", chainId, sequence, hash.toString("hex")]);
+  return createHmac("sha256", key).update(body).digest();
+}
+
+/** Returns whether a head has a valid signature. */
+export function isHeadSigned(keys: DataKeys, head: AuditHead): boolean {
+  const { mac, macKeyId } = head;
+  if (mac === null || macKeyId === null || !keys.byId.has(macKeyId)) return false;
+  return mac.equals(signHead(keys, head));
+}
+
+function toEntry(ctx: Auditing, action: string, change: Change, sequence: number): AuditEntry {
   return {
     chainId: ctx.organizationId,
     sequence,
     at: ctx.now,
     actor: formatActor(ctx.actor),
-    actorName: ctx.actor.kind === "system" ? "Keystead" : ctx.actor.name,
+    actorName: ctx.actor.kind === "system" ? "Keystead" : toWellFormed(ctx.actor.name),
     action,
-    subject: change.subject,
-    subjectName: change.name,
+    subject: toWellFormed(change.subject),
+    subjectName: toWellFormed(change.name),
     ...differences(change),
     ip: ctx.request.ip,
-    client: ctx.request.client,
+    client: ctx.request.client && toWellFormed(ctx.request.client),
     hashKeyId: ctx.keyring.audit.currentId,
   };
 }
 
 /** Returns the changed fields of an edit, or all fields of a creation or deletion, in their stored JSON form. */
-function differences({ before, after }: Change): Pick<Entry, "before" | "after"> {
+function differences({ before, after }: Change): Pick<AuditEntry, "before" | "after"> {
   const [was, is] = [plain(before), plain(after)];
   if (!was || !is) return { before: was, after: is };
   const changed = Object.keys(is).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]));
@@ -76,13 +140,20 @@ const plain = (facts: Record<string, unknown> | null): Record<string, unknown> |
   facts && JSON.parse(JSON.stringify(facts));
 
 /** Returns the keyed hash (HMAC) of an entry and the hash before it. */
-export function hashEntry(keys: DataKeys, entry: Entry, previous: Buffer): Buffer {
+export function hashEntry(keys: DataKeys, entry: AuditEntry, previous: Buffer): Buffer {
   const key = keys.byId.get(entry.hashKeyId);
   if (!key) throw new Error(`No audit key ${entry.hashKeyId}`);
-  const { at, ...facts } = entry;
+  const { at, ...fields } = entry;
+  // The database writes an address in a spelling of its own.
+  const facts = { ...fields, ip: fields.ip && toCanonicalAddress(fields.ip) };
   const body = JSON.stringify([at.toISOString(), Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return createHmac("sha256", key).update(previous).update(body).digest();
 }
+
+/** Returns text with half surrogate pairs replaced, as the database stores it. */
+const toWellFormed = (text: string) => Buffer.from(text).toString();
+
+const toCanonicalAddress = (ip: string) => (ipaddr.isValid(ip) ? ipaddr.parse(ip).toString() : ip);
 
 /** Records a change, which becomes an audit row when the running command commits. */
 export function recordChange(ctx: Pick<Context, "changes">, change: Change) {

@@ -5,7 +5,9 @@ import type { Engine } from "@/db/client";
 import { jobs, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { findJobProgress, job } from "./job";
+import { createLog } from "./log";
 
+const log = createLog("silent");
 let engine: Engine;
 beforeAll(async () => {
   engine = await openTestDatabase();
@@ -34,7 +36,7 @@ const writing = (failAt?: number) =>
   });
 
 const finish = async (one: ReturnType<typeof writing>) => {
-  while ((await one.runBatch(engine.db)) === "more");
+  while ((await one.runBatch({ db: engine.db, log })) === "more");
 };
 const written = async () =>
   (await engine.db.select({ subject: signInAttempts.subject }).from(signInAttempts)).map(
@@ -55,7 +57,7 @@ describe("a job", () => {
   });
 
   it("starts the run over when a stored cursor is not one of its own", async () => {
-    await writing().runBatch(engine.db);
+    await writing().runBatch({ db: engine.db, log });
     await engine.db.delete(signInAttempts);
     await engine.db.update(jobs).set({ cursor: sql`'"of an older version"'::json` });
     await finish(writing());

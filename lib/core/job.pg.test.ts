@@ -4,7 +4,9 @@ import { connect, type Engine } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { findJobProgress, job } from "./job";
+import { createLog } from "./log";
 
+const log = createLog("silent");
 let engine: Engine & { url: string };
 let other: Engine;
 beforeAll(async () => {
@@ -36,7 +38,7 @@ it("runs one batch at a time over several processes, each once", async () => {
     },
   });
   const runner = async (on: Engine) => {
-    for (;;) if ((await writing.runBatch(on.db)) === "not_due") return;
+    for (;;) if ((await writing.runBatch({ db: on.db, log })) === "not_due") return;
   };
   await Promise.all([engine, other, engine, other].map(runner));
   expect(most).toBe(1);

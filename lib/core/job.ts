@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { databaseNow } from "./audit-trail";
+import type { Logger } from "./log";
 
 /** Background work in batches that continues after a restart where it stopped. */
 export type Job = {
@@ -13,8 +14,11 @@ export type Job = {
    * Runs the next batch in one transaction with its progress: after a crash the batch is either done and counted, or
    * neither. Of several processes one runs a batch at a time. Starts a new run when the last one began long enough ago.
    */
-  runBatch: (db: Database) => Promise<BatchResult>;
+  runBatch: (services: JobServices) => Promise<BatchResult>;
 };
+
+/** What a job runs with. */
+export type JobServices = { db: Database; log: Logger };
 
 /** `busy`: another process runs a batch. `not_due`: the next run starts later. */
 export type BatchResult = "more" | "finished" | "busy" | "not_due";
@@ -35,7 +39,7 @@ type Definition<Cursor extends z.ZodType> = Pick<Job, "name" | "title"> & {
   start: z.output<Cursor>;
   /** Processes one batch. `next` is null when there is nothing left. */
   step: (
-    ctx: { db: Database; now: Date },
+    ctx: JobServices & { now: Date },
     cursor: z.output<Cursor>,
   ) => Promise<{ processed: number; next: z.output<Cursor> | null }>;
 };
@@ -46,7 +50,7 @@ export function job<Cursor extends z.ZodType>(definition: Definition<Cursor>): J
   return {
     name,
     title,
-    runBatch: async (outer) => {
+    runBatch: async ({ db: outer, log }) => {
       await outer.insert(jobs).values({ name }).onConflictDoNothing();
       return outer.transaction(async (db) => {
         const [row] = await db
@@ -61,7 +65,7 @@ export function job<Cursor extends z.ZodType>(definition: Definition<Cursor>): J
           return "not_due";
         const stored = cursor.safeParse(row.cursor);
         const from = isRunning && stored.success ? stored.data : start;
-        const { processed, next } = await step({ db, now }, from);
+        const { processed, next } = await step({ db, log, now }, from);
         await db
           .update(jobs)
           .set({

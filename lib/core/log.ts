@@ -13,6 +13,10 @@ export type LogFacts = {
   actor?: string;
   ip?: string | null;
   job?: string;
+  /** The end of an audit chain: its id, the number of its last entry, and that entry's hash in hex. */
+  chain?: string;
+  sequence?: number;
+  hash?: string;
   error?: string;
   stack?: string;
 };

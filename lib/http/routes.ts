@@ -1,4 +1,5 @@
 import { listAudit } from "@/lib/audit/list-audit";
+import { verifyAudit } from "@/lib/audit/verify-audit";
 import { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
@@ -96,6 +97,7 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/runtimes/:id/resolution", getResolution],
 
   ["GET", "/api/audit", listAudit],
+  ["GET", "/api/audit/verify", verifyAudit],
 
   // Provider credentials, in the contract of lib/http/contracts/provider-credentials.ts.
   ["GET", "/api/provider-credentials", listCredentials],

@@ -6,8 +6,10 @@ import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshPerson } from "@/e2e/support/signed-in-person";
 import { findJobProgress } from "@/lib/core/job";
+import { createLog } from "@/lib/core/log";
 import { purgeExpired } from "./purge-expired";
 
+const log = createLog("silent");
 let engine: Engine;
 beforeAll(async () => {
   engine = await openTestDatabase();
@@ -58,7 +60,7 @@ describe("the purge of expired records", () => {
   it("deletes what expired in batches, and nothing else", async () => {
     const left = await insertRecords(1_001);
     const batches = [];
-    do batches.push(await purgeExpired.runBatch(engine.db));
+    do batches.push(await purgeExpired.runBatch({ db: engine.db, log }));
     while (batches.at(-1) === "more");
     expect(batches).toEqual([...Array(5).fill("more"), "finished"]);
     expect(await left()).toEqual([1, 1, 1]);
@@ -70,12 +72,12 @@ describe("the purge of expired records", () => {
 
   it("runs once an hour", async () => {
     expect(await findJobProgress(engine.db, purgeExpired)).toBeNull();
-    while ((await purgeExpired.runBatch(engine.db)) === "more");
+    while ((await purgeExpired.runBatch({ db: engine.db, log })) === "more");
     const left = await insertRecords(1);
-    expect(await purgeExpired.runBatch(engine.db)).toBe("not_due");
+    expect(await purgeExpired.runBatch({ db: engine.db, log })).toBe("not_due");
     expect(await left()).toEqual([2, 2, 2]);
     await engine.db.update(jobs).set({ startedAt: sql`now() - interval '61 minutes'` });
-    while ((await purgeExpired.runBatch(engine.db)) === "more");
+    while ((await purgeExpired.runBatch({ db: engine.db, log })) === "more");
     expect(await left()).toEqual([1, 1, 1]);
   });
 });

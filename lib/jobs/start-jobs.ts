@@ -1,10 +1,11 @@
 import type { Job } from "@/lib/core/job";
 import type { Services } from "@/lib/core/services";
 import { toFailureFacts } from "@/lib/core/to-app-error";
+import { anchorAudit } from "./anchor-audit";
 import { purgeExpired } from "./purge-expired";
 
 /** Every background job. */
-export const JOBS: Job[] = [purgeExpired];
+export const JOBS: Job[] = [anchorAudit, purgeExpired];
 
 const CHECK_MS = 60_000;
 
@@ -18,7 +19,7 @@ export function startJobs({ engine, log }: Pick<Services, "engine" | "log">, job
   const run = async () => {
     for (const { name, runBatch } of jobs) {
       try {
-        while (!stopped && (await runBatch(engine.db)) === "more");
+        while (!stopped && (await runBatch({ db: engine.db, log })) === "more");
       } catch (error) {
         log.error("job", { job: name, ...toFailureFacts(error) });
       }

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { CHAIN_STARTED, INSTALLATION } from "@/lib/core/audit-trail";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { organizationTarget } from "@/lib/core/permissions";
+import { type ChainProblem, verifyChain } from "./verify-chain";
+
+const verification = z.object({
+  valid: z.boolean(),
+  /** How many entries of the organization were verified, in order. */
+  entries: z.int(),
+  /** The hash of the last of them, to compare with one that was noted or logged before. */
+  hash: z.string(),
+  /**
+   * The first problem. `chain_missing`: the installation did not count the organization's chain exactly once, so it was
+   * removed or started over.
+   */
+  problem: z
+    .object({
+      chain: z.enum(["organization", "installation"]),
+      reason: z.enum(["entry_missing", "entry_changed", "end_missing", "head_changed", "chain_missing"]),
+      sequence: z.int().nullable(),
+    })
+    .nullable(),
+});
+
+/**
+ * Verifies that no audit entry of the organization was changed, removed, moved or added. The installation's chain is
+ * verified too, because it counts the chains of organizations.
+ */
+export const verifyAudit = query({
+  name: "audit.verify",
+  title: "Verify the audit log",
+  permission: "audit:read",
+  allowed: { "organization admin": () => [{}] },
+  target: () => ({ row: null, target: organizationTarget }),
+  input: z.object({}),
+  output: verification,
+  run: (ctx) => ctx.db.transaction((db) => verify({ ...ctx, db }), { isolationLevel: "repeatable read" }),
+});
+
+async function verify({ db, keyring, organizationId }: Context): Promise<z.output<typeof verification>> {
+  const own = await verifyChain(db, keyring.audit, organizationId);
+  let counted = 0;
+  const installation = await verifyChain(db, keyring.audit, INSTALLATION, ({ action, subject }) => {
+    if (action === CHAIN_STARTED && subject === `chain:${organizationId}`) counted += 1;
+  });
+  const problem =
+    toProblem("organization", own.problem) ??
+    toProblem("installation", installation.problem) ??
+    (counted === 1 && own.entries > 0
+      ? null
+      : ({ chain: "organization", reason: "chain_missing", sequence: null } as const));
+  return { valid: problem === null, entries: own.entries, hash: own.hash.toString("hex"), problem };
+}
+
+const toProblem = (chain: "organization" | "installation", problem: ChainProblem | null) =>
+  problem && { chain, ...problem };
