@@ -5,6 +5,7 @@ import { Diff } from "@/components/ui/diff";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fullTime } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toFactLines } from "./fact-lines";
 
 type Facts = Record<string, unknown> | null;
 
@@ -19,12 +20,12 @@ export type Entry = {
   client: string | null;
 };
 
-/** What was done to one thing, newest first; each entry opens its facts before and after. */
+/** The changes of a key, newest first. Each entry opens its facts before and after. */
 export function History({ entries }: { entries: Entry[] }) {
   if (entries.length === 0) {
     return (
       <Card>
-        <EmptyState title="Nothing was changed yet" />
+        <EmptyState title="No changes yet" />
       </Card>
     );
   }
@@ -39,12 +40,9 @@ export function History({ entries }: { entries: Entry[] }) {
           <p className="text-ink-2 text-13">
             {fullTime(at)}, {[ip, client].filter(Boolean).join(" with ") || "from the server itself"}
           </p>
-          <Diff lines={[...lines("del", before), ...lines("add", after)]} />
+          <Diff lines={toFactLines(before, after)} />
         </Collapsible>
       ))}
     </div>
   );
 }
-
-const lines = (kind: "del" | "add", facts: Facts) =>
-  Object.entries(facts ?? {}).map(([name, value]) => ({ kind, text: `${name}: ${JSON.stringify(value)}` }));

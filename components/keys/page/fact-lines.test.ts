@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { toFactLines } from "./fact-lines";
+
+it("shows an edit with labels, and values as people read them", () => {
+  const before = { dailyHardLimit: null, expiresAt: "2027-01-20T09:41:00.000Z", scopes: ["chat:write"] };
+  const after = { dailyHardLimit: 20_000, expiresAt: null, scopes: [] };
+  expect(toFactLines(before, after)).toEqual([
+    { kind: "del", text: "Daily hard limit: None" },
+    { kind: "del", text: "Expires at: 20 January 2027, 09:41 UTC" },
+    { kind: "del", text: "Scopes: chat:write" },
+    { kind: "add", text: "Daily hard limit: 20,000" },
+    { kind: "add", text: "Expires at: None" },
+    { kind: "add", text: "Scopes: None" },
+  ]);
+});
+
+it("leaves out what a new key does not have", () => {
+  const facts = { name: "CI", modelAllowlist: [], revokedAt: null, enabled: true };
+  expect(toFactLines(null, facts)).toEqual([
+    { kind: "add", text: "Name: CI" },
+    { kind: "add", text: "Enabled: Yes" },
+  ]);
+});

@@ -1,0 +1,42 @@
+import { fullTime } from "@/components/ui/format";
+import { policyFields } from "@/lib/policy/fields";
+import { POLICY_FIELDS } from "@/lib/policy/values";
+
+type Facts = Record<string, unknown> | null;
+
+const LABELS: Record<string, string> = {
+  ...Object.fromEntries(POLICY_FIELDS.map((name) => [name, policyFields[name].label])),
+  name: "Name",
+  projectId: "Project",
+  enabled: "Enabled",
+  revokedAt: "Revoked",
+  archivedAt: "Archived",
+  prefixes: "Secrets",
+  graceUntil: "Grace until",
+  leak: "Leak report",
+};
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
+/** Returns the lines of a change of a key: each fact with its label, before and after. */
+export function toFactLines(before: Facts, after: Facts) {
+  return [...toLines("del", before, after), ...toLines("add", after, before)];
+}
+
+/** Of what was created or deleted, facts that say nothing are left out. */
+function toLines(kind: "del" | "add", facts: Facts, others: Facts) {
+  return Object.entries(facts ?? {})
+    .filter(([, value]) => others !== null || !isNothing(value))
+    .map(([name, value]) => ({ kind, text: `${LABELS[name] ?? name}: ${toText(value)}` }));
+}
+
+const isNothing = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+function toText(value: unknown): string {
+  if (isNothing(value)) return "None";
+  if (Array.isArray(value)) return value.map(toText).join(", ");
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return value.toLocaleString("en");
+  if (typeof value === "string") return TIME.test(value) ? fullTime(value) : value;
+  return JSON.stringify(value);
+}
