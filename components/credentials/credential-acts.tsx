@@ -1,12 +1,9 @@
-import type { Owners } from "@/components/organizations/owners";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { DeleteCredential } from "./delete-credential";
 import { EditCredential } from "./edit-credential";
 import { SwitchActive } from "./switch-active";
-import type { Credential, CredentialActions, ProviderEntry } from "./types";
-
-export type ActProps = { credential: Credential; owners: Owners; actions: CredentialActions };
+import type { ActProps, ProviderEntry } from "./types";
 
 type Props = ActProps & {
   /** Absent where the catalogue has it no longer: then nothing can be edited. */

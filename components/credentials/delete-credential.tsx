@@ -8,9 +8,9 @@ import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
-import type { ActProps } from "./credential-acts";
 import { Impact } from "./impact";
 import { isLinked } from "./linked-resources";
+import type { ActProps } from "./types";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
 export function DeleteCredential({ credential, owners, actions }: ActProps) {

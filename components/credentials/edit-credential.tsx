@@ -4,10 +4,9 @@ import { type ReactElement, useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
 import { useToast } from "@/components/ui/toast";
-import type { ActProps } from "./credential-acts";
 import { CredentialFields } from "./credential-fields";
 import { Impact } from "./impact";
-import type { Credential, ProviderEntry } from "./types";
+import type { ActProps, Credential, ProviderEntry } from "./types";
 import { type Draft, useCredentialForm } from "./use-credential-form";
 
 type Props = ActProps & { provider: ProviderEntry; trigger: ReactElement };

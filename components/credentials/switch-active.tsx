@@ -1,10 +1,9 @@
 "use client";
 
 import { Switching } from "@/components/ui/switching";
-import type { ActProps } from "./credential-acts";
 import { Impact } from "./impact";
 import { isLinked } from "./linked-resources";
-import type { Credential } from "./types";
+import type { ActProps, Credential } from "./types";
 
 /** Activates a credential at once, and asks before it is deactivated. */
 export function SwitchActive({ credential, owners, actions, inRow }: ActProps & { inRow: boolean }) {

@@ -1,3 +1,4 @@
+import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
@@ -26,3 +27,6 @@ export type CredentialActions = {
   test: ActionOf<typeof testCredential>;
   readUse: ActionOf<typeof getCredentialUse>;
 };
+
+/** What the controls of a credential work with. */
+export type ActProps = { credential: Credential; owners: Owners; actions: CredentialActions };

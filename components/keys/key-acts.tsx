@@ -1,40 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { type Acts, ActsContext, type Asked, failure } from "@/components/keys/acts";
 import { KeyConfirm } from "@/components/keys/confirm/key-confirm";
 import { EditDialog } from "@/components/keys/forms/edit-dialog";
-import { type Issued, SecretOnce } from "@/components/keys/secret-once";
-import type { Key, KeyContext } from "@/components/keys/types";
+import { SecretOnce } from "@/components/keys/secret-once";
+import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/action-result";
-
-/** What is asked about before it is done. */
-export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";
 
 type Shown = { act: Asked | "edit"; key: Key };
 
-type Acts = {
-  keyContext: KeyContext;
-  /** Opens the dialog of an act on a key. */
-  open: (act: Shown["act"], key: Key) => void;
-  /** Does what needs no question, and says so. */
-  doNow: (act: "enable" | "archive" | "unarchive", key: Key) => Promise<void>;
-  /** Shows a secret, this one time. */
-  show: (issued: Issued) => void;
-};
-
-const Context = createContext<Acts | null>(null);
-
-/** What can be done to keys below it. */
-export function useActs(): Acts {
-  const acts = useContext(Context);
-  if (!acts) throw new Error("Keys are worked on inside KeyActs");
-  return acts;
-}
-
 type Props = {
-  keyContext: KeyContext /** Where to go when a key is deleted that the page is about. */;
+  keyContext: KeyContext;
+  /** Where to go when the key of the page is deleted. */
   goneHref?: string;
   children: ReactNode;
 };
@@ -53,7 +32,7 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
     router.refresh();
   };
   return (
-    <Context value={{ keyContext, open, doNow, show }}>
+    <ActsContext value={{ keyContext, open, doNow, show }}>
       {children}
       {shown?.act === "edit" && <EditDialog key={shown.key.id} of={shown.key} onClose={close} />}
       {shown && shown.act !== "edit" && (
@@ -67,7 +46,7 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
         />
       )}
       {issued && <SecretOnce key={issued.secret} issued={issued} onClose={() => show(null)} />}
-    </Context>
+    </ActsContext>
   );
 }
 
@@ -96,7 +75,3 @@ function useDoNow({ organization: { slug }, actions }: KeyContext): Acts["doNow"
     });
   };
 }
-
-/** What went wrong, for the person. */
-export const failure = ({ error }: Extract<Result<unknown>, { ok: false }>) =>
-  error.reason === "version" ? "It has changed since you read it. Nothing was done." : `${error.message}.`;

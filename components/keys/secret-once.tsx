@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useActs } from "@/components/keys/key-acts";
-import type { KeyWithSecret } from "@/components/keys/types";
+import { useActs } from "@/components/keys/acts";
+import type { Issued } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/copy-button";
 import { Dialog, DialogStart } from "@/components/ui/dialog";
@@ -12,9 +12,6 @@ import { Spinner } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
 const DOTS = "••••";
-
-/** A secret that was just made. */
-export type Issued = KeyWithSecret & { how: "created" | "rotated" };
 
 type Props = { issued: Issued; onClose: () => void };
 

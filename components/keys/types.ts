@@ -13,6 +13,10 @@ import type { updateKey } from "@/lib/keys/operations/update-key";
 
 export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;
+
+/** A secret that was just made. */
+export type Issued = KeyWithSecret & { how: "created" | "rotated" };
+
 export type Simulation = z.input<(typeof simulateKey)["output"]>;
 export type ImpactFacts = z.input<(typeof getImpact)["output"]>;
 

@@ -7,7 +7,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
-import type { ActProps } from "./runtime-acts";
+import type { ActProps } from "./types";
 
 /** Deletes a runtime once its name is typed. Offers to disable it instead. */
 export function DeleteRuntime({ runtime, owners, actions }: ActProps) {

@@ -2,9 +2,8 @@
 
 import { type ReactElement, useState } from "react";
 import { useToast } from "@/components/ui/toast";
-import type { ActProps } from "./runtime-acts";
 import { RuntimeDialog } from "./runtime-dialog";
-import type { Choices } from "./types";
+import type { ActProps, Choices } from "./types";
 import { toDraft, useRuntimeForm } from "./use-runtime-form";
 
 type Props = ActProps & { choices: Choices; trigger: ReactElement };

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
-import type { ActProps } from "./runtime-acts";
+import type { ActProps } from "./types";
 import { kinds } from "./words";
 
 /** Gives the mark of the default to a runtime of the organization. */

@@ -1,17 +1,10 @@
-import type { Owners } from "@/components/organizations/owners";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { DeleteRuntime } from "./delete-runtime";
 import { EditRuntime } from "./edit-runtime";
 import { MakeDefault } from "./make-default";
 import { SwitchEnabled } from "./switch-enabled";
-import type { Choices, Runtime, RuntimeActions } from "./types";
-
-export type ActProps = {
-  runtime: Runtime;
-  owners: Owners;
-  actions: RuntimeActions;
-};
+import type { ActProps, Choices } from "./types";
 
 type Props = ActProps & { choices: Choices; inRow?: boolean };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Switching } from "@/components/ui/switching";
-import type { ActProps } from "./runtime-acts";
+import type { ActProps } from "./types";
 
 /** Enables a runtime at once, and asks before it is disabled. */
 export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { inRow: boolean }) {

@@ -1,3 +1,4 @@
+import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -30,3 +31,6 @@ export type RuntimeActions = {
 
 /** What the forms of runtimes choose from. */
 export type Choices = { providers: readonly ModelProvider[]; credentials: readonly Linkable[] };
+
+/** What the controls of a runtime work with. */
+export type ActProps = { runtime: Runtime; owners: Owners; actions: RuntimeActions };

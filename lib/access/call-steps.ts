@@ -1,6 +1,7 @@
 import type { Services } from "@/lib/core/services";
 import { limitHeaders } from "@/lib/limits/refusal";
-import { decide, type PolicyRequest } from "@/lib/policy/decide";
+import { decide } from "@/lib/policy/decide";
+import type { PolicyRequest } from "@/lib/policy/request";
 import { authenticate } from "./authenticate";
 import type { AdmittedCall, Arrival, AuthenticatedCall, CallServices, ScopedCall } from "./call";
 import type { AuthenticatedKey } from "./caller";

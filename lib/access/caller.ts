@@ -1,7 +1,7 @@
 import type { KeyActor, UserActor } from "@/lib/core/context";
 import { type Permission, permits } from "@/lib/core/permissions";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
-import type { Policy } from "@/lib/policy/decide";
+import type { Policy } from "@/lib/policy/request";
 import { policyDefaults } from "@/lib/policy/values";
 
 /** What decides over every caller's requests. */

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/core/errors";
 import { missingScope } from "@/lib/core/permissions";
-import type { Denial } from "@/lib/policy/decide";
+import type { Denial } from "@/lib/policy/request";
 
 const CHALLENGE = 'Bearer realm="keystead"';
 const BAD_KEY = { "WWW-Authenticate": `${CHALLENGE}, error="invalid_token"` };

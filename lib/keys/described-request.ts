@@ -4,8 +4,8 @@ import type { Database } from "@/db/client";
 import { projects } from "@/db/schema/index";
 import type { AuthenticatedKey } from "@/lib/access/caller";
 import { isId } from "@/lib/core/slug";
-import type { PolicyRequest } from "@/lib/policy/decide";
 import type { ProjectAccess } from "@/lib/policy/project-access";
+import type { PolicyRequest } from "@/lib/policy/request";
 import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
 
 const text = z.string().max(500).nullish();

@@ -3,8 +3,8 @@ import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schem
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
-import type { Policy } from "@/lib/policy/decide";
 import type { ProjectAccess } from "@/lib/policy/project-access";
+import type { Policy } from "@/lib/policy/request";
 import { pickPolicy } from "@/lib/policy/values";
 import { keyColumns, secretColumns } from "./columns";
 

@@ -9,7 +9,7 @@ import { recordCall } from "@/lib/access/record-call";
 import { AppError } from "@/lib/core/errors";
 import { organizationTarget, permits, type Target } from "@/lib/core/permissions";
 import type { Admitted } from "@/lib/limits/admission";
-import type { PolicyRequest } from "@/lib/policy/decide";
+import type { PolicyRequest } from "@/lib/policy/request";
 import { type DescribedRequest, describedRequest, toPolicyRequest } from "./described-request";
 import { keyView } from "./key-view";
 

@@ -1,7 +1,7 @@
-import type { Denial, Policy, PolicyRequest } from "@/lib/policy/decide";
-import { judgeModel } from "@/lib/policy/models";
 import { addressInRule, parseAddressRule } from "./ip-rules";
+import { judgeModel } from "./models";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
+import type { Denial, Policy, PolicyRequest } from "./request";
 
 /** What one check says: the rule that it went by and the fact that it held against it. */
 export type Verdict = { rule: string | null; seen: string | null } & (

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decide, type Policy, type PolicyRequest } from "@/lib/policy/decide";
+import { decide } from "@/lib/policy/decide";
+import type { Policy, PolicyRequest } from "@/lib/policy/request";
 
 const now = new Date("2026-03-01T12:00:00.000Z");
 const order = ["revoked", "disabled", "expired", "ip", "scope", "project", "runtime", "model"];

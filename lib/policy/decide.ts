@@ -9,42 +9,7 @@ import {
   runtimeFound,
   scopeHeld,
 } from "@/lib/policy/checks";
-import type { ModelTarget } from "@/lib/policy/models";
-import type { ProjectAccess } from "./project-access";
-import type { PolicyValues } from "./values";
-
-/** What decides a key's calls: its state, its policy and its project access. */
-export type Policy = Pick<
-  PolicyValues,
-  "expiresAt" | "ipAllowlist" | "scopes" | "modelAllowlist" | "modelDenylist"
-> & {
-  enabled: boolean;
-  revokedAt: Date | null;
-  access: ProjectAccess;
-};
-
-/** What a request asks. `param` is always the name under which the request gave it. */
-export type PolicyRequest = {
-  /** Null if no trustworthy address is known; then an allowlist refuses. */
-  ip: string | null;
-  /** Null if the call needs none. */
-  scope: string | null;
-  /** A project that the request names; its id is null if the organization has no such project. */
-  project?: { id: string | null; param: string };
-  /** Whether a runtime was looked for, found, and needed. */
-  runtime?: { param: string; found: boolean; required: boolean };
-  /** What will be called. */
-  target?: ModelTarget & { param: string };
-};
-
-export type Denial = {
-  code: "FORBIDDEN" | "INSUFFICIENT_SCOPE" | "RUNTIME_NOT_FOUND" | "MODEL_FORBIDDEN";
-  reason: CheckName;
-  message: string;
-  param: string | null;
-};
-
-export type CheckName = "revoked" | "disabled" | "expired" | "ip" | "scope" | "project" | "runtime" | "model";
+import type { CheckName, Denial, Policy, PolicyRequest } from "./request";
 
 /** The checks in the order in which they are made. */
 const CHECKS: readonly [CheckName, Judge][] = [

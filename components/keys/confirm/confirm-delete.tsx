@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { useActs } from "@/components/keys/acts";
 import { Impact } from "@/components/keys/confirm/impact";
-import type { QuestionProps } from "@/components/keys/confirm/key-confirm";
-import { useActs } from "@/components/keys/key-acts";
+import type { QuestionProps } from "@/components/keys/confirm/question";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { useActs } from "@/components/keys/acts";
 import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { Impact } from "@/components/keys/confirm/impact";
-import type { QuestionProps } from "@/components/keys/confirm/key-confirm";
-import { useActs } from "@/components/keys/key-acts";
+import type { QuestionProps } from "@/components/keys/confirm/question";
 import { Confirm } from "@/components/ui/confirm";
 import { Note } from "@/components/ui/note";
 

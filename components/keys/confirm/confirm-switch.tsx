@@ -1,8 +1,8 @@
 "use client";
 
+import { useActs } from "@/components/keys/acts";
 import { Impact } from "@/components/keys/confirm/impact";
-import type { QuestionProps } from "@/components/keys/confirm/key-confirm";
-import { useActs } from "@/components/keys/key-acts";
+import type { QuestionProps } from "@/components/keys/confirm/question";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { Note } from "@/components/ui/note";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import type { ImpactFacts, Key } from "@/components/keys/types";
 import { fullTime, plural, relativeTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";

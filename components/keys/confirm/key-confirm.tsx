@@ -1,11 +1,11 @@
 "use client";
 
+import { type Asked, failure } from "@/components/keys/acts";
 import { ConfirmDelete } from "@/components/keys/confirm/confirm-delete";
 import { ConfirmRotate } from "@/components/keys/confirm/confirm-rotate";
 import { ConfirmSwitch } from "@/components/keys/confirm/confirm-switch";
-import { type Asked, failure } from "@/components/keys/key-acts";
+import type { QuestionProps } from "@/components/keys/confirm/question";
 import type { Key } from "@/components/keys/types";
-import type { Result } from "@/lib/core/action-result";
 
 type Props = {
   act: Asked;
@@ -14,11 +14,6 @@ type Props = {
   /** The key has changed since: reads it anew for the dialog. */
   onStale: () => void;
   onGone: () => void;
-};
-
-export type QuestionProps = Pick<Props, "of" | "onClose"> & {
-  /** Does it, and answers what went wrong, in words. */
-  attempt: <Data>(run: Promise<Result<Data>>, onDone?: (data: Data) => void) => Promise<string | undefined>;
 };
 
 /** Asks before something is done to a key. */

@@ -2,7 +2,7 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import { ExpiryField } from "./expiry-field";
 import { createSchema, toCreateInput, toNewForm } from "./key-form";
 import { NameField } from "./name-field";

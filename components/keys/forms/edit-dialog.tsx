@@ -1,7 +1,7 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
 import { toChanges, toForm, updateSchema } from "./key-form";

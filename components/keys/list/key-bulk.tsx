@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import { BulkFailures } from "@/components/keys/list/bulk-failures";
 import { type BulkAsked, BulkQuestion } from "@/components/keys/list/bulk-question";
 import { type BulkAct, useBulk } from "@/components/keys/list/use-bulk";

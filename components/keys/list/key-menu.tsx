@@ -1,6 +1,6 @@
 "use client";
 
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 

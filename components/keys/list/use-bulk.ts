@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { failure } from "@/components/keys/key-acts";
+import { failure } from "@/components/keys/acts";
 import type { Key, KeyContext } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
 import { textLink } from "@/components/ui/text-link";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { failure, useActs } from "@/components/keys/acts";
 import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
-import { failure, useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import { KeyPrefix } from "@/components/keys/list/cells";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import type { Key } from "@/components/keys/types";

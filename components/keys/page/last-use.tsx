@@ -25,3 +25,6 @@ export function LastUse({ of }: { of: Pick<SecretFacts, "lastUsedAt" | "lastUsed
     </>
   );
 }
+
+/** What a secret has served since the last rotation. */
+export type SecretUse = { prefix: string; requests: number; clients: number };

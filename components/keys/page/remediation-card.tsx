@@ -1,6 +1,6 @@
 "use client";
 
-import { useActs } from "@/components/keys/key-acts";
+import { useActs } from "@/components/keys/acts";
 import { isOfPolicy, remediationWords } from "@/components/keys/page/remediation";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";

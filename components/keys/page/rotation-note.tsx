@@ -1,5 +1,4 @@
-import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
-import type { SecretUse } from "@/components/keys/page/secret-list";
+import { LastUse, type SecretFacts, type SecretUse } from "@/components/keys/page/last-use";
 import { relativeTime } from "@/components/ui/format";
 import { Note } from "@/components/ui/note";
 

@@ -1,13 +1,10 @@
 import type { ReactNode } from "react";
-import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
+import { LastUse, type SecretFacts, type SecretUse } from "@/components/keys/page/last-use";
 import { RotationNote } from "@/components/keys/page/rotation-note";
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { duration, fullTime, plural } from "@/components/ui/format";
-
-/** What a secret has served since the last rotation. */
-export type SecretUse = { prefix: string; requests: number; clients: number };
 
 type Props = {
   secrets: SecretFacts[];

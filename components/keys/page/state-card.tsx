@@ -1,7 +1,7 @@
 "use client";
 
+import { useActs } from "@/components/keys/acts";
 import { StateSwitches } from "@/components/keys/forms/state-switches";
-import { useActs } from "@/components/keys/key-acts";
 import type { Key } from "@/components/keys/types";
 import { Card } from "@/components/ui/card";
 

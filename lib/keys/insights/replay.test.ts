@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { decide, type Policy } from "@/lib/policy/decide";
+import { decide } from "@/lib/policy/decide";
+import type { Policy } from "@/lib/policy/request";
 import { type PastCall, replay } from "./replay";
 
 const open: Policy = {

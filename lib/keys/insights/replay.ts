@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { type Decision, decide, type Policy, type PolicyRequest } from "@/lib/policy/decide";
+import { type Decision, decide } from "@/lib/policy/decide";
+import type { Policy, PolicyRequest } from "@/lib/policy/request";
 import type { PolicyValues } from "@/lib/policy/values";
 
 /** A request as it once was, and when. */

@@ -9,8 +9,8 @@ import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
 import { toPatch } from "@/lib/keys/operations/update-key";
 import { readsKey } from "@/lib/keys/sample-keys";
-import type { PolicyRequest } from "@/lib/policy/decide";
 import type { RuntimeTarget } from "@/lib/policy/models";
+import type { PolicyRequest } from "@/lib/policy/request";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 import { type Refusal, replay } from "./replay";
 
