@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readJsonBody, readOptionalJsonBody, refuseUnpassable } from "./body";
 
-const request = (body: string, type = "application/json") =>
+const request = (body: string | Buffer<ArrayBuffer>, type = "application/json") =>
   new Request("http://localhost/", { method: "POST", body, headers: { "content-type": type } });
 const nested = (levels: number) => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
 
@@ -18,6 +18,9 @@ describe("a JSON body", () => {
     ["null", "INVALID_REQUEST"],
     ['{"a":"\\u0000"}', "INVALID_REQUEST"],
     ['{"\\u0000":1}', "INVALID_REQUEST"],
+    ['{"a":"x\\ud800"}', "INVALID_REQUEST"],
+    ['{"a":["\\udc00x"]}', "INVALID_REQUEST"],
+    ['{"\\ud800":1}', "INVALID_REQUEST"],
     [nested(40), "INVALID_REQUEST"],
     [`{"a":"${"x".repeat(100)}"}`, "PAYLOAD_TOO_LARGE"],
   ])("that is %s is refused", async (body, code) => {
@@ -32,6 +35,15 @@ describe("a JSON body", () => {
       });
       expect(await readOptionalJsonBody(empty, 100)).toEqual({});
     }
+  });
+
+  test("that is not UTF-8 is refused, even where it is only passed on", async () => {
+    const latin = () => request(Buffer.from('{"a":"\xfc"}', "latin1"));
+    for (const check of [undefined, refuseUnpassable]) {
+      await expect(readJsonBody(latin(), 100, check)).rejects.toMatchObject({ code: "INVALID_REQUEST" });
+    }
+    const pair = request('{"a":"\\ud83d\\ude00"}');
+    expect(await readJsonBody(pair, 100)).toEqual({ a: "\u{1f600}" });
   });
 
   test("of another type is refused", async () => {

@@ -59,9 +59,19 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
  * @throws INVALID_REQUEST when it is no JSON, or refused by `check`: nested too deep, or with NUL characters.
  */
 export function parseJsonBody(bytes: Buffer, check: Check = refuseUnstorable): unknown {
-  const body = parse(new TextDecoder().decode(bytes));
+  const body = parse(decode(bytes));
   check(body);
   return body;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw refuse("The body is not valid UTF-8");
+  }
 }
 
 function parse(text: string): unknown {
@@ -72,16 +82,25 @@ function parse(text: string): unknown {
   }
 }
 
-/** Refuses what the database cannot store: NUL characters, and nesting beyond any use. */
+/**
+ * Refuses what the database cannot store as it was sent.
+ * @throws INVALID_REQUEST when a text has a NUL character or half of a surrogate pair, or the nesting is too deep.
+ */
 export function refuseUnstorable(value: unknown, depth = 0, path = "") {
-  if (typeof value === "string" && value.includes("\0"))
-    throw invalidField(path, "NUL characters are not allowed");
+  if (typeof value === "string") refuseIllFormed(value, path);
   if (typeof value !== "object" || value === null) return;
   if (depth >= MAX_DEPTH) throw tooDeep(MAX_DEPTH);
   for (const [key, entry] of Object.entries(value)) {
-    if (key.includes("\0")) throw invalidField(path, "NUL characters are not allowed");
+    refuseIllFormed(key, path);
     refuseUnstorable(entry, depth + 1, path ? `${path}.${key}` : key);
   }
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function refuseIllFormed(text: string, path: string) {
+  if (text.includes("\0")) throw invalidField(path, "NUL characters are not allowed");
+  if (LONE_SURROGATE.test(text)) throw invalidField(path, "Contains invalid characters");
 }
 
 /** Refuses nesting that cannot be written out again, and nothing else of a body that is only passed on. */
