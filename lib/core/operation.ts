@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Allowed } from "./allowed";
 import { appendAudit } from "./audit-trail";
+import { withCommandSlot } from "./command-slots";
 import type { Context } from "./context";
 import { type Declaration, findTarget, parseInput } from "./declaration";
 import { type Replay, runOnce } from "./idempotency";
@@ -116,12 +117,14 @@ const inTransaction = <Result>(
   action: string,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> =>
-  outer.db.transaction(async (db) => {
-    const ctx: Context = { ...outer, db, changes: [] };
-    const result = await work(ctx);
-    await appendAudit(ctx, action, ctx.changes);
-    return result;
-  });
+  withCommandSlot(outer.organizationId, () =>
+    outer.db.transaction(async (db) => {
+      const ctx: Context = { ...outer, db, changes: [] };
+      const result = await work(ctx);
+      await appendAudit(ctx, action, ctx.changes);
+      return result;
+    }),
+  );
 
 const toOperation = <Input extends z.ZodType, Output extends z.ZodType>(
   declaration: Declaration<Input, Output, unknown>,

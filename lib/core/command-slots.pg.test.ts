@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, type Engine } from "@/db/client";
+import { openServerDatabase } from "@/e2e/support/database-server";
+import { freshTenant } from "@/e2e/support/tenant";
+import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
+import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
+
+let engine: Engine & { url: string };
+/** Holds locks of its own, outside of the engine's connections. */
+let other: Engine;
+beforeAll(async () => {
+  engine = await openServerDatabase(10);
+  other = await connect({ driver: "pg", url: engine.url, preparedStatements: true, connections: 2 });
+});
+afterAll(async () => {
+  await other.close();
+  await engine.close();
+});
+
+/** Starts changes of a fresh organization, which all wait until the returned function is called. */
+async function blockChanges(count: number) {
+  const { owner, organizationId } = await freshTenant(engine.db);
+  const { id } = await createWorkspace.execute(owner, { name: "Research" });
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let locked = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  const holding = other.db.transaction(async (db) => {
+    await db.execute(sql`select from audit_heads where chain_id = ${organizationId} for update`);
+    locked();
+    await released;
+  });
+  await isLocked;
+  const changes = Promise.allSettled(
+    Array.from({ length: count }, (_, i) => updateWorkspace.execute(owner, { id, name: `Name ${i}` })),
+  );
+  return async () => {
+    release();
+    await holding;
+    return changes;
+  };
+}
+
+describe("while changes of one organization wait for each other", () => {
+  it("those of others go on, and all of them end well", async () => {
+    const release = await blockChanges(60);
+    const { owner } = await freshTenant(engine.db);
+    const work = Array.from({ length: 20 }, async (_, i) => {
+      await createWorkspace.execute(owner, { name: `Workspace ${i}` });
+      return listWorkspaces.execute(owner, {});
+    });
+    expect((await Promise.allSettled(work)).map(({ status }) => status)).toEqual(Array(20).fill("fulfilled"));
+    expect((await release()).map(({ status }) => status)).toEqual(Array(60).fill("fulfilled"));
+  });
+
+  it("as many as can wait do, and further ones are told to try again", async () => {
+    const release = await blockChanges(250);
+    const results = await release();
+    const refused = results.filter((result) => result.status === "rejected");
+    expect(refused).toHaveLength(250 - 203);
+    for (const { reason } of refused) expect(reason).toMatchObject({ code: "UNAVAILABLE", reason: "busy" });
+  });
+});
