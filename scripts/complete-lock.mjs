@@ -4,11 +4,16 @@ import { fileURLToPath } from "node:url";
 const systems = ["darwin", "linux", "win32", "freebsd", "openbsd", "netbsd", "android", "aix", "sunos"];
 const processors = ["arm64", "x64", "arm", "ia32", "riscv64", "ppc64", "s390x", "loong64"];
 
+/** @typedef {Record<string, { version?: string, resolved?: string, optionalDependencies?: Record<string, string> }>} Packages */
+
 /**
- * Where the lock lacks optional packages that its packages name, such as builds for other systems that a registry does
- * not carry: the path and entry of each. Without them `npm ci` refuses the lock.
+ * Returns the entries that a lock lacks for optional packages, by path. A registry does not carry the builds for every
+ * system, and without their entries `npm ci` refuses the lock.
+ *
+ * @param {{ packages: Packages }} lock
  */
 export function missingEntries({ packages }) {
+  /** @type {Record<string, object>} */
   const missing = {};
   for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
@@ -19,7 +24,13 @@ export function missingEntries({ packages }) {
   return missing;
 }
 
-/** Whether a package finds another by walking up from where it lies, as Node does. */
+/**
+ * Returns whether a package finds another one, walking up from its folder as Node does.
+ *
+ * @param {Packages} packages
+ * @param {string} from
+ * @param {string} name
+ */
 function isInstalled(packages, from, name) {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf("node_modules/") - 1))) {
     if (`${folder}${folder && "/"}node_modules/${name}` in packages) return true;
@@ -27,7 +38,11 @@ function isInstalled(packages, from, name) {
   }
 }
 
-/** The system and processor that a package's name tells; what runs nowhere natively counts as WebAssembly. */
+/**
+ * Parses the system and processor from a package's name. A name without a system is taken for WebAssembly.
+ *
+ * @param {string} name
+ */
 function platformOf(name) {
   const words = name.split(/[-/]/);
   const os = systems.filter((system) => words.includes(system));
@@ -37,6 +52,7 @@ function platformOf(name) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = fileURLToPath(new URL("../package-lock.json", import.meta.url));
+  /** @type {{ packages: Packages }} */
   const lock = JSON.parse(readFileSync(file, "utf8"));
   const missing = missingEntries(lock);
   for (const entry of Object.values(lock.packages)) delete entry.resolved;

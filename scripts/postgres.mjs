@@ -5,12 +5,14 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { installDebianPackages } from "./debian.mjs";
 
-/** Room for two servers and the tests' own connections; nothing of it has to outlive a crash of the machine. */
+/** Room for several servers and the connections of tests. No data has to outlive a crash of the machine. */
 const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
 
 /**
- * A PostgreSQL server for tests, as the URL of a database whose user may create others: the one that TEST_DATABASE_URL
- * names, else a temporary one from the binaries on this machine, which Debian's package brings where there are none.
+ * Starts a PostgreSQL server for tests and returns the URL of a database whose user may create others. It is the server
+ * of TEST_DATABASE_URL, else a temporary one from the binaries on this machine, else from Debian's package.
+ *
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL;
@@ -38,6 +40,7 @@ async function installBinaries() {
   return binaries;
 }
 
+/** @param {string} binaries */
 async function startCluster(binaries) {
   const account = serverAccount();
   const folder = mkdtempSync(join(tmpdir(), "keystead-postgres-"));
@@ -63,7 +66,7 @@ async function startCluster(binaries) {
     remove();
   };
   process.once("exit", abandon);
-  await readiness(server);
+  await waitUntilReady(server);
   const stop = async () => {
     process.off("exit", abandon);
     server.kill("SIGINT");
@@ -73,14 +76,21 @@ async function startCluster(binaries) {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** PostgreSQL refuses to run as root, so it runs as the user that its package makes. */
+/** Returns the account to run as. PostgreSQL refuses root, so it runs as the user that its package creates. */
 function serverAccount() {
   if (process.getuid?.() !== 0) return {};
+  /** @param {"-u" | "-g"} flag */
   const id = (flag) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
 }
 
-function readiness(server) {
+/**
+ * Resolves when a server accepts connections.
+ *
+ * @param {import("node:child_process").ChildProcessByStdio<null, null, import("node:stream").Readable>} server
+ * @returns {Promise<void>}
+ */
+function waitUntilReady(server) {
   let log = "";
   return new Promise((resolve, reject) => {
     server.stderr.on("data", (chunk) => {
@@ -91,14 +101,19 @@ function readiness(server) {
   });
 }
 
-/** A port that nothing listens on at this moment. */
+/**
+ * Finds a port that nothing listens on at this moment.
+ *
+ * @returns {Promise<number>}
+ */
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+      const address = probe.address();
+      const port = typeof address === "object" ? address?.port : undefined;
+      probe.close(() => (port ? resolve(port) : reject(new Error("No free port"))));
     });
   });
 }

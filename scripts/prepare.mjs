@@ -7,6 +7,7 @@ import { runQuietly, withProgress } from "./progress.mjs";
 /** The folder of the project, in which every command runs. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** @param {string[]} parts */
 const at = (...parts) => join(root, ...parts);
 
 /**
@@ -27,7 +28,7 @@ export async function installPackages(purpose = "all") {
   return true;
 }
 
-/** Puts random secrets into .env.local (or another file), readable by its owner only, where it has none. Others in it stay. */
+/** Adds the secrets that .env.local (or another file) lacks, random ones, and makes it readable by its owner only. */
 export function writeSecrets(file = at(".env.local")) {
   const present = existsSync(file) ? readFileSync(file, "utf8") : "";
   const missing = ["MASTER_KEY", "AUTH_SECRET"].filter(
@@ -78,7 +79,9 @@ const notBuilt = new Set([
 const source = /(?<!\.test)\.(ts|tsx|mjs|css|json|svg|png|ico|woff2|sql)$/;
 
 function sourcesDigest() {
+  /** @type {string[]} */
   const files = [];
+  /** @param {string} folder */
   const walk = (folder) => {
     for (const entry of readdirSync(at(folder), { withFileTypes: true })) {
       const path = join(folder, entry.name);
@@ -90,10 +93,12 @@ function sourcesDigest() {
   return digest([process.version, ...files.sort().flatMap((path) => [path, readFileSync(at(path))])]);
 }
 
+/** @param {(string | Buffer)[]} parts */
 function digest(parts) {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part).update("\0");
   return hash.digest("hex");
 }
 
+/** @param {string} file */
 const readMark = (file) => (existsSync(file) ? readFileSync(file, "utf8") : null);

@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./prepare.mjs";
 
+/** @typedef {{ passed: number, failed: number }} Outcome */
+/** @typedef {ReturnType<typeof createSteps>} Steps */
+
 const good = { passed: 0, failed: 0 };
 const bad = { passed: 0, failed: 1 };
 
@@ -16,6 +19,7 @@ export function createSteps() {
   const folder = mkdtempSync(join(tmpdir(), "keystead-steps-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
+  /** @param {string} title @param {() => Promise<Outcome>} work */
   const step = async (title, work) => {
     const began = performance.now();
     console.log(`\n── ${title}`);
@@ -27,33 +31,64 @@ export function createSteps() {
   };
 
   return {
-    /** Runs a command of an installed package. */
-    command: (title, ...command) => step(title, async () => ((await run(command)) === 0 ? good : bad)),
-    /** Runs the tests of vitest that the parameters choose. */
+    /**
+     * Runs a command of an installed package.
+     *
+     * @param {string} title
+     * @param {string} command
+     * @param {string[]} parameters
+     */
+    command: (title, command, ...parameters) =>
+      step(title, async () => ((await run(command, parameters)) === 0 ? good : bad)),
+    /**
+     * Runs the tests of Vitest that the parameters choose.
+     *
+     * @param {string} title
+     * @param {string[]} parameters
+     */
     vitest: (title, ...parameters) =>
-      step(title, () => {
+      step(title, async () => {
         const report = join(folder, `${title}.json`);
         const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-        const command = ["vitest", "run", "--passWithNoTests", ...parameters, ...reporters];
-        return count(command, report, (read) => [read.numPassedTests, read.numFailedTests]);
+        const code = await run("vitest", ["run", "--passWithNoTests", ...parameters, ...reporters]);
+        return readOutcome(code, report, ({ numPassedTests: passed, numFailedTests: failed }) => ({
+          passed,
+          failed,
+        }));
       }),
-    /** Runs the tests of Playwright. */
+    /**
+     * Runs the tests of Playwright.
+     *
+     * @param {string} title
+     * @param {Record<string, string>} variables
+     */
     playwright: (title, variables) =>
-      step(title, () => {
+      step(title, async () => {
         const report = join(folder, `${title}.json`);
         const env = { ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-        const command = ["playwright", "test", "--reporter=list,json"];
-        return count(command, report, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected], env);
+        const code = await run("playwright", ["test", "--reporter=list,json"], env);
+        return readOutcome(code, report, ({ stats: { expected, flaky, unexpected } }) => ({
+          passed: expected + flaky,
+          failed: unexpected,
+        }));
       }),
-    /** Runs work that throws when it fails. Returns the result of the work, or null when it failed. */
+    /**
+     * Runs work that throws when it fails. Returns the result of the work, or null when it failed.
+     *
+     * @template Result
+     * @param {string} title
+     * @param {() => Promise<Result>} work
+     * @returns {Promise<Result | null>}
+     */
     work: async (title, work) => {
+      /** @type {Result | null} */
       let result = null;
       await step(title, async () => {
         try {
           result = await work();
           return good;
         } catch (error) {
-          console.error(error.message);
+          console.error(error instanceof Error ? error.message : error);
           return bad;
         }
       });
@@ -67,20 +102,33 @@ export function createSteps() {
   };
 }
 
-/** Runs tests and reads from their report how many passed and failed; a run that ends badly has a failure at least. */
-async function count(command, report, read, env) {
-  const code = await run(command, env);
+/**
+ * Reads from the report of a test run how many tests passed and failed. A run that ends badly has a failure at least.
+ *
+ * @param {number} code
+ * @param {string} report
+ * @param {(report: any) => Outcome} read
+ * @returns {Outcome}
+ */
+function readOutcome(code, report, read) {
   try {
-    const [passed, failed] = read(JSON.parse(readFileSync(report, "utf8")));
+    const { passed, failed } = read(JSON.parse(readFileSync(report, "utf8")));
     return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
   } catch (error) {
-    console.error(`No report of the tests: ${error.message}`);
+    console.error("The tests wrote no report:", error);
     return bad;
   }
 }
 
-/** Runs a command of an installed package to its end. Returns its exit code. */
-function run([name, ...parameters], env = {}) {
+/**
+ * Runs a command of an installed package to its end.
+ *
+ * @param {string} name
+ * @param {string[]} parameters
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<number>} The exit code.
+ */
+function run(name, parameters, env) {
   const child = spawn(join(root, "node_modules", ".bin", name), parameters, {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],

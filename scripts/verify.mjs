@@ -2,11 +2,16 @@ import { fileURLToPath } from "node:url";
 import { installPackages } from "./prepare.mjs";
 import { createSteps } from "./steps.mjs";
 
-/** What needs no service and no build: format, lint, types, unit tests, the direction of imports. */
+/**
+ * Checks what needs no service and no build: format, lint and import cycles, types, dead code, unit tests.
+ *
+ * @param {import("./steps.mjs").Steps} steps
+ */
 export async function verify(steps) {
   await steps.command("format and lint", "biome", "ci", "--error-on-warnings");
   await steps.command("route types", "next", "typegen");
   await steps.command("types", "tsc", "--noEmit");
+  await steps.command("dead code", "knip");
   await steps.vitest("unit tests", "--project=unit");
 }
 

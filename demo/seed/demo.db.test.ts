@@ -15,7 +15,7 @@ import {
   workspaces,
 } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { person, testKeyring } from "@/e2e/support/tenant";
 import { bootstrap } from "@/lib/boot/bootstrap";
 import type { Context } from "@/lib/core/context";

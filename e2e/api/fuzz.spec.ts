@@ -9,7 +9,7 @@ import { makeObjects, type Objects } from "@/e2e/support/objects";
 import { operationsOf, readDocument } from "@/e2e/support/openapi";
 import { type RawRequest, rawClient } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { PREFIXES } from "@/lib/http/find-prefix";
 
 const SEED = 20_260_726;

@@ -1,4 +1,4 @@
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { call } from "./call";
 import type { Server } from "./server";
 

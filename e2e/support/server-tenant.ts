@@ -3,7 +3,7 @@ import OpenAI from "openai";
 import { inject } from "vitest";
 import { connect } from "@/db/client";
 import { members, users } from "@/db/schema/index";
-import { startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { startStandIn } from "@/e2e/support/stand-in/server";
 import { hashPassword } from "@/lib/auth/passwords";
 import { SCOPES } from "@/lib/core/scopes";
 import { insertKey } from "@/lib/keys/operations/create-key";

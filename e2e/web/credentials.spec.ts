@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { test as base, expect } from "./fixtures";
 
 const test = base.extend<{ standIn: StandIn }>({

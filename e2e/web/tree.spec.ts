@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/e2e/support/call";
-import { startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, test } from "./fixtures";
 
 const ORG = "/orgs/default";

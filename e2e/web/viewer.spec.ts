@@ -1,5 +1,5 @@
 import { startServer } from "@/e2e/support/server";
-import { startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, signIn, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });

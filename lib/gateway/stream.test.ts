@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/stream";
 import { callUpstream } from "@/lib/gateway/upstream";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { AppError } from "@/lib/core/errors";
 import { parseAnswerUsage } from "@/lib/gateway/token-usage";
 import { callUpstream, readAnswer, type UpstreamCall } from "@/lib/gateway/upstream";

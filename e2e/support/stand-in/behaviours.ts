@@ -1,6 +1,14 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
-const MESSAGES = {
+interface ProviderError {
+  message: string;
+  type: string;
+  param: string | null;
+  code: string | null;
+}
+
+const ERRORS: Record<number, ProviderError> = {
   400: {
     message: "Invalid value for 'messages'.",
     type: "invalid_request_error",
@@ -34,15 +42,25 @@ const MESSAGES = {
     code: "rate_limit_exceeded",
   },
 };
-const SERVER_ERROR = { message: "The server had an error.", type: "server_error", param: null, code: null };
+const SERVER_ERROR: ProviderError = {
+  message: "The server had an error.",
+  type: "server_error",
+  param: null,
+  code: null,
+};
 
-/** What a provider says with this status. */
-export function errorBody(status) {
-  return { error: MESSAGES[status] ?? SERVER_ERROR };
+/** Returns the body of an error with this status. */
+export function toErrorBody(status: number): { error: ProviderError } {
+  return { error: ERRORS[status] ?? SERVER_ERROR };
 }
 
 /** Sends a value as JSON. */
-export function sendJson(response, status, value, headers = {}) {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void {
   const body = JSON.stringify(value);
   response.writeHead(status, {
     "content-type": "application/json",
@@ -52,16 +70,17 @@ export function sendJson(response, status, value, headers = {}) {
   response.end(body);
 }
 
-/**
- * What a model's name asks for instead of, or before, an answer. Each gets the name's number and the response, and
- * answers true when the request is done with.
- */
-const BEHAVIOURS = [
+/** Answers in place of a model, or delays its answer. Returns whether the request is answered. */
+type Behaviour = (number: number, response: ServerResponse) => boolean | Promise<boolean>;
+
+/** What the names of models ask for, with the number in the name. */
+const BEHAVIOURS: [RegExp, Behaviour][] = [
   [
     /^error-(\d{3})$/,
     (status, response) => {
-      const headers = status === 429 ? { "retry-after": "7", "x-ratelimit-remaining-requests": "0" } : {};
-      sendJson(response, status, errorBody(status), headers);
+      const limited = { "retry-after": "7", "x-ratelimit-remaining-requests": "0" };
+      const headers = status === 429 ? limited : undefined;
+      sendJson(response, status, toErrorBody(status), headers);
       return true;
     },
   ],
@@ -127,8 +146,8 @@ const BEHAVIOURS = [
   ],
 ];
 
-/** Does what the model's name asks for; answers whether the request is done with. */
-export async function behave(model, response) {
+/** Does what a model's name asks for. Returns whether the request is answered. */
+export async function behave(model: string, response: ServerResponse): Promise<boolean> {
   for (const [pattern, behaviour] of BEHAVIOURS) {
     const match = pattern.exec(model);
     if (match) return behaviour(Number(match[1]), response);
@@ -136,8 +155,19 @@ export async function behave(model, response) {
   return false;
 }
 
-/** How a model's name wants its stream: how many words, how far apart, and where and how it breaks. */
-export function streamPlan(model) {
+/** How a stream goes: how many words, how far apart, and where and how it breaks. */
+export interface StreamPlan {
+  words: number | null;
+  pauseMilliseconds: number;
+  cutAfter: number;
+  cutMidEvent: boolean;
+  endQuietly: boolean;
+  stallAfter: number;
+  failAfter: number;
+}
+
+/** Parses how a stream goes from a model's name. */
+export function parseStreamPlan(model: string): StreamPlan {
   const long = /^long-stream-(\d+)(?:-(\d+))?$/.exec(model);
   const cut = /^cut-(?:stream|mid-event)(?:-(\d+))?$/.exec(model);
   return {
@@ -151,6 +181,6 @@ export function streamPlan(model) {
   };
 }
 
-function closed(response) {
+function closed(response: ServerResponse) {
   return new Promise((resolve) => response.once("close", resolve));
 }

@@ -1,0 +1,13 @@
+import type { Message } from "./text";
+
+/** The body of a request, as far as the stand-in looks at it. Clients may send anything. */
+export interface RequestBody {
+  model: string;
+  messages?: Message[];
+  max_tokens?: number | null;
+  max_completion_tokens?: number | null;
+  stream?: boolean;
+  stream_options?: { include_usage?: boolean };
+  input?: unknown;
+  session?: object;
+}

@@ -1,0 +1,140 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { sendMessage } from "./anthropic";
+import { behave, sendJson, toErrorBody } from "./behaviours";
+import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
+import type { RequestBody } from "./request-body";
+
+/** A request that the stand-in got. */
+export interface StandInRequest {
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: unknown;
+}
+
+export interface StandIn {
+  /** The origin; a provider's base URL is `${url}/v1`. */
+  url: string;
+  /** The last 1,000 requests, oldest first; empty it with `requests.length = 0`. */
+  requests: StandInRequest[];
+  stop: () => Promise<void>;
+}
+
+interface State {
+  requests: StandInRequest[];
+  accepted: Set<string>;
+  rejected: Set<string>;
+  requireKey: boolean;
+}
+
+type Endpoint = (response: ServerResponse, body: RequestBody) => void | Promise<void>;
+
+const ENDPOINTS: [string, RegExp, Endpoint][] = [
+  ["GET", /\/models$/, sendModels],
+  ["POST", /\/chat\/completions$/, sendChat],
+  ["POST", /\/embeddings$/, sendEmbeddings],
+  ["POST", /\/messages$/, sendMessage],
+  ["POST", /\/audio\/transcriptions$/, sendTranscription],
+  ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
+];
+const GOOD_KEY = /^(sk-|sk-ant-|AI|fw-)standin-/;
+const KEPT_REQUESTS = 1_000;
+const HEADERS = {
+  "x-request-id": "req_standin",
+  "openai-processing-ms": "1",
+  "openai-organization": "standin-organization",
+  "set-cookie": "standin=1",
+};
+
+/**
+ * Starts a stand-in for a provider. It takes keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
+ * `fw-standin-`), keys accepted through `POST /control/keys`, and calls without a key unless that is switched off.
+ */
+export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<StandIn> {
+  const state: State = { requests: [], accepted: new Set(), rejected: new Set(), requireKey: false };
+  const server = createServer((request, response) => {
+    answer(state, request, response).catch((error) => response.destroy(error));
+  });
+  server.listen(port, host);
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The stand-in has no port");
+  const stop = async () => {
+    const closed = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { url: `http://${host}:${address.port}`, requests: state.requests, stop };
+}
+
+async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = "", headers } = request;
+  const path = new URL(request.url ?? "", "http://stand-in").pathname;
+  const text = await readText(request);
+  if (path.startsWith("/control/") && path !== "/control/elsewhere") {
+    return control(state, method, path, text, response);
+  }
+  const body = parseObject<RequestBody>(text);
+  state.requests.push({ method, path, headers, body: body ?? text });
+  if (state.requests.length > KEPT_REQUESTS) state.requests.shift();
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  if (!isAccepted(state, headers)) return sendJson(response, 401, toErrorBody(401));
+  const [, , endpoint] = ENDPOINTS.find(([allowed, end]) => allowed === method && end.test(path)) ?? [];
+  if (!endpoint) return sendJson(response, 404, toErrorBody(404));
+  if (method === "POST" && !body && endpoint !== sendTranscription) {
+    return sendJson(response, 400, toErrorBody(400));
+  }
+  const requested = { ...body, model: String(body?.model ?? parseFormModel(text)) };
+  if (!(await behave(requested.model, response))) await endpoint(response, requested);
+}
+
+/** Serves `GET` and `DELETE /control/requests`, and `POST /control/keys` with `accept`, `reject` and `require_key`. */
+function control(state: State, method: string, path: string, text: string, response: ServerResponse) {
+  if (path === "/control/requests") {
+    const requests = method === "DELETE" ? state.requests.splice(0) : state.requests;
+    return sendJson(response, 200, requests);
+  }
+  if (path !== "/control/keys" || method !== "POST") return sendJson(response, 404, toErrorBody(404));
+  const keys = parseObject<{ accept?: string[]; reject?: string[]; require_key?: boolean }>(text);
+  const { accept = [], reject = [], require_key = state.requireKey } = keys ?? {};
+  moveKeys(accept, state.rejected, state.accepted);
+  moveKeys(reject, state.accepted, state.rejected);
+  state.requireKey = require_key;
+  sendJson(response, 200, { accepted: state.accepted.size, rejected: state.rejected.size, require_key });
+}
+
+function moveKeys(keys: string[], from: Set<string>, to: Set<string>) {
+  for (const key of keys) {
+    from.delete(key);
+    to.add(key);
+  }
+}
+
+function isAccepted(state: State, headers: IncomingHttpHeaders): boolean {
+  const key = headers.authorization?.replace(/^bearer /i, "") ?? headers["x-api-key"] ?? headers["api-key"];
+  if (key === undefined) return !state.requireKey;
+  const text = String(key);
+  return !state.rejected.has(text) && (state.accepted.has(text) || GOOD_KEY.test(text));
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece);
+  return Buffer.concat(pieces).toString("latin1");
+}
+
+/** Parses a JSON object from the bytes of a body, or returns null. */
+function parseObject<Value extends object>(text: string): Value | null {
+  try {
+    const value: Value | null = JSON.parse(Buffer.from(text, "latin1").toString("utf8"));
+    return typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseFormModel(text: string): string {
+  return /name="model"\r\n\r\n([^\r]*)/.exec(text)?.[1] ?? "";
+}

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { setImmediate as immediate, setTimeout as wait } from "node:timers/promises";
+import { type StreamPlan, toErrorBody } from "./behaviours";
+
+/** What a stream sends: events before the tokens, an event for each token, events after them. */
+export interface StreamParts {
+  opening: string[];
+  tokens: string[];
+  toEvent: (token: string) => string;
+  closing: string[];
+  /** The name of the event that carries an error; none by default. */
+  errorEvent?: string;
+}
+
+/** Formats a server-sent event. */
+export function toSse(data: unknown, event?: string): string {
+  return `${event ? `event: ${event}\n` : ""}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
+}
+
+/** Sends a stream, broken off where the plan says so. Each event is written by itself, as fast as the reader takes them. */
+export async function sendStream(
+  response: ServerResponse,
+  plan: StreamPlan,
+  parts: StreamParts,
+): Promise<void> {
+  const { opening, tokens, toEvent, closing, errorEvent } = parts;
+  response.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-cache",
+  });
+  for (const event of opening) await write(response, event);
+  for (const [index, token] of tokens.entries()) {
+    if (response.destroyed) return;
+    if (index >= plan.cutAfter) return breakOff(response, plan, toEvent(token));
+    if (index >= plan.stallAfter) return;
+    if (index >= plan.failAfter) {
+      response.end(toSse(toErrorBody(500), errorEvent));
+      return;
+    }
+    await write(response, toEvent(token));
+    if (plan.pauseMilliseconds > 0) await wait(plan.pauseMilliseconds, null, { ref: false });
+  }
+  for (const event of closing) await write(response, event);
+  response.end();
+}
+
+async function breakOff(response: ServerResponse, plan: StreamPlan, event: string) {
+  if (plan.endQuietly) {
+    response.end();
+    return;
+  }
+  if (plan.cutMidEvent) await write(response, event.slice(0, event.length / 2));
+  response.destroy();
+}
+
+async function write(response: ServerResponse, text: string) {
+  if (response.destroyed) return;
+  if (response.write(text)) await immediate();
+  else await Promise.race([once(response, "drain"), once(response, "close")]);
+}
