@@ -2,12 +2,23 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { root } from "./prepare.mjs";
 
-/** Translates the server to JavaScript that Node runs, into dist/server. Packages stay in node_modules. */
-export async function bundleServer() {
+/** Translates the server to JavaScript that Node runs, into dist/server. */
+export const bundleServer = () => bundle(["server/start.ts", "server/migrate.ts", "server/next-app.ts"]);
+
+/** Translates the start of the demo and its stand-in provider, into dist/demo. */
+export const bundleDemo = () => bundle(["demo/start.ts"]);
+
+/**
+ * Bundles modules of the project. Packages stay in node_modules.
+ *
+ * @param {string[]} entryPoints
+ */
+async function bundle(entryPoints) {
   await build({
     absWorkingDir: root,
-    entryPoints: ["server/start.ts", "server/migrate.ts", "server/next-app.ts"],
-    outdir: "dist/server",
+    entryPoints,
+    outdir: "dist",
+    outbase: ".",
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,
