@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 
-process.env.NODE_ENV = "production";
+Object.assign(process.env, { NODE_ENV: "production" });
 
-const { migrate } = await import("../dist/server/migrate.mjs");
+/** @type {typeof import("../server/migrate")} */
+const { migrate } = await import(new URL("../dist/server/migrate.mjs", import.meta.url).href);
 await migrate(fileURLToPath(new URL("..", import.meta.url)));
 process.exit(0);

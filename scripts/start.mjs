@@ -6,8 +6,10 @@ const directory = fileURLToPath(new URL("..", import.meta.url));
 const bundle = new URL("../dist/server/start.mjs", import.meta.url);
 
 // Before Next loads, which reads both when it does.
-process.env.NODE_ENV = development ? "development" : "production";
-process.env.NEXT_TELEMETRY_DISABLED = "1";
+Object.assign(process.env, {
+  NODE_ENV: development ? "development" : "production",
+  NEXT_TELEMETRY_DISABLED: "1",
+});
 
 if (development) {
   const { installPackages, writeSecrets } = await import("./prepare.mjs");
@@ -19,5 +21,6 @@ if (development || !existsSync(bundle)) {
   const { bundleServer } = await import("./bundle.mjs");
   await bundleServer();
 }
+/** @type {typeof import("../server/start")} */
 const { start } = await import(bundle.href);
 await start({ directory, development });
