@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { textLink } from "@/components/ui/text-link";
@@ -24,7 +24,7 @@ export function FoundKeyForm({ action }: Props) {
   const problem = otherError(error, ["key", "location"]);
   return (
     <form action={send}>
-      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
       <TextField
         label="Key"
         name="key"
@@ -57,9 +57,9 @@ export function FoundKeyForm({ action }: Props) {
 function Thanks() {
   return (
     <div className="mt-6 grid gap-4">
-      <Note tone="green" role="status" strong="Thank you.">
+      <Alert tone="green" role="status" strong="Thank you.">
         If this key is in use here, its owner is told now, and what they chose for this case is done.
-      </Note>
+      </Alert>
       <a className={textLink("text-13")} href="/found-a-key">
         Report another key
       </a>

@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { Outcome } from "@/components/account/outcome";
 import { PasswordField } from "@/components/account/password-field";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/action-result";
 
@@ -16,7 +16,7 @@ export function PasswordForm({ action, email }: Props) {
   const problem = otherError(error, ["current", "next"]);
   return (
     <form action={send} className="grid gap-4">
-      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField
         label="Current password"

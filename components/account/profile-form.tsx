@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { Outcome } from "@/components/account/outcome";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import {
@@ -23,7 +23,7 @@ export function ProfileForm({ action, account }: Props) {
   const problem = otherError(error, ["name"]);
   return (
     <form action={send} className="grid gap-4">
-      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
       <TextField
         label="Name"
         name="name"

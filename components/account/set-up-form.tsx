@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/action-result";
@@ -22,7 +22,7 @@ export function SetUpForm({ action, asksToken }: Props) {
   });
   return (
     <form action={send}>
-      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
       {asksToken && (
         <TextField
           {...field("token")}

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/action-result";
@@ -21,7 +21,7 @@ export function SignInForm({ action, next, refusal }: Props) {
   const problem = error ? otherError(error, ["email", "password"]) : refusal;
   return (
     <form action={send}>
-      {problem && <Note tone="red" role="alert" strong={problem} />}
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="next" value={next} />
       <TextField
         label="Email"

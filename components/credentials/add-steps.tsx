@@ -1,9 +1,10 @@
 import type { ComponentProps } from "react";
 import { FormProvider } from "react-hook-form";
 import { FormAlert } from "@/components/forms/form-alert";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { type Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
+import { type Dialog, DialogClose } from "@/components/ui/dialog";
+import { DialogStart } from "@/components/ui/dialog-parts";
+import { FormError } from "@/components/ui/form-error";
 import { Spinner } from "@/components/ui/spinner";
 import { AddFields } from "./add-fields";
 import { ProviderGrid } from "./provider-grid";
@@ -73,7 +74,7 @@ export const resultStep = ({ test, provider }: Adding, made: Credential): Step =
       {!test.pending && made.lastTestResult !== "valid" && (
         <p className="text-ink-2 text-13">Calls may use it all the same until it is edited or deactivated.</p>
       )}
-      <Alert error={test.error} />
+      <FormError error={test.error} />
     </>
   ),
 });

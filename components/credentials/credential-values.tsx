@@ -1,5 +1,6 @@
+import { cn } from "@/components/ui/cn";
 import { CopyIcon } from "@/components/ui/copy-button";
-import { MaskedValue } from "@/components/ui/masked-value";
+import { MaskedValue, secretBox } from "@/components/ui/masked-value";
 import type { ProviderField } from "@/lib/credentials/catalogue/provider";
 import type { Credential } from "./types";
 
@@ -22,11 +23,11 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
       {filled.map(({ name, label }) => {
         const hint = hints[name];
         return (
-          <div className="field" key={name}>
+          <div className="grid gap-1.5" key={name}>
             <span className="text-13 font-medium">{label}</span>
             {hint === undefined ? (
-              <div className="secret secret-s">
-                <code>{values[name]}</code>
+              <div className={cn(secretBox, "min-h-8.5 pr-[3px]")}>
+                <code className="min-w-0 flex-1 truncate text-12">{values[name]}</code>
                 <CopyIcon text={values[name] ?? ""} label={`Copy ${label}`} />
               </div>
             ) : (

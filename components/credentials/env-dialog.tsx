@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
+import { FormError } from "@/components/ui/form-error";
 import { plural } from "@/components/ui/format";
 import { Textarea } from "@/components/ui/input";
 import { useToast } from "@/components/ui/toast";
@@ -34,7 +34,7 @@ export function EnvDialog(props: ImportProps) {
       pending={file.pending}
       onSubmit={file.store}
     >
-      <Alert error={file.error} />
+      <FormError error={file.error} />
       <Field label="Contents" hint="Lines such as NAME=value; comments, quotes and export are understood.">
         {(control) => (
           <Textarea

@@ -43,7 +43,7 @@ function Entry({ entry: { variable, provider, problem }, choice, onChoose }: Ent
   const { left = false, name = provider.name, confirmed = false } = choice;
   const nameless = name.trim() === "" ? "Enter a name" : undefined;
   return (
-    <div className="grid grid-cols-1 gap-4 card p-3">
+    <div className="grid grid-cols-1 gap-4 rounded-8 border border-line bg-paper p-3">
       <div className="flex min-w-0 items-center gap-2 justify-between">
         <span className="flex items-center gap-2 min-w-0">
           <Tile name={provider.name} />

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import type { Owners } from "@/components/organizations/owners";
+import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Result } from "@/lib/core/action-result";
 import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./linked-resources";
@@ -29,10 +29,10 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
       shown = false;
     };
   }, [readUse, slug, id]);
-  if (use && !use.ok) return <Note tone="red">{use.error.message}</Note>;
+  if (use && !use.ok) return <Alert tone="red">{use.error.message}</Alert>;
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Note
+      <Alert
         tone={isLinked(credential) || use?.data.requestsLastDay ? "amber" : "plain"}
         strong={`${formatUsedBy(credential)}.`}
       >
@@ -43,7 +43,7 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
         ) : (
           <Skeleton className="inline-block w-40 align-middle" />
         )}
-      </Note>
+      </Alert>
       {use && use.data.links.length > 0 && <LinkedResources links={use.data.links} owners={owners} />}
       {!use && isLinked(credential) && <LinksSkeleton credential={credential} />}
     </div>

@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { Tile } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { ProviderEntry } from "./types";
@@ -14,10 +16,13 @@ export function ProviderGrid({ providers, onPick }: Props) {
   const shown = providers.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
   return (
     <>
-      <search className="search w-full">
-        <Icon name="search" />
+      <search className="relative w-full">
+        <Icon
+          name="search"
+          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+        />
         <input
-          className="input"
+          className={cn(controlVariants(), "pl-8")}
           type="search"
           aria-label="Search providers"
           placeholder="Search providers"

@@ -1,7 +1,7 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
 import { useResult } from "@/components/ui/use-result";
 import { TestResult } from "./test-result";
 import type { Credential, CredentialActions } from "./types";
@@ -26,7 +26,7 @@ export function TestCredential({ organization, credential, test }: Props) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <TestResult tested={credential} action={again} />
-      <Alert error={error} />
+      <FormError error={error} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { outcomes } from "./outcomes";
 import type { Credential } from "./types";
@@ -12,15 +12,15 @@ type Props = { tested: Pick<Credential, "lastTestResult" | "lastTestedAt">; acti
 export function TestResult({ tested: { lastTestResult, lastTestedAt }, action }: Props) {
   if (!lastTestResult) {
     return (
-      <Note strong="Not tested." action={action}>
+      <Alert strong="Not tested." action={action}>
         A test lists the provider’s models, which costs nothing.
-      </Note>
+      </Alert>
     );
   }
   const { tone, icon, word, text } = outcomes[lastTestResult];
   return (
-    <Note tone={tone} icon={icon} strong={`${word}.`} action={action}>
+    <Alert tone={tone} icon={icon} strong={`${word}.`} action={action}>
       {text} Tested <RelativeTime at={lastTestedAt} />.
-    </Note>
+    </Alert>
   );
 }

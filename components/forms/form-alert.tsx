@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useFormState } from "react-hook-form";
+import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import type { ActionError } from "@/lib/core/action-result";
 
 type Props = {
@@ -20,9 +20,9 @@ export function FormAlert({ refusal, action }: Props) {
       : refusal && withPoint(refusal.message);
   if (!text) return null;
   return (
-    <Note tone="red" role="alert" action={action}>
+    <Alert tone="red" role="alert" action={action}>
       {text}
-    </Note>
+    </Alert>
   );
 }
 

@@ -3,7 +3,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogStart } from "@/components/ui/dialog";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { DialogStart } from "@/components/ui/dialog-parts";
 import { FormAlert } from "./form-alert";
 import type { ServerForm } from "./use-server-form";
 

@@ -3,11 +3,12 @@
 import { useEffect, useState } from "react";
 import { useActs } from "@/components/keys/acts";
 import type { Issued } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/copy-button";
-import { Dialog, DialogStart } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogStart } from "@/components/ui/dialog-parts";
 import { MaskedValue } from "@/components/ui/masked-value";
-import { Note } from "@/components/ui/note";
 import { Spinner } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
@@ -53,9 +54,9 @@ export function SecretOnce({ issued, onClose }: Props) {
       }
     >
       {asked && !copied && (
-        <Note tone="amber" role="alert" strong="Nothing was copied yet.">
+        <Alert tone="amber" role="alert" strong="Nothing was copied yet.">
           Once this is closed, nobody can see the key again. You would have to rotate it.
-        </Note>
+        </Alert>
       )}
       <div className="grid grid-cols-1 gap-2" onCopy={() => setCopied(true)}>
         <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={() => setCopied(true)} />

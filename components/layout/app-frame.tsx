@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Topbar, type TopbarProps } from "@/components/layout/topbar";
+import { buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 
 const MAIN_ID = "main";
 
@@ -7,7 +9,10 @@ const MAIN_ID = "main";
 export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   return (
     <div className="app">
-      <a className="skip btn btn-primary" href={`#${MAIN_ID}`}>
+      <a
+        className={cn(buttonVariants({ variant: "primary" }), "fixed -top-12 left-2 z-60 focus:top-2")}
+        href={`#${MAIN_ID}`}
+      >
         Skip to the page
       </a>
       {sidebar}

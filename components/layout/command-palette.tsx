@@ -6,8 +6,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { CommandButton } from "@/components/layout/command-button";
 import { type CommandGroup, type Command as Entry, matchCommands } from "@/components/layout/commands";
+import { cn } from "@/components/ui/cn";
+import { dialogVariants, overlayVariants } from "@/components/ui/dialog-parts";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
 import { useFound } from "@/components/ui/use-found";
 
 type Props = {
@@ -37,8 +40,8 @@ export function CommandPalette({ groups, search }: Props) {
         <CommandButton />
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Overlay className="scrim scrim-low scrim-box">
-          <Radix.Content className="dialog" aria-describedby={undefined}>
+        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low: true, boxed: true })}>
+          <Radix.Content className={dialogVariants({ boxed: true })} aria-describedby={undefined}>
             <Radix.Title className="sr-only">{LABEL}</Radix.Title>
             <Search groups={groups} search={search} onDone={() => setOpen(false)} />
           </Radix.Content>
@@ -68,14 +71,14 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
       />
       <Command.List className="palette-list" label="Results">
         {shown.map(({ heading, commands }) => (
-          <Command.Group key={heading} heading={<span className="menu-label block">{heading}</span>}>
+          <Command.Group key={heading} heading={<span className={cn(menuLabel, "block")}>{heading}</span>}>
             {commands.map((command) => (
               <Result key={command.id} command={command} onSelect={() => go(command)} />
             ))}
           </Command.Group>
         ))}
       </Command.List>
-      <p className="menu-label px-4 py-3 empty:hidden" role="status">
+      <p className={cn(menuLabel, "px-4 py-3 empty:hidden")} role="status">
         {state === "failed" && "Keys and credentials could not be searched. Type again to retry."}
         {state === "pending" && shown.length === 0 && "Searching…"}
         {(state === "idle" || state === "done") && shown.length === 0 && "No matches"}
@@ -93,7 +96,11 @@ function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
 function Result({ command, onSelect }: { command: Entry; onSelect: () => void }) {
   const { id, icon, label, hint } = command;
   return (
-    <Command.Item value={id} className="menu-item data-[selected=true]:bg-hover" onSelect={onSelect}>
+    <Command.Item
+      value={id}
+      className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
+      onSelect={onSelect}
+    >
       {icon && <Icon name={icon} />}
       <span className="truncate">{label}</span>
       {hint && <span className="palette-hint">{hint}</span>}

@@ -9,19 +9,23 @@ const MIDDLE = 590;
 /** The page in front of the console: sign-in, setup, an invitation. A form stands in the middle. */
 export function Gate({ title, subtitle, foot, children }: Props) {
   return (
-    <div className="gate">
-      <svg className="gate-lines" viewBox="0 0 1180 640" aria-hidden="true">
+    <div className="relative grid min-h-dvh grid-rows-[1fr_auto] justify-items-center overflow-hidden p-6">
+      <svg
+        className="pointer-events-none absolute -bottom-30 left-1/2 w-295 -translate-x-1/2 text-line-2 [mask-image:radial-gradient(ellipse_420px_470px_at_50%_30%,transparent_70%,#000_130%)]"
+        viewBox="0 0 1180 640"
+        aria-hidden="true"
+      >
         {ARCHES.map((radius) => (
-          <path key={radius} d={arch(radius)} />
+          <path key={radius} className="fill-none stroke-current" d={arch(radius)} />
         ))}
       </svg>
-      <main className="gate-box">
+      <main className="relative w-full max-w-86 self-center [&_form]:mt-6 [&_form]:grid [&_form]:gap-3.5 [&_input:not([type=checkbox])]:h-10">
         <Logo className="mb-5 -ml-[3px] size-8" />
         <h1 className="text-20">{title}</h1>
         {subtitle && <p className="text-ink-2 text-13">{subtitle}</p>}
         {children}
       </main>
-      {foot && <footer className="gate-foot">{foot}</footer>}
+      {foot && <footer className="relative text-12 text-ink-3">{foot}</footer>}
     </div>
   );
 }
@@ -32,5 +36,9 @@ function arch(radius: number): string {
 
 /** "or" between two ways in. */
 export function Or() {
-  return <div className="or">or</div>;
+  return (
+    <div className="my-4.5 flex items-center gap-3 text-12 text-ink-3 before:h-px before:flex-1 before:bg-line-2 after:h-px after:flex-1 after:bg-line-2">
+      or
+    </div>
+  );
 }

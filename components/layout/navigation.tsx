@@ -19,7 +19,12 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   return (
     <nav aria-label="Organization">
       {items.map(({ href, label, icon, exact }) => (
-        <Tooltip key={href} content={label} side="right" className="rail-tip">
+        <Tooltip
+          key={href}
+          content={label}
+          side="right"
+          className="hidden min-[900px]:max-[1119px]:inline-block"
+        >
           <Link className="nav-link" href={href} aria-current={current(href, exact)}>
             <Icon name={icon} />
             <span>{label}</span>

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { CrumbSwitch, type Neighbours } from "@/components/layout/crumb-switch";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { iconButtonVariants } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 
 export type Crumb = {
@@ -24,7 +26,7 @@ export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
     <header className="topbar">
       <button
         type="button"
-        className="icon-btn topbar-menu"
+        className={cn(iconButtonVariants(), "-ml-1.5 hidden max-[899px]:inline-grid")}
         popoverTarget={SIDEBAR_ID}
         aria-label="Open navigation"
       >
@@ -40,7 +42,12 @@ export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
       <span className="min-w-0 flex-1" />
       {search}
       {referenceHref && (
-        <Link className="icon-btn" href={referenceHref} aria-label="API reference" title="API reference">
+        <Link
+          className={iconButtonVariants()}
+          href={referenceHref}
+          aria-label="API reference"
+          title="API reference"
+        >
           <Icon name="book" />
         </Link>
       )}

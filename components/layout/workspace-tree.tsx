@@ -40,7 +40,7 @@ export function WorkspaceTree({ workspaces, add = [], find, container }: Workspa
   return (
     <>
       <div className="nav-rail">
-        <Tooltip content="Workspaces" side="right" className="rail-tip">
+        <Tooltip content="Workspaces" side="right" className="hidden min-[900px]:max-[1119px]:inline-block">
           <button type="button" className="nav-link" popoverTarget={SIDEBAR_ID} aria-label="Workspaces">
             <Icon name="layers" />
           </button>
@@ -58,7 +58,13 @@ export function WorkspaceTree({ workspaces, add = [], find, container }: Workspa
               label,
               onSelect: () => void setView({ make, in: null }, { history: "push" }),
             }))}
-            trigger={<IconButton icon="plus" label="New workspace or project" />}
+            trigger={
+              <IconButton
+                icon="plus"
+                label="New workspace or project"
+                className="size-6 max-[899px]:size-9"
+              />
+            }
           />
         )}
       </div>

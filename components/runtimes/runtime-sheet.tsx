@@ -1,8 +1,8 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { Alert } from "@/components/ui/alert";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 import { Trace } from "@/components/ui/trace";
@@ -48,9 +48,9 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
       <SheetSection title="Credential that a call would use now">
         <div className="grid grid-cols-1 gap-4">
           {runtime.resolution.problem ? (
-            <Note tone="red" strong="Calls fail.">
+            <Alert tone="red" strong="Calls fail.">
               Nothing of what is looked for, in this order, can be used.
-            </Note>
+            </Alert>
           ) : (
             <CredentialNow className="text-13" runtime={runtime} choices={choices} owners={owners} />
           )}

@@ -1,29 +1,60 @@
-"use client";
+import { cva, type VariantProps } from "class-variance-authority";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { Icon, type IconName } from "@/components/ui/icon";
 
-import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
-import { Note } from "@/components/ui/note";
-import { type ActionError, otherError } from "@/lib/core/action-result";
+const icons = { plain: "info", amber: "warn", red: "alert", green: "check" } as const satisfies Record<
+  string,
+  IconName
+>;
+
+const variants = cva(
+  [
+    "flex gap-2.5 rounded-8 border px-3 py-2.5 text-13 max-sm:flex-wrap [&_strong]:font-medium [&>svg]:mt-0.5",
+    "[&>:is(button,a)]:-my-1 [&>:is(button,a)]:-mr-1.5 [&>:is(button,a)]:self-center",
+    "[--skeleton:color-mix(in_srgb,currentColor_14%,transparent)]",
+  ],
+  {
+    variants: {
+      tone: {
+        plain: "border-line bg-sunken text-ink-2 [&_strong]:text-ink",
+        amber: "border-transparent bg-amber-subtle text-amber-note [&_strong]:text-amber [&>svg]:text-amber",
+        red: "border-transparent bg-red-subtle text-red-note [&_strong]:text-red [&>svg]:text-red",
+        green: "border-transparent bg-green-subtle text-green-note [&_strong]:text-green [&>svg]:text-green",
+      },
+    },
+    defaultVariants: { tone: "plain" },
+  },
+);
 
 type Props = {
-  error: ActionError | null;
-  /** The fields that show their own problems. */
-  fields?: readonly string[];
+  tone?: NonNullable<VariantProps<typeof variants>["tone"]>;
+  icon?: IconName;
+  /** The fact, in a few words. The children are the rest of the sentence. */
+  strong?: ReactNode;
+  action?: ReactNode;
+  role?: "status" | "alert";
+  className?: string;
+  children?: ReactNode;
 };
 
-/** What went wrong, above a form; where the thing has changed since it was read, a way to read it again. */
-export function Alert({ error, fields = [] }: Props) {
-  const router = useRouter();
-  const text = otherError(error, fields);
-  if (!text) return null;
-  const reload = error?.reason === "version" && (
-    <Button size="s" onClick={() => router.refresh()}>
-      Reload
-    </Button>
-  );
+/** A lasting fact about the page or the form. */
+export function Alert({
+  tone = "plain",
+  icon = icons[tone],
+  strong,
+  action,
+  role,
+  className,
+  children,
+}: Props) {
   return (
-    <Note tone="red" role="alert" action={reload}>
-      {text}
-    </Note>
+    <div className={cn(variants({ tone }), className)} role={role}>
+      <Icon name={icon} />
+      <span className="min-w-0 flex-1 wrap-anywhere max-sm:basis-[70%]">
+        {strong && <strong>{strong}</strong>} {children}
+      </span>
+      {action}
+    </div>
   );
 }

@@ -1,15 +1,32 @@
+import { cva, type VariantProps } from "class-variance-authority";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-export type Tone = "green" | "grey" | "red" | "amber" | "outline";
+const variants = cva(
+  "inline-flex items-center gap-[5px] align-middle text-12 leading-none font-medium whitespace-nowrap [&_svg]:size-[11px] [&_svg]:stroke-3",
+  {
+    variants: {
+      tone: {
+        green: "bg-green-subtle text-green",
+        grey: "bg-grey-subtle text-grey",
+        red: "bg-red-subtle text-red",
+        amber: "bg-amber-subtle text-amber",
+        outline: "text-ink-2 inset-ring inset-ring-line-2",
+      },
+      boxed: { true: "h-5.5 rounded-[6px] ps-[7px] pe-2", false: "h-5 rounded-5 px-1.5" },
+    },
+  },
+);
 
-type BadgeProps = { tone?: Tone; icon?: IconName; className?: string; children: ReactNode };
+export type BadgeTone = NonNullable<VariantProps<typeof variants>["tone"]>;
+
+type BadgeProps = { tone?: BadgeTone; icon?: IconName; className?: string; children: ReactNode };
 
 /** A state: a shape and a word, so that it is never a colour alone. */
 export function Badge({ tone = "grey", icon, className, children }: BadgeProps) {
   return (
-    <span className={cn("badge", tone !== "grey" && `badge-${tone}`, className)}>
+    <span className={cn(variants({ tone, boxed: tone !== "outline" }), className)}>
       {icon && <Icon name={icon} />}
       {children}
     </span>
@@ -33,7 +50,7 @@ const states = {
   succeeded: ["green", "check", "Succeeded"],
   running: ["amber", "clock", "Running"],
   pending: ["grey", "clock", "Pending"],
-} as const satisfies Record<string, readonly [Tone, IconName, string]>;
+} as const satisfies Record<string, readonly [BadgeTone, IconName, string]>;
 
 export type BadgeState = keyof typeof states;
 

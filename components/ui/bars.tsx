@@ -21,11 +21,16 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const good = bars.map((bar, index) => column(index, high(bar.good + bar.bad), high(bar.good))).join("");
   const bad = bars.map((bar, index) => column(index, high(bar.bad), high(bar.bad))).join("");
   return (
-    <figure className="bars" role="img" aria-label={label}>
+    <figure className="grid gap-1.5 text-12 text-ink-3" role="img" aria-label={label}>
       <span aria-hidden="true">{count(most)}</span>
-      <svg viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <path className="bar" d={good} />
-        <path className="bar-bad" d={bad} />
+      <svg
+        className="h-33 w-full border-y border-line"
+        viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <path className="fill-chart-1" d={good} />
+        <path className="fill-red-solid" d={bad} />
       </svg>
       <figcaption className="flex min-w-0 items-center gap-2 justify-between" aria-hidden="true">
         <span>{bars[0]?.name}</span>

@@ -3,26 +3,44 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-export const buttonVariants = cva("btn", {
-  variants: {
-    variant: {
-      default: "",
-      primary: "btn-primary",
-      ghost: "btn-ghost",
-      danger: "btn-danger",
-      "ghost-danger": "btn-ghost btn-danger",
-      "danger-solid": "btn-danger-solid",
+const plain = "border-line-2 bg-paper text-ink hover:bg-hover active:bg-pressed [&_svg]:text-ink-2";
+
+export const buttonVariants = cva(
+  [
+    "inline-flex flex-none items-center justify-center gap-1.5 rounded-8 border text-13 leading-none font-medium whitespace-nowrap transition-colors",
+    "[&_svg]:-ms-0.5 aria-busy:cursor-progress",
+    "off:cursor-not-allowed off:border-transparent off:bg-grey-subtle off:text-ink-3 off:[&_svg]:text-inherit",
+  ],
+  {
+    variants: {
+      variant: {
+        default: plain,
+        primary:
+          "border-ink bg-ink text-ink-inverse hover:bg-[color-mix(in_srgb,var(--ink)_86%,var(--paper))] active:bg-[color-mix(in_srgb,var(--ink)_78%,var(--paper))]",
+        ghost:
+          "border-transparent text-ink-2 hover:bg-hover hover:text-ink active:bg-pressed [&_svg]:text-ink-2 off:bg-transparent",
+        danger: "border-line-2 bg-paper text-red hover:border-red/30 hover:bg-red-subtle",
+        "ghost-danger":
+          "border-transparent text-red hover:border-red/30 hover:bg-red-subtle off:bg-transparent",
+        "danger-solid": "border-transparent bg-danger text-on-solid hover:bg-danger-hover",
+      },
+      size: {
+        s: "h-7 rounded-[7px] px-2.5",
+        m: "h-8 px-3",
+        l: "h-10 px-4 text-14",
+        icon: "size-8 [&_svg]:m-0",
+      },
+      block: { true: "w-full" },
     },
-    size: { s: "btn-s", m: "", l: "btn-l" },
-    block: { true: "w-full" },
+    defaultVariants: { variant: "default", size: "m" },
   },
-});
+);
 
 export type ButtonVariants = VariantProps<typeof buttonVariants> & { icon?: IconName };
 
 type Props = ComponentProps<"button"> & ButtonVariants & { pending?: boolean };
 
-/** A button; while pending it keeps its place and its focus, shows a ring and does nothing. */
+/** A button. While pending it keeps its place and its focus, shows a ring and does nothing. */
 export function Button({ variant, size, block, icon, pending, className, children, ...rest }: Props) {
   const held = pending && {
     type: "button" as const,
@@ -37,8 +55,14 @@ export function Button({ variant, size, block, icon, pending, className, childre
       {...held}
       className={cn(buttonVariants({ variant, size, block }), className)}
     >
-      {pending ? <span className="spin" /> : icon && <Icon name={icon} />}
+      {pending ? <Ring /> : icon && <Icon name={icon} />}
       {children}
     </button>
+  );
+}
+
+function Ring() {
+  return (
+    <span className="-ml-0.5 size-3.5 animate-turn rounded-full border-[1.6px] border-current border-r-transparent opacity-80 motion-reduce:animate-none" />
   );
 }

@@ -6,14 +6,14 @@ type CardProps = ComponentProps<"div"> & { heading?: ReactNode; actions?: ReactN
 /** A hairline box; with a heading it gets a head. */
 export function Card({ heading, actions, padded, className, children, ...rest }: CardProps) {
   return (
-    <div {...rest} className={cn("card", className)}>
+    <div {...rest} className={cn("min-w-0 rounded-8 border border-line bg-paper", className)}>
       {heading !== undefined && (
-        <div className="card-head">
-          <h3>{heading}</h3>
+        <div className="flex min-h-11 items-center justify-between gap-3 border-b border-line pr-2 pl-4">
+          <h3 className="text-13 font-semibold">{heading}</h3>
           {actions}
         </div>
       )}
-      {padded ? <div className="card-body">{children}</div> : children}
+      {padded ? <div className="p-4">{children}</div> : children}
     </div>
   );
 }
@@ -31,8 +31,10 @@ export function Section({ title, aside, id, className, children }: SectionProps)
   const titleId = useId();
   return (
     <section id={id} className={className} aria-labelledby={titleId}>
-      <div className="section-head">
-        <h2 id={titleId}>{title}</h2>
+      <div className="mb-2.5 flex items-baseline justify-between gap-3">
+        <h2 className="text-14 font-semibold tracking-[-0.006em]" id={titleId}>
+          {title}
+        </h2>
         {aside}
       </div>
       {children}
@@ -44,17 +46,40 @@ type ListProps = { plain?: boolean; className?: string; children: ReactNode };
 
 /** Rows with lines between them, inside a card. Plain rows keep one line on a phone. */
 export function List({ plain, className, children }: ListProps) {
-  return <ul className={cn("list", plain && "list-plain", className)}>{children}</ul>;
+  return (
+    <ul className={cn("group/list divide-y divide-line", className)} data-plain={plain || undefined}>
+      {children}
+    </ul>
+  );
 }
 
 type ItemProps = { className?: string; children: ReactNode };
 
 /** One row: a ListText, with a mark before and a fact or a button after it. */
 export function ListItem({ className, children }: ItemProps) {
-  return <li className={className}>{children}</li>;
+  return (
+    <li
+      className={cn(
+        "flex min-h-12 items-center gap-3 py-2 pr-3 pl-4 text-13",
+        "max-sm:group-not-data-plain/list:flex-wrap max-sm:[&>:is(button,a)]:h-9 max-sm:[&>svg~:is(button,a)]:ml-7",
+        className,
+      )}
+    >
+      {children}
+    </li>
+  );
 }
 
 /** The words of a row. They take the room that the row has left. */
 export function ListText({ className, children }: ItemProps) {
-  return <div className={cn("list-text", className)}>{children}</div>;
+  return (
+    <div
+      className={cn(
+        "min-w-0 flex-1 text-ink-2 max-sm:group-not-data-plain/list:basis-[70%] [&_strong]:font-medium [&_strong]:text-ink [&>a]:font-medium [&>a]:text-ink",
+        className,
+      )}
+    >
+      {children}
+    </div>
+  );
 }

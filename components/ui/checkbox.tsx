@@ -19,15 +19,18 @@ type RowProps = BoxProps & { label: ReactNode; raw?: string };
 export function CheckboxRow({ label, raw, ...rest }: RowProps) {
   const id = useId();
   return (
-    <label className="check-row" htmlFor={id}>
+    <label
+      className="grid min-h-8 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-2.5 px-2.5 py-1 text-13 [label+&]:border-t [label+&]:border-line hover:bg-hover max-sm:min-h-10"
+      htmlFor={id}
+    >
       <Checkbox {...rest} id={id} />
       <span>{label}</span>
-      {raw && <code>{raw}</code>}
+      {raw && <code className="text-12 text-ink-3">{raw}</code>}
     </label>
   );
 }
 
 /** The border around checkbox rows. */
 export function CheckboxList({ children }: { children: ReactNode }) {
-  return <div className="check-list">{children}</div>;
+  return <div className="overflow-hidden rounded-8 border border-line">{children}</div>;
 }

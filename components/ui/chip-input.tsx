@@ -1,7 +1,9 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { chipVariants } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { splitEntries } from "@/components/ui/entries";
 import { FieldText } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -68,7 +70,10 @@ export function ChipInput(props: Props) {
     <>
       {/* biome-ignore lint/a11y: a press anywhere in the box is a press on its input, which has its own keys */}
       <div
-        className={cn("chip-input", (problem || control["aria-invalid"]) && "chip-input-bad")}
+        className={cn(
+          controlVariants({ invalid: Boolean(problem || control["aria-invalid"]) }),
+          "flex h-auto min-h-8.5 cursor-text flex-wrap items-center gap-1 px-1.5 py-[5px] max-sm:min-h-10",
+        )}
         onClick={(event) => event.target === event.currentTarget && input.current?.focus()}
       >
         {entries.map((entry) => (
@@ -77,6 +82,7 @@ export function ChipInput(props: Props) {
         <input
           {...control}
           ref={input}
+          className="h-5.5 w-9 min-w-9 flex-1 bg-transparent px-1 text-13 outline-0 placeholder:text-ink-3 max-sm:text-16 max-sm:font-normal"
           value={draft}
           placeholder={entries.length === 0 ? placeholder : undefined}
           autoComplete="off"
@@ -98,9 +104,17 @@ export function ChipInput(props: Props) {
 
 function Entry({ entry, bad, onRemove }: { entry: string; bad: boolean; onRemove: () => void }) {
   return (
-    <span className={cn("chip", bad && "chip-bad")}>
-      <span>{entry}</span>
-      <button type="button" className="chip-x" aria-label={`Remove ${entry}`} onClick={onRemove}>
+    <span className={cn(chipVariants({ tone: bad ? "bad" : "entry" }), "max-w-full")}>
+      <span className="truncate leading-5">{entry}</span>
+      <button
+        type="button"
+        className={cn(
+          "-mr-1 grid size-4.5 place-items-center rounded-[4px] hover:bg-hover hover:text-ink",
+          !bad && "text-ink-3",
+        )}
+        aria-label={`Remove ${entry}`}
+        onClick={onRemove}
+      >
         <Icon name="x" size={12} />
       </button>
     </span>

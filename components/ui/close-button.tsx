@@ -1,10 +1,18 @@
 import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { iconButtonVariants } from "@/components/ui/icon-button";
 
-/** The cross of a dialog. Its tooltip is the browser's, so that Escape is the dialog's alone. */
-export function CloseButton(props: ComponentProps<"button">) {
+/** The cross of a dialog. Its tooltip is the browser's: Escape then closes the dialog, not a tooltip. */
+export function CloseButton({ className, ...rest }: ComponentProps<"button">) {
   return (
-    <button type="button" {...props} className="icon-btn" aria-label="Close" title="Close">
+    <button
+      type="button"
+      {...rest}
+      className={cn(iconButtonVariants(), "ml-auto", className)}
+      aria-label="Close"
+      title="Close"
+    >
       <Icon name="x" />
     </button>
   );

@@ -6,13 +6,17 @@ type Props = { title: string; summary?: ReactNode; open?: boolean; children: Rea
 /** A part that opens in place; folded it says in one line what it holds. */
 export function Collapsible({ title, summary, open, children }: Props) {
   return (
-    <details className="fold" open={open}>
-      <summary>
-        <Icon name="chevron" />
+    <details className="group/fold rounded-8 border border-line" open={open}>
+      <summary className="flex min-h-10 list-none items-center gap-2 rounded-8 px-3 text-13 hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <Icon
+          name="chevron"
+          size={14}
+          className="text-ink-3 transition-[rotate] duration-(--slow) group-open/fold:rotate-90"
+        />
         <span className="font-medium text-ink flex-none">{title}</span>
-        {summary && <span className="fold-sum">{summary}</span>}
+        {summary && <span className="ml-auto min-w-0 truncate text-ink-2">{summary}</span>}
       </summary>
-      <div className="fold-body">{children}</div>
+      <div className="grid grid-cols-1 gap-4 px-3 pt-1 pb-3.5">{children}</div>
     </details>
   );
 }

@@ -2,11 +2,17 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import { type ReactElement, type ReactNode, useState } from "react";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
-import { DialogStart } from "@/components/ui/dialog";
+import {
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  DialogStart,
+  dialogVariants,
+  overlayVariants,
+} from "@/components/ui/dialog-parts";
 import { focusFirst } from "@/components/ui/focus-first";
-import { Note } from "@/components/ui/note";
 import { TextField } from "@/components/ui/text-field";
 import { useOpener } from "@/components/ui/use-opener";
 
@@ -40,9 +46,9 @@ export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props
     <Radix.Root open={open} onOpenChange={setOpen}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <Radix.Overlay className="scrim scrim-low scrim-box">
+        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low: true, boxed: true })}>
           <Radix.Content
-            className="dialog dialog-s"
+            className={dialogVariants({ size: "s", boxed: true })}
             onOpenAutoFocus={(event) => {
               remember();
               if (content.typed !== undefined) focusFirst(event);
@@ -75,13 +81,13 @@ function Question(props: QuestionProps) {
   };
   return (
     <>
-      <div className="dialog-head">
+      <DialogHeader>
         <div>
           <Radix.Title>{title}</Radix.Title>
           <Radix.Description>{description}</Radix.Description>
         </div>
-      </div>
-      <div className={cn("dialog-body", !children && !typed && !error && "pt-0")}>
+      </DialogHeader>
+      <DialogBody className={!children && !typed && !error ? "pt-0" : ""}>
         {children}
         {typed !== undefined && (
           <TextField
@@ -93,12 +99,12 @@ function Question(props: QuestionProps) {
           />
         )}
         {error && (
-          <Note tone="red" role="alert">
+          <Alert tone="red" role="alert">
             {error}
-          </Note>
+          </Alert>
         )}
-      </div>
-      <div className="dialog-foot">
+      </DialogBody>
+      <DialogFooter>
         {gentler && <DialogStart>{gentler}</DialogStart>}
         <Radix.Cancel asChild>
           <Button>Cancel</Button>
@@ -111,7 +117,7 @@ function Question(props: QuestionProps) {
         >
           {verb}
         </Button>
-      </div>
+      </DialogFooter>
     </>
   );
 }

@@ -23,7 +23,7 @@ export function CopyIcon({ text, label = "Copy", onCopied }: Props) {
   const { copied, copy } = useCopy();
   if (!copied) return <IconButton icon="copy" label={label} onClick={() => copy(text).then(onCopied)} />;
   return (
-    <span className="copied" role="status">
+    <span className="inline-flex h-7 items-center gap-1 px-2 text-12 font-medium text-green" role="status">
       <Icon name="check" size={14} />
       Copied
     </span>
@@ -35,8 +35,8 @@ type LineProps = Props & { shown?: string; kind: string };
 /** One line ready to use, what it is for, and a button that copies it; `shown` stands for it while masked. */
 export function CopyLine({ text, shown = text, kind, ...rest }: LineProps) {
   return (
-    <div className="copy-line">
-      <code>{shown}</code>
+    <div className="flex h-9 items-center gap-2 rounded-8 border border-line bg-sunken pr-1 pl-3">
+      <code className="min-w-0 flex-1 truncate text-12 text-ink-2">{shown}</code>
       <span className="text-ink-3 text-12">{kind}</span>
       <CopyIcon text={text} {...rest} />
     </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-type FactsProps = {
+type ListProps = {
   tight?: boolean;
   /** Each term beside what it is on a phone too, for short values. */
   beside?: boolean;
@@ -11,8 +11,21 @@ type FactsProps = {
 };
 
 /** Terms and what they are, one to a row; tight without lines. */
-export function DescriptionList({ tight, beside, className, children }: FactsProps) {
-  return <dl className={cn("dl", tight && "dl-tight", beside && "dl-beside", className)}>{children}</dl>;
+export function DescriptionList({ tight, beside, className, children }: ListProps) {
+  return (
+    <dl
+      className={cn(
+        "text-13 *:grid *:gap-3 *:items-baseline",
+        tight
+          ? "*:grid-cols-[112px_minmax(0,1fr)] *:py-1"
+          : "divide-y divide-line *:grid-cols-[140px_minmax(0,1fr)] *:px-4 *:py-2.5",
+        !beside && "max-sm:*:grid-cols-1 max-sm:*:gap-0.5",
+        className,
+      )}
+    >
+      {children}
+    </dl>
+  );
 }
 
 /** One term, and what it is. */
@@ -26,12 +39,12 @@ export function DescriptionItem({
   children: ReactNode;
 }) {
   return (
-    <div>
-      <dt>
-        {icon && <Icon name={icon} />}
+    <div className={icon ? "items-start" : ""}>
+      <dt className={icon ? "flex gap-[9px] text-ink-2" : "text-ink-3"}>
+        {icon && <Icon name={icon} className="mt-0.5 text-ink-3" />}
         {term}
       </dt>
-      <dd>{children}</dd>
+      <dd className="min-w-0 wrap-anywhere text-ink">{children}</dd>
     </div>
   );
 }

@@ -3,7 +3,13 @@
 import * as Radix from "@radix-ui/react-dialog";
 import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { CloseButton } from "@/components/ui/close-button";
-import { cn } from "@/components/ui/cn";
+import {
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  dialogVariants,
+  overlayVariants,
+} from "@/components/ui/dialog-parts";
 import { focusFirst } from "@/components/ui/focus-first";
 import { useOpener } from "@/components/ui/use-opener";
 
@@ -34,9 +40,9 @@ export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...conten
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
-        <Radix.Overlay className={cn("scrim", low && "scrim-low", size === "s" && "scrim-box")}>
+        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low, boxed: size === "s" })}>
           <Radix.Content
-            className={cn("dialog", size !== "m" && `dialog-${size}`)}
+            className={dialogVariants({ size, boxed: size === "s" })}
             onOpenAutoFocus={(event) => {
               remember();
               focusFirst(event);
@@ -60,14 +66,14 @@ type InsideProps = Pick<
 function Inside({ title, description, footer, alert, closeless, form, children }: InsideProps) {
   const body = (
     <>
-      <div className="dialog-body">{children}</div>
+      <DialogBody>{children}</DialogBody>
       {alert && <div className="px-5 pb-4 empty:hidden">{alert}</div>}
-      {footer && <div className="dialog-foot">{footer}</div>}
+      {footer && <DialogFooter>{footer}</DialogFooter>}
     </>
   );
   return (
     <>
-      <div className="dialog-head">
+      <DialogHeader>
         <div>
           <Radix.Title>{title}</Radix.Title>
           {description && <Radix.Description>{description}</Radix.Description>}
@@ -77,15 +83,16 @@ function Inside({ title, description, footer, alert, closeless, form, children }
             <CloseButton />
           </Radix.Close>
         )}
-      </div>
-      {form ? <form {...form}>{body}</form> : body}
+      </DialogHeader>
+      {form ? (
+        <form {...form} className="contents">
+          {body}
+        </form>
+      ) : (
+        body
+      )}
     </>
   );
-}
-
-/** The left end of a footer, for the gentler way. On a phone it has a line of its own. */
-export function DialogStart({ children }: { children: ReactNode }) {
-  return <span className="dialog-start">{children}</span>;
 }
 
 /** Closes the dialog or sheet around it when its one child is pressed. */

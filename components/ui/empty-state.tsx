@@ -15,15 +15,15 @@ type Props = {
 export function EmptyState({ icon, title, whole, action, children }: Props) {
   const Heading = whole ? "h1" : "h3";
   return (
-    <div className={cn("empty", !icon && "empty-small")}>
+    <div className={cn("grid justify-items-center gap-1 text-center", icon ? "px-6 py-12" : "p-7")}>
       {icon && (
-        <span className="empty-glyph">
+        <span className="mb-2.5 grid size-10 place-items-center rounded-[10px] border border-line text-ink-2">
           <Icon name={icon} />
         </span>
       )}
       <Heading className="font-medium text-ink text-14">{title}</Heading>
-      {children && <p>{children}</p>}
-      {action && <div className="empty-act flex min-w-0 items-center gap-2">{action}</div>}
+      {children && <p className="max-w-[44ch] text-13 text-balance text-ink-2">{children}</p>}
+      {action && <div className="mt-3.5 flex items-center gap-2">{action}</div>}
     </div>
   );
 }

@@ -21,11 +21,11 @@ export function Field({ label, optional, aside, hint, error, className, children
   const id = useId();
   const textId = `${id}-text`;
   return (
-    <div className={cn("field", className)}>
+    <div className={cn("grid min-w-0 content-start gap-1.5", className)}>
       <div className="flex min-w-0 items-center gap-2 justify-between">
-        <label className="label" htmlFor={id}>
+        <label className="flex items-baseline gap-1.5 text-13 font-medium" htmlFor={id}>
           {label}
-          {optional && <span className="label-opt">optional</span>}
+          {optional && <span className="font-normal text-ink-3">optional</span>}
         </label>
         {aside}
       </div>
@@ -45,10 +45,13 @@ type GroupProps = Texts & { legend: ReactNode; aside?: ReactNode; className?: st
 export function FieldGroup({ legend, aside, hint, error, className, children }: GroupProps) {
   const textId = useId();
   return (
-    <fieldset className={cn("field", className)} aria-describedby={error || hint ? textId : undefined}>
-      <legend className="flex min-w-0 items-center gap-2 justify-between label mb-1.5 w-full">
+    <fieldset
+      className={cn("grid min-w-0 content-start gap-1.5", className)}
+      aria-describedby={error || hint ? textId : undefined}
+    >
+      <legend className="mb-1.5 flex w-full items-center justify-between gap-2 text-13 font-medium">
         <span>{legend}</span>
-        {aside && <span className="help">{aside}</span>}
+        {aside && <span className="text-12 font-normal text-ink-3">{aside}</span>}
       </legend>
       {children}
       <FieldText id={textId} hint={hint} error={error} />
@@ -60,14 +63,14 @@ export function FieldGroup({ legend, aside, hint, error, className, children }: 
 export function FieldText({ id, hint, error }: Texts & { id: string }) {
   if (error) {
     return (
-      <p className="error" id={id} role="alert">
-        <Icon name="alert" />
+      <p className="flex gap-[5px] text-12 text-red" id={id} role="alert">
+        <Icon name="alert" className="mt-[1.5px] size-[13px] stroke-[2.4]" />
         <span>{error}</span>
       </p>
     );
   }
   return hint ? (
-    <p className="help" id={id}>
+    <p className="text-12 text-ink-3" id={id}>
       {hint}
     </p>
   ) : null;

@@ -49,7 +49,7 @@ export function FilterChip({ label, values: set, onChange, options, find }: Filt
           onSelect={({ value }) => toggle(value)}
         />
       </div>
-      <div className="dialog-foot rounded-b-[10px] px-2 py-2">
+      <div className="flex justify-end gap-2 rounded-b-[10px] border-t border-line bg-foot p-2">
         <Button size="s" variant="ghost" onClick={() => apply([])}>
           Reset
         </Button>
@@ -126,10 +126,21 @@ type FaceProps = ComponentProps<"button"> & { label: string; value: string | und
 
 function Face({ label, value, ...rest }: FaceProps) {
   return (
-    <button type="button" {...rest} className={cn("filter-chip", value && "filter-chip-set")}>
-      {!value && <Icon name="plus" />}
+    <button
+      type="button"
+      {...rest}
+      className={cn(
+        "inline-flex h-8 max-w-full items-center gap-1.5 rounded-8 border border-line-2 px-2.5 text-13 font-medium whitespace-nowrap hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink",
+        value ? "text-ink" : "border-dashed text-ink-2",
+      )}
+    >
+      {!value && <Icon name="plus" size={14} className="text-ink-3" />}
       {label}
-      {value && <span className="filter-value">{value}</span>}
+      {value && (
+        <span className="min-w-0 truncate border-l border-line-2 pl-[7px] leading-5 text-accent">
+          {value}
+        </span>
+      )}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 const FIRST =
-  "[data-autofocus], .dialog-body :is(input:not([type=hidden]), select, textarea), .dialog-foot .btn";
+  "[data-autofocus], [data-slot=body] :is(input:not([type=hidden]), select, textarea), [data-slot=footer] :is(button, a)";
 
 /** When a dialog opens: the first field, or the first button of the foot, instead of the cross above them. */
 export function focusFirst(event: Event): void {

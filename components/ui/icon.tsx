@@ -5,17 +5,12 @@ export type IconName = keyof typeof icons;
 
 type Props = { name: IconName; size?: 12 | 14 | 16; label?: string; className?: string };
 
+const sizes = { 12: "size-3 stroke-[2.5]", 14: "size-3.5", 16: "" };
+
 /** Draws an icon, 16 px by default. Without a label it is hidden from screen readers. */
 export function Icon({ name, size = 16, label, className }: Props) {
   const Drawing = icons[name];
-  const drawing = (
-    <Drawing
-      size={size}
-      data-icon={name}
-      className={cn("icon", size !== 16 && `icon-${size}`, className)}
-      aria-hidden="true"
-    />
-  );
+  const drawing = <Drawing data-icon={name} className={cn(sizes[size], className)} aria-hidden="true" />;
   if (!label) return drawing;
   return (
     <span role="img" aria-label={label}>

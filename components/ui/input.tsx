@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 
 type Props = ComponentProps<"input"> & {
   mono?: boolean;
@@ -10,18 +11,48 @@ type Props = ComponentProps<"input"> & {
 
 /** A line of text. */
 export function Input({ mono, before, after, className, ...rest }: Props) {
-  const input = <input {...rest} className={cn("input", mono && "input-mono", className)} />;
+  const input = (
+    <input
+      {...rest}
+      className={cn(
+        controlVariants(),
+        mono && "font-mono text-12",
+        before !== undefined && "pl-[22px]",
+        className,
+      )}
+    />
+  );
   if (before === undefined && after === undefined) return input;
   return (
-    <span className="affix">
-      {before !== undefined && <span className="affix-unit affix-before">{before}</span>}
+    <span className="relative block">
+      {before !== undefined && <Unit className="left-2.5">{before}</Unit>}
       {input}
-      {after !== undefined && <span className="affix-unit affix-after">{after}</span>}
+      {after !== undefined && <Unit className="right-2.5">{after}</Unit>}
+    </span>
+  );
+}
+
+function Unit({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <span
+      className={cn("pointer-events-none absolute inset-y-0 flex items-center text-13 text-ink-3", className)}
+    >
+      {children}
     </span>
   );
 }
 
 /** Several lines of text. */
 export function Textarea({ mono, className, ...rest }: ComponentProps<"textarea"> & { mono?: boolean }) {
-  return <textarea {...rest} className={cn("input", mono && "input-mono", className)} />;
+  return (
+    <textarea
+      {...rest}
+      className={cn(
+        controlVariants(),
+        "h-auto min-h-18 resize-y py-2 leading-5",
+        mono && "font-mono text-12",
+        className,
+      )}
+    />
+  );
 }

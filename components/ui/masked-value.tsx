@@ -20,6 +20,9 @@ type Props = {
   onCopied?: () => void;
 };
 
+/** The classes of the box around a secret. */
+export const secretBox = "flex min-h-10 items-center rounded-8 border border-line-2 bg-sunken pr-1 pl-3";
+
 const DOTS = "••••••••••••••••";
 
 /** A secret, hidden until the eye is pressed; copying does not need the eye. */
@@ -40,8 +43,14 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
   const Copy = small ? CopyIcon : CopyButton;
   return (
     <>
-      <div className={cn("secret", small && "secret-s")}>
-        <code className={shown ? "shown" : ""}>
+      <div className={cn(secretBox, small && "min-h-8.5 pr-[3px]")}>
+        <code
+          className={cn(
+            "min-w-0 flex-1",
+            small ? "text-12" : "text-13",
+            shown ? "py-2 wrap-anywhere select-all" : "truncate",
+          )}
+        >
           {shown ? whole : <Hidden prefix={prefix} suffix={suffix} />}
         </code>
         <IconButton
@@ -54,7 +63,7 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
         {whole !== undefined && <Copy text={whole} onCopied={onCopied} />}
       </div>
       {failure && (
-        <p className="error" role="alert">
+        <p className="text-12 text-red" role="alert">
           {failure}
         </p>
       )}
@@ -66,7 +75,7 @@ function Hidden({ prefix, suffix }: { prefix: string; suffix: string }) {
   return (
     <>
       {prefix}
-      <span className="dots" aria-hidden="true">
+      <span className="tracking-[0.08em] text-ink-3" aria-hidden="true">
         {DOTS}
       </span>
       <span className="sr-only">hidden</span>

@@ -7,6 +7,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Link } from "@/components/ui/link";
+import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
 
 export type MenuItem =
   | "line"
@@ -56,7 +57,10 @@ export function Menu({ items, trigger, label, boxed, align = "end", side, classN
       </Radix.Trigger>
       <Radix.Portal container={container}>
         <Radix.Content
-          className={cn("menu", className)}
+          className={cn(
+            "z-30 max-h-[min(420px,var(--radix-popper-available-height,100dvh))] max-w-[min(360px,calc(100vw-16px))] min-w-52 animate-appear overflow-y-auto rounded-[10px] bg-raised p-1 shadow-menu",
+            className,
+          )}
           align={align}
           side={side}
           sideOffset={4}
@@ -81,8 +85,8 @@ function toItemKey(item: MenuItem, index: number): string {
 type EntryProps = { item: MenuItem; choose: (onSelect: (() => void) | undefined) => void };
 
 function Entry({ item, choose }: EntryProps) {
-  if (item === "line") return <Radix.Separator className="menu-line" />;
-  if ("heading" in item) return <Radix.Label className="menu-label">{item.heading}</Radix.Label>;
+  if (item === "line") return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  if ("heading" in item) return <Radix.Label className={menuLabel}>{item.heading}</Radix.Label>;
   const { label, icon, href, onSelect, current, danger, kbd, reason } = item;
   const inside = (
     <>
@@ -95,7 +99,7 @@ function Entry({ item, choose }: EntryProps) {
           </span>
         )}
       </span>
-      {kbd && <Kbd>{kbd}</Kbd>}
+      {kbd && <Kbd className="ml-auto border-0 bg-transparent p-0">{kbd}</Kbd>}
       {current && (
         <span className="ml-auto">
           <Icon name="check" label="Current" />
@@ -106,7 +110,7 @@ function Entry({ item, choose }: EntryProps) {
   return (
     <Radix.Item
       asChild={href !== undefined && !reason}
-      className={cn("menu-item", danger && "menu-danger")}
+      className={menuItemVariants({ danger })}
       disabled={reason !== undefined}
       onSelect={() => choose(onSelect)}
     >

@@ -3,7 +3,9 @@
 import { Command } from "cmdk";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
+import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
 import type { Option } from "@/components/ui/select";
 import { useFound } from "@/components/ui/use-found";
 
@@ -38,7 +40,12 @@ export function OptionList({ options, find, label, chosen, multiple, onSelect }:
   };
   return (
     <Command shouldFilter={false} loop label={label}>
-      <Command.Input className="input mb-1" placeholder={label} value={text} onValueChange={type} />
+      <Command.Input
+        className={cn(controlVariants(), "mb-1")}
+        placeholder={label}
+        value={text}
+        onValueChange={type}
+      />
       <Command.List className="max-h-64 overflow-y-auto" label={label} aria-multiselectable={multiple}>
         {shown.map((option) => (
           <Row
@@ -50,7 +57,7 @@ export function OptionList({ options, find, label, chosen, multiple, onSelect }:
           />
         ))}
       </Command.List>
-      <p className="menu-label empty:hidden" role="status">
+      <p className={cn(menuLabel, "empty:hidden")} role="status">
         {state === "failed" && "The search failed. Type again to retry."}
         {state === "pending" && "Searching…"}
         {shown.length === 0 && (state === "done" || (state === "idle" && words !== "")) && "No matches"}
@@ -72,7 +79,7 @@ function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps)
     <Command.Item
       // cmdk takes a blank value for none.
       value={`option ${value}`}
-      className="menu-item data-[selected=true]:bg-hover"
+      className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
       onSelect={onSelect}
       {...(multiple ? { "aria-checked": chosen } : { "aria-current": chosen ? "true" : undefined })}
     >
@@ -93,7 +100,7 @@ function Box({ checked }: { checked: boolean }) {
       aria-hidden="true"
       className={cn(
         "grid size-4 flex-none place-items-center rounded-5 border border-line-3 bg-paper",
-        checked && "border-ink bg-ink [&_.icon]:text-ink-inverse",
+        checked && "border-ink bg-ink [&_svg]:text-ink-inverse",
       )}
     >
       {checked && <Icon name="check" size={12} />}

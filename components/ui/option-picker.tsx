@@ -1,6 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
 import { OptionList, type Options } from "@/components/ui/option-list";
 import { Popover } from "@/components/ui/popover";
@@ -29,18 +31,18 @@ export function OptionPicker({ label, searchLabel, chosen, onChange, options, fi
       open={open}
       onOpenChange={setOpen}
       // A dialog scrolls nothing outside of it.
-      container={() => face.current?.closest<HTMLElement>(".scrim")}
+      container={() => face.current?.closest<HTMLElement>("[data-slot=overlay]")}
       className="w-(--radix-popover-trigger-width) max-w-none p-1"
       trigger={
         <button
           {...control}
           ref={face}
           type="button"
-          className="input select-face"
+          className={cn(controlVariants(), "flex items-center justify-between gap-2 text-left")}
           aria-label={`${label}: ${chosen.label}`}
         >
           <span className="truncate">{chosen.label}</span>
-          <Icon name="down" />
+          <Icon name="down" size={14} className="text-ink-3" />
         </button>
       }
     >

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { buttonVariants } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?: string | undefined };
@@ -8,7 +7,7 @@ type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?:
 /** The foot of a table: what is shown, and the pages beside it where there are any. */
 export function Pagination({ summary, previousHref, nextHref }: Props) {
   return (
-    <div className="table-foot">
+    <div className="flex min-h-11 items-center justify-between gap-3 border-t border-line pr-2 pl-4 text-12 text-ink-3 max-sm:border-t-0 max-sm:pl-1">
       <span>{summary}</span>
       {(previousHref || nextHref) && (
         <nav className="flex min-w-0 items-center gap-1" aria-label="Pages">
@@ -29,7 +28,7 @@ function Step({ href, label }: { href: string | undefined; label: string }) {
     );
   }
   return (
-    <span className={cn(buttonVariants({ size: "s", variant: "ghost" }))} aria-disabled="true">
+    <span className={buttonVariants({ size: "s", variant: "ghost" })} aria-disabled="true">
       {label}
     </span>
   );

@@ -2,23 +2,25 @@
 
 import { type ComponentProps, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { IconButton } from "@/components/ui/icon-button";
 
-/** A secret being typed, with an eye to see it. */
+/** A field for a secret, with an eye that shows what was typed. */
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
   const [shown, setShown] = useState(false);
   return (
-    <span className="affix">
+    <span className="relative block">
       <input
         {...rest}
         type={shown ? "text" : "password"}
-        className={cn("input", className)}
+        className={cn(controlVariants(), "pr-9", className)}
         spellCheck={false}
       />
       <IconButton
         icon={shown ? "eyeoff" : "eye"}
-        label={shown ? "Hide what is typed" : "Show what is typed"}
+        label={shown ? "Hide what you typed" : "Show what you typed"}
         aria-pressed={shown}
+        className="absolute top-1/2 right-[3px] -translate-y-1/2"
         onClick={() => setShown(!shown)}
       />
     </span>

@@ -24,7 +24,10 @@ export function Popover({ trigger, label, open, onOpenChange, container, classNa
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal container={open ? container?.() : undefined}>
         <Radix.Content
-          className={cn("popover", className)}
+          className={cn(
+            "z-30 max-w-[min(360px,calc(100vw-16px))] animate-appear rounded-[10px] bg-raised p-3 text-13 shadow-menu [--control:var(--well)]",
+            className,
+          )}
           aria-label={label}
           align={align}
           sideOffset={4}

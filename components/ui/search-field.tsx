@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 
@@ -32,10 +34,13 @@ export function SearchField({ label, placeholder, value, onChange, pending }: Pr
     onChange(next.trim(), now);
   };
   return (
-    <search className="search" aria-busy={pending}>
-      <Icon name="search" />
+    <search className="relative w-65 max-sm:w-full max-sm:flex-[1_1_100%]" aria-busy={pending}>
+      <Icon
+        name="search"
+        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+      />
       <input
-        className="input"
+        className={cn(controlVariants(), "h-8 pl-8 [&::-webkit-search-cancel-button]:hidden", text && "pr-8")}
         type="search"
         aria-label={label}
         placeholder={placeholder}
@@ -43,7 +48,14 @@ export function SearchField({ label, placeholder, value, onChange, pending }: Pr
         onChange={(event) => type(event.target.value, false)}
         onKeyDown={(event) => event.key === "Enter" && type(text, true)}
       />
-      {text && <IconButton icon="x" label="Clear search" onClick={() => type("", true)} />}
+      {text && (
+        <IconButton
+          icon="x"
+          label="Clear search"
+          className="absolute top-1/2 right-0.5 -translate-y-1/2"
+          onClick={() => type("", true)}
+        />
+      )}
     </search>
   );
 }

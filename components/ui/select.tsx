@@ -1,5 +1,6 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn";
+import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
 
 export type Option = { value: string; label: string; disabled?: boolean };
@@ -9,8 +10,8 @@ type Props = ComponentProps<"select"> & { options: readonly Option[]; placeholde
 /** One of many. The browser's own list, so that it works without scripts and on a phone. */
 export function Select({ options, placeholder, className, ...rest }: Props) {
   return (
-    <span className="select-box">
-      <select {...rest} className={cn("select", className)}>
+    <span className="relative block">
+      <select {...rest} className={cn(controlVariants(), "select pr-7.5 text-ellipsis", className)}>
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
@@ -18,7 +19,11 @@ export function Select({ options, placeholder, className, ...rest }: Props) {
           </option>
         ))}
       </select>
-      <Icon name="down" />
+      <Icon
+        name="down"
+        size={14}
+        className="pointer-events-none absolute top-1/2 right-[9px] -translate-y-1/2 text-ink-3"
+      />
     </span>
   );
 }

@@ -4,6 +4,7 @@ import * as Radix from "@radix-ui/react-dialog";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
 import { CloseButton } from "@/components/ui/close-button";
+import { DialogFooter, DialogHeader } from "@/components/ui/dialog-parts";
 import { focusWhole } from "@/components/ui/focus-first";
 
 type Props = {
@@ -39,13 +40,13 @@ export function Sheet({ title, subtitle, mark, footer, closeHref, onClose, child
     <Radix.Root open modal={false} onOpenChange={close}>
       <Radix.Portal>
         <Radix.Content
-          className="sheet"
+          className="fixed inset-[8px_8px_8px_auto] z-15 flex w-113 max-w-[calc(100vw-16px)] animate-slide flex-col overflow-hidden rounded-12 bg-raised shadow-dialog outline-0 [--control:var(--well)] [--ground:var(--raised)] max-sm:inset-0 max-sm:w-full max-sm:max-w-none max-sm:rounded-none"
           onOpenAutoFocus={takeFocus}
           onCloseAutoFocus={giveBack}
           onInteractOutside={(event) => event.preventDefault()}
           {...(subtitle ? {} : { "aria-describedby": undefined })}
         >
-          <div className="dialog-head">
+          <DialogHeader className="items-center border-b border-line pb-3.5">
             {mark}
             <div>
               <Radix.Title>{title}</Radix.Title>
@@ -54,12 +55,12 @@ export function Sheet({ title, subtitle, mark, footer, closeHref, onClose, child
             <Radix.Close asChild>
               <CloseButton />
             </Radix.Close>
-          </div>
+          </DialogHeader>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet scrolls, and must do so by keyboard */}
-          <div className="sheet-body" tabIndex={0}>
+          <div className="flex-1 overflow-y-auto px-5 pt-1 pb-6" tabIndex={0}>
             {children}
           </div>
-          {footer && <div className="dialog-foot">{footer}</div>}
+          {footer && <DialogFooter>{footer}</DialogFooter>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -69,8 +70,8 @@ export function Sheet({ title, subtitle, mark, footer, closeHref, onClose, child
 /** A part of a sheet, with a line above it. */
 export function SheetSection({ title, children }: { title?: string; children: ReactNode }) {
   return (
-    <section className="sheet-sec">
-      {title && <h3>{title}</h3>}
+    <section className="py-4 [section+&]:border-t [section+&]:border-line">
+      {title && <h3 className="mb-2.5 text-13 font-semibold">{title}</h3>}
       {children}
     </section>
   );

@@ -3,7 +3,15 @@ import { Cell, type Column, Row, Table } from "@/components/ui/table";
 
 /** A bar of the size of what comes; the size is a class. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span className={cn("skel", className)} aria-hidden="true" />;
+  return (
+    <span
+      className={cn(
+        "block h-3 max-w-full animate-breathe rounded-[4px] bg-(--skeleton) motion-reduce:animate-none",
+        className,
+      )}
+      aria-hidden="true"
+    />
+  );
 }
 
 type Props = { columns: readonly Column[]; rows?: number; tall?: boolean };

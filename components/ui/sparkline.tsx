@@ -8,14 +8,17 @@ export function Sparkline({ values, label }: { values: readonly number[]; label:
   const line = curve(values);
   return (
     <svg
-      className="spark"
+      className="block h-10 w-full max-sm:h-8"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
       aria-label={label}
     >
-      <path className="spark-area" d={`${line} L${WIDTH} ${HEIGHT} L0 ${HEIGHT} Z`} />
-      <path className="spark-line" d={line} />
+      <path className="fill-accent opacity-7" d={`${line} L${WIDTH} ${HEIGHT} L0 ${HEIGHT} Z`} />
+      <path
+        className="fill-none stroke-accent stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round] [vector-effect:non-scaling-stroke]"
+        d={line}
+      />
     </svg>
   );
 }

@@ -4,7 +4,11 @@ import { Sparkline } from "@/components/ui/sparkline";
 
 /** Up to four figures side by side. */
 export function Stats({ children }: { children: ReactNode }) {
-  return <dl className="stats">{children}</dl>;
+  return (
+    <dl className="grid auto-cols-fr grid-flow-col overflow-hidden rounded-8 border border-line max-sm:grid-flow-row max-sm:grid-cols-2">
+      {children}
+    </dl>
+  );
 }
 
 type Props = {
@@ -19,13 +23,28 @@ type Props = {
 /** One figure, how it moved, and its line. */
 export function Stat({ label, value, delta, worse, series }: Props) {
   return (
-    <div className="stat">
-      <dt>{label}</dt>
-      <dd className="stat-value">
-        {value} {delta && <span className={cn("stat-delta", worse && "text-red")}>{delta}</span>}
+    <div
+      className={cn(
+        "min-w-0 px-4 py-3.5 not-first:border-l not-first:border-line max-sm:p-3 max-sm:odd:border-l-0 max-sm:nth-[n+3]:border-t max-sm:nth-[n+3]:border-line max-sm:last:odd:col-span-full",
+        series && "pb-0 max-sm:pb-0",
+      )}
+    >
+      <dt className="text-12 font-medium text-ink-2">{label}</dt>
+      <dd className="mt-1.5 flex items-baseline gap-2 text-28 leading-8 font-medium tracking-[-0.02em] max-sm:flex-wrap max-sm:gap-y-0 max-sm:text-20 max-sm:leading-[26px]">
+        {value}{" "}
+        {delta && (
+          <span
+            className={cn(
+              "text-12 font-normal tracking-normal whitespace-nowrap",
+              worse ? "text-red" : "text-ink-3",
+            )}
+          >
+            {delta}
+          </span>
+        )}
       </dd>
       {series && (
-        <dd>
+        <dd className="-mx-4 mt-2.5 max-sm:-mx-3 max-sm:mt-2">
           <Sparkline {...series} />
         </dd>
       )}

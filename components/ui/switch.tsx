@@ -17,13 +17,16 @@ export function Switch({ danger, className, ...rest }: Props) {
 export function SwitchRow({ label, hint, ...rest }: Props & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (
-    <label className="switch-row" htmlFor={`${id}-switch`}>
+    <label
+      className="flex items-start justify-between gap-4 py-3 [label+&]:border-t [label+&]:border-line"
+      htmlFor={`${id}-switch`}
+    >
       <span>
         <span className="font-medium text-ink block text-13" id={id}>
           {label}
         </span>
         {hint && (
-          <span className="help block" id={`${id}-hint`}>
+          <span className="block text-12 text-ink-3" id={`${id}-hint`}>
             {hint}
           </span>
         )}

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { count as format } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
+import { tabClass, tabList } from "@/components/ui/tab-classes";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
@@ -10,17 +11,17 @@ export type Tab = { href: string; label: string; count?: number; current?: boole
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
   const pathname = usePathname();
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className={tabList} aria-label={label}>
       {items.map(({ href, label: title, count, current = href === pathname }) => (
         <Link
           key={href}
           ref={current ? show : undefined}
-          className="tab"
+          className={tabClass}
           href={href}
           aria-current={current ? "page" : undefined}
         >
           {title}
-          {count !== undefined && <span className="tab-count">{format(count)}</span>}
+          {count !== undefined && <span className="font-normal text-ink-3">{format(count)}</span>}
         </Link>
       ))}
     </nav>

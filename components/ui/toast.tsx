@@ -38,7 +38,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         {shown.map((toast) => (
           <One key={toast.id} toast={toast} onGone={() => drop(toast.id)} />
         ))}
-        {shown.length > 0 && <Radix.Viewport className="toasts" label="Messages ({hotkey})" />}
+        {shown.length > 0 && (
+          <Radix.Viewport
+            className="fixed right-4 bottom-4 z-50 grid w-89 max-w-[calc(100vw-32px)] gap-2 outline-0 [body:has([data-slot=bulk])_&]:bottom-21"
+            label="Messages ({hotkey})"
+          />
+        )}
       </Radix.Provider>
     </Toasts>
   );
@@ -48,12 +53,12 @@ function One({ toast, onGone }: { toast: Shown; onGone: () => void }) {
   const { text, bad, action } = toast;
   return (
     <Radix.Root
-      className="toast"
+      className="flex min-h-11 animate-rise items-center gap-2.5 rounded-[10px] bg-raised py-2 pr-2 pl-3.5 text-13 shadow-menu"
       type={bad ? "foreground" : "background"}
       duration={action ? WITH_ACTION : SHORT}
       onOpenChange={(open) => !open && onGone()}
     >
-      <Icon name={bad ? "x" : "check"} className={bad ? "toast-bad" : "toast-ok"} />
+      <Icon name={bad ? "x" : "check"} className={bad ? "text-red-solid" : "text-green-solid"} />
       <Radix.Description className="min-w-0 flex-1">{text}</Radix.Description>
       {action && (
         <Radix.Action asChild altText={action.label}>

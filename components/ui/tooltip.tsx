@@ -19,7 +19,15 @@ export function Tooltip({ content, side = "top", className, children }: Props) {
         {children}
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content side={side} sideOffset={6} collisionPadding={8} className={cn("tip", className)}>
+        <Radix.Content
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className={cn(
+            "z-40 inline-block max-w-65 animate-appear rounded-[6px] bg-tip px-[9px] py-1.5 text-12 wrap-anywhere text-tip-ink shadow-tip",
+            className,
+          )}
+        >
           {content}
         </Radix.Content>
       </Radix.Portal>

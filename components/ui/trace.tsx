@@ -20,8 +20,13 @@ type VerdictProps = { allowed: boolean; title: string; children: ReactNode };
 /** What became of it all, above the checks. */
 export function Verdict({ allowed, title, children }: VerdictProps) {
   return (
-    <div className={cn("verdict", !allowed && "verdict-deny")}>
-      <span>
+    <div className="flex items-center gap-3 border-b border-line px-4 py-3.5 text-13 wrap-anywhere">
+      <span
+        className={cn(
+          "grid size-8 flex-none place-items-center rounded-full text-on-solid",
+          allowed ? "bg-green-solid" : "bg-red-solid",
+        )}
+      >
         <Icon name={allowed ? "check" : "x"} />
       </span>
       <div>
@@ -44,7 +49,7 @@ export function Trace({ steps }: { steps: readonly TraceStep[] }) {
           </span>
           <span className="trace-check">{check}</span>
           <span className="trace-rule">{rule}</span>
-          <span className="font-mono text-[0.923em] trace-seen">{seen}</span>
+          <span className="trace-seen">{seen}</span>
         </li>
       ))}
     </ol>

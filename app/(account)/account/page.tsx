@@ -5,8 +5,8 @@ import { AccountFrame } from "@/components/account/account-frame";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { EndForm, SessionList } from "@/components/account/session-list";
+import { Alert } from "@/components/ui/alert";
 import { Card, Section } from "@/components/ui/card";
-import { Note } from "@/components/ui/note";
 import { listSessions } from "@/lib/auth/operations/list-sessions";
 import { requestFacts } from "@/lib/next/request";
 import { accountContext, requireUser } from "@/lib/next/session";
@@ -21,9 +21,9 @@ export default async function AccountPage() {
   return (
     <AccountFrame home={memberships[0]} signOut={signOut}>
       {memberships.length === 0 && (
-        <Note strong="You belong to no organization.">
+        <Alert strong="You belong to no organization.">
           Ask an owner or admin of yours to invite {user.email}.
-        </Note>
+        </Alert>
       )}
       <Section title="Profile" id="profile">
         <Card padded>

@@ -5,9 +5,9 @@ import { useActs } from "@/components/keys/acts";
 import { Impact } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import type { Key } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { Note } from "@/components/ui/note";
 import { useToast } from "@/components/ui/toast";
 
 type Props = QuestionProps & { onGone: () => void };
@@ -29,9 +29,9 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
       onConfirm={remove}
     >
       {used && (
-        <Note tone="red" strong="This key has usage.">
+        <Alert tone="red" strong="This key has usage.">
           Its usage records are deleted with it. The audit log keeps the key’s name.
-        </Note>
+        </Alert>
       )}
       <Impact of={of} />
     </Confirm>

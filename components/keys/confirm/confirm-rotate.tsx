@@ -5,8 +5,8 @@ import { useActs } from "@/components/keys/acts";
 import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { Impact } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
+import { Alert } from "@/components/ui/alert";
 import { Confirm } from "@/components/ui/confirm";
-import { Note } from "@/components/ui/note";
 
 /** Asks how long the old secret may still work, and gives the key a new one. */
 export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
@@ -37,11 +37,11 @@ export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
         <p className="text-12 text-ink-3">A grace never outlives the key’s own expiry.</p>
       )}
       {retiring && (
-        <Note tone="amber" strong={`${retiring.prefix} is still retiring.`}>
+        <Alert tone="amber" strong={`${retiring.prefix} is still retiring.`}>
           It ends at once with this rotation.
-        </Note>
+        </Alert>
       )}
-      {of.revokedAt && <Note tone="amber">The key stays revoked until you restore it.</Note>}
+      {of.revokedAt && <Alert tone="amber">The key stays revoked until you restore it.</Alert>}
       <Impact of={of} />
     </Confirm>
   );

@@ -3,9 +3,9 @@
 import { useActs } from "@/components/keys/acts";
 import { Impact } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { Note } from "@/components/ui/note";
 import { useToast } from "@/components/ui/toast";
 
 const WORDS = {
@@ -55,9 +55,9 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       }
     >
       {act === "restore" ? (
-        <Note tone="amber" strong="Rotating is safer than restoring.">
+        <Alert tone="amber" strong="Rotating is safer than restoring.">
           If the secret may be known to others, rotate it first: the key stays, and only the secret changes.
-        </Note>
+        </Alert>
       ) : (
         <Impact of={of} />
       )}

@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { useActs } from "@/components/keys/acts";
 import type { ImpactFacts, Key } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { fullTime, plural, relativeTime } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 
@@ -27,20 +27,23 @@ export function Impact({ of }: { of: Key }) {
     };
   }, [getImpact, slug, of.id]);
   if (facts === null) return <Skeleton className="h-16 rounded-8" />;
-  if (facts === "unknown") return <Note tone="amber">How this key is used could not be read.</Note>;
+  if (facts === "unknown") return <Alert tone="amber">How this key is used could not be read.</Alert>;
   return <ImpactWords facts={facts} />;
 }
 
 function ImpactWords({ facts }: { facts: ImpactFacts }) {
   const now = useNow();
   const { lastDay, lastMonth, lastUsedAt, callers, models } = facts;
-  if (lastUsedAt === null) return <Note strong="Never used.">Nobody would notice.</Note>;
+  if (lastUsedAt === null) return <Alert strong="Never used.">Nobody would notice.</Alert>;
   if (lastMonth === 0) {
-    return <Note strong="No request in 30 days.">Last used on {fullTime(lastUsedAt)}.</Note>;
+    return <Alert strong="No request in 30 days.">Last used on {fullTime(lastUsedAt)}.</Alert>;
   }
   const isRefused = lastDay > 0 && Date.parse(lastUsedAt) < now - DAY_MS;
   return (
-    <Note tone={lastDay > 0 ? "red" : "amber"} strong={`${plural(lastDay, "request")} in the last 24 hours,`}>
+    <Alert
+      tone={lastDay > 0 ? "red" : "amber"}
+      strong={`${plural(lastDay, "request")} in the last 24 hours,`}
+    >
       {isRefused && "all of them refused, "}
       {plural(lastMonth, "request")} in 30 days, the last {isRefused && "that passed "}
       {relativeTime(lastUsedAt, now)}.
@@ -50,7 +53,7 @@ function ImpactWords({ facts }: { facts: ImpactFacts }) {
           Models: {listed(models.map(({ model, runtime }) => model ?? runtime?.name ?? "unknown"))}.
         </span>
       )}
-    </Note>
+    </Alert>
   );
 }
 

@@ -4,10 +4,10 @@ import { useEffect, useId, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { useListField } from "@/components/forms/use-field";
 import type { KeyContext } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { CheckboxList } from "@/components/ui/checkbox";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { OptionList } from "@/components/ui/option-list";
 import { OptionPicker } from "@/components/ui/option-picker";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -58,7 +58,7 @@ function AccessNote({ keyContext: { projects } }: Props) {
   const [access, ids] = useFormContext<KeyForm>().watch(["projectAccess", "projectIds"]);
   const all = projects.find ? "every project" : plural(projects.options.length, "project");
   return (
-    <Note
+    <Alert
       strong={
         access === "selected"
           ? `Opens ${plural(ids.length, "project")}.`
@@ -66,7 +66,7 @@ function AccessNote({ keyContext: { projects } }: Props) {
       }
     >
       A key of one project does less harm when it leaks. Choose its project above if one is enough.
-    </Note>
+    </Alert>
   );
 }
 

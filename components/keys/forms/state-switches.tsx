@@ -1,6 +1,6 @@
 "use client";
 
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { SwitchRow } from "@/components/ui/switch";
 
 type Props = {
@@ -33,9 +33,9 @@ export function StateSwitches({ enabled, revoked, wasRevoked, onEnabled, onRevok
         onChange={(event) => onRevoked(event.target.checked)}
       />
       {wasRevoked && !revoked && (
-        <Note tone="amber" className="mb-3" strong="Rotating is safer than restoring.">
+        <Alert tone="amber" className="mb-3" strong="Rotating is safer than restoring.">
           Whoever knows the secret can use the key again.
-        </Note>
+        </Alert>
       )}
     </>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import type { Key } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ChipList } from "@/components/ui/chip";
 import { Confirm } from "@/components/ui/confirm";
 import { count, plural, relativeTime } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { useNow } from "@/components/ui/use-now";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -56,15 +56,15 @@ export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props
 function LatestUse({ keys }: { keys: Key[] }) {
   const now = useNow();
   const uses = keys.flatMap(({ lastUsedAt }) => (lastUsedAt ? [Date.parse(lastUsedAt)] : []));
-  if (uses.length === 0) return <Note strong="Never used.">Nobody would notice.</Note>;
+  if (uses.length === 0) return <Alert strong="Never used.">Nobody would notice.</Alert>;
   const last = relativeTime(Math.max(...uses), now);
   const today = uses.filter((at) => at > now - DAY_MS).length;
-  if (today === 0) return <Note strong="No use in the last 24 hours.">The last was {last}.</Note>;
+  if (today === 0) return <Alert strong="No use in the last 24 hours.">The last was {last}.</Alert>;
   const who =
     today === keys.length ? "All of them were" : `${count(today)} of them ${today === 1 ? "was" : "were"}`;
   return (
-    <Note tone="red" strong={`${who} used in the last 24 hours,`}>
+    <Alert tone="red" strong={`${who} used in the last 24 hours,`}>
       the last {last}.
-    </Note>
+    </Alert>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Note } from "@/components/ui/note";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
 /** In place of keys that could not be read. */
 export function KeysError({ error, reset }: Props) {
   return (
-    <Note
+    <Alert
       tone="red"
       role="alert"
       strong="Keys could not be loaded."
@@ -20,6 +20,6 @@ export function KeysError({ error, reset }: Props) {
       }
     >
       Nothing was changed.{error.digest ? ` For the log: ${error.digest}.` : ""}
-    </Note>
+    </Alert>
   );
 }

@@ -1,7 +1,7 @@
 import { ProjectField } from "@/components/keys/page/project-field";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Note } from "@/components/ui/note";
 import type { Options } from "@/components/ui/option-list";
 import { type Option, Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -23,7 +23,7 @@ export function Explain({ question, scopes, projects, problem }: Props) {
     <div className="grid grid-cols-1 gap-5">
       <form
         method="get"
-        className="card flex flex-wrap items-end gap-3 p-4 max-sm:[&>.btn]:w-full [&>.field]:flex-[1_1_180px]"
+        className="flex flex-wrap items-end gap-3 rounded-8 border border-line bg-paper p-4 max-sm:[&>button]:w-full [&>div]:flex-[1_1_180px]"
         aria-label="Request to explain"
       >
         <input type="hidden" name="tab" value="explain" />
@@ -53,7 +53,7 @@ export function Explain({ question, scopes, projects, problem }: Props) {
           Explain
         </Button>
       </form>
-      {problem && <Note tone="red">{problem}</Note>}
+      {problem && <Alert tone="red">{problem}</Alert>}
     </div>
   );
 }

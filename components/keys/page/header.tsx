@@ -4,10 +4,10 @@ import { useActs } from "@/components/keys/acts";
 import { KeyPrefix } from "@/components/keys/list/cells";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import type { Key } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { day } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
 
@@ -57,11 +57,11 @@ export function KeyHeader({ of, writable, createdBy, organization }: Props) {
         }
       />
       {!writable && (
-        <Note icon="lock" className="mb-4" strong="You see this key read-only.">
+        <Alert icon="lock" className="mb-4" strong="You see this key read-only.">
           {of.owner.type === "organization"
             ? `It is inherited: owners and admins of ${organization} edit it.`
             : "An admin can give you write access to its workspace."}
-        </Note>
+        </Alert>
       )}
     </>
   );

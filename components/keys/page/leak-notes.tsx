@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 
@@ -10,11 +10,11 @@ const FINDERS = { github: "GitHub", page: "Somebody" };
 /** The reports of a key's secrets that are not rotated yet. Where one was found is the reporter's text, no link. */
 export function LeakNotes({ reports }: { reports: Report[] }) {
   return reports.map(({ id, prefix, source, location, reportedAt, ...report }) => (
-    <Note key={id} tone={report.open ? "red" : "amber"} strong="Reported as leaked." className="mb-4">
+    <Alert key={id} tone={report.open ? "red" : "amber"} strong="Reported as leaked." className="mb-4">
       {FINDERS[source]} found <code className="font-mono text-[0.923em]">{prefix}…</code>{" "}
       <RelativeTime at={reportedAt} />
       {location && <span className="wrap-anywhere"> at {location}</span>}. {standing(report)}
-    </Note>
+    </Alert>
   ));
 }
 

@@ -1,6 +1,6 @@
 import { LastUse, type SecretFacts, type SecretUse } from "@/components/keys/page/last-use";
+import { Alert } from "@/components/ui/alert";
 import { relativeTime } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 
 type Props = { retiring: SecretFacts; use: SecretUse | undefined; now: string };
 
@@ -9,14 +9,14 @@ export function RotationNote({ retiring, use, now }: Props) {
   const { validUntil } = retiring;
   if (!use || use.requests === 0) {
     return (
-      <Note tone="green" strong="The old secret has not been used since the rotation.">
+      <Alert tone="green" strong="The old secret has not been used since the rotation.">
         The grace can end.
-      </Note>
+      </Alert>
     );
   }
   const its = use.clients === 1 ? "its client" : `its ${use.clients} clients`;
   return (
-    <Note
+    <Alert
       tone="amber"
       strong={
         <>
@@ -25,6 +25,6 @@ export function RotationNote({ retiring, use, now }: Props) {
       }
     >
       Move {its} before the grace ends{validUntil && ` ${relativeTime(validUntil, now)}`}.
-    </Note>
+    </Alert>
   );
 }

@@ -1,7 +1,7 @@
 import type { Simulation } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { count, plural } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 /** What a policy would have refused, with the latest requests of them. */
@@ -9,7 +9,7 @@ export function Simulated({ requests, denied, samples }: Simulation) {
   const none = denied === 0;
   return (
     <div className="grid grid-cols-1 gap-4" aria-live="polite">
-      <Note
+      <Alert
         tone={none ? "green" : "red"}
         strong={
           requests === 0
@@ -18,7 +18,7 @@ export function Simulated({ requests, denied, samples }: Simulation) {
         }
       >
         {requests === 0 ? "The key passed none in 30 days." : none ? "All of them would pass again." : ""}
-      </Note>
+      </Alert>
       {samples.length > 0 && (
         <Card
           tabIndex={0}

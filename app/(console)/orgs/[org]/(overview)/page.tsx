@@ -5,9 +5,9 @@ import { ExpiringKeys } from "@/components/overview/expiring-keys";
 import { Figures } from "@/components/overview/figures";
 import { someOfEach } from "@/components/overview/findings";
 import { RecentChanges } from "@/components/overview/recent-changes";
+import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
-import { Note } from "@/components/ui/note";
 import { PageHeader } from "@/components/ui/page";
 import { TextLink } from "@/components/ui/text-link";
 import { ConsolePage } from "../console-page";
@@ -39,14 +39,14 @@ export default async function OverviewPage({ params }: Props) {
         }
       />
       {quiet && project && (
-        <Note
+        <Alert
           icon="send"
           className="mb-3"
           strong="No requests in the last two days."
           action={<LinkButton href={`${base}/projects/${project.slug}`}>Open quick start</LinkButton>}
         >
           Three steps lead to the first one in {project.name}.
-        </Note>
+        </Alert>
       )}
       {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
       <div className="grid grid-cols-1 items-start gap-5 mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -2,6 +2,7 @@ import { credentialColumns } from "@/components/credentials/columns";
 import { Page } from "@/components/layout/app-frame";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
+import { tabClass, tabList } from "@/components/ui/tab-classes";
 
 export default function LoadingCredentials() {
   return (
@@ -10,9 +11,9 @@ export default function LoadingCredentials() {
         title="Credentials"
         description="Secrets of outside providers. The gateway uses them, callers never see them."
       />
-      <div className="tabs">
-        <span className="tab">Provider Credentials</span>
-        <span className="tab">Project Keys</span>
+      <div className={tabList}>
+        <span className={tabClass}>Provider Credentials</span>
+        <span className={tabClass}>Project Keys</span>
       </div>
       <Toolbar>
         <Skeleton className="h-8 w-65" />

@@ -4,8 +4,8 @@ import { EnvironmentNote } from "@/components/credentials/environment-note";
 import { NoCredentials } from "@/components/credentials/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { toPageLinks } from "@/components/resource/params";
+import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
-import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "./actions";
 import { loadCredentials, providerEntries } from "./loader";
@@ -23,9 +23,9 @@ export async function ProviderCredentials({ org, view }: Props) {
     <>
       <CredentialToolbar owners={owners} providers={providerEntries} />
       {!owners.mayOwn && (
-        <Note icon="lock" className="mb-3" strong="You see your workspaces’ credentials.">
+        <Alert icon="lock" className="mb-3" strong="You see your workspaces’ credentials.">
           Those of {owners.organization.name} itself are for its admins.
-        </Note>
+        </Alert>
       )}
       {credentials.length === 0 ? (
         <NoCredentials narrowed={isNarrowed} search={view.q} clearHref={base} owners={owners} />

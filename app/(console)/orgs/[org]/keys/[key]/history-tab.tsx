@@ -1,7 +1,7 @@
 import { History } from "@/components/keys/page/history";
 import { toKeyPageHref } from "@/components/keys/page/params";
 import { toPageLinks } from "@/components/resource/params";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { Pagination } from "@/components/ui/pagination";
 import { loadHistory, loadKey, type TabProps } from "./loader";
 
@@ -11,9 +11,9 @@ export async function HistoryTab({ org, id, view }: TabProps) {
   const { inCharge } = await loadKey(org, id);
   if (!inCharge) {
     return (
-      <Note icon="lock" strong="The history of a key is kept in the audit log.">
+      <Alert icon="lock" strong="The history of a key is kept in the audit log.">
         Owners and admins of the organization can read it.
-      </Note>
+      </Alert>
     );
   }
   const page = await loadHistory(org, id, cursor);

@@ -1,10 +1,10 @@
 import { SimulatePanel } from "@/components/keys/page/simulate-panel";
-import { Note } from "@/components/ui/note";
+import { Alert } from "@/components/ui/alert";
 import { loadKey, type TabProps } from "./loader";
 
 /** What a change of the policy would have refused of what passed. */
 export async function SimulateTab({ org, id }: TabProps) {
   const { key, writable } = await loadKey(org, id);
-  if (!writable) return <Note icon="lock">A change can be tried by those who may make it.</Note>;
+  if (!writable) return <Alert icon="lock">A change can be tried by those who may make it.</Alert>;
   return <SimulatePanel key={key.version} of={key} />;
 }

@@ -1,7 +1,7 @@
 import { deleteProject, updateProject } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
+import { Alert } from "@/components/ui/alert";
 import { Card, List } from "@/components/ui/card";
-import { Note } from "@/components/ui/note";
 import { loadProject } from "../loader";
 
 export const metadata = { title: "Project settings" };
@@ -12,7 +12,7 @@ export default async function ProjectSettingsPage({ params }: Props) {
   const { org, project: slug } = await params;
   const { project, mayManage } = await loadProject(org, slug);
   if (!mayManage) {
-    return <Note>Your access to this project does not cover its settings. An admin can widen it.</Note>;
+    return <Alert>Your access to this project does not cover its settings. An admin can widen it.</Alert>;
   }
   return (
     <Card>
