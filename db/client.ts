@@ -1,15 +1,16 @@
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
+import { Client as NeonClient, Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
 import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
 import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
-import { Pool } from "pg";
+import { Client, Pool, type PoolConfig } from "pg";
 import ws from "ws";
 import { lockDirectory } from "./directory-lock";
 import * as schema from "./schema";
+import { watchDatabase } from "./watch-database";
 
 /** The database, or an open transaction of it, whichever engine runs it. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -24,6 +25,11 @@ export type Engine = {
   close: () => Promise<void>;
 };
 
+/** Too many statements wait for a connection. */
+export class DatabaseBusyError extends Error {
+  readonly code = "53300";
+}
+
 export type EngineOptions =
   | { driver: "pglite"; dataDir: string }
   | {
@@ -37,9 +43,10 @@ export type EngineOptions =
 const CONNECT_MS = 1_500;
 /** After so long without an answer to a statement of the hot path the database counts as away. */
 const ANSWER_MS = 1_500;
-
-/** The same for all other queries, lest a connection that was cut without a word holds its request for ever. */
+/** The same for all other statements, of which some may take long. */
 const QUERY_MS = 15_000;
+/** More statements of the hot path do not wait for a connection. */
+const MOST_WAITING = 1_000;
 
 /** Opens one engine. Nothing is connected before the first query, but for the embedded database. */
 export function connect(options: EngineOptions): Promise<Engine> {
@@ -65,37 +72,70 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
   };
 }
 
-function openPool(options: Extract<EngineOptions, { url: string }>): Engine {
-  const { driver, url, preparedStatements, connections = 10, queryLimitMs = QUERY_MS } = options;
+type PoolOptions = Extract<EngineOptions, { url: string }>;
+
+function openPool(options: PoolOptions): Engine {
+  const { driver, url, connections = 10, queryLimitMs = QUERY_MS } = options;
   const settings = {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: queryLimitMs,
   };
-  const named = ({ name, text }: Statement, values: unknown[]) => ({
-    ...(preparedStatements && { name }),
-    text,
-    values,
-    query_timeout: ANSWER_MS,
-  });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  const ignore = () => {};
-  if (driver === "neon") {
-    neonConfig.webSocketConstructor ??= ws;
-    const pool = new NeonPool(settings).on("error", ignore);
-    return {
-      db: drizzleNeon({ client: pool, schema }),
-      run: async <Row>(statement: Statement, values: unknown[]) =>
-        (await pool.query(named(statement, values))).rows as Row[],
-      close: () => pool.end(),
-    };
-  }
+  return driver === "neon" ? openNeon(settings, options) : openPg(settings, options);
+}
+
+function openPg(settings: PoolConfig, options: PoolOptions): Engine {
+  // The pool replaces a connection that breaks while idle. Without a listener its error would end the process.
   const pool = new Pool(settings).on("error", ignore);
+  watchDatabase(pool, {
+    probe: async () => {
+      const client = new Client(settings).on("error", ignore);
+      await client
+        .connect()
+        .then(() => client.query("select 1"))
+        .finally(() => void client.end());
+    },
+    end: (client) => client instanceof Client && void client.end(),
+  });
   return {
     db: drizzlePg({ client: pool, schema }),
     run: async <Row>(statement: Statement, values: unknown[]) =>
-      (await pool.query(named(statement, values))).rows as Row[],
+      (await pool.query(toQuery(pool, options, statement, values))).rows as Row[],
     close: () => pool.end(),
   };
+}
+
+function openNeon(settings: PoolConfig, options: PoolOptions): Engine {
+  neonConfig.webSocketConstructor ??= ws;
+  const pool = new NeonPool(settings).on("error", ignore);
+  watchDatabase(pool, {
+    probe: async () => {
+      const client = new NeonClient(settings).on("error", ignore);
+      await client
+        .connect()
+        .then(() => client.query("select 1"))
+        .finally(() => void client.end());
+    },
+    end: (client) => client instanceof NeonClient && void client.end(),
+  });
+  return {
+    db: drizzleNeon({ client: pool, schema }),
+    run: async <Row>(statement: Statement, values: unknown[]) =>
+      (await pool.query(toQuery(pool, options, statement, values))).rows as Row[],
+    close: () => pool.end(),
+  };
+}
+
+const ignore = () => undefined;
+
+/** @throws DatabaseBusyError when too many statements wait for a connection. */
+function toQuery(
+  { waitingCount }: { waitingCount: number },
+  { preparedStatements }: PoolOptions,
+  { name, text }: Statement,
+  values: unknown[],
+) {
+  if (waitingCount >= MOST_WAITING) throw new DatabaseBusyError();
+  return { ...(preparedStatements && { name }), text, values, query_timeout: ANSWER_MS };
 }

@@ -1,10 +1,13 @@
-/** Connection errors of the drivers, and the PostgreSQL error classes 08 (connection) and 57P (shutting down). */
+/**
+ * Connection failures of the drivers, and PostgreSQL's classes 08 (connection), 53 (resources, such as a full disk) and
+ * 57P (shutting down).
+ */
 const AWAY =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|08...|57P0[123]|53300)$/;
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|EAI_AGAIN|08...|57P0[123]|53...)$/;
 const AWAY_MESSAGE =
-  /connection terminated|timeout exceeded when trying to connect|connection timeout|query read timeout/i;
+  /connection (terminated|ended)|timeout exceeded when trying to connect|connection timeout|query read timeout|is not queryable/i;
 
-/** Returns whether an error says that the database is not reachable. */
+/** Returns whether the database could not be reached, in contrast to a statement that is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ("code" in error && typeof error.code === "string" && AWAY.test(error.code)) return true;

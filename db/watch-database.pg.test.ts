@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connect, type Engine } from "@/db/client";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
+import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
+
+let database: Awaited<ReturnType<typeof createServerDatabase>>;
+let proxy: Awaited<ReturnType<typeof startPostgresProxy>>;
+let engine: Engine;
+beforeEach(async () => {
+  database = await createServerDatabase();
+  proxy = await startPostgresProxy(database.url);
+  // Without a limit of its own, a statement waits for the database for ever.
+  engine = await connect({ driver: "pg", url: proxy.url, preparedStatements: true, queryLimitMs: 0 });
+});
+afterEach(async () => {
+  proxy.stop();
+  await engine.close();
+  await database.drop();
+});
+
+/** Resolves when a statement with this text has reached the database. */
+const arrival = (text: string) =>
+  expect.poll(() => proxy.statements.some((statement) => statement.text.includes(text))).toBe(true);
+
+describe.each(["silent", "broken"] as const)("a database whose connections are %s", (fault) => {
+  it("fails a statement that is under way, alone and in a transaction", async () => {
+    const alone = engine.db.execute(sql`select pg_sleep(100)`);
+    const within = engine.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      await tx.execute(sql`select pg_sleep(101)`);
+    });
+    const outcomes = Promise.allSettled([alone, within]);
+    await arrival("pg_sleep(100)");
+    await arrival("pg_sleep(101)");
+    proxy.become(fault);
+    for (const outcome of await outcomes) {
+      expect(outcome).toMatchObject({ reason: expect.toSatisfy(isDatabaseUnavailable) });
+    }
+  });
+
+  it("fails the next statement of a transaction, and answers again afterwards", async () => {
+    const within = engine.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      proxy.become(fault);
+      await tx.execute(sql`select 2`);
+    });
+    await expect(within).rejects.toSatisfy(isDatabaseUnavailable);
+    proxy.become("open");
+    await expect.poll(() => engine.db.execute(sql`select 3`).then(() => "answers", String)).toBe("answers");
+  });
+});
+
+it("lets a statement take its time while the database answers others", async () => {
+  await engine.run({ name: "warm", text: "select 1" }, []);
+  await expect(engine.db.execute(sql`select pg_sleep(3)`)).resolves.toBeDefined();
+});
+
+it.each(["53100", "53200", "53300", "57P01", "08006"])("counts as away with the code %s", (code) => {
+  expect(isDatabaseUnavailable(Object.assign(new Error("refused"), { code }))).toBe(true);
+});
