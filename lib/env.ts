@@ -75,6 +75,10 @@ export function readEnvironment(variables: Variables) {
     get trustedProxies() {
       return read("TRUSTED_PROXIES", wholeNumber(32)) ?? 0;
     },
+    /** How many connections a client address may have open, where no proxy is in front. */
+    get connectionsPerAddress() {
+      return read("CONNECTIONS_PER_ADDRESS", wholeNumber(65_535)) ?? 256;
+    },
     get databaseUrl() {
       return read("DATABASE_URL", postgresUrl);
     },

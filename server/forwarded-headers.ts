@@ -6,6 +6,8 @@ export interface ForwardingOptions {
   token: string;
   /** How many proxies in front append to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** Called when `X-Forwarded-For` arrives although no proxy is trusted. */
+  onUntrustedProxy?: () => void;
   /** The public origin, or null where it follows from the `Host` header. */
   appUrl: string | null;
 }
@@ -31,8 +33,9 @@ const isForwarding = (name: string) =>
  */
 export function rewriteForwardedHeaders(
   req: IncomingMessage,
-  { token, trustedProxies, appUrl }: ForwardingOptions,
+  { token, trustedProxies, appUrl, onUntrustedProxy }: ForwardingOptions,
 ): string | null {
+  if (trustedProxies === 0 && req.headers["x-forwarded-for"] !== undefined) onUntrustedProxy?.();
   const address = getClientAddress(req, trustedProxies);
   const { headers } = req;
   for (const name in headers) if (isForwarding(name)) delete headers[name];

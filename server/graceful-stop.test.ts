@@ -17,13 +17,21 @@ const program = `
     token: "t",
     trustedProxies: 0,
     appUrl: null,
+    connectionsPerAddress: 10,
+    isAvailable: async () => true,
     dispatch: async () => new Response(),
     handlePage: async (req, res) => {
       res.write("begun ");
       process.once("message", () => res.end("ended"));
+      if (req.url === "/interruptible") process.once("interrupt", () => res.end("interrupted"));
+      res.once("close", () => console.log("answer closed"));
     },
   });
-  stopOnSignal(server, { graceMs: Number(process.argv[2]), close: async () => console.log("closed") });
+  stopOnSignal(server, {
+    graceMs: Number(process.argv[2]),
+    interrupt: () => process.emit("interrupt"),
+    close: async () => console.log("app closed"),
+  });
   server.listen(0, "127.0.0.1", () => process.send(server.address().port));
   process.once("SIGTERM", () => process.send("stopping"));
 `;
@@ -46,11 +54,11 @@ afterEach(() => {
 });
 
 /** Starts a server in a process of its own, with one answer begun. */
-async function begin(graceMs: number) {
+async function begin(graceMs: number, path = "/") {
   const child = fork(script, [String(graceMs)], { silent: true });
   children.push(child);
   const [port] = await once(child, "message");
-  const { body } = await fetch(`http://127.0.0.1:${port}/`);
+  const { body } = await fetch(`http://127.0.0.1:${port}${path}`);
   if (!body) throw new Error("The answer has no body");
   const reader = body.getReader();
   await reader.read();
@@ -70,7 +78,7 @@ it("lets a running answer finish, refuses new connections, closes the app, and e
   expect(Buffer.from(value).toString()).toBe("ended");
   expect((await reader.read()).done).toBe(true);
   expect(await once(child, "exit")).toEqual([0, null]);
-  expect(await output).toBe("closed\n");
+  expect(await output).toBe("answer closed\napp closed\n");
   idle.destroy();
 });
 
@@ -79,5 +87,15 @@ it("cuts what outlives the grace, and still closes the app", async () => {
   child.kill("SIGINT");
   await expect(reader.read()).rejects.toThrow();
   expect(await once(child, "exit")).toEqual([0, null]);
-  expect(await output).toBe("closed\n");
+  expect(await output).toBe("answer closed\napp closed\n");
+});
+
+it("interrupts what outlives the grace, and waits until its client has the last words", async () => {
+  const { child, reader, output } = await begin(1, "/interruptible");
+  child.kill("SIGTERM");
+  const { value = new Uint8Array() } = await reader.read();
+  expect(Buffer.from(value).toString()).toBe("interrupted");
+  expect((await reader.read()).done).toBe(true);
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await output).toBe("answer closed\napp closed\n");
 });

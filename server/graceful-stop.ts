@@ -1,23 +1,30 @@
-import type { Server } from "node:http";
+import { once } from "node:events";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 export interface StopOptions {
   /** How long running requests may go on after the signal. */
   graceMs: number;
-  /** Writes what is still in memory and closes the app. It runs after the last connection has closed. */
+  /** Ends the calls that outlive the grace with an error that their clients still receive. */
+  interrupt: () => void;
+  /** Writes what is still in memory and closes the app. */
   close: () => Promise<void>;
 }
 
 /** npm repeats a terminal's Ctrl-C. A signal so soon after the first is the repetition. */
 const REPEAT_MS = 500;
 const IDLE_CHECK_MS = 50;
+/** How long the last words of interrupted calls may take. */
+const INTERRUPT_MS = 1_000;
 
 /**
- * Ends the process on SIGTERM or SIGINT. New connections are refused, running requests get `graceMs` to finish, and then
- * `close` runs. A second signal ends the process at once.
+ * Ends the process on SIGTERM or SIGINT. New connections are refused, running requests get `graceMs` to finish, those that
+ * outlive it are interrupted, and `close` runs when the last connection has closed. A second signal ends the process at once.
  */
-export function stopOnSignal(server: Server, { graceMs, close }: StopOptions): void {
+export function stopOnSignal(server: Server, { graceMs, interrupt, close }: StopOptions): void {
   const silent = trackSilentConnections(server);
+  const running = trackResponses(server);
   let stoppedAt: number | null = null;
   const stop = async () => {
     if (stoppedAt !== null) {
@@ -25,7 +32,8 @@ export function stopOnSignal(server: Server, { graceMs, close }: StopOptions): v
       return;
     }
     stoppedAt = Date.now();
-    await drain(server, silent, graceMs);
+    await drain(server, silent, { graceMs, interrupt });
+    await Promise.all([...running].map((res) => once(res, "close")));
     await close();
     process.exit(0);
   };
@@ -50,19 +58,31 @@ function trackSilentConnections(server: Server): Set<Socket> {
   return silent;
 }
 
-/** Resolves when no request runs any more or the grace is over. Connections without a request end at once. */
-function drain(server: Server, silent: Set<Socket>, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    server.prependListener("request", (_, res) => res.setHeader("Connection", "close"));
-    const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-    const late = setTimeout(end, graceMs);
-    function end() {
-      clearInterval(idle);
-      clearTimeout(late);
-      server.closeAllConnections();
-      resolve();
-    }
-    server.close(end);
-    for (const socket of silent) socket.destroy();
+/** Returns the responses that have not closed yet. A response may close after its connection. */
+function trackResponses(server: Server): Set<ServerResponse> {
+  const running = new Set<ServerResponse>();
+  server.prependListener("request", (_, res) => {
+    running.add(res);
+    res.once("close", () => running.delete(res));
   });
+  return running;
+}
+
+/** Resolves when all connections have closed. Connections without a request end at once. */
+async function drain(
+  server: Server,
+  silent: Set<Socket>,
+  { graceMs, interrupt }: Pick<StopOptions, "graceMs" | "interrupt">,
+): Promise<void> {
+  server.prependListener("request", (_, res) => res.setHeader("Connection", "close"));
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const closed = new Promise<"closed">((resolve) => server.close(() => resolve("closed")));
+  for (const socket of silent) socket.destroy();
+  if ((await Promise.race([closed, delay(graceMs)])) !== "closed") {
+    interrupt();
+    await Promise.race([closed, delay(INTERRUPT_MS)]);
+    server.closeAllConnections();
+    await closed;
+  }
+  clearInterval(idle);
 }

@@ -14,6 +14,8 @@ async function serve(options: Partial<HttpServerOptions> = {}): Promise<number> 
   const server = createHttpServer({
     handlePage: async (req, res) => void res.end(JSON.stringify(req.headers)),
     dispatch: async (request) => Response.json(Object.fromEntries(request.headers)),
+    isAvailable: async () => true,
+    connectionsPerAddress: 100,
     token: "token",
     trustedProxies: 0,
     appUrl: null,
@@ -233,6 +235,33 @@ describe("a request", () => {
     }
   });
 
+  it("for a page is 503 while the database is away, as HTML for a browser and in the envelope for scripts", async () => {
+    const port = await serve({ isAvailable: async () => false });
+    const get = (path: string, accept: string) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept } });
+    const page = await get("/orgs/a", "text/html,*/*");
+    expect([page.status, page.headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(await page.text()).toContain("Temporarily unavailable");
+    const script = await get("/orgs/a", "*/*");
+    expect([script.status, (await script.json()).error.code]).toEqual([503, "UNAVAILABLE"]);
+    for (const path of ["/_next/static/a.js", "/logo.svg", "/v1/models"]) {
+      expect((await get(path, "*/*")).status).toBe(200);
+    }
+  });
+
+  it("with X-Forwarded-For is reported where no proxy is trusted", async () => {
+    let reports = 0;
+    const onUntrustedProxy = () => {
+      reports += 1;
+    };
+    const headers = { "x-forwarded-for": "203.0.113.9" };
+    await fetch(`http://127.0.0.1:${await serve({ onUntrustedProxy })}/`, { headers });
+    await fetch(`http://127.0.0.1:${await serve({ onUntrustedProxy })}/`);
+    await fetch(`http://127.0.0.1:${await serve({ onUntrustedProxy, trustedProxies: 1 })}/`, { headers });
+    expect(reports).toBe(1);
+  });
+
   it("whose handler fails is answered INTERNAL, without the reason", async () => {
     const broken = () => Promise.reject(new Error("why it broke"));
     const port = await serve({ handlePage: broken, dispatch: broken });
@@ -251,5 +280,63 @@ describe("a request", () => {
     const [incoming] = await once(outgoing, "response");
     const [body] = await once(incoming, "data");
     expect(JSON.parse(body).authorization).toBe("Bearer a, Bearer b");
+  });
+});
+
+describe("a client that asks for much at once", () => {
+  it("has one request of a connection served at a time, in order", async () => {
+    let running = 0;
+    let most = 0;
+    const dispatch: HttpServerOptions["dispatch"] = async ({ url }) => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return new Response(new URL(url).search);
+    };
+    const requests = Array.from({ length: 20 }, (_, index) => get(`/v1/models?${index}`));
+    const { body } = await raw(await serve({ dispatch }), requests.join(""));
+    expect(most).toBe(1);
+    const answered = [...body.matchAll(/^\?(\d+)/gm)].map(([, index]) => Number(index));
+    expect(answered).toEqual(Array.from({ length: 20 }, (_, index) => index));
+  });
+
+  it("loses its connection when it sends hundreds ahead, and others do not notice", async () => {
+    let served = 0;
+    const port = await serve({
+      dispatch: async () => {
+        served += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+        return new Response();
+      },
+    });
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => undefined).write(get("/v1/models").repeat(1_500));
+    await once(socket, "close");
+    expect(served).toBeLessThan(100);
+    expect((await raw(port, get("/v1/models", "Connection: close"))).status).toBe(200);
+  });
+
+  it("gets no more connections than one address may have, until it closes one", async () => {
+    const port = await serve({ connectionsPerAddress: 2 });
+    const open = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
+    for (const socket of open) {
+      socket.write(get("/v1/models"));
+      await once(socket, "data");
+    }
+    const refused = await raw(port, get("/v1/models", "Connection: close"));
+    expect([refused.status, JSON.parse(refused.body).error.code]).toEqual([503, "UNAVAILABLE"]);
+    for (const socket of open) socket.destroy();
+    const again = () => raw(port, get("/v1/models", "Connection: close"));
+    await expect.poll(async () => (await again()).status).toBe(200);
+  });
+
+  it("may have any number of connections behind a trusted proxy", async () => {
+    const port = await serve({ connectionsPerAddress: 1, trustedProxies: 1 });
+    const first = connect(port, "127.0.0.1");
+    first.write(get("/v1/models"));
+    await once(first, "data");
+    expect((await raw(port, get("/v1/models", "Connection: close"))).status).toBe(200);
+    first.destroy();
   });
 });

@@ -3,15 +3,23 @@ import type { Duplex } from "node:stream";
 import type { App } from "@/lib/boot/bridge";
 import { AppError } from "@/lib/core/errors";
 import { isApiPath } from "@/lib/http/find-prefix";
+import { cutStalledClients } from "./cut-stalled";
 import { type ForwardingOptions, rewriteForwardedHeaders } from "./forwarded-headers";
+import { limitConnections } from "./limit-connections";
 import { answerWith } from "./node-handler";
 import { type ParserError, parseRawPath, toRefusal } from "./parser-error";
 import { findRefusal, malformed, toPath } from "./refuse-request";
 import { sendRawRefusal, sendRefusal } from "./send-refusal";
+import { createTurns } from "./turns";
+import { sendUnavailable } from "./unavailable-page";
 
 export interface HttpServerOptions extends ForwardingOptions {
+  /** How many connections an address may have open. */
+  connectionsPerAddress: number;
   /** Answers API requests beside Next. */
   dispatch: App["dispatch"];
+  /** Returns whether the database answers. Pages are not rendered without it. */
+  isAvailable: App["isAvailable"];
   /** Answers every other request: Next. */
   handlePage: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
@@ -29,24 +37,20 @@ const SERVER_OPTIONS = {
  * Creates the HTTP server in front of the product. It refuses malformed requests, writes the client's address into the
  * headers, answers API requests through `dispatch`, and gives all others to `handlePage`.
  */
-export function createHttpServer({ dispatch, handlePage, ...forwarding }: HttpServerOptions): Server {
+export function createHttpServer(options: HttpServerOptions): Server {
   const responses = new WeakMap<Duplex, ServerResponse>();
-  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+  const takeTurn = createTurns();
+  const server = createServer(SERVER_OPTIONS, (req, res) => {
     responses.set(req.socket, res);
     res.once("finish", () => discardRest(req));
-    if (req.httpVersion === "1.0") req.headers.host ??= "localhost";
-    const path = toPath(req.url ?? "");
-    const refusal = findRefusal(req);
-    if (refusal) return void sendRefusal(res, path, refusal);
-    const ip = rewriteForwardedHeaders(req, forwarding);
-    try {
-      if (isApiPath(path)) await answerWith((request) => dispatch(request, { ip }), req, res);
-      else await handlePage(req, res);
-    } catch (error) {
-      fail(error, path, res);
-    }
-  };
-  const server = createServer(SERVER_OPTIONS, answer);
+    takeTurn(req, res, () => {
+      const path = toPath(req.url ?? "");
+      answer(req, res, path, options).catch((error: unknown) => fail(error, path, res));
+    });
+  });
+  cutStalledClients(server);
+  // Behind a proxy all connections have the proxy's address.
+  if (options.trustedProxies === 0) limitConnections(server, options.connectionsPerAddress);
   server.on("checkExpectation", (req, res) =>
     sendRefusal(res, toPath(req.url ?? ""), malformed("Unknown expectation")),
   );
@@ -57,6 +61,22 @@ export function createHttpServer({ dispatch, handlePage, ...forwarding }: HttpSe
     refuseUnreadable(error, socket, responses.get(socket)),
   );
   return server;
+}
+
+async function answer(
+  req: IncomingMessage,
+  res: ServerResponse,
+  path: string,
+  { dispatch, handlePage, isAvailable, ...forwarding }: HttpServerOptions,
+): Promise<void> {
+  if (req.httpVersion === "1.0") req.headers.host ??= "localhost";
+  const refusal = findRefusal(req);
+  if (refusal) return void sendRefusal(res, path, refusal);
+  const ip = rewriteForwardedHeaders(req, forwarding);
+  if (isApiPath(path)) return answerWith((request) => dispatch(request, { ip }), req, res);
+  const isFile = path.startsWith("/_next/") || /\.\w+$/.test(path);
+  if (isFile || (await isAvailable())) return handlePage(req, res);
+  sendUnavailable(req, res, path, forwarding.appUrl?.startsWith("https:") ?? false);
 }
 
 /** Refuses what the parser could not read, after the answer to the request before it on the same connection. */

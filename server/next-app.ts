@@ -22,5 +22,5 @@ export async function prepareNext({ directory, development, server }: NextAppOpt
     await nextApp.close();
     await app.close();
   };
-  return { handlePage: nextApp.getRequestHandler(), dispatch: app.dispatch, close };
+  return { ...app, handlePage: nextApp.getRequestHandler(), close };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { malformed, methodNotAllowed, toPath } from "./refuse-request";
+import { bodyTooSlow, malformed, methodNotAllowed, toPath } from "./refuse-request";
 
 /** An error of Node's HTTP parser. */
 export interface ParserError extends Error {
@@ -12,7 +12,7 @@ export function toRefusal({ code }: ParserError): AppError {
   if (code === "HPE_INVALID_METHOD") return methodNotAllowed();
   if (code === "HPE_HEADER_OVERFLOW")
     return new AppError("PAYLOAD_TOO_LARGE", { message: "Request headers too large" });
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return malformed("The request did not arrive in time");
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return bodyTooSlow();
   return malformed("Malformed HTTP request");
 }
 

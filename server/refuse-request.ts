@@ -17,6 +17,8 @@ export const methodNotAllowed = () =>
 export const malformed = (message: string) =>
   new AppError("INVALID_REQUEST", { message, reason: "validation" });
 
+export const bodyTooSlow = () => malformed("The request did not arrive in time");
+
 /** Returns why a request must not go on to the app, or null where it may. */
 export function findRefusal({ method = "", url = "", headers }: IncomingMessage): AppError | null {
   if (!METHODS.includes(method)) return methodNotAllowed();

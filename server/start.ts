@@ -28,20 +28,37 @@ export async function start(options: StartOptions): Promise<void> {
 async function listen({ directory, development }: StartOptions): Promise<Server> {
   // Next reads the .env files later than host, port and proxies are needed.
   nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
-  const { host, port, trustedProxies, appUrl } = env;
+  const { host, port, trustedProxies, connectionsPerAddress, appUrl } = env;
   const token = randomBytes(32).toString("base64url");
   getBridge().token = token;
   const server = createHttpServer({
     dispatch: (request, client) => app.dispatch(request, client),
     handlePage: (req, res) => app.handlePage(req, res),
+    isAvailable: () => app.isAvailable(),
+    onUntrustedProxy: warnOnce(
+      "X-Forwarded-For arrives while TRUSTED_PROXIES is 0. Behind a proxy all clients have its address: set TRUSTED_PROXIES.",
+    ),
     token,
     trustedProxies,
+    connectionsPerAddress,
     appUrl,
   });
   const app = await prepareNext({ directory, development, ...(development && { server }) });
-  stopOnSignal(server, { graceMs: development ? 500 : 25_000, close: app.close });
+  stopOnSignal(server, {
+    graceMs: development ? 500 : 25_000,
+    interrupt: app.interrupt,
+    close: app.close,
+  });
   await once(server.listen(port, host), "listening");
   return server;
+}
+
+function warnOnce(line: string): () => void {
+  let warned = false;
+  return () => {
+    if (!warned) console.warn(line);
+    warned = true;
+  };
 }
 
 /** Returns the origin at which a person on this machine opens the server. */

@@ -1,12 +1,14 @@
-import { connect } from "@/db/client";
+import { connect, type Engine } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { signAuditHeads } from "@/lib/audit/sign-audit-heads";
 import { hasUsers } from "@/lib/auth/first-owner";
 import { setUpToken } from "@/lib/auth/set-up";
+import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
 import { env } from "@/lib/env";
+import { interruptStreams } from "@/lib/gateway/open-streams";
 import { dispatch } from "@/lib/http/dispatcher";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
@@ -34,18 +36,37 @@ export async function boot(fill?: Fill): Promise<App | null> {
 
 async function createApp(): Promise<App> {
   const services = await getServices();
+  const { engine, log, recorder } = services;
   const later = (work: () => Promise<void>) => {
-    work().catch((error: unknown) => services.log.error("failed", { error: String(error) }));
+    work().catch((error: unknown) => log.error("failed", { error: String(error) }));
   };
   const stopJobs = startJobs(services);
+  const running = new Set<Promise<unknown>>();
   return {
-    dispatch: (request, client) => dispatch(services, request, { ...client, later }),
+    dispatch: (request, client) => {
+      const answer = dispatch(services, request, { ...client, later });
+      running.add(answer);
+      return answer.finally(() => running.delete(answer));
+    },
+    isAvailable: () => isDatabaseAvailable(engine),
+    interrupt: interruptStreams,
     close: async () => {
       await stopJobs();
-      await services.recorder.flush();
-      await services.engine.close();
+      // Calls whose client was cut settle first, so that their usage is written, too.
+      await Promise.allSettled(running);
+      await recorder.flush();
+      await engine.close();
     },
   };
+}
+
+async function isDatabaseAvailable(engine: Engine): Promise<boolean> {
+  try {
+    await engine.run({ name: "check_health", text: "select 1" }, []);
+    return true;
+  } catch (error) {
+    return !isDatabaseUnavailable(error);
+  }
 }
 
 /** Migrates the database and creates its data keys and first owner, all under one lock. */

@@ -25,6 +25,10 @@ interface Bridge {
 export interface App {
   /** Answers an API request. It never throws: an error is an answer, too. */
   dispatch: (request: Request, client: { ip: string | null }) => Promise<Response>;
+  /** Returns whether the database answers. */
+  isAvailable: () => Promise<boolean>;
+  /** Ends every call that is still running with an error, so that its client and its usage record learn of it. */
+  interrupt: () => void;
   /** Writes what is still in memory and closes the database. */
   close: () => Promise<void>;
 }
