@@ -79,6 +79,10 @@ export function readEnvironment(variables: Variables) {
     get connectionsPerAddress() {
       return read("CONNECTIONS_PER_ADDRESS", wholeNumber(65_535)) ?? 256;
     },
+    /** How long running requests may go on once the server is told to stop. */
+    get stopGraceSeconds() {
+      return read("STOP_GRACE_SECONDS", wholeNumber(3_600)) ?? 25;
+    },
     get databaseUrl() {
       return read("DATABASE_URL", postgresUrl);
     },

@@ -294,8 +294,13 @@ describe("a client that asks for much at once", () => {
       running -= 1;
       return new Response(new URL(url).search);
     };
-    const requests = Array.from({ length: 20 }, (_, index) => get(`/v1/models?${index}`));
-    const { body } = await raw(await serve({ dispatch }), requests.join(""));
+    const requests = Array.from({ length: 20 }, (_, index) =>
+      get(`/v1/models?${index}`, ...(index === 19 ? ["Connection: close"] : [])),
+    );
+    const socket = connect(await serve({ dispatch }), "127.0.0.1");
+    socket.write(requests.join(""));
+    let body = "";
+    for await (const chunk of socket) body += chunk;
     expect(most).toBe(1);
     const answered = [...body.matchAll(/^\?(\d+)/gm)].map(([, index]) => Number(index));
     expect(answered).toEqual(Array.from({ length: 20 }, (_, index) => index));

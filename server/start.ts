@@ -45,7 +45,7 @@ async function listen({ directory, development }: StartOptions): Promise<Server>
   });
   const app = await prepareNext({ directory, development, ...(development && { server }) });
   stopOnSignal(server, {
-    graceMs: development ? 500 : 25_000,
+    graceMs: development ? 500 : env.stopGraceSeconds * 1_000,
     interrupt: app.interrupt,
     close: app.close,
   });
