@@ -112,7 +112,7 @@ describe("/found-a-key, without JavaScript", () => {
     expect(thanks(pages[1] ?? "")).toBe(thanks(pages[0] ?? ""));
     expect(pages.join()).not.toMatch(new RegExp(`${key.secret}|${absent}`));
     expectError(await useKey(key.secret), 403, { reason: "revoked" });
-    const { body } = await at.manage("GET", `/api/audit?subject=key:${key.id}&action=key.leak`);
+    const { body } = await at.manage("GET", `/api/audit?subject=key:${key.id}&action=keys.leak`);
     expect(body.data).toMatchObject([{ actor: "system", after: { leak: { location: "a chat" } } }]);
     expect(JSON.stringify(body)).not.toContain(key.secret.slice(-38));
     expect(server.logs()).not.toContain(key.secret.slice(-38));

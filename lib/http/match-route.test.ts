@@ -32,6 +32,7 @@ describe("matching a path", () => {
     ["/bucket/a/b", "/bucket/:id/:part", { id: "a", part: "b" }],
     ["/v1/models/a", "/v1/models/:model+", { model: "a" }],
     ["/v1/models/a/b/c", "/v1/models/:model+", { model: "a/b/c" }],
+    ["/v1/models/a/", "/v1/models/:model+", { model: "a/" }],
   ])("finds the route of %s", (path, pattern, params) => {
     expect(match(path)).toMatchObject({ pattern, params });
   });
@@ -50,7 +51,10 @@ describe("matching a path", () => {
     ["/api/provider-credentials/a/b", "/api/provider-credentials/*"],
     ["/bucket", "/bucket/*"],
     ["/v1/models//a", "/v1/*"],
+    ["/v1/models/", "/v1/*"],
     ["/v1/models//", "/v1/*"],
+    ["/v1/", "/v1/*"],
+    ["/", "/*"],
   ])("finds nothing at %s", (path, pattern) => {
     expect(match(path)).toMatchObject({ pattern, targets: {}, params: {} });
   });

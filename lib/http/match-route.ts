@@ -15,13 +15,13 @@ export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
 
 const isParameter = (segment: string) => segment.startsWith(":");
 
-/** Returns a function that finds the route of a path. One slash at the end is ignored. */
+/** Returns a function that finds the route of a path. */
 export function createMatcher(table: readonly Row[]): (path: string) => Match {
   const paths = listPaths(table);
   const fixed = new Map(paths.filter(({ segments }) => !segments.some(isParameter)).map(toEntry));
   const variable = paths.filter(({ segments }) => segments.some(isParameter)).sort(bySpecificity);
   return (requested) => {
-    const path = requested.length > 1 && requested.endsWith("/") ? requested.slice(0, -1) : requested;
+    const path = withoutLastSlash(requested);
     const found = fixed.get(path);
     if (found) return { ...found, params: {} };
     const segments = path.split("/");
@@ -32,6 +32,10 @@ export function createMatcher(table: readonly Row[]): (path: string) => Match {
     return unknownRoute(path);
   };
 }
+
+/** Drops a slash at the end. The gateway's paths keep it, since a model's name may end with one. */
+const withoutLastSlash = (path: string) =>
+  path.endsWith("/") && !/^\/v1(beta)?\//.test(path) ? path.slice(0, -1) : path;
 
 function listPaths(table: readonly Row[]): Path[] {
   const paths = new Map<string, Path>();
