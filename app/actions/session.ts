@@ -7,13 +7,13 @@ import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
 import type { FormState } from "@/lib/core/action-result";
 import { formState, runAction } from "@/lib/next/action";
-import { library } from "@/lib/next/auth";
+import { library, signInDevice } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { demandedToken } from "@/lib/next/set-up";
 
 /** Signs in, and goes on to where the person was headed. */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await runAction("sessions.start", () => library.signIn(parseCredentials(form)));
+  const result = await runAction("sessions.start", () => signInDevice(parseCredentials(form)));
   if (!result.ok) return formState(result, form, ["password"]);
   redirect(localPath(form.get("next")));
 }
@@ -37,7 +37,7 @@ export async function setUp(_previous: FormState<null>, form: FormData): Promise
       demandedToken(),
       request,
     );
-    await library.signIn(parseCredentials(form));
+    await signInDevice(parseCredentials(form));
     return made;
   });
   if (!result.ok) return formState(result, form, ["password", "token"]);

@@ -30,7 +30,7 @@ export async function freshPerson(db: Database, role: Role = "owner") {
 
 /** Begins a session of a person, and answers the context of their account in it. */
 export async function enter(db: Database, email: string, password = PASSWORD) {
-  const services = { engine: { db }, keyring: testKeyring };
+  const services = { engine: { db }, keyring: testKeyring, authSecret: "a secret for tests" };
   const request = requestFrom();
   const sessionId = await signIn(services, { email, password }, request);
   const session = await readSession(db, sessionId);

@@ -6,7 +6,7 @@ import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-
 import { testKeyring } from "@/e2e/support/tenant";
 import { changePassword } from "@/lib/auth/operations/change-password";
 import { setUp } from "./set-up";
-import { admitTry } from "./throttle";
+import { admitTry, toSignInSubjects } from "./throttle";
 
 let engine: Engine & { url: string };
 let other: Engine;
@@ -22,6 +22,8 @@ afterAll(async () => {
 
 const both = <Result>(count: number, work: (engine: Engine, i: number) => Promise<Result>) =>
   Promise.allSettled(Array.from({ length: count }, (_, i) => work(i % 2 ? other : engine, i)));
+const admitSignIn = (on: Engine, email: string, address: string | null) =>
+  admitTry(on.db, toSignInSubjects(email, { address, isKnown: false, device: null }), "sign_in");
 const fulfilled = (results: PromiseSettledResult<unknown>[]) =>
   results.filter((result) => result.status === "fulfilled").length;
 
@@ -44,12 +46,10 @@ describe("at the same time, from two processes", () => {
   it("exactly 10 tries at one account are let through, and exactly 50 from one address", async () => {
     for (let round = 0; round < 5; round += 1) {
       const account = `${round}@example.com`;
-      const tries = await both(64, (on) => admitTry(on.db, { account, address: null }));
+      const tries = await both(64, (on) => admitSignIn(on, account, null));
       expect(fulfilled(tries)).toBe(10);
       const address = `198.51.100.${round}`;
-      const from = await both(96, (on, i) =>
-        admitTry(on.db, { account: `${round}-${i}@example.com`, address }),
-      );
+      const from = await both(96, (on, i) => admitSignIn(on, `${round}-${i}@example.com`, address));
       expect(fulfilled(from)).toBe(50);
     }
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
@@ -5,6 +6,7 @@ import { audit, signInAttempts, users } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
+import { createDeviceToken } from "./known-device";
 import { signIn, signOut } from "./sign-in";
 
 let engine: Engine;
@@ -13,9 +15,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-const services = () => ({ engine, keyring: testKeyring });
-const attempt = (email: string, password: string, request = requestFrom()) =>
-  signIn(services(), { email, password }, request);
+const services = () => ({ engine, keyring: testKeyring, authSecret: "a secret for tests" });
+const attempt = (email: string, password: string, request = requestFrom(), device: string | null = null) =>
+  signIn(services(), { email, password }, request, device);
 const wrong = { code: "UNAUTHORIZED", reason: "credentials", message: "Wrong email or password" };
 const throttled = { code: "RATE_LIMIT", reason: "sign_in" };
 
@@ -69,18 +71,71 @@ describe("signing in", () => {
 });
 
 describe("guessing", () => {
-  it.each(["known", "unknown"])("at a %s account ends after 10 tries, from wherever", async (kind) => {
+  const office = requestFrom("198.51.100.7");
+  const fail = async (email: string, times: number, from = () => requestFrom()) => {
+    for (let i = 0; i < times; i += 1) {
+      await expect(attempt(email, `wrong ${i}`, from())).rejects.toMatchObject(wrong);
+    }
+  };
+
+  it.each(["known", "unknown"])("at a %s account ends after 10 tries from one address", async (kind) => {
     const { email } = await freshPerson(engine.db);
     const target = kind === "known" ? email : `nobody-${email}`;
-    for (let i = 0; i < 10; i += 1) await expect(attempt(target, `wrong ${i}`)).rejects.toMatchObject(wrong);
-    await expect(attempt(target, PASSWORD)).rejects.toMatchObject(throttled);
+    const here = requestFrom();
+    await fail(target, 10, () => here);
+    await expect(attempt(target, PASSWORD, here)).rejects.toMatchObject(throttled);
   });
 
-  it("from one address ends after 50 tries, at whichever account, over all of an IPv6 network", async () => {
+  it("at one account ends for strangers after 100 tries, and never for addresses and devices that it knows", async () => {
+    const { email } = await freshPerson(engine.db);
+    await attempt(email, PASSWORD, office);
+    const account = createHash("sha256").update(email).digest("base64url");
+    await engine.db
+      .insert(signInAttempts)
+      .values({ subject: `account:${account}`, failures: 99, windowStartedAt: sql`now()` })
+      .onConflictDoUpdate({ target: signInAttempts.subject, set: { failures: 99 } });
+    await fail(email, 1);
+    await expect(attempt(email, PASSWORD)).rejects.toMatchObject(throttled);
+    await expect(attempt(email, PASSWORD, office)).resolves.toBeTypeOf("string");
+    const device = createDeviceToken(services().authSecret, email);
+    await expect(attempt(email, PASSWORD, requestFrom(), device)).resolves.toBeTypeOf("string");
+  });
+
+  it("from a device that signed in before is slowed to 5 tries a minute, whatever others try", async () => {
+    const { email } = await freshPerson(engine.db);
+    const device = createDeviceToken(services().authSecret, email);
+    await fail(email, 10, () => office);
+    await expect(attempt(email, PASSWORD, office)).rejects.toMatchObject(throttled);
+    for (let i = 0; i < 5; i += 1) {
+      await expect(attempt(email, "wrong", office, device)).rejects.toMatchObject(wrong);
+    }
+    await expect(attempt(email, PASSWORD, office, device)).rejects.toMatchObject({
+      ...throttled,
+      message: "Too many tries. Wait 1 minute",
+    });
+    await engine.db
+      .update(signInAttempts)
+      .set({ windowStartedAt: sql`now() - interval '1 minute'` })
+      .where(like(signInAttempts.subject, "device:%"));
+    await expect(attempt(email, PASSWORD, office, device)).resolves.toBeTypeOf("string");
+  });
+
+  it("takes no device of another account, and none that it did not sign", async () => {
+    const { email } = await freshPerson(engine.db);
+    const here = requestFrom();
+    await fail(email, 10, () => here);
+    const foreign = createDeviceToken(services().authSecret, "other@example.com");
+    const forged = createDeviceToken("another secret", email);
+    for (const device of [foreign, forged, "", ".", `${foreign}.x`]) {
+      await expect(attempt(email, PASSWORD, here, device)).rejects.toMatchObject(throttled);
+    }
+  });
+
+  it("from one address ends after 50 tries, at any account, over all of an IPv6 network", async () => {
     const { email } = await freshPerson(engine.db);
     const from = (i: number) => requestFrom(`2001:db8:77:1::${i.toString(16)}`);
     await engine.db.insert(signInAttempts).values({
-      subject: "address:8193:3512:119:1",
+      subject: "address:2001:db8:77:1::/64",
       failures: 49,
       windowStartedAt: sql`now()`,
     });
@@ -89,27 +144,40 @@ describe("guessing", () => {
     await expect(attempt(email, PASSWORD, requestFrom("2001:db8:77:2::1"))).resolves.toBeTypeOf("string");
   });
 
+  it("from one address closes nobody out who signed in from it before", async () => {
+    const { email } = await freshPerson(engine.db);
+    const proxy = requestFrom("203.0.113.200");
+    await attempt(email, PASSWORD, proxy);
+    await engine.db
+      .update(signInAttempts)
+      .set({ failures: 50 })
+      .where(eq(signInAttempts.subject, "address:203.0.113.200"));
+    await expect(attempt(`nobody-${email}`, "wrong", proxy)).rejects.toMatchObject(throttled);
+    await expect(attempt(email, PASSWORD, proxy)).resolves.toBeTypeOf("string");
+  });
+
   it("is possible again after 15 minutes", async () => {
     const { email } = await freshPerson(engine.db);
-    for (let i = 0; i < 10; i += 1) await expect(attempt(email, "wrong")).rejects.toMatchObject(wrong);
+    const here = requestFrom();
+    await fail(email, 10, () => here);
     await engine.db
       .update(signInAttempts)
       .set({ windowStartedAt: sql`now() - interval '15 minutes'` })
-      .where(like(signInAttempts.subject, "account:%"));
-    await expect(attempt(email, PASSWORD)).resolves.toBeTypeOf("string");
+      .where(like(signInAttempts.subject, "pair:%"));
+    await expect(attempt(email, PASSWORD, here)).resolves.toBeTypeOf("string");
   });
 
   it("starts anew after a good sign-in, which costs its address nothing", async () => {
     const { email } = await freshPerson(engine.db);
-    const office = requestFrom("198.51.100.7");
-    for (let i = 0; i < 9; i += 1) await expect(attempt(email, "wrong", office)).rejects.toMatchObject(wrong);
-    await attempt(email, PASSWORD, office);
+    const here = requestFrom("198.51.100.77");
+    await fail(email, 9, () => here);
+    await attempt(email, PASSWORD, here);
     const [left] = await engine.db
       .select({ failures: signInAttempts.failures })
       .from(signInAttempts)
-      .where(eq(signInAttempts.subject, "address:198.51.100.7"));
+      .where(eq(signInAttempts.subject, "address:198.51.100.77"));
     expect(left).toEqual({ failures: 9 });
-    await expect(attempt(email, "wrong", office)).rejects.toMatchObject(wrong);
+    await fail(email, 1, () => here);
   });
 });
 

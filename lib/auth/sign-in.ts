@@ -3,13 +3,15 @@ import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { users } from "@/db/schema";
 import { appendAudit, databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
+import { withCommandSlot } from "@/lib/core/command-slots";
 import type { Keyring, RequestFacts } from "@/lib/core/context";
 import { AppError, invalidInput } from "@/lib/core/errors";
+import { isKnownAddress, parseDeviceToken } from "./known-device";
 import { passwordMatches } from "./passwords";
 import { endSessions, insertSession, readSession } from "./sessions";
-import { admitTry, forgiveTry } from "./throttle";
+import { admitTry, forgiveTry, toSignInSubjects } from "./throttle";
 
-/** What rules of accounts need of the installation. */
+/** The services that rules of accounts use. */
 export type AccountServices = { engine: Pick<Engine, "db">; keyring: Keyring };
 type Account = { id: string; name: string; email: string; passwordHash: string | null };
 
@@ -23,24 +25,32 @@ export const email = z
 const signInInput = z.object({ email, password: z.string().min(1, "Enter your password").max(1000) });
 
 /**
- * Begins a session of whoever this e-mail and password belong to, and answers its id. Throws UNAUTHORIZED
- * (`credentials`), after the same time and work for an unknown e-mail as for a wrong password, and RATE_LIMIT.
+ * Starts a session of the account with this e-mail and password, and returns its id. `deviceToken` is the device cookie
+ * of the browser.
+ * @throws UNAUTHORIZED (`credentials`) after the same time and work for an unknown e-mail as for a wrong password.
+ * @throws RATE_LIMIT (`sign_in`) after too many tries.
  */
 export async function signIn(
-  services: AccountServices,
+  services: AccountServices & { authSecret: string },
   raw: unknown,
   request: RequestFacts,
+  deviceToken: string | null = null,
 ): Promise<string> {
   const input = signInInput.safeParse(raw);
   if (!input.success) throw invalidInput(input.error);
   const { db } = services.engine;
-  const tried = { account: input.data.email, address: request.ip };
-  await admitTry(db, tried);
-  const account = await findAccount(services, input.data.email);
+  const { email } = input.data;
+  const subjects = toSignInSubjects(email, {
+    address: request.ip,
+    isKnown: await isKnownAddress(db, email, request.ip),
+    device: parseDeviceToken(services.authSecret, email, deviceToken),
+  });
+  await admitTry(db, subjects, "sign_in");
+  const account = await findAccount(services, email);
   const matches = await passwordMatches(input.data.password, account?.passwordHash ?? null);
   if (!account || !matches) throw wrongCredentials();
-  const sessionId = await beginSession(services, account, request);
-  await forgiveTry(db, tried);
+  const sessionId = await startSession(services, account, request);
+  await forgiveTry(db, subjects);
   return sessionId;
 }
 
@@ -62,41 +72,43 @@ async function findAccount({ engine }: AccountServices, address: string): Promis
   return account;
 }
 
-/** The account is read again under a lock, so that no session outlives a password that is changed meanwhile. */
-const beginSession = ({ engine, keyring }: AccountServices, account: Account, request: RequestFacts) =>
-  engine.db.transaction(async (db) => {
-    const { id, name, passwordHash } = account;
-    const [still] = await db
-      .select({ now: databaseNow })
-      .from(users)
-      .where(
-        and(
-          eq(users.id, id),
-          eq(users.status, "active"),
-          passwordHash === null ? isNull(users.passwordHash) : eq(users.passwordHash, passwordHash),
-        ),
-      )
-      .for("share");
-    if (!still) throw wrongCredentials();
-    const sessionId = await insertSession(db, id, request);
-    const ctx = {
-      db,
-      keyring,
-      request,
-      now: still.now,
-      organizationId: INSTALLATION,
-      actor: toActor(id, name),
-    };
-    await appendAudit(ctx, "sessions.start", [
-      { subject: `session:${sessionId}`, name: account.email, before: null, after: { userId: id } },
-    ]);
-    return sessionId;
-  });
+/** Starts a session. The account is read again under a lock, so that a parallel password change ends the session. */
+const startSession = ({ engine, keyring }: AccountServices, account: Account, request: RequestFacts) =>
+  withCommandSlot(INSTALLATION, () =>
+    engine.db.transaction(async (db) => {
+      const { id, name, passwordHash } = account;
+      const [still] = await db
+        .select({ now: databaseNow })
+        .from(users)
+        .where(
+          and(
+            eq(users.id, id),
+            eq(users.status, "active"),
+            passwordHash === null ? isNull(users.passwordHash) : eq(users.passwordHash, passwordHash),
+          ),
+        )
+        .for("share");
+      if (!still) throw wrongCredentials();
+      const sessionId = await insertSession(db, id, request);
+      const ctx = {
+        db,
+        keyring,
+        request,
+        now: still.now,
+        organizationId: INSTALLATION,
+        actor: toActor(id, name),
+      };
+      await appendAudit(ctx, "sessions.start", [
+        { subject: `session:${sessionId}`, name: account.email, before: null, after: { userId: id } },
+      ]);
+      return sessionId;
+    }),
+  );
 
 const toActor = (id: string, name: string) =>
   ({ kind: "user", id, name, role: "viewer", workspaces: new Map() }) as const;
 
-/** Ends a session by its id, if it lives. */
+/** Ends a session if it is active. */
 export async function signOut(
   { engine, keyring }: AccountServices,
   sessionId: string,

@@ -1,84 +1,109 @@
 import { createHash } from "node:crypto";
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import type { Database } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { AppError } from "@/lib/core/errors";
 
-/** Failed tries of an account and from an address, and reports of found keys from one, in a window of 15 minutes. */
-const MOST = { account: 10, address: 50, report: 20 };
-const WINDOW_MINUTES = 15;
-
-export type Try = { account: string; address: string | null };
-
-const { subject, failures, windowStartedAt } = signInAttempts;
-const window = sql`make_interval(mins => ${WINDOW_MINUTES})`;
-const isOver = sql`${windowStartedAt} <= now() - ${window}`;
-const most = sql`case split_part(${subject}, ':', 1)
-  when 'account' then ${MOST.account}::int when 'report' then ${MOST.report}::int else ${MOST.address}::int end`;
-
 /**
- * Counts a try of an account from an address before its password is looked at, so that no parallel try slips
- * through. Throws RATE_LIMIT (`sign_in`) where there were too many, whether or not the account exists.
+ * The most tries of a kind in a window, in minutes. Strangers at one address close an account for that address only,
+ * and strangers at many addresses never close it for a device or an address that signed in to it before.
  */
-export const admitTry = (db: Database, tried: Try) => count(db, listSubjects(tried), "sign_in");
+const LIMITS = {
+  /** Of one account from one address. */
+  pair: { most: 10, minutes: 15 },
+  /** Of one account from all addresses that never signed in to it. */
+  account: { most: 100, minutes: 15 },
+  /** From one address, of all accounts that never signed in from it. */
+  address: { most: 50, minutes: 15 },
+  /** Of one account from a device that signed in to it before. */
+  device: { most: 5, minutes: 1 },
+  /** Of the current password, in one session. */
+  session: { most: 10, minutes: 15 },
+  /** Reports of found keys from one address. */
+  report: { most: 20, minutes: 15 },
+};
+type Kind = keyof typeof LIMITS;
 
-/** Counts a report of a found key from an address. Throws RATE_LIMIT (`report`) where there were too many. */
-export async function admitReport(db: Database, address: string | null) {
-  if (address !== null) await count(db, [`report:${toBlock(address)}`], "report");
+/** What tries are counted by. Each subject has a limit of its own, and all of them have to admit a try. */
+type Subject = `${Kind}:${string}`;
+
+/** Where a sign-in comes from. `device` is the id of a device, and `isKnown` whether the address signed in before. */
+export type SignInOrigin = { address: string | null; isKnown: boolean; device: string | null };
+
+/** Returns what a sign-in is counted by. E-mails are hashed, since people type passwords into the field above. */
+export function toSignInSubjects(email: string, { address, isKnown, device }: SignInOrigin): Subject[] {
+  const account = createHash("sha256").update(email).digest("base64url");
+  if (device !== null) return [`device:${device}`];
+  const block = address === null ? "none" : toBlock(address);
+  const pair: Subject = `pair:${account}|${block}`;
+  if (isKnown) return [pair];
+  return address === null ? [pair] : [`account:${account}`, `address:${block}`, pair];
 }
 
-async function count(db: Database, subjects: string[], reason: string) {
+/** Returns what a report of a found key is counted by. */
+export const toReportSubjects = (address: string | null): Subject[] =>
+  address === null ? [] : [`report:${toBlock(address)}`];
+
+const { subject, failures, windowStartedAt } = signInAttempts;
+
+const byKind = (field: "most" | "minutes"): SQL =>
+  sql`case split_part(${subject}, ':', 1) ${sql.join(
+    Object.entries(LIMITS).map(([kind, limit]) => sql`when ${kind} then ${limit[field]}::int`),
+    sql` `,
+  )} end`;
+const isOver = sql`${windowStartedAt} <= now() - make_interval(mins => ${byKind("minutes")})`;
+
+/**
+ * Counts a try before it is checked, so that parallel tries cannot exceed the limit.
+ * @throws RATE_LIMIT with `reason` when a subject has too many, whether or not the account exists.
+ */
+export async function admitTry(db: Database, subjects: Subject[], reason: "sign_in" | "report") {
+  if (subjects.length === 0) return;
   const admitted = await db
     .insert(signInAttempts)
-    .values(subjects.map((subject) => ({ subject, failures: 1, windowStartedAt: sql`now()` })))
+    .values(subjects.map((one) => ({ subject: one, failures: 1, windowStartedAt: sql`now()` })))
     .onConflictDoUpdate({
       target: subject,
       set: {
         failures: sql`case when ${isOver} then 1 else ${failures} + 1 end`,
         windowStartedAt: sql`case when ${isOver} then now() else ${windowStartedAt} end`,
       },
-      setWhere: sql`${isOver} or ${failures} < ${most}`,
+      setWhere: sql`${isOver} or ${failures} < ${byKind("most")}`,
     })
     .returning({ subject });
-  if (admitted.length === subjects.length) return;
+  const names = admitted.map((row) => row.subject);
+  const refused = subjects.filter((one) => !names.includes(one));
+  if (refused.length === 0) return;
+  const minutes = Math.max(...refused.map((one) => LIMITS[toKind(one)].minutes));
   throw new AppError("RATE_LIMIT", {
-    message: `Too many tries. Wait ${WINDOW_MINUTES} minutes`,
+    message: `Too many tries. Wait ${minutes} ${minutes === 1 ? "minute" : "minutes"}`,
     reason,
-    headers: { "Retry-After": String(WINDOW_MINUTES * 60) },
+    headers: { "Retry-After": String(minutes * 60) },
   });
 }
 
-/** Takes a try that succeeded back: the account starts anew, the address has one less. Sweeps old windows. */
-export async function forgiveTry(db: Database, tried: Try) {
-  const [account = "", address] = listSubjects(tried);
-  await db.delete(signInAttempts).where(eq(subject, account));
-  if (address) {
+/** Takes back a try that succeeded. The account or device starts anew, other counts go down by one. */
+export async function forgiveTry(db: Database, subjects: Subject[]) {
+  const own = subjects.filter((one) => ["pair", "device", "session"].includes(toKind(one)));
+  if (own.length > 0) await db.delete(signInAttempts).where(inArray(subject, own));
+  for (const one of subjects.filter((one) => !own.includes(one))) {
     await db
       .update(signInAttempts)
       .set({ failures: sql`greatest(${failures} - 1, 0)` })
-      .where(eq(subject, address));
+      .where(eq(subject, one));
   }
-  const old = db
-    .select({ subject })
-    .from(signInAttempts)
-    .where(isOver)
-    .limit(100)
-    .for("update", { skipLocked: true });
-  await db.delete(signInAttempts).where(inArray(subject, old));
 }
 
-/**
- * The account first, so that parallel tries take their locks in one order; as a hash, since people type passwords
- * into the field above.
- */
-const listSubjects = ({ account, address }: Try) => [
-  `account:${createHash("sha256").update(account).digest("base64url")}`,
-  ...(address === null ? [] : [`address:${toBlock(address)}`]),
-];
+const KINDS = Object.keys(LIMITS) as Kind[];
+const toKind = (one: Subject): Kind => KINDS.find((kind) => one.startsWith(`${kind}:`)) ?? "pair";
 
-/** An IPv4 address, or the /64 of an IPv6 one, which is what one customer gets. */
-function toBlock(text: string): string {
+/** Returns an IPv4 address, or the /64 network of an IPv6 address, which is what one customer gets. */
+export function toBlock(text: string): string {
   const address = ipaddr.process(text);
-  return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(":") : address.toString();
+  if (!(address instanceof ipaddr.IPv6)) return address.toString();
+  return `${address.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":")}::/64`;
 }

@@ -19,19 +19,19 @@ export const changePassword = effect({
   input: z.strictObject({ current: z.string().max(1000), next: password }),
   output: endedView,
 
-  claim: async (ctx, _input, { id, email }) => {
-    const tried = { account: email, address: ctx.request.ip };
-    await admitTry(ctx.db, tried);
-    return { tried, stored: await lockPasswordHash(ctx, id) };
+  claim: async (ctx, _input, { id, session }) => {
+    const subjects = [`session:${session?.id ?? id}` as const];
+    await admitTry(ctx.db, subjects, "sign_in");
+    return { subjects, stored: await lockPasswordHash(ctx, id) };
   },
   call: async (_ctx, { stored }, { current, next }) => {
     if (!(await passwordMatches(current, stored))) throw wrongPassword();
     return hashPassword(next);
   },
-  record: async (ctx, passwordHash, { tried, stored }, account) => {
+  record: async (ctx, passwordHash, { subjects, stored }, account) => {
     const { id, email: name, session } = account;
     if ((await lockPasswordHash(ctx, id)) !== stored) throw wrongPassword();
-    await forgiveTry(ctx.db, tried);
+    await forgiveTry(ctx.db, subjects);
     await updateUser(ctx, id, { passwordHash });
     recordChange(ctx, { subject: `user:${id}`, name, before: {}, after: { password: "changed" } });
     if (session) await markReauthenticated(ctx, session.id);

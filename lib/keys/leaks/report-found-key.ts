@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseSecret } from "@/lib/access/key-secret";
-import { admitReport } from "@/lib/auth/throttle";
+import { admitTry, toReportSubjects } from "@/lib/auth/throttle";
 import type { RequestFacts } from "@/lib/core/context";
 import { invalidInput } from "@/lib/core/errors";
 import type { Services } from "@/lib/core/services";
@@ -31,6 +31,6 @@ export async function reportFoundKey(services: Services, raw: unknown, request: 
   const input = foundInput.safeParse(raw);
   if (!input.success) throw invalidInput(input.error);
   const { key: secret, location } = input.data;
-  await admitReport(services.engine.db, request.ip);
+  await admitTry(services.engine.db, toReportSubjects(request.ip), "report");
   await reportLeaks(services, [{ secret, source: "page", location }], request);
 }
