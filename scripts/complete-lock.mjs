@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const systems = ["darwin", "linux", "win32", "freebsd", "openbsd", "netbsd", "android", "aix", "sunos"];
@@ -51,7 +52,8 @@ function platformOf(name) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = fileURLToPath(new URL("../package-lock.json", import.meta.url));
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const file = join(root, process.argv[2] ?? ".", "package-lock.json");
   /** @type {{ packages: Packages }} */
   const lock = JSON.parse(readFileSync(file, "utf8"));
   const missing = missingEntries(lock);

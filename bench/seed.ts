@@ -1,3 +1,17 @@
+import type { Client } from "pg";
+
+/** How many rows an organization has. */
+export interface Size {
+  keys: number;
+  usage: number;
+}
+
+/** The organization and workspace that are filled. */
+export interface Home {
+  organizationId: string;
+  workspaceId: string;
+}
+
 /** A key in so many is the organization's own, which every project inherits. */
 const KEYS_PER_SHARED = 10_000;
 const KEYS_PER_PROJECT = 1_000;
@@ -63,7 +77,12 @@ const TABLES = ["keys", "key_secrets", "key_last_uses", "usage", "usage_daily", 
  * Fills an organization up to so many keys and usage rows, with a project for every thousand keys. Every row is made
  * by the database itself.
  */
-export async function seed(client, { organizationId, workspaceId }, from, to) {
+export async function seed(
+  client: Client,
+  { organizationId, workspaceId }: Home,
+  from: Size,
+  to: Size,
+): Promise<void> {
   await client.query("set work_mem = '512MB'");
   const projects = Math.max(10, Math.round(to.keys / KEYS_PER_PROJECT));
   await client.query(PROJECTS, [organizationId, workspaceId, projects]);

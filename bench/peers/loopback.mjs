@@ -1,0 +1,8 @@
+import { Server } from "node:net";
+
+// Loaded before a peer that would listen at every address.
+const { listen } = Server.prototype;
+Server.prototype.listen = function (port, ...others) {
+  const callback = others.findLast((other) => typeof other === "function");
+  return listen.call(this, { port, host: "127.0.0.1" }, callback);
+};

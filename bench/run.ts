@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { Client } from "pg";
+import { startPostgres } from "../scripts/postgres.mjs";
+import { load, type Measured, type Measures, type Target } from "./load";
+import { toResults } from "./results";
+import { root } from "./servers";
+import { getMedian } from "./statistics";
+import { checkTarget, startTargets } from "./targets";
+
+const CONNECTIONS = 32;
+const RESULTS = path.join(root, "bench/RESULTS.md");
+
+const { values: flags } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "4" },
+    warm: { type: "string", default: "15" },
+  },
+});
+const [rounds, seconds, warm] = [Number(flags.rounds), Number(flags.seconds), Number(flags.warm)];
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+const loadBefore = loadavg();
+const postgres = await startPostgres();
+const targets = await startTargets(await createDatabase("keystead"), await createDatabase("peers"));
+const all = Object.values(targets.groups).flat();
+for (const target of all) await checkTarget(target);
+const memory = { start: targets.keystead.measureMemory(), end: 0 };
+for (const target of all) await load(target, CONNECTIONS, Math.ceil(warm / 3));
+const measures: Measures = {};
+for (const [group, members] of Object.entries(targets.groups))
+  measures[group] = await measure(group, members);
+memory.end = targets.keystead.measureMemory();
+await targets.stop();
+await postgres.stop();
+
+const processor = cpus()[0]?.model.trim() ?? "unknown processor";
+const machine = `${cpus().length} cores (${processor}), Node ${process.version}, load ${loadBefore[0]?.toFixed(1)} before`;
+const setting = `${rounds} rounds of ${seconds} s, medians; ${CONNECTIONS} connections, then one`;
+const results = toResults(measures, { machine, setting, memory, notes: readNotes() });
+writeFileSync(RESULTS, results);
+console.log(`\n${results}`);
+
+/** Measures targets in turn, round after round, so that what disturbs the machine disturbs all of them. */
+async function measure(group: string, members: Target[]): Promise<Map<string, Measured>> {
+  const taken = new Map(members.map(({ name }) => [name, [] as Measured["rounds"]]));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const target of members) {
+      const many = await load(target, CONNECTIONS, seconds);
+      const one = await load(target, 1, Math.max(1, Math.round(seconds / 2)));
+      taken.get(target.name)?.push({ many, one });
+      const shown = `${many.perSecond.toFixed(0)} requests/s, p50 ${one.p50.toFixed(2)} ms at 1`;
+      console.log(`${group} ${round}/${rounds}  ${target.name}: ${shown}`);
+    }
+  }
+  return new Map(
+    [...taken].map(([name, rows]) => [
+      name,
+      {
+        perSecond: getMedian(rows.map(({ many }) => many.perSecond)),
+        p50: getMedian(rows.map(({ one }) => one.p50)),
+        errors: rows.reduce((sum, { many, one }) => sum + many.errors + one.errors, 0),
+        rounds: rows,
+      },
+    ]),
+  );
+}
+
+async function createDatabase(name: string): Promise<string> {
+  const database = `keystead_bench_${name}`;
+  const admin = new Client(postgres.url);
+  await admin.connect();
+  await admin.query(`drop database if exists ${database} with (force)`);
+  await admin.query(`create database ${database}`);
+  await admin.end();
+  return Object.assign(new URL(postgres.url), { pathname: database }).href;
+}
+
+/** Returns what people wrote below the tables of the last run. */
+function readNotes(): string {
+  try {
+    return /^## Notes\n[\s\S]*/m.exec(readFileSync(RESULTS, "utf8"))?.[0] ?? "";
+  } catch {
+    return "";
+  }
+}

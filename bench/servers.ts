@@ -1,0 +1,122 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+
+export const root = path.resolve(import.meta.dirname, "..");
+const next = path.join(root, "node_modules/next/dist/bin/next");
+const peers = path.join(root, "bench/peers");
+
+/** A server under load, or one that it calls. */
+export interface Server {
+  url: string;
+  /** The line in which the server said that it is ready. */
+  line: string;
+  /** Measures its memory in megabytes. */
+  measureMemory: () => number;
+  stop: () => Promise<void>;
+}
+
+type Variables = Record<string, string>;
+
+/** The variables of a new installation on a database, its owner, and the key that it makes at its first start. */
+export function createInstallation(databaseUrl: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), "keystead-bench-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const owner = { email: "owner@example.com", password: randomBytes(12).toString("base64url") };
+  const keyFile = path.join(folder, "key");
+  const variables: Variables = {
+    MASTER_KEY: randomBytes(32).toString("base64"),
+    AUTH_SECRET: randomBytes(32).toString("base64"),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    HOST: "127.0.0.1",
+    LOG_LEVEL: "warn",
+    ALLOW_PRIVATE_UPSTREAMS: "1",
+    BOOTSTRAP_OWNER_EMAIL: owner.email,
+    BOOTSTRAP_OWNER_PASSWORD: owner.password,
+    BOOTSTRAP_KEY_FILE: keyFile,
+  };
+  return { owner, variables, readKey: () => readFileSync(keyFile, "utf8").trim() };
+}
+
+/** Starts the built product as `npm start` does. */
+export const startKeystead = (variables: Variables) =>
+  start(["scripts/start.mjs"], { ...variables, PORT: "0" }, root, /^Keystead is ready at (\S+)/);
+
+/** Starts a built Next app of a folder with Next's own server. */
+export const startInNext = (variables: Variables, folder = root) =>
+  start(
+    [next, "start", folder, "-p", "0", "-H", "127.0.0.1"],
+    variables,
+    root,
+    /(http:\/\/127\.0\.0\.1:\d+)/,
+  );
+
+/** Starts a script of the bench, which prints its origin. */
+export const startScript = (file: string, variables: Variables = {}) =>
+  start(["--import", "tsx", path.join("bench", file)], variables);
+
+/** Starts a script of the peers, which prints its origin. */
+export const startPeer = (file: string, variables: Variables = {}) => start([file], variables, peers);
+
+/** Starts Portkey's gateway at the loopback address. */
+export async function startPortkey(): Promise<Server> {
+  const port = await findFreePort();
+  const script = "node_modules/@portkey-ai/gateway/build/start-server.js";
+  const command = ["--import", "./loopback.mjs", script, `--port=${port}`, "--headless"];
+  const server = await start(command, {}, peers, /Ready for connections/);
+  return { ...server, url: `http://127.0.0.1:${port}` };
+}
+
+/** Finds a port that nothing listens on at this moment. */
+export async function findFreePort(): Promise<number> {
+  const probe = createServer();
+  await once(probe.listen(0, "127.0.0.1"), "listening");
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === "string") throw new Error("No free port");
+  return address.port;
+}
+
+async function start(
+  command: string[],
+  variables: Variables,
+  cwd = root,
+  ready = /^(http:\/\/\S+)/,
+): Promise<Server> {
+  const child = spawn(process.execPath, command, {
+    cwd,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const abandon = () => child.kill("SIGKILL");
+  process.once("exit", abandon);
+  const ended = once(child, "exit");
+  const line = await Promise.race([
+    findLine(child, ready),
+    ended.then(([code]) => Promise.reject(new Error(`${command.join(" ")} ended with ${code}`))),
+  ]);
+  return {
+    line,
+    url: ready.exec(line)?.[1] ?? "",
+    measureMemory: () =>
+      Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
+    stop: async () => {
+      process.off("exit", abandon);
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+function findLine(child: ChildProcess, wanted: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on("line", (line) => wanted.test(line) && resolve(line));
+  });
+}
