@@ -2,16 +2,8 @@ import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import { audit, auditHeads } from "@/db/schema";
+import type { Change } from "./change";
 import { type Context, type DataKeys, formatActor } from "./context";
-
-/** A change of one record: its visible fields before (null when created) and after (null when deleted). */
-export type Change = {
-  /** `key:<id>`, `project:<id>`, … */
-  subject: string;
-  name: string;
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown> | null;
-};
 
 export type AuditEntry = Omit<typeof audit.$inferSelect, "hash">;
 

@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import type { Grant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
-import type { Change } from "./audit-trail";
+import type { Change } from "./change";
 
 export type Role = "owner" | "admin" | "member" | "viewer";
 export type WorkspaceAccess = "read" | "write" | "admin";
