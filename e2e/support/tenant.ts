@@ -4,6 +4,8 @@ import { organizations, projects, workspaces } from "@/db/schema/index";
 import { databaseNow } from "@/lib/core/audit-trail";
 import type { Actor, Context, KeyActor, Keyring, Role, WorkspaceAccess } from "@/lib/core/context";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
+import { pickGrant } from "@/lib/policy/attenuation";
+import { policyDefaults } from "@/lib/policy/values";
 
 /** The secrets that tests work with. */
 export const testKeyring: Keyring = {
@@ -32,16 +34,7 @@ export const keyActor = (
   name: "CI server",
   access,
   workspaceId,
-  grant: {
-    scopes,
-    access,
-    rateLimitPerMinute: null,
-    dailyHardLimit: null,
-    expiresAt: null,
-    modelAllowlist: [],
-    modelDenylist: [],
-    ipAllowlist: [],
-  },
+  grant: { ...pickGrant(policyDefaults), scopes, access },
 });
 
 /** A fresh organization with two workspaces of a project each, and contexts in it. */

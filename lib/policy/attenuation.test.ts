@@ -1,21 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findFieldBeyond, type Grant, type Holder } from "@/lib/policy/attenuation";
+import { findFieldBeyond, type Grant, type Holder, pickGrant } from "@/lib/policy/attenuation";
+import { policyDefaults } from "@/lib/policy/values";
 
 const june = new Date("2026-06-01T00:00:00Z");
 const july = new Date("2026-07-01T00:00:00Z");
 
 const unbound: Grant = {
+  ...pickGrant(policyDefaults),
   scopes: ["chat:write", "keys:write"],
   access: { kind: "all" },
-  rateLimitPerMinute: null,
-  dailyHardLimit: null,
-  expiresAt: null,
-  modelAllowlist: [],
-  modelDenylist: [],
-  ipAllowlist: [],
 };
 const bound: Grant = {
+  ...unbound,
   scopes: ["chat:write"],
   access: { kind: "selected", projectIds: ["p1", "p2"] },
   rateLimitPerMinute: 60,
@@ -85,20 +82,22 @@ describe("a holder hands on", () => {
 
 describe("attenuation", () => {
   const limit = fc.option(fc.integer({ min: 1, max: 4 }));
-  const grants = fc.record<Grant>({
-    scopes: fc.subarray(["chat:write", "keys:write"]),
-    access: fc.oneof(
-      fc.constant({ kind: "all" as const }),
-      fc.constantFrom("p1", "p2").map((projectId) => ({ kind: "project" as const, projectId })),
-      fc.subarray(["p1", "p2"]).map((projectIds) => ({ kind: "selected" as const, projectIds })),
-    ),
-    rateLimitPerMinute: limit,
-    dailyHardLimit: limit,
-    expiresAt: fc.option(fc.constantFrom(june, july)),
-    modelAllowlist: fc.subarray(["a", "b"]),
-    modelDenylist: fc.subarray(["c", "d"]),
-    ipAllowlist: fc.subarray(["10.0.0.1"]),
-  });
+  const grants = fc
+    .record({
+      scopes: fc.subarray(["chat:write", "keys:write"]),
+      access: fc.oneof(
+        fc.constant({ kind: "all" as const }),
+        fc.constantFrom("p1", "p2").map((projectId) => ({ kind: "project" as const, projectId })),
+        fc.subarray(["p1", "p2"]).map((projectIds) => ({ kind: "selected" as const, projectIds })),
+      ),
+      rateLimitPerMinute: limit,
+      dailyHardLimit: limit,
+      expiresAt: fc.option(fc.constantFrom(june, july)),
+      modelAllowlist: fc.subarray(["a", "b"]),
+      modelDenylist: fc.subarray(["c", "d"]),
+      ipAllowlist: fc.subarray(["10.0.0.1"]),
+    })
+    .map((grant): Grant => ({ ...unbound, ...grant }));
 
   it("always lets a holder copy itself", () => {
     fc.assert(fc.property(grants, (grant) => findFieldBeyond(holding(grant), grant) === null));

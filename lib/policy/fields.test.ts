@@ -1,11 +1,12 @@
 import { getTableColumns } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { keys } from "@/db/schema";
-import { findFieldBeyond, type Grant, type Holder } from "./attenuation";
+import { findFieldBeyond, type Grant, type Holder, pickGrant } from "./attenuation";
 import { policyFields, SECTIONS } from "./fields";
 import { POLICY_FIELDS, type PolicyField, policyDefaults } from "./values";
 
 const LIMITED: Grant = {
+  ...pickGrant(policyDefaults),
   scopes: ["chat:write"],
   access: { kind: "selected", projectIds: ["p1"] },
   rateLimitPerMinute: 60,
