@@ -60,7 +60,7 @@ describe("a policy", () => {
     ["model_denylist", 200, pattern],
     ["ip_allowlist", 100, address],
   ] as const)(
-    "has %s of at most %i entries, each of at most 10,000 characters",
+    "has %s of at most %i entries, each of at most 256 characters",
     async (field, most, entry) => {
       const { id } = await at.createKey();
       for (const [method, path] of doors(id)) {
@@ -70,7 +70,7 @@ describe("a policy", () => {
         };
         const over = await send(many(most + 1, entry));
         expectError(over, 400, { ...invalid, param: field }, `${method} ${path}`);
-        expectError(await send(["x".repeat(10_001)]), 400, invalid, `${method} ${path}`);
+        expectError(await send(["x".repeat(257)]), 400, invalid, `${method} ${path}`);
         expect((await send([...many(most, entry), entry(0)])).status, `${method} ${path}`).toBeLessThan(202);
       }
     },

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { scopeProblem } from "@/lib/core/scopes";
 import { parseAddressRule } from "./ip-rules";
 
-const MAX_ENTRY = 10_000;
+const MAX_ENTRY = 256;
+const MAX_PATTERNS = 200;
+const MAX_PATTERN_BYTES = 16 * 1024;
 const MAX_COUNT = 2_147_483_647;
 
 /** The most addresses that a key may allow. */
@@ -12,7 +14,7 @@ export const MAX_ADDRESSES = 100;
 export const entry = z
   .string()
   .trim()
-  .max(MAX_ENTRY, `At most ${MAX_ENTRY.toLocaleString("en")} characters`)
+  .max(MAX_ENTRY, `At most ${MAX_ENTRY} characters`)
   .regex(/^\P{Cc}*$/u, "No control characters");
 
 /** An IPv4 or IPv6 address, alone or with a prefix. */
@@ -34,6 +36,14 @@ export const list = (item: z.ZodType<string, string>, most: number, what: string
     .nullable()
     .transform((entries) => [...new Set(entries ?? [])].filter((text) => text !== ""))
     .pipe(z.array(z.string()).max(most, `At most ${most} ${what}`));
+
+const toBytes = (text: string) => new TextEncoder().encode(text).length;
+
+/** Model patterns, at most 200 of 256 characters and 16 KiB together. */
+export const patterns = list(entry, MAX_PATTERNS, "patterns").refine(
+  (entries) => entries.reduce((sum, text) => sum + toBytes(text), 0) <= MAX_PATTERN_BYTES,
+  "At most 16 KiB of patterns",
+);
 
 /** A whole number from 1; `null` is no limit. */
 export const count = z

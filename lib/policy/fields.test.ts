@@ -53,3 +53,22 @@ describe.each(POLICY_FIELDS)("the policy field %s", (name) => {
     if (field.form) expect(SECTIONS).toHaveProperty(field.form.section);
   });
 });
+
+describe("a list of a policy", () => {
+  const lists = POLICY_FIELDS.filter((name) => Array.isArray(policyFields[name].default));
+
+  it.each(lists)("takes no entry of more than 256 characters in %s", (name) => {
+    expect(policyFields[name].input.safeParse(["x".repeat(257)]).success).toBe(false);
+  });
+
+  it.each(["modelAllowlist", "modelDenylist"] as const)("takes at most 16 KiB in %s", (name) => {
+    const patterns = (bytes: number) =>
+      Array.from({ length: bytes / 256 }, (_, index) =>
+        String(index).padStart(3, "0").repeat(86).slice(0, 256),
+      );
+    expect(policyFields[name].input.safeParse(patterns(16 * 1024)).success).toBe(true);
+    expect(policyFields[name].input.safeParse(patterns(16 * 1024 + 256)).success).toBe(false);
+    const wide = patterns(16 * 1024).map((text) => `é${text.slice(1)}`);
+    expect(policyFields[name].input.safeParse(wide).success).toBe(false);
+  });
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { time } from "@/lib/core/codecs";
-import { address, count, entry, list, MAX_ADDRESSES, scope } from "./field-schemas";
+import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./field-schemas";
 
 /** How attenuation compares a key with its maker: `lib/policy/attenuation.ts` has the rule for each. */
 export type AttenuationRule =
@@ -45,7 +45,6 @@ const field = <Input extends z.ZodType, Output extends z.ZodType, const Rule ext
 
 const texts = z.array(z.string());
 const number = (value: number) => value.toLocaleString("en");
-const MAX_PATTERNS = 200;
 const MAX_SCOPES = 200;
 const MAX_PROJECTS = 1_000;
 
@@ -90,7 +89,7 @@ export const policyFields = {
   modelAllowlist: field({
     label: "Model allowlist",
     column: "model_allowlist",
-    input: list(entry, MAX_PATTERNS, "patterns"),
+    input: patterns,
     output: texts,
     default: [],
     attenuation: "within list",
@@ -105,7 +104,7 @@ export const policyFields = {
   modelDenylist: field({
     label: "Model denylist",
     column: "model_denylist",
-    input: list(entry, MAX_PATTERNS, "patterns"),
+    input: patterns,
     output: texts,
     default: [],
     attenuation: "keeps list",

@@ -3,28 +3,38 @@ const ANY_ONE = "?";
 const LANES = 32;
 const FEW = 64;
 
+/** Answers whether a whole text fits a pattern. */
+export type Glob = (text: GlobText) => boolean;
+
 /**
- * Whether a whole text fits a pattern, where `*` stands for any run of characters and `?` for any one.
- * Case counts. No pattern makes it slow: a part between two stars is tried where its rarest character
- * stands, and if that is in many places, at 32 places at once.
+ * Compiles a pattern, where `*` stands for any run of characters and `?` for any one. Case counts. No pattern makes
+ * it slow: a part between two stars is tried where its rarest character stands, and if that is in many places, at 32
+ * places at once.
  */
-export function matchesGlob(pattern: string, text: string): boolean {
-  if (!pattern.includes(ANY_RUN) && !pattern.includes(ANY_ONE)) return pattern === text;
-  const chars = [...text];
+export function compileGlob(pattern: string): Glob {
+  if (!pattern.includes(ANY_RUN) && !pattern.includes(ANY_ONE)) return ({ text }) => pattern === text;
   const [first = [], ...others] = pattern.split(ANY_RUN).map((part) => [...part]);
   const last = others.pop();
-  if (!last) return chars.length === first.length && matchesAt(chars, first, 0);
-  const end = chars.length - last.length;
-  if (first.length > end || !matchesAt(chars, first, 0) || !matchesAt(chars, last, end)) return false;
-  return fitInOrder(new Text(chars), others, first.length, end);
+  if (!last) return ({ chars }) => chars.length === first.length && matchesAt(chars, first, 0);
+  return (text) => {
+    const end = text.chars.length - last.length;
+    if (first.length > end || !matchesAt(text.chars, first, 0) || !matchesAt(text.chars, last, end)) {
+      return false;
+    }
+    return fitInOrder(text, others, first.length, end);
+  };
 }
+
+/** Answers whether a whole text fits a pattern that is used once. */
+export const matchesGlob = (pattern: string, text: string): boolean =>
+  compileGlob(pattern)(new GlobText(text));
 
 function matchesAt(chars: string[], part: string[], at: number): boolean {
   return part.every((wanted, i) => wanted === ANY_ONE || wanted === chars[at + i]);
 }
 
 /** Whether the parts stand one after the other between two places. The first fit of each is the best one. */
-function fitInOrder(text: Text, parts: string[][], from: number, end: number): boolean {
+function fitInOrder(text: GlobText, parts: string[][], from: number, end: number): boolean {
   let at = from;
   for (const part of parts) {
     const found = text.firstFit(part, at, end - part.length);
@@ -34,16 +44,27 @@ function fitInOrder(text: Text, parts: string[][], from: number, end: number): b
   return true;
 }
 
-class Text {
-  private readonly places = new Map<string, number[]>();
+/** A text that patterns are matched against. What several patterns need of it is found once. */
+export class GlobText {
+  readonly chars: string[];
+  private places: Map<string, number[]> | null = null;
   private readonly rows = new Map<string, Uint32Array>();
 
-  constructor(private readonly chars: string[]) {
-    chars.forEach((char, at) => {
-      const known = this.places.get(char);
-      if (known) known.push(at);
-      else this.places.set(char, [at]);
-    });
+  constructor(readonly text: string) {
+    this.chars = [...text];
+  }
+
+  private placesOf(char: string): number[] {
+    if (!this.places) {
+      const places = new Map<string, number[]>();
+      this.chars.forEach((one, at) => {
+        const known = places.get(one);
+        if (known) known.push(at);
+        else places.set(one, [at]);
+      });
+      this.places = places;
+    }
+    return this.places.get(char) ?? [];
   }
 
   /** The first place up to the latest where a part fits. */
@@ -53,7 +74,7 @@ class Text {
     for (let i = 0; i < part.length; i++) {
       const char = part[i]!;
       if (char === ANY_ONE) continue;
-      const places = this.places.get(char) ?? [];
+      const places = this.placesOf(char);
       if (!rarest || places.length < rarest.length) [anchor, rarest] = [i, places];
     }
     if (!rarest) return from <= latest ? from : undefined;
@@ -85,7 +106,7 @@ class Text {
     const known = this.rows.get(char);
     if (known) return known;
     const row = new Uint32Array((this.chars.length >>> 5) + 2);
-    for (const at of this.places.get(char) ?? []) row[at >>> 5]! |= 1 << (at & 31);
+    for (const at of this.placesOf(char)) row[at >>> 5]! |= 1 << (at & 31);
     this.rows.set(char, row);
     return row;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeModel, type ModelTarget } from "@/lib/policy/models";
+import { compileList, judgeModel, type ModelTarget } from "@/lib/policy/models";
 
 const llama = { id: "r1", number: 5, name: "default", provider: "fireworks", upstreamModel: "llama-3.1-8b" };
 const runtime: ModelTarget = { runtime: llama, model: "gpt-4o", provider: null };
@@ -75,4 +75,16 @@ describe("the lists", () => {
   it("refuse a target of which nothing is known, once there is an allowlist", () => {
     expect(judgeModel(["*"], [], { runtime: null, model: null, provider: "openai" }).allowed).toBe(false);
   });
+});
+
+it("compiles a list once, however many models are judged by it", () => {
+  const list = ["gpt-*", "7"];
+  for (const number of [1, 2, 3]) {
+    judgeModel(list, [], {
+      runtime: { id: "r", number, name: "n", provider: "p", upstreamModel: "m" },
+      model: null,
+      provider: null,
+    });
+  }
+  expect(compileList(list)).toBe(compileList(list));
 });
