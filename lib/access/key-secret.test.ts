@@ -1,7 +1,8 @@
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSecret, hashSecret, looksLikeSecret, parseSecret, secretMatches } from "./key-secret";
+import { looksLikeSecret } from "@/lib/core/key-shape";
+import { createSecret, hashSecret, parseSecret, secretMatches } from "./key-secret";
 
 const base62 = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];
 const secrets = Array.from({ length: 200 }, () => createSecret().secret);

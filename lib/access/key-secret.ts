@@ -1,16 +1,11 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
+import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
 
-/** The beginning of every key secret. */
-export const PREFIX_MARK = "sk_live_";
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const PUBLIC_LENGTH = 10;
-/** The length of the public part of a key secret. */
-export const PREFIX_LENGTH = PREFIX_MARK.length + PUBLIC_LENGTH;
 const SECRET_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
-const SHAPE = /sk_live_[0-9A-Za-z]{48}/;
-const EVERY_SHAPE = new RegExp(SHAPE, "g");
 const EXACT_SHAPE = /^sk_live_[0-9A-Za-z]{48}$/;
 
 /** A whole key secret, and the prefix that is shown and looked up. */
@@ -27,16 +22,6 @@ export function parseSecret(text: string): KeySecret | null {
   if (!EXACT_SHAPE.test(text)) return null;
   const body = text.slice(0, -CHECKSUM_LENGTH);
   return text.endsWith(checksum(body)) ? withPrefix(text) : null;
-}
-
-/** Returns whether a text contains the shape of a key secret. Its checksum does not matter. */
-export function looksLikeSecret(text: string): boolean {
-  return SHAPE.test(text);
-}
-
-/** Returns a text in which every key secret is cut to its prefix. */
-export function redactSecrets(text: string): string {
-  return text.replace(EVERY_SHAPE, (secret) => `${secret.slice(0, PREFIX_LENGTH)}…`);
 }
 
 /** Returns the HMAC-SHA256 of a secret, which is what is stored: 32 bytes. */

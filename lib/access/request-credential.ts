@@ -1,5 +1,5 @@
+import { looksLikeSecret } from "@/lib/core/key-shape";
 import { missingKey, unsafeTransport } from "./key-errors";
-import { looksLikeSecret } from "./key-secret";
 
 const KEY_HEADERS = ["x-api-key", "api-key", "x-goog-api-key"];
 const QUERY_NAMES = new Set(["key", "api_key", "api-key", "apikey", "access_token"]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label, version } from "@/lib/core/codecs";
+import { label, text, version } from "@/lib/core/codecs";
 import { providerId } from "./catalogue/catalogue";
 
 const given = z.string().max(40_000).nullish();
@@ -16,7 +16,7 @@ const givenFields = {
 export type GivenFields = z.output<z.ZodObject<typeof givenFields>>;
 
 const descriptiveFields = {
-  description: z.string().trim().max(500, "At most 500 characters").nullish(),
+  description: text(500).nullish(),
   priority: z
     .int("Use a whole number")
     .min(-1_000_000, "At least -1,000,000")

@@ -1,4 +1,5 @@
 import type { CallServices } from "@/lib/access/call";
+import { toClientText } from "@/lib/core/client-text";
 import type { Context } from "@/lib/core/context";
 import { AppError, notFound } from "@/lib/core/errors";
 import { toAppError } from "@/lib/core/to-app-error";
@@ -18,7 +19,6 @@ export type RequestFacts = {
 };
 
 const matchRoute = createMatcher(ROUTES);
-const CLIENT_LENGTH = 200;
 
 /** Answers a request to the API by the route table. It never throws: every failure is an answer. */
 export async function dispatch(
@@ -30,7 +30,7 @@ export async function dispatch(
   const requestId = createRequestId();
   const url = new URL(request.url);
   const match = matchRoute(url.pathname);
-  const client = request.headers.get("user-agent")?.slice(0, CLIENT_LENGTH) ?? null;
+  const client = toClientText(request.headers.get("user-agent"));
   const arrival = { requestId, ip, client, endpoint: match.pattern, startedAt };
   const log = (status: number, code?: string) => {
     const durationMs = Math.round(performance.now() - startedAt);

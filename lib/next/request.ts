@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
 import { getServices } from "@/lib/boot/services";
+import { toClientText } from "@/lib/core/client-text";
 import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { createRequestId } from "@/lib/http/envelope";
@@ -13,7 +14,7 @@ export const requestFacts = cache(async () => toRequestFacts(await headers()));
 export const toRequestFacts = (headers: Headers): RequestFacts => ({
   id: createRequestId(),
   ip: clientAddress(headers, env.onVercel),
-  client: headers.get("user-agent")?.slice(0, 200) ?? null,
+  client: toClientText(headers.get("user-agent")),
   idempotency: null,
 });
 

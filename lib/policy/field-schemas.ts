@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "@/lib/core/codecs";
 import { scopeProblem } from "@/lib/core/scopes";
 import { parseAddressRule } from "./ip-rules";
 
@@ -11,11 +12,7 @@ const MAX_COUNT = 2_147_483_647;
 export const MAX_ADDRESSES = 100;
 
 /** One entry of a list: trimmed text without control characters. */
-export const entry = z
-  .string()
-  .trim()
-  .max(MAX_ENTRY, `At most ${MAX_ENTRY} characters`)
-  .regex(/^\P{Cc}*$/u, "No control characters");
+export const entry = text(MAX_ENTRY).regex(/^\P{Cc}*$/u, "No control characters");
 
 /** An IPv4 or IPv6 address, alone or with a prefix. */
 export const address = entry.superRefine((text, ctx) => {

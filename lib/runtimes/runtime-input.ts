@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RUNTIME_KINDS } from "@/db/schema";
-import { label, version } from "@/lib/core/codecs";
+import { label, text, version } from "@/lib/core/codecs";
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
 import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
@@ -12,7 +12,7 @@ const unset = z.null({ error: "This cannot be set" }).optional();
 const settings = {
   name: label,
   provider: providerId,
-  upstreamModel: z.string().trim().min(1, "Name the model, or leave it out").max(200).nullable(),
+  upstreamModel: text(200).min(1, "Name the model, or leave it out").nullable(),
   kind: z.enum(KINDS),
   credentialId: z.string().min(1, "Choose a credential").max(100).nullable(),
   baseUrl: z

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Engine } from "@/db/client";
 import type { usage } from "@/db/schema";
+import { redactSecrets } from "@/lib/core/key-shape";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
 import { createPeriodic } from "./periodic";
@@ -79,8 +80,8 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   };
 }
 
-/** A text as the database can hold it: short, without NUL characters and halves of characters. */
+/** Returns a text as it may be stored: short, without key secrets, NUL characters and halves of characters. */
 const storable = (text: string | null | undefined) =>
-  text ? Buffer.from(text.slice(0, LONGEST_TEXT).replaceAll("\0", "")).toString() : null;
+  text ? Buffer.from(redactSecrets(text).slice(0, LONGEST_TEXT).replaceAll("\0", "")).toString() : null;
 
 const facts = (error: unknown) => ({ error: error instanceof Error ? error.message : typeof error });

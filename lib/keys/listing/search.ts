@@ -1,8 +1,8 @@
 import { and, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
-import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/access/key-secret";
 import { containsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
+import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
 
 const MOST_BY_PREFIX = 1_000;
 
