@@ -45,6 +45,7 @@ export const runtimes = pgTable(
     unique("runtimes_name").on(table.organizationId, table.name),
     uniqueIndex("runtimes_default").on(table.organizationId, table.kind).where(sql`is_default`),
     index("runtimes_of_credential").on(table.credentialId),
+    index("runtimes_of_model").on(table.organizationId, table.upstreamModel),
     check("runtimes_base_url_keyless", sql`base_url is null or credential_id is null`),
     check("runtimes_default_organization", sql`not is_default or workspace_id is null`),
     foreignKey({

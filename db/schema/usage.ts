@@ -11,6 +11,9 @@ import {
 } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
+/** The condition of a row that counts as an error: a stream that broke off has failed, whatever its status was. */
+export const IS_ERROR = "(status >= 400 or outcome = 'cut')";
+
 /** One row a request, append-only, partitioned by month, without foreign keys. */
 export const usage = pgTable(
   "usage",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials } from "@/db/schema/index";
 import type { Actor } from "@/lib/core/context";
+import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
@@ -44,7 +45,8 @@ export function credentialTests() {
     /** The secret that a call to OpenAI without a project is made with. */
     usedSecret: async () => {
       const scope = { organizationId: tenant.organizationId, workspaceId: null };
-      return (await resolveCredential(tenant.owner, scope, null, "openai")).secrets.api_key;
+      const lookup = await lookUpCredential(tenant.owner, scope, null, "openai");
+      return resolveCredential(tenant.owner.keyring, scope, lookup).secrets.api_key;
     },
     write: (id: string, facts: Partial<typeof credentials.$inferInsert>) =>
       engine.db.update(credentials).set(facts).where(eq(credentials.id, id)),

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Engine } from "@/db/client";
 import { keySecrets, keys } from "@/db/schema/index";
-import type { CallServices } from "@/lib/access/call";
+import { type CallServices, GATEWAY_BYTES } from "@/lib/access/call";
+import { createCallReader } from "@/lib/access/call-reader";
 import { createSecret, hashSecret } from "@/lib/access/key-secret";
+import { createByteBudget } from "@/lib/core/byte-budget";
 import { createLog } from "@/lib/core/log";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
@@ -19,8 +21,10 @@ export function testServices(engine: Engine): CallServices {
     keyring: testKeyring,
     allowPrivateUpstreams: true,
     providerVariable: () => null,
+    reader: createCallReader(engine),
     admission: createAdmission(engine),
     recorder: createRecorder(engine, log),
+    memory: createByteBudget(GATEWAY_BYTES),
   };
 }
 

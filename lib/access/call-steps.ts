@@ -1,4 +1,3 @@
-import type { Services } from "@/lib/core/services";
 import { limitHeaders } from "@/lib/limits/refusal";
 import { decide } from "@/lib/policy/decide";
 import type { PolicyRequest } from "@/lib/policy/request";
@@ -15,12 +14,13 @@ import { getRequestCredential } from "./request-credential";
  * @throws UNAUTHORIZED when there is no credential, or it is not a live key.
  */
 export async function authenticateCall(
-  services: Services,
+  services: Pick<CallServices, "keyring" | "reader">,
   request: Request,
   arrival: Arrival,
 ): Promise<AuthenticatedCall<AuthenticatedKey>> {
   const credential = getRequestCredential(request.headers, new URL(request.url));
-  return { arrival, caller: await authenticate(services, credential) };
+  const { caller } = await authenticate(services, credential);
+  return { arrival, caller };
 }
 
 /**

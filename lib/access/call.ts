@@ -1,10 +1,21 @@
+import type { ByteBudget } from "@/lib/core/byte-budget";
 import type { Services } from "@/lib/core/services";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import type { Recorder } from "@/lib/usage/recorder";
+import type { CallReader } from "./call-reader";
 import type { Caller } from "./caller";
 
+/** The most bytes of requests and answers that the gateway of a process keeps in memory. */
+export const GATEWAY_BYTES = 192 * 1024 * 1024;
+
 /** The services that a call works with. */
-export type CallServices = Services & { admission: Admission; recorder: Recorder };
+export type CallServices = Services & {
+  reader: CallReader;
+  admission: Admission;
+  recorder: Recorder;
+  /** Bounds the bytes of requests and answers that the gateway keeps in memory. */
+  memory: ByteBudget;
+};
 
 /** What is known of a request before anybody is authenticated. */
 export type Arrival = {

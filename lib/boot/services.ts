@@ -1,6 +1,8 @@
 import path from "node:path";
 import { connect, type Engine, type EngineOptions } from "@/db/client";
-import type { CallServices } from "@/lib/access/call";
+import { type CallServices, GATEWAY_BYTES } from "@/lib/access/call";
+import { createCallReader } from "@/lib/access/call-reader";
+import { createByteBudget } from "@/lib/core/byte-budget";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
@@ -42,8 +44,10 @@ async function openServices(): Promise<CallServices> {
     engine,
     log,
     keyring: await loadKeyring(engine.db, parseFernetKeys(env.masterKey)),
+    reader: createCallReader(engine),
     admission: createAdmission(engine),
     recorder: createRecorder(engine, log),
+    memory: createByteBudget(GATEWAY_BYTES),
     allowPrivateUpstreams: env.allowPrivateUpstreams,
     providerVariable,
   };

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { credentials, organizations } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
@@ -8,7 +8,7 @@ import { pickOrder } from "./credential-view";
 
 export type CredentialSource = "runtime" | "workspace" | "organization" | "environment" | "none";
 
-/** One place that was looked at, and what was found there, as people read it. */
+/** A place where a credential was looked for, and what was found there, in words. */
 export type ResolutionStep = { source: CredentialSource; used: boolean; detail: string };
 
 /** Whose call it is: its organization, and the workspace of its project if it has one. */
@@ -33,7 +33,7 @@ export type Chosen =
   | { source: "none"; baseUrl: string };
 
 /** What a call would use now, or why it can use nothing, and each place that was looked at, in order. */
-export type Lookup = { provider: Provider | undefined; steps: ResolutionStep[] } & (
+export type Lookup = { providerId: string; provider: Provider | undefined; steps: ResolutionStep[] } & (
   | { chosen: Chosen; refusal: null }
   | { chosen: null; refusal: AppError }
 );
@@ -42,6 +42,9 @@ export type LookupServices = Pick<Context, "db" | "providerVariable">;
 
 const step = (source: CredentialSource, used: boolean, detail: string) => ({ source, used, detail });
 
+/** What the database holds for the credential of a call. */
+export type Candidate = { credential: StoredCredential | null; environmentFallback: boolean };
+
 /** Looks for the credential of a call, in one query, and opens nothing. */
 export async function lookUpCredential(
   services: LookupServices,
@@ -49,16 +52,28 @@ export async function lookUpCredential(
   runtime: RuntimeLink | null,
   providerId: string,
 ): Promise<Lookup> {
+  const candidate = runtime?.baseUrl
+    ? { credential: null, environmentFallback: false }
+    : await readCandidate(services.db, scope, runtime, providerId);
+  return chooseCredential(services, scope, runtime, providerId, candidate);
+}
+
+/** Decides which credential a call uses, from what the database holds. */
+export function chooseCredential(
+  services: Pick<LookupServices, "providerVariable">,
+  scope: CallScope,
+  runtime: RuntimeLink | null,
+  providerId: string,
+  { credential, environmentFallback }: Candidate,
+): Lookup {
   const provider = findProvider(providerId);
+  const wanted = { providerId, provider };
   if (runtime?.baseUrl) {
-    const steps = [
-      step("none", true, "the runtime has a base URL of its own, and no credential is sent there"),
-    ];
-    return { provider, steps, chosen: { source: "none", baseUrl: runtime.baseUrl }, refusal: null };
+    const detail = "the runtime has a base URL of its own, and no credential is sent there";
+    const steps = [step("none", true, detail)];
+    return { ...wanted, steps, chosen: { source: "none", baseUrl: runtime.baseUrl }, refusal: null };
   }
-  const linked = runtime?.credentialId ?? null;
-  const { credential, environmentFallback } = await readCandidate(services, scope, linked, providerId);
-  if (linked !== null) return { provider, ...judgeLinked(credential) };
+  if (runtime?.credentialId) return { ...wanted, ...judgeLinked(credential) };
   const steps = [step("runtime", false, runtime ? "the runtime links no credential" : "no runtime is used")];
   const owner = credential?.workspaceId ? "workspace" : "organization";
   steps.push(step("workspace", owner === "workspace", workspaceDetail(scope, owner === "workspace")));
@@ -66,20 +81,16 @@ export async function lookUpCredential(
     const detail = `the organization has ${credential ? "an" : "no"} active credential`;
     steps.push(step("organization", credential !== null, detail));
   }
-  if (credential) return { provider, steps, chosen: { source: owner, credential }, refusal: null };
+  if (credential) return { ...wanted, steps, chosen: { source: owner, credential }, refusal: null };
   const { secret, detail } = readEnvironment(services, provider, environmentFallback);
   steps.push(step("environment", secret !== null, detail));
-  if (secret !== null) return { provider, steps, chosen: { source: "environment", secret }, refusal: null };
+  if (secret !== null) return { ...wanted, steps, chosen: { source: "environment", secret }, refusal: null };
   const looked = steps.map((one) => one.detail).join("; ");
-  return {
-    provider,
-    steps,
-    chosen: null,
-    refusal: noCredential("missing", `No credential for ${provider?.name ?? providerId}: ${looked}`),
-  };
+  const refusal = noCredential("missing", `No credential for ${provider?.name ?? providerId}: ${looked}`);
+  return { ...wanted, steps, chosen: null, refusal };
 }
 
-/** The refusal of a call that has no usable credential. */
+/** Creates the error of a call that has no usable credential. */
 export const noCredential = (reason: "missing" | "inactive", message: string) =>
   new AppError("PROVIDER_AUTH", { reason, message });
 
@@ -99,7 +110,7 @@ function workspaceDetail({ workspaceId }: CallScope, found: boolean): string {
 }
 
 function readEnvironment(
-  { providerVariable }: LookupServices,
+  { providerVariable }: Pick<LookupServices, "providerVariable">,
   provider: Provider | undefined,
   allowed: boolean,
 ) {
@@ -110,37 +121,46 @@ function readEnvironment(
   return { secret, detail: `${variable} is ${secret === null ? "not " : ""}set` };
 }
 
+export const candidateColumns = {
+  id: credentials.id,
+  name: credentials.name,
+  workspaceId: credentials.workspaceId,
+  provider: credentials.provider,
+  active: credentials.active,
+  publicFields: credentials.publicFields,
+  sealedFields: credentials.sealedFields,
+};
+
+/**
+ * Returns the condition of the credentials that a call may use: the linked one, active or not, else the active ones of
+ * its provider. Each part is a column or a bound value.
+ */
+export const candidateMatch = (
+  { organizationId, workspaceId }: Record<keyof CallScope, SQL>,
+  linked: SQL,
+  provider: SQL,
+) => sql`${credentials.organizationId} = ${organizationId}
+  and case when ${linked} is not null then ${credentials.id} = ${linked}
+    else ${credentials.provider} = ${provider} and ${credentials.active}
+      and (${credentials.workspaceId} is null or ${credentials.workspaceId} = ${workspaceId}) end`;
+
+/** The order in which one of several is used: those of the workspace first. */
+export const candidateOrder = sql`${credentials.workspaceId} is null, ${pickOrder}`;
+
 async function readCandidate(
-  { db }: LookupServices,
+  db: LookupServices["db"],
   { organizationId, workspaceId }: CallScope,
-  linked: string | null,
+  runtime: RuntimeLink | null,
   providerId: string,
-) {
-  const reached = or(
-    isNull(credentials.workspaceId),
-    workspaceId === null ? undefined : eq(credentials.workspaceId, workspaceId),
-  );
-  const wanted =
-    linked === null
-      ? and(eq(credentials.provider, providerId), eq(credentials.active, true), reached)
-      : eq(credentials.id, linked);
+): Promise<Candidate> {
+  const scope = { organizationId: sql`${organizations.id}`, workspaceId: sql`${workspaceId}::uuid` };
+  const linked = sql`${runtime?.credentialId ?? null}::uuid`;
   const [row] = await db
-    .select({
-      environmentFallback: organizations.environmentFallback,
-      credential: {
-        id: credentials.id,
-        name: credentials.name,
-        workspaceId: credentials.workspaceId,
-        provider: credentials.provider,
-        active: credentials.active,
-        publicFields: credentials.publicFields,
-        sealedFields: credentials.sealedFields,
-      },
-    })
+    .select({ environmentFallback: organizations.environmentFallback, credential: candidateColumns })
     .from(organizations)
-    .leftJoin(credentials, and(eq(credentials.organizationId, organizations.id), wanted))
+    .leftJoin(credentials, candidateMatch(scope, linked, sql`${providerId}::text`))
     .where(eq(organizations.id, organizationId))
-    .orderBy(sql`credentials.workspace_id is null`, pickOrder)
+    .orderBy(candidateOrder)
     .limit(1);
   return row ?? { environmentFallback: false, credential: null };
 }

@@ -6,6 +6,7 @@ import { credentials, organizations } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { lookUpCredential } from "./look-up-credential";
 import { resolveCredential } from "./resolve-credential";
 
 let engine: Engine;
@@ -33,7 +34,7 @@ const store = (facts: Record<string, unknown> = {}) =>
 const change = (id: string, facts: Partial<typeof credentials.$inferInsert>) =>
   engine.db.update(credentials).set(facts).where(eq(credentials.id, id));
 
-const resolve = ({
+const resolve = async ({
   workspaceId = tenant.here.workspaceId,
   runtime = unlinked,
   provider = "openai",
@@ -41,8 +42,11 @@ const resolve = ({
   workspaceId?: string | null;
   runtime?: { credentialId: string | null; baseUrl: string | null } | null;
   provider?: string;
-} = {}) =>
-  resolveCredential(tenant.owner, { organizationId: tenant.organizationId, workspaceId }, runtime, provider);
+} = {}) => {
+  const scope = { organizationId: tenant.organizationId, workspaceId };
+  const lookup = await lookUpCredential(tenant.owner, scope, runtime, provider);
+  return resolveCredential(tenant.owner.keyring, scope, lookup);
+};
 
 const usedStep = (resolution: Awaited<ReturnType<typeof resolve>>) =>
   resolution.steps.filter((step) => step.used).map((step) => step.source);

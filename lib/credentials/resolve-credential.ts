@@ -1,20 +1,17 @@
-import type { Context } from "@/lib/core/context";
+import type { Keyring } from "@/lib/core/context";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import {
   type CallScope,
   type Chosen,
   type CredentialSource,
-  lookUpCredential,
+  type Lookup,
   noCredential,
   type ResolutionStep,
-  type RuntimeLink,
 } from "./look-up-credential";
 import { openFields } from "./seal-fields";
 
-type Services = Pick<Context, "db" | "keyring" | "providerVariable">;
-
-/** What a call is made with. `secrets` by field, empty where none is sent; `baseUrl` without a slash at its end. */
+/** What a call is made with. `secrets` are by field, empty when none is sent. `baseUrl` has no slash at its end. */
 export type Resolution = {
   source: CredentialSource;
   credentialId: string | null;
@@ -26,35 +23,27 @@ export type Resolution = {
 };
 
 /**
- * Finds the credential of a call and opens its secrets. The environment's secret goes to the provider's own host
- * alone. Throws PROVIDER_AUTH: `inactive` where the linked credential is, `missing` where there is none or it cannot
- * be opened, with what was looked for.
+ * Opens the secrets of the credential that a call uses. The environment's secret goes to the provider's own host alone.
+ * @throws PROVIDER_AUTH `inactive` when the linked credential is; `missing` when there is none or it cannot be opened.
  */
-export async function resolveCredential(
-  services: Services,
+export function resolveCredential(
+  keyring: Pick<Keyring, "master">,
   scope: CallScope,
-  runtime: RuntimeLink | null,
-  providerId: string,
-): Promise<Resolution> {
-  const {
-    chosen,
-    refusal,
-    provider: asked,
-    steps,
-  } = await lookUpCredential(services, scope, runtime, providerId);
+  { chosen, refusal, providerId, provider: requested, steps }: Lookup,
+): Resolution {
   if (!chosen) throw refusal;
   const credential = "credential" in chosen ? chosen.credential : null;
-  const provider = credential ? findProvider(credential.provider) : asked;
+  const provider = credential ? findProvider(credential.provider) : requested;
   const publicFields = credential?.publicFields ?? {};
   const own = chosen.source === "none" ? chosen.baseUrl : publicFields.api_base;
-  const baseUrl = own ?? provider?.baseUrl;
+  const baseUrl = (own ?? provider?.baseUrl)?.replace(/\/+$/, "");
   if (!provider || !baseUrl)
     throw noCredential("missing", `The provider ${providerId} is not in the catalogue`);
   return {
     source: chosen.source,
     credentialId: credential?.id ?? null,
     provider,
-    secrets: openSecrets(services, scope, chosen),
+    secrets: openSecrets(keyring, scope, chosen),
     publicFields,
     baseUrl,
     steps,
@@ -62,12 +51,12 @@ export async function resolveCredential(
 }
 
 function openSecrets(
-  { keyring }: Services,
+  { master }: Pick<Keyring, "master">,
   { organizationId }: CallScope,
   chosen: Chosen,
 ): Record<string, string> {
   if (chosen.source === "none") return {};
   if (chosen.source === "environment") return { api_key: chosen.secret };
   const { credential } = chosen;
-  return openFields(keyring.master, { ...credential, organizationId }, credential.sealedFields);
+  return openFields(master, { ...credential, organizationId }, credential.sealedFields);
 }

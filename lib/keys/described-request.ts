@@ -2,11 +2,17 @@ import { and, asc, eq, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { projects } from "@/db/schema/index";
+import type { CallNames, CallRecords } from "@/lib/access/call-reader";
 import type { AuthenticatedKey } from "@/lib/access/caller";
 import { isId } from "@/lib/core/slug";
-import type { ProjectAccess } from "@/lib/policy/project-access";
+import { getOnlyProject, type ProjectAccess } from "@/lib/policy/project-access";
 import type { PolicyRequest } from "@/lib/policy/request";
-import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
+import {
+  type RequestedRuntime,
+  type RuntimeKind,
+  selectRuntime,
+  toSelection,
+} from "@/lib/runtimes/select-runtime";
 
 const text = z.string().max(500).nullish();
 
@@ -21,8 +27,13 @@ export const describedRequest = z.strictObject({
 
 export type DescribedRequest = z.output<typeof describedRequest>;
 
-type Asking = Pick<AuthenticatedKey, "organizationId" | "workspaceId"> & {
+type Described = Pick<AuthenticatedKey, "organizationId" | "workspaceId"> & {
   policy: { access: ProjectAccess };
+};
+
+/** The objects that a described request names, null where they do not exist. */
+type FoundObjects = Pick<CallRecords, "runtime"> & {
+  project: { id: string; workspaceId: string | null } | null;
 };
 
 /** The kind of runtime that the gateway needs for what takes a scope. */
@@ -33,60 +44,86 @@ const KINDS: Partial<Record<string, RuntimeKind>> = {
   "realtime:connect": "realtime",
 };
 
-/**
- * What a described request asks of a key's policy, as the gateway would ask it: it counts for the project that it
- * names, else for the key's only one. What is described but does not exist is asked all the same. `reached` narrows
- * the projects that there are for whoever asks.
- */
-export async function toPolicyRequest(
-  db: Database,
-  { organizationId, workspaceId, policy }: Asking,
-  asked: DescribedRequest,
-  reached?: SQL,
-): Promise<PolicyRequest> {
-  const { scope, model, runtime, ip } = asked;
-  const { access } = policy;
-  const only =
-    access.kind === "selected" && access.projectIds.length === 1 ? access.projectIds[0] : undefined;
-  const project = asked.project || only;
-  const within = asked.project ? reached : undefined;
-  const found = project
-    ? await findProject(db, organizationId, project, within)
-    : toOwnProject(access, workspaceId);
-  const owner = { organizationId, workspaceId: found?.workspaceId ?? workspaceId };
+const toKind = ({ scope }: DescribedRequest) => KINDS[scope ?? ""];
+
+/** Returns what the call of a described request names. */
+export function toCallNames(described: DescribedRequest): CallNames {
+  const requested = toRequestedRuntime(described);
   return {
-    ip: ip ?? null,
-    scope: scope ?? null,
-    ...((project || found) && { project: { id: found?.id ?? null, param: "project" } }),
-    ...((model || runtime) && (await findModelTarget(db, owner, asked))),
+    project: described.project || null,
+    projectByName: true,
+    runtime: requested && { ...requested, kind: toKind(described) ?? "chat" },
   };
 }
 
-const toOwnProject = (access: ProjectAccess, workspaceId: string | null) =>
-  access.kind === "project" ? { id: access.projectId, workspaceId } : null;
-
 /**
- * A runtime that is named must be there, and so must one for a model that the gateway is asked for. Of a service of
- * one's own a model may be any, which is then judged by its own name.
+ * Finds the objects that a described request names, for a key whose policy is not in the database. `visible` narrows the
+ * projects to those of the person who describes.
  */
-async function findModelTarget(
+export async function findDescribedObjects(
   db: Database,
-  owner: { organizationId: string; workspaceId: string | null },
-  { scope, runtime = null, model = null }: DescribedRequest,
-): Promise<Pick<PolicyRequest, "runtime" | "target">> {
-  const reference = runtime !== null && (/^\d+$/.test(runtime) || isId(runtime));
-  const named = reference ? { runtimeId: runtime, model } : { runtime, model };
-  const kind = KINDS[scope ?? ""];
-  const selected = await selectRuntime(db, owner, named, kind ?? "chat");
-  const param = runtime === null ? "model" : "runtime";
-  const required = runtime !== null || kind !== undefined;
-  const { found } = selected;
-  const target = { runtime: selected.runtime, provider: selected.provider, model: selected.model, param };
-  return { runtime: { param, found, required }, target: found || !required ? target : undefined };
+  { organizationId, workspaceId, policy: { access } }: Described,
+  described: DescribedRequest,
+  visible?: SQL,
+): Promise<FoundObjects> {
+  const { project: name, runtime: requested } = toCallNames(described);
+  const own = getOnlyProject(access);
+  const reference = name ?? own;
+  const project =
+    reference === null
+      ? null
+      : access.kind === "project" && name === null
+        ? { id: access.projectId, workspaceId }
+        : await findProject(db, organizationId, reference, name === null ? undefined : visible);
+  if (!requested) return { project, runtime: null };
+  const scope = { organizationId, workspaceId: project?.workspaceId ?? workspaceId };
+  return { project, runtime: (await selectRuntime(db, scope, requested, requested.kind)).runtime };
 }
 
-/** The project of an id, slug or name; of several of one name the oldest. */
-async function findProject(db: Database, organizationId: string, reference: string, reached?: SQL) {
+/**
+ * Returns a described request as the gateway would put it to a key's policy. It counts for the project that it names,
+ * else for the key's only one. What it names but does not exist is put as missing.
+ */
+export function toPolicyRequest(
+  described: DescribedRequest,
+  access: ProjectAccess,
+  { project, runtime }: Pick<FoundObjects, "runtime"> & { project: { id: string } | null },
+): PolicyRequest {
+  const isNamed = described.project || getOnlyProject(access) !== null;
+  const requested = toRequestedRuntime(described);
+  return {
+    ip: described.ip ?? null,
+    scope: described.scope ?? null,
+    ...(isNamed && { project: { id: project?.id ?? null, param: "project" } }),
+    ...(requested && toModelTarget(described, requested, runtime)),
+  };
+}
+
+function toRequestedRuntime({ runtime, model }: DescribedRequest): RequestedRuntime | null {
+  if (!runtime && !model) return null;
+  if (runtime == null) return { model };
+  return /^\d+$/.test(runtime) || isId(runtime) ? { runtimeId: runtime, model } : { runtime, model };
+}
+
+/**
+ * Returns the target of a described request. A runtime that is named must exist, and so must one for a model of the
+ * gateway. The model of an outside service may be any, which is judged by its own name.
+ */
+function toModelTarget(
+  described: DescribedRequest,
+  requested: RequestedRuntime,
+  found: FoundObjects["runtime"],
+): Pick<PolicyRequest, "runtime" | "target"> {
+  const selection = toSelection(requested, found);
+  const param = described.runtime == null ? "model" : "runtime";
+  const required = described.runtime != null || toKind(described) !== undefined;
+  const { runtime, provider, model } = selection;
+  const target = selection.found || !required ? { runtime, provider, model, param } : undefined;
+  return { runtime: { param, found: selection.found, required }, target };
+}
+
+/** Finds the project of an id, slug or name; of several of one name the oldest. */
+async function findProject(db: Database, organizationId: string, reference: string, visible?: SQL) {
   const byId = isId(reference) ? eq(projects.id, reference) : undefined;
   const [project] = await db
     .select({ id: projects.id, workspaceId: projects.workspaceId })
@@ -95,7 +132,7 @@ async function findProject(db: Database, organizationId: string, reference: stri
       and(
         eq(projects.organizationId, organizationId),
         or(byId, eq(projects.slug, reference), eq(projects.name, reference)),
-        reached,
+        visible,
       ),
     )
     .orderBy(

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { type AuthenticatedRecords, findAuthenticated } from "@/lib/access/authenticate";
 import type { AdmittedCall, CallServices } from "@/lib/access/call";
 import { checkCall } from "@/lib/access/call-steps";
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
@@ -10,7 +11,7 @@ import { AppError } from "@/lib/core/errors";
 import { organizationTarget, permits, type Target } from "@/lib/core/permissions";
 import type { Admitted } from "@/lib/limits/admission";
 import type { PolicyRequest } from "@/lib/policy/request";
-import { type DescribedRequest, describedRequest, toPolicyRequest } from "./described-request";
+import { type DescribedRequest, describedRequest, toCallNames, toPolicyRequest } from "./described-request";
 import { keyView } from "./key-view";
 
 export const VERIFY_SCOPE = "keys:verify";
@@ -40,19 +41,26 @@ export const verifyOutput = z.object({
 type Verdict = z.output<typeof verifyOutput>;
 type Verification = Pick<z.output<typeof verifyInput>, "consume"> & DescribedRequest;
 
+/** Finds the key that a verification is about, and what its request names, null when it is not a live key. */
+export const findDescribedKey = (
+  services: CallServices,
+  { key, ...described }: z.output<typeof verifyInput>,
+) => findAuthenticated(services, key, toCallNames(described));
+
 /**
- * Returns whether a key would pass with the described request, decided as every call is. A key outside the caller's
- * access is unknown. With `consume` the request counts as a call of that key.
+ * Returns whether a key would pass with the described request, decided as every call is. `found` are the key and what
+ * the request names. A key outside the caller's access is unknown. With `consume` the request counts as a call of it.
  */
 export async function verifyKey(
   services: CallServices,
   call: AdmittedCall<AuthenticatedKey>,
-  key: AuthenticatedKey | null,
+  found: AuthenticatedRecords | null,
   { consume, ...described }: Verification,
 ): Promise<Verdict> {
   try {
-    if (!key || !isVisibleTo(call.caller, key)) throw unknownKey();
-    const request = await toPolicyRequest(services.engine.db, key, described);
+    if (!found || !isVisibleTo(call.caller, found.caller)) throw unknownKey();
+    const key = found.caller;
+    const request = toPolicyRequest(described, key.policy.access, found);
     const arrival = { ...call.arrival, ip: request.ip, client: null, startedAt: performance.now() };
     const checked = { arrival, caller: key, scope: request.scope };
     checkCall(checked, request);

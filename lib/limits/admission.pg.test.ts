@@ -150,4 +150,39 @@ describe("a batch", () => {
     await set({ minute: sql`minute + 1`, day: sql`day + 1`, dayUsed: 2 });
     expect(await admissions[0]?.admit(call)).toMatchObject({ refused: "day" });
   });
+
+  it.each([2, 1_000, 2_000_000_000])("begins a window anew that lies %i lengths ahead", async (ahead) => {
+    const [keyId = "", neighbour = ""] = await makeKeys(2);
+    const call = { keyId, minute: 3, day: 3, take: true };
+    const admit = (id: string) => admissions[0]?.admit({ ...call, keyId: id });
+    await admit(keyId);
+    const last = 2_147_483_647;
+    await engine.db
+      .update(keyMeters)
+      .set({
+        minute: sql`least(minute::bigint + ${ahead}, ${last})`,
+        day: sql`least(day::bigint + ${ahead}, ${last})`,
+        ...{ minuteUsed: 3, dayUsed: 3 },
+      })
+      .where(eq(keyMeters.keyId, keyId));
+    const [own, other] = await Promise.all([admit(keyId), admit(neighbour)]);
+    expect(own).toMatchObject({ refused: null, minuteLeft: 2, dayLeft: 2 });
+    expect(own?.dayResetMs).toBeLessThanOrEqual(86_400_000);
+    expect(other).toMatchObject({ refused: null, dayLeft: 2 });
+  });
+
+  it("that fails for one of its calls counts the others", async () => {
+    const [keyId = "", broken = ""] = await makeKeys(2);
+    const call = { minute: null, day: 5, take: true };
+    await admissions[0]?.admit({ ...call, keyId: broken });
+    await engine.db.update(keyMeters).set({ dayUsed: 2_147_483_647 }).where(eq(keyMeters.keyId, broken));
+    const results = await Promise.allSettled([
+      admissions[0]?.admit({ ...call, keyId }),
+      admissions[0]?.admit({ ...call, day: null, keyId: broken }),
+    ]);
+    expect(results).toMatchObject([
+      { status: "fulfilled", value: { refused: null } },
+      { status: "rejected" },
+    ]);
+  });
 });

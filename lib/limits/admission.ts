@@ -1,6 +1,7 @@
 import type { Engine, Statement } from "@/db/client";
+import { coalesce } from "@/lib/core/coalesce";
 
-/** One call under its key's limits. With `take` false it is looked at and counts nothing. */
+/** A call under its key's limits. With `take` false it is not counted. */
 export type LimitedCall = { keyId: string; minute: number | null; day: number | null; take: boolean };
 
 /** Which limit refused, and what is left of each; null where the key has none. Resets in milliseconds from now. */
@@ -13,8 +14,6 @@ export type Admitted = {
 };
 
 export type Admission = { admit: (call: LimitedCall) => Promise<Admitted> };
-
-type Waiting = { call: LimitedCall; resolve: (admitted: Admitted) => void; reject: (error: unknown) => void };
 
 type Row = {
   i: number;
@@ -29,51 +28,22 @@ const ADMIT: Statement = { name: "admit_calls", text: "select * from admit_calls
 const LARGEST_BATCH = 500;
 
 /**
- * Counts calls under their limits, exactly, over all processes: one statement is under way at a time, and what
- * arrives meanwhile goes into the next. A refused call counts nowhere.
+ * Creates the counter of calls under their limits, which is exact over all processes: one statement is under way at a
+ * time, and calls that arrive meanwhile go into the next. A refused call is not counted.
  */
-export function createAdmission(engine: Engine): Admission {
-  let waiting: Waiting[] = [];
-  let underWay = false;
+export const createAdmission = (engine: Pick<Engine, "run">): Admission => ({
+  admit: coalesce((calls: LimitedCall[]) => admitBatch(engine, calls), { largest: LARGEST_BATCH }),
+});
 
-  async function work() {
-    underWay = true;
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, LARGEST_BATCH);
-      waiting = waiting.slice(LARGEST_BATCH);
-      await admitBatch(engine, batch);
-    }
-    underWay = false;
-  }
-
-  return {
-    admit: (call) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ call, resolve, reject });
-        if (!underWay) void work();
-      }),
-  };
+async function admitBatch(engine: Pick<Engine, "run">, batch: LimitedCall[]): Promise<Admitted[]> {
+  const calls = batch.map(({ keyId: key, ...call }, i) => ({ i, key, ...call }));
+  const durable = batch.some(({ take, day }) => take && day !== null);
+  const rows = await countCalls(engine, [JSON.stringify(calls), durable]);
+  return rows.sort((one, other) => one.i - other.i).map(toAdmitted);
 }
 
-async function admitBatch(engine: Engine, batch: Waiting[]) {
-  const calls = batch.map(({ call }, i) => ({
-    i,
-    key: call.keyId,
-    minute: call.minute,
-    day: call.day,
-    take: call.take,
-  }));
-  const durable = batch.some(({ call }) => call.take && call.day !== null);
-  try {
-    const rows = await countCalls(engine, [JSON.stringify(calls), durable]);
-    for (const row of rows) batch[row.i]?.resolve(toAdmitted(row));
-  } catch (error) {
-    for (const { reject } of batch) reject(error);
-  }
-}
-
-/** Asks again where keys were deleted at that very moment: nothing was counted, and by then they are unknown. */
-async function countCalls(engine: Engine, values: unknown[], triesLeft = 3): Promise<Row[]> {
+/** Repeats a statement that met the deletion of a key. Nothing was counted, and the key is unknown the next time. */
+async function countCalls(engine: Pick<Engine, "run">, values: unknown[], triesLeft = 3): Promise<Row[]> {
   try {
     return await engine.run<Row>(ADMIT, values);
   } catch (error) {
@@ -82,7 +52,7 @@ async function countCalls(engine: Engine, values: unknown[], triesLeft = 3): Pro
   }
 }
 
-/** PostgreSQL's codes of a reference to a row that is gone, and of a deadlock. */
+/** Returns whether an error has PostgreSQL's code of a reference to a deleted row, or of a deadlock. */
 const crossesDeletion = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "23503" || error.code === "40P01");
 

@@ -10,13 +10,13 @@ type Limited = {
   dailyHardLimit: number | null;
 };
 
-/** How admitting a call would end, and what the minute and the day that are running have used. */
+/** How admitting a call would end, and what is used of the current minute and day. */
 export type Peek = Admitted & { refused: "day" | "minute" | null; minuteUsed: number; dayUsed: number };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Looks at a key's limits as `admit` does, in one read that counts and locks nothing. */
+/** Reads what `admit` would say of a key's limits. Nothing is counted or locked. */
 export async function peekLimits(db: Database, key: Limited, now: Date): Promise<Peek> {
   const { rateLimitPerMinute, dailyHardLimit } = key;
   const [meter] = await db
@@ -37,13 +37,14 @@ export async function peekLimits(db: Database, key: Limited, now: Date): Promise
   };
 }
 
-/** Windows only move forward: one that lies ahead of the clock still counts. */
+/** A window that lies one length ahead of the clock still counts, one further ahead does not. */
 function toWindow(now: Date, lengthMs: number, limit: number | null, last = 0, counted = 0) {
   const current = Math.floor(now.getTime() / lengthMs);
-  const used = last >= current ? counted : 0;
+  const counts = last === current || last === current + 1;
+  const used = counts ? counted : 0;
   return {
     used,
     left: limit === null ? null : Math.max(0, limit - used),
-    resetMs: (Math.max(last, current) + 1) * lengthMs - now.getTime(),
+    resetMs: ((counts ? last : current) + 1) * lengthMs - now.getTime(),
   };
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
-import { usage, usageDaily } from "@/db/schema/index";
+import { IS_ERROR, usage, usageDaily } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 
 /**
@@ -12,10 +12,10 @@ export async function purgeUsage({ db, organizationId }: Context, keyIds: string
   await db.delete(usageDaily).where(ofKeys(usageDaily));
   await db.execute(sql`with gone as (
     delete from ${usage} where ${ofKeys(usage)}
-    returning organization_id, project_id, at, status, coalesce(tokens_in, 0) + coalesce(tokens_out, 0) as tokens),
+    returning organization_id, project_id, at, status, outcome, coalesce(tokens_in, 0) + coalesce(tokens_out, 0) as tokens),
   less as (
     select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*) as requests,
-      count(*) filter (where status >= 400) as errors, sum(tokens) as tokens
+      count(*) filter (where ${sql.raw(IS_ERROR)}) as errors, sum(tokens) as tokens
     from gone u left join projects p on p.id = u.project_id
     cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)
     group by 1, 2),

@@ -9,3 +9,9 @@ export function hasProjectAccess(access: ProjectAccess, projectId: string): bool
   if (access.kind === "all") return true;
   return access.kind === "project" ? access.projectId === projectId : access.projectIds.includes(projectId);
 }
+
+/** Returns the project that a key's calls count for when they name none, null when there are several or none. */
+export function getOnlyProject(access: ProjectAccess): string | null {
+  if (access.kind === "project") return access.projectId;
+  return access.kind === "selected" && access.projectIds.length === 1 ? (access.projectIds[0] ?? null) : null;
+}

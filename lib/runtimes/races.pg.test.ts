@@ -4,6 +4,7 @@ import type { Engine } from "@/db/client";
 import { credentials, runtimes } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { freshTenant } from "@/e2e/support/tenant";
+import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
@@ -93,7 +94,8 @@ describe("at once, on a real server", () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await edits((way) => ({ apiKey: `sk-${way}`, apiBase: `https://host-${way}.example/v1` }));
       const scope = { organizationId: tenant.organizationId, workspaceId: null };
-      const { secrets, baseUrl } = await resolveCredential(tenant.owner, scope, null, "openai");
+      const lookup = await lookUpCredential(tenant.owner, scope, null, "openai");
+      const { secrets, baseUrl } = resolveCredential(tenant.owner.keyring, scope, lookup);
       expect(baseUrl).toBe(`https://host-${secrets.api_key?.slice(3)}.example/v1`);
     }
   });

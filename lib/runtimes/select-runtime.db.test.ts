@@ -4,7 +4,8 @@ import type { Engine } from "@/db/client";
 import { runtimes } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { freshTenant } from "@/e2e/support/tenant";
-import { listUsableRuntimes, type RequestedRuntime, type RuntimeKind, selectRuntime } from "./select-runtime";
+import { listUsableRuntimes } from "./list-usable-runtimes";
+import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "./select-runtime";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof freshTenant>>;

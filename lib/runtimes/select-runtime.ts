@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { type RUNTIME_KINDS, runtimes } from "@/db/schema/index";
@@ -8,7 +8,12 @@ import type { CallScope } from "@/lib/credentials/look-up-credential";
 export type RuntimeKind = (typeof RUNTIME_KINDS)[number];
 
 /** What a request names; a number or an id as `runtimeId`. Absent and null are alike. */
-export type RequestedRuntime = { runtimeId?: string | null; runtime?: string | null; model?: string | null };
+export type RequestedRuntime = {
+  runtimeId?: string | null;
+  /** A name, or the texts that may be meant by it, of which the first that exists is taken. */
+  runtime?: string | readonly string[] | null;
+  model?: string | null;
+};
 
 /** A runtime as a call needs it. */
 export type UsableRuntime = {
@@ -21,7 +26,6 @@ export type UsableRuntime = {
   workspaceId: string | null;
   credentialId: string | null;
   baseUrl: string | null;
-  createdAt: Date;
 };
 
 /**
@@ -36,7 +40,17 @@ export type Selection = {
   found: boolean;
 };
 
-const columns = {
+/** What a runtime is looked up by. One of the first four decides; when all are null, the default of a kind does. */
+export type RuntimeReference = {
+  number: number | null;
+  id: string | null;
+  names: readonly string[];
+  model: string | null;
+  kind: RuntimeKind;
+  isDefault: boolean;
+};
+
+export const runtimeColumns = {
   id: runtimes.id,
   number: runtimes.number,
   name: runtimes.name,
@@ -46,97 +60,97 @@ const columns = {
   workspaceId: runtimes.workspaceId,
   credentialId: runtimes.credentialId,
   baseUrl: runtimes.baseUrl,
-  createdAt: runtimes.createdAt,
 };
 
-const MOST_LISTED = 1_000;
+/** Returns the field that decides over the runtime of a request: `runtimeId`, else `runtime`, else `model`. */
+export function toRuntimeReference(
+  { runtimeId, runtime, model }: RequestedRuntime,
+  kind: RuntimeKind,
+): RuntimeReference {
+  const nothing = { number: null, id: null, names: [], model: null, kind, isDefault: false };
+  if (runtimeId != null) {
+    if (/^[1-9]\d{0,8}$/.test(runtimeId)) return { ...nothing, number: Number(runtimeId) };
+    return { ...nothing, id: z.guid().safeParse(runtimeId).success ? runtimeId : null };
+  }
+  if (runtime != null) return { ...nothing, names: typeof runtime === "string" ? [runtime] : runtime };
+  return model == null ? { ...nothing, isDefault: true } : { ...nothing, model };
+}
+
+/** Returns the condition of the runtimes that a reference may mean. Each part is a column or a bound value. */
+export const runtimeMatch = (
+  scope: Record<keyof CallScope, SQL>,
+  reference: Record<keyof RuntimeReference, SQL>,
+) => sql`${usable(scope)} and (
+    ${runtimes.number} = ${reference.number} or ${runtimes.id} = ${reference.id} or ${runtimes.name} = any(${reference.names})
+    or ${runtimes.name} = ${reference.model} or ${runtimes.upstreamModel} = ${reference.model}
+    or (${reference.isDefault} and ${isDefault(reference.kind)}))`;
 
 /**
- * Selects what a call reaches by the one field that decides: `runtimeId`, else `runtime`, else `model`, which may
- * also name a provider's model; where nothing is named, the default runtime of the endpoint's kind.
+ * Returns the order of several runtimes: by the texts of a name; of one model the one of that name, the default one, the
+ * lowest number.
  */
+export const runtimeOrder = ({ names, model, kind }: Record<"names" | "model" | "kind", SQL>) =>
+  sql`array_position(${names}, ${runtimes.name}), ${runtimes.name} is distinct from ${model}, not (${isDefault(kind)}), ${runtimes.number}`;
+
+const isDefault = (kind: SQL) => sql`${runtimes.isDefault} and ${runtimes.kind} = ${kind}`;
+
+const usable = ({ organizationId, workspaceId }: Record<keyof CallScope, SQL>) =>
+  sql`${runtimes.organizationId} = ${organizationId} and ${runtimes.enabled}
+    and (${runtimes.workspaceId} is null or ${runtimes.workspaceId} = ${workspaceId})`;
+
+/** Returns the condition of the enabled runtimes that a call has access to. */
+export const usableRuntimes = (scope: CallScope) => usable(bindScope(scope));
+
+const bindScope = ({ organizationId, workspaceId }: CallScope) => ({
+  organizationId: sql`${organizationId}::uuid`,
+  workspaceId: sql`${workspaceId}::uuid`,
+});
+
+/** Selects what a call has access to by the one field that decides. A model may also be one of a provider. */
 export async function selectRuntime(
   db: Database,
   scope: CallScope,
-  named: RequestedRuntime,
+  requested: RequestedRuntime,
   kind: RuntimeKind,
 ): Promise<Selection> {
-  const { runtimeId, runtime, model = null } = named;
-  const only = (condition: SQL) => firstUsable(db, scope, condition, kind, model);
-  if (runtimeId != null) return selection(await only(byReference(runtimeId)), model, "runtime_id");
-  if (runtime != null) return selection(await only(eq(runtimes.name, runtime)), model, "runtime");
-  if (model === null) {
-    const isDefault = sql`${runtimes.isDefault} and ${runtimes.kind} = ${kind}`;
-    return selection(await only(isDefault), null, null);
-  }
-  const called = sql`(${runtimes.name} = ${model} or ${runtimes.upstreamModel} = ${model})`;
-  const found = await only(called);
-  return found ? selection(found, model, "model") : providersModel(model);
-}
-
-/** The enabled runtimes that a call reaches, by number. */
-export function listUsableRuntimes(
-  db: Database,
-  scope: CallScope,
-  kind?: RuntimeKind,
-): Promise<UsableRuntime[]> {
-  return db
-    .select(columns)
-    .from(runtimes)
-    .where(and(usable(scope), kind && eq(runtimes.kind, kind)))
-    .orderBy(asc(runtimes.number))
-    .limit(MOST_LISTED);
-}
-
-function usable({ organizationId, workspaceId }: CallScope) {
-  const own = workspaceId === null ? undefined : eq(runtimes.workspaceId, workspaceId);
-  const reached = or(isNull(runtimes.workspaceId), own);
-  return and(eq(runtimes.organizationId, organizationId), eq(runtimes.enabled, true), reached);
-}
-
-/** Of several, the one so named by itself, then the default one, then the lowest number. */
-async function firstUsable(
-  db: Database,
-  scope: CallScope,
-  condition: SQL,
-  kind: RuntimeKind,
-  name: string | null,
-) {
+  const { number, id, names, model, isDefault } = toRuntimeReference(requested, kind);
+  const bound = {
+    number: sql`${number}::int`,
+    id: sql`${id}::uuid`,
+    names: sql`array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`,
+    model: sql`${model}::text`,
+    kind: sql`${kind}::text`,
+    isDefault: sql`${isDefault}::boolean`,
+  };
   const [first] = await db
-    .select(columns)
+    .select(runtimeColumns)
     .from(runtimes)
-    .where(and(usable(scope), condition))
-    .orderBy(
-      sql`${runtimes.name} is distinct from ${name}`,
-      sql`not (${runtimes.isDefault} and ${runtimes.kind} = ${kind})`,
-      asc(runtimes.number),
-    )
+    .where(runtimeMatch(bindScope(scope), bound))
+    .orderBy(runtimeOrder(bound))
     .limit(1);
-  return first ?? null;
+  return toSelection(requested, first ?? null);
 }
 
-/** A number without zeros before it, or an id; anything else is no runtime's. */
-function byReference(reference: string): SQL {
-  if (/^[1-9]\d{0,8}$/.test(reference)) return eq(runtimes.number, Number(reference));
-  return z.guid().safeParse(reference).success ? eq(runtimes.id, reference) : sql`false`;
-}
-
-function selection(
-  runtime: UsableRuntime | null,
-  model: string | null,
-  param: Selection["param"],
+/** Returns what will be called, from the runtime that was found for a request. */
+export function toSelection(
+  { runtimeId, runtime, model = null }: RequestedRuntime,
+  found: UsableRuntime | null,
 ): Selection {
+  const param =
+    runtimeId != null ? "runtime_id" : runtime != null ? "runtime" : model !== null ? "model" : null;
+  if (found === null && param === "model" && model !== null) return toProvidersModel(model);
   return {
-    runtime,
-    provider: runtime?.provider ?? null,
-    model: runtime?.upstreamModel ?? model,
-    param,
-    found: runtime !== null,
+    ...{ runtime: found, provider: found?.provider ?? null, param, found: found !== null },
+    model: found?.upstreamModel ?? model,
   };
 }
 
-/** `provider/model`, or a model that a provider of the catalogue calls its own. */
-function providersModel(model: string): Selection {
+/** Returns the provider that serves a request when no runtime does, null where none would. */
+export const findProviderOfRequest = (requested: RequestedRuntime): string | null =>
+  toSelection(requested, null).provider;
+
+/** Returns a selection of `provider/model`, or of a model that a provider of the catalogue calls its own. */
+function toProvidersModel(model: string): Selection {
   const slash = model.indexOf("/");
   const named = findProvider(model.slice(0, Math.max(slash, 0)));
   const rest = model.slice(slash + 1);
@@ -145,10 +159,7 @@ function providersModel(model: string): Selection {
   }
   const provider = providerOfModel(model);
   return {
-    runtime: null,
-    provider: provider?.id ?? null,
-    model,
-    param: "model",
+    ...{ runtime: null, provider: provider?.id ?? null, model, param: "model" },
     found: provider !== undefined,
   };
 }

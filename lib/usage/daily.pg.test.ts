@@ -51,7 +51,7 @@ const anyCall = (keyIds: string[]): UsageRow => ({
   scope: oneOf([null, "chat:write"]),
   endpoint: "/v1/chat/completions",
   status: oneOf([200, 200, 403, 502]) ?? 200,
-  outcome: "complete",
+  outcome: oneOf<UsageRow["outcome"]>(["complete", "complete", "aborted", "cut"]) ?? "complete",
   tokensIn: oneOf([null, 7]),
   tokensOut: oneOf([null, 11]),
   latencyMs: 13,
@@ -63,7 +63,7 @@ const dimensions =
 /** What the days hold otherwise than the rows say, either way round. */
 async function differences() {
   const summed = `select (at at time zone 'UTC')::date, ${dimensions}, count(*)::bigint,
-    (count(*) filter (where status >= 400))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
+    (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
     coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint
     from usage group by 1, ${dimensions}`;
   const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms
@@ -75,7 +75,7 @@ async function differences() {
 /** The same of the slots, of which the latencies are only some. */
 async function slotDifferences() {
   const summed = `select place, date_bin('5 minutes', at, '2000-01-01Z'), count(*)::bigint,
-    (count(*) filter (where status >= 400))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint
+    (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint
     from usage u left join projects p on p.id = u.project_id
     cross join lateral (values (u.organization_id), (workspace_id), (project_id)) of_usage (place)
     where place is not null and at > now() - interval '3 days' group by 1, 2`;

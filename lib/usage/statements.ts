@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { Statement } from "@/db/client";
-import { usage } from "@/db/schema";
+import { IS_ERROR, usage } from "@/db/schema";
 
 const columns = Object.entries(getTableColumns(usage)).map(([name, column]) => ({
   name: `"${name}"`,
@@ -16,7 +16,7 @@ const DIMENSIONS =
 /** What the roll-up sums of the rows of a day. */
 const SUMS = {
   requests: "count(*)",
-  errors: "count(*) filter (where status >= 400)",
+  errors: `count(*) filter (where ${IS_ERROR})`,
   refused: "count(*) filter (where status >= 400 and not passed)",
   tokens_in: "coalesce(sum(tokens_in), 0)",
   tokens_out: "coalesce(sum(tokens_out), 0)",
@@ -49,7 +49,7 @@ written as (
   returning (at at time zone 'UTC')::date as day, *),
 recent as (
   insert into usage_recent as r (place_id, slot, requests, errors, tokens, latencies)
-  select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where status >= 400),
+  select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where ${IS_ERROR}),
     sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)), (array_agg(latency_ms))[1:16]
   from written u ${PLACES}
   where at > now() - ${RECENT} and place_id is not null group by place_id, slot order by place_id, slot

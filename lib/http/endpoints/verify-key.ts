@@ -1,4 +1,4 @@
-import { authenticateAll } from "@/lib/access/authenticate";
+import { findAuthenticated } from "@/lib/access/authenticate";
 import { admitCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
@@ -12,10 +12,10 @@ import { readBody } from "@/lib/http/read-input";
 import { recordFailure } from "@/lib/http/record-failure";
 import type { Endpoint } from "@/lib/http/route";
 import { toWire } from "@/lib/http/wire-names";
-import { VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "@/lib/keys/verify";
+import { findDescribedKey, VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "@/lib/keys/verify";
 import { jsonResponse } from "@/lib/net/json-response";
 
-/** Tells an outside service whether a key may make a request. Reads the caller and that key in one query. */
+/** Tells an outside service whether a key may make a request. One query reads the caller, that key and what the request names. */
 export const verifyKeyEndpoint: Endpoint = {
   name: "keys.verify",
   title: "Verify a key",
@@ -27,15 +27,17 @@ export const verifyKeyEndpoint: Endpoint = {
     const credential = getRequestCredential(request.headers, url);
     if (!parseSecret(credential)) throw unknownKey();
     const [read] = await Promise.allSettled([readVerifyInput(request)]);
-    const verified = read.status === "fulfilled" ? [read.value.key] : [];
-    const [caller, key = null] = await authenticateAll(services, [credential, ...verified]);
-    if (!caller) throw unknownKey();
-    const scoped = { arrival, caller, scope: VERIFY_SCOPE };
+    const [calling, found] = await Promise.all([
+      findAuthenticated(services, credential),
+      read.status === "fulfilled" ? findDescribedKey(services, read.value) : null,
+    ]);
+    if (!calling) throw unknownKey();
+    const scoped = { arrival, caller: calling.caller, scope: VERIFY_SCOPE };
     return recordFailure(api, scoped, async (reach) => {
       checkCall(scoped);
       const admitted = reach(await admitCall(services, scoped));
       if (read.status === "rejected") throw read.reason;
-      const verdict = await verifyKey(services, admitted, key, read.value);
+      const verdict = await verifyKey(services, admitted, found, read.value);
       recordCall(services, admitted, { status: 200, outcome: "complete" });
       const output = toWire(verifyOutput, verifyOutput.encode(verdict));
       return jsonResponse(output, { headers: rateLimitHeaders(admitted) });

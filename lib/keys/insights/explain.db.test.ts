@@ -8,11 +8,11 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { makeKey, testServices } from "@/e2e/support/services";
 import { freshTenant, person } from "@/e2e/support/tenant";
-import { authenticateAll } from "@/lib/access/authenticate";
+import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
-import { verifyKey } from "@/lib/keys/verify";
+import { findDescribedKey, verifyKey } from "@/lib/keys/verify";
 import { explainKey } from "./explain";
 
 let engine: Engine;
@@ -46,8 +46,9 @@ const told = ({ valid, code, reason, message }: Record<string, unknown>) =>
 
 const arrival = { requestId: "req_test", ip: null, client: null, endpoint: "/v1/test", startedAt: 0 };
 
-async function gatewayVerdict(key: Awaited<ReturnType<typeof presented>>, asked: DescribedRequest) {
-  const request = await toPolicyRequest(engine.db, key, asked);
+async function gatewayVerdict(found: AuthenticatedRecords, described: DescribedRequest) {
+  const key = found.caller;
+  const request = toPolicyRequest(described, key.policy.access, found);
   const call = { arrival: { ...arrival, ip: request.ip }, caller: key, scope: request.scope };
   const refused = await refusal(
     (async () => {
@@ -89,11 +90,15 @@ describe("explain", () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...made), asked, async ({ id, secret }, given) => {
         const before = minute();
-        const key = await presented(secret);
+        const found = await findDescribedKey(services, { key: secret, consume: false, ...given });
+        if (!found) throw new Error("The key is not known");
         const caller = { arrival, caller: verifier, scope: "keys:verify", remaining: null };
-        const explained = await explainKey.execute({ ...tenant.owner, now: key.now }, { id, ...given });
-        const verified = await verifyKey(services, caller, key, { consume: false, ...given });
-        const passed = await gatewayVerdict(key, given);
+        const explained = await explainKey.execute(
+          { ...tenant.owner, now: found.caller.now },
+          { id, ...given },
+        );
+        const verified = await verifyKey(services, caller, found, { consume: false, ...given });
+        const passed = await gatewayVerdict(found, given);
         if (minute() > before) return;
         expect(told(explained)).toEqual(told(verified));
         expect(told(explained)).toMatchObject(passed);

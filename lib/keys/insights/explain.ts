@@ -2,7 +2,7 @@ import { z } from "zod";
 import { toPolicyError } from "@/lib/access/key-errors";
 import type { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
-import { describedRequest, toPolicyRequest } from "@/lib/keys/described-request";
+import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
 import { readsKey } from "@/lib/keys/sample-keys";
@@ -64,7 +64,8 @@ export const explainKey = query({
   output: explanation,
   run: async (ctx, asked, key) => {
     const policy = toPolicy(key);
-    const request = await toPolicyRequest(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
+    const objects = await findDescribedObjects(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
+    const request = toPolicyRequest(asked, policy.access, objects);
     const decision = decide(policy, request, ctx.now);
     const limits = decision.allowed ? await peekLimits(ctx.db, key, ctx.now) : null;
     const refusal = findRefusal(decision, limits, key);

@@ -5,7 +5,8 @@ import { gatewayUrl } from "@/lib/next/gateway-url";
 import { orNotFound } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/operations/get-project";
-import { listUsableRuntimes, selectRuntime } from "@/lib/runtimes/select-runtime";
+import { listUsableRuntimes } from "@/lib/runtimes/list-usable-runtimes";
+import { selectRuntime } from "@/lib/runtimes/select-runtime";
 import { getOverview } from "@/lib/usage/overview";
 import { loadWorkspace } from "../../loader";
 

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Engine } from "@/db/client";
+import { coalesce } from "@/lib/core/coalesce";
+import type { StoredCredential } from "@/lib/credentials/look-up-credential";
+import {
+  findProviderOfRequest,
+  type RequestedRuntime,
+  type RuntimeKind,
+  toRuntimeReference,
+  type UsableRuntime,
+} from "@/lib/runtimes/select-runtime";
+import { FIND_CALLS } from "./find-calls";
+import type { KeyRow } from "./key-row";
+
+/** What a call names of the objects that it needs. */
+export type CallNames = {
+  /** An id or slug, null when the call names no project. */
+  project: string | null;
+  /** Whether `project` may be a project's name too. */
+  projectByName: boolean;
+  /** What the call names of its runtime; null when it needs none. */
+  runtime: (RequestedRuntime & { kind: RuntimeKind }) | null;
+};
+
+/** A key's prefix, and what a call with that key names. */
+export type CallQuery = { prefix: string } & CallNames;
+
+/** What the database holds for a call. `key` may be another key's row: see `FIND_CALLS`. */
+export type CallRecords = {
+  key: KeyRow | null;
+  project: { id: string; workspaceId: string } | null;
+  runtime: UsableRuntime | null;
+  credential: StoredCredential | null;
+};
+
+/** Reads the records of calls, each as of a time after it was asked for. */
+export type CallReader = (query: CallQuery) => Promise<CallRecords>;
+
+const LARGEST_BATCH = 200;
+
+/** The names of a call that needs only its key. */
+export const NO_NAMES: CallNames = { project: null, projectByName: false, runtime: null };
+
+/** Reads the records of several calls by one statement. */
+export async function readCalls(engine: Pick<Engine, "run">, queries: CallQuery[]): Promise<CallRecords[]> {
+  const wanted = queries.map((query, i) => ({ i, ...toWanted(query) }));
+  const rows = await engine.run<CallRecords & { i: number }>(FIND_CALLS, [JSON.stringify(wanted)]);
+  return rows.sort((one, other) => one.i - other.i);
+}
+
+/** Creates a reader that reads the calls of this process together: equal calls once, and one statement at a time. */
+export const createCallReader = (engine: Pick<Engine, "run">): CallReader =>
+  coalesce((queries) => readCalls(engine, queries), {
+    largest: LARGEST_BATCH,
+    toText: (query) => JSON.stringify(query),
+  });
+
+function toWanted({ prefix, project, projectByName, runtime }: CallQuery) {
+  const text = project === null ? null : toWellFormed(project);
+  return {
+    prefix,
+    project: text,
+    projectId: text !== null && z.guid().safeParse(text).success ? text : null,
+    byName: projectByName,
+    routes: runtime !== null,
+    ...(runtime && toRuntimeColumns(runtime)),
+  };
+}
+
+function toRuntimeColumns({ kind, ...requested }: RequestedRuntime & { kind: RuntimeKind }) {
+  const { names, model, ...others } = toRuntimeReference(requested, kind);
+  return {
+    ...others,
+    names: names.map(toWellFormed),
+    model: model === null ? null : toWellFormed(model),
+    provider: findProviderOfRequest(requested),
+  };
+}
+
+/** Returns a text as PostgreSQL can compare it: without halves of characters and NUL characters. */
+const toWellFormed = (text: string) => text.replace(/[\p{Cs}\0]/gu, "\ufffd");

@@ -1,0 +1,51 @@
+import { type Grant, pickGrant } from "@/lib/policy/attenuation";
+import type { ProjectAccess } from "@/lib/policy/project-access";
+import type { AuthenticatedKey } from "./caller";
+
+/** Values as JSON holds them: times are texts. */
+type InJson<Values> = { [Name in keyof Values]: Date extends Values[Name] ? string | null : Values[Name] };
+
+/** A key and its secret as `FIND_CALLS` reads them. The HMAC is hexadecimal. */
+export type KeyRow = InJson<Omit<Grant, "access">> & {
+  secretId: string;
+  prefix: string;
+  hmac: string;
+  hmacKeyId: number;
+  secretOver: boolean | null;
+  id: string;
+  name: string;
+  organizationId: string;
+  organizationStatus: string;
+  environmentFallback: boolean;
+  projectId: string | null;
+  workspaceId: string | null;
+  projectIds: string[] | null;
+  enabled: boolean;
+  revokedAt: string | null;
+  firstUsedAt: string | null;
+  now: string;
+};
+
+/** Returns a row as the key that it is. */
+export function toAuthenticatedKey(row: KeyRow): AuthenticatedKey {
+  const { id, name, secretId, prefix, organizationId, workspaceId, enabled } = row;
+  const { rateLimitPerMinute, dailyHardLimit } = row;
+  return {
+    kind: "key",
+    ...{ id, name, secretId, prefix, organizationId, workspaceId },
+    firstUsedAt: toDate(row.firstUsedAt),
+    now: new Date(row.now),
+    policy: {
+      ...pickGrant({ ...row, expiresAt: toDate(row.expiresAt) }),
+      ...{ enabled, revokedAt: toDate(row.revokedAt), access: toProjectAccess(row) },
+    },
+    limits: { rateLimitPerMinute, dailyHardLimit },
+  };
+}
+
+const toDate = (text: string | null) => (text === null ? null : new Date(text));
+
+function toProjectAccess({ projectId, projectIds }: KeyRow): ProjectAccess {
+  if (projectId !== null) return { kind: "project", projectId };
+  return projectIds === null ? { kind: "all" } : { kind: "selected", projectIds };
+}

@@ -1,0 +1,79 @@
+import { isDatabaseUnavailable } from "./database-unavailable";
+
+type Waiting<Item, Result> = {
+  item: Item;
+  promise: Promise<Result>;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+};
+
+type Options<Item> = {
+  /** The most items of one batch. */
+  largest: number;
+  /** Items of one text share one place in a batch, and its result. */
+  toText?: (item: Item) => string;
+};
+
+/**
+ * Returns a function that works on single items, in batches: one batch is under way at a time, and items that arrive
+ * meanwhile go into the next. A batch that fails for one of its items is repeated item by item. When the database is
+ * away, the batch fails together with the items that wait.
+ */
+export function coalesce<Item, Result>(
+  runBatch: (items: Item[]) => Promise<Result[]>,
+  { largest, toText }: Options<Item>,
+): (item: Item) => Promise<Result> {
+  let waiting = new Map<unknown, Waiting<Item, Result>>();
+  let isRunning = false;
+
+  async function runAll() {
+    while (waiting.size > 0) {
+      const batch = [...waiting].slice(0, largest);
+      for (const [key] of batch) waiting.delete(key);
+      await answer(batch.map(([, entry]) => entry));
+    }
+    isRunning = false;
+  }
+
+  async function answer(batch: Waiting<Item, Result>[]) {
+    try {
+      const results = await runBatch(batch.map(({ item }) => item));
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index];
+        if (result === undefined) reject(new Error("The batch has no result for this item"));
+        else resolve(result);
+      }
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) rejectAll([...batch, ...waiting.values()], error);
+      else if (batch.length === 1) rejectAll(batch, error);
+      else for (const entry of batch) await answer([entry]);
+    }
+  }
+
+  function rejectAll(entries: Waiting<Item, Result>[], error: unknown) {
+    for (const { reject } of entries) reject(error);
+    if (isDatabaseUnavailable(error)) waiting = new Map();
+  }
+
+  return (item) => {
+    const key = toText ? toText(item) : Symbol("item");
+    const known = waiting.get(key);
+    if (known) return known.promise;
+    const entry = createWaiting<Item, Result>(item);
+    waiting.set(key, entry);
+    if (!isRunning) {
+      isRunning = true;
+      // Items of one turn go into one batch.
+      queueMicrotask(() => void runAll());
+    }
+    return entry.promise;
+  };
+}
+
+function createWaiting<Item, Result>(item: Item): Waiting<Item, Result> {
+  let [resolve, reject]: [(result: Result) => void, (error: unknown) => void] = [() => {}, () => {}];
+  const promise = new Promise<Result>((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { item, promise, resolve, reject };
+}

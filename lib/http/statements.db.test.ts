@@ -1,0 +1,145 @@
+import { crc32 } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Engine, Statement } from "@/db/client";
+import { runtimes } from "@/db/schema/index";
+import { openTestDatabase } from "@/e2e/support/database";
+import { makeKey, testServices } from "@/e2e/support/services";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { freshTenant } from "@/e2e/support/tenant";
+import type { CallServices } from "@/lib/access/call";
+import { createSecret } from "@/lib/access/key-secret";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { dispatch } from "./dispatcher";
+
+let engine: Engine;
+let services: CallServices;
+let standIn: StandIn;
+/** The statements that reached the engine, by name; builder queries are called by their method. */
+const statements: string[] = [];
+/** Of each read whether its rows hold a key. */
+const reads: boolean[][] = [];
+const KEY_LIMITS = { rateLimitPerMinute: 1_000, dailyHardLimit: 1_000 };
+
+beforeAll(async () => {
+  engine = await openTestDatabase();
+  standIn = await startStandIn();
+  const counted: Engine = {
+    ...engine,
+    run: async <Row>(statement: Statement, values: unknown[]) => {
+      statements.push(statement.name);
+      const rows = await engine.run<Row & { key?: unknown }>(statement, values);
+      if (statement.name === "find_calls") reads.push(rows.map(({ key }) => key !== null));
+      return rows;
+    },
+    db: new Proxy(engine.db, {
+      get: (db, method) => {
+        statements.push(`db.${String(method)}`);
+        return Reflect.get(db, method);
+      },
+    }),
+  };
+  services = testServices(counted);
+});
+afterAll(async () => {
+  await services.recorder.flush();
+  await standIn.stop();
+  await engine.close();
+});
+
+let chatKey: string;
+let verifier: string;
+beforeEach(async () => {
+  const { organizationId, owner } = await freshTenant(engine.db);
+  const credential = {
+    provider: "openai-compatible",
+    name: "One",
+    apiKey: "sk-standin-1",
+    apiBase: `${standIn.url}/v1`,
+  };
+  await createCredential.execute({ ...owner, keyring: services.keyring }, credential);
+  const runtime = { organizationId, provider: "openai-compatible", kind: "chat" as const, number: 1 };
+  await engine.db.insert(runtimes).values({ ...runtime, name: "small", upstreamModel: "standin-small" });
+  const used = { ...KEY_LIMITS, firstUsedAt: new Date() };
+  const patterns = { modelAllowlist: ["sm*"], modelDenylist: ["large"], ipAllowlist: ["203.0.113.0/24"] };
+  chatKey = (await makeKey(services, organizationId, { ...used, ...patterns, scopes: ["chat:write"] }))
+    .secret;
+  verifier = (await makeKey(services, organizationId, { ...used, scopes: ["keys:verify"] })).secret;
+  await services.recorder.flush();
+  statements.length = 0;
+  reads.length = 0;
+});
+
+async function post(path: string, secret: string, body: unknown) {
+  const text = JSON.stringify(body);
+  const headers = {
+    authorization: `Bearer ${secret}`,
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(text)),
+  };
+  const request = new Request(`http://localhost${path}`, { method: "POST", headers, body: text });
+  const response = await dispatch(services, request, { ip: "203.0.113.7", later: () => undefined });
+  return { status: response.status, body: await response.text() };
+}
+
+const chat = (fields: object) =>
+  post("/v1/chat/completions", chatKey, {
+    model: "small",
+    messages: [{ role: "user", content: "Hi" }],
+    ...fields,
+  });
+
+it.each([{}, { stream: true }])("a gateway request %j takes one read and one admit", async (fields) => {
+  const { status, body } = await chat(fields);
+  expect(status, body).toBe(200);
+  expect(statements.filter((name) => !/^(insert_usage|touch_|ensure_usage|forget_)/.test(name))).toEqual([
+    "find_calls",
+    "admit_calls",
+  ]);
+});
+
+it("a gateway request with a long body takes a second read", async () => {
+  const { status } = await chat({ messages: [{ role: "user", content: "x".repeat(300_000) }] });
+  expect(status).toBe(200);
+  expect(statements.slice(0, 3)).toEqual(["find_calls", "find_calls", "admit_calls"]);
+});
+
+it("a refused request takes no more than the read", async () => {
+  expect((await chat({ model: "large" })).status).toBe(404);
+  expect((await chat({ runtime_id: 7 })).status).toBe(404);
+  expect(statements).toEqual(["find_calls", "find_calls"]);
+});
+
+it.each([{}, { model: "small", scope: "chat:write", ip: "203.0.113.7" }])(
+  "a verification of %j takes one read, one admit and one look at the limits",
+  async (described) => {
+    const { status, body } = await post("/api/keys/verify", verifier, {
+      key: chatKey,
+      ip: "203.0.113.7",
+      ...described,
+    });
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ valid: true });
+    expect(statements.slice(0, 3)).toEqual(["find_calls", "admit_calls", "admit_calls"]);
+  },
+);
+
+it("an unknown prefix, a wrong secret and a good one read one row each, with a key in it", async () => {
+  const wrong = createSecret();
+  const swapped = chatKey.slice(0, 18) + wrong.secret.slice(18);
+  const body = { model: "small", messages: [] };
+  for (const secret of [wrong.secret, withChecksum(swapped), chatKey]) {
+    await post("/v1/chat/completions", secret, body);
+  }
+  expect(reads).toEqual([[true], [true], [true]]);
+});
+
+/** A text of a key's shape with the right checksum. */
+function withChecksum(text: string): string {
+  const start = text.slice(0, -6);
+  let [rest, sum] = [crc32(start), ""];
+  for (let digit = 0; digit < 6; digit += 1) {
+    sum = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".charAt(rest % 62) + sum;
+    rest = Math.floor(rest / 62);
+  }
+  return start + sum;
+}
