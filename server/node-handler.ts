@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { knownText } from "@/lib/net/json-response";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { findKnownBody } from "@/lib/net/known-body";
 import { createNodeRequest } from "./node-request";
 
 /**
@@ -14,8 +16,14 @@ export async function answerWith(
   res: ServerResponse,
 ): Promise<void> {
   const response = await handle(createNodeRequest(req, res));
-  if (res.closed) await response.body?.cancel();
-  else await send(response, req, res);
+  if (res.closed || req.method === "HEAD") await drop(response);
+  if (!res.closed) await send(response, req, res);
+}
+
+async function drop(response: Response): Promise<void> {
+  const known = findKnownBody(response);
+  if (known instanceof Readable) known.destroy();
+  else if (known === undefined) await response.body?.cancel();
 }
 
 async function send(response: Response, req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -24,15 +32,16 @@ async function send(response: Response, req: IncomingMessage, res: ServerRespons
     if (name === "set-cookie") res.appendHeader(name, value);
     else res.setHeader(name, value);
   }
-  const text = knownText(response);
-  if (text !== undefined) {
-    res.end(text);
-  } else if (response.body === null || req.method === "HEAD") {
-    await response.body?.cancel();
+  const body = findKnownBody(response) ?? response.body;
+  if (body === null || req.method === "HEAD") {
     res.end();
+  } else if (typeof body === "string" || Buffer.isBuffer(body)) {
+    res.end(body);
   } else {
-    if (response.headers.get("content-type")?.startsWith("text/event-stream")) res.flushHeaders();
-    await pour(response.body, res);
+    // The head leaves with the first piece when that is there at once.
+    setImmediate(() => res.headersSent || res.closed || res.flushHeaders());
+    if (body instanceof Readable) await pipeline(body, res).catch(() => res.destroy());
+    else await pour(body, res);
   }
 }
 

@@ -2,7 +2,7 @@ import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { AppError } from "@/lib/core/errors";
 import { refuse } from "@/lib/http/envelope";
-import { knownText } from "@/lib/net/json-response";
+import { findKnownBody } from "@/lib/net/known-body";
 
 /** Sends an error in the public envelope. Returns its request id. */
 export function sendRefusal(res: ServerResponse, path: string, error: AppError): string {
@@ -32,7 +32,7 @@ export function sendRawRefusal(socket: Duplex, path: string, error: AppError): v
 
 function render(path: string, error: AppError) {
   const response = refuse(path, error);
-  const body = knownText(response) ?? "";
+  const body = String(findKnownBody(response) ?? "");
   const headers: Record<string, string> = {
     ...Object.fromEntries(response.headers),
     "content-length": String(Buffer.byteLength(body)),

@@ -3,9 +3,16 @@ import { errors } from "undici";
 /**
  * `blocked`: we refused to call this address. `refused`: no connection. `redirect`: the answer was 3xx.
  * `timeout`: too slow to connect, to answer, or between two pieces. `broken`: the connection ended too early.
- * `too_large`: the body passed its cap.
+ * `too_large`: the body passed its cap. `encoding`: the body has a content encoding that we do not know.
  */
-export type OutboundErrorKind = "blocked" | "refused" | "redirect" | "timeout" | "broken" | "too_large";
+export type OutboundErrorKind =
+  | "blocked"
+  | "refused"
+  | "redirect"
+  | "timeout"
+  | "broken"
+  | "too_large"
+  | "encoding";
 
 /** A call to the outside that failed before there was a whole answer. */
 export class OutboundError extends Error {
@@ -41,6 +48,7 @@ const MESSAGES: Record<OutboundErrorKind, string> = {
   timeout: "The other side took too long",
   broken: "The connection broke off",
   too_large: "The answer is too large",
+  encoding: "The answer has an unknown content encoding",
 };
 
 /** An outbound error with the usual words of its kind. */
@@ -56,5 +64,8 @@ export function toOutboundError(error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof errors.HTTPParserError) return outboundError("broken", error);
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (typeof code !== "string" || OUR_MISTAKES.has(code)) return error;
-  return outboundError(KIND_BY_CODE[code] ?? "refused", error);
+  return outboundError(isBrokenEncoding(code) ? "broken" : (KIND_BY_CODE[code] ?? "refused"), error);
 }
+
+/** The codes of zlib's and Brotli's decoders. */
+const isBrokenEncoding = (code: string) => /^(Z_|ERR__ERROR_FORMAT_|ERR_BROTLI)/.test(code);

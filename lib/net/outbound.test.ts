@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, test } from "vitest";
 import type { Lookup } from "@/lib/net/connector";
 import { createOutbound, type Outbound, outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
+import type { OutboundResponse } from "@/lib/net/outbound-response";
 
 const cleanups: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -41,7 +42,13 @@ const answering =
       answers.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
     );
 
-const drain = (stream: ReadableStream<Uint8Array>) => new Response(stream).arrayBuffer();
+const drain = async (response: OutboundResponse) => {
+  try {
+    await (await response.stream()).toArray();
+  } catch (error) {
+    throw response.toError(error);
+  }
+};
 
 const kindOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -209,9 +216,9 @@ describe("an outbound call", () => {
     const endless = await serve((_request, response) => response.end("a".repeat(100_000)));
     const idle = { timeouts: { bodyIdleMs: 50 } };
     expect(await kindOf((await send(stalling.url, idle)).bytes())).toBe("timeout");
-    expect(await kindOf(drain((await send(stalling.url, idle)).stream()))).toBe("timeout");
+    expect(await kindOf(drain(await send(stalling.url, idle)))).toBe("timeout");
     expect(await kindOf((await send(endless.url, { maxBytes: 1_000 })).bytes())).toBe("too_large");
-    expect(await kindOf(drain((await send(endless.url, { maxBytes: 1_000 })).stream()))).toBe("too_large");
+    expect(await kindOf(drain(await send(endless.url, { maxBytes: 1_000 })))).toBe("too_large");
     expect(await kindOf((await send(breaking.url, { method: "POST", body: "x" })).bytes())).toBe("broken");
   });
 
@@ -227,7 +234,7 @@ describe("an outbound call", () => {
     const reading = response.bytes();
     controller.abort();
     await expect(reading).rejects.toBe(controller.signal.reason);
-    await (await send(target.url)).stream().cancel();
+    (await (await send(target.url)).stream()).destroy();
     await Promise.all(closes);
     expect(closes).toHaveLength(2);
   });
@@ -238,7 +245,7 @@ describe("an outbound call", () => {
       response.write("a", () => response.destroy());
     });
     const { send } = pool({ allowPrivate: true });
-    const calls = Array.from({ length: 200 }, () => kindOf(send(target.url).then((r) => drain(r.stream()))));
+    const calls = Array.from({ length: 200 }, () => kindOf(send(target.url).then(drain)));
     expect(new Set(await Promise.all(calls))).toEqual(new Set(["broken"]));
   });
 

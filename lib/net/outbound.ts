@@ -2,6 +2,7 @@ import { Agent } from "undici";
 import { type ConnectorOptions, permittedConnector } from "@/lib/net/connector";
 import { outboundError, toOutboundError } from "@/lib/net/outbound-error";
 import { OutboundResponse } from "@/lib/net/outbound-response";
+import { trackedConnector } from "@/lib/net/tracked-connector";
 
 export type OutboundRequest = {
   method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
@@ -16,40 +17,54 @@ export type OutboundRequest = {
 
 export type Outbound = {
   /**
-   * Calls a URL and answers with status, headers and the body still to be read. Redirects are never followed.
-   * Throws OutboundError, or the signal's reason when the caller aborts.
+   * Calls a URL. The answer's body is still to be read. Redirects are never followed. A call on a kept connection that
+   * breaks before the answer begins is made once more, on a fresh one.
+   * @throws OutboundError when it fails; the signal's reason when the caller aborts.
    */
   send(url: string | URL, request?: OutboundRequest): Promise<OutboundResponse>;
   /** Closes the kept connections once their calls have ended. */
   close(): Promise<void>;
 };
 
-/** A pool of kept connections that only ever reaches permitted addresses. */
+/** Creates a pool of kept connections that only connects to permitted addresses. */
 export function createOutbound(options: ConnectorOptions): Outbound {
-  const agent = new Agent({ connect: permittedConnector(options) });
+  const { connect, hasServed } = trackedConnector(permittedConnector(options));
+  const kept = new Agent({ connect });
+  const fresh = new Agent({ connect, pipelining: 0 });
   const send = async (address: string | URL, request: OutboundRequest = {}) => {
     const url = callableUrl(address, options.allowPrivate);
-    const { headersMs = 30_000, bodyIdleMs = 30_000 } = request.timeouts ?? {};
     try {
-      const { statusCode, headers, body } = await agent.request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method: request.method ?? "GET",
-        headers: request.headers ?? {},
-        body: request.body ?? null,
-        signal: request.signal ?? null,
-        headersTimeout: headersMs,
-        bodyTimeout: bodyIdleMs,
-      });
-      const response = new OutboundResponse(statusCode, headers, body, request.signal, request.maxBytes);
-      if (statusCode < 300 || statusCode > 399) return response;
-      response.discard();
+      return await call(kept, url, request);
     } catch (error) {
-      throw toOutboundError(error, request.signal);
+      if (!hasServed(error)) throw toOutboundError(error, request.signal);
     }
-    throw outboundError("redirect");
+    // The other side closed a kept connection before it answered: it did not see the request.
+    return call(fresh, url, request).catch((error: unknown) => {
+      throw toOutboundError(error, request.signal);
+    });
   };
-  return { send, close: () => agent.close() };
+  const close = async () => {
+    await Promise.all([kept.close(), fresh.close()]);
+  };
+  return { send, close };
+}
+
+async function call(agent: Agent, url: URL, request: OutboundRequest): Promise<OutboundResponse> {
+  const { headersMs = 30_000, bodyIdleMs = 30_000 } = request.timeouts ?? {};
+  const { statusCode, headers, body } = await agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: request.method ?? "GET",
+    headers: request.headers ?? {},
+    body: request.body ?? null,
+    signal: request.signal ?? null,
+    headersTimeout: headersMs,
+    bodyTimeout: bodyIdleMs,
+  });
+  const response = new OutboundResponse(statusCode, headers, body, request.signal, request.maxBytes);
+  if (statusCode < 300 || statusCode > 399) return response;
+  response.discard();
+  throw outboundError("redirect");
 }
 
 const pools = new Map<boolean, Outbound>();
