@@ -174,7 +174,7 @@ describe("422", () => {
     expect(envelope(await ask("plain-error"))).toMatchObject({
       status: 422,
       code: "PROVIDER_ERROR",
-      message: "The provider refused the request",
+      message: "no such thing",
     });
   });
 });

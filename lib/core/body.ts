@@ -1,32 +1,29 @@
 import { AppError, invalidField } from "./errors";
 
 const MAX_DEPTH = 32;
-const MAX_PASSED_DEPTH = 256;
-
-type Check = (body: unknown) => void;
 
 /**
  * Reads the JSON object of a request body.
  * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
  * @throws UNSUPPORTED_MEDIA_TYPE when it is not sent as JSON.
- * @throws INVALID_REQUEST when it is empty, no JSON object, or refused by `check`.
+ * @throws INVALID_REQUEST when it is empty, no JSON object, or cannot be stored.
  */
-export async function readJsonBody(request: Request, maxBytes: number, check: Check = refuseUnstorable) {
+export async function readJsonBody(request: Request, maxBytes: number) {
   const bytes = await readBodyBytes(request, maxBytes);
   if (bytes.length === 0) throw refuse("The request body is empty");
-  return parseJsonObject(request, bytes, check);
+  return parseJsonObject(request, bytes);
 }
 
 /** Reads the JSON object of a request body like `readJsonBody`, and returns `{}` when there is no body. */
 export async function readOptionalJsonBody(request: Request, maxBytes: number) {
   const bytes = await readBodyBytes(request, maxBytes);
-  return bytes.length === 0 ? {} : parseJsonObject(request, bytes, refuseUnstorable);
+  return bytes.length === 0 ? {} : parseJsonObject(request, bytes);
 }
 
-function parseJsonObject(request: Request, bytes: Buffer, check: Check): Record<string, unknown> {
+function parseJsonObject(request: Request, bytes: Buffer): Record<string, unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
-  const body = parseJsonBody(bytes, check);
+  const body = parseJsonBody(bytes);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw refuse("The body must be a JSON object");
   }
@@ -56,11 +53,11 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
 
 /**
  * Parses the JSON of a body.
- * @throws INVALID_REQUEST when it is no JSON, or refused by `check`: nested too deep, or with NUL characters.
+ * @throws INVALID_REQUEST when it is no JSON, nested too deep, or cannot be stored.
  */
-export function parseJsonBody(bytes: Buffer, check: Check = refuseUnstorable): unknown {
+export function parseJsonBody(bytes: Buffer): unknown {
   const body = parse(decode(bytes));
-  check(body);
+  refuseUnstorable(body);
   return body;
 }
 
@@ -101,13 +98,6 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 function refuseIllFormed(text: string, path: string) {
   if (text.includes("\0")) throw invalidField(path, "NUL characters are not allowed");
   if (LONE_SURROGATE.test(text)) throw invalidField(path, "Contains invalid characters");
-}
-
-/** Refuses nesting that cannot be written out again, and nothing else of a body that is only passed on. */
-export function refuseUnpassable(value: unknown, depth = 0) {
-  if (typeof value !== "object" || value === null) return;
-  if (depth >= MAX_PASSED_DEPTH) throw tooDeep(MAX_PASSED_DEPTH);
-  for (const entry of Object.values(value)) refuseUnpassable(entry, depth + 1);
 }
 
 const tooDeep = (levels: number) => refuse(`At most ${levels} levels of nesting`);

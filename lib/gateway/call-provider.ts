@@ -1,13 +1,12 @@
 import type { CallServices } from "@/lib/access/call";
 import { authorizeRequest } from "@/lib/credentials/catalogue/provider";
-import { answerHeaders } from "./answer-headers";
 import type { Family } from "./family";
-import { toProviderBody, wantsUsage } from "./provider-body";
-import { settleAttempt } from "./settlement";
+import { passEvents, passWhole } from "./pass-answer";
+import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./provider-body";
+import type { RequestBody } from "./read-request";
 import type { ReservedCall } from "./stages";
-import { passStream } from "./stream";
-import { parseAnswerUsage } from "./token-usage";
-import { callUpstream, readAnswer, type Upstream } from "./upstream";
+import { callUpstream, type Upstream } from "./upstream";
+import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
 
 /**
  * Calls the provider, passes its answer on, and settles the attempt when the answer ends.
@@ -18,56 +17,49 @@ export async function callProvider(
   request: Request,
   call: ReservedCall,
   family: Family,
-  body: Record<string, unknown>,
+  body: RequestBody,
 ): Promise<Response> {
-  const { credential, endpointCall } = call;
-  const plain = {
-    method: "POST" as const,
-    url: credential.baseUrl.replace(/\/+$/, "") + endpointCall.path,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(toProviderBody(body, call.selection, family)),
-  };
-  const upstream = await callUpstream({
-    request: await authorizeRequest(endpointCall, plain, credential.secrets, credential.publicFields),
-    secrets: Object.values(credential.secrets),
-    signal: request.signal,
-    allowPrivate: services.allowPrivateUpstreams,
-  });
+  const upstream = await callForUsage(services, request, call, family, body);
   if (!upstream.isStream) return passWhole(services, call, upstream);
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
-  return passEvents(services, request, call, upstream, { dialect: family.dialect, hidesUsage });
+  return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage });
 }
 
-async function passWhole(services: CallServices, call: ReservedCall, upstream: Upstream): Promise<Response> {
-  const { status } = upstream;
-  const { bytes, value } = await readAnswer(upstream);
-  const usage = parseAnswerUsage(value);
-  const response = new Response(new Uint8Array(bytes), {
-    status,
-    headers: answerHeaders(call, upstream.headers),
-  });
-  const tokens = { tokensIn: usage?.inputTokens, tokensOut: usage?.outputTokens };
-  settleAttempt(services, call, { status, outcome: "complete", ...tokens });
-  return response;
-}
-
-function passEvents(
+/**
+ * Calls the provider so that a stream reports its usage. A server that refuses to, though the caller did not ask for it,
+ * is called once more without, and remembered.
+ */
+async function callForUsage(
   services: CallServices,
   { signal }: Request,
   call: ReservedCall,
-  { status, headers, response }: Upstream,
-  options: Pick<Parameters<typeof passStream>[1], "dialect" | "hidesUsage">,
-): Response {
-  const stream = passStream(response.stream(), {
-    ...options,
-    startedAt: call.arrival.startedAt,
-    signal,
-    onEnd: ({ outcome, usage, ttftMs, error }) =>
-      settleAttempt(services, call, {
-        ...{ status, outcome, stream: true, code: error?.code },
-        ttftMs: ttftMs === null ? null : Math.round(ttftMs),
-        ...{ tokensIn: usage?.inputTokens, tokensOut: usage?.outputTokens },
-      }),
-  });
-  return new Response(stream, { status, headers: answerHeaders(call, headers) });
+  family: Family,
+  body: RequestBody,
+): Promise<Upstream> {
+  const { credential, endpointCall, selection } = call;
+  const server = `${selection.runtime?.id ?? selection.provider} ${credential.baseUrl}`;
+  const isOurs = family.usageOnRequest && wantsStream(body) && !hasStreamOptions(body);
+  const send = async (reportsUsage: boolean) => {
+    const plain = {
+      method: "POST" as const,
+      url: credential.baseUrl + endpointCall.path,
+      headers: { "content-type": "application/json" },
+      body: toProviderBody(body, selection, reportsUsage),
+    };
+    return callUpstream({
+      request: await authorizeRequest(endpointCall, plain, credential.secrets, credential.publicFields),
+      secrets: Object.values(credential.secrets),
+      wantsStream: wantsStream(body),
+      signal,
+      allowPrivate: services.allowPrivateUpstreams,
+    });
+  };
+  const reportsUsage = family.usageOnRequest && wantsStream(body) && !(isOurs && isKnownToRefuse(server));
+  try {
+    return await send(reportsUsage);
+  } catch (error) {
+    if (!isOurs || !reportsUsage || !refusesStreamOptions(error)) throw error;
+    rememberRefusal(server);
+    return send(false);
+  }
 }

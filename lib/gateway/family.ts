@@ -1,7 +1,7 @@
 import type { Arrival, CallServices } from "@/lib/access/call";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
-import type { StreamDialect } from "./stream-tap";
+import type { StreamDialect } from "./stream-summary";
 
 /** Answers one endpoint. `params` are the parameters of its pattern. */
 export type Serve = (

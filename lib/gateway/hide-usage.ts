@@ -1,19 +1,22 @@
-import { parseJson } from "@/lib/gateway/parse-json";
-import { findRawUsage } from "@/lib/gateway/token-usage";
+import { parseEventData, splitEvents } from "./events";
+import { parseJson } from "./parse-json";
+import { reportsUsageOnly } from "./stream-summary";
+
+/** An empty list, or an event of several data lines: only events with one of these may report usage alone. */
+const CANDIDATE = /\[\s*\]|[^\r\n](?:\r\n|\n|\r)data/;
 
 /**
- * Takes the event that only reports usage out of whole events, for a caller who did not ask for it: clients that
- * ask for no usage expect a choice in every chunk.
+ * Takes the event that only reports usage out of whole events, for callers who do not want it: their clients expect a
+ * choice in every event.
  */
 export function hideUsage(events: Buffer): Buffer {
-  if (!events.includes('"choices":[]') && !events.includes('"choices": []')) return events;
-  const kept = events.toString("utf8").split(/(?<=\r?\n\r?\n)/);
-  return Buffer.from(kept.filter((event) => !reportsUsageOnly(event)).join(""));
+  if (!CANDIDATE.test(events.toString("latin1"))) return events;
+  const kept = splitEvents(events.toString("utf8")).filter((event) => !isUsageEvent(event));
+  return Buffer.from(kept.join(""));
 }
 
-function reportsUsageOnly(event: string): boolean {
-  const data = /^data:(.*)$/m.exec(event)?.[1];
-  const value = data === undefined ? undefined : parseJson(data);
-  if (typeof value !== "object" || value === null || !("choices" in value)) return false;
-  return Array.isArray(value.choices) && value.choices.length === 0 && findRawUsage(value) !== null;
+function isUsageEvent(event: string): boolean {
+  if (!CANDIDATE.test(event)) return false;
+  const data = parseEventData(event);
+  return data !== null && reportsUsageOnly(parseJson(data));
 }

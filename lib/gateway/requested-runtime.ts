@@ -1,13 +1,15 @@
+import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { invalidField, invalidInput } from "@/lib/core/errors";
 import type { RequestedRuntime } from "@/lib/runtimes/select-runtime";
+import type { RequestBody } from "./read-request";
 
 const text = z
   .string("Expected text or a whole number")
   .trim()
   .min(1, "Must not be empty")
   .max(200, "At most 200 characters")
-  .regex(/^\P{Cc}*$/u, "Contains control characters");
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Contains control characters");
 const toText = (value: unknown) => (Number.isInteger(value) && Number(value) > 0 ? String(value) : value);
 const reference = z.preprocess(toText, text.nullish());
 const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, model: reference });
@@ -16,24 +18,35 @@ const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, mode
  * Parses which runtime a request names. A header counts like its field.
  * @throws INVALID_REQUEST when a field is not a reference, or header and field contradict each other.
  */
-export function parseRequestedRuntime(headers: Headers, body: Record<string, unknown>): RequestedRuntime {
-  const parsed = runtimeNaming.safeParse(body);
-  if (!parsed.success) {
-    throw invalidInput(parsed.error);
-  }
-  const { runtime_id, runtime, model } = parsed.data;
-  return {
-    runtimeId: agreed("runtime_id", headers.get("x-keystead-runtime-id"), runtime_id),
-    runtime: agreed("runtime", headers.get("x-keystead-runtime"), runtime),
-    model: model ?? null,
-  };
+export function parseRequestedRuntime(headers: Headers, values: RequestBody["values"]): RequestedRuntime {
+  const parsed = runtimeNaming.safeParse(values);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  const { runtime_id: id = null, runtime: name = null, model = null } = parsed.data;
+  const ids = listSpellings(headers, "x-keystead-runtime-id");
+  const names = listSpellings(headers, "x-keystead-runtime");
+  refuseContradiction("runtime_id", "x-keystead-runtime-id", ids, id);
+  refuseContradiction("runtime", "x-keystead-runtime", names, name);
+  return { runtimeId: id ?? ids[0] ?? null, runtime: name ?? (names.length > 0 ? names : null), model };
 }
 
-function agreed(field: string, header: string | null, value: string | null | undefined) {
-  const given = value ?? null;
-  const said = header?.trim() || null;
-  if (said !== null && given !== null && said !== given) {
-    throw invalidField(field, `The header x-keystead-${field.replace("_", "-")} names another one`);
+function refuseContradiction(field: string, header: string, said: readonly string[], given: string | null) {
+  if (given !== null && said.length > 0 && !said.includes(given)) {
+    throw invalidField(field, `The header ${header} names another one`);
   }
-  return given ?? said;
+}
+
+/** Returns the texts that a header may mean: as it stands, percent-decoded, and its bytes as UTF-8. */
+function listSpellings(headers: Headers, name: string): string[] {
+  const value = headers.get(name)?.trim();
+  if (!value) return [];
+  const bytes = Buffer.from(value, "latin1");
+  return [...new Set([value, decodePercent(value), isUtf8(bytes) ? bytes.toString("utf8") : value])];
+}
+
+function decodePercent(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -1,7 +1,9 @@
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
+import { chooseCredential } from "@/lib/credentials/look-up-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
+import type { OpenedCall } from "./open-call";
 import type { ResolvedCall, SelectedCall } from "./stages";
 
 /**
@@ -9,15 +11,16 @@ import type { ResolvedCall, SelectedCall } from "./stages";
  * @throws PROVIDER_AUTH when there is no usable credential.
  * @throws RUNTIME_NOT_FOUND when the provider does not serve the endpoint.
  */
-export async function resolveTarget(
-  { engine, keyring, providerVariable }: CallServices,
+export function resolveTarget(
+  { keyring, providerVariable }: CallServices,
   call: SelectedCall,
+  { records }: OpenedCall,
   endpoint: Endpoint,
-): Promise<ResolvedCall> {
+): ResolvedCall {
   const { runtime, provider } = call.selection;
   const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
-  const vault = { db: engine.db, keyring, providerVariable };
-  const credential = await resolveCredential(vault, scope, runtime, provider ?? "");
+  const lookup = chooseCredential({ providerVariable }, scope, runtime, provider ?? "", records);
+  const credential = resolveCredential(keyring, scope, lookup);
   const endpointCall = credential.provider.endpoints[endpoint];
   if (endpointCall) return { ...call, credential, endpointCall };
   throw new AppError("RUNTIME_NOT_FOUND", {

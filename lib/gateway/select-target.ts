@@ -1,24 +1,20 @@
-import type { CallServices } from "@/lib/access/call";
+import type { ScopedCall } from "@/lib/access/call";
 import { checkCall } from "@/lib/access/call-steps";
-import { type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
-import { parseRequestedRuntime } from "./requested-runtime";
-import type { PlacedCall, SelectedCall } from "./stages";
+import { toSelection } from "@/lib/runtimes/select-runtime";
+import type { OpenedCall } from "./open-call";
+import { toRequestedProject } from "./requested-project";
+import type { SelectedCall } from "./stages";
 
-/**
- * Selects the runtime or the provider's model that a request names.
- * @throws INVALID_REQUEST when the request contradicts itself.
- */
-export async function selectTarget(
-  { engine }: CallServices,
+/** Selects the project, and the runtime or the provider's model, that a request names. */
+export const selectTarget = (
   request: Request,
-  call: PlacedCall,
-  body: Record<string, unknown>,
-  kind: RuntimeKind,
-): Promise<SelectedCall> {
-  const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
-  const named = parseRequestedRuntime(request.headers, body);
-  return { ...call, selection: await selectRuntime(engine.db, scope, named, kind) };
-}
+  call: ScopedCall,
+  { requested, records }: OpenedCall,
+): SelectedCall => ({
+  ...call,
+  project: toRequestedProject(request, call.caller, records.project),
+  selection: toSelection(requested, records.runtime),
+});
 
 /**
  * Checks a call by its caller's policy, with its project and its target.

@@ -18,6 +18,6 @@ export const reserveCall = (services: CallServices, call: ResolvedCall): Promise
  * Settles an attempt at a provider, or a call that never came to one. A ledger charges the cost here and gives the rest
  * of the hold back. The end of the last attempt is the call's usage record.
  */
-export function settleAttempt(services: CallServices, call: Stage, end: AttemptEnd): void {
+export function settleAttempt(services: Pick<CallServices, "recorder">, call: Stage, end: AttemptEnd): void {
   recordCall(services, call, { ...toUsageFacts(call), ...end });
 }

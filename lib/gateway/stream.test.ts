@@ -1,6 +1,8 @@
+import { once } from "node:events";
+import { PassThrough, Readable } from "node:stream";
 import fc from "fast-check";
 import OpenAI from "openai";
-import { afterAll, beforeAll, describe, expect, it, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/stream";
 import { callUpstream } from "@/lib/gateway/upstream";
@@ -15,7 +17,7 @@ const messages = [{ role: "user", content: "Hello you" }];
 
 async function stream(
   model: string,
-  options: Partial<StreamOptions> & { idleMs?: number; asked?: object } = {},
+  options: Partial<StreamOptions> & { idleMs?: number; asked?: object; signal?: AbortSignal } = {},
 ) {
   const dialect = options.dialect ?? "openai";
   const ends: StreamEnd[] = [];
@@ -35,16 +37,15 @@ async function stream(
     timeouts: { bodyIdleMs: options.idleMs },
   });
   const onEnd = (end: StreamEnd) => ends.push(end);
-  const body = passStream(upstream.response.stream(), {
-    startedAt: performance.now(),
-    onEnd,
-    ...options,
-    dialect,
-  });
+  const { toError } = upstream.response;
+  const facts = { startedAt: performance.now(), onEnd, toError, ...options, dialect };
+  const body = passStream(await upstream.response.stream(), facts);
   return { body, ends };
 }
 
-const textOf = (body: ReadableStream<Uint8Array>) => new Response(body).text();
+const textOf = async (body: Readable) => Buffer.concat(await body.toArray()).toString();
+
+const firstPiece = async (body: Readable): Promise<Buffer> => (await once(body, "data"))[0];
 
 describe("a stream that the provider completes", () => {
   it("arrives as it was sent, with its usage", async () => {
@@ -52,18 +53,16 @@ describe("a stream that the provider completes", () => {
     const text = await textOf(body);
     expect(text.match(/^data: /gm)).toHaveLength(204);
     expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
-    expect(ends).toMatchObject([{ outcome: "complete", error: null, bytes: text.length }]);
+    expect(ends).toMatchObject([{ outcome: "complete", error: null }]);
     expect(ends[0]?.usage).toEqual({ inputTokens: 5, outputTokens: 200, cachedInputTokens: 0 });
     expect(ends[0]?.ttftMs).toBeGreaterThan(0);
   });
 
   it("arrives chunk by chunk, before it is over", async () => {
     const { body, ends } = await stream("long-stream-3-20");
-    const reader = body.getReader();
-    const first = await reader.read();
-    expect(Buffer.from(first.value ?? []).toString()).toMatch(/^data: \{.*\}\n\n$/s);
+    expect((await firstPiece(body)).toString()).toMatch(/^data: \{.*\}\n\n$/s);
     expect(ends).toEqual([]);
-    await reader.cancel();
+    body.destroy();
   });
 
   it("hides the usage event from a caller who did not ask for it", async () => {
@@ -112,7 +111,11 @@ describe("a stream that the provider cuts", () => {
 
   test.each(["cut-stream", "cut-mid-event", "quiet-end"])("by %s raises in the OpenAI SDK", async (model) => {
     const { body } = await stream(model);
-    const client = new OpenAI({ apiKey: "k", maxRetries: 0, fetch: async () => new Response(body) });
+    const client = new OpenAI({
+      apiKey: "k",
+      maxRetries: 0,
+      fetch: async () => new Response(await textOf(body)),
+    });
     const reading = async () => {
       const request = { model, messages: [{ role: "user" as const, content: "x" }], stream: true as const };
       for await (const _chunk of await client.chat.completions.create(request));
@@ -126,30 +129,35 @@ describe("a stream that the provider cuts", () => {
 });
 
 describe("a stream whose caller goes away", () => {
-  it("ends the provider's call, once, when the reader cancels", async () => {
+  it("ends the provider's call, once, and tells how much text passed", async () => {
     const { body, ends } = await stream("long-stream-1000-5");
-    const reader = body.getReader();
-    await reader.read();
-    await reader.cancel();
+    await firstPiece(body);
+    await once(body, "data");
+    body.destroy();
+    await once(body, "close");
     expect(ends).toMatchObject([{ outcome: "aborted", usage: null }]);
-    expect(ends[0]?.bytes).toBeGreaterThan(0);
+    expect(ends[0]?.textBytes).toBeGreaterThan(0);
   });
 
-  it("ends it when the request aborts, read or unread, together with a cancel", async () => {
+  it("ends it when the request aborts, read or unread", async () => {
     const controller = new AbortController();
-    const { body, ends } = await stream("long-stream-1000-5", { signal: controller.signal });
-    const reader = body.getReader();
-    await reader.read();
+    const read = await stream("long-stream-1000-5", { signal: controller.signal });
+    await firstPiece(read.body);
+    const unread = await stream("stall-stream", { signal: controller.signal });
     controller.abort();
-    await reader.cancel().catch(() => undefined);
-    expect(ends).toMatchObject([{ outcome: "aborted" }]);
-    const late = await stream("stall-stream", { dialect: "openai" });
-    const ended = AbortSignal.abort();
-    const onEnd = vi.fn();
-    const dead = passStream(late.body, { dialect: "openai", startedAt: 0, signal: ended, onEnd });
-    await expect(textOf(dead)).rejects.toBe(ended.reason);
-    expect(onEnd).toHaveBeenCalledTimes(1);
-    expect(late.ends).toMatchObject([{ outcome: "aborted" }]);
+    await Promise.all([once(read.body, "close"), once(unread.body, "close")]);
+    expect([...read.ends, ...unread.ends]).toMatchObject([{ outcome: "aborted" }, { outcome: "aborted" }]);
+  });
+
+  it("is complete for clients that leave when they have read the terminator", async () => {
+    const source = new PassThrough();
+    const ends: StreamEnd[] = [];
+    const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+    source.write("data: {}\n\ndata: [DONE]\n\n");
+    await firstPiece(body);
+    body.destroy();
+    await once(body, "close");
+    expect(ends).toMatchObject([{ outcome: "complete" }]);
   });
 });
 
@@ -164,25 +172,93 @@ test("200 cut streams leave 200 records", async () => {
   expect(ends.flat().map((end) => end.outcome)).toEqual(Array(200).fill("cut"));
 });
 
-test("however the bytes fall, the same events arrive", async () => {
-  const usage = '"usage":{"prompt_tokens":1,"completion_tokens":2}';
-  const sent = Buffer.from(`: hi\n\ndata: {"a":"ä"}\r\n\r\ndata: {"choices":[],${usage}}\n\ndata: [DONE]\n`);
+/** Passes pieces on, and returns what arrived and how it ended. */
+async function pass(pieces: (string | Buffer)[], options: Partial<StreamOptions> = {}) {
+  const ends: StreamEnd[] = [];
+  const source = Readable.from(pieces.map((piece) => Buffer.from(piece)));
+  const onEnd = (end: StreamEnd) => ends.push(end);
+  const text = await textOf(passStream(source, { dialect: "openai", startedAt: 0, ...options, onEnd }));
+  return { text, ends };
+}
+
+const USAGE = '"usage":{"prompt_tokens":1,"completion_tokens":2}';
+
+test.each([
+  ["LF", "\n"],
+  ["CR LF", "\r\n"],
+  ["CR", "\r"],
+])("however the bytes fall, the same events arrive, with lines that end in %s", async (_, end) => {
+  const lines = [
+    ": hi",
+    "",
+    'data: {"a":"ä"}',
+    "",
+    'data: {"choices" : [ ],',
+    `data: ${USAGE}}`,
+    "",
+    "data: [DONE]",
+    "",
+    "",
+  ];
+  const sent = Buffer.from(lines.join(end));
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), async (sizes) => {
-      const source = new ReadableStream<Uint8Array>({
-        start(controller) {
-          for (let at = 0, turn = 0; at < sent.length; turn += 1) {
-            const size = sizes[turn % sizes.length] ?? 1;
-            controller.enqueue(sent.subarray(at, at + size));
-            at += size;
-          }
-          controller.close();
-        },
-      });
-      const ends: StreamEnd[] = [];
-      const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
-      expect(await textOf(body)).toBe(sent.toString());
+      const pieces: Buffer[] = [];
+      for (let at = 0, turn = 0; at < sent.length; turn += 1) {
+        const size = sizes[turn % sizes.length] ?? 1;
+        pieces.push(sent.subarray(at, at + size));
+        at += size;
+      }
+      const { text, ends } = await pass(pieces);
+      expect(text).toBe(sent.toString());
       expect(ends).toMatchObject([{ outcome: "complete", usage: { inputTokens: 1, outputTokens: 2 } }]);
+      const hidden = await pass(pieces, { hidesUsage: true });
+      expect(hidden.text).toBe(lines.toSpliced(4, 3).join(end));
     }),
   );
+});
+
+test("events are handed on as soon as they are whole, whatever ends their lines", async () => {
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const source = new PassThrough();
+    const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: () => undefined });
+    source.write(`data: {"choices":[]}${end}${end}`);
+    expect((await firstPiece(body)).toString()).toContain("choices");
+    body.destroy();
+  }
+});
+
+const choice = (index: number, reason: string | null) =>
+  `data: {"choices":[{"index":${index},"delta":{"content":"x"},"finish_reason":${JSON.stringify(reason)}}]}\n\n`;
+
+test.each([
+  ["its choice is finished", [choice(0, "stop")], "complete"],
+  [
+    "all its choices are finished",
+    [choice(0, null), choice(1, null), choice(1, "stop"), choice(0, "length")],
+    "complete",
+  ],
+  ["one choice is not finished", [choice(0, null), choice(1, null), choice(1, "stop")], "cut"],
+  ["usage came last", [choice(0, null), `data: {"choices":[],${USAGE}}\n\n`], "complete"],
+  ["usage came with a choice", [`data: {"choices":[{"index":0,"finish_reason":null}],${USAGE}}\n\n`], "cut"],
+  ["nothing was finished", [choice(0, null)], "cut"],
+])("without a terminator: %s", async (_, pieces, outcome) => {
+  const { text, ends } = await pass(pieces);
+  expect(ends).toMatchObject([{ outcome }]);
+  expect(text.includes('"error"')).toBe(outcome === "cut");
+});
+
+test("an Anthropic stream is complete with its stop reason", async () => {
+  const stop =
+    'event: message_delta\ndata: {"type": "message_delta", "delta": {"stop_reason": "end_turn"}}\n\n';
+  expect((await pass([stop], { dialect: "anthropic" })).ends).toMatchObject([{ outcome: "complete" }]);
+});
+
+test("an error that the provider reports in its stream is passed on alone, and counts as one", async () => {
+  const event = 'data: {"error":{"message":"Overloaded"}}\n\n';
+  for (const pieces of [[event], [event, "data: [DONE]\n\n"]]) {
+    const { text, ends } = await pass(pieces);
+    expect(text).toBe(pieces.join(""));
+    expect(ends).toMatchObject([{ outcome: "cut", error: { code: "PROVIDER_ERROR" } }]);
+  }
 });

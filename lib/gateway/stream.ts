@@ -1,18 +1,20 @@
+import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { AppError } from "@/lib/core/errors";
-import { hideUsage } from "@/lib/gateway/hide-usage";
-import { upstreamError } from "@/lib/gateway/provider-error";
-import { type StreamDialect, StreamTap } from "@/lib/gateway/stream-tap";
-import type { TokenUsage } from "@/lib/gateway/token-usage";
+import { hideUsage } from "./hide-usage";
+import { upstreamError } from "./provider-error";
+import { type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
+import { StreamTap } from "./stream-tap";
+import type { TokenUsage } from "./token-usage";
 
 export type StreamEnd = {
-  /** `aborted`: our caller went away. `cut`: the provider broke off, and the caller was told. */
+  /** `aborted`: our caller went away. `cut`: the provider broke off or reported an error. */
   outcome: "complete" | "aborted" | "cut";
-  /** What the provider has reported up to the end. */
+  /** What the provider has reported up to the end, null when nothing. */
   usage: TokenUsage | null;
   /** Milliseconds from `startedAt` to the first event; null when none came. */
   ttftMs: number | null;
-  /** Bytes of events that were handed on, from which unreported usage can be estimated. */
-  bytes: number;
+  /** Bytes of the answer's text that passed, estimated. */
+  textBytes: number;
   error: AppError | null;
 };
 
@@ -20,100 +22,100 @@ export type StreamOptions = {
   dialect: StreamDialect;
   /** `performance.now()` when the call began. */
   startedAt: number;
-  /** Aborts when our caller goes away. */
-  signal?: AbortSignal;
   /** Leave out the event that only reports usage. */
   hidesUsage?: boolean;
+  /** Returns an error of the body as `upstreamError` takes it. */
+  toError?: (error: unknown) => unknown;
   /** Called exactly once, however the stream ends. */
   onEnd(end: StreamEnd): void;
 };
 
 /**
- * Passes a provider's events on as they come. A stream that the provider cuts ends with an error event and without
- * its terminator, so that no client takes it for complete. A caller that goes away ends the call to the provider.
+ * Passes a provider's events on as they come. A stream that the provider cuts ends with an error event and without its
+ * terminator, so that no client takes it for complete. When the reader goes away, the call to the provider ends.
  */
-export function passStream(
-  body: ReadableStream<Uint8Array>,
-  options: StreamOptions,
-): ReadableStream<Uint8Array> {
-  const passage = new Passage(body.getReader(), options);
-  return new ReadableStream<Uint8Array>(
-    { pull: (controller) => passage.pull(controller), cancel: () => passage.abandon() },
-    { highWaterMark: 0 },
-  );
+export function passStream(source: Readable, options: StreamOptions): Readable {
+  const passage = new Passage(source, options);
+  source.on("error", (error) => passage.breakOff(error));
+  source.on("close", () => passage.end());
+  return source.pipe(passage);
 }
 
-type Controller = ReadableStreamDefaultController<Uint8Array>;
-
-class Passage {
-  private readonly tap: StreamTap;
+class Passage extends Transform {
+  private readonly tap = new StreamTap();
   private bytes = 0;
   private ttftMs: number | null = null;
   private isOver = false;
+  private failure: AppError | null = null;
 
   constructor(
-    private readonly reader: ReadableStreamDefaultReader<Uint8Array>,
+    private readonly source: Readable,
     private readonly options: StreamOptions,
   ) {
-    this.tap = new StreamTap(options.dialect);
-    options.signal?.addEventListener("abort", this.abandon, { once: true });
-    if (options.signal?.aborted) this.abandon();
+    super();
   }
 
-  readonly abandon = (): void => {
-    this.finish("aborted");
-    this.reader.cancel().catch(() => undefined);
-  };
+  /** Ends the stream with an error event, after the events that came before; an abort by our caller destroys it. */
+  breakOff(error: unknown): void {
+    const failure = upstreamError(this.options.toError?.(error) ?? error);
+    if (!(failure instanceof AppError)) this.destroy();
+    this.failure ??= failure instanceof AppError ? failure : null;
+    this.end();
+  }
 
-  async pull(controller: Controller): Promise<void> {
-    for (;;) {
-      const piece = await this.nextPiece();
-      if (this.isOver) return controller.error(this.options.signal?.reason);
-      if (piece instanceof AppError) return this.end(controller, piece);
-      if (piece === null) return this.end(controller, this.tap.isComplete() ? null : endedEarly());
-      if (this.hand(controller, this.tap.push(piece))) return;
+  override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.hand(this.tap.push(piece));
+    done();
+  }
+
+  override _flush(done: TransformCallback): void {
+    const summary = this.summarize();
+    if (summary.isComplete && !summary.hasError) {
+      this.hand(this.tap.rest());
+      this.finish("complete", summary);
+    } else {
+      const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
+      // An error that the provider reported itself has passed already.
+      if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
+      this.finish("cut", summary, error);
     }
+    done();
   }
 
-  /** The next piece, null at the end, or the error with which the provider broke off. */
-  private async nextPiece(): Promise<Uint8Array | AppError | null> {
-    try {
-      const { done, value } = await this.reader.read();
-      return done ? null : value;
-    } catch (error) {
-      const failure = upstreamError(error);
-      if (failure instanceof AppError) return failure;
-      this.finish("cut");
-      throw error;
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    if (!this.isOver) {
+      const summary = this.summarize();
+      // Some clients leave as soon as they have read the terminator.
+      this.finish(summary.isComplete ? "complete" : "aborted", summary);
     }
+    this.source.destroy();
+    done(error);
   }
 
-  private hand(controller: Controller, ready: Buffer): boolean {
-    if (ready.length === 0) return false;
+  private hand(ready: Buffer): void {
+    if (ready.length === 0) return;
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     const shown = this.options.hidesUsage ? hideUsage(ready) : ready;
-    if (shown.length > 0) controller.enqueue(shown);
-    return shown.length > 0;
+    if (shown.length > 0) this.push(shown);
   }
 
-  private end(controller: Controller, failure: AppError | null): void {
-    if (failure) controller.enqueue(errorEvent(this.options.dialect, failure));
-    else this.hand(controller, this.tap.rest());
-    controller.close();
-    this.finish(failure ? "cut" : "complete", failure);
+  private summarize() {
+    return summarizeStream(this.options.dialect, this.tap.head(), this.tap.tail());
   }
 
-  private finish(outcome: StreamEnd["outcome"], error: AppError | null = null): void {
-    if (this.isOver) return;
+  private finish(
+    outcome: StreamEnd["outcome"],
+    { usage, textShare }: StreamSummary,
+    error: AppError | null = null,
+  ): void {
     this.isOver = true;
-    const { signal, onEnd } = this.options;
-    signal?.removeEventListener("abort", this.abandon);
-    onEnd({ outcome, usage: this.tap.usage(), ttftMs: this.ttftMs, bytes: this.bytes, error });
+    const textBytes = Math.round(this.bytes * textShare);
+    this.options.onEnd({ outcome, usage, ttftMs: this.ttftMs, textBytes, error });
   }
 }
 
-/** The event that tells a client of an error inside a stream. */
+/** Creates the event that tells a client of an error inside a stream. */
 export function errorEvent(dialect: StreamDialect, error: AppError): Uint8Array {
   const { code, message, type, reason, param } = error;
   const body = { error: { code, message, type, reason, param } };

@@ -4,10 +4,14 @@ import { parseJson } from "@/lib/gateway/parse-json";
 import { providerError, upstreamError } from "@/lib/gateway/provider-error";
 import { outbound } from "@/lib/net/outbound";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
+import { withoutBom } from "./byte-order-mark";
+import { startsWithEvent } from "./events";
 
 export type UpstreamCall = {
   /** The request with the headers that authorize it. */
   request: ProviderRequest;
+  /** Whether the caller wants a stream of events. */
+  wantsStream?: boolean;
   /** The secrets that the request carries, so that no error repeats them. */
   secrets: readonly string[];
   signal?: AbortSignal;
@@ -23,7 +27,8 @@ export type Upstream = {
   response: OutboundResponse;
 };
 
-const PASSED_HEADERS = ["content-type", "content-encoding", "openai-processing-ms", "openai-version"];
+const PASSED_HEADERS = ["content-type", "openai-processing-ms", "openai-version"];
+const EVENT_STREAM = "text/event-stream; charset=utf-8";
 const TIMEOUTS = { headersMs: 600_000, bodyIdleMs: 300_000 };
 
 /**
@@ -34,36 +39,44 @@ const TIMEOUTS = { headersMs: 600_000, bodyIdleMs: 300_000 };
 export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   const response = await send(call);
   if (response.status < 200 || response.status > 299) throw await providerError(response, call.secrets);
-  const contentType = response.header("content-type") ?? "";
-  return {
-    status: response.status,
-    headers: passedHeaders(response),
-    isStream: contentType.toLowerCase().startsWith("text/event-stream"),
-    response,
-  };
+  const isStream = await isEventStream(response, call.wantsStream === true);
+  const headers = { ...passedHeaders(response), ...(isStream && { "content-type": EVENT_STREAM }) };
+  return { status: response.status, headers, isStream, response };
 }
 
-/**
- * Reads an answer whole.
- * @throws as `callUpstream` does.
- */
-export async function readBytes(upstream: Upstream): Promise<Buffer> {
+/** Returns whether an answer is a stream of events: by its content type, or, for who wants one, by how it begins. */
+async function isEventStream(response: OutboundResponse, isWanted: boolean): Promise<boolean> {
+  const type = response.header("content-type")?.toLowerCase() ?? "";
+  if (type.startsWith("text/event-stream")) return true;
+  if (!isWanted || type.startsWith("application/json")) return false;
   try {
-    return await upstream.response.bytes();
+    return startsWithEvent((await response.peek()) ?? Buffer.alloc(0));
   } catch (error) {
     throw upstreamError(error);
   }
 }
 
 /**
- * Reads a JSON answer whole: the bytes to pass on and their value.
+ * Reads a JSON answer whole: the bytes to pass on, without a byte order mark, and their value. `keep` is told of each
+ * piece that is kept in memory.
  * @throws as `callUpstream` does.
  */
-export async function readAnswer(upstream: Upstream): Promise<{ bytes: Buffer; value: object }> {
-  const bytes = await readBytes(upstream);
+export async function readAnswer(
+  { response }: Upstream,
+  keep?: (bytes: number) => void,
+): Promise<{ bytes: Buffer; value: object }> {
+  const bytes = withoutBom(await readBytes(response, keep));
   const value = parseJson(bytes.toString("utf8"));
   if (typeof value === "object" && value !== null) return { bytes, value };
   throw new AppError("UPSTREAM_ERROR", { message: "The provider failed: its answer is not JSON" });
+}
+
+async function readBytes(response: OutboundResponse, keep?: (bytes: number) => void): Promise<Buffer> {
+  try {
+    return await response.bytes(undefined, keep);
+  } catch (error) {
+    throw upstreamError(error);
+  }
 }
 
 async function send(call: UpstreamCall): Promise<OutboundResponse> {

@@ -4,7 +4,7 @@ import type { Engine, Statement } from "@/db/client";
 import { runtimes } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeKey, testServices } from "@/e2e/support/services";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server.mjs";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { freshTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";

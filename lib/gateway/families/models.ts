@@ -1,49 +1,64 @@
+import { authenticate } from "@/lib/access/authenticate";
 import type { Arrival, CallServices } from "@/lib/access/call";
-import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
+import { admitCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import type { Caller } from "@/lib/access/caller";
+import { getRequestCredential } from "@/lib/access/request-credential";
 import { notFound } from "@/lib/core/errors";
+import type { CallScope } from "@/lib/credentials/look-up-credential";
 import { keyIdHeader } from "@/lib/gateway/answer-headers";
 import type { Serve } from "@/lib/gateway/family";
-import { findRequestedProject } from "@/lib/gateway/requested-project";
+import { getProjectHeader, toRequestedProject } from "@/lib/gateway/requested-project";
 import { runSteps } from "@/lib/gateway/run-steps";
 import { settleAttempt } from "@/lib/gateway/settlement";
 import { jsonResponse } from "@/lib/net/json-response";
 import { judgeModel } from "@/lib/policy/models";
-import { listUsableRuntimes, type UsableRuntime } from "@/lib/runtimes/select-runtime";
+import {
+  findUsableRuntime,
+  type ListedRuntime,
+  listUsableRuntimes,
+} from "@/lib/runtimes/list-usable-runtimes";
+import type { UsableRuntime } from "@/lib/runtimes/select-runtime";
 
 /** `GET /v1/models`: the enabled runtimes that the caller has access to and may use. */
 export const listModels: Serve = (services, request, arrival) =>
-  serveModels(services, request, arrival, (models) => ({ object: "list", data: models }));
+  serveModels(services, request, arrival, async ({ engine }, scope, may) => {
+    const runtimes = await listUsableRuntimes(engine.db, scope);
+    return { object: "list", data: runtimes.filter(may).map(toModel) };
+  });
 
 /** `GET /v1/models/{model}`, where the model may hold slashes. */
 export const readModel: Serve = (services, request, arrival, params) =>
-  serveModels(services, request, arrival, (models) => {
-    const model = models.find(({ id }) => id === params.model);
-    if (!model) throw notFound();
-    return model;
+  serveModels(services, request, arrival, async ({ engine }, scope, may) => {
+    const runtime = await findUsableRuntime(engine.db, scope, params.model ?? "");
+    if (!runtime || !may(runtime)) throw notFound();
+    return toModel(runtime);
   });
+
+type Find = (
+  services: CallServices,
+  scope: CallScope,
+  may: (runtime: UsableRuntime) => boolean,
+) => Promise<unknown>;
 
 async function serveModels(
   services: CallServices,
   request: Request,
   arrival: Arrival,
-  toBody: (models: ReturnType<typeof toModel>[]) => unknown,
+  find: Find,
 ): Promise<Response> {
-  const authenticated = await authenticateCall(services, request, arrival);
-  const { caller } = authenticated;
-  const scoped = { ...authenticated, scope: toScope(caller) };
+  const credential = getRequestCredential(request.headers, new URL(request.url));
+  const names = { project: getProjectHeader(request), projectByName: false, runtime: null };
+  const { caller, project: found } = await authenticate(services, credential, names);
+  const scoped = { arrival, caller, scope: toScope(caller) };
   return runSteps(services, request, scoped, async (reach) => {
     checkCall(scoped);
-    const project = await findRequestedProject(services.engine.db, request, caller);
-    const placed = reach({ ...scoped, project });
-    checkCall(placed, { project: project.named ?? undefined });
+    const placed = reach({ ...scoped, project: toRequestedProject(request, caller, found) });
+    checkCall(placed, { project: placed.project.named ?? undefined });
     const admitted = reach(await admitCall(services, placed));
-    const scope = { organizationId: caller.organizationId, workspaceId: project.workspaceId };
-    const runtimes = await listUsableRuntimes(services.engine.db, scope);
-    const body = toBody(runtimes.filter((runtime) => mayUse(admitted, runtime)).map(toModel));
+    const scope = { organizationId: caller.organizationId, workspaceId: placed.project.workspaceId };
+    const body = await find(services, scope, (runtime) => mayUse(admitted, runtime));
     settleAttempt(services, admitted, { status: 200, outcome: "complete" });
-    const headers = { ...keyIdHeader(caller), ...rateLimitHeaders(admitted) };
-    return jsonResponse(body, { headers });
+    return jsonResponse(body, { headers: { ...keyIdHeader(caller), ...rateLimitHeaders(admitted) } });
   });
 }
 
@@ -58,7 +73,7 @@ function mayUse({ caller, scope }: { caller: Caller; scope: string | null }, run
   return judgeModel(modelAllowlist, modelDenylist, target).allowed;
 }
 
-const toModel = ({ name, provider, createdAt }: UsableRuntime) => ({
+const toModel = ({ name, provider, createdAt }: ListedRuntime) => ({
   id: name,
   object: "model",
   created: Math.floor(createdAt.getTime() / 1000),

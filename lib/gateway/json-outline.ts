@@ -1,0 +1,76 @@
+/** A member of a JSON object. Its name and its value stand at these bytes of the text. */
+export type Member = { name: string; start: number; valueStart: number; end: number };
+
+/** How much a JSON text holds, and the members of the object that it is. */
+export type JsonOutline = { values: number; depth: number; members: Member[] };
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+const isBlank = (byte: number | undefined) =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+
+/**
+ * Measures a JSON text without parsing it, in one pass that stops at `most` values. What it says of a text that is not
+ * valid JSON means nothing: parse the text before the members are used.
+ */
+export function outlineJson(bytes: Buffer, most: number): JsonOutline {
+  const members: Member[] = [];
+  let [values, depth, deepest, from, colon] = [1, 0, 0, -1, -1];
+  const closeMember = (at: number) => {
+    if (from >= 0 && colon >= 0) members.push(toMember(bytes, from, colon, at));
+    from = colon = -1;
+  };
+  for (let at = 0; at < bytes.length && values <= most; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) {
+      if (depth === 1 && from < 0) from = at;
+      at = findEndOfText(bytes, at);
+    } else if (byte === COMMA) {
+      values += 1;
+      if (depth === 1) closeMember(at);
+    } else if (byte === COLON) {
+      if (depth === 1 && colon < 0) colon = at;
+    } else if (OPENING.has(byte)) {
+      values += 1;
+      depth += 1;
+      deepest = Math.max(deepest, depth);
+    } else if (CLOSING.has(byte)) {
+      if (depth === 1) closeMember(at);
+      depth -= 1;
+    }
+  }
+  return { values, depth: deepest, members };
+}
+
+/** Returns where the quote stands that ends a text. */
+function findEndOfText(bytes: Buffer, start: number): number {
+  const next = bytes.indexOf(QUOTE, start + 1);
+  if (next < 0) return bytes.length;
+  if (bytes[next - 1] !== BACKSLASH) return next;
+  for (let at = start + 1; at < bytes.length; at++) {
+    if (bytes[at] === BACKSLASH) at += 1;
+    else if (bytes[at] === QUOTE) return at;
+  }
+  return bytes.length;
+}
+
+function toMember(bytes: Buffer, start: number, colon: number, limit: number): Member {
+  let [nameEnd, valueStart, end] = [colon, colon + 1, limit];
+  while (isBlank(bytes[nameEnd - 1])) nameEnd -= 1;
+  while (isBlank(bytes[valueStart])) valueStart += 1;
+  while (isBlank(bytes[end - 1])) end -= 1;
+  const raw = bytes.toString("utf8", start + 1, nameEnd - 1);
+  return { name: raw.includes("\\") ? unescapeName(raw) : raw, start, valueStart, end };
+}
+
+function unescapeName(raw: string): string {
+  try {
+    return String(JSON.parse(`"${raw}"`));
+  } catch {
+    return raw;
+  }
+}

@@ -1,0 +1,69 @@
+import type { CallServices } from "@/lib/access/call";
+import { createResponse } from "@/lib/net/known-body";
+import { answerHeaders } from "./answer-headers";
+import { findErrorInAnswer } from "./provider-error";
+import type { RequestBody } from "./read-request";
+import { settleAttempt } from "./settlement";
+import type { ReservedCall } from "./stages";
+import { passStream, type StreamEnd, type StreamOptions } from "./stream";
+import { parseAnswerUsage, type TokenUsage } from "./token-usage";
+import { readAnswer, type Upstream } from "./upstream";
+
+/** What a token of text takes, on average. */
+const BYTES_A_TOKEN = 4;
+
+/**
+ * Passes a JSON answer on as it stands.
+ * @throws PROVIDER_ERROR when the answer holds an error; UPSTREAM_ERROR when it breaks or is not JSON.
+ */
+export async function passWhole(
+  { memory, ...services }: CallServices,
+  call: ReservedCall,
+  upstream: Upstream,
+): Promise<Response> {
+  const lease = memory.lease();
+  try {
+    const { bytes, value } = await readAnswer(upstream, lease.add);
+    const error = findErrorInAnswer(value, Object.values(call.credential.secrets));
+    if (error) throw error;
+    const usage = parseAnswerUsage(value);
+    const { status, headers } = upstream;
+    const response = createResponse(bytes, { status, headers: answerHeaders(call, headers) });
+    const tokens = { tokensIn: usage?.inputTokens, tokensOut: usage?.outputTokens };
+    settleAttempt(services, call, { status, outcome: "complete", ...tokens });
+    return response;
+  } finally {
+    lease.release();
+  }
+}
+
+/** Passes a stream of events on as it comes, and settles the attempt when it ends. */
+export async function passEvents(
+  services: CallServices,
+  call: ReservedCall,
+  { status, headers, response }: Upstream,
+  body: RequestBody,
+  options: Pick<StreamOptions, "dialect" | "hidesUsage">,
+): Promise<Response> {
+  const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
+    const { inputTokens, outputTokens } = usage ?? estimateUsage(body, textBytes);
+    settleAttempt(services, call, {
+      ...{ status, outcome, stream: true, code: error?.code },
+      ttftMs: ttftMs === null ? null : Math.round(ttftMs),
+      ...{ tokensIn: inputTokens, tokensOut: outputTokens },
+    });
+  };
+  const { startedAt } = call.arrival;
+  const events = await response.stream();
+  const stream = passStream(events, { ...options, startedAt, toError: response.toError, onEnd });
+  return createResponse(stream, { status, headers: answerHeaders(call, headers) });
+}
+
+/** Returns the tokens of a stream whose usage was not reported, from the bytes that passed. */
+const estimateUsage = (
+  { bytes }: RequestBody,
+  textBytes: number,
+): Pick<TokenUsage, "inputTokens" | "outputTokens"> => ({
+  inputTokens: Math.ceil(bytes.length / BYTES_A_TOKEN),
+  outputTokens: Math.ceil(textBytes / BYTES_A_TOKEN),
+});
