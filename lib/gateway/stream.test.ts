@@ -4,6 +4,7 @@ import fc from "fast-check";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
+import { interruptStreams } from "@/lib/gateway/open-streams";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/stream";
 import { callUpstream } from "@/lib/gateway/upstream";
 
@@ -159,6 +160,18 @@ describe("a stream whose caller goes away", () => {
     await once(body, "close");
     expect(ends).toMatchObject([{ outcome: "complete" }]);
   });
+});
+
+test("a stream that the process has to end says so, and ends the provider's call", async () => {
+  const source = new PassThrough();
+  const ends: StreamEnd[] = [];
+  const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+  source.write("data: {}\n\ndata: {");
+  await once(body, "readable");
+  interruptStreams();
+  expect(await textOf(body)).toMatch(/^data: \{\}\n\ndata: \{"error":\{"code":"UNAVAILABLE".*\n\n$/);
+  expect(ends).toMatchObject([{ outcome: "cut", error: { code: "UNAVAILABLE" } }]);
+  expect(source.destroyed).toBe(true);
 });
 
 test("200 cut streams leave 200 records", async () => {

@@ -1,6 +1,7 @@
 import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { AppError } from "@/lib/core/errors";
 import { hideUsage } from "./hide-usage";
+import { registerStream } from "./open-streams";
 import { upstreamError } from "./provider-error";
 import { type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
 import { StreamTap } from "./stream-tap";
@@ -46,6 +47,7 @@ class Passage extends Transform {
   private bytes = 0;
   private ttftMs: number | null = null;
   private isOver = false;
+  private readonly unregister = registerStream((error) => this.interrupt(error));
   private failure: AppError | null = null;
 
   constructor(
@@ -60,6 +62,13 @@ class Passage extends Transform {
     const failure = upstreamError(this.options.toError?.(error) ?? error);
     if (!(failure instanceof AppError)) this.destroy();
     this.failure ??= failure instanceof AppError ? failure : null;
+    this.end();
+  }
+
+  /** Ends the stream with an error event, and the call to the provider. */
+  private interrupt(error: AppError): void {
+    this.failure ??= error;
+    this.source.unpipe(this).destroy();
     this.end();
   }
 
@@ -110,6 +119,7 @@ class Passage extends Transform {
     error: AppError | null = null,
   ): void {
     this.isOver = true;
+    this.unregister();
     const textBytes = Math.round(this.bytes * textShare);
     this.options.onEnd({ outcome, usage, ttftMs: this.ttftMs, textBytes, error });
   }
