@@ -26,6 +26,11 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
   const doNow = useDoNow(keyContext);
   const open = (act: Shown["act"], key: Key) => setShown({ act, key });
   const close = () => setShown(null);
+  const closeSecret = () => {
+    show(null);
+    // The list shows by now whether the key was used.
+    router.refresh();
+  };
   const reload = async (key: Key) => {
     const fresh = await keyContext.actions.getKey(keyContext.organization.slug, { id: key.id });
     if (fresh.ok) setShown((now) => (now?.key.id === key.id ? { ...now, key: fresh.data } : now));
@@ -45,7 +50,7 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
           onGone={() => goneHref && router.push(goneHref)}
         />
       )}
-      {issued && <SecretOnce key={issued.secret} issued={issued} onClose={() => show(null)} />}
+      {issued && <SecretOnce key={issued.secret} issued={issued} onClose={closeSecret} />}
     </ActsContext>
   );
 }

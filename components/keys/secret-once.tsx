@@ -5,7 +5,7 @@ import { useActs } from "@/components/keys/acts";
 import type { Issued } from "@/components/keys/types";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/copy-button";
+import { CopyButton, CopyLine } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
 import { MaskedValue } from "@/components/ui/masked-value";
@@ -16,7 +16,7 @@ const DOTS = "••••";
 
 type Props = { issued: Issued; onClose: () => void };
 
-/** Shows a new secret, the only time that anybody can see it. Closing asks once where nothing was copied. */
+/** Shows a new secret once. Closing it without a copy asks, and then the primary button copies. */
 export function SecretOnce({ issued, onClose }: Props) {
   const { keyContext } = useActs();
   const { key, how } = issued;
@@ -30,6 +30,7 @@ export function SecretOnce({ issued, onClose }: Props) {
     return () => window.removeEventListener("pagehide", onClose);
   }, [onClose]);
   const close = () => (copied || asked ? onClose() : setAsked(true));
+  const onCopy = () => setCopied(true);
   const lines = readyLines(keyContext.baseUrl, key.scopes);
   return (
     <Dialog
@@ -37,30 +38,44 @@ export function SecretOnce({ issued, onClose }: Props) {
       onOpenChange={(stays) => !stays && close()}
       low
       closeless
-      title={how === "created" ? `${key.name} was created` : `${key.name} has a new secret`}
-      description="This is the only time you can see this key. Store it with your other secrets."
+      title={how === "created" ? "API key created" : "Secret rotated"}
+      description={`${key.name}. This is the only time you can see this key. Store it with your other secrets.`}
       footer={
         <>
           <DialogStart>
             <Spinner
               waiting="Waiting for the first request…"
-              done={arrived ? "The first request arrived" : undefined}
+              done={arrived ? "First request received" : undefined}
             />
           </DialogStart>
-          <Button variant="primary" onClick={close}>
-            {asked && !copied ? "Close without copying" : "Done"}
-          </Button>
+          {asked && !copied ? (
+            <>
+              <Button onClick={onClose}>Close without copying</Button>
+              <CopyButton
+                ref={focusButton}
+                size="m"
+                variant="primary"
+                label="Copy key"
+                text={secret}
+                onCopied={onCopy}
+              />
+            </>
+          ) : (
+            <Button ref={asked ? focusButton : undefined} variant="primary" onClick={close}>
+              Done
+            </Button>
+          )}
         </>
       }
     >
       {asked && !copied && (
-        <Alert tone="amber" role="alert" strong="Nothing was copied yet.">
-          Once this is closed, nobody can see the key again. You would have to rotate it.
+        <Alert tone="amber" role="alert" strong="You have not copied the key.">
+          It cannot be shown again. To get a new secret, you would have to rotate the key.
         </Alert>
       )}
-      <div className="grid grid-cols-1 gap-2" onCopy={() => setCopied(true)}>
-        <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={() => setCopied(true)} />
-        <p className="font-medium text-ink-2 mt-1 text-12">Or copy it ready to use</p>
+      <div className="grid grid-cols-1 gap-2" onCopy={onCopy}>
+        <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={onCopy} />
+        <p className="font-medium text-ink-2 mt-1 text-12">Or copy it as</p>
         {lines.map(({ kind, line }) => (
           <CopyLine
             key={kind}
@@ -68,13 +83,16 @@ export function SecretOnce({ issued, onClose }: Props) {
             label={`Copy as ${kind}${kind === ".env" ? " line" : ""}`}
             text={line(secret)}
             shown={line(`${key.prefix}${DOTS}`)}
-            onCopied={() => setCopied(true)}
+            onCopied={onCopy}
           />
         ))}
       </div>
     </Dialog>
   );
 }
+
+/** Moves the focus to a button when it appears. */
+const focusButton = (button: HTMLButtonElement | null) => button?.focus();
 
 /** Ready to paste. A key that may list models is tried with that; `/api/me` answers every key. */
 function readyLines(baseUrl: string, scopes: readonly string[]) {

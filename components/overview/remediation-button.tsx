@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { noAnswer } from "@/components/forms/no-answer";
 import type { QuickAction } from "@/components/overview/findings";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
@@ -13,24 +14,24 @@ type Props = {
   remediation: QuickAction;
   name: string;
   carryOut: CarryOut;
-  /** The row is about to go: the focus needs another place. */
+  /** Moves the focus elsewhere, since the row disappears. */
   onDone: () => void;
 };
 
-/** The one button of a finding; what it did can be taken back for a moment. */
+/** Carries out the suggested action of a finding, and offers to undo it. */
 export function RemediationButton({ remediation, name, carryOut, onDone }: Props) {
   const toast = useToast();
   const [pending, setPending] = useState(false);
-  const refused = (message: string) => toast({ text: `${name} was not changed: ${message}.`, bad: true });
+  const refused = (message: string) => toast({ text: `${name}: ${message}`, bad: true });
   const takeBack = async (version: number) => {
     const { command, input } = remediation.undo;
-    const result = await carryOut(command, { ...input, version });
-    if (result.ok) toast({ text: `${name} is as it was.` });
+    const result = await carryOut(command, { ...input, version }).catch(noAnswer);
+    if (result.ok) toast({ text: "Change undone" });
     else refused(result.error.message);
   };
   const act = async () => {
     setPending(true);
-    const result = await carryOut(remediation.command, remediation.input);
+    const result = await carryOut(remediation.command, remediation.input).catch(noAnswer);
     setPending(false);
     if (!result.ok) return refused(result.error.message);
     onDone();

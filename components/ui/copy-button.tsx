@@ -1,18 +1,20 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { useCopy } from "@/components/ui/use-copy";
 
 type Props = { text: string; label?: string; onCopied?: () => void };
+type ButtonProps = Omit<ComponentProps<typeof Button>, "onClick" | "children">;
 
 /** A small button with the word Copy, which turns into Copied for 2 s. */
-export function CopyButton({ text, label = "Copy", onCopied }: Props) {
+export function CopyButton({ text, label = "Copy", onCopied, ...button }: Props & ButtonProps) {
   const { copied, copy } = useCopy();
   const act = () => copy(text).then(onCopied);
   return (
-    <Button size="s" icon={copied ? "check" : "copy"} onClick={act}>
+    <Button size="s" icon={copied ? "check" : "copy"} {...button} onClick={act}>
       <span aria-live="polite">{copied ? "Copied" : label}</span>
     </Button>
   );

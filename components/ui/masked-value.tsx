@@ -25,7 +25,7 @@ export const secretBox = "flex min-h-10 items-center rounded-8 border border-lin
 
 const DOTS = "••••••••••••••••";
 
-/** A secret, hidden until the eye is pressed; copying does not need the eye. */
+/** A secret, hidden until the eye is pressed. In a dialog the focus starts on its button Copy. */
 export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, label, small, onCopied }: Props) {
   const [shown, setShown] = useState(false);
   const [fetched, setFetched] = useState<string>();
@@ -40,7 +40,6 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
     setFailure(undefined);
     setShown(!shown);
   };
-  const Copy = small ? CopyIcon : CopyButton;
   return (
     <>
       <div className={cn(secretBox, small && "min-h-8.5 pr-[3px]")}>
@@ -60,7 +59,12 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
           aria-pressed={shown}
           onClick={toggle}
         />
-        {whole !== undefined && <Copy text={whole} onCopied={onCopied} />}
+        {whole !== undefined &&
+          (small ? (
+            <CopyIcon text={whole} onCopied={onCopied} />
+          ) : (
+            <CopyButton text={whole} onCopied={onCopied} data-autofocus />
+          ))}
       </div>
       {failure && (
         <p className="text-12 text-red" role="alert">

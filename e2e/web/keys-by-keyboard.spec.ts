@@ -47,9 +47,9 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   await expect(dialog.getByLabel("Label")).toBeFocused();
   await page.keyboard.type("By hand");
   await page.keyboard.press("Enter");
-  await expect(dialog.getByText("By hand was created")).toBeVisible();
+  await expect(dialog.getByText("API key created")).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(dialog.getByText("Nothing was copied yet.")).toBeVisible();
+  await expect(dialog.getByText("You have not copied the key.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 

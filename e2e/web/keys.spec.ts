@@ -53,12 +53,12 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await expect(page).toHaveURL(/\/keys$/);
   await look();
   await dialog.getByRole("button", { name: "Done" }).click();
-  await expect(dialog.getByText("Nothing was copied yet.")).toBeVisible();
+  await expect(dialog.getByText("You have not copied the key.")).toBeVisible();
   const secret = await copySecret();
   expect(secret).toMatch(/^sk_live_[0-9A-Za-z]{48}$/);
   await expect(page.getByText(secret)).toHaveCount(0);
   expect((await chat(secret)).status).toBe(200);
-  await expect(dialog.getByText("The first request arrived")).toBeVisible();
+  await expect(dialog.getByText("First request received")).toBeVisible();
   await dialog.getByRole("button", { name: "Done" }).click();
   await page.reload();
   await expect(dialog).toHaveCount(0);
@@ -74,7 +74,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await look();
   await dialog.getByText("1 h", { exact: true }).click();
   await dialog.getByRole("button", { name: "Rotate Secret" }).click();
-  await expect(dialog.getByText("has a new secret")).toBeVisible();
+  await expect(dialog.getByText("Secret rotated")).toBeVisible();
   const next = await copySecret();
   await dialog.getByRole("button", { name: "Done" }).click();
   expect([(await chat(secret)).status, (await chat(next)).status]).toEqual([200, 200]);
@@ -148,7 +148,7 @@ test("a key of the organization is inherited by the projects that it selects, re
   await dialog.getByRole("button", { name: "Remove Nope" }).click();
   await page.keyboard.type("invoices:read, invoices:write");
   await dialog.getByRole("button", { name: "Create" }).click();
-  await expect(dialog.getByText("Shared was created")).toBeVisible();
+  await expect(dialog.getByText("API key created")).toBeVisible();
   const { body: made } = await call(server.url, "GET", "/api/keys?search=Shared", { key: server.key });
   expect(made.data[0].scopes.slice(-3)).toEqual(["embeddings:write", "invoices:read", "invoices:write"]);
   await dialog.getByRole("button", { name: "Done" }).click();

@@ -23,7 +23,7 @@ test("what needs attention is toRemediation in place, and taken back", async ({
   await expect(page.getByText(`${name} expires in 90 days now.`, { exact: true })).toBeVisible();
   await expect(remediation).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText(`${name} is as it was.`, { exact: true })).toBeVisible();
+  await expect(page.getByText("Change undone", { exact: true })).toBeVisible();
   await expect(remediation).toBeVisible();
 
   await attention.getByRole("link", { name: /^All \d+$/ }).click();

@@ -29,7 +29,7 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
   await look();
 
   await page.getByRole("link", { name: "Production API" }).first().click();
-  await expect(page.getByRole("heading", { name: "What it may do" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Permissions and limits" })).toBeVisible();
   for (const name of ["Edit", "Rotate Secret"]) {
     await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
   }

@@ -11,8 +11,10 @@ export type Impact = {
 };
 
 const SHOWN = 5;
+/** The requests that callers and models are taken from. */
+const SAMPLE = "Of the last 1,000 requests";
 
-/** Who would notice if a key stopped: how many requests, from where, for which models. */
+/** Shows what depends on a key: how many requests, from where, for which models. */
 export function ImpactCard({ impact }: { impact: Impact }) {
   const { lastDay, lastMonth, callers, models } = impact;
   return (
@@ -25,6 +27,7 @@ export function ImpactCard({ impact }: { impact: Impact }) {
         <div className="grid grid-cols-1 gap-4 border-line border-t px-4 py-3">
           <Shares
             title="Callers"
+            basis={SAMPLE}
             rows={callers.map(({ ip, client, requests }) => ({
               name: ip ?? "No address",
               detail: client ?? "",
@@ -33,6 +36,7 @@ export function ImpactCard({ impact }: { impact: Impact }) {
           />
           <Shares
             title="Models"
+            basis={SAMPLE}
             rows={models.map(({ model, runtime, requests }) => ({
               name: runtime?.name ?? model ?? "None",
               detail: runtime ? `runtime ${runtime.number}` : "",
@@ -56,11 +60,14 @@ function Figure({ label, value }: { label: string; value: number }) {
 
 type Share = { name: string; detail: string; requests: number };
 
-function Shares({ title, rows }: { title: string; rows: Share[] }) {
+function Shares({ title, basis, rows }: { title: string; basis: string; rows: Share[] }) {
   const most = Math.max(1, ...rows.map(({ requests }) => requests));
   return (
     <div className="grid grid-cols-1 gap-2">
-      <h3 className="font-medium text-ink text-12">{title}</h3>
+      <h3 className="flex justify-between text-12 font-medium text-ink">
+        {title}
+        <span className="font-normal text-ink-3">{basis}</span>
+      </h3>
       <ul className="grid grid-cols-1 gap-2">
         {rows.slice(0, SHOWN).map(({ name, detail, requests }) => (
           <li key={`${name} ${detail}`} className="text-13">

@@ -21,7 +21,7 @@ export async function OverviewTab({ org, id }: TabProps) {
       <LeakNotes reports={leaks.filter(isLive)} />
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         <div className="grid grid-cols-1 gap-6">
-          <Section title="What it may do" aside={writable && <EditLink of={key} />}>
+          <Section title="Permissions and limits" aside={writable && <EditLink of={key} />}>
             <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
           </Section>
           <Section
@@ -36,7 +36,7 @@ export async function OverviewTab({ org, id }: TabProps) {
           </Section>
         </div>
         <aside className="grid grid-cols-1 gap-6" aria-label="Impact and state">
-          <Section title="If this key stops">
+          <Section title="Impact if revoked">
             <ImpactCard impact={impact} />
           </Section>
           {writable && (
