@@ -31,7 +31,7 @@ export function ChipList({ values, short, none = "None" }: ListProps) {
   if (first === undefined) return <span className="text-ink-3">{none}</span>;
   if (!short)
     return (
-      <span className="flex min-w-0 flex-wrap gap-1">
+      <span className="flex min-w-0 flex-wrap gap-1 [dd>&]:mt-1.5">
         {values.map((value) => (
           <Chip key={value}>{value}</Chip>
         ))}

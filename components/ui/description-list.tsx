@@ -15,7 +15,7 @@ export function DescriptionList({ tight, beside, className, children }: ListProp
   return (
     <dl
       className={cn(
-        "text-13 *:grid *:gap-3 *:items-baseline",
+        "text-13 *:grid *:gap-3",
         tight
           ? "*:grid-cols-[112px_minmax(0,1fr)] *:py-1"
           : "divide-y divide-line *:grid-cols-[140px_minmax(0,1fr)] *:px-4 *:py-2.5",
@@ -39,7 +39,7 @@ export function DescriptionItem({
   children: ReactNode;
 }) {
   return (
-    <div className={icon ? "items-start" : ""}>
+    <div className={icon ? "items-start" : "items-baseline"}>
       <dt className={icon ? "flex gap-[9px] text-ink-2" : "text-ink-3"}>
         {icon && <Icon name={icon} className="mt-0.5 text-ink-3" />}
         {term}
