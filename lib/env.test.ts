@@ -53,6 +53,7 @@ describe("readEnvironment", () => {
     ["trustedProxies", { TRUSTED_PROXIES: "-1" }],
     ["trustedProxies", { TRUSTED_PROXIES: "all" }],
     ["port", { PORT: "65536" }],
+    ["workers", { WORKERS: "2" }],
     ["preparedStatements", { PREPARED_STATEMENTS: "no" }],
     ["databaseDriver", { DATABASE_URL: "mysql://db" }],
     ["appUrl", { APP_URL: "keys.example.com" }],

@@ -79,6 +79,14 @@ export function readEnvironment(variables: Variables) {
     get connectionsPerAddress() {
       return read("CONNECTIONS_PER_ADDRESS", wholeNumber(65_535)) ?? 256;
     },
+    /** How many processes serve the port. The embedded database allows one. */
+    get workers() {
+      const count = read("WORKERS", wholeNumber(64)) || 1;
+      if (count > 1 && this.databaseDriver === "pglite") {
+        throw new Error("WORKERS must be 1 with the embedded database; set DATABASE_URL for more");
+      }
+      return count;
+    },
     /** How long running requests may go on once the server is told to stop. */
     get stopGraceSeconds() {
       return read("STOP_GRACE_SECONDS", wholeNumber(3_600)) ?? 25;

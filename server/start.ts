@@ -1,12 +1,13 @@
+import cluster from "node:cluster";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import type { Server } from "node:http";
 import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
 import { env } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
 import { createHttpServer } from "./http-server";
 import { prepareNext } from "./next-app";
+import { runWorkers } from "./run-workers";
 
 export interface StartOptions {
   /** The folder of the project. */
@@ -14,20 +15,22 @@ export interface StartOptions {
   development: boolean;
 }
 
-/** Starts the server: prepares Next, listens, and prints the address. Ends the process with one line where it cannot. */
-export async function start(options: StartOptions): Promise<void> {
+/** Starts the server, in several processes where WORKERS says so, and prints its address. Ends with one line where it cannot. */
+export async function start({ directory, development }: StartOptions): Promise<void> {
   try {
-    const server = await listen(options);
-    console.log(`Keystead is ready at ${toOrigin(server, env.host)}`);
+    // Next reads the .env files later than host, port and proxies are needed.
+    nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
+    const isPrimary = cluster.isPrimary && !development && env.workers > 1;
+    const port = isPrimary ? await runWorkers(env.workers) : await listen({ directory, development });
+    if (cluster.isPrimary) console.log(`Keystead is ready at ${toOrigin(env.host, port)}`);
   } catch (error) {
     console.error(`Keystead does not start: ${error instanceof Error ? error.message : error}`);
     process.exit(1);
   }
 }
 
-async function listen({ directory, development }: StartOptions): Promise<Server> {
-  // Next reads the .env files later than host, port and proxies are needed.
-  nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
+/** Prepares Next and listens. Returns the port. */
+async function listen({ directory, development }: StartOptions): Promise<number> {
   const { host, port, trustedProxies, connectionsPerAddress, appUrl } = env;
   const token = randomBytes(32).toString("base64url");
   getBridge().token = token;
@@ -50,7 +53,8 @@ async function listen({ directory, development }: StartOptions): Promise<Server>
     close: app.close,
   });
   await once(server.listen(port, host), "listening");
-  return server;
+  const address = server.address();
+  return typeof address === "object" ? (address?.port ?? port) : port;
 }
 
 function warnOnce(line: string): () => void {
@@ -62,9 +66,7 @@ function warnOnce(line: string): () => void {
 }
 
 /** Returns the origin at which a person on this machine opens the server. */
-function toOrigin(server: Server, host: string): string {
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : address;
+function toOrigin(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
