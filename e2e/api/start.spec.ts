@@ -14,6 +14,13 @@ it.each([
   ["a repeated byte", { MASTER_KEY: repeated }],
   ["two equal secrets", { MASTER_KEY: same, AUTH_SECRET: same }],
   ["a bad TRUSTED_PROXIES", { TRUSTED_PROXIES: "all" }],
+  ["a bad PORT", { PORT: "http" }],
+  ["an APP_URL without a scheme", { APP_URL: "keys.example.com" }],
+  ["two processes on the embedded database", { WORKERS: "2" }],
+  [
+    "two processes on a database that is away",
+    { WORKERS: "2", DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" },
+  ],
   ["a database that is away", { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" }],
 ])("refuses to start with %s, in one clear line", async (_, env) => {
   const { code, logs } = await runServer(env);

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { and, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
@@ -7,16 +8,17 @@ import { createServerDatabase } from "@/e2e/support/database-server";
 import { prepareGateway } from "@/e2e/support/gateway";
 import { startServer } from "@/e2e/support/server";
 
-it("breaks none of 50 running streams on SIGTERM, and leaves a usage record of each", async () => {
+/** Starts a server with streams under way, of `events` events each, one every 25 ms. */
+async function beginStreams(count: number, events: number, env: Record<string, string> = {}) {
   const database = await createServerDatabase();
-  const server = await startServer({ databaseUrl: database.url });
+  const server = await startServer({ databaseUrl: database.url, env });
   const { standIn, chatKey } = await prepareGateway(server);
-  const begun = Array.from({ length: 50 }, async () => {
+  const answers = Array.from({ length: count }, async () => {
     const answer = await fetch(`${server.url}/v1/chat/completions`, {
       method: "POST",
       headers: { authorization: `Bearer ${chatKey}`, "content-type": "application/json" },
       body: JSON.stringify({
-        model: "openai-compatible/long-stream-40-25",
+        model: `openai-compatible/long-stream-${events}-25`,
         stream: true,
         messages: [{ role: "user", content: "Hello" }],
       }),
@@ -24,17 +26,56 @@ it("breaks none of 50 running streams on SIGTERM, and leaves a usage record of e
     expect(answer.status).toBe(200);
     return answer.text();
   });
-  await expect.poll(() => standIn.requests.length, { timeout: 10_000 }).toBe(50);
-  const [running] = server.processes;
-  const ended = running && once(running, "exit");
-  running?.kill("SIGTERM");
-  for (const text of await Promise.all(begun)) expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
-  expect(await ended).toEqual([0, null]);
+  await expect.poll(() => standIn.requests.length, { timeout: 10_000 }).toBe(count);
+  const countUsage = async (outcome: "complete" | "cut") => {
+    const engine = await connect({ driver: "pg", url: database.url, preparedStatements: false });
+    const recorded = await engine.db.$count(usage, and(eq(usage.stream, true), eq(usage.outcome, outcome)));
+    await engine.close();
+    return recorded;
+  };
+  const stop = async () => {
+    await Promise.all([server.stop(), standIn.stop()]);
+    await database.drop();
+  };
+  return { server, answers, countUsage, stop };
+}
 
-  const engine = await connect({ driver: "pg", url: database.url, preparedStatements: false });
-  const complete = and(eq(usage.stream, true), eq(usage.outcome, "complete"));
-  expect(await engine.db.$count(usage, complete)).toBe(50);
-  await engine.close();
-  await Promise.all([server.stop(), standIn.stop()]);
-  await database.drop();
+/** Sends SIGTERM. Returns the exit code and signal. */
+async function terminate(child: ChildProcess | undefined) {
+  if (!child) throw new Error("No process runs");
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  return ended;
+}
+
+it("breaks none of 50 running streams on SIGTERM, and leaves a usage record of each", async () => {
+  const { server, answers, countUsage, stop } = await beginStreams(50, 40);
+  const ended = terminate(server.processes[0]);
+  for (const text of await Promise.all(answers)) expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
+  expect(await ended).toEqual([0, null]);
+  expect(await countUsage("complete")).toBe(50);
+  await stop();
+});
+
+it("ends each stream that outlives the grace with an error event and a usage record", async () => {
+  const { server, answers, countUsage, stop } = await beginStreams(10, 10_000, { STOP_GRACE_SECONDS: "1" });
+  expect(await terminate(server.processes[0])).toEqual([0, null]);
+  for (const text of await Promise.all(answers)) {
+    expect(text).not.toContain("[DONE]");
+    const last = text.trimEnd().split("\n\n").at(-1) ?? "";
+    expect(JSON.parse(last.replace(/^data: /, ""))).toMatchObject({
+      error: { code: "UNAVAILABLE", type: "server_error" },
+    });
+  }
+  expect(await countUsage("cut")).toBe(10);
+  await stop();
+});
+
+it("stops all processes behind one port together, with the streams of each", async () => {
+  const { server, answers, countUsage, stop } = await beginStreams(8, 40, { WORKERS: "2" });
+  const ended = terminate(server.processes[0]);
+  for (const text of await Promise.all(answers)) expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
+  expect(await ended).toEqual([0, null]);
+  expect(await countUsage("complete")).toBe(8);
+  await stop();
 });
