@@ -1,12 +1,13 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 
-/** A worker that ends so soon after its start would end again. */
-const YOUNG_MS = 10_000;
+/** How long a dead worker's place stays empty, so that one that always dies does not busy the machine. */
+const REPLACE_MS = 1_000;
 
 /**
  * Runs this program in `count` processes that share one port, and returns the port once all of them listen. A worker
- * that ends later is replaced. Signals are passed on, and the process ends with its last worker.
+ * that dies is replaced. Signals are passed on, and the process ends with its last worker. It also ends when a worker
+ * dies before it listens.
  */
 export async function runWorkers(count: number): Promise<number> {
   let stopping = false;
@@ -14,20 +15,27 @@ export async function runWorkers(count: number): Promise<number> {
   const stop = (signal: NodeJS.Signals) => {
     stopping = true;
     for (const worker of listRunning()) worker.process.kill(signal);
+    endWithLast();
+  };
+  const endWithLast = () => {
+    if (listRunning().length === 0) process.exit(exitCode);
   };
   const start = () => {
-    const startedAt = performance.now();
     const worker = cluster.fork();
+    let listens = false;
+    worker.once("listening", () => {
+      listens = true;
+    });
     worker.once("exit", (code, signal) => {
-      if (!stopping && performance.now() - startedAt > YOUNG_MS) {
+      if (listens && !stopping) {
         console.error(`A worker ended with ${signal ?? code} and is replaced`);
-        start();
+        setTimeout(() => stopping || start(), REPLACE_MS);
         return;
       }
-      // A worker that cannot start has said why. The others stop with it.
-      if (!stopping || code !== 0) exitCode = 1;
-      if (!stopping) stop("SIGTERM");
-      if (listRunning().length === 0) process.exit(exitCode);
+      if (code !== 0) exitCode = 1;
+      // A worker that cannot start has said why.
+      if (stopping) endWithLast();
+      else stop("SIGTERM");
     });
     return once(worker, "listening");
   };
