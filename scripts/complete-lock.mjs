@@ -19,7 +19,7 @@ export function missingEntries({ packages }) {
   for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       if (isInstalled(packages, path, name)) continue;
-      missing[`node_modules/${name}`] = { version, optional: true, ...platformOf(name) };
+      missing[`node_modules/${name}`] = { version, optional: true, ...parsePlatform(name) };
     }
   }
   return missing;
@@ -44,7 +44,7 @@ function isInstalled(packages, from, name) {
  *
  * @param {string} name
  */
-function platformOf(name) {
+function parsePlatform(name) {
   const words = name.split(/[-/]/);
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));

@@ -21,7 +21,7 @@ const lines = [
 ];
 /** Modules of core that import nothing, open to every area. */
 const open = ["lib/core/codecs", "lib/core/scopes"];
-const lineOf = (area: string) => lines.findIndex((line) => line.includes(area));
+const findLine = (area: string) => lines.findIndex((line) => line.includes(area));
 
 interface Import {
   file: string;
@@ -32,7 +32,7 @@ interface Import {
 
 const statement = /(import|export)\s+(type\s)?[^;"']*?from\s+["']([^"']+)["']|import\(?\s*["']([^"']+)["']/g;
 
-function importsOf(file: string): Import[] {
+function listImports(file: string): Import[] {
   const text = readFileSync(path.join(root, file), "utf8");
   return [...text.matchAll(statement)].map(([, , type, from = "", loaded]) => {
     const name = loaded ?? from;
@@ -49,7 +49,7 @@ const files = folders
       .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
       .map((name) => path.join(folder, name)),
   );
-const imports = files.flatMap(importsOf);
+const imports = files.flatMap(listImports);
 
 /** Imports from one folder that lead where they must not, as `file → target`. */
 const strays = (from: string, isAllowed: (found: Import) => boolean) =>
@@ -59,18 +59,18 @@ const strays = (from: string, isAllowed: (found: Import) => boolean) =>
 
 const under = (target: string, ...folders: string[]) =>
   folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
-const areaOf = (file: string) => file.split("/")[1]?.replace(/\.ts$/, "") ?? "";
+const toArea = (file: string) => file.split("/")[1]?.replace(/\.ts$/, "") ?? "";
 
 describe("imports", () => {
   it("lead within lib from an area only to areas on a lower line", () => {
     const isAllowed = ({ file, target }: Import) => {
       if (under(target, "app", "components", "demo", "server", "e2e", "scripts")) return false;
-      if (!under(target, "lib") || areaOf(file) === areaOf(target)) return true;
+      if (!under(target, "lib") || toArea(file) === toArea(target)) return true;
       if (open.includes(target)) return true;
-      return lineOf(areaOf(target)) > lineOf(areaOf(file));
+      return findLine(toArea(target)) > findLine(toArea(file));
     };
     expect(strays("lib", isAllowed)).toEqual([]);
-    expect(files.filter((file) => under(file, "lib") && lineOf(areaOf(file)) < 0)).toEqual([]);
+    expect(files.filter((file) => under(file, "lib") && findLine(toArea(file)) < 0)).toEqual([]);
   });
 
   it("of Next stay out of lib, but for lib/next and lib/auth", () => {

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { alerts, FormBrowser } from "@/e2e/support/form-browser";
+import { FormBrowser, readAlerts } from "@/e2e/support/form-browser";
 import { type Server, startServer } from "@/e2e/support/server";
 
 let server: Server;
@@ -68,7 +68,7 @@ describe("signing in without JavaScript", () => {
         expect(page).toContain(`value="${email}"`);
         expect(page).not.toContain("wrong-secret-1");
         expect(browser.cookies.has("authjs.session-token")).toBe(false);
-        return alerts(page);
+        return readAlerts(page);
       }),
     );
     expect(pages).toEqual([["Wrong email or password"], ["Wrong email or password"]]);
@@ -105,7 +105,7 @@ describe("a session", () => {
     expect(await changed.text()).toContain("Changed.");
     expect(await isIn(one.browser)).toEqual([200, 200, 200, 200]);
     expect(await isIn(other.browser)).toEqual([307, 307, 307, 307]);
-    expect(alerts(await (await enter()).answer.text())).toEqual(["Wrong email or password"]);
+    expect(readAlerts(await (await enter()).answer.text())).toEqual(["Wrong email or password"]);
     const { browser } = await enter({ email, password: NEXT });
     await browser.submit("/account", "next", { current: NEXT, next: password });
   });
@@ -168,7 +168,7 @@ describe("guessing", () => {
     const library = await signInByLibrary(email, "wrong");
     expect(library.headers.get("location")).toMatch(/code=sign_in$/);
     const { answer } = await enter({ email, password: "wrong" });
-    expect(alerts(await answer.text())).toEqual(["Too many tries. Wait 15 minutes"]);
+    expect(readAlerts(await answer.text())).toEqual(["Too many tries. Wait 15 minutes"]);
   });
 
   async function signInByLibrary(email: string, password: string) {

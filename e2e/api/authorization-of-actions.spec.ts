@@ -7,7 +7,7 @@ import { listHoldings, namesAny } from "@/e2e/support/personas";
 import { makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
-import { withoutProxy } from "@/e2e/support/without-proxy";
+import { copyWithoutProxy } from "@/e2e/support/without-proxy";
 import type { ActionError } from "@/lib/core/action-result";
 import type { SampleObjects } from "@/lib/core/allowed";
 
@@ -19,7 +19,7 @@ let people: Record<Person, SignedIn>;
 let stranger: SignedIn & { slug: string };
 beforeAll(async () => {
   at = await createServerTenant();
-  const { script, remove } = withoutProxy();
+  const { script, remove } = copyWithoutProxy();
   bare = { ...(await startServer({ env: at.variables, script })), remove };
   tenant = await createTenantOnServer(at, at.engine.db);
   here = await makeSampleObjects(tenant);
@@ -51,13 +51,13 @@ function send(
   return callAction(url, action, ask.input(aim, slug), headers, { org: slug });
 }
 
-const errorIn = ({ result }: ActionAnswer) => (result as { error?: ActionError | null } | undefined)?.error;
+const readError = ({ result }: ActionAnswer) => (result as { error?: ActionError | null } | undefined)?.error;
 
 /** Whether an action did what it was asked, as far as things stood so. */
 function passed(answer: ActionAnswer, { filtered }: ActionRequest, aim: SampleObjects): boolean {
   if (filtered) return namesAny(aim, answer.text, aim.organizationId);
   expect([200, answer.result]).toEqual([answer.status, expect.anything()]);
-  const error = errorIn(answer);
+  const error = readError(answer);
   if (!error) return true;
   if (["UNAUTHORIZED", "FORBIDDEN", "NOT_FOUND"].includes(error.code)) return false;
   expect(EXPECTED_ERRORS).toContain(error.code === "INVALID_REQUEST" ? error.param : error.code);

@@ -8,13 +8,13 @@ import {
   furnish,
   PAGES,
   pageFiles,
-  patternOf,
+  toPattern,
   withoutLayouts,
 } from "@/e2e/support/console-pages";
 import { addPerson, createTenantOnServer } from "@/e2e/support/people";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
-import { withoutProxy } from "@/e2e/support/without-proxy";
+import { copyWithoutProxy } from "@/e2e/support/without-proxy";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 
@@ -41,7 +41,7 @@ const cookies = new Map<Visitor, string>();
 
 beforeAll(async () => {
   at = await createServerTenant();
-  const copy = withoutProxy();
+  const copy = copyWithoutProxy();
   remove = copy.remove;
   bare = await startServer({ env: at.variables, script: copy.script });
   tenant = await createTenantOnServer(at, at.engine.db);
@@ -70,7 +70,7 @@ afterAll(async () => {
 });
 
 /** Texts that a visitor must not come to see anywhere. */
-function hiddenFrom(visitor: Visitor): string[] {
+function listHidden(visitor: Visitor): string[] {
   if (inCharge.includes(visitor)) return [];
   const beyond = [...Object.values(there), ...hidden];
   return withAccess.includes(visitor) ? beyond : [...beyond, ...Object.values(here), ...inherited];
@@ -80,14 +80,14 @@ const sees = (visitor: Visitor, aim: Furnished) =>
   inCharge.includes(visitor) || (aim === here && withAccess.includes(visitor));
 
 /** How a page answers. One that has begun to stream says in its text that there is none, or leads elsewhere. */
-function outcomeOf(status: number, text: string): string {
+function readOutcome(status: number, text: string): string {
   if (status === 404 || text.includes("NEXT_HTTP_ERROR_FALLBACK;404")) return "absent";
   if (/"digest\\":\\"\d/.test(text)) return "broken";
   if (status === 307) return "leads to the sign-in";
   return status === 200 ? "shown" : `${status}`;
 }
 
-function wantedOf(visitor: Visitor, { ofWorkspace }: Asked, aim: Furnished): string {
+function toWanted(visitor: Visitor, { ofWorkspace }: Asked, aim: Furnished): string {
   if (visitor === "nobody") return "leads to the sign-in";
   if (visitor === "an owner elsewhere" || (ofWorkspace && !sees(visitor, aim))) return "absent";
   return "shown";
@@ -101,8 +101,8 @@ async function visit(file: string, asked: Asked, aim: Furnished, visitor: Visito
   const inner = await fetch(bare.url + target, { headers: { cookie, ...withoutLayouts(file, target) } });
   const of = `${visitor} ${target}`;
   const [page, ...rest] = [await whole.text(), await inner.text()];
-  expect(outcomeOf(whole.status, page), of).toBe(wantedOf(visitor, asked, aim));
-  const secrets = hiddenFrom(visitor).filter((text) => !target.includes(text));
+  expect(readOutcome(whole.status, page), of).toBe(toWanted(visitor, asked, aim));
+  const secrets = listHidden(visitor).filter((text) => !target.includes(text));
   for (const text of [page, ...rest]) {
     expect(
       secrets.filter((secret) => text.includes(secret)),
@@ -113,10 +113,10 @@ async function visit(file: string, asked: Asked, aim: Furnished, visitor: Visito
 }
 
 it("every page of the console is asked for", () => {
-  expect(pageFiles.map(patternOf).sort()).toEqual(Object.keys(PAGES).sort());
+  expect(pageFiles.map(toPattern).sort()).toEqual(Object.keys(PAGES).sort());
 });
 
-describe.each(pageFiles.map((file) => [patternOf(file), file] as const))("%s", (pattern, file) => {
+describe.each(pageFiles.map((file) => [toPattern(file), file] as const))("%s", (pattern, file) => {
   it("shows nobody what is out of reach: whole, and without proxy.ts and its layouts", async () => {
     for (const asked of PAGES[pattern] ?? []) {
       for (const aim of [here, there]) {

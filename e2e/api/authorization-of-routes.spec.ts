@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { KEYS, PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Answer, call } from "@/e2e/support/call";
 import { furnish } from "@/e2e/support/console-pages";
-import { problemsOf } from "@/e2e/support/envelope";
+import { findProblems } from "@/e2e/support/envelope";
 import { addPerson, createTenantOnServer } from "@/e2e/support/people";
 import { everyScope, listHoldings, namesAny } from "@/e2e/support/personas";
 import {
@@ -88,7 +88,7 @@ describe.each(Object.entries(ROUTE_SAMPLES))("%s", (route, knocks) => {
       expect(namesHere(theirs), JSON.stringify(theirs.body)).toBe(false);
       for (const options of [{}, { cookie }]) {
         const answer = await knock(route, one, here, options);
-        expect([answer.status, problemsOf(answer)]).toEqual([401, []]);
+        expect([answer.status, findProblems(answer)]).toEqual([401, []]);
       }
     }
     expect(await holdings()).toEqual(before);

@@ -2,28 +2,28 @@ import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
-import { expectError, problemsOf } from "@/e2e/support/envelope";
+import { expectError, findProblems } from "@/e2e/support/envelope";
 import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
 import {
   type Described,
   isSigned,
   leastBody,
-  operationsOf,
+  listOperations,
   readDocument,
   type Schema,
 } from "@/e2e/support/openapi";
-import { rawClient } from "@/e2e/support/raw";
+import { createRawClient } from "@/e2e/support/raw";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
-let client: ReturnType<typeof rawClient>;
+let client: ReturnType<typeof createRawClient>;
 let objects: Objects;
 let withBody: Described[];
 beforeAll(async () => {
   at = await createServerTenant();
-  client = rawClient(at.url);
+  client = createRawClient(at.url);
   objects = await makeObjects(at.url, at.key);
-  const operations = operationsOf(await readDocument(at.url));
+  const operations = listOperations(await readDocument(at.url));
   withBody = operations.filter(
     (operation) => operation.requestBody && !operation.path.startsWith("/v1/") && !isSigned(operation),
   );
@@ -32,9 +32,9 @@ afterAll(() => Promise.all([client.close(), at.stop()]));
 
 const MEBIBYTE = 1024 * 1024;
 const invalid = { code: "INVALID_REQUEST", reason: "validation" };
-const nameOf = ({ method, path }: Described) => `${method} ${path}`;
+const toName = ({ method, path }: Described) => `${method} ${path}`;
 const target = ({ path }: Described) => (path.includes("{") ? createTargeted(path, objects) : path);
-const fieldsOf = ({ requestBody }: Described) =>
+const listFields = ({ requestBody }: Described) =>
   Object.entries(requestBody?.content["application/json"].schema.properties ?? {});
 
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -69,7 +69,7 @@ describe("400", () => {
           await send(operation, body),
           400,
           { ...invalid, param: null },
-          `${nameOf(operation)} ${body}`,
+          `${toName(operation)} ${body}`,
         );
       }
     }
@@ -77,15 +77,15 @@ describe("400", () => {
 
   it("refuses unknown fields by the name that they were sent under", async () => {
     for (const operation of withBody) {
-      const ours = fieldsOf(operation).flatMap(([name]) => (name.includes("_") ? camelCase(name) : []));
+      const ours = listFields(operation).flatMap(([name]) => (name.includes("_") ? camelCase(name) : []));
       const inherited = ["__proto__", "constructor", "toString"];
       for (const name of ["no_such_field", "noSuchField", ...ours, ...inherited]) {
         const answer = await send(operation, `{${JSON.stringify(name)}:{"a":1}}`);
-        expectError(answer, 400, invalid, `${nameOf(operation)} ${name}`);
+        expectError(answer, 400, invalid, `${toName(operation)} ${name}`);
         const fields: { path: string }[] = answer.body.error.fields;
         expect(
           fields.map(({ path }) => path),
-          `${nameOf(operation)} ${name}`,
+          `${toName(operation)} ${name}`,
         ).toContain(name);
       }
     }
@@ -93,13 +93,13 @@ describe("400", () => {
 
   it("names the field whose type is wrong, as the wire has it", async () => {
     for (const operation of withBody) {
-      for (const [name, schema] of fieldsOf(operation)) {
+      for (const [name, schema] of listFields(operation)) {
         const answer = await sendJson(operation, { [name]: misfit(schema) });
-        expectError(answer, 400, invalid, `${nameOf(operation)} ${name}`);
+        expectError(answer, 400, invalid, `${toName(operation)} ${name}`);
         const fields: { path: string }[] = answer.body.error.fields;
         expect(
           fields.map(({ path }) => path.split(".")[0]),
-          `${nameOf(operation)} ${name}`,
+          `${toName(operation)} ${name}`,
         ).toContain(name);
       }
     }
@@ -107,7 +107,7 @@ describe("400", () => {
 
   it("refuses nesting without end, and NUL in texts and names", async () => {
     for (const operation of withBody) {
-      const [name = "name"] = fieldsOf(operation)[0] ?? [];
+      const [name = "name"] = listFields(operation)[0] ?? [];
       for (const body of [
         `{"${name}":${nested(40)}}`,
         `{"${name}":${nested(100_000)}}`,
@@ -116,7 +116,7 @@ describe("400", () => {
         JSON.stringify({ [`${name}\u0000`]: "a" }),
         JSON.stringify({ [name]: [{ deep: ["\u0000"] }] }),
       ]) {
-        expectError(await send(operation, body), 400, invalid, `${nameOf(operation)} ${body.slice(0, 40)}`);
+        expectError(await send(operation, body), 400, invalid, `${toName(operation)} ${body.slice(0, 40)}`);
       }
     }
   });
@@ -128,12 +128,12 @@ describe("413 and 415", () => {
   it("refuses more than a mebibyte, whether or not it is announced", async () => {
     const tooLarge = { code: "PAYLOAD_TOO_LARGE", reason: null };
     for (const operation of withBody) {
-      expectError(await send(operation, filler(MEBIBYTE + 1)), 413, tooLarge, nameOf(operation));
-      expect((await send(operation, filler(MEBIBYTE))).status, nameOf(operation)).toBe(400);
+      expectError(await send(operation, filler(MEBIBYTE + 1)), 413, tooLarge, toName(operation));
+      expect((await send(operation, filler(MEBIBYTE))).status, toName(operation)).toBe(400);
     }
     const chunks = Readable.from(Array.from({ length: 20 }, () => Buffer.alloc(64 * 1024, "x")));
     const headers = { authorization: `Bearer ${at.key}`, "content-type": "application/json" };
-    const connection = rawClient(at.url, { connections: 1 });
+    const connection = createRawClient(at.url, { connections: 1 });
     const upload = { method: "POST", path: "/api/keys", headers, body: chunks };
     expectError(await connection.send(upload), 413, tooLarge);
     expect((await connection.send({ method: "GET", path: "/api/health" })).status).toBe(200);
@@ -151,10 +151,10 @@ describe("413 and 415", () => {
         "application/jsonp",
         "json",
       ]) {
-        expectError(await send(operation, "{}", type), 415, unsupported, `${nameOf(operation)} ${type}`);
+        expectError(await send(operation, "{}", type), 415, unsupported, `${toName(operation)} ${type}`);
       }
       for (const type of ["application/json; charset=utf-8", "Application/JSON", "application/json;x"]) {
-        expectError(await send(operation, "[]", type), 400, invalid, `${nameOf(operation)} ${type}`);
+        expectError(await send(operation, "[]", type), 400, invalid, `${toName(operation)} ${type}`);
       }
     }
   });
@@ -163,7 +163,7 @@ describe("413 and 415", () => {
 describe("409 on a stale edit", () => {
   it("changes nothing, and without a version the last one wins", async () => {
     const versioned = withBody.filter((operation) =>
-      fieldsOf(operation).some(([name]) => name === "version"),
+      listFields(operation).some(([name]) => name === "version"),
     );
     expect(versioned.length).toBeGreaterThan(10);
     for (const operation of versioned) {
@@ -175,12 +175,12 @@ describe("409 on a stale edit", () => {
       const [before, least] = [await read(), leastBody(operation)];
       const stale = { code: "CONFLICT", reason: "version", param: "version" };
       for (const version of [before.body.version + 1, 2_147_483_647]) {
-        expectError(await sendJson(operation, { ...least, version }), 409, stale, nameOf(operation));
+        expectError(await sendJson(operation, { ...least, version }), 409, stale, toName(operation));
       }
-      expect((await read()).body, nameOf(operation)).toEqual(before.body);
+      expect((await read()).body, toName(operation)).toEqual(before.body);
       const answer = await sendJson(operation, { ...least, version: before.body.version });
-      expect([answer.status, problemsOf(answer)], nameOf(operation)).toEqual([200, []]);
-      expect((await sendJson(operation, least)).status, nameOf(operation)).toBe(200);
+      expect([answer.status, findProblems(answer)], toName(operation)).toEqual([200, []]);
+      expect((await sendJson(operation, least)).status, toName(operation)).toBe(200);
     }
   });
 });
@@ -200,7 +200,7 @@ describe("Idempotency-Key", () => {
   };
   const create = (path: string, body: object, idempotencyKey: string) =>
     call(at.url, "POST", path, { key: at.key, body, headers: { "idempotency-key": idempotencyKey } });
-  const idOf = ({ body }: Answer) => body.key?.id ?? body.credential_id ?? body.id;
+  const readId = ({ body }: Answer) => body.key?.id ?? body.credential_id ?? body.id;
 
   it("replays the record, never its secret; 422 for another body", async () => {
     const creating = withBody.filter(({ responses }) => "201" in responses).map(({ path }) => path);
@@ -210,7 +210,7 @@ describe("Idempotency-Key", () => {
       const first = await create(path, body, key);
       expect(first.status, path).toBe(201);
       const again = await create(path, body, key);
-      expect([again.status, idOf(again)], path).toEqual([201, idOf(first)]);
+      expect([again.status, readId(again)], path).toEqual([201, readId(first)]);
       if (path === "/api/keys") expect(again.body).toMatchObject({ secret: null, replayed: true });
       expectError(
         await create(path, bodyWith(randomUUID()), key),
@@ -218,7 +218,7 @@ describe("Idempotency-Key", () => {
         { code: "IDEMPOTENCY_MISMATCH" },
         path,
       );
-      expect(idOf(await create(path, bodyWith(randomUUID()), randomUUID())), path).not.toBe(idOf(first));
+      expect(readId(await create(path, bodyWith(randomUUID()), randomUUID())), path).not.toBe(readId(first));
     }
   });
 
@@ -234,7 +234,7 @@ describe("Idempotency-Key", () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 20 }, () => create("/api/keys", body, key)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
-    expect(new Set(answers.map(idOf)).size).toBe(1);
+    expect(new Set(answers.map(readId)).size).toBe(1);
     expect(answers.filter((answer) => answer.body.secret !== null)).toHaveLength(1);
   });
 });

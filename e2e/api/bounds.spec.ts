@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { expectError } from "@/e2e/support/envelope";
 import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
-import { type Described, operationsOf, readDocument } from "@/e2e/support/openapi";
+import { type Described, listOperations, readDocument } from "@/e2e/support/openapi";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
@@ -11,7 +11,7 @@ let operations: Described[];
 beforeAll(async () => {
   at = await createServerTenant();
   objects = await makeObjects(at.url, at.key);
-  operations = operationsOf(await readDocument(at.url));
+  operations = listOperations(await readDocument(at.url));
 });
 afterAll(() => at.stop());
 

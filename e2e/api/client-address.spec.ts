@@ -49,27 +49,27 @@ describe.each([0, 1, 2])("behind %i proxies", (proxies) => {
       ? headers
       : { ...others, "x-forwarded-for": [said, ...chain].filter(Boolean).join(", ") };
   };
-  const reasonOf = async (path: string, headers: Record<string, string>) => {
+  const readReason = async (path: string, headers: Record<string, string>) => {
     const { status, body } = await call(server.url, "GET", path, { key, headers });
     return status === 403 ? body.error.reason : status;
   };
 
   it.each(["/v1/models", "/api/organization"])("no header of the client opens %s", async (path) => {
     for (const headers of forgeries)
-      expect(await reasonOf(path, through(headers, "198.51.100.7"))).toBe("ip");
+      expect(await readReason(path, through(headers, "198.51.100.7"))).toBe("ip");
   });
 
   if (proxies === 0) return;
 
   it("the address that the outermost proxy saw does", async () => {
     for (const headers of [{}, ...forgeries]) {
-      expect(await reasonOf("/v1/models", through(headers, wanted))).toBe(200);
+      expect(await readReason("/v1/models", through(headers, wanted))).toBe(200);
     }
   });
 
   it("a request that came past the proxies has no address, and is denied", async () => {
-    expect(await reasonOf("/v1/models", {})).toBe("ip");
-    expect(await reasonOf("/api/organization", {})).toBe("ip");
+    expect(await readReason("/v1/models", {})).toBe("ip");
+    expect(await readReason("/api/organization", {})).toBe("ip");
   });
 });
 

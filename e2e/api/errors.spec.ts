@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
-import { anonymous, expectError, problemsOf } from "@/e2e/support/envelope";
+import { expectError, findProblems, toComparable } from "@/e2e/support/envelope";
 import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
-import { type Described, isSigned, leastBody, operationsOf, readDocument } from "@/e2e/support/openapi";
-import { type RawRequest, rawClient } from "@/e2e/support/raw";
+import { type Described, isSigned, leastBody, listOperations, readDocument } from "@/e2e/support/openapi";
+import { createRawClient, type RawRequest } from "@/e2e/support/raw";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { signIn } from "@/e2e/support/sign-in";
 
 let at: ServerTenant;
 let other: ServerTenant;
-let client: ReturnType<typeof rawClient>;
+let client: ReturnType<typeof createRawClient>;
 let foreign: Objects;
 let operations: Described[];
 beforeAll(async () => {
   at = await createServerTenant();
   other = await createServerTenant();
-  client = rawClient(at.url);
+  client = createRawClient(at.url);
   foreign = await makeObjects(at.url, other.key);
-  operations = operationsOf(await readDocument(at.url));
+  operations = listOperations(await readDocument(at.url));
 });
 afterAll(() => Promise.all([client.close(), at.stop(), other.stop()]));
 
@@ -49,10 +49,10 @@ describe("404", () => {
   });
 
   it("has beside it what the contracts that were taken over have", async () => {
-    const bodyOf = async (path: string) => (await call(at.url, "GET", path)).body;
-    expect(await bodyOf("/api/provider-credentials/a/b/c")).toMatchObject({ detail: "Not found" });
+    const readBody = async (path: string) => (await call(at.url, "GET", path)).body;
+    expect(await readBody("/api/provider-credentials/a/b/c")).toMatchObject({ detail: "Not found" });
     for (const path of ["/apikeys/a/b", "/bucket/a/b/c", "/ai/a/b/c"]) {
-      expect(await bodyOf(path)).toMatchObject({ success: false, message: "Not found" });
+      expect(await readBody(path)).toMatchObject({ success: false, message: "Not found" });
     }
   });
 
@@ -75,7 +75,7 @@ describe("404", () => {
         "%F0%9F%94%91",
         "x".repeat(300),
       ]) {
-        expect(anonymous(await ask(path.replace(/\{\w+\}/, id))), `${of} ${id}`).toEqual(refused);
+        expect(toComparable(await ask(path.replace(/\{\w+\}/, id))), `${of} ${id}`).toEqual(refused);
       }
     }
   });
@@ -88,7 +88,7 @@ describe("404", () => {
         code: "FORBIDDEN",
         reason: "access",
       });
-      for (const id of [ABSENT, "nope"]) expect(anonymous(await ask(id))).toEqual(refused);
+      for (const id of [ABSENT, "nope"]) expect(toComparable(await ask(id))).toEqual(refused);
     }
   });
 });
@@ -98,7 +98,7 @@ describe("401", () => {
     const missing = { code: "UNAUTHORIZED", message: "Missing API key", reason: "missing" };
     for (const { method, path, security } of operations.filter((operation) => !isSigned(operation))) {
       const answer = await call(at.url, method, path.replace(/\{\w+\}/, ABSENT));
-      if (security?.length === 0) expect([answer.status, problemsOf(answer)]).toEqual([200, []]);
+      if (security?.length === 0) expect([answer.status, findProblems(answer)]).toEqual([200, []]);
       else expectError(answer, 401, missing, `${method} ${path}`);
     }
   });
@@ -115,7 +115,7 @@ describe("401", () => {
     const [first, ...others] = await Promise.all(answers);
     if (!first) throw new Error("No answer");
     const refused = expectError(first, 401, { code: "UNAUTHORIZED", reason: "unknown" });
-    for (const other of others) expect(anonymous(other)).toEqual(refused);
+    for (const other of others) expect(toComparable(other)).toEqual(refused);
   });
 
   it("is not toRemediation by the cookie of somebody who is signed in, and no cookie disturbs a key", async () => {
@@ -127,7 +127,7 @@ describe("401", () => {
       expectError(answer, 401, { reason: "missing" }, `${method} ${path} ${security}`);
     }
     const both = await call(at.url, "GET", "/api/me", { key: at.key, headers: { cookie } });
-    expect([both.status, problemsOf(both)]).toEqual([200, []]);
+    expect([both.status, findProblems(both)]).toEqual([200, []]);
   });
 });
 
@@ -150,7 +150,7 @@ describe("a request that is broken before any route", () => {
     ["a key in the query", 400, { method: "GET", path: "/v1/models?api_key=x" }],
   ])("is answered in the envelope: %s", async (_, status, request) => {
     const answer = await send(request);
-    expect([answer.status, problemsOf(answer)]).toEqual([status, []]);
+    expect([answer.status, findProblems(answer)]).toEqual([status, []]);
   });
 
   it.each([
@@ -170,7 +170,7 @@ describe("a request that is broken before any route", () => {
   it("answers HEAD as GET, without a body", async () => {
     for (const path of ["/api/keys", "/api/health", "/v1/models", "/api/nope"]) {
       const [head, get] = [await send({ method: "HEAD", path }), await send({ method: "GET", path })];
-      expect([head.status, head.body, problemsOf(head, "HEAD")], path).toEqual([get.status, "", []]);
+      expect([head.status, head.body, findProblems(head, "HEAD")], path).toEqual([get.status, "", []]);
     }
   });
 });

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { apiRoutes } from "@/e2e/support/api-routes";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { problemsOf } from "@/e2e/support/envelope";
+import { findProblems } from "@/e2e/support/envelope";
 import { requestsFor, type Target } from "@/e2e/support/fuzz/requests";
 import { makeObjects, type Objects } from "@/e2e/support/objects";
-import { operationsOf, readDocument } from "@/e2e/support/openapi";
-import { type RawRequest, rawClient } from "@/e2e/support/raw";
+import { listOperations, readDocument } from "@/e2e/support/openapi";
+import { createRawClient, type RawRequest } from "@/e2e/support/raw";
 import { type Server, startServer } from "@/e2e/support/server";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { PREFIXES } from "@/lib/http/find-prefix";
@@ -30,7 +30,7 @@ afterAll(() => standIn.stop());
 
 /** Every path of the route table and what lies below its prefixes, with the ids of objects to ask for. */
 async function targets(): Promise<Target[]> {
-  const operations = operationsOf(await readDocument(server.url));
+  const operations = listOperations(await readDocument(server.url));
   const paths = [...PREFIXES.map(({ prefix }) => `${prefix}/*`), ...apiRoutes.map(({ path }) => path)];
   return [...new Set(paths)].map((path) => {
     const ids = sets.flatMap((objects) =>
@@ -60,10 +60,10 @@ const known = () => ({
 });
 
 /** Sends a request; answers what is wrong with the answer, which must come in time. */
-async function judge(client: ReturnType<typeof rawClient>, request: RawRequest): Promise<string[]> {
+async function judge(client: ReturnType<typeof createRawClient>, request: RawRequest): Promise<string[]> {
   try {
     const answer = await client.send(request);
-    const problems = problemsOf(answer, request.method);
+    const problems = findProblems(answer, request.method);
     if (answer.status >= 500) problems.push(`${answer.status} ${JSON.stringify(answer.body)}`);
     return problems;
   } catch (error) {
@@ -74,7 +74,7 @@ async function judge(client: ReturnType<typeof rawClient>, request: RawRequest):
 it("answers 10,000 malformed and half-right requests in the envelope, none with our own failure", async () => {
   const perTarget = (await targets()).map((target) => requestsFor(target, server.key, known()));
   const requests = fc.sample(fc.oneof(...perTarget), { seed: SEED, numRuns: REQUESTS });
-  const client = rawClient(server.url, { connections: CLIENTS, deadlineMs: DEADLINE_MS });
+  const client = createRawClient(server.url, { connections: CLIENTS, deadlineMs: DEADLINE_MS });
   const failures: string[] = [];
   const queue = requests.values();
   const work = async () => {

@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const errorOf = (request: Promise<unknown>) =>
+const readError = (request: Promise<unknown>) =>
   request.then(
     () => expect.fail("The SDK took it for a success"),
     (error: unknown) => error,
   );
 
 /** Waits until a key's last use is to be seen, which it has to be within two seconds. */
-const lastUseOf = (id: string) =>
+const readLastUse = (id: string) =>
   expect.poll(async () => (await at.manage("GET", `/api/keys/${id}`)).body.last_used_at, {
     timeout: 2_000,
     interval: 50,
@@ -47,7 +47,7 @@ describe("200", () => {
     });
     expect([...response.headers.keys()]).not.toContain("set-cookie");
     expect([...response.headers.keys()]).not.toContain("openai-organization");
-    await lastUseOf(key.id).toEqual(expect.any(String));
+    await readLastUse(key.id).toEqual(expect.any(String));
   });
 
   it("streams chunk by chunk, with usage for those alone who ask for it", async () => {
@@ -63,7 +63,7 @@ describe("200", () => {
     const asking = { ...body, stream_options: { include_usage: true } };
     for await (const chunk of await client.chat.completions.create(asking)) counted.push(chunk);
     expect(counted.at(-1)?.usage).toMatchObject({ prompt_tokens: 5 });
-    await lastUseOf(key.id).toEqual(expect.any(String));
+    await readLastUse(key.id).toEqual(expect.any(String));
   });
 
   it("hands each chunk on when it comes, not at the end", async () => {
@@ -148,14 +148,14 @@ describe("200, then the stream breaks", () => {
     const read = async () => {
       for await (const _ of await stream());
     };
-    const error = await errorOf(read());
+    const error = await readError(read());
     expect(error).toBeInstanceOf(OpenAI.APIError);
     expect(error).toMatchObject({ code: "UPSTREAM_ERROR", type: "server_error" });
     const { status, body } = await text();
     expect(status).toBe(200);
     expect(body).not.toContain("[DONE]");
     expect(body).toMatch(/\n\ndata: \{"error":\{"code":"UPSTREAM_ERROR",[^\n]*\}\}\n\n$/);
-    await lastUseOf(key.id).toEqual(expect.any(String));
+    await readLastUse(key.id).toEqual(expect.any(String));
   });
 
   it.each([
@@ -181,7 +181,7 @@ describe("200, then the stream breaks", () => {
     const left = once(response, "close");
     leaving.abort();
     await Promise.all([left, begins || expect(request).rejects.toBeInstanceOf(OpenAI.APIUserAbortError)]);
-    await lastUseOf(key.id).toEqual(expect.any(String));
+    await readLastUse(key.id).toEqual(expect.any(String));
     provider.close();
   });
 

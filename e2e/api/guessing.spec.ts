@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { anonymous } from "@/e2e/support/envelope";
+import { toComparable } from "@/e2e/support/envelope";
 import { FormBrowser } from "@/e2e/support/form-browser";
 import { inventSecret } from "@/e2e/support/key-secrets";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
@@ -50,7 +50,7 @@ describe("a key", () => {
       const { prefix } = await at.createKey();
       const wrong = () => send(inventSecret(prefix));
       const unknown = () => send(inventSecret());
-      expect(anonymous(await wrong())).toEqual(anonymous(await unknown()));
+      expect(toComparable(await wrong())).toEqual(toComparable(await unknown()));
       const work = await findUsualWork(wrong);
       expect(work).toContain("select");
       expect(await findUsualWork(unknown)).toBe(work);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 const use = (key: CreatedKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
-const errorOf = ({ status, body }: Answer) => ({ status, ...body.error });
+const readError = ({ status, body }: Answer) => ({ status, ...body.error });
 const secondsLeft = (window: number) => Math.ceil((window - (Date.now() % window)) / 1_000);
 
 /** Uses up a key's only request of this minute, or day. */
@@ -49,7 +49,7 @@ describe("424", () => {
 
   it("no credential: says what was looked for", async () => {
     const answer = await use(await at.createKey(), { model: "gpt-4o" });
-    expect(errorOf(answer)).toEqual({
+    expect(readError(answer)).toEqual({
       ...authentication,
       reason: "missing",
       message: expect.stringMatching(/OpenAI.*organization.*OPENAI_API_KEY/),
@@ -68,7 +68,10 @@ describe("424", () => {
     const key = await at.createKey();
     expect((await use(key, { model: name })).status).toBe(200);
     await at.manage("PUT", `/api/provider-credentials/${linked}/deactivate`);
-    expect(errorOf(await use(key, { model: name }))).toMatchObject({ ...authentication, reason: "inactive" });
+    expect(readError(await use(key, { model: name }))).toMatchObject({
+      ...authentication,
+      reason: "inactive",
+    });
     await at.manage("PUT", `/api/provider-credentials/${linked}/activate`);
     expect((await use(key, { model: name })).status).toBe(200);
   });
@@ -77,7 +80,7 @@ describe("424", () => {
     const linked = await at.createCredential({ api_key: "a-key-that-is-not-good" });
     const { name } = await at.createRuntime({ credential_id: linked });
     const answer = await use(await at.createKey(), { model: name });
-    expect(errorOf(answer)).toMatchObject({ ...authentication, reason: "rejected" });
+    expect(readError(answer)).toMatchObject({ ...authentication, reason: "rejected" });
     expect(JSON.stringify(answer.body)).not.toContain("not-good");
   });
 });
@@ -92,7 +95,7 @@ describe("429", () => {
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThanOrEqual(secondsLeft(MINUTE));
       return [key, answer];
     });
-    expect(errorOf(answer)).toEqual({
+    expect(readError(answer)).toEqual({
       status: 429,
       code: "RATE_LIMIT",
       message: "Too many requests",
@@ -121,7 +124,7 @@ describe("429", () => {
       expect(Number(answer.headers.get("retry-after"))).toBeGreaterThanOrEqual(secondsLeft(DAY));
       return [key, answer];
     });
-    expect(errorOf(answer)).toEqual({
+    expect(readError(answer)).toEqual({
       status: 429,
       code: "RATE_LIMIT",
       message: "Daily limit reached",
@@ -148,7 +151,7 @@ describe("429", () => {
       await use(key);
       return use(key);
     });
-    expect(errorOf(answer)).toMatchObject({ status: 429, reason: "day" });
+    expect(readError(answer)).toMatchObject({ status: 429, reason: "day" });
   });
 
   it("counts what passed, whatever the provider then did, and nothing that was refused", async () => {

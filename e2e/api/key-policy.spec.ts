@@ -28,7 +28,7 @@ afterAll(() => at.stop());
 const use = (key: CreatedKey, body: Record<string, unknown> = {}) => chat(at, key.secret, body);
 const edit = (key: CreatedKey, patch: Record<string, unknown>) =>
   at.manage("PATCH", `/api/keys/${key.id}`, patch);
-const errorOf = ({ status, body }: Answer) => ({ status, ...body.error });
+const readError = ({ status, body }: Answer) => ({ status, ...body.error });
 
 /** A key that has just been used with success, so that whatever is remembered of it is. */
 async function warmKey(fields?: Record<string, unknown>) {
@@ -76,7 +76,7 @@ describe("401", () => {
     const key = await warmKey();
     const { body } = await at.manage("POST", `/api/keys/${key.id}/rotate`, {});
     expect((await use({ ...key, secret: body.secret })).status).toBe(200);
-    expect(errorOf(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
+    expect(readError(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
     const gone = createSdk(at, key.secret).models.list();
     await expect(gone).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
   });
@@ -85,7 +85,7 @@ describe("401", () => {
     const key = await at.createKey();
     await at.manage("POST", `/api/keys/${key.id}/disable`, {});
     await at.manage("DELETE", `/api/keys/${key.id}`);
-    expect(errorOf(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
+    expect(readError(await use(key))).toMatchObject({ status: 401, reason: "unknown" });
   });
 });
 
@@ -103,7 +103,7 @@ describe("403", () => {
       await call(at.url, "POST", "/api/keys/verify", { key: key.secret, body: { key: key.secret } }),
     ];
     for (const answer of answers) {
-      expect(errorOf(answer)).toEqual(forbidden("Key disabled or revoked", reason));
+      expect(readError(answer)).toEqual(forbidden("Key disabled or revoked", reason));
       expect(answer.headers.get("www-authenticate")).toBe(challenge);
     }
     const error = createSdk(at, key.secret).models.list();
@@ -114,7 +114,7 @@ describe("403", () => {
   it("says revoked of a key that is both revoked and disabled", async () => {
     const key = await at.createKey();
     await edit(key, { enabled: false, revoked: true });
-    expect(errorOf(await use(key))).toEqual(forbidden("Key disabled or revoked", "revoked"));
+    expect(readError(await use(key))).toEqual(forbidden("Key disabled or revoked", "revoked"));
   });
 
   it("expires at its time", async () => {
@@ -123,7 +123,7 @@ describe("403", () => {
     await edit(key, { expires_at: new Date(expiresAt).toISOString() });
     let [began, answer] = [0, await use(key)];
     while (answer.status === 200 && began < expiresAt) [began, answer] = [Date.now(), await use(key)];
-    expect(errorOf(answer)).toEqual(forbidden("Key expired", "expired"));
+    expect(readError(answer)).toEqual(forbidden("Key expired", "expired"));
     expect(Date.now()).toBeGreaterThanOrEqual(expiresAt);
     expect(answer.headers.get("www-authenticate")).toBe(challenge);
   });
@@ -138,7 +138,7 @@ describe("403", () => {
         {},
         { [name]: name === "forwarded" ? "for=203.0.113.9" : "203.0.113.9" },
       );
-      expect(errorOf(answer)).toEqual(forbidden("IP not allowed", "ip"));
+      expect(readError(answer)).toEqual(forbidden("IP not allowed", "ip"));
     }
     const { body } = await at.manage("POST", "/api/keys/verify", { key: key.secret, ip: "203.0.113.9" });
     expect(body.valid).toBe(true);
@@ -150,7 +150,7 @@ describe("403", () => {
     const key = await warmKey();
     await edit(key, { scopes: ["models:read"] });
     const answer = await use(key);
-    expect(errorOf(answer)).toEqual({
+    expect(readError(answer)).toEqual({
       ...forbidden("Missing scope chat:write", "scope"),
       code: "INSUFFICIENT_SCOPE",
     });
@@ -176,7 +176,7 @@ describe("403", () => {
       ["runtime", { runtime: "default-chat" }],
       ["runtime_id", { runtime_id: runtime.id }],
     ] as const) {
-      expect(errorOf(await use(key, body))).toEqual({
+      expect(readError(await use(key, body))).toEqual({
         ...forbidden("Model not allowed", "model"),
         code: "MODEL_FORBIDDEN",
         param,
@@ -189,6 +189,6 @@ describe("403", () => {
   it("a model that the allowlist does not name", async () => {
     const key = await warmKey({ model_allowlist: ["default-chat"] });
     await edit(key, { model_allowlist: ["other-*"] });
-    expect(errorOf(await use(key))).toMatchObject({ code: "MODEL_FORBIDDEN", param: "model" });
+    expect(readError(await use(key))).toMatchObject({ code: "MODEL_FORBIDDEN", param: "model" });
   });
 });

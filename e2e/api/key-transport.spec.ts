@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
-import { inventSecret, mistype } from "@/e2e/support/key-secrets";
+import { changeLastCharacter, inventSecret } from "@/e2e/support/key-secrets";
 import { type CreatedKey, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
@@ -76,7 +76,7 @@ describe("400", () => {
   it("a key's shape anywhere in a query, at every door", async () => {
     const headers = { authorization: `Bearer ${key.secret}` };
     for (const path of doors) {
-      for (const value of [key.secret, mistype(key.secret), `x${key.secret}y`]) {
+      for (const value of [key.secret, changeLastCharacter(key.secret), `x${key.secret}y`]) {
         transport(await knock(`${path}?search=${value}`, headers));
       }
     }
@@ -109,7 +109,7 @@ describe("401", () => {
       "sk_live_short",
       `sk_test_${key.secret.slice(8)}`,
       `${key.secret}0`,
-      mistype(key.secret),
+      changeLastCharacter(key.secret),
       inventSecret(),
       inventSecret(key.prefix),
       rotated.secret,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { expectError } from "@/e2e/support/envelope";
-import { alerts, FormBrowser } from "@/e2e/support/form-browser";
+import { FormBrowser, readAlerts } from "@/e2e/support/form-browser";
 import { runServer, type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { createSecret } from "@/lib/access/key-secret";
@@ -23,11 +23,11 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const headersOf = (body: string) => ({
+const createHeaders = (body: string) => ({
   "github-public-key-identifier": "k1",
   "github-public-key-signature": sign("sha256", Buffer.from(body), privateKey).toString("base64"),
 });
-const send = (body: string, headers: Record<string, string> = headersOf(body)) =>
+const send = (body: string, headers: Record<string, string> = createHeaders(body)) =>
   call(at.url, "POST", ROUTE, { body, headers });
 const readKey = async (id: string) => (await at.manage("GET", `/api/keys/${id}`)).body;
 const useKey = (secret: string) => call(at.url, "GET", "/api/me", { key: secret });
@@ -66,11 +66,11 @@ describe(`POST ${ROUTE}`, () => {
   it("401 and 403: takes nothing that is not signed by a key that it was given", async () => {
     const key = await at.createKey({ leak_reaction: "revoke" });
     const body = JSON.stringify([{ token: key.secret, type: "keystead" }]);
-    const good = headersOf(body);
+    const good = createHeaders(body);
     expectError(await send(body, {}), 401, { code: "UNAUTHORIZED", reason: "missing" });
     for (const headers of [
       { ...good, "github-public-key-identifier": "k2" },
-      headersOf(`${body} `),
+      createHeaders(`${body} `),
       { ...good, "github-public-key-signature": "bm8=" },
     ]) {
       expectError(await send(body, headers), 403, { code: "FORBIDDEN", reason: "signature" });
@@ -120,7 +120,7 @@ describe("/found-a-key, without JavaScript", () => {
 
   it("refuses junk at its field, and keeps the rest of the form", async () => {
     const page = await report({ key: "sk_live_mistyped", location: "our <wiki>" });
-    expect(alerts(page)[0]).toContain("This is no key of Keystead");
+    expect(readAlerts(page)[0]).toContain("This is no key of Keystead");
     expect(page).toContain('value="our &lt;wiki&gt;"');
     expect(page).not.toContain("sk_live_mistyped");
   });
@@ -137,6 +137,6 @@ describe("/found-a-key, without JavaScript", () => {
     const key = createSecret().secret;
     let page = "";
     for (let i = 0; i < 21; i += 1) page = await report({ key });
-    expect(alerts(page)).toContain("Too many tries. Wait 15 minutes");
+    expect(readAlerts(page)).toContain("Too many tries. Wait 15 minutes");
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { apiRoutes } from "@/e2e/support/api-routes";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { type Document, isSigned, operationsOf, readDocument, type Schema } from "@/e2e/support/openapi";
+import { type Document, isSigned, listOperations, readDocument, type Schema } from "@/e2e/support/openapi";
 import { type Server, startServer } from "@/e2e/support/server";
 
 let server: Server;
@@ -14,13 +14,13 @@ beforeAll(async () => {
 });
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const parametersIn = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+const listParameters = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 const filled = (path: string) => path.replace(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000");
 
-function refsIn(value: unknown): string[] {
+function listReferences(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) =>
-    name === "$ref" ? [String(entry)] : refsIn(entry),
+    name === "$ref" ? [String(entry)] : listReferences(entry),
   );
 }
 
@@ -45,16 +45,16 @@ function schemaProblems(schema: Schema, at: string): string[] {
 
 describe("GET /api/openapi.json", () => {
   it("lists exactly the routes of the table", () => {
-    const described = operationsOf(document).map(({ method, path }) => `${method} ${path}`);
+    const described = listOperations(document).map(({ method, path }) => `${method} ${path}`);
     expect(described.sort()).toEqual(apiRoutes.map(({ method, path }) => `${method} ${path}`).sort());
   });
 
   it("names each path parameter, refers only to what it has, and writes schemas that hold", () => {
     const names = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
-    expect(refsIn(document).filter((ref) => !names.includes(ref))).toEqual([]);
-    for (const { path, method, parameters, responses, requestBody } of operationsOf(document)) {
+    expect(listReferences(document).filter((ref) => !names.includes(ref))).toEqual([]);
+    for (const { path, method, parameters, responses, requestBody } of listOperations(document)) {
       const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
-      expect(inPath, `${method} ${path}`).toEqual(parametersIn(path));
+      expect(inPath, `${method} ${path}`).toEqual(listParameters(path));
       expect(Object.keys(responses)).toContain("default");
       const bodies = [requestBody, ...Object.values(responses)].flatMap((part) => part?.content ?? []);
       for (const body of bodies) {
@@ -79,7 +79,7 @@ describe("GET /api/openapi.json", () => {
   });
 
   it("says which routes need no key, and those alone answer without one", async () => {
-    for (const { path, method, security } of operationsOf(document)) {
+    for (const { path, method, security } of listOperations(document)) {
       const { status, headers } = await call(server.url, method, filled(path));
       expect(status, `${method} ${path}`).toBe(security?.length === 0 ? 200 : 401);
       if (status === 401 && !isSigned({ security }))

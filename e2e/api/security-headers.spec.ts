@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { problemsOf } from "@/e2e/support/envelope";
+import { findProblems } from "@/e2e/support/envelope";
 import { type Server, startServer } from "@/e2e/support/server";
 import { PREFIXES } from "@/lib/http/find-prefix";
 
@@ -44,7 +44,7 @@ describe("behind TLS", () => {
 it.each(PREFIXES.map(({ prefix }) => prefix))("%s itself answers in the envelope", async (path) => {
   for (const method of ["GET", "POST"]) {
     const answer = await call(server.url, method, path);
-    expect([answer.status, problemsOf(answer)]).toEqual([expect.any(Number), []]);
+    expect([answer.status, findProblems(answer)]).toEqual([expect.any(Number), []]);
     expect([401, 404, 405]).toContain(answer.status);
   }
 });
@@ -58,7 +58,7 @@ it.each(["/models", "/chat/completions", "/openai/deployments/x/chat/completions
   "a gateway call to %s is told that /v1 is missing, and a browser gets a page",
   async (path) => {
     const answer = await call(server.url, "POST", path, { key: server.key, body: {} });
-    expect([answer.status, problemsOf(answer), answer.body.error?.code]).toEqual([404, [], "NOT_FOUND"]);
+    expect([answer.status, findProblems(answer), answer.body.error?.code]).toEqual([404, [], "NOT_FOUND"]);
     expect(answer.body.error.message).toContain("/v1");
     const page = await call(server.url, "GET", path, { headers: { accept: "text/html" } });
     expect([page.status, page.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { alerts, FormBrowser } from "@/e2e/support/form-browser";
+import { FormBrowser, readAlerts } from "@/e2e/support/form-browser";
 import { type Server, startServer } from "@/e2e/support/server";
 
 let server: Server;
@@ -41,7 +41,7 @@ it("is open while there is no user, to whoever has the token, once", async () =>
   expect(token.length).toBeGreaterThan(20);
 
   const refused = await (await send(browser, { token: "a guess" })).text();
-  expect(alerts(refused)).toEqual(["Incorrect token. Copy it from the output of the server"]);
+  expect(readAlerts(refused)).toEqual(["Incorrect token. Copy it from the output of the server"]);
   expect(refused).toContain('value="Fernhill"');
   expect(refused).not.toContain(wanted.password);
 

@@ -71,9 +71,9 @@ describe("changes, at two servers", () => {
     await change();
     acknowledged = performance.now();
     await Promise.all(clients);
-    const reasonsOf = (isAfter: boolean) =>
+    const listReasons = (isAfter: boolean) =>
       new Set(calls.filter((one) => one.began > acknowledged === isAfter).map((one) => one.reason));
-    return { before: reasonsOf(false), after: reasonsOf(true) };
+    return { before: listReasons(false), after: listReasons(true) };
   }
 
   it.each(Object.entries(closing))(

@@ -14,7 +14,7 @@ import {
   rolledBack,
 } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 
@@ -26,7 +26,7 @@ let personas: Record<Persona, Context>;
 let holdings: () => Promise<string[][]>;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  const tenant = await freshTenant(engine.db, { later: () => {} });
+  const tenant = await createTenant(engine.db, { later: () => {} });
   here = await makeSampleObjects(tenant);
   // Old enough for hygiene to speak of them.
   const createdAt = sql`now() - interval '100 days'`;

@@ -4,7 +4,7 @@ import { loadOperations } from "@/e2e/support/all-operations";
 import { openTestDatabase } from "@/e2e/support/database";
 import { attempt } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 
@@ -15,7 +15,7 @@ let here: SampleObjects;
 let owner: Context;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  const tenant = await freshTenant(engine.db, { later: () => {} });
+  const tenant = await createTenant(engine.db, { later: () => {} });
   here = await makeSampleObjects(tenant);
   owner = tenant.owner;
 });

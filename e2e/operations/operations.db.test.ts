@@ -5,7 +5,7 @@ import { listSampleCalls } from "@/e2e/support/authorization-matrix";
 import { openTestDatabase } from "@/e2e/support/database";
 import { attempt, everyScope, listHoldings, namesAny, type Outcome } from "@/e2e/support/personas";
 import { absentObjects, makeSampleObjects, makeUser } from "@/e2e/support/sample-objects";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
@@ -13,13 +13,13 @@ import type { Operation } from "@/lib/core/operation";
 const operations = await loadOperations();
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let stranger: typeof tenant;
 let here: SampleObjects;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  tenant = await freshTenant(engine.db);
-  stranger = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
+  stranger = await createTenant(engine.db);
   here = await makeSampleObjects(tenant);
   await makeUser(engine.db, stranger.owner.actor);
 });

@@ -24,13 +24,13 @@ export function serverActions(): ServerAction[] {
     .map(([id, { exportedName, workers }]) => ({
       id,
       name: exportedName,
-      page: pathOf(Object.keys(workers)[0] ?? ""),
+      page: toPath(Object.keys(workers)[0] ?? ""),
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 /** The path of a page's file: groups leave no segment. */
-const pathOf = (file: string) =>
+const toPath = (file: string) =>
   `/${file
     .split("/")
     .slice(1, -1)
@@ -58,7 +58,7 @@ export async function callAction(
     body: encode(input),
   });
   const text = await answer.text();
-  return { status: answer.status, text, result: resultIn(text) };
+  return { status: answer.status, text, result: parseResult(text) };
 }
 
 const hasForm = (input: unknown[]) => input.some((one) => one instanceof FormData);
@@ -79,7 +79,7 @@ function encode(input: unknown[]): string | FormData {
 }
 
 /** What the action returned: the second row of React's answer, undefined where it returned nothing. */
-function resultIn(text: string): unknown {
+function parseResult(text: string): unknown {
   const row = /^1:([[{"].*)$/m.exec(text)?.[1];
   return row === undefined ? undefined : JSON.parse(row);
 }

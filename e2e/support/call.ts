@@ -1,4 +1,4 @@
-/** An answer with its body read: as JSON where it is. */
+/** An answer and its body, parsed when it is JSON. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -6,7 +6,7 @@ export interface Answer {
   body: any;
 }
 
-/** Sends a request and reads the whole answer. A body that is no text is sent as JSON. */
+/** Sends a request and reads the whole answer. Sends every body but a string as JSON. */
 export async function call(
   origin: string,
   method: string,

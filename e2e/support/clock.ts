@@ -1,6 +1,6 @@
 /**
- * Runs a round that must not straddle the border of two windows of so many milliseconds, which begin as the UTC
- * minute or day does, and repeats it where it did. The round makes all that it counts anew.
+ * Runs a round within one window of a limit, and repeats it when a new window began meanwhile. Windows begin with the
+ * UTC minute or day. The round has to create everything that it counts.
  */
 export async function withinWindow<Result>(
   milliseconds: number,

@@ -78,20 +78,20 @@ export const pageFiles = readdirSync("app", { recursive: true, encoding: "utf8" 
   (file) => file.startsWith("(console)") && ["page.tsx", "route.ts"].includes(path.basename(file)),
 );
 
-const segmentsOf = (file: string) => file.split("/").slice(0, -1);
+const toSegments = (file: string) => file.split("/").slice(0, -1);
 const isGroup = (segment: string) => segment.startsWith("(");
 
 /** The path of a page's file: groups leave no segment. */
-export const patternOf = (file: string) =>
-  `/${segmentsOf(file)
+export const toPattern = (file: string) =>
+  `/${toSegments(file)
     .filter((segment) => !isGroup(segment))
     .join("/")}`;
 
 /** What a browser sends that has the layouts of a page already, so that the page alone is rendered. */
 export function withoutLayouts(file: string, target: string): Record<string, string> {
   const values = (target.split("?")[0] ?? "").split("/").slice(1);
-  const named = segmentsOf(file).filter((segment) => !isGroup(segment));
-  const tree = segmentsOf(file).reduceRight<unknown>(
+  const named = toSegments(file).filter((segment) => !isGroup(segment));
+  const tree = toSegments(file).reduceRight<unknown>(
     (below, segment) => {
       const value = values[named.indexOf(segment)];
       return [

@@ -9,9 +9,9 @@ import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import { openTestDatabase } from "./database";
-import { freshTenant } from "./tenant";
+import { createTenant } from "./tenant";
 
-/** A secret that must be found nowhere. */
+/** A secret that no answer, row or log may contain. */
 export const CANARY = "sk-canary-9XyZ1234abcd";
 
 export const BOTH_SCOPES = ["credentials:read", "credentials:write"];
@@ -19,13 +19,13 @@ export const BOTH_SCOPES = ["credentials:read", "credentials:write"];
 /** A database for a test file, a fresh organization for each of its tests, and what they do with credentials. */
 export function credentialTests() {
   let engine: Engine;
-  let tenant: Awaited<ReturnType<typeof freshTenant>>;
+  let tenant: Awaited<ReturnType<typeof createTenant>>;
   beforeAll(async () => {
     engine = await openTestDatabase();
   });
   afterAll(() => engine.close());
   beforeEach(async () => {
-    tenant = await freshTenant(engine.db);
+    tenant = await createTenant(engine.db);
   });
   const as = (actor?: Actor) => (actor ? tenant.as(actor) : tenant.owner);
   return {
@@ -53,8 +53,8 @@ export function credentialTests() {
   };
 }
 
-/** What a promise was refused with. */
-export const refusalOf = (work: Promise<unknown>) =>
+/** Returns what a promise is rejected with. */
+export const findRefusal = (work: Promise<unknown>) =>
   work.then(
     () => "done",
     (error: unknown) => error,

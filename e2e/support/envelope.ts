@@ -9,8 +9,8 @@ const TYPES: Record<number, string> = {
   429: "rate_limit_error",
 };
 
-/** What is wrong with an answer of the API by its contract: the headers of all, the envelope of errors. */
-export function problemsOf({ status, headers, body }: Answer, method = "GET"): string[] {
+/** Lists what is wrong with an answer of the API: the headers of every answer, the envelope of errors. */
+export function findProblems({ status, headers, body }: Answer, method = "GET"): string[] {
   const problems: string[] = [];
   const requestId = headers.get("x-request-id") ?? "";
   if (!/^req_[0-9a-f]{32}$/.test(requestId)) problems.push("no request id");
@@ -34,15 +34,15 @@ export function problemsOf({ status, headers, body }: Answer, method = "GET"): s
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 
-/** Expects an error of the contract, whole; answers it without its request id, so that two can be compared. */
+/** Expects an error in its whole envelope. Returns it without its request id, so that two can be compared. */
 export function expectError(answer: Answer, status: number, error: Record<string, unknown>, of = "") {
   expect([answer.status, answer.body.error], of).toEqual([status, expect.objectContaining(error)]);
-  expect(problemsOf(answer), of).toEqual([]);
-  return anonymous(answer);
+  expect(findProblems(answer), of).toEqual([]);
+  return toComparable(answer);
 }
 
-/** An answer without what is the request's own. */
-export function anonymous({ status, headers, body }: Answer) {
+/** Returns an answer without its request id and time, so that two can be compared. */
+export function toComparable({ status, headers, body }: Answer) {
   const own = ["x-request-id", "date", "connection", "keep-alive"];
   const others = [...headers].filter(([name]) => !own.includes(name) && !name.startsWith("x-ratelimit-"));
   const { request_id: _, ...rest } = body;

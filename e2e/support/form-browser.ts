@@ -1,4 +1,4 @@
-/** A browser without JavaScript: keeps cookies, follows no redirect, sends the forms that it is shown. */
+/** A browser without JavaScript. It keeps cookies, follows no redirect, and sends the forms of a page. */
 export class FormBrowser {
   readonly cookies = new Map<string, string>();
 
@@ -54,8 +54,8 @@ const attribute = (tag: string, name: string) =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
-/** What a page says is wrong. */
-export const alerts = (page: string) =>
+/** Lists the alerts of a page. */
+export const readAlerts = (page: string) =>
   [...page.matchAll(/<(\w+)[^>]* role="alert"[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , inner = ""]) =>
     inner.replace(/<[^>]*>/g, "").trim(),
   );

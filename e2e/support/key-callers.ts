@@ -2,7 +2,7 @@ import type { KeyActor } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { keyActor } from "./tenant";
 
-/** What an operation refused, or a note that it did not. */
+/** Returns the code, reason and param that an operation refuses with, or "not refused". */
 export async function refusal(work: Promise<unknown>) {
   try {
     await work;
@@ -13,7 +13,7 @@ export async function refusal(work: Promise<unknown>) {
   return "not refused";
 }
 
-/** A key that may manage keys, bound by whatever its grant says beyond that. */
+/** Returns a key that may manage keys as an actor, with the limits of a grant. */
 export function managingKey(
   grant: Partial<KeyActor["grant"]> = {},
   workspaceId: string | null = null,

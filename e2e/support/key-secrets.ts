@@ -6,7 +6,7 @@ const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const randomText = (length: number) =>
   Array.from({ length }, () => base62.charAt(randomInt(base62.length))).join("");
 
-/** A well-formed key secret that was never given out, as the public format describes it. */
+/** Creates a secret in the public format that no key has. */
 export function inventSecret(prefix = `sk_live_${randomText(10)}`): string {
   const body = prefix + randomText(32);
   let rest = crc32(body);
@@ -18,5 +18,6 @@ export function inventSecret(prefix = `sk_live_${randomText(10)}`): string {
   return body + checksum;
 }
 
-/** The same secret with another last character, so that its checksum no longer fits. */
-export const mistype = (secret: string) => secret.slice(0, -1) + (secret.endsWith("0") ? "1" : "0");
+/** Changes the last character of a secret, so that its checksum is wrong. */
+export const changeLastCharacter = (secret: string) =>
+  secret.slice(0, -1) + (secret.endsWith("0") ? "1" : "0");

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { call } from "./call";
 
-/** Ids of one object of each kind, by the path under which each kind is found. */
+/** The ids of one object of each kind, by the documented path of the kind. */
 export type Objects = Record<string, string>;
 
-/** Makes one object of each kind in the organization of a key with every scope. */
+/** Creates one object of each kind through the API, with a key that has every scope. */
 export async function makeObjects(
   origin: string,
   key: string,
@@ -42,7 +42,7 @@ export async function makeObjects(
   };
 }
 
-/** A documented path with its first parameter filled with the id of the object that it speaks of. */
+/** Fills the first parameter of a documented path with the id of an object of its kind. */
 export function createTargeted(path: string, objects: Objects): string {
   const found = Object.entries(objects).find(
     ([pattern]) => path === pattern || path.startsWith(`${pattern}/`),

@@ -74,7 +74,7 @@ export async function readDocument(origin: string): Promise<Document> {
 }
 
 /** Every operation of a document, with its path and its method in capitals. */
-export function operationsOf({ paths }: Document): Described[] {
+export function listOperations({ paths }: Document): Described[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       ...described,

@@ -6,22 +6,22 @@ import { parseFernetKeys } from "@/lib/crypto/fernet";
 import type { PEOPLE, Person } from "./authorization-matrix";
 import { makeUser } from "./sample-objects";
 import type { RunningServer } from "./server";
-import { freshTenant, person } from "./tenant";
+import { createTenant, person } from "./tenant";
 
-type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /** Creates an organization in the database of a running server, with the server's keyring. */
 export async function createTenantOnServer({ variables }: RunningServer, db: Database): Promise<Tenant> {
   const keyring = await loadKeyring(db, parseFernetKeys(variables.MASTER_KEY ?? ""));
-  return freshTenant(db, { keyring, later: () => {} });
+  return createTenant(db, { keyring, later: () => {} });
 }
 
 const COOKIE = "authjs.session-token";
 
-/** Somebody who signed in: their id, their session's, and the header that their browser sends. */
+/** A person who signed in: their id, the id of their session, and the cookies that their browser sends. */
 export type SignedIn = { userId: string; sessionId: string; cookie: string };
 
-/** Adds somebody to an organization, and signs them in. */
+/** Creates a person in an organization, and signs them in. */
 export async function addPerson(
   { variables }: RunningServer,
   { owner: { db }, organizationId, here: { workspaceId } }: Tenant,

@@ -10,9 +10,9 @@ import { SCOPES } from "@/lib/core/scopes";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { PEOPLE, type Persona } from "./authorization-matrix";
 import { makeUser } from "./sample-objects";
-import { type freshTenant, keyActor, person } from "./tenant";
+import { type createTenant, keyActor, person } from "./tenant";
 
-type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 export const everyScope = SCOPES.map(({ name }) => name);
 

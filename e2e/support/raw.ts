@@ -11,8 +11,8 @@ export type RawRequest = {
   body?: string | Buffer | Readable;
 };
 
-/** A client that sends what browsers and `fetch` would not, or would mend first. Close it in the end. */
-export function rawClient(origin: string, { connections = 8, deadlineMs = 10_000 } = {}) {
+/** Creates a client that sends what `fetch` refuses to send or corrects first. Close it in the end. */
+export function createRawClient(origin: string, { connections = 8, deadlineMs = 10_000 } = {}) {
   const pool = new Pool(origin, { connections, headersTimeout: deadlineMs, bodyTimeout: deadlineMs });
   return {
     close: () => pool.destroy(),

@@ -5,18 +5,18 @@ import { createCredential } from "@/lib/credentials/operations/create-credential
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import { openTestDatabase } from "./database";
-import { freshTenant } from "./tenant";
+import { createTenant } from "./tenant";
 
 /** A database for a test file, a fresh organization for each of its tests, and what they do with runtimes. */
 export function runtimeTests() {
   let engine: Engine;
-  let tenant: Awaited<ReturnType<typeof freshTenant>>;
+  let tenant: Awaited<ReturnType<typeof createTenant>>;
   beforeAll(async () => {
     engine = await openTestDatabase();
   });
   afterAll(() => engine.close());
   beforeEach(async () => {
-    tenant = await freshTenant(engine.db);
+    tenant = await createTenant(engine.db);
   });
   const as = (actor?: Actor) => (actor ? tenant.as(actor) : tenant.owner);
   return {

@@ -7,9 +7,9 @@ import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
-import type { freshTenant } from "./tenant";
+import type { createTenant } from "./tenant";
 
-type Tenant = Awaited<ReturnType<typeof freshTenant>>;
+type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /** Creates one object of each kind in the first workspace of a tenant, and signs its owner in. */
 export async function makeSampleObjects(tenant: Tenant): Promise<SampleObjects> {

@@ -86,7 +86,7 @@ export async function runServer(env: Record<string, string>): Promise<{ code: nu
   return { code, logs: lines.join("\n") };
 }
 
-/** Every variable of the product is named, so that none comes from the shell or from .env.local. */
+/** Names every variable of the product, so that none comes from the shell or from .env.local. */
 function usualVariables(folder: string, databaseUrl = ""): Record<string, string> {
   const blank = readFileSync(path.join(root, ".env.example"), "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm);
   return {
@@ -117,7 +117,7 @@ function launch(variables: Record<string, string>, script = path.join(root, "scr
   });
 }
 
-/** The origin that a server says it listens at; throws with its output where it ends instead. */
+/** Resolves with the origin that a server listens at. Rejects with its output when it ends instead. */
 function readiness(child: ChildProcess, lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {

@@ -12,8 +12,8 @@ import { testKeyring } from "./tenant";
 
 type KeyFields = Partial<Omit<typeof keys.$inferInsert, "id" | "organizationId">>;
 
-/** What the doors work with, over a test's database. */
-export function testServices(engine: Engine): CallServices {
+/** Creates the services of the app over a test's database. */
+export function createServices(engine: Engine): CallServices {
   const log = createLog("silent");
   return {
     engine,
@@ -28,7 +28,7 @@ export function testServices(engine: Engine): CallServices {
   };
 }
 
-/** A key with its secret, which lets everything through unless told otherwise. */
+/** Creates a key without restrictions unless the fields say otherwise, and returns its secret. */
 export async function makeKey(services: CallServices, organizationId: string, fields: KeyFields = {}) {
   const { db } = services.engine;
   const id = randomUUID();
@@ -36,7 +36,7 @@ export async function makeKey(services: CallServices, organizationId: string, fi
   return { id, ...(await addSecret(services, { organizationId, keyId: id })) };
 }
 
-/** A further secret of a key; `validUntil` makes it a retiring one. */
+/** Adds a secret to a key. With `validUntil` it is the old one of a rotation. */
 export async function addSecret(
   { engine, keyring }: CallServices,
   row: { organizationId: string; keyId: string; validUntil?: Date },
@@ -48,6 +48,6 @@ export async function addSecret(
   return { secretId, secret, prefix };
 }
 
-/** A request that presents a secret. */
-export const requestWith = (secret: string) =>
+/** Creates a request with a secret as its bearer token. */
+export const createRequest = (secret: string) =>
   new Request("http://localhost/api/me", { headers: { authorization: `Bearer ${secret}` } });

@@ -1,20 +1,21 @@
 import type { Server } from "./server";
 
-const pairsOf = (answer: Response) => answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+const readCookies = (answer: Response) =>
+  answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
 
-/** The cookies of somebody who signed in, as a browser sends them; the owner unless told otherwise. */
+/** Signs the owner of a server in, and returns the cookies that a browser would send. */
 export async function signIn(
   { url, owner }: Pick<Server, "url" | "owner">,
   password = owner.password,
 ): Promise<string> {
   const csrf = await fetch(`${url}/api/auth/csrf`);
   const { csrfToken } = await csrf.json();
-  const cookies = pairsOf(csrf);
+  const cookies = readCookies(csrf);
   const answer = await fetch(`${url}/api/auth/callback/credentials`, {
     method: "POST",
     redirect: "manual",
     headers: { cookie: cookies.join("; "), "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ csrfToken, email: owner.email, password }),
   });
-  return [...cookies, ...pairsOf(answer)].join("; ");
+  return [...cookies, ...readCookies(answer)].join("; ");
 }

@@ -6,19 +6,19 @@ import { readSession } from "@/lib/auth/sessions";
 import { signIn } from "@/lib/auth/sign-in";
 import { databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
 import type { Context, RequestFacts, Role } from "@/lib/core/context";
-import { freshTenant, testKeyring } from "./tenant";
+import { createTenant, testKeyring } from "./tenant";
 
 export const PASSWORD = "correct horse battery";
 
-/** The facts of a request from an address of its own, unless one is given. */
-export const requestFrom = (
+/** Creates the facts of a request, from a new address unless one is given. */
+export const createRequestFacts = (
   ip: string | null = `2001:db8:${randomUUID().slice(9, 18).replace("-", ":")}::1`,
 ) => ({ id: "req_test", ip, client: "vitest", idempotency: null }) satisfies RequestFacts;
 
-/** A person with an account and a role in a fresh organization. */
-export async function freshPerson(db: Database, role: Role = "owner") {
+/** Creates a person with a password and a role in a new organization. */
+export async function createPerson(db: Database, role: Role = "owner") {
   const email = `${randomUUID()}@example.com`;
-  const tenant = await freshTenant(db);
+  const tenant = await createTenant(db);
   const [user] = await db
     .insert(users)
     .values({ email, name: "Mara", passwordHash: await hashPassword(PASSWORD) })
@@ -28,10 +28,10 @@ export async function freshPerson(db: Database, role: Role = "owner") {
   return { ...tenant, userId: user.id, email };
 }
 
-/** Begins a session of a person, and answers the context of their account in it. */
+/** Signs a person in, and returns the session and the context of their account. */
 export async function enter(db: Database, email: string, password = PASSWORD) {
   const services = { engine: { db }, keyring: testKeyring, authSecret: "a secret for tests" };
-  const request = requestFrom();
+  const request = createRequestFacts();
   const sessionId = await signIn(services, { email, password }, request);
   const session = await readSession(db, sessionId);
   if (!session) throw new Error("The session is not there");

@@ -14,7 +14,7 @@ export const testKeyring: Keyring = {
   audit: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
 };
 
-/** A person of a role. Members and viewers see the workspaces that they are given access to. */
+/** Returns a person of a role as an actor. Members and viewers see the workspaces in `access`. */
 export const person = (role: Role, access: Record<string, WorkspaceAccess> = {}): Actor => ({
   kind: "user",
   id: randomUUID(),
@@ -23,7 +23,7 @@ export const person = (role: Role, access: Record<string, WorkspaceAccess> = {})
   workspaces: new Map(Object.entries(access)),
 });
 
-/** A key with these scopes: of the whole organization, unless its reach and workspace say otherwise. */
+/** Returns a key with scopes as an actor, with access to the whole organization unless given otherwise. */
 export const keyActor = (
   scopes: string[],
   access: KeyActor["access"] = { kind: "all" },
@@ -37,8 +37,8 @@ export const keyActor = (
   grant: { ...pickGrant(policyDefaults), scopes, access },
 });
 
-/** A fresh organization with two workspaces of a project each, and contexts in it. */
-export async function freshTenant(db: Database, facts: Partial<Context> = {}) {
+/** Creates an organization with two workspaces of a project each, and returns contexts in it. */
+export async function createTenant(db: Database, facts: Partial<Context> = {}) {
   const slug = `org-${randomUUID()}`;
   const [organization] = await db
     .insert(organizations)

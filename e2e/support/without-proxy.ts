@@ -4,8 +4,8 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** A script that starts the built server as if `proxy.ts` had never been: from a copy whose build lists no middleware. */
-export function withoutProxy(): { script: string; remove: () => void } {
+/** Copies the build without its middleware, and returns the script that starts it as if there were no `proxy.ts`. */
+export function copyWithoutProxy(): { script: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-bare-"));
   const link = (...names: string[]) => symlinkSync(path.join(root, ...names), path.join(folder, ...names));
   cpSync(path.join(root, "scripts"), path.join(folder, "scripts"), { recursive: true });

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials, keyProjects, keySecrets, keys, organizations, usage } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { addSecret, makeKey, requestWith, testServices } from "@/e2e/support/services";
-import { freshTenant } from "@/e2e/support/tenant";
+import { addSecret, createRequest, createServices, makeKey } from "@/e2e/support/services";
+import { createTenant } from "@/e2e/support/tenant";
 import type { Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import type { CallServices } from "./call";
@@ -19,7 +19,7 @@ let services: CallServices;
 
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
 });
 afterAll(async () => {
   await services.recorder.flush();
@@ -28,10 +28,10 @@ afterAll(async () => {
 
 const facts = { requestId: "req_1", ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me", startedAt: 0 };
 const open = (secret: string, ip: string | null = facts.ip) =>
-  authenticateCall(services, requestWith(secret), { ...facts, ip });
+  authenticateCall(services, createRequest(secret), { ...facts, ip });
 
 async function tenantOf() {
-  const { organizationId, here } = await freshTenant(engine.db);
+  const { organizationId, here } = await createTenant(engine.db);
   return { organizationId, ...here };
 }
 

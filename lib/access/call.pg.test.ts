@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keys } from "@/db/schema/index";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { makeKey, requestWith, testServices } from "@/e2e/support/services";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createRequest, createServices, makeKey } from "@/e2e/support/services";
+import { createTenant } from "@/e2e/support/tenant";
 import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { AppError } from "@/lib/core/errors";
 import type { CallServices } from "./call";
@@ -22,8 +22,8 @@ let organizationId: string;
 beforeAll(async () => {
   engine = await openServerDatabase();
   const other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
-  processes = [testServices(engine), testServices(other)];
-  organizationId = (await freshTenant(engine.db)).organizationId;
+  processes = [createServices(engine), createServices(other)];
+  organizationId = (await createTenant(engine.db)).organizationId;
 });
 afterAll(async () => {
   await processes[1]?.engine.close();
@@ -31,11 +31,11 @@ afterAll(async () => {
 });
 
 const makeKeyHere = () => makeKey(servicesOf(0), organizationId);
-const servicesOf = (i: number) => processes[i % 2] ?? testServices(engine);
+const servicesOf = (i: number) => processes[i % 2] ?? createServices(engine);
 
 async function passes(services: CallServices, secret: string) {
   try {
-    const call = { ...(await authenticateCall(services, requestWith(secret), facts)), scope: null };
+    const call = { ...(await authenticateCall(services, createRequest(secret), facts)), scope: null };
     checkCall(call);
     await admitCall(services, call);
     return true;
@@ -88,7 +88,7 @@ it("a database that is away is known as such, and no reason to take a key for ba
     preparedStatements: true,
   });
   const { secret } = await makeKeyHere();
-  const failure = authenticateCall(testServices(nowhere), requestWith(secret), facts);
+  const failure = authenticateCall(createServices(nowhere), createRequest(secret), facts);
   await expect(failure).rejects.toSatisfy(isDatabaseUnavailable);
   await nowhere.close();
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { appendAudit, recordChange } from "@/lib/core/audit-trail";
 import { listAudit } from "./list-audit";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 it("lists what was changed, newest first, by subject and page by page, to those in charge alone", async () => {
-  const { owner, as, here } = await freshTenant(engine.db);
+  const { owner, as, here } = await createTenant(engine.db);
   const ctx = { ...owner, changes: [] };
   for (const subject of ["key:1", "key:2", "key:1"]) {
     recordChange(ctx, { subject, name: "CI", before: null, after: { name: "CI" } });

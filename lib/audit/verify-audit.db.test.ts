@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, auditHeads } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, testKeyring } from "@/e2e/support/tenant";
+import { createTenant, testKeyring } from "@/e2e/support/tenant";
 import { appendAudit, INSTALLATION } from "@/lib/core/audit-trail";
 import type { Context } from "@/lib/core/context";
 import { createProject } from "@/lib/organizations/operations/create-project";
@@ -20,7 +20,7 @@ let chainId: string;
 let otherId: string;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  const [tenant, other] = [await freshTenant(engine.db), await freshTenant(engine.db)];
+  const [tenant, other] = [await createTenant(engine.db), await createTenant(engine.db)];
   [owner, chainId, otherId] = [tenant.owner, tenant.organizationId, other.organizationId];
   for (const { owner: ctx, here } of [tenant, other]) {
     const project = await createProject.execute(ctx, { workspaceId: here.workspaceId, name: "First" });

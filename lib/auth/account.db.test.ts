@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { enter, freshPerson, PASSWORD } from "@/e2e/support/signed-in-person";
+import { createPerson, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { changePassword } from "@/lib/auth/operations/change-password";
 import { endOtherSessions } from "@/lib/auth/operations/end-other-sessions";
 import { endSession } from "@/lib/auth/operations/end-session";
@@ -19,7 +19,7 @@ afterAll(() => engine.close());
 
 const NEXT = "a password nobody knows";
 const enteredTwice = async () => {
-  const person = await freshPerson(engine.db);
+  const person = await createPerson(engine.db);
   return {
     ...person,
     here: await enter(engine.db, person.email),

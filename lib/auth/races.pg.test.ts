@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { members, organizations, users } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { enter, freshPerson, PASSWORD, requestFrom } from "@/e2e/support/signed-in-person";
+import { createPerson, createRequestFacts, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
 import { changePassword } from "@/lib/auth/operations/change-password";
 import { setUp } from "./set-up";
@@ -34,7 +34,7 @@ describe("at the same time, from two processes", () => {
         { engine: on, keyring: testKeyring },
         { name: "Mara", email: `${i}@example.com`, password: PASSWORD, organization: `Org ${i}` },
         null,
-        requestFrom(),
+        createRequestFacts(),
       ),
     );
     expect(fulfilled(results)).toBe(1);
@@ -56,7 +56,7 @@ describe("at the same time, from two processes", () => {
 
   it("no session begun with the old password outlives its change", async () => {
     for (let round = 0; round < 10; round += 1) {
-      const { email } = await freshPerson(engine.db);
+      const { email } = await createPerson(engine.db);
       const { account } = await enter(engine.db, email);
       const [, ...begun] = await Promise.allSettled([
         changePassword.execute(account, { current: PASSWORD, next: `${PASSWORD} ${round}` }),

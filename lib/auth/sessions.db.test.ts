@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { enter, freshPerson } from "@/e2e/support/signed-in-person";
+import { createPerson, enter } from "@/e2e/support/signed-in-person";
 import { noteSeen, readSession } from "./sessions";
 
 let engine: Engine;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const entered = async (role: "owner" | "member" = "owner") => {
-  const person = await freshPerson(engine.db, role);
+  const person = await createPerson(engine.db, role);
   return { ...person, ...(await enter(engine.db, person.email)) };
 };
 
@@ -36,7 +36,7 @@ describe("a session", () => {
 
   it("knows several organizations, without mixing what the person may do there", async () => {
     const { sessionId, userId, organizationId } = await entered("owner");
-    const other = await freshPerson(engine.db);
+    const other = await createPerson(engine.db);
     await engine.db.insert(members).values({ organizationId: other.organizationId, userId, role: "viewer" });
     const { workspaceId } = other.here;
     await engine.db

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, members, organizations, projects, workspaces } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { enter, requestFrom } from "@/e2e/support/signed-in-person";
+import { createRequestFacts, enter } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
 import { hasUsers } from "./first-owner";
 import { setUp, setUpToken } from "./set-up";
@@ -22,7 +22,7 @@ const wanted = {
   organization: "Fernhill & Söhne",
 };
 const run = (raw: object = wanted, token: string | null = null) =>
-  setUp({ engine, keyring: testKeyring }, raw, token, requestFrom());
+  setUp({ engine, keyring: testKeyring }, raw, token, createRequestFacts());
 
 describe("setting up", () => {
   it("makes the first owner, organization, workspace and project, and lets the owner in", async () => {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** Starts changes of a fresh organization, which all wait until the returned function is called. */
 async function blockChanges(count: number) {
-  const { owner, organizationId } = await freshTenant(engine.db);
+  const { owner, organizationId } = await createTenant(engine.db);
   const { id } = await createWorkspace.execute(owner, { name: "Research" });
   let release = () => {};
   const released = new Promise<void>((resolve) => {
@@ -50,7 +50,7 @@ async function blockChanges(count: number) {
 describe("while changes of one organization wait for each other", () => {
   it("those of others go on, and all of them end well", async () => {
     const release = await blockChanges(60);
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const work = Array.from({ length: 20 }, async (_, i) => {
       await createWorkspace.execute(owner, { name: `Workspace ${i}` });
       return listWorkspaces.execute(owner, {});

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { audit } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { recordChange } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError } from "./errors";
@@ -54,7 +54,7 @@ const steps = effect({
 
 describe("an effect", () => {
   const run = async (fails: string) => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const [outcome] = await Promise.allSettled([steps.execute(owner, { fails })]);
     const rows = await engine.db
       .select({ action: audit.action, subject: audit.subject })
@@ -77,7 +77,7 @@ describe("an effect", () => {
   });
 
   it("does not call for a caller without the permission", async () => {
-    const { as, here } = await freshTenant(engine.db);
+    const { as, here } = await createTenant(engine.db);
     const reader = as(person("member", { [here.workspaceId]: "admin" }));
     await expect(steps.execute(reader, { fails: "call" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
@@ -91,7 +91,7 @@ describe("an operation that requires step-up", () => {
     run: async () => ({ called: true }),
   });
   const attempt = async (minutesAgo: number) => {
-    const { as, owner } = await freshTenant(engine.db);
+    const { as, owner } = await createTenant(engine.db);
     const reauthenticatedAt = new Date(owner.now.getTime() - minutesAgo * 60_000);
     const session = { id: "00000000-0000-0000-0000-000000000001", reauthenticatedAt };
     return reveal.execute(as({ ...Object(person("owner")), session }), { fails: "nowhere" });
@@ -104,7 +104,7 @@ describe("an operation that requires step-up", () => {
   });
 
   it("is refused to people without a session, to keys and to the system", async () => {
-    const { as } = await freshTenant(engine.db);
+    const { as } = await createTenant(engine.db);
     for (const actor of [person("owner"), keyActor(["projects:write"]), { kind: "system" } as const]) {
       await expect(reveal.execute(as(actor), { fails: "nowhere" })).rejects.toMatchObject(refused);
     }

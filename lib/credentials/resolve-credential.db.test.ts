@@ -4,19 +4,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials, organizations } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { lookUpCredential } from "./look-up-credential";
 import { resolveCredential } from "./resolve-credential";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db, {
+  tenant = await createTenant(engine.db, {
     providerVariable: (name) => (name === "OPENAI_API_KEY" ? "sk-from-environment" : null),
   });
 });
@@ -87,7 +87,7 @@ describe("the credential of a call", () => {
     expect((await resolve({ workspaceId: null })).source).toBe("environment");
     await store();
     await expect(resolve({ provider: "anthropic" })).rejects.toMatchObject({ code: "PROVIDER_AUTH" });
-    tenant = await freshTenant(engine.db);
+    tenant = await createTenant(engine.db);
     await expect(resolve()).rejects.toMatchObject({ code: "PROVIDER_AUTH", reason: "missing" });
   });
 

@@ -5,8 +5,8 @@ import type { Engine } from "@/db/client";
 import { apiRoutes } from "@/e2e/support/api-routes";
 import { openTestDatabase } from "@/e2e/support/database";
 import { everyScope } from "@/e2e/support/personas";
-import { makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import type { LogFacts } from "@/lib/core/log";
 import { getObjectFields } from "@/lib/core/schema-fields";
@@ -17,15 +17,15 @@ import { toWireName } from "./wire-names";
 
 let engine: Engine;
 let services: CallServices;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let secret: string;
 const lines: LogFacts[] = [];
 
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
   services.log.info = (_, facts) => lines.push(facts ?? {});
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
   ({ secret } = await makeKey(services, tenant.organizationId, { scopes: everyScope }));
 });
 afterAll(async () => {

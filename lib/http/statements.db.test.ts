@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine, Statement } from "@/db/client";
 import { runtimes } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeKey, testServices } from "@/e2e/support/services";
+import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
@@ -38,7 +38,7 @@ beforeAll(async () => {
       },
     }),
   };
-  services = testServices(counted);
+  services = createServices(counted);
 });
 afterAll(async () => {
   await services.recorder.flush();
@@ -49,7 +49,7 @@ afterAll(async () => {
 let chatKey: string;
 let verifier: string;
 beforeEach(async () => {
-  const { organizationId, owner } = await freshTenant(engine.db);
+  const { organizationId, owner } = await createTenant(engine.db);
   const credential = {
     provider: "openai-compatible",
     name: "One",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { verifyAudit } from "@/lib/audit/verify-audit";
 import type { LogFacts } from "@/lib/core/log";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
@@ -17,7 +17,7 @@ it("logs where each chain ends, as the verification finds it", async () => {
   const lines: (LogFacts | undefined)[] = [];
   const write = (_message: string, facts?: LogFacts) => void lines.push(facts);
   const log = { debug: write, info: write, warn: write, error: write };
-  const { owner, organizationId: chain } = await freshTenant(engine.db);
+  const { owner, organizationId: chain } = await createTenant(engine.db);
   await createWorkspace.execute(owner, { name: "Research" });
   const { entries: sequence, hash } = await verifyAudit.execute(owner, {});
   while ((await anchorAudit.runBatch({ db: engine.db, log })) === "more");

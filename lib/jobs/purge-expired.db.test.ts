@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshPerson } from "@/e2e/support/signed-in-person";
+import { createPerson } from "@/e2e/support/signed-in-person";
 import { findJobProgress } from "@/lib/core/job";
 import { createLog } from "@/lib/core/log";
 import { purgeExpired } from "./purge-expired";
@@ -21,7 +21,7 @@ const ago = (days: number) => sql`now() - make_interval(days => ${days})`;
 
 /** Inserts rows of each table that expired, and one of each that did not. */
 async function insertRecords(expired: number) {
-  const { organizationId, userId } = await freshPerson(engine.db);
+  const { organizationId, userId } = await createPerson(engine.db);
   const times = [...Array(expired).fill(true), false];
   const callerId = randomUUID();
   await engine.db.insert(idempotency).values(

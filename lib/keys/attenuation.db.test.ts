@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { Context, KeyActor } from "@/lib/core/context";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
@@ -55,7 +55,7 @@ const refused = (param: string) => ({ code: "FORBIDDEN", reason: "attenuation", 
 
 describe("a key cannot hand out more than it holds", () => {
   test("and may hand out the same", async () => {
-    const { as } = await freshTenant(engine.db);
+    const { as } = await createTenant(engine.db);
     const ctx = as(managingKey(HELD));
     const { id } = await make(ctx, WITHIN);
     expect((await updateKey.execute(ctx, { id, ...WITHIN, dailyHardLimit: 100 })).dailyHardLimit).toBe(100);
@@ -63,7 +63,7 @@ describe("a key cannot hand out more than it holds", () => {
   });
 
   test.each(BEYOND)("by %s: %j", async (field, value) => {
-    const { as, owner } = await freshTenant(engine.db);
+    const { as, owner } = await createTenant(engine.db);
     const ctx = as(managingKey(HELD));
     const wider = { ...WITHIN, [field]: value };
     expect(await refusal(make(ctx, wider))).toEqual(refused(field));
@@ -77,7 +77,7 @@ describe("a key cannot hand out more than it holds", () => {
   });
 
   test("but may always end one", async () => {
-    const { as, owner } = await freshTenant(engine.db);
+    const { as, owner } = await createTenant(engine.db);
     const ctx = as(managingKey(HELD));
     const { id } = await make(owner, { scopes: ["audit:read"] });
     expect((await disableKey.execute(ctx, { id })).status).toBe("disabled");
@@ -87,7 +87,7 @@ describe("a key cannot hand out more than it holds", () => {
   });
 
   test("nor a scope unknown here, unless it reaches the whole organization", async () => {
-    const { as, here } = await freshTenant(engine.db);
+    const { as, here } = await createTenant(engine.db);
     const project = { kind: "project", projectId: here.projectId } as const;
     const wanted = { projectId: here.projectId, scopes: ["deploy:site"] };
     const narrow = as(managingKey({ access: project }, here.workspaceId));
@@ -96,7 +96,7 @@ describe("a key cannot hand out more than it holds", () => {
   });
 
   test("and without scopes it hands out those default ones that it holds", async () => {
-    const { as } = await freshTenant(engine.db);
+    const { as } = await createTenant(engine.db);
     const { scopes: _, ...within } = WITHIN;
     expect((await make(as(managingKey(HELD)), within)).scopes).toEqual(["chat:write"]);
   });
@@ -104,7 +104,7 @@ describe("a key cannot hand out more than it holds", () => {
 
 describe("a member", () => {
   test("grants the scopes of callers and unknown ones, on project keys", async () => {
-    const { as, here } = await freshTenant(engine.db);
+    const { as, here } = await createTenant(engine.db);
     const member = as(person("member", { [here.workspaceId]: "write" }));
     const scopes = [
       "chat:write",
@@ -120,7 +120,7 @@ describe("a member", () => {
   test.each(["credentials:read", "runtimes:write", "projects:write", "members:read", "audit:read"])(
     "does not grant %s, nor rotate a key that has it",
     async (scope) => {
-      const { as, owner, here } = await freshTenant(engine.db);
+      const { as, owner, here } = await createTenant(engine.db);
       const member = as(person("member", { [here.workspaceId]: "write" }));
       const wanted = { projectId: here.projectId, scopes: [scope] };
       expect(await refusal(make(member, wanted))).toEqual(refused("scopes"));
@@ -133,6 +133,6 @@ describe("a member", () => {
 });
 
 test("an admin grants everything", async () => {
-  const { as } = await freshTenant(engine.db);
+  const { as } = await createTenant(engine.db);
   expect((await make(as(person("admin")), { scopes: ["audit:read", "deploy:site"] })).scopes).toHaveLength(2);
 });

@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { audit, keyProjects, keySecrets, keys, projects } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import { createKey } from "@/lib/keys/operations/create-key";
@@ -35,7 +35,7 @@ async function race(run: (i: number) => Promise<unknown>) {
 }
 
 test("of parallel rotations with one version exactly one succeeds, and no secret is left over", async () => {
-  const { owner, organizationId } = await freshTenant(engine.db);
+  const { owner, organizationId } = await createTenant(engine.db);
   const { id, ...first } = await make(owner);
   let { version } = first;
   for (let round = 1; round <= ROUNDS; round++) {
@@ -51,7 +51,7 @@ test("of parallel rotations with one version exactly one succeeds, and no secret
 });
 
 test("of parallel rotations without a version the last secret is the live one", async () => {
-  const { owner } = await freshTenant(engine.db);
+  const { owner } = await createTenant(engine.db);
   const { id } = await make(owner);
   expect(await race(() => rotateKey.execute(owner, { id }))).toEqual([]);
   expect(await getKey.execute(owner, { id })).toMatchObject({
@@ -61,7 +61,7 @@ test("of parallel rotations without a version the last secret is the live one", 
 });
 
 test("one Idempotency-Key makes one key", async () => {
-  const { as, organizationId } = await freshTenant(engine.db);
+  const { as, organizationId } = await createTenant(engine.db);
   const caller = as(managingKey());
   for (let round = 0; round < ROUNDS; round++) {
     const idempotency = { route: "POST /api/keys", key: `round-${round}` };
@@ -77,7 +77,7 @@ test("one Idempotency-Key makes one key", async () => {
 });
 
 test("one name goes to one key", async () => {
-  const { owner } = await freshTenant(engine.db);
+  const { owner } = await createTenant(engine.db);
   const refused = await race(() => make(owner));
   expect(refused).toHaveLength(WAYS - 1);
   expect(new Set(refused.map((outcome) => outcome.reason))).toEqual(new Set(["taken"]));
@@ -85,7 +85,7 @@ test("one name goes to one key", async () => {
 
 test("a project that goes away takes along every key that was made in it, and no key selects it", async () => {
   for (let round = 0; round < 10; round++) {
-    const { owner, here } = await freshTenant(engine.db);
+    const { owner, here } = await createTenant(engine.db);
     const chosen = await make(owner, { projectIds: [here.projectId] });
     const work: [Operation, Record<string, unknown>][] = Array.from({ length: 8 }, (_, i) => [
       createKey,
@@ -102,7 +102,7 @@ test("a project that goes away takes along every key that was made in it, and no
 });
 
 test("a key that is deleted while it is edited is gone, without an error of ours", async () => {
-  const { owner } = await freshTenant(engine.db);
+  const { owner } = await createTenant(engine.db);
   const { id } = await make(owner);
   await disableKey.execute(owner, { id });
   const refused = await race((i) =>

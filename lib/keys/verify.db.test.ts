@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { keyProjects, keys, projects, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { createTenant } from "@/e2e/support/tenant";
 import { authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { toKeyActor } from "@/lib/access/caller";
@@ -15,19 +15,19 @@ import { getMe } from "@/lib/keys/operations/get-me";
 
 let engine: Engine;
 let services: CallServices;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let caller: Awaited<ReturnType<typeof makeKey>>;
 
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
 });
 afterAll(async () => {
   await services.recorder.flush();
   await engine.close();
 });
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
   caller = await callerWith({});
 });
 
@@ -80,7 +80,7 @@ describe("POST /api/keys/verify", () => {
 
   it("does not know what the caller does not reach", async () => {
     const { here, there } = tenant;
-    const other = await freshTenant(engine.db);
+    const other = await createTenant(engine.db);
     const foreign = await makeKey(services, other.organizationId);
     const wide = await target();
     const [mine, theirs] = [

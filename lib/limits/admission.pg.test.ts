@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keyMeters, keys } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { type Admission, createAdmission, type LimitedCall } from "./admission";
 
 const LIMIT = 100;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   engine = await openServerDatabase();
   other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
   admissions = [createAdmission(engine), createAdmission(other)];
-  organizationId = (await freshTenant(engine.db)).organizationId;
+  organizationId = (await createTenant(engine.db)).organizationId;
 });
 afterAll(async () => {
   await other.close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, keys } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { createProject } from "@/lib/organizations/operations/create-project";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { deleteProject } from "@/lib/organizations/operations/delete-project";
@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-const tenant = () => freshTenant(engine.db);
+const tenant = () => createTenant(engine.db);
 const refusal = (code: string, facts: object = {}) => ({ code, ...facts });
 
 describe("workspaces and projects", () => {

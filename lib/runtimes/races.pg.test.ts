@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials, runtimes } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
@@ -19,13 +19,13 @@ const ROUNDS = 10;
 const LINKING_ROUNDS = rounds(50, 200);
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openServerDatabase(CONNECTIONS);
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
 });
 
 const ways = [...Array(WAYS).keys()];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { runtimeTests } from "@/e2e/support/runtimes";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
@@ -57,7 +57,7 @@ describe("the link to a credential", () => {
     const organization = await credential();
     const own = await credential({ workspaceId });
     const foreign = (
-      await createCredential.execute((await freshTenant(db())).owner, {
+      await createCredential.execute((await createTenant(db())).owner, {
         provider: "openai",
         name: "Theirs",
         apiKey: "sk-theirs",
@@ -148,7 +148,7 @@ describe("who may", () => {
 
   it("nothing from another organization", async () => {
     const { id } = await create();
-    const foreign = await freshTenant(db());
+    const foreign = await createTenant(db());
     await expect(getRuntime.execute(foreign.owner, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(updateRuntime.execute(foreign.owner, { id, name: "x" })).rejects.toMatchObject({
       status: 404,

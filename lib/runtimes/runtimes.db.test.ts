@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
 import { runtimeTests } from "@/e2e/support/runtimes";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
@@ -30,13 +30,13 @@ describe("creating", () => {
       priceOutputPerMillion: null,
     });
     expect(await create({ name: "second" })).toMatchObject({ number: 2, isDefault: false });
-    const foreign = await freshTenant(db());
+    const foreign = await createTenant(db());
     const input = { name: "default", provider: "openai" };
     expect(await createRuntime.execute(foreign.owner, input)).toMatchObject({ number: 1 });
   });
 
   it("gives no number a second time, so that no rule on it ever means another runtime", async () => {
-    const { owner } = await freshTenant(db());
+    const { owner } = await createTenant(db());
     const create = (name: string) =>
       createRuntime.execute(owner, { name, provider: "openai", upstreamModel: "gpt-4.1" });
     const first = await create("first");

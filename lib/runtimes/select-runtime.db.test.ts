@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { runtimes } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { listUsableRuntimes } from "./list-usable-runtimes";
 import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "./select-runtime";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
 });
@@ -25,7 +25,7 @@ const select = (
 const nameOf = async (...args: Parameters<typeof select>) => (await select(...args)).runtime?.name ?? null;
 
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
   const { organizationId, here, there } = tenant;
   const shared = { organizationId, provider: "openai-compatible", kind: "chat" as const };
   await engine.db.insert(runtimes).values([
@@ -109,7 +109,7 @@ describe("the runtime of a call", () => {
 
   it("is no workspace's for a call without a project, and none of another organization", async () => {
     expect(await nameOf({ runtime: "ours" }, "chat", null)).toBeNull();
-    tenant = await freshTenant(engine.db);
+    tenant = await createTenant(engine.db);
     expect(await nameOf({ runtime: "first" })).toBeNull();
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keys, usage, usageDaily, usageRecent } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
 import { deleteKey } from "@/lib/keys/operations/delete-key";
 import { createRecorder, type Recorder, type UsageRow } from "./recorder";
@@ -14,13 +14,13 @@ let engine: Engine & { url: string };
 let other: Engine;
 /** As two processes have them. */
 let recorders: Recorder[];
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 
 beforeAll(async () => {
   engine = await openServerDatabase();
   other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
   recorders = [engine, other].map((each) => createRecorder(each, createLog("silent")));
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
 });
 afterAll(async () => {
   await other.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { getOverview } from "./overview";
 
@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 type Call = Parameters<typeof writeUsage>[2][number];
 
 it("holds the last day against the one before, in what the person sees", async () => {
-  const { organizationId, owner, as, here, there } = await freshTenant(engine.db);
+  const { organizationId, owner, as, here, there } = await createTenant(engine.db);
   const call = (hoursAgo: number, facts: Call) => ({
     at: new Date(owner.now.getTime() - hoursAgo * HOUR),
     ...facts,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { keyLastUses, keySecrets, keys, usage } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
 import { createRecorder, type Recorder, type UsageRow } from "./recorder";
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   engine = await openServerDatabase();
   other = await connect({ driver: "pg", url: engine.url, preparedStatements: true });
   recorders = [engine, other].map((each) => createRecorder(each, createLog("silent")));
-  organizationId = (await freshTenant(engine.db)).organizationId;
+  organizationId = (await createTenant(engine.db)).organizationId;
 });
 afterAll(async () => {
   await Promise.all(recorders.map((recorder) => recorder.flush()));

@@ -116,7 +116,7 @@ const huge = fc
   .constantFrom(MEBIBYTE - 20, MEBIBYTE, MEBIBYTE + 1, 2 * MEBIBYTE)
   .map((size) => `{"name":"${"x".repeat(size)}"}`);
 
-function bodyOf(schema: Schema | undefined, known: Known): fc.Arbitrary<string | Buffer> {
+function createBody(schema: Schema | undefined, known: Known): fc.Arbitrary<string | Buffer> {
   const fitting = schema ? bodyFor(schema, known) : anything;
   const json = fitting.map((value) => JSON.stringify(value));
   return fc.oneof(
@@ -191,7 +191,7 @@ export function requestsFor(target: Target, key: string, known: Known): fc.Arbit
         type: contentType,
         body: bodiless.has(chosen)
           ? fc.constant(undefined)
-          : mostly(bodyOf(schema, known), fc.constant(""), 15),
+          : mostly(createBody(schema, known), fc.constant(""), 15),
       })
       .map(({ path, query, authorization, odd, type, body }) => ({
         method: chosen,

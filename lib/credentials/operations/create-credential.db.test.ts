@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { audit, credentials } from "@/db/schema/index";
-import { BOTH_SCOPES, CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { BOTH_SCOPES, CANARY, credentialTests, findRefusal } from "@/e2e/support/credentials";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { createCredential } from "./create-credential";
 
 const { db, tenant, create, update, list, usedSecret } = credentialTests();
@@ -36,16 +36,16 @@ describe("creating", () => {
   it("leaves the secret in no answer, row, audit row or error", async () => {
     const { id } = await create();
     await update(id, { apiKey: `${CANARY}-new` });
-    await refusalOf(create({ apiKey: `${CANARY} with blanks` }));
-    await refusalOf(create({ provider: "anthropic" }));
+    await findRefusal(create({ apiKey: `${CANARY} with blanks` }));
+    await findRefusal(create({ provider: "anthropic" }));
     const seen = JSON.stringify([
       await db().select().from(credentials),
       await db().select().from(audit),
       await list(),
-      await refusalOf(create({ apiKey: `${CANARY} with blanks` })),
-      await refusalOf(create({ provider: "anthropic" })),
-      await refusalOf(create({ name: "" })),
-      await refusalOf(create({ fields: { api_key: CANARY } })),
+      await findRefusal(create({ apiKey: `${CANARY} with blanks` })),
+      await findRefusal(create({ provider: "anthropic" })),
+      await findRefusal(create({ name: "" })),
+      await findRefusal(create({ fields: { api_key: CANARY } })),
     ]);
     expect(seen).not.toContain("canary");
     expect(seen).not.toContain(Buffer.from(CANARY).toString("base64").slice(4, 16));
@@ -97,7 +97,7 @@ describe("creating", () => {
   });
 
   it("is refused in a place that is absent, foreign or closed: always the same", async () => {
-    const foreign = await freshTenant(db());
+    const foreign = await createTenant(db());
     const member = person("member", { [tenant().here.workspaceId]: "write" });
     const viewer = person("viewer", { [tenant().here.workspaceId]: "write" });
     const projectKey = keyActor(
@@ -118,7 +118,7 @@ describe("creating", () => {
         create({ workspaceId: tenant().here.workspaceId }, viewer),
         create({ workspaceId: tenant().here.workspaceId }, projectKey),
         create({ organizationId: tenant().organizationId }, projectKey),
-      ].map(refusalOf),
+      ].map(findRefusal),
     );
     for (const refusal of refusals) {
       expect(refusal).toMatchObject({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { BOTH_SCOPES, CANARY, credentialTests } from "@/e2e/support/credentials";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
@@ -70,7 +70,7 @@ describe("reading", () => {
 
   it("finds nothing of another organization, and nothing that is no id", async () => {
     const { id } = await create();
-    const foreign = await freshTenant(db());
+    const foreign = await createTenant(db());
     for (const wanted of [id, randomUUID(), "1", "%"]) {
       const get = getCredential.execute(foreign.owner, { id: wanted });
       await expect(get).rejects.toMatchObject({ code: "NOT_FOUND", message: "Not found" });
@@ -84,7 +84,7 @@ describe("reading", () => {
 
 it("shows the catalogue, and whether a variable is set but never its value", async () => {
   const facts = { providerVariable: (name: string) => (name === "OPENAI_API_KEY" ? CANARY : null) };
-  const { owner } = await freshTenant(db(), facts);
+  const { owner } = await createTenant(db(), facts);
   const { data } = await listProviders.execute(owner, {});
   expect(data.map(({ id, environmentVariableSet }) => [id, environmentVariableSet])).toEqual([
     ["openai", true],

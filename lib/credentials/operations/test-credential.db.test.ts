@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { audit } from "@/db/schema/index";
-import { CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
+import { CANARY, credentialTests, findRefusal } from "@/e2e/support/credentials";
 import { person } from "@/e2e/support/tenant";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { testCredential } from "./test-credential";
@@ -106,7 +106,7 @@ describe("a credential's test", () => {
     const stranger = tenant().as(person("member", { [tenant().there.workspaceId]: "admin" }));
     await expect(testCredential.execute(stranger, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await write(id, { sealedFields: { api_key: "gAAAAA" } });
-    expect(await refusalOf(testCredential.execute(tenant().owner, { id }))).toMatchObject({
+    expect(await findRefusal(testCredential.execute(tenant().owner, { id }))).toMatchObject({
       code: "PROVIDER_AUTH",
     });
     expect(calls).toBe(0);

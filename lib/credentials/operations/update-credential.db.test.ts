@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit, credentials } from "@/db/schema/index";
-import { CANARY, credentialTests, refusalOf } from "@/e2e/support/credentials";
+import { CANARY, credentialTests, findRefusal } from "@/e2e/support/credentials";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { parseFernetKeys, sealedWith } from "@/lib/crypto/fernet";
 import { updateCredential } from "./update-credential";
@@ -48,7 +48,7 @@ describe("editing", () => {
       "http://api.openai.com/v1",
       "https://api.openai.com:8443/v1",
     ]) {
-      const refusal = await refusalOf(update(id, { apiBase }));
+      const refusal = await findRefusal(update(id, { apiBase }));
       expect(refusal).toMatchObject({ code: "INVALID_REQUEST", param: "apiKey" });
     }
     expect(await update(id, { apiBase: "https://api.openai.com/v2" })).toMatchObject({

@@ -6,8 +6,8 @@ import type { Engine } from "@/db/client";
 import { keyMeters, keyProjects, keys, projects, runtimes, usage } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { createTenant, person } from "@/e2e/support/tenant";
 import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
@@ -17,11 +17,11 @@ import { explainKey } from "./explain";
 
 let engine: Engine;
 let services: CallServices;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
-  tenant = await freshTenant(engine.db);
+  services = createServices(engine);
+  tenant = await createTenant(engine.db);
   const { organizationId, here } = tenant;
   const runtime = { organizationId, provider: "openai", kind: "chat" as const };
   await engine.db.insert(runtimes).values([

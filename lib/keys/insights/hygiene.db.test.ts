@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { keyLastUses, keys } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import type { CallServices } from "@/lib/access/call";
 import type { Context } from "@/lib/core/context";
@@ -16,14 +16,14 @@ import { listHygiene } from "./hygiene";
 
 let engine: Engine;
 let services: CallServices;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
 });
 
 const daysAgo = (days: number) => new Date(tenant.owner.now.getTime() - days * 86_400_000);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { keySecrets } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
@@ -11,13 +11,13 @@ import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { getImpact } from "./impact";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
 });
 
 const HOUR_MS = 3_600_000;

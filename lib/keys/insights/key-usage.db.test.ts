@@ -2,17 +2,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getKeyUsage } from "./key-usage";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let id: string;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
   ({ id } = (await createKey.execute(tenant.owner, { name: "CI" })).key);
 });
 afterAll(() => engine.close());

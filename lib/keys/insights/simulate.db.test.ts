@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getKey } from "@/lib/keys/operations/list-keys";
@@ -12,14 +12,14 @@ import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { simulateKey } from "./simulate";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let id: string;
 beforeAll(async () => {
   engine = await openTestDatabase();
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
   const { key } = await createKey.execute(tenant.owner, { name: "CI", scopes: ["chat:write"] });
   id = key.id;
 });

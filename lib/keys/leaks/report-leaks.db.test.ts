@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { audit, keys, leakReports, organizations, usage } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { addSecret, makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant, keyActor } from "@/e2e/support/tenant";
+import { addSecret, createServices, makeKey } from "@/e2e/support/services";
+import { createTenant, keyActor } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { listAudit } from "@/lib/audit/list-audit";
@@ -19,7 +19,7 @@ let engine: Engine;
 let services: CallServices;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
 });
 afterAll(() => engine.close());
 
@@ -29,7 +29,7 @@ const report = async (secret: string, location: string | null = "https://git.exa
   return isGenuine;
 };
 async function leaky(fields: Parameters<typeof makeKey>[2] = {}) {
-  const tenant = await freshTenant(engine.db);
+  const tenant = await createTenant(engine.db);
   const key = await makeKey(services, tenant.organizationId, fields);
   const read = () => getKey.execute(tenant.owner, { id: key.id });
   const list = async (input = {}) => (await listLeakReports.execute(tenant.owner, input)).data;
@@ -198,7 +198,7 @@ describe("a report", () => {
   });
 
   it("is listed only where its key is in reach, newest first, page by page", async () => {
-    const { as, here, there, organizationId } = await freshTenant(engine.db);
+    const { as, here, there, organizationId } = await createTenant(engine.db);
     const made = [here.projectId, there.projectId, null].map((projectId) =>
       makeKey(services, organizationId, { projectId }),
     );

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { leakReports } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeKey, testServices } from "@/e2e/support/services";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { parsePublicKeys } from "@/lib/crypto/signatures";
@@ -16,13 +16,13 @@ let engine: Engine;
 let services: CallServices;
 beforeAll(async () => {
   engine = await openTestDatabase();
-  services = testServices(engine);
+  services = createServices(engine);
 });
 afterAll(() => engine.close());
 
 const from = (ip: string | null) => ({ id: "req_1", ip, client: null, idempotency: null });
 async function tenantWithKey() {
-  const { organizationId, owner } = await freshTenant(engine.db);
+  const { organizationId, owner } = await createTenant(engine.db);
   const key = await makeKey(services, organizationId);
   return { key, list: async () => (await listLeakReports.execute(owner, {})).data };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import * as schema from "@/db/schema/index";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
 import { getImpact } from "@/lib/keys/insights/impact";
@@ -21,7 +21,7 @@ const GROWING = /^(keys|key_secrets|key_last_uses|usage.*)$/;
 
 let pool: Pool;
 let drop: () => Promise<void>;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 let owner: Context;
 /** Every statement that the database was asked since it was emptied. */
 let asked: { text: string; values: unknown[] }[] = [];
@@ -32,7 +32,7 @@ beforeAll(async () => {
   drop = server.drop;
   const logger = { logQuery: (text: string, values: unknown[]) => void asked.push({ text, values }) };
   const db: Database = drizzle({ client: pool, schema, logger });
-  tenant = await freshTenant(db);
+  tenant = await createTenant(db);
   await fill();
   const now = (await pool.query<{ now: Date }>("select now()")).rows[0]?.now;
   owner = { ...tenant.owner, now: now ?? tenant.owner.now };

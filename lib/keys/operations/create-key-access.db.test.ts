@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { keys } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
 
@@ -19,7 +19,7 @@ const create = (ctx: Context, input: Record<string, unknown>) =>
 
 describe("who may create", () => {
   test("a member with write, in the projects of that workspace", async () => {
-    const { as, here, there } = await freshTenant(engine.db);
+    const { as, here, there } = await createTenant(engine.db);
     const member = as(person("member", { [here.workspaceId]: "write" }));
     expect((await create(member, { projectId: here.projectId })).key.createdBy).toMatch(/^user:/);
     expect(await refusal(create(member, { projectId: there.projectId }))).toMatchObject({
@@ -33,14 +33,14 @@ describe("who may create", () => {
     ["a viewer", "viewer", "write"],
     ["a member with read", "member", "read"],
   ] as const)("not %s", async (_, role, access) => {
-    const { as, here } = await freshTenant(engine.db);
+    const { as, here } = await createTenant(engine.db);
     const ctx = as(person(role, { [here.workspaceId]: access }));
     expect(await refusal(create(ctx, { projectId: here.projectId }))).toMatchObject({ code: "FORBIDDEN" });
     expect(await refusal(create(ctx, {}))).toMatchObject({ code: "FORBIDDEN" });
   });
 
   test("not a key without the scope, nor a project key beyond its project", async () => {
-    const { as, here, there } = await freshTenant(engine.db);
+    const { as, here, there } = await createTenant(engine.db);
     const access = { kind: "project", projectId: here.projectId } as const;
     const reader = as({ ...managingKey(), grant: { ...managingKey().grant, scopes: ["keys:read"] } });
     expect(await refusal(create(reader, {}))).toMatchObject({ code: "INSUFFICIENT_SCOPE" });
@@ -58,7 +58,7 @@ describe("a repeated Idempotency-Key", () => {
   });
 
   test("answers the first key again, without its secret", async () => {
-    const { as } = await freshTenant(engine.db);
+    const { as } = await createTenant(engine.db);
     const ctx = asking(as(managingKey()), "once");
     const first = await create(ctx, {});
     const second = await create(ctx, {});
@@ -72,7 +72,7 @@ describe("a repeated Idempotency-Key", () => {
   });
 
   test("is refused with another body", async () => {
-    const { as } = await freshTenant(engine.db);
+    const { as } = await createTenant(engine.db);
     const ctx = asking(as(managingKey()), "once");
     await create(ctx, {});
     expect(await refusal(create(ctx, { name: "Another" }))).toMatchObject({ code: "IDEMPOTENCY_MISMATCH" });

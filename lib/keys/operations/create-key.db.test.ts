@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { audit, keySecrets, organizations } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { freshTenant, testKeyring } from "@/e2e/support/tenant";
+import { createTenant, testKeyring } from "@/e2e/support/tenant";
 import { parseSecret, secretMatches } from "@/lib/access/key-secret";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
@@ -22,7 +22,7 @@ const create = (ctx: Context, input: Record<string, unknown>) =>
 
 describe("a new key", () => {
   test("of the organization opens all projects, with the organization's default scopes and no limit", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const { key } = await create(owner, {});
     expect(key).toMatchObject({
       version: 1,
@@ -52,7 +52,7 @@ describe("a new key", () => {
   });
 
   test("keeps every field that it was given", async () => {
-    const { owner, here } = await freshTenant(engine.db);
+    const { owner, here } = await createTenant(engine.db);
     const given = {
       name: "Mobile app",
       scopes: ["chat:write", "deploy:site"],
@@ -68,19 +68,19 @@ describe("a new key", () => {
   });
 
   test("can be asked for some days", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { key } = await create(owner, { expiresInDays: 30 });
     expect(Date.parse(key.expiresAt ?? "") - owner.now.getTime()).toBe(30 * 86_400_000);
   });
 
   test("that names projects reaches only those", async () => {
-    const { owner, there } = await freshTenant(engine.db);
+    const { owner, there } = await createTenant(engine.db);
     const { key } = await create(owner, { projectIds: [there.projectId, there.projectId] });
     expect(key).toMatchObject({ projectAccess: "selected", projectIds: [there.projectId] });
   });
 
   test("shows its secret once; the database keeps its prefix and HMAC", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { key, secret } = await create(owner, {});
     expect(parseSecret(secret ?? "")?.prefix).toBe(key.prefix);
     expect(key.secrets).toMatchObject([
@@ -96,7 +96,7 @@ describe("a new key", () => {
   });
 
   test("leaves one audit row without its secret", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const { key, secret } = await create(owner, {});
     const rows = await engine.db
       .select({ action: audit.action, subject: audit.subject, after: audit.after, before: audit.before })
@@ -108,7 +108,7 @@ describe("a new key", () => {
   });
 
   test("drops blanks and repetitions from lists", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { key } = await create(owner, {
       modelAllowlist: [" default ", "", "cpu-*", "default"],
       scopes: [" chat:write"],
@@ -148,19 +148,19 @@ describe("a key is refused", () => {
     ["with a secret of one's own", { secret: "sk_live_x" }, "secret"],
   ];
   test.each(bad)("%s", async (_, input, param) => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const refused = await refusal(create(owner, input));
     expect(refused).toEqual({ code: "INVALID_REQUEST", reason: "validation", param });
   });
 
   test("with all access and named projects at once", async () => {
-    const { owner, here } = await freshTenant(engine.db);
+    const { owner, here } = await createTenant(engine.db);
     const refused = await refusal(create(owner, { projectAccess: "all", projectIds: [here.projectId] }));
     expect(refused).toMatchObject({ code: "INVALID_REQUEST", param: "projectIds" });
   });
 
   test("with project access, if it is a project's", async () => {
-    const { owner, here, there } = await freshTenant(engine.db);
+    const { owner, here, there } = await createTenant(engine.db);
     const input = { projectId: here.projectId, projectIds: [there.projectId] };
     expect(await refusal(create(owner, input))).toMatchObject({
       code: "INVALID_REQUEST",
@@ -169,7 +169,7 @@ describe("a key is refused", () => {
   });
 
   test("without expiry, where the organization requires one", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const its = eq(organizations.id, organizationId);
     await engine.db.update(organizations).set({ expiryRequired: true }).where(its);
     const refused = { code: "INVALID_REQUEST", reason: "validation", param: "expiresAt" };
@@ -179,7 +179,7 @@ describe("a key is refused", () => {
   });
 
   test("under a name that its owner uses already", async () => {
-    const { owner, here, there } = await freshTenant(engine.db);
+    const { owner, here, there } = await createTenant(engine.db);
     for (const projectId of [undefined, here.projectId, there.projectId]) {
       await create(owner, { projectId });
       expect(await refusal(create(owner, { projectId }))).toEqual({
@@ -191,7 +191,7 @@ describe("a key is refused", () => {
   });
 
   test.each(["foreign", "absent"])("in a project that is %s", async (which) => {
-    const [{ owner }, other] = [await freshTenant(engine.db), await freshTenant(engine.db)];
+    const [{ owner }, other] = [await createTenant(engine.db), await createTenant(engine.db)];
     const id = which === "foreign" ? other.here.projectId : randomUUID();
     const [single, list] = [{ projectId: id }, { projectIds: [id] }];
     expect(await refusal(create(owner, single))).toEqual({

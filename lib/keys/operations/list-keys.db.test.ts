@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { keyLastUses, keys } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
 import { getKey, listKeys } from "./list-keys";
@@ -32,7 +32,7 @@ const names = async (ctx: Context, input: Record<string, unknown> = {}) =>
 
 /** An organization with a key for all projects, one for a project of `there`, and one of each project. */
 async function tenantWithKeys() {
-  const tenant = await freshTenant(engine.db);
+  const tenant = await createTenant(engine.db);
   const { owner, here, there } = tenant;
   return {
     ...tenant,
@@ -91,7 +91,7 @@ describe("who sees which keys", () => {
     for (const id of [some.id, other.id, "not-an-id"]) {
       expect(await refusal(getKey.execute(viewer, { id }))).toEqual(gone);
     }
-    const stranger = (await freshTenant(engine.db)).owner;
+    const stranger = (await createTenant(engine.db)).owner;
     expect(await refusal(getKey.execute(stranger, { id: all.id }))).toEqual(gone);
     expect(await names(stranger)).toEqual([]);
     expect((await getKey.execute(owner, { id: other.id })).name).toBe("there");
@@ -108,7 +108,7 @@ describe("who sees which keys", () => {
 
 describe("a list is narrowed", () => {
   test("by a part of the name, whatever its case and signs", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     await make(owner, "CI 100%");
     await make(owner, "CI 1000");
     expect(await names(owner, { search: "ci 100%" })).toEqual(["CI 100%"]);
@@ -117,7 +117,7 @@ describe("a list is narrowed", () => {
   });
 
   test("by the start of a prefix, also of one that was rotated away, or by a whole secret", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const key = await make(owner, "one");
     await make(owner, "two");
     const { secret } = await rotateKey.execute(owner, { id: key.id });
@@ -125,11 +125,11 @@ describe("a list is narrowed", () => {
       expect(await names(owner, { search })).toEqual(["one"]);
     }
     expect(await names(owner, { search: "sk_live_" })).toEqual(["one", "two"]);
-    expect(await names((await freshTenant(engine.db)).owner, { search: key.prefix })).toEqual([]);
+    expect(await names((await createTenant(engine.db)).owner, { search: key.prefix })).toEqual([]);
   });
 
   test("by status, where the first that holds counts", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const made: Record<string, string> = {};
     for (const name of ["enabled", "expired", "disabled", "revoked"])
       made[name] = (await make(owner, name)).id;
@@ -147,7 +147,7 @@ describe("a list is narrowed", () => {
   });
 
   test("by scope, and to what is not archived", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     await make(owner, "reader", { scopes: ["models:read"] });
     const writer = await make(owner, "writer", { scopes: ["chat:write"] });
     expect(await names(owner, { scope: ["chat:write"] })).toEqual(["writer"]);
@@ -163,7 +163,7 @@ describe("pages", () => {
   const sorts = ["created_at", "name", "expires_at", "last_used_at"].flatMap((by) => [by, `-${by}`]);
 
   test("of any size and order hold every key once, in that order", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     for (const [i, name] of ["b", "B2", "ä", "a", "z", "A1", "m"].entries()) {
       const expiry = i % 3 === 0 ? {} : { expiresAt: `2099-01-0${1 + (i % 2)}T00:00:00Z` };
       const { id } = await make(owner, name, expiry);
@@ -192,7 +192,7 @@ describe("pages", () => {
   });
 
   test("by last use: what was never used was used first", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const [never, early, late] = [await make(owner, "x"), await make(owner, "y"), await make(owner, "z")];
     await setLastUse(late.id, "2026-02-03T00:00:00Z");
     await setLastUse(early.id, "2026-02-01T00:00:00Z");
@@ -206,7 +206,7 @@ describe("pages", () => {
   });
 
   test("refuse a cursor that is not theirs", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     await make(owner, "a");
     await make(owner, "b");
     const { nextCursor } = await listKeys.execute(owner, { limit: 1 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
 import { endGrace, extendGrace, rotateKey } from "./rotate-key";
@@ -21,7 +21,7 @@ const make = async (ctx: Context, input: object = {}) =>
 
 describe("a rotation with grace", () => {
   test("leaves the old secret working until the grace ends, and names both", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id, prefix } = await make(owner);
     const { key, secret } = await rotateKey.execute(owner, { id, graceSeconds: HOUR });
     expect(secret?.startsWith(key.prefix)).toBe(true);
@@ -33,7 +33,7 @@ describe("a rotation with grace", () => {
   });
 
   test("never outlives the key's expiry", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const expiresAt = later(owner, 2 * HOUR).toISOString();
     const { id } = await make(owner, { expiresAt });
     const { key } = await rotateKey.execute(owner, { id, graceSeconds: 24 * HOUR });
@@ -47,7 +47,7 @@ describe("a rotation with grace", () => {
   });
 
   test("ends the older retiring secret when the key is rotated again", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const first = await rotateKey.execute(owner, { id, graceSeconds: HOUR });
     const second = await rotateKey.execute(owner, { id, graceSeconds: HOUR });
@@ -55,7 +55,7 @@ describe("a rotation with grace", () => {
   });
 
   test("can be ended early and extended, each raising the version once", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const { key } = await rotateKey.execute(owner, { id, graceSeconds: HOUR });
     const extended = await extendGrace.execute(owner, { id, version: key.version, graceSeconds: 3 * HOUR });
@@ -71,7 +71,7 @@ describe("a rotation with grace", () => {
   });
 
   test("refuses a stale version and changes nothing then", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id, prefix, version } = await make(owner);
     await updateKey.execute(owner, { id, name: "Renamed" });
     expect(await refusal(rotateKey.execute(owner, { id, version, graceSeconds: HOUR }))).toMatchObject({
@@ -82,7 +82,7 @@ describe("a rotation with grace", () => {
   });
 
   test("says what is wrong with its length", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     for (const graceSeconds of [-1, 1.5, 31 * 24 * HOUR, "1h"]) {
       expect(await refusal(rotateKey.execute(owner, { id, graceSeconds }))).toMatchObject({

@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { keyLastUses, keyProjects, keySecrets, keys, usage } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
 import { deleteKey } from "./delete-key";
@@ -35,7 +35,7 @@ const CHANGES = {
 
 describe("enabled, revoked and archived", () => {
   test("are three facts that do not touch each other", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const now = owner.now.toISOString();
     const steps = [
@@ -52,7 +52,7 @@ describe("enabled, revoked and archived", () => {
   });
 
   test("stay as they are where they hold already", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     for (const operation of [enableKey, restoreKey, unarchiveKey]) {
       expect((await operation.execute(owner, { id })).version).toBe(1);
@@ -65,7 +65,7 @@ describe("enabled, revoked and archived", () => {
 
 describe("whatever changes a key", () => {
   test.each(Object.entries(CHANGES))("%s: not with a stale version", async (_, operation) => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     await disableKey.execute(owner, { id });
     const refused = { code: "CONFLICT", reason: "version", param: "version" };
@@ -74,7 +74,7 @@ describe("whatever changes a key", () => {
   });
 
   test.each(Object.entries(CHANGES))("%s: only by who may", async (_, operation) => {
-    const { as, owner, here } = await freshTenant(engine.db);
+    const { as, owner, here } = await createTenant(engine.db);
     const [own, all] = [await make(owner, { projectId: here.projectId }), await make(owner)];
     const viewer = as(person("viewer", { [here.workspaceId]: "read" }));
     expect(await refusal(operation.execute(viewer, { id: own.id }))).toMatchObject({ code: "FORBIDDEN" });
@@ -84,7 +84,7 @@ describe("whatever changes a key", () => {
     const inherited = { code: "FORBIDDEN", reason: "access", param: null };
     expect(await refusal(operation.execute(project, { id: all.id }))).toEqual(inherited);
     for (const ctx of [
-      (await freshTenant(engine.db)).owner,
+      (await createTenant(engine.db)).owner,
       as(managingKey({ access: { kind: "selected", projectIds: [] } })),
     ]) {
       expect(await refusal(operation.execute(ctx, { id: own.id }))).toMatchObject({ code: "NOT_FOUND" });
@@ -100,7 +100,7 @@ describe("whatever changes a key", () => {
 
 describe("a rotation", () => {
   test("changes the secret and nothing else, and ends the old one at once", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const before = await make(owner, { rateLimitPerMinute: 5, expiresInDays: 30 });
     const { key, secret } = await rotateKey.execute(owner, { id: before.id, graceSeconds: 0 });
     const { prefix, secrets, version, updatedAt: _, ...facts } = key;
@@ -117,7 +117,7 @@ describe("a rotation", () => {
   });
 
   test("keeps when the key was last used", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const lastUsedAt = new Date("2026-01-01T00:00:00.000Z");
     await engine.db.update(keyLastUses).set({ usedAt: lastUsedAt }).where(eq(keyLastUses.keyId, id));
@@ -127,7 +127,7 @@ describe("a rotation", () => {
   });
 
   test("of an expired key is refused until its expiry is moved", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner, { expiresInDays: 1 });
     const later = { ...owner, now: new Date(owner.now.getTime() + 2 * 86_400_000) };
     expect(await refusal(rotateKey.execute(later, { id }))).toMatchObject({
@@ -137,7 +137,7 @@ describe("a rotation", () => {
   });
 
   test("twice with one version succeeds once", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const results = await Promise.allSettled(
       [1, 2, 3].map(() => rotateKey.execute(owner, { id, version: 1 })),
@@ -148,7 +148,7 @@ describe("a rotation", () => {
 
 describe("deleting", () => {
   test("is refused while the key is enabled and not revoked, forced or not", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     for (const force of [false, true]) {
       expect(await refusal(deleteKey.execute(owner, { id, force }))).toMatchObject({ code: "KEY_ACTIVE" });
@@ -156,7 +156,7 @@ describe("deleting", () => {
   });
 
   test.each([disableKey, revokeKey])("takes a key that has ended, with all that is its own", async (end) => {
-    const { owner, here } = await freshTenant(engine.db);
+    const { owner, here } = await createTenant(engine.db);
     const { id } = await make(owner, { projectIds: [here.projectId] });
     await end.execute(owner, { id });
     expect(await deleteKey.execute(owner, { id })).toEqual({ id, deleted: true });
@@ -168,7 +168,7 @@ describe("deleting", () => {
   });
 
   test("takes a used key only with force, and its usage with it", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const [used, other] = [await make(owner), await make(owner, { name: "Other" })];
     await engine.db.update(keys).set({ firstUsedAt: owner.now }).where(eq(keys.id, used.id));
     const row = { at: owner.now, organizationId, endpoint: "/v1/models", status: 200, latencyMs: 1 };

@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { audit, keys, organizations } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
-import { freshTenant, person } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { Context } from "@/lib/core/context";
 import { createKey } from "./create-key";
 import { getKey } from "./list-keys";
@@ -32,7 +32,7 @@ const FULL = {
 
 describe("an edit", () => {
   test("of any fields changes these, keeps the others, and raises the version by one", async () => {
-    const { owner, here, there } = await freshTenant(engine.db);
+    const { owner, here, there } = await createTenant(engine.db);
     const { id } = await make(owner, FULL);
     const words = fc.uniqueArray(fc.stringMatching(/^[a-z*?.-]{1,8}$/), { maxLength: 4 });
     const limit = fc.option(fc.integer({ min: 1, max: 2_147_483_647 }));
@@ -79,7 +79,7 @@ describe("an edit", () => {
   });
 
   test("clears with null", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner, FULL);
     const cleared = Object.fromEntries(Object.keys(FULL).map((field) => [field, null]));
     expect(await updateKey.execute(owner, { id, ...cleared })).toMatchObject({
@@ -94,7 +94,7 @@ describe("an edit", () => {
   });
 
   test("takes revoked as a switch and keeps the time of the first revocation", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const revoked = await updateKey.execute(owner, { id, revoked: true });
     expect(revoked).toMatchObject({ status: "revoked", revokedAt: owner.now.toISOString(), version: 2 });
@@ -107,7 +107,7 @@ describe("an edit", () => {
   });
 
   test("with a version that is not the current one changes nothing", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     await updateKey.execute(owner, { id, version: 1, name: "First" });
     const second = updateKey.execute(owner, { id, version: 1, name: "Second", projectAccess: "all" });
@@ -117,7 +117,7 @@ describe("an edit", () => {
   });
 
   test("leaves an audit row of what changed, and none where nothing did", async () => {
-    const { owner, organizationId, here } = await freshTenant(engine.db);
+    const { owner, organizationId, here } = await createTenant(engine.db);
     const { id } = await make(owner);
     await updateKey.execute(owner, { id, projectAccess: "selected", projectIds: [here.projectId] });
     await updateKey.execute(owner, { id, projectIds: [here.projectId] });
@@ -136,7 +136,7 @@ describe("an edit", () => {
   });
 
   test("of an expired key may leave its expiry, and must move it ahead otherwise", async () => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     const expiresAt = new Date("2020-01-01T00:00:00Z");
     await engine.db.update(keys).set({ expiresAt }).where(eq(keys.id, id));
@@ -148,7 +148,7 @@ describe("an edit", () => {
   });
 
   test("cannot take away an expiry that the organization requires", async () => {
-    const { owner, organizationId } = await freshTenant(engine.db);
+    const { owner, organizationId } = await createTenant(engine.db);
     const [bounded, unbounded] = [await make(owner, FULL), await make(owner, { name: "Older" })];
     const its = eq(organizations.id, organizationId);
     await engine.db.update(organizations).set({ expiryRequired: true }).where(its);
@@ -168,7 +168,7 @@ describe("an edit is refused", () => {
     ["a budget", { maxBudgetUsd: 5 }, "maxBudgetUsd"],
     ["selected projects but none", { projectAccess: "selected" }, "projectIds"],
   ])("that gives %s", async (_, patch, param) => {
-    const { owner } = await freshTenant(engine.db);
+    const { owner } = await createTenant(engine.db);
     const { id } = await make(owner);
     expect(await refusal(updateKey.execute(owner, { id, ...patch }))).toMatchObject({
       code: "INVALID_REQUEST",
@@ -177,7 +177,7 @@ describe("an edit is refused", () => {
   });
 
   test("that names a foreign project or a taken name", async () => {
-    const [{ owner }, other] = [await freshTenant(engine.db), await freshTenant(engine.db)];
+    const [{ owner }, other] = [await createTenant(engine.db), await createTenant(engine.db)];
     const { id } = await make(owner);
     await make(owner, { name: "Taken" });
     const foreign = { id, projectAccess: "selected", projectIds: [other.here.projectId] };
@@ -188,13 +188,13 @@ describe("an edit is refused", () => {
   });
 
   test("of an inherited key from a project, and of a key that is not there", async () => {
-    const { as, owner, here, there } = await freshTenant(engine.db);
+    const { as, owner, here, there } = await createTenant(engine.db);
     const [all, other] = [await make(owner), await make(owner, { projectId: there.projectId })];
     const project = as(
       managingKey({ access: { kind: "project", projectId: here.projectId } }, here.workspaceId),
     );
     const member = as(person("member", { [here.workspaceId]: "write" }));
-    const stranger = (await freshTenant(engine.db)).owner;
+    const stranger = (await createTenant(engine.db)).owner;
     for (const ctx of [project, member]) {
       const inherited = updateKey.execute(ctx, { id: all.id, name: "Mine" });
       expect(await refusal(inherited)).toEqual({ code: "FORBIDDEN", reason: "access", param: null });
@@ -206,7 +206,7 @@ describe("an edit is refused", () => {
   });
 
   test("of a person who may only look", async () => {
-    const { as, owner, here } = await freshTenant(engine.db);
+    const { as, owner, here } = await createTenant(engine.db);
     const { id } = await make(owner, { projectId: here.projectId });
     for (const ctx of [as(person("viewer", { [here.workspaceId]: "read" })), as(person("member"))]) {
       expect(await refusal(updateKey.execute(ctx, { id, name: "Mine" }))).toMatchObject({

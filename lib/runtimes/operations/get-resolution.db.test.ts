@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 
 let engine: Engine;
-let tenant: Awaited<ReturnType<typeof freshTenant>>;
+let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
 });
 afterAll(() => engine.close());
 beforeEach(async () => {
-  tenant = await freshTenant(engine.db);
+  tenant = await createTenant(engine.db);
 });
 
 const store = (facts: Record<string, unknown> = {}) =>
