@@ -3,7 +3,7 @@ import { CrumbSwitch, type Neighbours } from "@/components/layout/crumb-switch";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
-import { iconButtonVariants } from "@/components/ui/icon-button";
+import { iconButtonVariants } from "@/components/ui/icon-button-variants";
 import { Link } from "@/components/ui/link";
 
 export type Crumb = {
