@@ -8,7 +8,7 @@ import type { createKey } from "@/lib/keys/operations/create-key";
 import type { deleteKey } from "@/lib/keys/operations/delete-key";
 import type { getKey } from "@/lib/keys/operations/list-keys";
 import type { extendGrace, rotateKey } from "@/lib/keys/operations/rotate-key";
-import type { archiveKey } from "@/lib/keys/operations/switch-key";
+import type { archiveKey, revokeKey } from "@/lib/keys/operations/switch-key";
 import type { updateKey } from "@/lib/keys/operations/update-key";
 
 export type Key = z.input<typeof listedKey>;
@@ -34,7 +34,7 @@ export type KeyActions = {
   extendGrace: ActionOf<typeof extendGrace>;
   enableKey: Toggle;
   disableKey: Toggle;
-  revokeKey: Toggle;
+  revokeKey: ActionOf<typeof revokeKey>;
   restoreKey: Toggle;
   archiveKey: Toggle;
   unarchiveKey: Toggle;

@@ -82,6 +82,7 @@ export const keys = pgTable(
     index("keys_of_models")
       .on(table.organizationId, table.createdAt.desc(), table.id.desc())
       .where(sql`cardinality(model_allowlist) > 1`),
+    index("keys_of_creator").on(table.organizationId, table.createdBy),
     index("keys_by_scope").using("gin", table.scopes),
     index("keys_of_owner").on(owner(table), table.createdAt.desc(), table.id.desc()),
     index("keys_of_owner_by_name").on(

@@ -1,11 +1,15 @@
 "use client";
 
+import { useState } from "react";
 import { useActs } from "@/components/keys/acts";
-import { Impact } from "@/components/keys/confirm/impact";
+import { ImpactFound } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
+import { useImpact } from "@/components/keys/confirm/use-impact";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
+import { plural } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";
 
 const WORDS = {
@@ -24,7 +28,7 @@ const WORDS = {
   restore: {
     ask: "Restore",
     verb: "Restore key",
-    what: "Whoever knows its secret can use it again.",
+    what: "Anyone who has the secret can use it again.",
     said: "is no longer revoked",
   },
 } as const;
@@ -34,8 +38,16 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
   const { keyContext, open } = useActs();
   const toast = useToast();
   const { ask, verb, what, said } = WORDS[act];
-  const { disableKey, revokeKey, restoreKey } = keyContext.actions;
-  const run = { disable: disableKey, revoke: revokeKey, restore: restoreKey }[act];
+  const { slug } = keyContext.organization;
+  const ref = { id: of.id, version: of.version };
+  const facts = useImpact(of);
+  const created = act === "revoke" && facts !== null && facts !== "unknown" ? facts.createdKeys : 0;
+  const [includeCreated, setIncludeCreated] = useState(false);
+  const run = () => {
+    const { disableKey, revokeKey, restoreKey } = keyContext.actions;
+    if (act === "revoke") return revokeKey(slug, { ...ref, includeCreated });
+    return act === "disable" ? disableKey(slug, ref) : restoreKey(slug, ref);
+  };
   const gentler = act !== "disable" && of.status !== "expired" && (
     <Button onClick={() => open("rotate", of)}>Rotate instead</Button>
   );
@@ -49,8 +61,12 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       harmless={act === "restore"}
       gentler={gentler}
       onConfirm={() =>
-        attempt(run(keyContext.organization.slug, { id: of.id, version: of.version }), () =>
-          toast({ text: `${of.name} ${said}.` }),
+        attempt(run(), () =>
+          toast({
+            text: includeCreated
+              ? `${of.name} and the ${plural(created, "key")} it created are revoked.`
+              : `${of.name} ${said}.`,
+          }),
         )
       }
     >
@@ -59,7 +75,18 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
           If the secret may be known to others, rotate it first: the key stays, and only the secret changes.
         </Alert>
       ) : (
-        <Impact of={of} />
+        <>
+          <ImpactFound facts={facts} />
+          {created > 0 && (
+            <CheckboxList>
+              <CheckboxRow
+                label={`Also revoke the ${plural(created, "key")} that it created`}
+                checked={includeCreated}
+                onChange={(event) => setIncludeCreated(event.target.checked)}
+              />
+            </CheckboxList>
+          )}
+        </>
       )}
     </Confirm>
   );

@@ -1,7 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { useActs } from "@/components/keys/acts";
+import { useImpact } from "@/components/keys/confirm/use-impact";
 import type { ImpactFacts, Key } from "@/components/keys/types";
 import { Alert } from "@/components/ui/alert";
 import { fullTime, plural, relativeTime } from "@/components/ui/format";
@@ -12,29 +11,19 @@ const SHOWN = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** In a dialog: who would notice if the key stopped. */
-export function Impact({ of }: { of: Key }) {
-  const { keyContext } = useActs();
-  const [facts, setFacts] = useState<ImpactFacts | "unknown" | null>(null);
-  const { getImpact } = keyContext.actions;
-  const { slug } = keyContext.organization;
-  useEffect(() => {
-    let wanted = true;
-    getImpact(slug, { id: of.id }).then((result) => {
-      if (wanted) setFacts(result.ok ? result.data : "unknown");
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [getImpact, slug, of.id]);
+export const Impact = ({ of }: { of: Key }) => <ImpactFound facts={useImpact(of)} />;
+
+/** The same for facts that the dialog loads itself. */
+export function ImpactFound({ facts }: { facts: ReturnType<typeof useImpact> }) {
   if (facts === null) return <Skeleton className="h-16 rounded-8" />;
-  if (facts === "unknown") return <Alert tone="amber">How this key is used could not be read.</Alert>;
+  if (facts === "unknown") return <Alert tone="amber">The usage of this key could not be loaded.</Alert>;
   return <ImpactWords facts={facts} />;
 }
 
 function ImpactWords({ facts }: { facts: ImpactFacts }) {
   const now = useNow();
   const { lastDay, lastMonth, lastUsedAt, callers, models } = facts;
-  if (lastUsedAt === null) return <Alert strong="Never used.">Nobody would notice.</Alert>;
+  if (lastUsedAt === null) return <Alert strong="Never used.">No client is affected.</Alert>;
   if (lastMonth === 0) {
     return <Alert strong="No request in 30 days.">Last used on {fullTime(lastUsedAt)}.</Alert>;
   }

@@ -8,8 +8,10 @@ import { Alert } from "@/components/ui/alert";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { day } from "@/components/ui/format";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { textLink } from "@/components/ui/text-link";
 
 type Props = {
   of: Key;
@@ -22,7 +24,10 @@ type Props = {
 
 /** What the key is, whether it works, and what can be done to it. */
 export function KeyHeader({ of, writable, createdBy, organization }: Props) {
-  const { open } = useActs();
+  const { open, keyContext } = useActs();
+  const { slug } = keyContext.organization;
+  const [kind, parentId] = of.createdBy.split(":");
+  const parentHref = kind === "key" ? `/orgs/${slug}/keys/${parentId}` : null;
   return (
     <>
       <PageHeader
@@ -37,7 +42,19 @@ export function KeyHeader({ of, writable, createdBy, organization }: Props) {
         description={
           <>
             <KeyPrefix prefix={of.prefix} /> · created {day(of.createdAt)}
-            {createdBy && ` by ${createdBy}`} · last used <RelativeTime at={of.lastUsedAt} absent="never" />
+            {createdBy && (
+              <>
+                {" by "}
+                {parentHref ? (
+                  <Link className={textLink()} href={parentHref}>
+                    {createdBy}
+                  </Link>
+                ) : (
+                  createdBy
+                )}
+              </>
+            )}{" "}
+            · last used <RelativeTime at={of.lastUsedAt} absent="never" />
           </>
         }
         actions={

@@ -59,6 +59,7 @@ it("counts the last day and month, and names the latest callers and models", asy
       { model: "gpt-4.1", runtime: { name: "support", number: runtime.number }, requests: 1 },
     ],
     secrets: [],
+    createdKeys: 0,
   });
 });
 

@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { keySecrets, runtimes, usage, usageDaily } from "@/db/schema/index";
+import { keySecrets, keys, runtimes, usage, usageDaily } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
+import { isCreatedBy } from "@/lib/keys/created-keys";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import type { Key } from "@/lib/keys/load-keys";
 import { readsKey } from "@/lib/keys/sample-keys";
@@ -49,6 +50,8 @@ export const getImpact = query({
     callers: z.array(caller),
     models: z.array(calledModel),
     secrets: z.array(secretUse),
+    /** How many keys it created that are not revoked, and those that they created in turn. */
+    createdKeys: z.int(),
   }),
   run: async (ctx, _input, key) => ({
     lastDay: await ctx.db.$count(
@@ -60,6 +63,7 @@ export const getImpact = query({
     callers: await listCallers(ctx, key),
     models: await listModels(ctx, key),
     secrets: key.rotatedAt === null ? [] : await secretsSince(ctx, key, key.rotatedAt),
+    createdKeys: await ctx.db.$count(keys, isCreatedBy(ctx, key.id)),
   }),
 });
 

@@ -6,7 +6,9 @@ import { keyLastUses, keyProjects, keySecrets, keys, usage } from "@/db/schema/i
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
+import { listAudit } from "@/lib/audit/list-audit";
 import type { Context } from "@/lib/core/context";
+import { getImpact } from "@/lib/keys/insights/impact";
 import { createKey } from "./create-key";
 import { deleteKey } from "./delete-key";
 import { getKey } from "./list-keys";
@@ -183,5 +185,52 @@ describe("deleting", () => {
       .from(usage)
       .where(eq(usage.organizationId, organizationId));
     expect(left).toEqual([{ keyId: other.id }]);
+  });
+});
+
+describe("a key that created keys", () => {
+  /** A key, the two keys that it created, one that the first of them created, and one of somebody else. */
+  const family = async () => {
+    const { as, owner, here } = await createTenant(engine.db);
+    const parent = await make(owner, { name: "Parent" });
+    const asKey = (id: string) => as({ ...managingKey({}), id });
+    const first = await make(asKey(parent.id), { name: "First" });
+    const second = await make(asKey(parent.id), { name: "Second", projectId: here.projectId });
+    const grandchild = await make(asKey(first.id), { name: "Grandchild" });
+    const other = await make(owner, { name: "Other" });
+    const revoked = async () => {
+      const ids = { parent, first, second, grandchild, other };
+      const states = Object.entries(ids).map(async ([name, { id }]) => {
+        const { revokedAt } = await getKey.execute(owner, { id });
+        return revokedAt === null ? [] : [name];
+      });
+      return (await Promise.all(states)).flat();
+    };
+    return { owner, parent, first, second, revoked };
+  };
+
+  test("is told with them, and shown as their creator", async () => {
+    const { owner, parent, first } = await family();
+    expect(await getImpact.execute(owner, { id: parent.id })).toMatchObject({ createdKeys: 3 });
+    expect(await getKey.execute(owner, { id: first.id })).toMatchObject({ createdBy: `key:${parent.id}` });
+  });
+
+  test("is revoked alone, or with them and those that they created", async () => {
+    const { owner, parent, second, revoked } = await family();
+    await revokeKey.execute(owner, { id: parent.id });
+    expect(await revoked()).toEqual(["parent"]);
+    await revokeKey.execute(owner, { id: second.id });
+    expect(await getImpact.execute(owner, { id: parent.id })).toMatchObject({ createdKeys: 2 });
+    await revokeKey.execute(owner, { id: parent.id, includeCreated: true });
+    expect(await revoked()).toEqual(["parent", "first", "second", "grandchild"]);
+  });
+
+  test("leaves an audit row for each key that is revoked with it", async () => {
+    const { owner, parent } = await family();
+    await revokeKey.execute(owner, { id: parent.id, includeCreated: true });
+    const { data } = await listAudit.execute(owner, { limit: 4 });
+    expect(data.map(({ action, subjectName }) => `${action} ${subjectName}`).toSorted()).toEqual(
+      ["First", "Grandchild", "Parent", "Second"].map((name) => `keys.revoke ${name}`),
+    );
   });
 });

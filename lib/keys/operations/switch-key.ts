@@ -3,6 +3,7 @@ import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { loadCreatedKeys } from "@/lib/keys/created-keys";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import type { Key } from "@/lib/keys/load-keys";
@@ -46,12 +47,21 @@ export const disableKey = toggle({
   patch: () => ({ enabled: false }),
 });
 
-export const revokeKey = toggle({
+/** Revokes a key and, with `includeCreated`, the keys that it created, and those that they created in turn. */
+export const revokeKey = command({
   name: "keys.revoke",
   title: "Revoke a key",
-
-  widens: false,
-  patch: ({ now }, key) => ({ revokedAt: key.revokedAt ?? now }),
+  permission: "keys:write",
+  allowed: changesKey({}, { includeCreated: true }),
+  target: findKeyToUpdate,
+  input: z.strictObject({ id: z.string(), version, includeCreated: z.boolean().default(false) }),
+  output: keyView,
+  run: async (ctx, input, key) => {
+    const created = input.includeCreated ? await loadCreatedKeys(ctx, key.id) : [];
+    for (const one of created) await updateKeyRow(ctx, one, undefined, { revokedAt: ctx.now });
+    const revokedAt = key.revokedAt ?? ctx.now;
+    return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, { revokedAt }));
+  },
 });
 
 export const restoreKey = toggle({

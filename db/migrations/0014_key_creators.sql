@@ -1,0 +1,1 @@
+CREATE INDEX "keys_of_creator" ON "keys" USING btree ("organization_id","created_by");

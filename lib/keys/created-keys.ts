@@ -1,0 +1,24 @@
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { keys } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { completeKeys, type Key, selectKeys } from "./load-keys";
+
+/** Selects the keys that a key created, and those that they created in turn, as far as they are not revoked. */
+export const isCreatedBy = (ctx: Context, keyId: string): SQL | undefined => {
+  const { organizationId } = ctx;
+  const created = sql`(with recursive created(id) as (
+    select k.id from keys k where k.organization_id = ${organizationId} and k.created_by = ${`key:${keyId}`}
+    union
+    select k.id from keys k join created c on k.created_by = 'key:' || c.id where k.organization_id = ${organizationId}
+  ) select id from created)`;
+  return and(eq(keys.organizationId, organizationId), inArray(keys.id, created), isNull(keys.revokedAt));
+};
+
+/** Loads those keys, the oldest first, and locks their rows. */
+export async function loadCreatedKeys(ctx: Context, keyId: string): Promise<Key[]> {
+  const rows = await selectKeys(ctx)
+    .where(isCreatedBy(ctx, keyId))
+    .orderBy(keys.createdAt, keys.id)
+    .for("update", { of: keys });
+  return rows.length > 0 ? completeKeys(ctx, rows) : [];
+}
