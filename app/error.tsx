@@ -7,9 +7,9 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: Props) {
   return (
-    <NotFoundView title="This page could not be shown" action={<Button onClick={reset}>Try again</Button>}>
-      The server met an error that it did not expect. Nothing was changed.
-      {error.digest ? ` For the log: ${error.digest}.` : ""}
+    <NotFoundView title="This page could not be loaded" action={<Button onClick={reset}>Try again</Button>}>
+      The server met an unexpected error.
+      {error.digest ? ` Reference: ${error.digest}.` : ""}
     </NotFoundView>
   );
 }

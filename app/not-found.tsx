@@ -1,13 +1,12 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { NotFoundView } from "@/components/ui/not-found-view";
 
-export const metadata = { title: "Nothing is here" };
+export const metadata = { title: "Page not found" };
 
 export default function NotFound() {
   return (
-    <NotFoundView title="Nothing is here" action={<LinkButton href="/">Go to the start page</LinkButton>}>
-      The address is wrong, or what it named was removed, or it belongs to an organization that you are not
-      in.
+    <NotFoundView title="Page not found" action={<LinkButton href="/">Go to the start page</LinkButton>}>
+      It may have been moved or deleted, or you don’t have access.
     </NotFoundView>
   );
 }

@@ -5,14 +5,19 @@ import { Dialog } from "@/components/ui/dialog";
 import { fieldsStep, pickStep, resultStep } from "./add-steps";
 import { type AddProps, useAdding } from "./use-adding";
 
-/** Stores a credential in three steps: its provider, its fields, a test. */
-export function AddCredential(props: AddProps) {
+type Props = AddProps & {
+  /** Whether another button is the next step of the page. */
+  secondary?: boolean;
+};
+
+/** Creates a credential in three steps: its provider, its fields, a test. */
+export function AddCredential({ secondary, ...props }: Props) {
   const adding = useAdding(props);
   const { open, setOpen, provider, made } = adding;
   return (
     <Dialog
       trigger={
-        <Button variant="primary" icon="plus">
+        <Button variant={secondary ? "default" : "primary"} icon="plus">
           Add Provider Credential
         </Button>
       }

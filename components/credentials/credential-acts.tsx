@@ -19,6 +19,7 @@ export function CredentialActs({ provider, inRow = false, ...props }: Props) {
     <EditCredential
       {...props}
       provider={provider}
+      fromAddress={!inRow}
       trigger={
         inRow ? (
           <IconButton icon="edit" label={label} />

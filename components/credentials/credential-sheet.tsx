@@ -1,10 +1,11 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { ResourceSheet } from "@/components/resource/resource-sheet";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { SheetSection } from "@/components/ui/sheet";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
 import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
@@ -26,25 +27,23 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
   const providerName = provider?.name ?? credential.provider;
   const writes = mayChange(owners, credential.workspaceId);
   return (
-    <Sheet
+    <ResourceSheet
       title={credential.name}
       subtitle={`${providerName} · owned by ${ownerName(owners, credential.workspaceId)}`}
       mark={<Tile large name={providerName} />}
       closeHref={closeHref}
+      badges={
+        <>
+          <StateBadge state={credential.active ? "active" : "inactive"} />
+          {credential.inUse && <Tag>In use</Tag>}
+        </>
+      }
+      acts={
+        writes && (
+          <CredentialActs credential={credential} provider={provider} owners={owners} actions={actions} />
+        )
+      }
     >
-      <SheetSection>
-        <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
-          <span className="flex min-w-0 items-center gap-2">
-            <StateBadge state={credential.active ? "active" : "inactive"} />
-            {credential.inUse && <Tag>In use</Tag>}
-          </span>
-          {writes && (
-            <span className="flex min-w-0 items-center gap-2">
-              <CredentialActs credential={credential} provider={provider} owners={owners} actions={actions} />
-            </span>
-          )}
-        </div>
-      </SheetSection>
       <SheetSection>
         <CredentialValues
           credential={credential}
@@ -69,7 +68,7 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
       <SheetSection>
         <History credential={credential} use={use} />
       </SheetSection>
-    </Sheet>
+    </ResourceSheet>
   );
 }
 

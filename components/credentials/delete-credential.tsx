@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactElement, useState } from "react";
+import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
 import { IconButton } from "@/components/ui/icon-button";
@@ -34,11 +34,11 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
   const props = { credential, owners, actions };
   if (isLinked(credential)) return <Refusal {...props} dialog={dialog} />;
   return (
-    <Confirm
+    <ConfirmDeletion
       {...dialog}
+      name={name}
       description="The credential and its secret are gone for good. Usage and audit keep its name."
       verb="Delete credential"
-      typed={name}
       gentler={<Deactivate {...props} onDone={() => setOpen(false)} />}
       onConfirm={remove}
     >
@@ -48,7 +48,7 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
         readUse={actions.readUse}
         consequence="Calls that would use it look for another one, or fail."
       />
-    </Confirm>
+    </ConfirmDeletion>
   );
 }
 

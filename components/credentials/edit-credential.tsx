@@ -1,20 +1,33 @@
 "use client";
 
+import { useQueryState } from "nuqs";
 import { type ReactElement, useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
+import { parseAsSwitch } from "@/components/resource/params";
 import { useToast } from "@/components/ui/toast";
 import { CredentialFields } from "./credential-fields";
 import { Impact } from "./impact";
 import type { ActProps, Credential, ProviderEntry } from "./types";
 import { type Draft, useCredentialForm } from "./use-credential-form";
 
-type Props = ActProps & { provider: ProviderEntry; trigger: ReactElement };
+type Props = ActProps & {
+  provider: ProviderEntry;
+  trigger: ReactElement;
+  /** Whether the address can open it (`edit=1`). */
+  fromAddress?: boolean;
+};
 
 /** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
-export function EditCredential({ credential, provider, owners, actions, trigger }: Props) {
+export function EditCredential({ credential, provider, owners, actions, trigger, fromAddress }: Props) {
   const toast = useToast();
-  const [open, setOpen] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const [named, setNamed] = useQueryState("edit", parseAsSwitch);
+  const open = pressed || (fromAddress === true && named);
+  const setOpen = (next: boolean) => {
+    setPressed(next);
+    if (!next) void setNamed(null);
+  };
   const { id, version, hints } = credential;
   const form = useCredentialForm({
     provider,

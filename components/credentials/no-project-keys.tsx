@@ -1,37 +1,25 @@
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyList } from "@/components/resource/empty-list";
+import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
   search: string;
-  /** The list without the search. */
+  /** The address of the list without the search. */
   clearHref: string;
-  /** Where keys are made. */
+  /** The page where keys are created. */
   keysHref: string;
 };
 
-/** In place of the keys of projects: there is none yet, or none that matches. */
+/** Stands in place of a list without any key of a project, or without one that matches. */
 export function NoProjectKeys({ search, clearHref, keysHref }: Props) {
-  const clear = (
-    <LinkButton size="s" href={clearHref}>
-      Clear search
-    </LinkButton>
-  );
+  if (search) return <NoMatches what="keys" search={search} clearHref={clearHref} />;
   return (
-    <Card>
-      {search ? (
-        <EmptyState title="No key matches" action={clear}>
-          Nothing is named “{search}”.
-        </EmptyState>
-      ) : (
-        <EmptyState
-          icon="key"
-          title="No project keys yet"
-          action={<LinkButton href={keysHref}>API keys</LinkButton>}
-        >
-          A project’s callers hold its keys. They are made in the project, or under API keys.
-        </EmptyState>
-      )}
-    </Card>
+    <EmptyList
+      icon="key"
+      title="No project keys yet"
+      action={<LinkButton href={keysHref}>API keys</LinkButton>}
+    >
+      A project’s callers authenticate with its keys. Create them in the project, or under API keys.
+    </EmptyList>
   );
 }

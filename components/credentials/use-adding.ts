@@ -10,15 +10,17 @@ export type AddProps = {
   owners: Owners;
   providers: readonly ProviderEntry[];
   actions: Pick<CredentialActions, "create" | "test">;
+  /** The parameter of the address that opens the dialog and holds the provider. */
+  param?: string;
 };
 
 const PICKING = "1";
 const none: ProviderEntry = { id: "", name: "", fields: [], keyPage: null, environmentVariable: null };
 
 /** The steps of storing a credential: the address holds the provider, a new credential is tested at once. */
-export function useAdding({ owners, providers, actions }: AddProps) {
+export function useAdding({ owners, providers, actions, param = "new" }: AddProps) {
   const { slug } = owners.organization;
-  const [wanted, setWanted] = useQueryState("new", parseAsString);
+  const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
   const [made, setMade] = useState<Credential | null>(null);
   const provider = providers.find(({ id }) => id === wanted);
@@ -26,8 +28,8 @@ export function useAdding({ owners, providers, actions }: AddProps) {
   const form = useCredentialForm({
     provider: provider ?? none,
     start: blankDraft,
-    run: (filled) =>
-      actions.create(slug, { ...filled, provider: wanted ?? "", workspaceId: workspaceId || null }),
+    run: (filled, token) =>
+      actions.create(slug, { ...filled, provider: wanted ?? "", workspaceId: workspaceId || null }, token),
     onDone: (credential) => {
       setMade(credential);
       test.send(credential.id);

@@ -37,7 +37,7 @@ type Options = {
   version?: number;
   /** The stored fields that blank keeps: an edit's secrets. */
   stored?: readonly string[];
-  run: (filled: Filled) => Promise<Result<Credential>>;
+  run: (filled: Filled, token: string) => Promise<Result<Credential>>;
   onDone: (credential: Credential) => void;
 };
 

@@ -13,7 +13,7 @@ import { z } from "zod";
 import type { ActionError, Result } from "@/lib/core/action-result";
 import { plainMessage } from "@/lib/core/validation-messages";
 import { focusFirstProblem } from "./focus-first-problem";
-import { noAnswer } from "./no-answer";
+import { useToken } from "./use-token";
 
 type Options<Values extends FieldValues, Input extends FieldValues, Data> = {
   defaultValues: DefaultValues<Values>;
@@ -21,7 +21,7 @@ type Options<Values extends FieldValues, Input extends FieldValues, Data> = {
   schema: z.ZodType<unknown, Input>;
   /** Maps what the form holds to the operation's input. */
   toInput: (values: Values) => Input;
-  send: (input: Input) => Promise<Result<Data>>;
+  send: (input: Input, token: string) => Promise<Result<Data>>;
   onDone: (data: Data) => void;
   /** When a field is checked first: on each change, or when it is left. */
   mode?: "onChange" | "onTouched";
@@ -57,6 +57,7 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
     resolver: zodResolver(z.preprocess(toInput, schema), { error: plainMessage }, { raw: true }),
   });
   const element = useRef<HTMLFormElement>(null);
+  const withToken = useToken();
   const [refusal, setRefusal] = useState<ActionError | null>(null);
   const [failures, setFailures] = useState(0);
   const failed = () => setFailures((count) => count + 1);
@@ -65,7 +66,7 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
   }, [failures]);
   const submit = form.handleSubmit(async (values) => {
     setRefusal(null);
-    const result = await send(toInput(values)).catch(noAnswer);
+    const result = await withToken((token) => send(toInput(values), token));
     if (result.ok) return onDone(result.data);
     if (!showFieldErrors(form, result.error)) setRefusal(result.error);
     failed();

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { type Acts, ActsContext, type Asked, failure } from "@/components/keys/acts";
 import { KeyConfirm } from "@/components/keys/confirm/key-confirm";
+import { CreatedBefore } from "@/components/keys/created-before";
 import { EditDialog } from "@/components/keys/forms/edit-dialog";
 import { SecretOnce } from "@/components/keys/secret-once";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
@@ -26,11 +27,11 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
   const doNow = useDoNow(keyContext);
   const open = (act: Shown["act"], key: Key) => setShown({ act, key });
   const close = () => setShown(null);
-  const closeSecret = () => {
+  const closeSecret = useCallback(() => {
     show(null);
-    // The list shows by now whether the key was used.
+    // The list shows when the key was last used.
     router.refresh();
-  };
+  }, [router]);
   const reload = async (key: Key) => {
     const fresh = await keyContext.actions.getKey(keyContext.organization.slug, { id: key.id });
     if (fresh.ok) setShown((now) => (now?.key.id === key.id ? { ...now, key: fresh.data } : now));
@@ -50,7 +51,10 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
           onGone={() => goneHref && router.push(goneHref)}
         />
       )}
-      {issued && <SecretOnce key={issued.secret} issued={issued} onClose={closeSecret} />}
+      {issued && issued.secret !== null && (
+        <SecretOnce key={issued.secret} issued={{ ...issued, secret: issued.secret }} onClose={closeSecret} />
+      )}
+      {issued && issued.secret === null && <CreatedBefore name={issued.key.name} onClose={closeSecret} />}
     </ActsContext>
   );
 }

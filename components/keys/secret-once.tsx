@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { useActs } from "@/components/keys/acts";
 import type { Issued } from "@/components/keys/types";
+import { TestRequest } from "@/components/keys/test-request";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton, CopyLine } from "@/components/ui/copy-button";
@@ -14,13 +15,12 @@ import { Spinner } from "@/components/ui/spinner";
 const ASK_EVERY_MS = 2_000;
 const DOTS = "••••";
 
-type Props = { issued: Issued; onClose: () => void };
+type Props = { issued: Issued & { secret: string }; onClose: () => void };
 
 /** Shows a new secret once. Closing it without a copy asks, and then the primary button copies. */
 export function SecretOnce({ issued, onClose }: Props) {
   const { keyContext } = useActs();
-  const { key, how } = issued;
-  const secret = issued.secret ?? "";
+  const { key, secret, how } = issued;
   const [copied, setCopied] = useState(false);
   const [asked, setAsked] = useState(false);
   const arrived = useFirstRequest(issued);
@@ -87,6 +87,9 @@ export function SecretOnce({ issued, onClose }: Props) {
           />
         ))}
       </div>
+      {keyContext.testModel && key.scopes.includes("chat:write") && (
+        <TestRequest baseUrl={keyContext.baseUrl} model={keyContext.testModel} secret={secret} />
+      )}
     </Dialog>
   );
 }

@@ -47,6 +47,8 @@ export type KeyContext = {
   organization: { slug: string; name: string };
   /** What applications put into their SDK. */
   baseUrl: string;
+  /** The runtime that a test request with a new key names. */
+  testModel?: string | undefined;
   expiryRequired: boolean;
   defaultScopes: string[];
   /** The scopes of Keystead that the person may put on a key. */

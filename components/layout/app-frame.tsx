@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 
 const MAIN_ID = "main";
 
-/** The sidebar and the column beside it. */
+/** The sidebar, and the pages beside it. */
 export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   return (
     <div className="app">
@@ -21,7 +21,7 @@ export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: 
   );
 }
 
-/** One page of the console: the top bar and what is below it. */
+/** A page of the console below its top bar. */
 export function Page({ children, ...topbar }: TopbarProps & { children: ReactNode }) {
   return (
     <>

@@ -20,6 +20,11 @@ it("puts what is so named before what only stands in such a place", () => {
   expect(group?.commands.map(({ id }) => id)).toEqual(["2", "1"]);
 });
 
+it("finds by keywords that are not shown", () => {
+  const commands = [{ id: "1", label: "New project", keywords: "create", href: "/a" }];
+  expect(matchCommands([{ heading: "Create", commands }], "create proj")).toHaveLength(1);
+});
+
 it("keeps all for no words, and nothing for a word that is nowhere", () => {
   expect(matchCommands(groups, "  ")).toEqual(groups);
   expect(matchCommands(groups, "keys copilot")).toEqual([]);

@@ -1,21 +1,28 @@
 import type { IconName } from "@/components/ui/icon";
 
-export type Command = { id: string; label: string; hint?: string | undefined; icon?: IconName } & (
+export type Command = {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  icon?: IconName;
+  /** Other words that find it. */
+  keywords?: string;
+} & (
   | { href: string }
-  /** Not there yet: what is typed for the person, who goes on from it. */
+  /** A text that is typed into the search for the person, who continues it. */
   | { typed: string }
 );
 
 export type CommandGroup = { heading: string; commands: readonly Command[] };
 
 /**
- * The commands that hold every word of the text, in the label or the hint, those first whose label holds them all;
- * groups left empty drop out.
+ * Returns the commands that hold every word of the text in their label, hint or keywords, those first whose label
+ * holds all of them. Empty groups are left out.
  */
 export function matchCommands(groups: readonly CommandGroup[], text: string): CommandGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (place: string) => words.every((word) => place.toLowerCase().includes(word));
-  const fits = ({ label, hint = "" }: Command) => holds(`${label} ${hint}`);
+  const fits = ({ label, hint = "", keywords = "" }: Command) => holds(`${label} ${hint} ${keywords}`);
   return groups
     .map(({ heading, commands }) => ({
       heading,

@@ -6,7 +6,7 @@ type Props = { title: string; subtitle?: ReactNode; foot?: ReactNode; children: 
 const ARCHES = [250, 306, 362, 418, 474, 530, 586];
 const MIDDLE = 590;
 
-/** The page in front of the console: sign-in, setup, an invitation. A form stands in the middle. */
+/** The page around the forms of sign-in, setup and invitations. */
 export function Gate({ title, subtitle, foot, children }: Props) {
   return (
     <div className="relative grid min-h-dvh grid-rows-[1fr_auto] justify-items-center overflow-hidden p-6">
@@ -34,7 +34,7 @@ function arch(radius: number): string {
   return `M${MIDDLE - radius} 640V600a${radius} ${radius} 0 0 1 ${2 * radius} 0V640`;
 }
 
-/** "or" between two ways in. */
+/** Separates two ways to sign in with "or". */
 export function Or() {
   return (
     <div className="my-4.5 flex items-center gap-3 text-12 text-ink-3 before:h-px before:flex-1 before:bg-line-2 after:h-px after:flex-1 after:bg-line-2">

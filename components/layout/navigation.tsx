@@ -9,11 +9,11 @@ export type NavigationItem = {
   href: string;
   label: string;
   icon: IconName;
-  /** Current only on this very page, not below it. */
+  /** Whether it is current on this page only, not on pages below it. */
   exact?: boolean;
 };
 
-/** The pages of the organization. */
+/** Links to the pages of the organization. */
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   const current = useCurrent();
   return (

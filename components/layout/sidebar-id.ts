@@ -1,2 +1,2 @@
-/** The element that the buttons of the drawer and of the rail open. */
+/** The id of the sidebar, which the buttons of the drawer and the rail open. */
 export const SIDEBAR_ID = "sidebar";

@@ -12,15 +12,15 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 
 export type SidebarProps = {
   organization: string;
-  /** The switcher: one entry for each organization, the current one marked, and what else belongs there. */
+  /** The entries of the organization switcher, the current one marked. */
   organizations: readonly MenuItem[];
-  /** Only the pages that exist, and that the member may open. */
+  /** The pages that the member may open. */
   nav: readonly NavigationItem[];
   tree?: WorkspaceTreeProps;
   user: Omit<UserMenuProps, "container">;
 };
 
-/** The left side: beside the page on a desktop, a rail of icons when narrower, a drawer on a phone. */
+/** Navigation: a sidebar on a desktop, a rail of icons on a narrower screen, a drawer on a phone. */
 export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const pathname = usePathname();

@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 export type Crumb = {
   label: string;
   href?: string;
-  /** What one can go to instead, and what that is: "organization". */
+  /** The pages that the breadcrumb switches to. */
   others?: Neighbours;
 };
 
@@ -20,7 +20,7 @@ export type TopbarProps = {
   referenceHref?: string;
 };
 
-/** Where one is, and beside each place the way to its neighbours; on a phone the last place only. */
+/** Breadcrumbs with their switchers, search and links. On a phone only the last breadcrumb stays. */
 export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
   return (
     <header className="topbar">

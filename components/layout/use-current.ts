@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 
-/** Whether an address is where one is, or, unless exact, above it. */
+/** Returns a function that tells whether an address is the current page or, unless `exact`, a page above it. */
 export function useCurrent(): (href: string, exact?: boolean) => "page" | undefined {
   const pathname = usePathname();
   return (href, exact = false) =>

@@ -5,7 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 
-const themes = { system: "As the system", light: "Light", dark: "Dark" } as const;
+const themes = { system: "System", light: "Light", dark: "Dark" } as const;
 
 export type UserMenuProps = {
   name: string;
@@ -16,7 +16,7 @@ export type UserMenuProps = {
   container?: HTMLElement | null;
 };
 
-/** The person at the foot of the sidebar: their pages, the theme, the way out. */
+/** The menu of the person: account, theme, sign-out. */
 export function UserMenu({ name, email, items, signOut, container }: UserMenuProps) {
   const { theme, setTheme } = useTheme();
   const looks = Object.entries(themes).map(([value, label]) => ({

@@ -34,7 +34,7 @@ export type WorkspaceTreeProps = {
 
 const OPEN_AT_FIRST = 3;
 
-/** The workspaces with their projects; in the rail one button that opens the whole. */
+/** The workspaces with their projects. In the rail it is one button that opens the sidebar. */
 export function WorkspaceTree({ workspaces, add = [], find, container }: WorkspaceTreeProps) {
   const [, setView] = useQueryStates(createInTreeParams);
   return (

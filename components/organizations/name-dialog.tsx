@@ -26,16 +26,16 @@ type Props = {
   /** "New project" */
   title: string;
   verb: string;
-  /** What it is called now, for a change of name. */
+  /** The current name, when it is renamed. */
   current?: string;
   hint?: string;
   /** The workspaces that a project can belong to, by slug. */
   workspaces?: Options | undefined;
-  submit: (input: Values) => Promise<Result<Named>>;
+  submit: (input: Values, token: string) => Promise<Result<Named>>;
   onDone: (made: Named) => void;
 };
 
-/** Asks for the name of a workspace or project, new or to be changed. */
+/** Asks for the name of a new or renamed workspace or project. */
 export function NameDialog({ trigger, open: held, onClose, ...props }: Props) {
   const [own, setOwn] = useState(false);
   const setOpen = (open: boolean) => {

@@ -9,7 +9,7 @@ import type { Result } from "@/lib/core/action-result";
 import { NameDialog, type Named } from "./name-dialog";
 import { createInTreeParams } from "./params";
 
-type Make<Input> = (organization: string, input: Input) => Promise<Result<Named>>;
+type Make<Input> = (organization: string, input: Input, token?: string) => Promise<Result<Named>>;
 
 type Props = {
   organization: string;
@@ -47,10 +47,10 @@ export function NewInTree({ organization, mayMakeWorkspaces, workspaces, find, .
           : "A workspace holds projects, and credentials that only they use."
       }
       workspaces={forProject ? { options: [...proposed, ...others], find } : undefined}
-      submit={({ name, workspaceId }) =>
+      submit={({ name, workspaceId }, token) =>
         forProject
-          ? make.createProject(organization, { name, workspaceId })
-          : make.createWorkspace(organization, { name })
+          ? make.createProject(organization, { name, workspaceId }, token)
+          : make.createWorkspace(organization, { name }, token)
       }
       onDone={({ slug }) => {
         setLeaving(true);

@@ -13,7 +13,7 @@ type Props = {
   error?: string | undefined;
 };
 
-/** Asks who owns something: the organization or one of its workspaces, as far as the person may decide. */
+/** Asks whether the organization or one of its workspaces owns a resource, within what the person may create. */
 export function OwnerField({ owners, value, onChange, hint, error }: Props) {
   const { organization, mayOwn, writable, findById } = owners;
   const whole = mayOwn ? [{ value: "", label: "All workspaces" }] : [];
@@ -58,5 +58,5 @@ export function OwnerField({ owners, value, onChange, hint, error }: Props) {
   );
 }
 
-/** The owner that a form starts with. */
+/** Returns the owner that a form starts with. */
 export const firstOwner = ({ mayOwn, writable }: Owners) => (mayOwn ? "" : (writable[0]?.id ?? ""));

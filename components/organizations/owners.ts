@@ -1,20 +1,20 @@
 import type { Option } from "@/components/ui/select";
 
-/** Who owns what is listed: an organization, and its workspaces. */
+/** The possible owners of listed resources: an organization and its workspaces. */
 export type Owners = {
   organization: { slug: string; name: string };
   workspaces: { id: string; name: string; slug: string }[];
   /** Search all workspaces, as options by id or slug. Absent where `workspaces` holds all. */
   findById?: (text: string) => Promise<Option[]>;
   findBySlug?: (text: string) => Promise<Option[]>;
-  /** The organizations that the person could look at instead, this one included. */
+  /** The organizations that the person administers, and this one. */
   organizations: { slug: string; name: string }[];
-  /** Whether the person may make something that the organization owns, and in which workspaces. */
+  /** Whether the person may create resources of the organization, and in which workspaces. */
   mayOwn: boolean;
   writable: { id: string; name: string }[];
 };
 
-/** The name of the owner of something. */
+/** Returns the name of the owner of a resource. */
 export const ownerName = (
   { organization, workspaces }: Pick<Owners, "organization" | "workspaces">,
   workspaceId: string | null,
@@ -23,9 +23,9 @@ export const ownerName = (
     ? organization.name
     : (workspaces.find(({ id }) => id === workspaceId)?.name ?? "Another workspace");
 
-/** Whether the person may change any of what is listed. */
+/** Returns whether the person may change any resource of the organization or its workspaces. */
 export const mayChangeSome = ({ mayOwn, writable }: Owners) => mayOwn || writable.length > 0;
 
-/** Whether the person may change what this workspace, or the organization, owns. */
+/** Returns whether the person may change resources of a workspace, or of the organization for null. */
 export const mayChange = ({ mayOwn, writable }: Owners, workspaceId: string | null) =>
   workspaceId === null ? mayOwn : writable.some(({ id }) => id === workspaceId);

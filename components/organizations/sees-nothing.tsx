@@ -1,8 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** In place of a list, for whoever is in no workspace that has any. */
+/** Stands in place of a list for members without access to any workspace. */
 export const SeesNothing = ({ what }: { what: string }) => (
-  <EmptyState icon="lock" title={`You see no ${what} here`}>
+  <EmptyState icon="lock" title={`No access to ${what}`}>
     An admin of your organization can add you to a workspace.
   </EmptyState>
 );

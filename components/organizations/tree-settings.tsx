@@ -1,12 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
+import { BlockedDeletion } from "./blocked-deletion";
 import { NameDialog, type Named } from "./name-dialog";
+import type { Blocker } from "./types";
 
 type Thing = { id: string; version: number; name: string; slug: string };
 
@@ -14,27 +17,39 @@ type Props = {
   organization: string;
   what: "workspace" | "project";
   thing: Thing;
-  /** Said before a deletion: what goes with it. */
+  /** What is deleted with it. */
   consequence: string;
+  /** What has to be removed or revoked before it can be deleted. */
+  blockers: readonly Blocker[];
   rename: (
     organization: string,
     input: { id: string; version: number; name: string },
   ) => Promise<Result<Named>>;
-  remove: (organization: string, input: { id: string }) => Promise<Result<unknown>>;
+  /** Deletes it: with `force` also the usage of its keys. */
+  remove: (organization: string, input: { id: string; force?: boolean }) => Promise<Result<unknown>>;
 };
 
-/** Renaming and deleting a workspace or project. */
-export function TreeSettings({ organization, what, thing, consequence, rename, remove }: Props) {
+/** Renames and deletes a workspace or project. */
+export function TreeSettings({ organization, what, thing, consequence, blockers, rename, remove }: Props) {
   const router = useRouter();
   const toast = useToast();
+  const [force, setForce] = useState(false);
+  const confirm = async () => {
+    const result = await remove(organization, { id: thing.id, ...(force && { force }) });
+    if (!result.ok && result.error.code === "HAS_USAGE") {
+      setForce(true);
+      return "Its keys have usage records, which will be deleted too. Press again to delete both.";
+    }
+    if (!result.ok) return result.error.message;
+    router.push(`/orgs/${organization}`);
+  };
   return (
     <>
       <ListItem>
         <ListText>
           <p className="font-medium text-ink">Name</p>
           <p className="text-ink-2">
-            {thing.name}, <span className="font-mono text-[0.923em]">{thing.slug}</span> in addresses and
-            headers
+            {thing.name} · slug <span className="font-mono text-[0.923em]">{thing.slug}</span>
           </p>
         </ListText>
         <NameDialog
@@ -43,7 +58,7 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
           verb="Save"
           current={thing.name}
           submit={({ name }) => rename(organization, { id: thing.id, version: thing.version, name })}
-          onDone={({ name }) => toast({ text: `It is called ${name} now.` })}
+          onDone={({ name }) => toast({ text: `Renamed to ${name}.` })}
         />
       </ListItem>
       <ListItem>
@@ -51,18 +66,17 @@ export function TreeSettings({ organization, what, thing, consequence, rename, r
           <p className="font-medium text-ink">Delete this {what}</p>
           <p className="text-ink-2">{consequence}</p>
         </ListText>
-        <Confirm
-          trigger={<Button variant="danger">Delete…</Button>}
-          title={`Delete ${thing.name} permanently?`}
-          description={consequence}
-          verb={`Delete ${what}`}
-          typed={thing.name}
-          onConfirm={async () => {
-            const result = await remove(organization, { id: thing.id });
-            if (!result.ok) return result.error.message;
-            router.push(`/orgs/${organization}`);
-          }}
-        />
+        {blockers.length > 0 ? (
+          <BlockedDeletion what={what} name={thing.name} blockers={blockers} />
+        ) : (
+          <ConfirmDeletion
+            name={thing.name}
+            trigger={<Button variant="danger">Delete…</Button>}
+            description={consequence}
+            verb={`Delete ${what}`}
+            onConfirm={confirm}
+          />
+        )}
       </ListItem>
     </>
   );

@@ -4,7 +4,7 @@ import { actionWords } from "@/components/overview/action-words";
 test.each([
   ["keys.create", "created the key"],
   ["keys.update", "changed the key"],
-  ["keys.leak", "was told of a leak of the key"],
+  ["keys.leak", "received a leak report for the key"],
   ["keys.endGrace", "ended the grace of the key"],
   ["keys.extendGrace", "extended the grace of the key"],
   ["credentials.deactivate", "deactivated the credential"],

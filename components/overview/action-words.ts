@@ -1,7 +1,7 @@
 const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "set up",
   "installation.setUp": "set up",
-  "keys.leak": "was told of a leak of",
+  "keys.leak": "received a leak report for",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",
 };
@@ -25,7 +25,7 @@ const PAST: Record<string, string> = {
 
 const THINGS: Record<string, string> = { user: "the account" };
 
-/** An audit action as the middle of a sentence: "rotated the key". The subject (`key:<id>`) says what of. */
+/** Returns an audit action as the middle of a sentence: "rotated the key". The subject is `key:<id>`. */
 export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
   const kind = subject.split(":")[0] || area.replace(/s$/, "");

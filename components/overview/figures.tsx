@@ -6,7 +6,7 @@ type Figure = { now: number; before: number; hours: number[] };
 
 type Props = { requests: Figure; errors: Figure; tokens: Figure; latencyMs: Figure };
 
-/** The four figures of the last 24 hours, each with its line and how it moved. */
+/** The figures of the last 24 hours, each with its sparkline and its change. */
 export function Figures({ requests, errors, tokens, latencyMs }: Props) {
   return (
     <Stats>
@@ -18,7 +18,7 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
       />
       <Stat
         label="Errors"
-        value={requests.now === 0 ? "None" : percent(share(errors.now, requests.now))}
+        value={percent(share(errors.now, requests.now))}
         {...points(errors, requests)}
         series={series(errors.hours, "Errors")}
       />
@@ -30,7 +30,7 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
       />
       <Stat
         label="p50 latency"
-        value={latencyMs.now === 0 ? "None" : duration(latencyMs.now)}
+        value={latencyMs.now === 0 ? "No data" : duration(latencyMs.now)}
         {...slower(latencyMs)}
         series={series(carried(latencyMs.hours), "Median latency in milliseconds")}
       />
@@ -38,7 +38,7 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
   );
 }
 
-/** The figures before they are there, in their size. */
+/** The skeleton of the figures. */
 export function FiguresSkeleton() {
   return (
     <Stats>
@@ -53,14 +53,14 @@ const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
 const signed = (change: number, text: string) => `${change > 0 ? "+" : "−"}${text}`;
 
-/** By how much in percent, where there was something before. */
+/** Returns the change in percent. Undefined where there was nothing before. */
 function grown({ now, before }: Figure): string | undefined {
   if (before === 0 || now === before) return undefined;
   const change = now / before - 1;
   return signed(change, percent(Math.abs(change), 1));
 }
 
-/** By how many percentage points the share of errors moved. */
+/** Returns by how many percentage points the error rate changed. */
 function points(errors: Figure, requests: Figure) {
   const change = share(errors.now, requests.now) - share(errors.before, requests.before);
   const hundredths = Math.round(change * 10_000);
@@ -73,10 +73,10 @@ function slower({ now, before }: Figure) {
   return { delta: signed(now - before, duration(Math.abs(now - before))), worse: now > before };
 }
 
-/** An hour without a request is as the one before it. */
+/** Fills hours without a request with the value before them. */
 const carried = (hours: readonly number[]) =>
   hours.map((value, index) => value || (hours.slice(0, index).findLast((earlier) => earlier > 0) ?? 0));
 
-/** Nothing to draw where nothing happened. */
+/** Returns the series of a sparkline. Undefined where every value is 0. */
 const series = (values: readonly number[], what: string) =>
   values.some((value) => value > 0) ? { values, label: `${what} in each of the last 24 hours` } : undefined;

@@ -66,7 +66,10 @@ test("a rotation leads to the key, where its new secret can be shown", () => {
     detail: nothing,
     remediation: { action: "rotate", input: {} },
   };
-  expect(keyRow("/orgs/a", finding).remediation).toEqual({ label: "Rotate Secret…", href: "/orgs/a/keys/k" });
+  expect(keyRow("/orgs/a", finding).remediation).toEqual({
+    label: "Rotate Secret…",
+    href: "/orgs/a/keys/k?act=rotate",
+  });
 });
 
 test("a credential that was never used can be deactivated on the spot", () => {

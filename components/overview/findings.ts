@@ -4,7 +4,7 @@ import type { Tone } from "@/components/ui/tone";
 
 type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
 
-/** A command that can be carried out at once, what is said then, and what takes it back but for the new version. */
+/** A command that runs at once, the text of its toast, and the command that undoes it, without the new version. */
 export type QuickAction = {
   label: string;
   command: Command;
@@ -13,10 +13,10 @@ export type QuickAction = {
   undo: { command: Command; input: Record<string, unknown> };
 };
 
-/** What the one button of a finding does: goes somewhere, or carries a command out. */
+/** What the button of a finding does: opens a page, or runs a command. */
 export type Remediation = { label: string; href: string } | QuickAction;
 
-/** The kinds of findings, the most pressing first, as headings. */
+/** The headings of the kinds of findings, the most urgent first. */
 export const KINDS = {
   leaked: "Reported as leaked",
   failing: "Failing credentials",
@@ -32,7 +32,7 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** One thing that needs attention: a sentence about something named, and one button. */
+/** A key or credential that needs attention: a sentence about it, and a button. */
 export type AttentionRow = {
   id: string;
   kind: Kind;
@@ -40,12 +40,12 @@ export type AttentionRow = {
   tone: Tone;
   name: string;
   href: string;
-  /** The project that owns it; null for the organization, a workspace, and where it does not matter. */
+  /** The name of the project that owns it. Null for the organization and workspaces. */
   owner: string | null;
-  /** The rest of the sentence, before the time that it speaks of. */
+  /** The rest of the sentence, before its time. */
   words: string;
   at: string | null;
-  /** Null for who may not carry it out. */
+  /** Null where the person may not run it. */
   remediation: Remediation | null;
 };
 
@@ -77,14 +77,14 @@ const listed = (entries: string[], one: string) =>
 
 const WORDS: Record<KeyFinding["kind"], (detail: KeyFinding["detail"]) => string> = {
   expires_soon: () => "expires",
-  never_used: () => "was never used. It was made",
+  never_used: () => "was never used. Created",
   unused: () => "was last used",
-  not_rotated: () => "has a secret that was made",
+  not_rotated: () => "was last rotated",
   unused_scopes: ({ scopes }) => `has not used ${listed(scopes, "scope")} for 30 days`,
   unused_models: ({ models }) => `has not called ${listed(models, "model rule")} for 30 days`,
 };
 
-/** A key's finding as a row. A rotation is done on the key's page, where the new secret can be shown. */
+/** Maps a finding of a key to a row. A rotation opens the key's page, which shows the new secret. */
 export function keyRow(base: string, finding: KeyFinding, owner?: string): AttentionRow {
   const { kind, key, detail } = finding;
   const href = `${base}/keys/${key.id}`;
@@ -115,7 +115,7 @@ function toKeyRemediation(
   });
   switch (action) {
     case "rotate":
-      return { label: "Rotate Secret…", href };
+      return { label: "Rotate Secret…", href: `${href}?act=rotate` };
     case "extend":
       return update("Extend 90 days", `${name} expires in 90 days now.`, { expiresAt: detail.at });
     case "remove_scopes":
@@ -139,7 +139,7 @@ const removed = (entries: string[], one: string) =>
 
 const formatList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** A credential's finding as a row. A new secret is typed on the credential's own sheet. */
+/** Maps a finding of a credential to a row. A new secret is typed in the credential's form. */
 export function credentialRow(
   base: string,
   { kind, credential, at, remediation }: CredentialFinding,
@@ -156,7 +156,7 @@ export function credentialRow(
     name,
     href,
     owner: null,
-    words: never ? "was never used" : unused ? "was last used" : "has a secret that was made",
+    words: never ? "was never used" : unused ? "was last used" : "was last rotated",
     at,
     remediation:
       remediation?.action === "deactivate"
@@ -165,7 +165,7 @@ export function credentialRow(
             done: `${name} is inactive.`,
             undo: { command: "activateCredential", input: { id } },
           }
-        : remediation && { label: "Replace secret…", href },
+        : remediation && { label: "Replace secret…", href: `${href}&edit=1` },
   };
 }
 
@@ -182,8 +182,9 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
       const words = active && lastTestResult ? VERDICTS[lastTestResult] : undefined;
       if (!words) return [];
       const href = `${base}/credentials?credential=${id}`;
-      const label = lastTestResult === "rejected" ? "Replace secret…" : "Test again…";
-      const remediation = writable ? { label, href } : null;
+      const isRejected = lastTestResult === "rejected";
+      const act = isRejected ? { label: "Replace secret…", href: `${href}&edit=1` } : { label: "Open", href };
+      const remediation = writable ? act : null;
       const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, remediation };
       return [{ ...row, kind: "failing", icon: "x", tone: "red" }];
     },
@@ -192,7 +193,7 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
 
 type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string; writable: boolean };
 
-/** A reported leak of a secret that still opens its key. */
+/** Maps a reported leak of a live secret to a row. */
 export function leakRow(base: string, report: LeakReport): AttentionRow {
   const { id, keyId, keyName, reportedAt, writable } = report;
   const href = `${base}/keys/${keyId}`;
@@ -203,11 +204,11 @@ export function leakRow(base: string, report: LeakReport): AttentionRow {
     owner: null,
     words: "was reported as leaked",
     at: reportedAt,
-    remediation: writable ? { label: "Rotate Secret…", href } : null,
+    remediation: writable ? { label: "Rotate Secret…", href: `${href}?act=rotate` } : null,
   };
 }
 
-/** So many rows that every kind is among them before a kind has more; in their order. */
+/** Returns at most `most` rows in their order, one of each kind before a second of any. */
 export function someOfEach(rows: readonly AttentionRow[], most: number): AttentionRow[] {
   const seen = new Map<Kind, number>();
   const turns = rows.map((row) => {

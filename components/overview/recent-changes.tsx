@@ -14,7 +14,7 @@ export type Entry = {
   subjectName: string;
 };
 
-/** Who changed what lately, one sentence each. `self` is the reader, as audit rows name actors. */
+/** Lists the latest changes, a sentence each. `self` is the reader, as audit rows name actors. */
 export function RecentChanges({ entries, self }: { entries: readonly Entry[]; self: string }) {
   return (
     <Section title="Recent changes">

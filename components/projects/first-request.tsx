@@ -2,24 +2,50 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/link-button";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
+import { toFix } from "./failure-fix";
+import type { Failure } from "./types";
 
 const ASK_EVERY_MS = 2_000;
 
-/** Waits on the page until the first request has come, and says so then. */
-export function FirstRequest({ arrived }: { arrived: boolean }) {
+type Props = { answered: boolean; failure: Failure | null; runtime: string; organization: string };
+
+/** Waits until the first request was answered. Shows why the latest one was not, and how to fix it. */
+export function FirstRequest({ answered, failure, runtime, organization }: Props) {
   const router = useRouter();
   useEffect(() => {
-    if (arrived) return;
+    if (answered) return;
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") router.refresh();
     }, ASK_EVERY_MS);
     return () => clearInterval(timer);
-  }, [arrived, router]);
+  }, [answered, router]);
+  const fix = failure && toFix(failure, { runtime, base: `/orgs/${organization}` });
   return (
-    <Spinner
-      waiting="Waiting for the first request…"
-      done={arrived ? "The first request has come" : undefined}
-    />
+    <>
+      {failure && fix && (
+        <Alert
+          tone="amber"
+          role="status"
+          strong={`A request failed with ${failure.code ?? failure.status}.`}
+          action={
+            fix.href && (
+              <LinkButton size="s" href={fix.href}>
+                {fix.label}
+              </LinkButton>
+            )
+          }
+        >
+          {fix.text} <RelativeTime at={failure.at} />
+        </Alert>
+      )}
+      <Spinner
+        waiting="Waiting for the first request…"
+        done={answered ? "First request answered" : undefined}
+      />
+    </>
   );
 }

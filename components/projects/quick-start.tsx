@@ -1,99 +1,175 @@
+import type { ReactNode } from "react";
+import { AddCredential } from "@/components/credentials/add-credential";
+import { CreateKey } from "@/components/keys/list/create-key";
+import { CreateLink } from "@/components/resource/create-link";
+import { NewRuntime } from "@/components/runtimes/new-runtime";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
-import { LinkButton } from "@/components/ui/link-button";
 import { Steps } from "@/components/ui/steps";
-import { TextLink } from "@/components/ui/text-link";
 import { FirstRequest } from "./first-request";
-import { requestSamples } from "./request-samples";
+import { type Sample, toRequestSamples } from "./request-samples";
+import type { Failure, QuickStartDialogs } from "./types";
 
 type Props = {
   baseUrl: string;
-  /** A runtime that the project's calls reach, null where there is none yet. */
+  /** Whether calls can get a credential. */
+  hasCredential: boolean;
+  /** A runtime that the project's calls can name, null where there is none yet. */
   runtime: string | null;
   hasKey: boolean;
-  hasRequest: boolean;
-  /** Where credentials and runtimes are, for who may make them. */
-  credentialsHref: string | null;
-  runtimesHref: string;
-  keysHref: string;
-  mayCreateKeys: boolean;
+  /** Whether a request was answered, and the latest failure where none was. */
+  answered: boolean;
+  failure: Failure | null;
+  dialogs: QuickStartDialogs;
+  organization: string;
 };
 
 const KEEP = "Keep your SDK. Change the base URL and the key.";
 
-/** Three steps to the first request; the last one waits for it. */
-export function QuickStart(props: Props) {
-  const { baseUrl, runtime, hasKey, hasRequest } = props;
+/** The steps from an empty project to the first answer of a model, all on one page. */
+export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, dialogs, ...props }: Props) {
+  const connected = hasCredential || runtime !== null;
+  const steps = [
+    {
+      title: "Add a provider credential",
+      done: connected,
+      children: (
+        <Credential connected={connected}>
+          {dialogs.credential && (
+            <AddCredential {...dialogs.credential} param="credential" secondary={connected} />
+          )}
+        </Credential>
+      ),
+    },
+    {
+      title: "Create a runtime",
+      done: runtime !== null,
+      children: (
+        <Runtime name={runtime}>
+          {dialogs.runtime && connected && (
+            <NewRuntime {...dialogs.runtime} param="runtime" secondary={runtime !== null} />
+          )}
+        </Runtime>
+      ),
+    },
+    {
+      title: "Create an API key",
+      done: hasKey,
+      children: (
+        <Key hasKey={hasKey} mayCreate={dialogs.key !== null}>
+          {dialogs.key && runtime !== null && (
+            <CreateLink label="Create API Key" param="key" secondary={hasKey} />
+          )}
+        </Key>
+      ),
+    },
+    {
+      title: "Send a request",
+      done: answered,
+      children:
+        runtime === null ? (
+          <p>Create a runtime first. Requests name it as their model.</p>
+        ) : (
+          <Call baseUrl={baseUrl} runtime={runtime} answered={answered} {...props} />
+        ),
+    },
+  ];
   return (
     <div>
-      {!hasRequest && (
-        <p className="text-ink-2 mb-5 text-13">No requests yet. Three steps to the first one.</p>
-      )}
-      <Steps
-        steps={[
-          { title: "Connect a provider", done: runtime !== null, children: <Connect {...props} /> },
-          { title: "Create an API key", done: hasKey, children: <Create {...props} /> },
-          {
-            title: "Send a request",
-            done: hasRequest,
-            children: (
-              <div className="grid grid-cols-1 gap-4">
-                <p>{KEEP}</p>
-                <CodeBlock samples={requestSamples(baseUrl, runtime)} />
-                <FirstRequest arrived={hasRequest} />
-              </div>
-            ),
-          },
-        ]}
-      />
+      {!answered && <p className="mb-5 text-13 text-ink-2">Four steps to the first answer from a model.</p>}
+      <Steps steps={steps} />
+      {dialogs.key && <CreateKey project={dialogs.key} param="key" />}
     </div>
   );
 }
 
-/** How a project that has requests is called by one more application. */
-export function HowToCall({ baseUrl, runtime }: Pick<Props, "baseUrl" | "runtime">) {
+/** How one more application calls a project that has requests. */
+export function HowToCall({ baseUrl, runtime }: { baseUrl: string; runtime: string | null }) {
+  if (runtime === null) return null;
   return (
     <Section title="Call it from another application">
-      <div className="grid grid-cols-1 gap-4 max-w-180">
-        <p className="text-ink-2 text-13">{KEEP}</p>
-        <CodeBlock samples={requestSamples(baseUrl, runtime)} />
+      <div className="grid max-w-180 grid-cols-1 gap-4">
+        <p className="text-13 text-ink-2">{KEEP}</p>
+        <CodeBlock samples={toRequestSamples(baseUrl, runtime)} />
       </div>
     </Section>
   );
 }
 
-function Connect({ runtime, credentialsHref, runtimesHref }: Props) {
-  if (runtime !== null) {
-    return (
-      <p>
-        Calls go to {runtime}. <TextLink href={runtimesHref}>Open runtimes</TextLink>
-      </p>
-    );
-  }
-  if (!credentialsHref) return <p>An admin of this organization can connect one.</p>;
+function Credential({ connected, children }: { connected: boolean; children: ReactNode }) {
   return (
-    <p>
-      Store a credential of a provider, then make a runtime: it gives a model the name that requests use.{" "}
-      <TextLink href={credentialsHref}>Open credentials</TextLink>{" "}
-      <TextLink href={runtimesHref}>Open runtimes</TextLink>
-    </p>
+    <Action
+      text={
+        connected
+          ? "Calls use it to authenticate with the provider."
+          : "The API key that a provider such as OpenAI or Anthropic gave you. It is encrypted at rest, and callers never see it."
+      }
+      denied="An admin of this organization can add one."
+    >
+      {children}
+    </Action>
   );
 }
 
-function Create({ hasKey, keysHref, mayCreateKeys }: Props) {
+function Runtime({ name, children }: { name: string | null; children: ReactNode }) {
+  return (
+    <Action
+      text={
+        name === null
+          ? "A runtime is a model alias. Requests name it, and Keystead calls the provider’s model with the credential."
+          : `Requests name ${name} as their model.`
+      }
+      denied={name === null ? "Add a provider credential first." : ""}
+    >
+      {children}
+    </Action>
+  );
+}
+
+function Key({ hasKey, mayCreate, children }: { hasKey: boolean; mayCreate: boolean; children: ReactNode }) {
+  return (
+    <Action
+      text={
+        hasKey
+          ? "This project has a key."
+          : "Your application sends it instead of the provider’s key. It can be limited to scopes, models and addresses."
+      }
+      denied={mayCreate || hasKey ? "" : "You need write access to this project to create one."}
+    >
+      {children}
+    </Action>
+  );
+}
+
+type ActionProps = {
+  text: string;
+  /** Stands in place of the button for those who do not have it. */
+  denied: string;
+  children: ReactNode;
+};
+
+function Action({ text, denied, children }: ActionProps) {
   return (
     <>
       <p>
-        Your application sends it instead of the provider’s key. It can be limited to scopes, models and
-        addresses. {hasKey && <TextLink href={keysHref}>Open API keys</TextLink>}
+        {text} {!children && denied}
       </p>
-      {mayCreateKeys && !hasKey && (
-        <div className="flex min-w-0 items-center gap-2 mt-3">
-          <LinkButton variant="primary" icon="plus" href={`${keysHref}?new=1`}>
-            Create API Key
-          </LinkButton>
-        </div>
-      )}
+      {children && <div className="mt-3 flex items-center gap-2">{children}</div>}
     </>
+  );
+}
+
+type CallProps = Pick<Props, "baseUrl" | "answered" | "failure" | "organization"> & { runtime: string };
+
+function Call({ baseUrl, runtime, answered, failure, organization }: CallProps) {
+  const samples: Sample[] = toRequestSamples(baseUrl, runtime);
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p>
+        {KEEP} The samples read the key from <code>KEYSTEAD_API_KEY</code>.
+      </p>
+      <CodeBlock samples={samples} />
+      <FirstRequest answered={answered} failure={failure} runtime={runtime} organization={organization} />
+    </div>
   );
 }

@@ -1,48 +1,82 @@
-const QUESTION = "Hello";
+const QUESTION = "Say hello in one sentence.";
 
-/** The first request in three forms: with curl, and with the SDKs that need only base URL and key. */
-export function requestSamples(baseUrl: string, model: string | null, key = "$KEYSTEAD_API_KEY") {
-  const body = JSON.stringify({
-    ...(model === null ? {} : { model }),
-    messages: [{ role: "user", content: QUESTION }],
-  });
-  const named = model ?? "default";
+export type Sample = { label: string; text: string };
+
+/** Returns how clients call the gateway: every sample works as it stands once its variable is set. */
+export function toRequestSamples(baseUrl: string, model: string): Sample[] {
   return [
-    {
-      label: "curl",
-      text: `curl ${baseUrl}/chat/completions \\
+    { label: "curl", text: toCurl(baseUrl, model) },
+    { label: "TypeScript", text: toTypeScript(baseUrl, model) },
+    { label: "Python", text: toPython(baseUrl, model) },
+    { label: "OpenCode", text: toOpenCode(baseUrl, model) },
+    // Cursor calls the address from its own servers.
+    ...(isPublic(baseUrl) ? [{ label: "Cursor", text: toCursor(baseUrl, model) }] : []),
+  ];
+}
+
+/** Returns a chat request as a curl command. The shell reads the key from a variable unless one is given. */
+export function toCurl(baseUrl: string, model: string, key = "$KEYSTEAD_API_KEY"): string {
+  return `curl ${baseUrl}/chat/completions \\
   -H "Authorization: Bearer ${key}" \\
   -H "Content-Type: application/json" \\
-  -d '${body}'`,
-    },
-    {
-      label: "Python",
-      text: `import os
+  -d '${quoteForShell(toBody(model))}'`;
+}
+
+const toBody = (model: string) => JSON.stringify({ model, messages: [{ role: "user", content: QUESTION }] });
+
+/** Returns a text as the inside of single quotes of a shell. */
+const quoteForShell = (text: string) => text.replaceAll("'", `'\\''`);
+
+const toTypeScript = (baseUrl: string, model: string) => `import OpenAI from "openai";
+
+const client = new OpenAI({
+  baseURL: ${JSON.stringify(baseUrl)},
+  apiKey: process.env.KEYSTEAD_API_KEY,
+});
+const completion = await client.chat.completions.create({
+  model: ${JSON.stringify(model)},
+  messages: [{ role: "user", content: "${QUESTION}" }],
+});
+console.log(completion.choices[0]?.message.content);`;
+
+const toPython = (baseUrl: string, model: string) => `import os
 from openai import OpenAI
 
 client = OpenAI(
-    base_url="${baseUrl}",
+    base_url=${JSON.stringify(baseUrl)},
     api_key=os.environ["KEYSTEAD_API_KEY"],
 )
-answer = client.chat.completions.create(
-    model="${named}",
+completion = client.chat.completions.create(
+    model=${JSON.stringify(model)},
     messages=[{"role": "user", "content": "${QUESTION}"}],
 )
-print(answer.choices[0].message.content)`,
-    },
-    {
-      label: "Node",
-      text: `import OpenAI from "openai";
+print(completion.choices[0].message.content)`;
 
-const client = new OpenAI({
-  baseURL: "${baseUrl}",
-  apiKey: process.env.KEYSTEAD_API_KEY,
-});
-const answer = await client.chat.completions.create({
-  model: "${named}",
-  messages: [{ role: "user", content: "${QUESTION}" }],
-});
-console.log(answer.choices[0].message.content);`,
+/** OpenCode reads `opencode.json` in the folder of the project. */
+const toOpenCode = (baseUrl: string, model: string) =>
+  JSON.stringify(
+    {
+      $schema: "https://opencode.ai/config.json",
+      provider: {
+        keystead: {
+          npm: "@ai-sdk/openai-compatible",
+          name: "Keystead",
+          options: { baseURL: baseUrl, apiKey: "{env:KEYSTEAD_API_KEY}" },
+          models: { [model]: { name: model } },
+        },
+      },
+      model: `keystead/${model}`,
     },
-  ];
+    null,
+    2,
+  );
+
+const toCursor = (baseUrl: string, model: string) => `Cursor Settings > Models
+Add Custom Model: ${model}
+OpenAI API Key: the key of this project
+Override OpenAI Base URL: ${baseUrl}`;
+
+function isPublic(baseUrl: string): boolean {
+  const { protocol, hostname } = new URL(baseUrl);
+  return protocol === "https:" && hostname.includes(".") && !/^[\d.]+$/.test(hostname);
 }

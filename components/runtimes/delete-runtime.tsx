@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
@@ -31,14 +31,13 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
     toast({ text: `${name} is deleted.` });
   };
   return (
-    <Confirm
+    <ConfirmDeletion
+      name={name}
       open={open}
       onOpenChange={setOpen}
       trigger={<IconButton icon="trash" label={`Delete ${name}`} danger />}
-      title={`Delete ${name} permanently?`}
       description={`Requests that name ${name} or ${number} get RUNTIME_NOT_FOUND. Usage and audit keep its name.`}
       verb="Delete runtime"
-      typed={name}
       gentler={
         enabled && (
           <Button pending={disabling.pending} onClick={() => disabling.send(undefined)}>

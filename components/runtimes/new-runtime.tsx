@@ -7,28 +7,25 @@ import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { RuntimeDialog } from "./runtime-dialog";
 import type { Choices, RuntimeActions } from "./types";
-import { useRuntimeForm } from "./use-runtime-form";
+import { type Draft, useRuntimeForm } from "./use-runtime-form";
 
-type Props = { owners: Owners; choices: Choices; create: RuntimeActions["create"] };
+type Props = {
+  owners: Owners;
+  choices: Choices;
+  create: RuntimeActions["create"];
+  /** The parameter of the address that opens the dialog. */
+  param?: string;
+  /** Whether another button is the next step of the page. */
+  secondary?: boolean;
+};
 
-/** Makes a runtime, in a dialog that the address opens. */
-export function NewRuntime({ owners, choices, create }: Props) {
+/** Creates a runtime in a dialog that the address opens. */
+export function NewRuntime({ owners, choices, create, param, secondary }: Props) {
   const toast = useToast();
-  const [open, setOpen] = useCreateDialog();
+  const [open, setOpen] = useCreateDialog(param);
   const form = useRuntimeForm({
-    start: {
-      name: "",
-      kind: "chat",
-      provider: choices.providers[0]?.id ?? "",
-      upstreamModel: "",
-      workspaceId: firstOwner(owners),
-      via: "use",
-      credentialId: "",
-      baseUrl: "",
-      enabled: true,
-      isDefault: false,
-    },
-    run: (filled, workspaceId) => create(owners.organization.slug, { ...filled, workspaceId }),
+    start: toBlankDraft(choices, firstOwner(owners)),
+    run: (filled, workspaceId, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),
     onDone: ({ name, number }) => {
       form.restart();
       setOpen(false);
@@ -38,7 +35,7 @@ export function NewRuntime({ owners, choices, create }: Props) {
   return (
     <RuntimeDialog
       trigger={
-        <Button variant="primary" icon="plus">
+        <Button variant={secondary ? "default" : "primary"} icon="plus">
           New Runtime
         </Button>
       }
@@ -52,4 +49,22 @@ export function NewRuntime({ owners, choices, create }: Props) {
       isNew
     />
   );
+}
+
+/** Returns the draft of a new runtime: of the provider that has a credential, the default where there is none. */
+function toBlankDraft({ providers, credentials, withDefault }: Choices, workspaceId: string): Draft {
+  const usable = credentials.find(({ active }) => active) ?? credentials[0];
+  const provider = providers.find(({ id }) => id === usable?.provider) ?? providers[0];
+  return {
+    name: "",
+    kind: "chat",
+    provider: provider?.id ?? "",
+    upstreamModel: "",
+    workspaceId,
+    via: "use",
+    credentialId: "",
+    baseUrl: "",
+    enabled: true,
+    isDefault: !withDefault.includes("chat"),
+  };
 }

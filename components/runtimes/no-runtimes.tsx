@@ -1,52 +1,34 @@
 import { mayChangeSome, type Owners } from "@/components/organizations/owners";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyList } from "@/components/resource/empty-list";
+import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
   /** Whether a search or filter is on. */
   narrowed: boolean;
   search: string;
-  /** The list's own address. */
+  /** The address of the list without them. */
   base: string;
   owners: Owners;
 };
 
-/** In place of the list: there is none yet, or none that matches. */
+/** Stands in place of a list without any runtime, or without one that matches. */
 export function NoRuntimes({ narrowed, search, base, owners }: Props) {
-  if (narrowed) {
-    return (
-      <Card>
-        <EmptyState
-          title="No runtime matches"
-          action={
-            <LinkButton size="s" href={base}>
-              Clear filters
-            </LinkButton>
-          }
-        >
-          {search ? `Nothing is named “${search}” within these filters.` : "Nothing is within these filters."}
-        </EmptyState>
-      </Card>
-    );
-  }
-  const makes = mayChangeSome(owners);
+  if (narrowed) return <NoMatches what="runtimes" search={search} clearHref={base} />;
   return (
-    <Card>
-      <EmptyState
-        icon="cpu"
-        title="No runtimes yet"
-        action={
-          makes && (
-            <LinkButton icon="plus" href={`${base}?new=1`}>
-              New Runtime
-            </LinkButton>
-          )
-        }
-      >
-        A runtime gives a model a name of your own, and says which credential pays for it. Without one,
-        requests name the provider’s model.
-      </EmptyState>
-    </Card>
+    <EmptyList
+      icon="cpu"
+      title="No runtimes yet"
+      action={
+        mayChangeSome(owners) && (
+          <LinkButton icon="plus" href={`${base}?new=1`} prefetch={false}>
+            New Runtime
+          </LinkButton>
+        )
+      }
+    >
+      A runtime is a model alias, with the credential that pays for its calls. Without one, requests name the
+      provider’s model.
+    </EmptyList>
   );
 }

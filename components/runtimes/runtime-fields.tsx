@@ -23,7 +23,7 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
   const { draft, change, problem } = form;
   return (
     <>
-      <Identity form={form} choices={choices} />
+      <Identity form={form} choices={choices} isNew={isNew} />
       {isNew && (
         <OwnerField
           owners={owners}
@@ -55,7 +55,9 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
 }
 
 /** Its name, and the model that it reaches. */
-function Identity({ form: { draft, change, problem }, choices }: Pick<Props, "form" | "choices">) {
+function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Props, "owners">) {
+  const choose = (kind: Runtime["kind"]) =>
+    change({ kind, ...(isNew && { isDefault: !choices.withDefault.includes(kind) }) });
   return (
     <>
       <TextField
@@ -74,7 +76,7 @@ function Identity({ form: { draft, change, problem }, choices }: Pick<Props, "fo
           name="kind"
           value={draft.kind}
           options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
-          onChange={(event) => change({ kind: event.target.value as Runtime["kind"] })}
+          onChange={(event) => choose(event.target.value as Runtime["kind"])}
         />
       </FieldGroup>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

@@ -1,10 +1,11 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { ResourceSheet } from "@/components/resource/resource-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { SheetSection } from "@/components/ui/sheet";
 import { Trace } from "@/components/ui/trace";
 import { RuntimeActs } from "./runtime-acts";
 import { CredentialNow } from "./runtime-table";
@@ -23,33 +24,31 @@ type Props = {
 export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: Props) {
   const provider = choices.providers.find(({ id }) => id === runtime.provider)?.name ?? runtime.provider;
   return (
-    <Sheet
+    <ResourceSheet
       title={runtime.name}
       subtitle={`Runtime ${runtime.number} · owned by ${ownerName(owners, runtime.workspaceId)}`}
       mark={<Tile large name={provider} />}
       closeHref={closeHref}
+      badges={
+        <>
+          <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
+          {runtime.isDefault && <Tag>Default</Tag>}
+        </>
+      }
+      acts={
+        mayChange(owners, runtime.workspaceId) && (
+          <RuntimeActs runtime={runtime} choices={choices} owners={owners} actions={actions} />
+        )
+      }
     >
-      <SheetSection>
-        <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
-          <span className="flex min-w-0 items-center gap-2">
-            <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
-            {runtime.isDefault && <Tag>Default</Tag>}
-          </span>
-          {mayChange(owners, runtime.workspaceId) && (
-            <span className="flex min-w-0 items-center gap-2">
-              <RuntimeActs runtime={runtime} choices={choices} owners={owners} actions={actions} />
-            </span>
-          )}
-        </div>
-      </SheetSection>
       <SheetSection>
         <About runtime={runtime} provider={provider} />
       </SheetSection>
-      <SheetSection title="Credential that a call would use now">
+      <SheetSection title="Resolves to">
         <div className="grid grid-cols-1 gap-4">
           {runtime.resolution.problem ? (
             <Alert tone="red" strong="Calls fail.">
-              Nothing of what is looked for, in this order, can be used.
+              None of these can be used.
             </Alert>
           ) : (
             <CredentialNow className="text-13" runtime={runtime} choices={choices} owners={owners} />
@@ -57,7 +56,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
           <Way steps={runtime.resolution.steps} />
         </div>
       </SheetSection>
-    </Sheet>
+    </ResourceSheet>
   );
 }
 

@@ -30,7 +30,12 @@ export type RuntimeActions = {
 };
 
 /** What the forms of runtimes choose from. */
-export type Choices = { providers: readonly ModelProvider[]; credentials: readonly Linkable[] };
+export type Choices = {
+  providers: readonly ModelProvider[];
+  credentials: readonly Linkable[];
+  /** The kinds that have a default runtime. */
+  withDefault: readonly Runtime["kind"][];
+};
 
 /** What the controls of a runtime work with. */
 export type ActProps = { runtime: Runtime; owners: Owners; actions: RuntimeActions };

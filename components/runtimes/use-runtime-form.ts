@@ -56,7 +56,7 @@ type Options = {
   start: Draft;
   /** The version that an edit starts from; another one starts it again. */
   version?: number;
-  run: (filled: Filled, workspaceId: string | null) => Promise<Result<Runtime>>;
+  run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;
   onDone: (runtime: Runtime) => void;
 };
 
@@ -66,7 +66,7 @@ export function useRuntimeForm({ start, version, run, onDone }: Options) {
     defaultValues: start,
     schema: createRuntimeInput,
     toInput,
-    send: ({ workspaceId = null, ...filled }) => run(filled, workspaceId),
+    send: ({ workspaceId = null, ...filled }, token) => run(filled, workspaceId, token),
     onDone,
   });
   const restart = () => {

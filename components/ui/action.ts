@@ -2,10 +2,13 @@ import type { z } from "zod";
 import type { Result } from "@/lib/core/action-result";
 import type { Operation } from "@/lib/core/operation";
 
-/** The server action of an operation, as pages hand it to what they show. */
+/**
+ * The server action of an operation, as pages hand it to components. A repeated call with the same token replays the
+ * result of the first instead of creating a second record.
+ */
 export type ActionOf<Kind> =
   Kind extends Operation<infer Input, infer Output>
-    ? (organization: string, input: z.input<Input>) => Promise<Result<z.input<Output>>>
+    ? (organization: string, input: z.input<Input>, token?: string) => Promise<Result<z.input<Output>>>
     : never;
 
 /** What an operation answers, in its JSON form. */

@@ -2,6 +2,7 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import { type ReactElement, type ReactNode, useState } from "react";
+import { noAnswer } from "@/components/forms/no-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import {
@@ -74,7 +75,7 @@ function Question(props: QuestionProps) {
   const confirm = async () => {
     if (blocked) return;
     setPending(true);
-    const problem = await onConfirm();
+    const problem = await onConfirm().catch(() => noAnswer().error.message);
     setPending(false);
     setError(problem);
     if (problem === undefined) onDone();

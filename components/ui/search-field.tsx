@@ -36,8 +36,11 @@ export function SearchField({ label, placeholder, value, onChange, pending }: Pr
   return (
     <search className="relative w-65 max-sm:w-full max-sm:flex-[1_1_100%]" aria-busy={pending}>
       <Icon
-        name="search"
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+        name={pending ? "rotate" : "search"}
+        className={cn(
+          "pointer-events-none absolute top-1/2 left-2.5 -mt-2 text-ink-3",
+          pending && "animate-spin motion-reduce:animate-none",
+        )}
       />
       <input
         className={cn(controlVariants(), "h-8 pl-8 [&::-webkit-search-cancel-button]:hidden", text && "pr-8")}

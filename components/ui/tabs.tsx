@@ -1,24 +1,47 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import { useOptimistic, useTransition } from "react";
+import { cn } from "@/components/ui/cn";
 import { count as format } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { tabClass, tabList } from "@/components/ui/tab-classes";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
-/** Views of one resource, each with its own address. Tabs that are pages of their own need no `current`. */
+/**
+ * Views of one resource, each with its own address. A pressed tab is marked at once, and what follows the tabs fades
+ * until its view is there. Tabs that are pages of their own need no `current`.
+ */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
+  const router = useRouter();
   const pathname = usePathname();
+  const shown = items.find(({ href, current = href === pathname }) => current)?.href;
+  const [chosen, choose] = useOptimistic(shown);
+  const [pending, start] = useTransition();
+  const open = (href: string) =>
+    start(() => {
+      choose(href);
+      router.push(href);
+    });
   return (
-    <nav className={tabList} aria-label={label}>
-      {items.map(({ href, label: title, count, current = href === pathname }) => (
+    <nav
+      className={cn(tabList, "data-[pending=true]:[&~*]:opacity-60")}
+      aria-label={label}
+      aria-busy={pending}
+      data-pending={pending}
+    >
+      {items.map(({ href, label: title, count }) => (
         <Link
           key={href}
-          ref={current ? show : undefined}
+          ref={href === chosen ? show : undefined}
           className={tabClass}
           href={href}
-          aria-current={current ? "page" : undefined}
+          aria-current={href === chosen ? "page" : undefined}
+          onNavigate={(event) => {
+            event.preventDefault();
+            open(href);
+          }}
         >
           {title}
           {count !== undefined && <span className="font-normal text-ink-3">{format(count)}</span>}
@@ -28,5 +51,5 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
   );
 }
 
-/** On a phone the tabs scroll: scrolls the current one into sight. */
+/** Scrolls the current tab into sight on a phone. */
 const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });

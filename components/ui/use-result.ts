@@ -1,21 +1,22 @@
 import { useState, useTransition } from "react";
-import { noAnswer } from "@/components/forms/no-answer";
+import { useToken } from "@/components/forms/use-token";
 import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/action-result";
 
 /**
- * Sends something to a server action and keeps what came of it: whether it is under way, and its error, by field
- * (`problem`) or above them all (`trouble`).
+ * Sends input to a server action and keeps whether it is under way and its error, by field (`problem`) or for the
+ * whole form (`trouble`). Without an answer from the server the error says so.
  */
 export function useResult<Input, Data>(
-  run: (input: Input) => Promise<Result<Data>>,
+  run: (input: Input, token: string) => Promise<Result<Data>>,
   onDone: (data: Data) => void,
   onFailed?: (error: ActionError) => void,
 ) {
   const [error, setError] = useState<ActionError | null>(null);
   const [pending, start] = useTransition();
+  const withToken = useToken();
   const send = (input: Input) =>
     start(async () => {
-      const result = await run(input).catch(noAnswer);
+      const result = await withToken((token) => run(input, token));
       setError(result.ok ? null : result.error);
       if (result.ok) onDone(result.data);
       else onFailed?.(result.error);

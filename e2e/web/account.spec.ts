@@ -1,5 +1,4 @@
-import { type Server, startServer } from "@/e2e/support/server";
-import { expect, inspect, signIn, test, watch } from "./fixtures";
+import { expect, inspect, signIn, test, testEmpty, watch } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone", async ({
   page,
@@ -88,16 +87,6 @@ test("signing in works without JavaScript", async ({ browser, server }) => {
   await expect(page.getByLabel("Email")).toHaveValue(server.owner.email);
   await signIn(page, server.owner);
   await expect(page).toHaveURL("/account");
-});
-
-const testEmpty = test.extend<{ empty: Server }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  empty: async ({}, use) => {
-    const env = { BOOTSTRAP_OWNER_EMAIL: "", BOOTSTRAP_OWNER_PASSWORD: "", BOOTSTRAP_KEY_FILE: "" };
-    const server = await startServer({ env });
-    await use(server);
-    await server.stop();
-  },
 });
 
 testEmpty("the first person sets an empty installation up", async ({ browser, empty }) => {

@@ -40,6 +40,17 @@ export const test = base.extend<Fixtures, { server: Server }>({
   look: ({ page }, use) => use(() => inspect(page)),
 });
 
+/** Tests with a built server of their own that nobody has set up yet. */
+export const testEmpty = test.extend<{ empty: Server }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  empty: async ({}, use) => {
+    const env = { BOOTSTRAP_OWNER_EMAIL: "", BOOTSTRAP_OWNER_PASSWORD: "", BOOTSTRAP_KEY_FILE: "" };
+    const server = await startServer({ env });
+    await use(server);
+    await server.stop();
+  },
+});
+
 /** What goes wrong on a page from now on. */
 export function watch(page: Page): string[] {
   const faults: string[] = [];

@@ -123,7 +123,7 @@ test("keys are filtered by several values, and a request is explained from the p
   await expect(rows).toHaveCount(2);
 
   await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("run explain");
+  await page.keyboard.type("explain a req");
   await page.keyboard.press("Enter");
   await page.keyboard.type("sieve off");
   await expect(page.getByRole("option", { name: /Explain Sieve off/ })).toBeVisible();

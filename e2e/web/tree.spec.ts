@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/e2e/support/call";
-import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, test } from "./fixtures";
 
 const ORG = "/orgs/default";
@@ -30,7 +29,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await page.getByLabel("Name", { exact: true }).fill("Field work");
   await page.getByRole("button", { name: "Create workspace" }).click();
   await expect(page).toHaveURL(`${ORG}/workspaces/field-work`);
-  await expect(page.getByText("No project yet")).toBeVisible();
+  await expect(page.getByText("No projects yet")).toBeVisible();
   await look();
 
   await page.getByRole("link", { name: "New project" }).first().click();
@@ -45,6 +44,13 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("heading", { name: "Soil", exact: true })).toBeVisible();
   await look();
+  const settings = page.url();
+  await page.goto(`${ORG}/workspaces/field-work`);
+  await page.getByRole("button", { name: "Delete…" }).click();
+  const blocked = page.getByRole("dialog", { name: "Field work cannot be deleted yet" });
+  await expect(blocked.getByRole("link", { name: "Soil" })).toBeVisible();
+  await look();
+  await page.goto(settings);
   await remove(page, "project", "Soil");
   await expect(page).toHaveURL(ORG);
   await page.goto(`${ORG}/workspaces/field-work`);
@@ -83,46 +89,4 @@ test("a workspace beyond the first 100 has its page, and is found wherever one i
   await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();
   await look();
   for (const { id } of [first, ...others]) await send("DELETE", `/api/workspaces/${id}`);
-});
-
-test("the quick start waits for the first request, and knows when it has come", async ({
-  page,
-  server,
-  enter,
-  look,
-}) => {
-  const standIn = await startStandIn();
-  const send = (method: string, path: string, body?: object, key = server.key) =>
-    call(server.url, method, path, { key, body });
-  await enter(ORG);
-  await openForm(page, "project");
-  await page.getByLabel("Name", { exact: true }).fill("Quick");
-  await page.getByRole("button", { name: "Create project" }).click();
-  await expect(page).toHaveURL(`${ORG}/projects/quick`);
-  await expect(page.getByText("No requests yet. Three steps to the first one.")).toBeVisible();
-  await expect(page.getByText("Waiting for the first request…")).toBeVisible();
-  await look();
-
-  const runtime = {
-    name: "quick-chat",
-    provider: "openai-compatible",
-    base_url: `${standIn.url}/v1`,
-    is_default: true,
-  };
-  const { id } = (await send("POST", "/api/runtimes", runtime)).body;
-  await expect(page.getByText("Calls go to quick-chat.")).toBeVisible();
-  const { data } = (await send("GET", "/api/projects?limit=100")).body;
-  const project = data.find(({ slug }: { slug: string }) => slug === "quick");
-  const key = (await send("POST", "/api/keys", { name: "Quick", project_id: project.id })).body;
-  await expect(page.getByRole("link", { name: "Create API Key" })).toHaveCount(0);
-  const chat = { model: "quick-chat", messages: [{ role: "user", content: "Hello" }] };
-  expect((await send("POST", "/v1/chat/completions", chat, key.secret)).status).toBe(200);
-  await expect(page.getByText("The first request has come")).toBeVisible();
-  await expect(page.getByText("Requests", { exact: true })).toBeVisible();
-  await look();
-
-  await send("DELETE", `/api/runtimes/${id}`);
-  await send("POST", `/api/keys/${key.id}/revoke`, { version: key.version });
-  await send("DELETE", `/api/keys/${key.id}?force=1`);
-  await standIn.stop();
 });

@@ -14,7 +14,7 @@ export type Replay<Output> = {
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Runs `run` once for each Idempotency-Key of a calling key and route, and answers later requests from the record.
+ * Runs `run` once for each Idempotency-Key of a caller and route, and answers later requests from the record.
  * The row is inserted first in the same transaction, so a parallel request waits for the first one.
  * @throws IDEMPOTENCY_MISMATCH when the Idempotency-Key was used with another body.
  */
@@ -25,7 +25,7 @@ export async function runOnce<Output>(
   run: () => Promise<Output>,
 ): Promise<Output> {
   const asked = ctx.request.idempotency;
-  if (!replay || !asked || ctx.actor.kind !== "key") return run();
+  if (!replay || !asked || ctx.actor.kind === "system") return run();
   const entry = { callerId: ctx.actor.id, route: asked.route, idempotencyKey: asked.key };
   const same = and(
     eq(idempotency.callerId, entry.callerId),

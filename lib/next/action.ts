@@ -7,7 +7,7 @@ import { getServices } from "@/lib/boot/services";
 import type { ActionError, FormState, Result } from "@/lib/core/action-result";
 import { refuseUnstorable } from "@/lib/core/body";
 import type { Context, RequestFacts } from "@/lib/core/context";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, invalidField, notFound } from "@/lib/core/errors";
 import { parseForm, toFormValues } from "@/lib/core/form";
 import type { Operation } from "@/lib/core/operation";
 import { toAppError } from "@/lib/core/to-app-error";
@@ -26,12 +26,18 @@ const inOrganization =
     return ctx;
   };
 
-/** The server action of an operation in an organization, by its slug. Input and data are in their JSON form. */
+/**
+ * Returns the server action of an operation in an organization, by its slug. Input and data are in their JSON form.
+ * A repeated call with the same token replays the result of the first.
+ */
 export function action<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
 ) {
-  return async (organization: string, input: z.input<Input>): Promise<Result<z.input<Output>>> =>
-    perform(operation, inOrganization(organization), () => input);
+  return async (
+    organization: string,
+    input: z.input<Input>,
+    token?: string,
+  ): Promise<Result<z.input<Output>>> => perform(operation, inOrganization(organization), () => input, token);
 }
 
 /** The same for a form that works without JavaScript: bind the organization, hand it to `useActionState`. */
@@ -79,11 +85,13 @@ function perform<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   open: Open,
   read: () => unknown,
+  token?: string,
 ): Promise<Result<z.input<Output>>> {
   return runAction(operation.name, async (request) => {
     const session = await currentSession();
     if (!session) throw signedOut();
-    const ctx = await open(session, request);
+    const idempotency = parseToken(operation.name, token);
+    const ctx = await open(session, { ...request, idempotency });
     const data = await operation.execute(ctx, toJson(read()));
     if (operation.kind === "command") refresh();
     return data;
@@ -136,6 +144,15 @@ const actionError = (
 
 const signedOut = () =>
   new AppError("UNAUTHORIZED", { message: "Your session has ended. Sign in again", reason: "session" });
+
+const TOKEN = /^[0-9a-f]{32}$/;
+
+/** Parses the token of a repeated call. @throws INVALID_REQUEST when it has another form. */
+function parseToken(route: string, token: unknown): RequestFacts["idempotency"] {
+  if (token === undefined) return null;
+  if (typeof token !== "string" || !TOKEN.test(token)) throw invalidField("token", "Invalid token");
+  return { route, key: token };
+}
 
 /** Whatever was sent, as plain JSON. */
 function toJson(input: unknown): unknown {

@@ -5,9 +5,9 @@ import { useActs } from "@/components/keys/acts";
 import { Impact } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import type { Key } from "@/components/keys/types";
+import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
 
 type Props = QuestionProps & { onGone: () => void };
@@ -16,15 +16,16 @@ type Props = QuestionProps & { onGone: () => void };
 export function ConfirmDelete({ onClose, ...question }: Props) {
   const { of, active, used, remove } = useRemoval(question);
   return (
-    <Confirm
+    <ConfirmDeletion
+      name={of.name}
       open
       onOpenChange={(stays) => !stays && onClose()}
-      title={`Delete ${of.name} permanently?`}
       description={
-        active ? "It still works. It is revoked first, then deleted for good." : "The key is gone for good."
+        active
+          ? "This key is active. It will be revoked, then permanently deleted."
+          : "The key will be permanently deleted."
       }
       verb={active ? "Revoke and delete" : "Delete key"}
-      typed={of.name}
       gentler={<Gentler of={of} active={active} onClose={onClose} />}
       onConfirm={remove}
     >
@@ -34,7 +35,7 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
         </Alert>
       )}
       <Impact of={of} />
-    </Confirm>
+    </ConfirmDeletion>
   );
 }
 

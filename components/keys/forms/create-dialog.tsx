@@ -49,7 +49,7 @@ function useCreation(project: Props["project"], close: () => void) {
     schema: createSchema,
     toInput: toCreateInput,
     mode: "onChange",
-    send: (input) => actions.createKey(organization.slug, input),
+    send: (input, token) => actions.createKey(organization.slug, input, token),
     onDone: (made) => {
       show({ ...made, how: "created" });
       close();

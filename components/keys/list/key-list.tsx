@@ -5,9 +5,7 @@ import { KeyTable } from "@/components/keys/list/key-table";
 import { KeyToolbar } from "@/components/keys/list/key-toolbar";
 import type { ListProps } from "@/components/keys/list/list-props";
 import { isNarrowed, STATUS_WORDS } from "@/components/keys/list/params";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { NoMatches } from "@/components/resource/no-matches";
 import type { Options } from "@/components/ui/option-list";
 import type { Option } from "@/components/ui/select";
 import { Selection } from "@/components/ui/selection";
@@ -42,24 +40,14 @@ const Rows = (list: ListProps) =>
 function NoMatch({ base, view }: Pick<Props, "base" | "view">) {
   const { q, status, scope, project } = view;
   const words = [
-    q && `named “${q}”`,
-    status.length > 0 && `that is ${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
+    status.length > 0 && `${status.map((one) => STATUS_WORDS[one]).join(" or ")}`,
     scope.length > 0 && `with ${scope.join(" or ")}`,
     project.length > 0 && `in ${project.join(" or ")}`,
   ].filter(Boolean);
   return (
-    <Card>
-      <EmptyState
-        title="No key matches"
-        action={
-          <LinkButton size="s" href={base}>
-            Clear filters
-          </LinkButton>
-        }
-      >
-        {words.length > 0 ? `Nothing ${words.join(", ")}.` : "There is nothing to show here."}
-        {!view.archived && " Archived keys are hidden."}
-      </EmptyState>
-    </Card>
+    <NoMatches what="keys" search={q} clearHref={base}>
+      {words.length > 0 && `No key is ${words.join(", ")}.`}
+      {!view.archived && " Archived keys are hidden."}
+    </NoMatches>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** In place of keys that could not be read. */
+/** Stands in place of keys that could not be loaded. */
 export function KeysError({ error, reset }: Props) {
   return (
     <Alert
@@ -19,7 +19,7 @@ export function KeysError({ error, reset }: Props) {
         </Button>
       }
     >
-      Nothing was changed.{error.digest ? ` For the log: ${error.digest}.` : ""}
+      {error.digest && `Reference: ${error.digest}.`}
     </Alert>
   );
 }

@@ -14,21 +14,21 @@ import { toNavigation } from "./navigation";
 
 type Props = {
   org: string;
-  /** Below which workspace or project of the tree the page stands, by slug. */
+  /** The slug of the workspace or project that the page belongs to. */
   workspace?: string;
   project?: string;
-  /** Where the page is below that. */
+  /** The breadcrumbs below that. */
   below?: Crumb[];
   children: ReactNode;
 };
 
-/** A page of the console below its breadcrumbs, each of which switches to its neighbours. */
+/** A page of the console with its breadcrumbs and the command palette. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
   const crumbs = await toCrumbs(org, workspace, project);
   const { isWhole } = await loadTree(org);
   const search = (
     <CommandPalette
-      groups={await toCommands(org)}
+      groups={await toCommands(org, project)}
       search={searchConsole.bind(null, org, !(isWhole.workspaces && isWhole.projects))}
     />
   );
@@ -39,30 +39,32 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
   );
 }
 
-/** Where one can go from anywhere, and what can be made there. */
-async function toCommands(org: string): Promise<CommandGroup[]> {
+/** Returns the commands of a page: where to go, and what to create. In a project, keys are created in it first. */
+async function toCommands(org: string, project?: string): Promise<CommandGroup[]> {
   const [ctx, { workspaces, projects, isWhole }] = await Promise.all([pageContext(org), loadTree(org)]);
   // The palette searches the tree on the server where this is only a part of it.
   const isTreeHere = isWhole.workspaces && isWhole.projects;
   const base = `/orgs/${org}`;
+  const inCharge = hasOrganizationAccess(ctx);
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
   return [
     {
       heading: "Go to",
       commands: [
         ...toNavigation(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
-        { id: "hygiene", label: "Hygiene", icon: "shield", href: `${base}/hygiene` },
+        { id: "hygiene", label: "Recommendations", icon: "shield", href: `${base}/hygiene` },
         { id: "account", label: "Account", icon: "users", href: "/account" },
-        { id: "explain", label: "Run explain", hint: "of a key", icon: "terminal", typed: "explain " },
+        { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },
       ],
     },
     {
-      heading: "Make",
+      heading: "Create",
       commands: [
-        ...(may("keys:write") ? [make("Create key", `${base}/keys?new=1`)] : []),
-        ...(may("credentials:write") ? [make("Add provider credential", `${base}/credentials?new=1`)] : []),
-        ...(may("projects:write") ? [make("New project", `${base}?make=project`)] : []),
-        ...(hasOrganizationAccess(ctx) ? [make("New workspace", `${base}?make=workspace`)] : []),
+        ...(may("keys:write") ? toKeyCommands(base, project, inCharge) : []),
+        ...(may("credentials:write") ? [create("Add provider credential", `${base}/credentials?new=1`)] : []),
+        ...(may("runtimes:write") ? [create("New runtime", `${base}/runtimes?new=1`)] : []),
+        ...(may("projects:write") ? [create("New project", `${base}?make=project`)] : []),
+        ...(inCharge ? [create("New workspace", `${base}?make=workspace`)] : []),
       ],
     },
     {
@@ -87,7 +89,19 @@ async function toCommands(org: string): Promise<CommandGroup[]> {
   ];
 }
 
-const make = (label: string, href: string) => ({ id: href, label, icon: "plus" as const, href });
+const create = (label: string, href: string) => ({
+  ...{ id: href, label, icon: "plus" as const, href },
+  keywords: "create add new make",
+});
+
+function toKeyCommands(base: string, project: string | undefined, inCharge: boolean) {
+  const ofOrganization = `${base}/keys?new=1`;
+  if (project === undefined) return [create("Create key", ofOrganization)];
+  return [
+    create("Create key", `${base}/projects/${project}/keys?new=1`),
+    ...(inCharge ? [create("New organization key", ofOrganization)] : []),
+  ];
+}
 
 async function toCrumbs(org: string, workspaceSlug?: string, projectSlug?: string): Promise<Crumb[]> {
   const [{ memberships }, { workspaces, projects, isWhole }, project] = await Promise.all([

@@ -8,15 +8,15 @@ type Props = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ConsoleError({ error, reset }: Props) {
   return (
-    <Page crumbs={[{ label: "This page could not be shown" }]}>
+    <Page crumbs={[{ label: "This page could not be loaded" }]}>
       <EmptyState
         whole
         icon="alert"
-        title="This page could not be shown"
+        title="This page could not be loaded"
         action={<Button onClick={reset}>Try again</Button>}
       >
-        The server met an error that it did not expect. Nothing was changed.
-        {error.digest ? ` For the log: ${error.digest}.` : ""}
+        The server met an unexpected error.
+        {error.digest ? ` Reference: ${error.digest}.` : ""}
       </EmptyState>
     </Page>
   );

@@ -2,16 +2,16 @@ import { Page } from "@/components/layout/app-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
-export default function NothingHere() {
+export default function PageNotFound() {
   return (
-    <Page crumbs={[{ label: "Nothing is here" }]}>
+    <Page crumbs={[{ label: "Page not found" }]}>
       <EmptyState
         whole
         icon="search"
-        title="Nothing is here"
+        title="Page not found"
         action={<LinkButton href="/">Go to the overview</LinkButton>}
       >
-        The address is wrong, or what it named was removed, or it belongs to where you have no access.
+        It may have been moved or deleted, or you don’t have access.
       </EmptyState>
     </Page>
   );

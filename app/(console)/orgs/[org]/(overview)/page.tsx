@@ -24,7 +24,8 @@ export default async function OverviewPage({ params }: Props) {
   const { inCharge, figures, attention, changes, project, self, now } = await loadOverview(org);
   const base = `/orgs/${org}`;
   const expiring = attention.filter(({ kind }) => kind === "expires_soon").slice(0, SHOWN);
-  const quiet = figures && figures.requests.now + figures.requests.before === 0;
+  const { requests, errors } = figures ?? {};
+  const isQuiet = requests && errors && countAnswered(requests, errors) === 0;
   return (
     <ConsolePage org={org} below={[{ label: "Overview" }]}>
       <PageHeader
@@ -38,14 +39,14 @@ export default async function OverviewPage({ params }: Props) {
           )
         }
       />
-      {quiet && project && (
+      {isQuiet && project && (
         <Alert
           icon="send"
           className="mb-3"
-          strong="No requests in the last two days."
+          strong="No request was answered in the last two days."
           action={<LinkButton href={`${base}/projects/${project.slug}`}>Open quick start</LinkButton>}
         >
-          Three steps lead to the first one in {project.name}.
+          The quick start leads to the first answer in {project.name}.
         </Alert>
       )}
       {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
@@ -72,3 +73,9 @@ export default async function OverviewPage({ params }: Props) {
     </ConsolePage>
   );
 }
+
+type Counts = { now: number; before: number };
+
+/** Returns how many requests of the last two days succeeded. */
+const countAnswered = (requests: Counts, errors: Counts) =>
+  requests.now + requests.before - errors.now - errors.before;

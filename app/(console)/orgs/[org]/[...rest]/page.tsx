@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Whatever the organization has no page for: its 404 stands beside the sidebar. */
+/** Shows the 404 page beside the sidebar for unknown addresses of an organization. */
 export default function NoSuchPage() {
   notFound();
 }

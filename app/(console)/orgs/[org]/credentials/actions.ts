@@ -10,7 +10,7 @@ import {
 } from "@/app/actions/credentials";
 import type { CredentialActions } from "@/components/credentials/types";
 
-/** What pages hand to what they show of credentials. */
+/** The server actions of credentials, as pages hand them to components. */
 export const actions: CredentialActions = {
   create: createCredential,
   importAll: importCredentials,

@@ -11,8 +11,9 @@ import { actions } from "./actions";
 import { loadCredentialPage, providerEntries } from "./loader";
 import { ProjectKeys } from "./project-keys";
 import { ProviderCredentials } from "./provider-credentials";
+import { credentialWords } from "./words";
 
-export const metadata = { title: "Credentials" };
+export const metadata = { title: credentialWords.title };
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,8 +25,7 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
   return (
     <ConsolePage org={org} below={[{ label: "Credentials", href: base }]}>
       <PageHeader
-        title="Credentials"
-        description="Secrets of outside providers. The gateway uses them, callers never see them."
+        {...credentialWords}
         actions={
           !onKeys &&
           mayChangeSome(owners) && (

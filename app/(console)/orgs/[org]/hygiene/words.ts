@@ -1,6 +1,5 @@
-/** What the page is called and what it lists. */
+/** The title of the page and what it lists. */
 export const hygieneWords = {
-  title: "Hygiene",
-  description:
-    "Keys and credentials that fail, expire, idle, or hold more than they use, each with what cures it.",
+  title: "Recommendations",
+  description: "Failing, expiring, unused and over-privileged keys and credentials, each with a fix.",
 };

@@ -8,10 +8,13 @@ import { pageContext } from "@/lib/next/session";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
+import { runtimeView } from "@/lib/runtimes/runtime-view";
+import { selectRuntime } from "@/lib/runtimes/select-runtime";
 import { findWorkspace, loadOwners } from "../loader";
 
 const PAGE = 50;
 const MOST_LINKABLE = 100;
+const KINDS = runtimeView.shape.kind.options;
 
 /** Loads who can own runtimes, and what their forms choose from: null where the person may not read runtimes. */
 export async function loadRuntimePage(org: string) {
@@ -23,9 +26,13 @@ export async function loadRuntimePage(org: string) {
 /** Loads the providers that have models, and the credentials that the person sees. */
 export async function loadChoices(org: string): Promise<Choices> {
   const ctx = await pageContext(org);
-  const credentials = permits(ctx.actor, "credentials:read", anywhere)
-    ? (await listCredentials.execute(ctx, { limit: MOST_LINKABLE })).data
-    : [];
+  const scope = { organizationId: ctx.organizationId, workspaceId: null };
+  const [credentials, ...defaults] = await Promise.all([
+    permits(ctx.actor, "credentials:read", anywhere)
+      ? listCredentials.execute(ctx, { limit: MOST_LINKABLE }).then(({ data }) => data)
+      : [],
+    ...KINDS.map((kind) => selectRuntime(ctx.db, scope, {}, kind)),
+  ]);
   return {
     providers: providers
       .filter(({ capabilities }) => capabilities.includes("model"))
@@ -37,6 +44,7 @@ export async function loadChoices(org: string): Promise<Choices> {
       workspaceId,
       active,
     })),
+    withDefault: KINDS.filter((_kind, index) => defaults[index]?.runtime),
   };
 }
 

@@ -1,19 +1,7 @@
-import { Page } from "@/components/layout/app-frame";
+import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
 import { runtimeColumns } from "@/components/runtimes/columns";
-import { PageHeader, Toolbar } from "@/components/ui/page";
-import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
+import { runtimeWords } from "./words";
 
 export default function LoadingRuntimes() {
-  return (
-    <Page crumbs={[{ label: "Runtimes" }]}>
-      <PageHeader
-        title="Runtimes"
-        description="Named ways to reach a model. Requests name one, or get the default of their kind."
-      />
-      <Toolbar>
-        <Skeleton className="h-8 w-65" />
-      </Toolbar>
-      <TableSkeleton columns={runtimeColumns} rows={6} tall />
-    </Page>
-  );
+  return <ListPageSkeleton {...runtimeWords} columns={runtimeColumns} tall />;
 }

@@ -15,8 +15,9 @@ import { ConsolePage } from "../console-page";
 import { actions } from "./actions";
 import { loadRuntimePage, loadRuntimes } from "./loader";
 import { OpenRuntime } from "./open-runtime";
+import { runtimeWords } from "./words";
 
-export const metadata = { title: "Runtimes" };
+export const metadata = { title: runtimeWords.title };
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
@@ -26,8 +27,7 @@ export default async function RuntimesPage({ params, searchParams }: Props) {
   return (
     <ConsolePage org={org} below={[{ label: "Runtimes", href: `/orgs/${org}/runtimes` }]}>
       <PageHeader
-        title="Runtimes"
-        description="Named ways to reach a model. Requests name one, or get the default of their kind."
+        {...runtimeWords}
         actions={
           choices &&
           mayChangeSome(owners) && <NewRuntime owners={owners} choices={choices} create={actions.create} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CreateLink } from "@/components/keys/list/create-link";
+import { CreateLink } from "@/components/resource/create-link";
 import { PageHeader } from "@/components/ui/page";
 import { permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";

@@ -58,7 +58,7 @@ function toAnswer({ code, message }: { code?: string | undefined; message?: stri
   return { status: STATUSES.get(code) ?? 403, code, message };
 }
 
-/** A check of the project with the name of the one that it saw. */
+/** Replaces the id that a project check saw by the name of the project. */
 function withName<Step extends { check: string; seen: string | null }>(
   step: Step,
   projects: { id: string; name: string }[],

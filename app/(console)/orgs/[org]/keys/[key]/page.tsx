@@ -1,5 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import type { ReactNode } from "react";
+import { ActFromAddress } from "@/components/keys/act-from-address";
 import { KeyActs } from "@/components/keys/key-acts";
 import { KeyHeader } from "@/components/keys/page/header";
 import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
@@ -32,7 +33,7 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
   history: { label: "History", Tab: HistoryTab },
 };
 
-/** Not split into a layout: a browser keeps those for minutes, and with them a version that is long over. */
+/** Is not split into a layout: browsers keep layouts for minutes, and with them an outdated version of the key. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
   const [{ key, project, writable, createdBy }, keyContext] = await Promise.all([
@@ -48,6 +49,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
       below={[{ label: "API keys", href: list }, { label: key.name }]}
     >
       <KeyActs keyContext={keyContext} goneHref={list}>
+        {writable && <ActFromAddress of={key} />}
         <KeyHeader
           of={key}
           writable={writable}

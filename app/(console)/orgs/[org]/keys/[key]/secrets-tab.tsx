@@ -2,7 +2,7 @@ import { GraceActs } from "@/components/keys/page/grace-acts";
 import { SecretList } from "@/components/keys/page/secret-list";
 import { loadImpact, loadKey, type TabProps } from "./loader";
 
-/** The live secrets of a key, and what can be done to the grace of the retiring one. */
+/** The live secrets of a key, and the acts on the grace period of the retiring one. */
 export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
   const [{ key, writable, now }, { secrets }] = await Promise.all([loadKey(org, id), loadImpact(org, id)]);
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CreateLink } from "@/components/keys/list/create-link";
 import { InSegment } from "@/components/layout/in-segment";
+import { CreateLink } from "@/components/resource/create-link";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";

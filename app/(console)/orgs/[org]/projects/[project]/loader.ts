@@ -1,5 +1,9 @@
 import { cache } from "react";
-import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { mayChangeSome } from "@/components/organizations/owners";
+import type { Context } from "@/lib/core/context";
+import { permits } from "@/lib/core/permissions";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
+import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { orNotFound } from "@/lib/next/or-not-found";
@@ -7,11 +11,11 @@ import { pageContext } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/operations/get-project";
 import { listUsableRuntimes } from "@/lib/runtimes/list-usable-runtimes";
 import { selectRuntime } from "@/lib/runtimes/select-runtime";
+import { getFirstAnswer } from "@/lib/usage/get-first-answer";
 import { getOverview } from "@/lib/usage/overview";
-import { loadWorkspace } from "../../loader";
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
-const MOST_KEYS = 50;
+import { loadKeyContext } from "../../keys/loader";
+import { loadOwners, loadWorkspace } from "../../loader";
+import { loadChoices } from "../../runtimes/loader";
 
 /**
  * Loads a project by its slug, and what the person may do in it, once a request. Shows the 404 page where the person
@@ -23,19 +27,19 @@ export const loadProject = cache(async (org: string, slug: string) => {
   const target = { level: "project", workspaceId: project.workspaceId, projectId: project.id } as const;
   return {
     project,
-    mayConnect: hasOrganizationAccess(ctx),
     mayManage: permits(ctx.actor, "projects:write", target),
     mayWriteKeys: permits(ctx.actor, "keys:write", target),
   };
 });
 
-/** Loads the overview of a project: its workspace, figures, runtimes and how far its first request is. */
+/** Loads the overview of a project: its workspace, figures, runtimes, and how far its first request is. */
 export async function loadProjectOverview(org: string, slug: string) {
   const ctx = await pageContext(org);
   const { project } = await loadProject(org, slug);
   const scope = { organizationId: ctx.organizationId, workspaceId: project.workspaceId };
-  const [use, workspace, [first], chat, transcription, baseUrl] = await Promise.all([
-    loadUse(org, project.id),
+  const [figures, first, workspace, [usable], chat, transcription, baseUrl] = await Promise.all([
+    getOverview.execute(ctx, { projectId: project.id }),
+    getFirstAnswer.execute(ctx, { projectId: project.id }),
     loadWorkspace(org, project.workspaceId),
     listUsableRuntimes(ctx.db, scope, "chat"),
     selectRuntime(ctx.db, scope, {}, "chat"),
@@ -43,34 +47,46 @@ export async function loadProjectOverview(org: string, slug: string) {
     gatewayUrl(),
   ]);
   return {
-    ...use,
+    figures,
+    ...first,
     workspace,
     baseUrl,
     defaults: { chat: chat.runtime?.name ?? null, transcription: transcription.runtime?.name ?? null },
     /** The runtime that samples name: the default, else any. */
-    runtime: chat.runtime?.name ?? first?.name ?? null,
+    runtime: chat.runtime?.name ?? usable?.name ?? null,
   };
 }
 
-/** Loads the figures of a project, whether it has a key and had a request, and whether its first one is a day ago. */
-async function loadUse(org: string, projectId: string) {
+/** Loads which steps of the quick start are done, and what its dialogs choose from. */
+export async function loadQuickStart(org: string, slug: string) {
   const ctx = await pageContext(org);
-  const [{ data: keys }, figures] = await Promise.all([
-    listKeys.execute(ctx, {
-      projectId: [projectId],
-      owner: "project",
-      limit: MOST_KEYS,
-      archived: true,
-      sort: "-last_used_at",
-    }),
-    getOverview.execute(ctx, { projectId }),
+  const { project, mayWriteKeys } = await loadProject(org, slug);
+  const [keyContext, keys, credentials, credentialOwners, runtimeOwners, choices] = await Promise.all([
+    loadKeyContext(org),
+    listKeys.execute(ctx, { projectId: [project.id], owner: "project", limit: 1 }),
+    hasUsableCredential(ctx, project.workspaceId),
+    loadOwners(org, "credentials:write"),
+    loadOwners(org, "runtimes:write"),
+    loadChoices(org),
   ]);
-  const used = keys.flatMap(({ lastUsedAt }) => (lastUsedAt === null ? [] : [new Date(lastUsedAt)]));
-  const { now, before } = figures.requests;
   return {
-    figures,
-    hasKey: keys.length > 0,
-    hasRequest: now + before > 0 || used.length > 0,
-    settled: before > 0 || used.some((at) => ctx.now.getTime() - at.getTime() > DAY_MS),
+    keyContext,
+    hasKey: keys.data.length > 0,
+    hasCredential: credentials,
+    credentialOwners: mayChangeSome(credentialOwners) ? credentialOwners : null,
+    runtimeOwners: mayChangeSome(runtimeOwners) ? runtimeOwners : null,
+    choices,
+    project: mayWriteKeys ? { id: project.id, name: project.name } : null,
   };
+}
+
+/** Returns whether calls of a workspace's projects find the credential of any provider of models. */
+async function hasUsableCredential(ctx: Context, workspaceId: string): Promise<boolean> {
+  const scope = { organizationId: ctx.organizationId, workspaceId };
+  const lookups = await Promise.all(
+    providers
+      .filter(({ capabilities }) => capabilities.includes("model"))
+      .map(({ id }) => lookUpCredential(ctx, scope, null, id)),
+  );
+  return lookups.some(({ chosen }) => chosen !== null);
 }

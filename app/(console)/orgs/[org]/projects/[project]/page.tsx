@@ -1,10 +1,15 @@
+import type { ComponentProps } from "react";
+import { KeyActs } from "@/components/keys/key-acts";
 import { Figures } from "@/components/overview/figures";
 import { HowToCall, QuickStart } from "@/components/projects/quick-start";
 import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
-import { loadProject, loadProjectOverview } from "./loader";
+import { actions as credentialActions } from "../../credentials/actions";
+import { providerEntries } from "../../credentials/loader";
+import { actions as runtimeActions } from "../../runtimes/actions";
+import { loadProject, loadProjectOverview, loadQuickStart } from "./loader";
 
 type Props = { params: Promise<{ org: string; project: string }> };
 
@@ -15,28 +20,16 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ProjectPage({ params }: Props) {
   const { org, project: slug } = await params;
-  const [{ project, mayConnect, mayWriteKeys }, overview] = await Promise.all([
-    loadProject(org, slug),
-    loadProjectOverview(org, slug),
-  ]);
-  const { figures, hasKey, hasRequest, settled, baseUrl, runtime, workspace, defaults } = overview;
+  const [{ project }, overview] = await Promise.all([loadProject(org, slug), loadProjectOverview(org, slug)]);
+  const { figures, answered, answeredEarlier, failure, baseUrl, runtime, workspace, defaults } = overview;
   return (
     <div className="grid grid-cols-1 gap-6">
-      {hasRequest && <Figures {...figures} />}
+      {(answered || failure) && <Figures {...figures} />}
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
-        {settled ? (
+        {answeredEarlier ? (
           <HowToCall baseUrl={baseUrl} runtime={runtime} />
         ) : (
-          <QuickStart
-            baseUrl={baseUrl}
-            runtime={runtime}
-            hasKey={hasKey}
-            hasRequest={hasRequest}
-            credentialsHref={mayConnect ? `/orgs/${org}/credentials` : null}
-            runtimesHref={`/orgs/${org}/runtimes`}
-            keysHref={`/orgs/${org}/projects/${slug}/keys`}
-            mayCreateKeys={mayWriteKeys}
-          />
+          <Start org={org} slug={slug} call={{ baseUrl, runtime, answered, failure }} />
         )}
         <AboutProject
           org={org}
@@ -47,6 +40,37 @@ export default async function ProjectPage({ params }: Props) {
         />
       </div>
     </div>
+  );
+}
+
+type StartProps = {
+  org: string;
+  slug: string;
+  call: Pick<ComponentProps<typeof QuickStart>, "baseUrl" | "runtime" | "answered" | "failure">;
+};
+
+async function Start({ org, slug, call }: StartProps) {
+  const { keyContext, credentialOwners, runtimeOwners, choices, project, ...done } = await loadQuickStart(
+    org,
+    slug,
+  );
+  return (
+    <KeyActs keyContext={{ ...keyContext, testModel: call.runtime ?? undefined }}>
+      <QuickStart
+        {...call}
+        {...done}
+        organization={org}
+        dialogs={{
+          credential: credentialOwners && {
+            owners: credentialOwners,
+            providers: providerEntries,
+            actions: credentialActions,
+          },
+          runtime: runtimeOwners && { owners: runtimeOwners, choices, create: runtimeActions.create },
+          key: project,
+        }}
+      />
+    </KeyActs>
   );
 }
 

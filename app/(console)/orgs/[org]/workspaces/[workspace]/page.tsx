@@ -1,7 +1,7 @@
 import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
+import { EmptyList } from "@/components/resource/empty-list";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,17 +20,17 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function WorkspacePage({ params }: Props) {
   const { org, workspace: slug } = await params;
-  const { workspace, projects, mayManage } = await loadWorkspacePage(org, slug);
+  const { workspace, projects, mayManage, blockers } = await loadWorkspacePage(org, slug);
   const base = `/orgs/${org}`;
   const newProject = `?make=project&in=${slug}`;
   return (
     <ConsolePage org={org} workspace={slug}>
       <PageHeader
         title={workspace.name}
-        description="Projects share what this workspace owns, and have keys of their own."
+        description="Projects in this workspace share its credentials and runtimes."
         actions={
           mayManage && (
-            <LinkButton variant="primary" icon="plus" href={newProject} scroll={false}>
+            <LinkButton variant="primary" icon="plus" href={newProject} scroll={false} prefetch={false}>
               New project
             </LinkButton>
           )
@@ -38,48 +38,49 @@ export default async function WorkspacePage({ params }: Props) {
       />
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         <Section title="Projects">
-          <Card>
-            {projects.length === 0 && (
-              <EmptyState
-                icon="project"
-                title="No project yet"
-                action={
-                  mayManage && (
-                    <LinkButton icon="plus" href={newProject} scroll={false}>
-                      New project
-                    </LinkButton>
-                  )
-                }
-              >
-                A project has its own keys and inherits the organization’s.
-              </EmptyState>
-            )}
-            <List plain>
-              {projects.map((project) => (
-                <ListItem key={project.id}>
-                  <ListText>
-                    <Link href={`${base}/projects/${project.slug}`}>{project.name}</Link>
-                    <code className="font-mono block overflow-hidden text-12 text-ellipsis text-ink-3">
-                      {project.slug}
-                    </code>
-                  </ListText>
-                  <span className="text-ink-2">
-                    Created <RelativeTime at={project.createdAt} as="day" />
-                  </span>
-                </ListItem>
-              ))}
-            </List>
-          </Card>
+          {projects.length === 0 ? (
+            <EmptyList
+              icon="project"
+              title="No projects yet"
+              action={
+                mayManage && (
+                  <LinkButton icon="plus" href={newProject} scroll={false} prefetch={false}>
+                    New project
+                  </LinkButton>
+                )
+              }
+            >
+              A project has its own keys and inherits the organization’s.
+            </EmptyList>
+          ) : (
+            <Card>
+              <List plain>
+                {projects.map((project) => (
+                  <ListItem key={project.id}>
+                    <ListText>
+                      <Link href={`${base}/projects/${project.slug}`}>{project.name}</Link>
+                      <code className="font-mono block overflow-hidden text-12 text-ellipsis text-ink-3">
+                        {project.slug}
+                      </code>
+                    </ListText>
+                    <span className="text-ink-2">
+                      Created <RelativeTime at={project.createdAt} as="day" />
+                    </span>
+                  </ListItem>
+                ))}
+              </List>
+            </Card>
+          )}
         </Section>
         <div className="grid grid-cols-1 gap-6">
-          <Section title="What it owns">
+          <Section title="Workspace resources">
             <Card>
               <List plain>
                 <Owned icon="vault" href={`${base}/credentials?workspace=${slug}`} name="Credentials">
-                  Its calls use them before the organization’s.
+                  Take precedence over organization credentials.
                 </Owned>
                 <Owned icon="cpu" href={`${base}/runtimes?workspace=${slug}`} name="Runtimes">
-                  They serve its projects alone.
+                  For projects in this workspace only.
                 </Owned>
               </List>
             </Card>
@@ -92,7 +93,8 @@ export default async function WorkspacePage({ params }: Props) {
                     organization={org}
                     what="workspace"
                     thing={workspace}
-                    consequence="It must hold no project, runtime, storage unit or credential."
+                    consequence="The empty workspace is permanently deleted."
+                    blockers={blockers}
                     rename={updateWorkspace}
                     remove={deleteWorkspace}
                   />

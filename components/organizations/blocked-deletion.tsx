@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { Card, List, ListItem, ListText } from "@/components/ui/card";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Link } from "@/components/ui/link";
+import type { Blocker } from "./types";
+
+type Props = {
+  what: "workspace" | "project";
+  name: string;
+  blockers: readonly Blocker[];
+};
+
+/** The button of a deletion that is not possible yet: shows what has to be removed or revoked first. */
+export function BlockedDeletion({ what, name, blockers }: Props) {
+  return (
+    <Dialog
+      trigger={<Button variant="danger">Delete…</Button>}
+      size="s"
+      low
+      title={`${name} cannot be deleted yet`}
+      description={
+        what === "project"
+          ? "These keys are active. Revoke them first."
+          : "It still holds these resources. Delete or move them first."
+      }
+      footer={
+        <DialogClose>
+          <Button variant="primary">Close</Button>
+        </DialogClose>
+      }
+    >
+      <Card>
+        <List plain>
+          {blockers.map(({ id, kind, label, href }) => (
+            <ListItem key={id}>
+              <ListText>
+                <Link href={href}>{label}</Link>
+              </ListText>
+              <span className="text-ink-2">{kind}</span>
+            </ListItem>
+          ))}
+        </List>
+      </Card>
+    </Dialog>
+  );
+}

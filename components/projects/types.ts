@@ -1,0 +1,16 @@
+import type { CredentialActions, ProviderEntry } from "@/components/credentials/types";
+import type { Owners } from "@/components/organizations/owners";
+import type { Choices, RuntimeActions } from "@/components/runtimes/types";
+import type { DataOf } from "@/components/ui/action";
+import type { getFirstAnswer } from "@/lib/usage/get-first-answer";
+
+/** The latest failed request of a project. */
+export type Failure = NonNullable<DataOf<typeof getFirstAnswer>["failure"]>;
+
+/** What the dialogs of the quick start create, for those who may. */
+export type QuickStartDialogs = {
+  credential: { owners: Owners; providers: readonly ProviderEntry[]; actions: CredentialActions } | null;
+  runtime: { owners: Owners; choices: Choices; create: RuntimeActions["create"] } | null;
+  /** The project that owns the new key. */
+  key: { id: string; name: string } | null;
+};

@@ -1,0 +1,25 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Page } from "@/components/layout/app-frame";
+import { PageHeader, Toolbar } from "@/components/ui/page";
+import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
+
+type Props = ComponentProps<typeof TableSkeleton> & {
+  title: string;
+  description: string;
+  /** The tabs of the page. */
+  tabs?: ReactNode;
+};
+
+/** A list page in its size, before its data is there. */
+export function ListPageSkeleton({ title, description, tabs, ...table }: Props) {
+  return (
+    <Page crumbs={[{ label: title }]}>
+      <PageHeader title={title} description={description} />
+      {tabs}
+      <Toolbar>
+        <Skeleton className="h-8 w-65" />
+      </Toolbar>
+      <TableSkeleton rows={6} {...table} />
+    </Page>
+  );
+}
