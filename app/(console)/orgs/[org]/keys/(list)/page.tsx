@@ -3,8 +3,9 @@ import { KeyActs } from "@/components/keys/key-acts";
 import { CreateKey } from "@/components/keys/list/create-key";
 import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
-import { type KeyListView, loadKeyListView } from "@/components/keys/list/params";
+import { type KeyListView, loadKeyListView, toKeyListHref } from "@/components/keys/list/params";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
+import { TextLink } from "@/components/ui/text-link";
 import { loadKeyPage } from "./loader";
 
 export const metadata = { title: "API keys" };
@@ -28,6 +29,14 @@ export default async function KeysPage({ params, searchParams }: Props) {
         owners={inCharge ? toOwnerOptions(view) : []}
         empty={<NoKeys mayCreate={mayWrite} label="New Key" />}
       />
+      {inCharge && view.owner === null && view.project.length === 0 && (
+        <p className="mt-3 text-12 text-ink-3">
+          Keys of projects are not shown.{" "}
+          <TextLink href={toKeyListHref(base, { ...view, owner: "any", cursor: null })}>
+            Show all keys
+          </TextLink>
+        </p>
+      )}
       {mayWrite && <CreateKey />}
     </KeyActs>
   );

@@ -36,7 +36,7 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
 /** Is not split into a layout: browsers keep layouts for minutes, and with them an outdated version of the key. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
-  const [{ key, project, writable, createdBy }, keyContext] = await Promise.all([
+  const [{ key, project, inCharge, writable, createdBy }, keyContext] = await Promise.all([
     loadKey(org, id),
     loadKeyContext(org),
   ]);
@@ -58,7 +58,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
         />
         <Tabs
           label={key.name}
-          items={KEY_TABS.filter((tab) => writable || tab !== "simulate").map((tab) => ({
+          items={KEY_TABS.filter((tab) => isShown(tab, { writable, inCharge })).map((tab) => ({
             href: toKeyPageHref(`/orgs/${org}/keys/${id}`, { tab }),
             label: TABS[tab].label,
             current: tab === view.tab,
@@ -71,4 +71,10 @@ export default async function KeyPage({ params, searchParams }: Props) {
       </KeyActs>
     </ConsolePage>
   );
+}
+
+/** Returns whether the person can use a tab: Simulate changes the key, History is for owners and admins. */
+function isShown(tab: TabName, { writable, inCharge }: { writable: boolean; inCharge: boolean }): boolean {
+  if (tab === "simulate") return writable;
+  return tab !== "history" || inCharge;
 }

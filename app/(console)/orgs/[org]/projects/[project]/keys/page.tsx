@@ -4,9 +4,8 @@ import { CreateKey } from "@/components/keys/list/create-key";
 import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
 import { loadKeyListView } from "@/components/keys/list/params";
+import { loadProject } from "../loader";
 import { loadProjectKeys } from "./loader";
-
-export const metadata = { title: "API keys" };
 
 type Props = { params: Promise<{ org: string; project: string }>; searchParams: Promise<SearchParams> };
 
@@ -15,6 +14,11 @@ const OWNERS = [
   { value: "project", label: "Own" },
   { value: "organization", label: "Inherited" },
 ];
+
+export async function generateMetadata({ params }: Props) {
+  const { org, project } = await params;
+  return { title: `API keys of ${(await loadProject(org, project)).project.name}` };
+}
 
 export default async function ProjectKeysPage({ params, searchParams }: Props) {
   const [{ org, project: slug }, view] = await Promise.all([params, loadKeyListView(searchParams)]);

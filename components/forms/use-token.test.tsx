@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { renderHook } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { ActionError, Result } from "@/lib/core/action-result";
+import { useToken } from "./use-token";
+
+const error = (code: string): ActionError => ({
+  ...{ code, message: code, reason: null, param: null, fields: [], requestId: "r" },
+});
+
+type Answer = Result<string> | "lost";
+
+/** Sends tries that are answered in turn, and returns their tokens and the messages of their errors. */
+async function send(answers: Answer[]) {
+  const { result } = renderHook(() => useToken());
+  const tokens: string[] = [];
+  const messages: (string | null)[] = [];
+  for (const answer of answers) {
+    const outcome = await result.current(async (token) => {
+      tokens.push(token);
+      if (answer === "lost") throw new TypeError("Failed to fetch");
+      return answer;
+    });
+    messages.push(outcome.ok ? null : outcome.error.message);
+  }
+  return { tokens, messages };
+}
+
+it("sends the same token again until there is an answer", async () => {
+  const { tokens, messages } = await send([
+    "lost",
+    "lost",
+    { ok: true, data: "made" },
+    { ok: true, data: "next" },
+  ]);
+  expect(tokens[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(tokens.slice(0, 3)).toEqual([tokens[0], tokens[0], tokens[0]]);
+  expect(tokens[3]).not.toBe(tokens[0]);
+  expect(messages[0]).toContain("It may have been saved");
+});
+
+it("takes a new token after a refusal, which saved nothing", async () => {
+  const { tokens } = await send([
+    { ok: false, error: error("CONFLICT") },
+    { ok: true, data: "made" },
+  ]);
+  expect(tokens[1]).not.toBe(tokens[0]);
+});
+
+it("says that the first try was saved when a changed second one is refused for that", async () => {
+  const { messages } = await send(["lost", { ok: false, error: error("IDEMPOTENCY_MISMATCH") }]);
+  expect(messages[1]).toContain("The first try was saved");
+});
