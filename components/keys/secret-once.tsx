@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { useActs } from "@/components/keys/acts";
-import type { Issued } from "@/components/keys/types";
 import { TestRequest } from "@/components/keys/test-request";
+import type { Issued } from "@/components/keys/types";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton, CopyLine } from "@/components/ui/copy-button";
