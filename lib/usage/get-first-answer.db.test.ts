@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { freshTenant } from "@/e2e/support/tenant";
+import { createTenant } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getFirstAnswer } from "./get-first-answer";
@@ -15,7 +15,7 @@ afterAll(() => engine.close());
 const HOUR = 3_600_000;
 
 async function project() {
-  const tenant = await freshTenant(engine.db);
+  const tenant = await createTenant(engine.db);
   const { organizationId, owner, here } = tenant;
   const { projectId } = here;
   const { key } = await createKey.execute(owner, { name: "First", projectId });
