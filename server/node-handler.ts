@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { findKnownBody } from "@/lib/net/known-body";
 import { createNodeRequest } from "./node-request";
 
@@ -40,9 +39,26 @@ async function send(response: Response, req: IncomingMessage, res: ServerRespons
   } else {
     // The head leaves with the first piece when that is there at once.
     setImmediate(() => res.headersSent || res.closed || res.flushHeaders());
-    if (body instanceof Readable) await pipeline(body, res).catch(() => res.destroy());
+    if (body instanceof Readable) await pipe(body, res);
     else await pour(body, res);
   }
+}
+
+/** Pipes a body to the client. Cuts the connection where the body breaks; ends the body when the client goes away. */
+function pipe(body: Readable, res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    body.on("data", (piece: Buffer) => {
+      if (!res.write(piece)) body.pause();
+    });
+    body.once("end", () => res.end());
+    body.on("error", () => res.destroy());
+    body.once("close", () => body.readableEnded || res.destroy());
+    res.on("drain", () => body.resume());
+    res.once("close", () => {
+      body.destroy();
+      resolve();
+    });
+  });
 }
 
 /** Writes a body to the client. Cuts the connection where the body breaks, so that the client notices. */
