@@ -36,8 +36,6 @@ const origin = z
 
 export type Environment = ReturnType<typeof readEnvironment>;
 export type Bootstrap = NonNullable<Environment["bootstrap"]>;
-export type DatabaseDriver = Environment["databaseDriver"];
-export type LogLevel = Environment["logLevel"];
 
 /** Returns the environment of `variables`. Each variable is parsed when it is read, so a build needs none. */
 export function readEnvironment(variables: Variables) {

@@ -13,8 +13,10 @@ export function createTurns() {
   return ({ socket }: IncomingMessage, res: ServerResponse, serve: () => void): void => {
     const queue = waiting.get(socket);
     const start = () => {
+      // A client that has gone gets none of the answers that still wait.
+      if (socket.destroyed) return;
       res.once("close", next);
-      if (!res.closed) serve();
+      serve();
     };
     const next = () => {
       const following = waiting.get(socket)?.shift();

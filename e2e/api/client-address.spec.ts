@@ -59,6 +59,12 @@ describe.each([0, 1, 2])("behind %i proxies", (proxies) => {
       expect(await readReason(path, through(headers, "198.51.100.7"))).toBe("ip");
   });
 
+  it("the log warns once of forwarded addresses where no proxy is trusted", async () => {
+    await call(server.url, "GET", "/v1/models", { key, headers: { "x-forwarded-for": wanted } });
+    const warnings = server.logs().split("X-Forwarded-For arrives while TRUSTED_PROXIES is 0").length - 1;
+    expect(warnings).toBe(proxies === 0 ? 1 : 0);
+  });
+
   if (proxies === 0) return;
 
   it("the address that the outermost proxy saw does", async () => {
