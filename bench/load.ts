@@ -60,9 +60,7 @@ export async function load(target: Target, connections: number, seconds: number)
 }
 
 function toScript({ headers, body }: Target): string {
-  const lines = Object.entries(headers).map(
-    ([name, value]) => `wrk.headers[${toLua(name)}] = ${toLua(value)}`,
-  );
+  const lines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = ${toLua(value)}`);
   return `wrk.method = "POST"
 wrk.body = ${toLua(body)}
 ${lines.join("\n")}

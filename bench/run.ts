@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -42,6 +42,9 @@ const machine = `${cpus().length} cores (${processor}), Node ${process.version},
 const setting = `${rounds} rounds of ${seconds} s, medians; ${CONNECTIONS} connections, then one`;
 const results = toResults(measures, { machine, setting, memory, notes: readNotes() });
 writeFileSync(RESULTS, results);
+const rows = Object.entries(measures).map(([group, measured]) => [group, Object.fromEntries(measured)]);
+mkdirSync(path.join(root, "bench/results"), { recursive: true });
+writeFileSync(path.join(root, "bench/results/run.json"), JSON.stringify(Object.fromEntries(rows), null, 1));
 console.log(`\n${results}`);
 
 /** Measures targets in turn, round after round, so that what disturbs the machine disturbs all of them. */
