@@ -33,12 +33,3 @@ export function Gate({ title, subtitle, foot, children }: Props) {
 function arch(radius: number): string {
   return `M${MIDDLE - radius} 640V600a${radius} ${radius} 0 0 1 ${2 * radius} 0V640`;
 }
-
-/** Separates two ways to sign in with "or". */
-export function Or() {
-  return (
-    <div className="my-4.5 flex items-center gap-3 text-12 text-ink-3 before:h-px before:flex-1 before:bg-line-2 after:h-px after:flex-1 after:bg-line-2">
-      or
-    </div>
-  );
-}

@@ -24,28 +24,6 @@ export function Meter({ used, limit, label, level = toLevel(used, limit) }: Mete
   );
 }
 
-const usedTone = {
-  "": "font-normal text-ink",
-  near: "font-medium text-amber",
-  full: "font-medium text-red",
-};
-
-type AmountProps = Omit<MeterProps, "level"> & { usedText: string; limitText: string; className?: string };
-
-/** Money or a limit used, with both numbers above the bar. */
-export function Amount({ used, limit, label, usedText, limitText, className }: AmountProps) {
-  const level = toLevel(used, limit);
-  return (
-    <span className={cn("grid min-w-0 gap-[5px] max-sm:[td>&]:flex-1", className)}>
-      <span className="flex justify-between gap-1.5 text-12 leading-3.5 text-ink-3">
-        <b className={usedTone[level]}>{usedText}</b>
-        <span>{limitText}</span>
-      </span>
-      <Meter used={used} limit={limit} label={label} level={level} />
-    </span>
-  );
-}
-
 /** How far long work has come. */
 export function Progress({ value, max, label }: { value: number; max: number; label: string }) {
   return <progress className="meter meter-work" aria-label={label} value={value} max={max} />;

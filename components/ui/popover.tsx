@@ -39,8 +39,3 @@ export function Popover({ trigger, label, open, onOpenChange, container, classNa
     </Radix.Root>
   );
 }
-
-/** Closes the popover around it when its one child is pressed. */
-export function PopoverClose({ children }: { children: ReactElement }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}

@@ -17,8 +17,6 @@ export const time = z
   )
   .meta({ description: "ISO 8601, UTC, milliseconds" });
 
-export const uuid = z.guid({ error: "This is not an id" }).toLowerCase();
-
 const hasNoSecret = (text: string) => !looksLikeSecret(text);
 
 /** Text that people write. A whole API key in it is refused, since it would be stored and shown. */

@@ -40,23 +40,6 @@ export function action<Input extends z.ZodType, Output extends z.ZodType>(
   ): Promise<Result<z.input<Output>>> => perform(operation, inOrganization(organization), () => input, token);
 }
 
-/** The same for a form that works without JavaScript: bind the organization, hand it to `useActionState`. */
-export function formAction<Input extends z.ZodType, Output extends z.ZodType>(
-  operation: Operation<Input, Output>,
-  secrets: readonly string[] = [],
-) {
-  return async (
-    organization: string,
-    _previous: FormState<z.input<Output>>,
-    form: FormData,
-  ): Promise<FormState<z.input<Output>>> => {
-    const result = await perform(operation, inOrganization(organization), () =>
-      parseForm(operation.input, form),
-    );
-    return formState(result, form, secrets);
-  };
-}
-
 /** The server action of a form about the person's own account. */
 export function accountAction<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
