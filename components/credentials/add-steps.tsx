@@ -9,7 +9,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { AddFields } from "./add-fields";
 import { ProviderGrid } from "./provider-grid";
 import { TestResult } from "./test-result";
-import type { Credential, ProviderEntry } from "./types";
+import type { ProviderEntry } from "./types";
 import type { Adding } from "./use-adding";
 
 /** What the dialog holds at one step. */
@@ -54,7 +54,7 @@ export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
 });
 
 /** Step 3: what the provider says to it. */
-export const resultStep = ({ test, provider }: Adding, made: Credential): Step => ({
+export const resultStep = ({ test, provider }: Adding, made: NonNullable<Adding["made"]>): Step => ({
   title: `${made.name} is stored`,
   description: "It is active, and its secret is never shown again.",
   low: true,
@@ -70,7 +70,11 @@ export const resultStep = ({ test, provider }: Adding, made: Credential): Step =
   ),
   children: (
     <>
-      {test.pending ? <Spinner waiting={`Asking ${provider?.name}…`} /> : <TestResult tested={made} />}
+      {test.pending ? (
+        <Spinner waiting={`Asking ${provider?.name}…`} />
+      ) : (
+        <TestResult tested={made} suggestedBaseUrl={made.suggestedBaseUrl ?? null} />
+      )}
       {!test.pending && made.lastTestResult !== "valid" && (
         <p className="text-ink-2 text-13">Calls may use it all the same until it is edited or deactivated.</p>
       )}

@@ -18,6 +18,12 @@ export const outcomes = {
     word: "Out of quota",
     text: "The provider knows the secret, but its account is spent.",
   },
+  wrong_path: {
+    tone: "amber",
+    icon: "warn",
+    word: "Wrong path",
+    text: "The server answers, but it has no list of models under this base URL.",
+  },
   unreachable: {
     tone: "red",
     icon: "alert",

@@ -3,6 +3,7 @@ import { Field } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { textLink } from "@/components/ui/text-link";
+import { withVersion } from "@/lib/credentials/catalogue/base-url";
 import type { ProviderField as Described } from "@/lib/credentials/catalogue/provider";
 import type { CredentialForm } from "./use-credential-form";
 
@@ -30,7 +31,7 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
         label={field.label}
         optional={!field.required}
         aside={getKey}
-        hint={stored === undefined ? field.description : `Leave it blank to keep ${stored}.`}
+        hint={toHint(field, draft.fields[field.name], stored)}
         error={fieldProblem(field.name)}
       >
         {(control) => {
@@ -55,4 +56,11 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
       )}
     </div>
   );
+}
+
+/** Returns the hint of a field. A base URL without a version is pointed out, because most servers expect one. */
+function toHint(field: Described, value: string | undefined, stored: string | undefined) {
+  const versioned = field.type === "url" && value ? withVersion(value) : null;
+  if (versioned !== null) return `Most servers expect a version: ${versioned}`;
+  return stored === undefined ? field.description : `Leave it blank to keep ${stored}.`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { useResult } from "@/components/ui/use-result";
@@ -14,9 +15,10 @@ type Props = {
 
 /** The last test, and a button for another one. */
 export function TestCredential({ organization, credential, test }: Props) {
+  const [suggested, setSuggested] = useState<string | null>(null);
   const { send, pending, error } = useResult(
     (input: { id: string }) => test(organization, input),
-    () => undefined,
+    (tested) => setSuggested(tested.suggestedBaseUrl),
   );
   const again = (
     <Button size="s" className="-my-1" pending={pending} onClick={() => send({ id: credential.id })}>
@@ -25,7 +27,7 @@ export function TestCredential({ organization, credential, test }: Props) {
   );
   return (
     <div className="grid grid-cols-1 gap-4">
-      <TestResult tested={credential} action={again} />
+      <TestResult tested={credential} suggestedBaseUrl={suggested} action={again} />
       <FormError error={error} />
     </div>
   );

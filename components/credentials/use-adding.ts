@@ -22,7 +22,7 @@ export function useAdding({ owners, providers, actions, param = "new" }: AddProp
   const { slug } = owners.organization;
   const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
-  const [made, setMade] = useState<Credential | null>(null);
+  const [made, setMade] = useState<(Credential & { suggestedBaseUrl?: string | null }) | null>(null);
   const provider = providers.find(({ id }) => id === wanted);
   const test = useResult((id: string) => actions.test(slug, { id }), setMade);
   const form = useCredentialForm({

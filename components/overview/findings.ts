@@ -172,6 +172,7 @@ export function credentialRow(
 const VERDICTS: Record<string, string> = {
   rejected: "was rejected by its provider",
   out_of_quota: "was out of quota",
+  wrong_path: "has a base URL with the wrong path",
   unreachable: "could not be reached",
 };
 

@@ -23,7 +23,9 @@ export const credentials = pgTable(
     activatedAt: time("activated_at"),
     priority: integer("priority").notNull().default(0),
     lastTestedAt: time("last_tested_at"),
-    lastTestResult: text("last_test_result", { enum: ["valid", "rejected", "out_of_quota", "unreachable"] }),
+    lastTestResult: text("last_test_result", {
+      enum: ["valid", "rejected", "out_of_quota", "wrong_path", "unreachable"],
+    }),
     lastUsedAt: time("last_used_at"),
     secretChangedAt: time("secret_changed_at").notNull(),
     createdBy: text("created_by").notNull(),

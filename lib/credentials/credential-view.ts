@@ -60,7 +60,7 @@ export const credentialView = z.object({
   runtimeCount: z.int(),
   storageUnitCount: z.int(),
   lastTestedAt: time.nullable(),
-  lastTestResult: z.enum(["valid", "rejected", "out_of_quota", "unreachable"]).nullable(),
+  lastTestResult: z.enum(["valid", "rejected", "out_of_quota", "wrong_path", "unreachable"]).nullable(),
   lastUsedAt: time.nullable(),
   secretChangedAt: time,
   createdAt: time,

@@ -1,9 +1,10 @@
 import { AppError, invalidField } from "@/lib/core/errors";
+import { isBelow } from "@/lib/credentials/catalogue/base-url";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { GivenFields } from "./credential-input";
 
-/** What a credential has already: its public fields, and the names of its secrets. */
+/** The public fields of a stored credential, and the names of its secrets. */
 export type Stored = { publicFields: Record<string, string>; secretNames: string[] };
 
 const NOTHING: Stored = { publicFields: {}, secretNames: [] };
@@ -13,9 +14,9 @@ const SHORT = new Map([
 ] as const) as ReadonlyMap<string, "apiKey" | "apiBase">;
 
 /**
- * Checks given fields against their provider's entry. A blank secret keeps the stored one, a blank public field is
- * cleared, an omitted one stays. Answers all public fields as they will be, and the new secrets. Throws
- * INVALID_REQUEST with every problem at its field, also where a secret that stays would go to another host.
+ * Checks fields against the entry of their provider, and returns all public fields and the new secrets. A blank secret
+ * keeps the stored one, a blank public field is cleared, an omitted one stays.
+ * @throws INVALID_REQUEST with every problem at its field, or when a secret that stays would go to another host or path.
  */
 export function parseFields(provider: Provider, input: GivenFields, stored = NOTHING) {
   const byName = merge(input);
@@ -38,8 +39,9 @@ export function parseFields(provider: Provider, input: GivenFields, stored = NOT
     secrets: Object.fromEntries(filled.filter(([name]) => isSecret(name))),
   };
   const staying = stored.secretNames.find((name) => !(name in result.secrets));
-  if (staying !== undefined && movesHost(provider, stored.publicFields, result.publicFields)) {
-    throw invalidField(toPath(input, staying), "Enter the secret again: the base URL points to another host");
+  const move = staying === undefined ? null : findMove(provider, stored.publicFields, result.publicFields);
+  if (staying !== undefined && move !== null) {
+    throw invalidField(toPath(input, staying), `Enter the secret again: the base URL ${move}`);
   }
   return result;
 }
@@ -50,23 +52,27 @@ function merge({ fields, ...short }: GivenFields): Record<string, string | null>
     const value = short[key];
     const named = byName[name] != null;
     if (value === undefined || (value === null && named)) continue;
-    if (named) throw invalidField(key, `It stands in fields.${name} as well`);
+    if (named) throw invalidField(key, `Use either ${key} or fields.${name}`);
     byName[name] = value;
   }
   return byName;
 }
 
-/** Where a field's problem is told: at its short form, unless the request gives it among the fields. */
+/** Returns the input path of a field: its short form, unless the request has it in `fields`. */
 function toPath({ fields }: GivenFields, name: string): string {
   const short = SHORT.get(name);
   return short !== undefined && !Object.hasOwn(fields ?? {}, name) ? short : `fields.${name}`;
 }
 
-function movesHost(provider: Provider, before: Record<string, string>, after: Record<string, string>) {
-  const urls = provider.fields.filter((field) => field.type === "url");
-  const toOrigin = (values: Record<string, string>, name: string) => {
-    const url = values[name] ?? (name === "api_base" ? provider.baseUrl : null);
-    return url === null ? null : new URL(url).origin;
-  };
-  return urls.some(({ name }) => toOrigin(before, name) !== toOrigin(after, name));
+/** Returns how a URL changed, if a secret that stays could go to somebody else: one host may serve many tenants. */
+function findMove(provider: Provider, before: Record<string, string>, after: Record<string, string>) {
+  const toUrl = (values: Record<string, string>, name: string) =>
+    values[name] ?? (name === "api_base" ? provider.baseUrl : null);
+  for (const { name } of provider.fields.filter((field) => field.type === "url")) {
+    const [from, to] = [toUrl(before, name), toUrl(after, name)];
+    if (from === to || (from !== null && to !== null && isBelow(to, from))) continue;
+    const isSameHost = from !== null && to !== null && new URL(from).origin === new URL(to).origin;
+    return isSameHost ? "leaves the path of the stored one" : "points to another host";
+  }
+  return null;
 }

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { RUNTIME_KINDS } from "@/db/schema";
+
 import { label, text, version } from "@/lib/core/codecs";
+import { withoutEndpoint } from "@/lib/credentials/catalogue/base-url";
+
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
 import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
@@ -20,6 +23,9 @@ const settings = {
     .max(2_048)
     .overwrite(trimUrl)
     .refine(isBaseUrl, "Use an http or https URL without user, query or fragment")
+    .refine((url) => withoutEndpoint(url) === null, {
+      error: ({ input }) => `End it before the endpoint: ${withoutEndpoint(String(input))}`,
+    })
     .nullable(),
   enabled: z.boolean(),
   isDefault: z.boolean(),

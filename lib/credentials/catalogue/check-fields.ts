@@ -1,3 +1,4 @@
+import { withoutEndpoint } from "./base-url";
 import type { Provider, ProviderField } from "./provider";
 
 export type FieldReason = "unexpected" | "missing" | "dependency" | "value" | "url" | "form";
@@ -71,8 +72,14 @@ function valueError(
   if (field.type === "url" && !isBaseUrl(value)) {
     return fieldError(field, "url", "has to be an http or https URL without user, query or fragment");
   }
+  const base = field.type === "url" ? withoutEndpoint(value) : null;
+  if (base !== null) return fieldError(field, "url", `has to end before the endpoint: ${base}`);
   if (field.type === "password" && !PRINTABLE.test(value)) {
-    return fieldError(field, "value", "holds a blank, a line break or another character that no key has");
+    return fieldError(
+      field,
+      "value",
+      "contains a space, a line break or another character that keys do not have",
+    );
   }
   if (!field.form || anyForm || new RegExp(field.form.pattern).test(value)) return undefined;
   return fieldError(field, "form", `does not look like ${field.form.display}`);

@@ -26,10 +26,14 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
+const MODELS = JSON.stringify({ object: "list", data: [] });
+
 const answering =
   (status: number, type = "application/json"): RequestListener =>
   (_request, response) =>
-    response.writeHead(status, { "content-type": type, location: "/elsewhere" }).end("{}");
+    response
+      .writeHead(status, { "content-type": type, location: "/elsewhere" })
+      .end(status === 200 && type === "application/json" ? MODELS : "{}");
 
 describe("a credential's test", () => {
   it("calls the provider with the stored secret", async () => {
@@ -42,7 +46,9 @@ describe("a credential's test", () => {
     const tested = await testCredential.execute(tenant().owner, { id });
     expect(seen).toEqual([["GET", "/v1/models", `Bearer ${CANARY}`]]);
     expect(tested).toMatchObject({ lastTestResult: "valid", lastTestedAt: expect.any(String), version: 1 });
-    expect(await getCredential.execute(tenant().owner, { id })).toEqual(tested);
+    const { suggestedBaseUrl, ...credential } = tested;
+    expect(suggestedBaseUrl).toBeNull();
+    expect(await getCredential.execute(tenant().owner, { id })).toEqual(credential);
     const rows = await db()
       .select()
       .from(audit)
@@ -58,9 +64,10 @@ describe("a credential's test", () => {
     [402, "application/json", "out_of_quota"],
     [429, "application/json", "out_of_quota"],
     [500, "application/json", "unreachable"],
-    [404, "application/json", "unreachable"],
+    [404, "application/json", "wrong_path"],
+    [405, "text/plain", "wrong_path"],
     [307, "application/json", "unreachable"],
-    [200, "text/html", "unreachable"],
+    [200, "text/html", "wrong_path"],
   ])("takes %i with %s for %s", async (status, type, result) => {
     const { id } = await create({ apiBase: await serve(answering(status, type)) });
     expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({ lastTestResult: result });
@@ -82,6 +89,42 @@ describe("a credential's test", () => {
       lastTestResult: "unreachable",
     });
     expect(calls).toBe(0);
+  });
+
+  it("finds where a server has its models when the path is wrong, and sends no secret there", async () => {
+    const seen: unknown[] = [];
+    const at = await serve((request, response) => {
+      if (request.url !== "/openai/models") seen.push(request.headers.authorization);
+      const models = request.url === "/openai/v1/models";
+      response.writeHead(models ? 200 : 404, { "content-type": "application/json" }).end(MODELS);
+    });
+    const apiBase = `${new URL(at).origin}/openai`;
+    const { id } = await create({ apiBase });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({
+      lastTestResult: "wrong_path",
+      suggestedBaseUrl: `${apiBase}/v1`,
+    });
+    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen)).toEqual(new Set([undefined]));
+  });
+
+  it("finds a path that asks for a secret, and none at a server that answers everything", async () => {
+    const guarded = await serve((request, response) => {
+      response.writeHead(request.url === "/v1/models" ? 401 : 404).end();
+    });
+    const { origin } = new URL(guarded);
+    const { id } = await create({ apiBase: origin });
+    expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({
+      suggestedBaseUrl: `${origin}/v1`,
+    });
+    const lenient = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).end(`{"status":"ok"}`);
+    });
+    const other = await create({ apiBase: lenient });
+    expect(await testCredential.execute(tenant().owner, { id: other.id })).toMatchObject({
+      lastTestResult: "wrong_path",
+      suggestedBaseUrl: null,
+    });
   });
 
   it("keeps no outcome of a secret that was replaced meanwhile", async () => {

@@ -51,13 +51,33 @@ describe("editing", () => {
       const refusal = await findRefusal(update(id, { apiBase }));
       expect(refusal).toMatchObject({ code: "INVALID_REQUEST", param: "apiKey" });
     }
-    expect(await update(id, { apiBase: "https://api.openai.com/v2" })).toMatchObject({
-      apiBase: "https://api.openai.com/v2",
-    });
     const moved = await update(id, { apiBase: "https://proxy.example/v1", apiKey: "anything-else" });
     expect(moved).toMatchObject({ apiBase: "https://proxy.example/v1", hints: { api_key: "…else" } });
     await expect(update(id, { apiBase: null })).rejects.toMatchObject({ param: "apiKey" });
     expect(await update(id, { apiBase: "", apiKey: CANARY })).toMatchObject({ apiBase: null, fields: {} });
+  });
+
+  it("demands the secret again when the path of the base URL is not below the stored one", async () => {
+    const { id } = await create({ apiBase: "https://shared.example/account-a/v1" });
+    for (const path of ["account-b/v1", "account-a", "account-a/v1x", "account-a/v1/../../account-b", ""]) {
+      const refusal = await findRefusal(update(id, { apiBase: `https://shared.example/${path}` }));
+      expect(refusal, path).toMatchObject({ code: "INVALID_REQUEST", param: "apiKey" });
+    }
+    const below = "https://shared.example/account-a/v1/openai";
+    expect(await update(id, { apiBase: below })).toMatchObject({ apiBase: below });
+    const beside = { apiBase: "https://shared.example/account-b/v1", apiKey: CANARY };
+    expect(await update(id, beside)).toMatchObject({ apiBase: beside.apiBase });
+  });
+
+  it("refuses a base URL that ends in an endpoint, and says where it has to end", async () => {
+    const { id } = await create();
+    const refusal = await findRefusal(
+      update(id, { apiBase: "https://proxy.example/v1/chat/completions/", apiKey: CANARY }),
+    );
+    expect(refusal).toMatchObject({
+      param: "apiBase",
+      message: "API Base URL has to end before the endpoint: https://proxy.example/v1",
+    });
   });
 
   it("moves a keyless server freely", async () => {
