@@ -29,14 +29,14 @@ export async function searchConsole(
   withTree: boolean,
   text: string,
 ): Promise<CommandGroup[]> {
-  if (EXPLAIN.test(text)) return explainable(organization, text.replace(EXPLAIN, ""));
+  if (EXPLAIN.test(text)) return searchExplanations(organization, text.replace(EXPLAIN, ""));
   const named = { search: text, limit: MOST };
   const [keys, credentials, runtimes, workspaces, projects] = await Promise.all([
-    keysNamed(organization, text),
+    searchKeys(organization, text),
     findCredentials(organization, named),
     findRuntimes(organization, named),
-    withTree ? workspacesNamed(organization, text, MOST) : [],
-    withTree ? projectsNamed(organization, text, MOST) : [],
+    withTree ? searchWorkspaces(organization, text, MOST) : [],
+    withTree ? searchProjects(organization, text, MOST) : [],
   ]);
   const base = `/orgs/${organization}`;
   return [
@@ -91,8 +91,8 @@ export async function searchConsole(
   ].filter(({ commands }) => commands.length > 0);
 }
 
-async function explainable(organization: string, text: string): Promise<CommandGroup[]> {
-  const keys = await keysNamed(organization, text);
+async function searchExplanations(organization: string, text: string): Promise<CommandGroup[]> {
+  const keys = await searchKeys(organization, text);
   const commands = keys.map(({ id, name, prefix }) => ({
     id: `explain ${id}`,
     label: `Explain ${name}`,
@@ -103,7 +103,7 @@ async function explainable(organization: string, text: string): Promise<CommandG
   return commands.length > 0 ? [{ heading: "Explain", commands }] : [];
 }
 
-async function keysNamed(organization: string, search: string) {
+async function searchKeys(organization: string, search: string) {
   const result = await findKeys(organization, { search, limit: MOST, archived: true });
   return result.ok ? result.data.data : [];
 }
@@ -115,7 +115,7 @@ export async function findProjects(
   workspaceIds: readonly string[] | null,
   text: string,
 ): Promise<Option[]> {
-  const found = await projectsNamed(organization, text, MOST_OPTIONS, workspaceIds);
+  const found = await searchProjects(organization, text, MOST_OPTIONS, workspaceIds);
   return found.map(({ id, slug, name }) => ({
     value: { id, slug, page: `/orgs/${organization}/projects/${slug}` }[by],
     label: name,
@@ -128,7 +128,7 @@ export async function findWorkspaces(
   by: "id" | "slug" | "page",
   text: string,
 ): Promise<Option[]> {
-  const found = await workspacesNamed(organization, text, MOST_OPTIONS);
+  const found = await searchWorkspaces(organization, text, MOST_OPTIONS);
   return found.map(({ id, slug, name }) => ({
     value: { id, slug, page: `/orgs/${organization}/workspaces/${slug}` }[by],
     label: name,
@@ -150,7 +150,7 @@ export async function nameProjects(organization: string, ids: string[]): Promise
   return result.ok ? result.data.data.map(({ id, name }) => ({ value: id, label: name })) : [];
 }
 
-async function projectsNamed(
+async function searchProjects(
   organization: string,
   search: string,
   limit: number,
@@ -161,7 +161,7 @@ async function projectsNamed(
   return result.ok ? result.data.data : [];
 }
 
-async function workspacesNamed(organization: string, search: string, limit: number) {
+async function searchWorkspaces(organization: string, search: string, limit: number) {
   const result = await readWorkspaces(organization, { search, limit });
   return result.ok ? result.data.data : [];
 }

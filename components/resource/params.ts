@@ -36,9 +36,6 @@ export const parseAsCursors = parseAsArrayOf(
 /** What every list keeps in its address. */
 export const listParams = { q: parseAsSearch, cursor: parseAsCursors };
 
-/** Opens the dialog that creates one of what the page lists. */
-export const createParams = { new: parseAsSwitch };
-
 /**
  * Returns the addresses of the pages beside this one. The address holds the cursors of all pages up to the one shown,
  * so that Previous works.

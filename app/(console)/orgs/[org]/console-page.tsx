@@ -4,6 +4,7 @@ import { Page } from "@/components/layout/app-frame";
 import { CommandPalette } from "@/components/layout/command-palette";
 import type { CommandGroup } from "@/components/layout/commands";
 import type { Crumb } from "@/components/layout/topbar";
+import { toCreateInTreeHref } from "@/components/organizations/params";
 import type { Option } from "@/components/ui/select";
 import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
 import { orNull } from "@/lib/next/or-not-found";
@@ -63,8 +64,10 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
         ...(may("keys:write") ? toKeyCommands(base, project, inCharge) : []),
         ...(may("credentials:write") ? [create("Add provider credential", `${base}/credentials?new=1`)] : []),
         ...(may("runtimes:write") ? [create("New runtime", `${base}/runtimes?new=1`)] : []),
-        ...(may("projects:write") ? [create("New project", `${base}?make=project`)] : []),
-        ...(inCharge ? [create("New workspace", `${base}?make=workspace`)] : []),
+        ...(may("projects:write")
+          ? [create("New project", toCreateInTreeHref(base, { make: "project" }))]
+          : []),
+        ...(inCharge ? [create("New workspace", toCreateInTreeHref(base, { make: "workspace" }))] : []),
       ],
     },
     {

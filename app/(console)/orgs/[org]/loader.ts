@@ -50,7 +50,7 @@ export async function loadProjects(org: string, ids: readonly string[]) {
 }
 
 /** Loads the workspaces of some ids, beside those of the tree. */
-export async function loadWorkspaces(org: string, ids: readonly string[]) {
+async function loadWorkspaces(org: string, ids: readonly string[]) {
   const { workspaces, isWhole } = await loadTree(org);
   const missing = isWhole.workspaces ? [] : findMissing(ids, workspaces);
   if (missing.length === 0) return workspaces;

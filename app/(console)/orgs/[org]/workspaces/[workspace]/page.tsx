@@ -1,4 +1,5 @@
 import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
+import { toCreateInTreeHref } from "@/components/organizations/params";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { EmptyList } from "@/components/resource/empty-list";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
@@ -22,7 +23,7 @@ export default async function WorkspacePage({ params }: Props) {
   const { org, workspace: slug } = await params;
   const { workspace, projects, mayManage, blockers } = await loadWorkspacePage(org, slug);
   const base = `/orgs/${org}`;
-  const newProject = `?make=project&in=${slug}`;
+  const newProject = toCreateInTreeHref("", { make: "project", in: slug });
   return (
     <ConsolePage org={org} workspace={slug}>
       <PageHeader
