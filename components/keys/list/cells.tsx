@@ -1,6 +1,6 @@
 import type { ListProps } from "@/components/keys/list/list-props";
 import type { Key } from "@/components/keys/types";
-import { StateBadge, Tag } from "@/components/ui/badge";
+import { Badge, StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -17,10 +17,15 @@ export function KeyPrefix({ prefix }: { prefix: string }) {
   );
 }
 
-/** What stands beside a key's name. */
-export function KeyTags({ of }: { of: Key }) {
+/** The tags and badges beside a key's name. */
+export function KeyTags({ of, leaked }: { of: Key; leaked: boolean }) {
   return (
     <>
+      {leaked && (
+        <Badge tone="amber" icon="alert">
+          Leaked
+        </Badge>
+      )}
       {of.inherited && <Tag>Organization</Tag>}
       {of.archivedAt && <StateBadge state="archived" />}
     </>

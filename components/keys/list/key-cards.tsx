@@ -30,7 +30,7 @@ export function KeyCards(props: ListProps) {
 }
 
 function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
-  const { key, access, writable } = row;
+  const { key, access, writable, leaked } = row;
   const href = keyHref(list, key);
   return (
     <Card padded className="h-full">
@@ -40,7 +40,7 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
         <Link href={href} className="font-medium text-ink truncate text-13">
           {key.name}
         </Link>
-        <KeyTags of={key} />
+        <KeyTags of={key} leaked={leaked} />
         <span className="ml-auto -mr-2">
           <KeyMenu of={key} href={href} writable={writable} />
         </span>

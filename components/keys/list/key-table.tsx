@@ -41,7 +41,7 @@ export function KeyTable(props: ListProps) {
 }
 
 function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean }) {
-  const { key, access, writable } = row;
+  const { key, access, writable, leaked } = row;
   const href = keyHref(list, key);
   return (
     <Row off={key.status !== "enabled"}>
@@ -52,7 +52,7 @@ function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean
         </Cell>
       )}
       <Cell kind="title">
-        <RowName href={href} tags={<KeyTags of={key} />} under={key.prefix}>
+        <RowName href={href} tags={<KeyTags of={key} leaked={leaked} />} under={key.prefix}>
           {key.name}
         </RowName>
       </Cell>

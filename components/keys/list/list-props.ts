@@ -1,8 +1,15 @@
 import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 
-/** A key of a list: what it reaches in words, and whether it can be changed from here. */
-export type KeyRow = { key: Key; access: string; writable: boolean };
+export type KeyRow = {
+  key: Key;
+  /** The projects that it can access, in words. */
+  access: string;
+  /** Whether the person may change it on this page. */
+  writable: boolean;
+  /** Whether a live secret of it was reported as leaked. */
+  leaked: boolean;
+};
 
 export type ListProps = {
   /** `mayEdit`: whether the person may change its keys. */

@@ -19,9 +19,10 @@ export function LeakNotes({ reports }: { reports: Report[] }) {
 }
 
 function standing({ open, reaction }: Pick<Report, "open" | "reaction">): string {
-  if (open) return `It still works${reaction === "restrict" ? " from known addresses" : ""}: rotate it.`;
-  if (reaction === "revoke") return "The key was revoked for it: rotate it before it works again.";
+  if (open)
+    return `It still works${reaction === "restrict" ? " from known addresses" : ""}. Rotate the secret.`;
+  if (reaction === "revoke") return "Revoked automatically. Rotate the secret before you restore it.";
   if (reaction === "disable")
-    return "No address of its own was known, so the key was disabled: rotate it first.";
-  return "The key does not work now: rotate it before it does again.";
+    return "Disabled automatically, as no known address was left. Rotate the secret before you enable it.";
+  return "The key does not work now. Rotate the secret before it does again.";
 }

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { isKnownScope, memberGrantsScope, SCOPES } from "@/lib/core/scopes";
+import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { gatewayUrl } from "@/lib/next/gateway-url";
 import { orNotFound } from "@/lib/next/or-not-found";
@@ -73,6 +74,12 @@ export async function loadKeys(org: string, base: string, view: KeyListView, own
     if (param === "projectId") redirect(toKeyListHref(base, { ...view, cursor: null, project: null }));
     throw error;
   }
+}
+
+/** Loads the ids of the keys that the person sees and whose live secret was reported as leaked. */
+export async function loadLeakedKeys(org: string): Promise<ReadonlySet<string>> {
+  const { data } = await listLeakReports.execute(await pageContext(org), { open: true, limit: 100 });
+  return new Set(data.map(({ keyId }) => keyId));
 }
 
 type ProjectPlace = { id: string; workspaceId: string };

@@ -5,16 +5,17 @@ import { plural } from "@/components/ui/format";
 import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
 import { loadProjects, loadTree } from "../../loader";
-import { type KeyOwners, loadKeyContext, loadKeys, mayWriteKeys } from "../loader";
+import { type KeyOwners, loadKeyContext, loadKeys, loadLeakedKeys, mayWriteKeys } from "../loader";
 
 /** Loads the organization's page of keys in a view. Null where the person may not read any key. */
 export async function loadKeyPage(org: string, base: string, view: KeyListView) {
   const ctx = await pageContext(org);
   if (!permits(ctx.actor, "keys:read", anywhere)) return null;
   const inCharge = hasOrganizationAccess(ctx);
-  const [page, keyContext, { projects, isWhole }] = await Promise.all([
+  const [page, keyContext, leaked, { projects, isWhole }] = await Promise.all([
     loadKeys(org, base, view, toOwners(view, inCharge)),
     loadKeyContext(org),
+    loadLeakedKeys(org),
     loadTree(org),
   ]);
   const known = await loadProjects(
@@ -30,6 +31,7 @@ export async function loadKeyPage(org: string, base: string, view: KeyListView) 
       key,
       access: toAccess(key, known),
       writable: isWritable(key),
+      leaked: leaked.has(key.id),
     })),
     nextCursor: page.nextCursor,
     keyContext,

@@ -2,22 +2,24 @@ import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
 import { pageContext } from "@/lib/next/session";
-import { loadKeyContext, loadKeys } from "../../../keys/loader";
+import { loadKeyContext, loadKeys, loadLeakedKeys } from "../../../keys/loader";
 import { loadProject } from "../loader";
 
 /** Loads a project's page of keys in a view: its own keys, and those of the organization that open it. */
 export async function loadProjectKeys(org: string, slug: string, base: string, view: KeyListView) {
   const [ctx, { project, mayWriteKeys }] = await Promise.all([pageContext(org), loadProject(org, slug)]);
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
-  const [page, keyContext] = await Promise.all([
+  const [page, keyContext, leaked] = await Promise.all([
     loadKeys(org, base, view, { projectId: [project.id], ...(owner && { owner }) }),
     loadKeyContext(org),
+    loadLeakedKeys(org),
   ]);
   return {
     rows: page.data.map((key) => ({
       key,
       access: toAccess(key),
       writable: mayWriteKeys && !key.inherited,
+      leaked: leaked.has(key.id),
     })),
     nextCursor: page.nextCursor,
     keyContext,
