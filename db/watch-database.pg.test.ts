@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
-import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
+import { isDatabaseBusy, isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 
 let database: Awaited<ReturnType<typeof createServerDatabase>>;
 let proxy: Awaited<ReturnType<typeof startPostgresProxy>>;
@@ -55,6 +55,15 @@ describe.each(["silent", "broken"] as const)("a database whose connections are %
 it("lets a statement take its time while the database answers others", async () => {
   await engine.run({ name: "warm", text: "select 1" }, []);
   await expect(engine.db.execute(sql`select pg_sleep(3)`)).resolves.toBeDefined();
+});
+
+it("bounds what waits for a connection, and says so", async () => {
+  const statement = { name: "slow", text: "select pg_sleep(0.05)" };
+  const outcomes = await Promise.allSettled(Array.from({ length: 1_500 }, () => engine.run(statement, [])));
+  const refusals = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
+  expect(refusals.length).toBeGreaterThan(400);
+  expect(refusals.every(isDatabaseUnavailable)).toBe(true);
+  expect(refusals.every(isDatabaseBusy)).toBe(true);
 });
 
 it.each(["53100", "53200", "53300", "57P01", "08006"])("counts as away with the code %s", (code) => {

@@ -13,3 +13,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if ("code" in error && typeof error.code === "string" && AWAY.test(error.code)) return true;
   return AWAY_MESSAGE.test(error.message) || isDatabaseUnavailable(error.cause);
 }
+
+/** Returns whether too many others wait for a connection, in the pool of this process or at the server. */
+export function isDatabaseBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && error.code === "53300") return true;
+  return error.message === "timeout exceeded when trying to connect" || isDatabaseBusy(error.cause);
+}

@@ -1,11 +1,17 @@
-import { isDatabaseUnavailable } from "./database-unavailable";
+import { isDatabaseBusy, isDatabaseUnavailable } from "./database-unavailable";
 import { AppError } from "./errors";
 import type { Logger } from "./log";
 
 /** Returns the error to answer with. A failure that is no AppError is logged whole and becomes INTERNAL. */
 export function toAppError(failure: unknown, requestId: string, log: Logger): AppError {
   if (failure instanceof AppError) return failure;
-  if (isDatabaseUnavailable(failure)) return new AppError("UNAVAILABLE", { headers: { "Retry-After": "1" } });
+  if (isDatabaseUnavailable(failure)) {
+    const busy = { reason: "busy", message: "Too many requests wait for the database. Try again" };
+    return new AppError("UNAVAILABLE", {
+      ...(isDatabaseBusy(failure) && busy),
+      headers: { "Retry-After": "1" },
+    });
+  }
   log.error("failed", { requestId, ...toFailureFacts(failure) });
   return new AppError("INTERNAL");
 }
