@@ -13,42 +13,63 @@ export type StreamSummary = {
   hasError: boolean;
   /** The usage that was reported, null when none was. */
   usage: TokenUsage | null;
-  /** Which part of the stream's bytes is text of the answer, from 0 to 1. */
-  textShare: number;
 };
+
+/** Most streams say all that counts in their last events. */
+const LAST_BYTES = 2 * 1024;
 
 /** Reads the first and the last bytes of a stream, whatever its line ends. */
 export function summarizeStream(dialect: StreamDialect, head: Buffer, tail: Buffer): StreamSummary {
-  const last = tail.toString("utf8");
-  const events = parseEvents(last);
-  const all = [...parseEvents(head.toString("utf8")), ...events];
-  const usages = all.map(findRawUsage).filter((usage) => usage !== null);
-  const texts = events.map(findText);
+  if (dialect === "anthropic") return summarizeAnthropic(head, tail);
+  const quick = tail.length > LAST_BYTES ? summarizeOpenAi(tail.subarray(-LAST_BYTES)) : null;
+  return quick?.isComplete && quick.usage ? quick : summarizeOpenAi(tail);
+}
+
+function summarizeOpenAi(tail: Buffer): StreamSummary {
+  const texts = splitEvents(tail.toString("utf8")).map(parseEventData);
+  const events = texts.map((text) => (text === null ? undefined : parseJson(text)));
   return {
-    isComplete: dialect === "openai" ? isCompleteOpenAi(events, last) : events.some(isEndOfMessage),
-    hasError: events.some((event) => Boolean(getProperty(event, "error"))),
-    usage: tokenUsage(dialect === "openai" ? (usages.at(-1) ?? null) : { ...usages[0], ...usages.at(-1) }),
-    textShare: tail.length === 0 ? 0 : Buffer.byteLength(texts.join("")) / tail.length,
+    isComplete: texts.some((text) => text?.trim() === "[DONE]") || isFinished(events),
+    hasError: events.some(reportsError),
+    usage: tokenUsage(events.map(findRawUsage).findLast((usage) => usage !== null) ?? null),
   };
 }
 
-/** Returns the JSON values of a text's events. The first may be cut off at its beginning. */
-const parseEvents = (text: string): unknown[] =>
-  splitEvents(text).flatMap((event) => {
+/** The usage of the input comes with the first event, that of the output with one of the last. */
+function summarizeAnthropic(head: Buffer, tail: Buffer): StreamSummary {
+  const events = parseEvents(tail);
+  const usages = [...parseEvents(head), ...events].map(findRawUsage).filter((usage) => usage !== null);
+  return {
+    isComplete: events.some(isEndOfMessage),
+    hasError: events.some(reportsError),
+    usage: tokenUsage({ ...usages[0], ...usages.at(-1) }),
+  };
+}
+
+/** Returns which part of the bytes of a stream is text of the answer, from 0 to 1. */
+export function measureTextShare(bytes: Buffer): number {
+  const texts = parseEvents(bytes).map(findText);
+  return bytes.length === 0 ? 0 : Buffer.byteLength(texts.join("")) / bytes.length;
+}
+
+/** Returns the JSON values of the events in a text. An event that is cut off at its beginning has none. */
+const parseEvents = (bytes: Buffer): unknown[] =>
+  splitEvents(bytes.toString("utf8")).flatMap((event) => {
     const data = parseEventData(event);
     return data === null ? [] : [parseJson(data)];
   });
 
-/** By its terminator, by the usage after the last choice, or because all its choices are finished. */
-function isCompleteOpenAi(events: unknown[], text: string): boolean {
-  if (splitEvents(text).some((event) => parseEventData(event)?.trim() === "[DONE]")) return true;
+const reportsError = (event: unknown): boolean => Boolean(getProperty(event, "error"));
+
+/** Returns whether usage came after the last choice, or all choices are finished. */
+function isFinished(events: unknown[]): boolean {
+  if (events.some(reportsUsageOnly)) return true;
   const finished = new Map<unknown, boolean>();
   for (const choice of events.flatMap(listChoices)) {
     const index = getProperty(choice, "index");
-    const isFinished = Boolean(getProperty(choice, "finish_reason"));
-    finished.set(index, isFinished || finished.get(index) === true);
+    const isOver = Boolean(getProperty(choice, "finish_reason"));
+    finished.set(index, isOver || finished.get(index) === true);
   }
-  if (events.some(reportsUsageOnly)) return true;
   return finished.size > 0 && [...finished.values()].every(Boolean);
 }
 

@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
 import { upstreamError } from "./provider-error";
-import { type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
+import { measureTextShare, type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
 import { StreamTap } from "./stream-tap";
 import type { TokenUsage } from "./token-usage";
 
@@ -14,7 +14,7 @@ export type StreamEnd = {
   usage: TokenUsage | null;
   /** Milliseconds from `startedAt` to the first event; null when none came. */
   ttftMs: number | null;
-  /** Bytes of the answer's text that passed, estimated. */
+  /** Bytes of the answer's text that passed, estimated; 0 when the usage was reported. */
   textBytes: number;
   error: AppError | null;
 };
@@ -38,7 +38,7 @@ export type StreamOptions = {
 export function passStream(source: Readable, options: StreamOptions): Readable {
   const passage = new Passage(source, options);
   source.on("error", (error) => passage.breakOff(error));
-  source.on("close", () => passage.end());
+  source.on("close", () => passage.writableEnded || passage.end());
   return source.pipe(passage);
 }
 
@@ -115,13 +115,15 @@ class Passage extends Transform {
 
   private finish(
     outcome: StreamEnd["outcome"],
-    { usage, textShare }: StreamSummary,
+    { usage }: StreamSummary,
     error: AppError | null = null,
   ): void {
     this.isOver = true;
     this.unregister();
-    const textBytes = Math.round(this.bytes * textShare);
-    this.options.onEnd({ outcome, usage, ttftMs: this.ttftMs, textBytes, error });
+    const { bytes, ttftMs } = this;
+    // Only a stream without usage needs an estimate.
+    const textBytes = usage ? 0 : Math.round(bytes * measureTextShare(this.tap.tail()));
+    this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
   }
 }
 
