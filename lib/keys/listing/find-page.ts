@@ -62,7 +62,7 @@ export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
  * walking the first 8,000 in that order; one that few meet by its own indexes, whatever the database expects of it.
  */
 export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
-  const { direction } = pageInOrder(asked.sort, asked.cursor);
+  const { direction, byUse, after } = pageInOrder(asked.sort, asked.cursor);
   const narrow = and(...conditions);
   const inPlace = [sql`${place} ${direction}`, sql`${keys.id} ${direction}`];
   const first = (from: ReturnType<typeof walked>, condition?: SQL) => {
@@ -75,20 +75,22 @@ export async function findPage(ctx: Context, asked: Asked, { conditions, few }: 
       .as(NAME);
     return selectKeys(ctx, cut).orderBy(...inPlace);
   };
-  if (few && narrow) return first(matching(ctx, asked, narrow));
+  const all = (condition: SQL) =>
+    first(matching(ctx, asked, condition), byUse ? after(place, keys.id) : undefined);
+  if (few && narrow) return all(narrow);
   const rows = await first(walked(ctx, asked), narrow);
-  return rows.length > asked.limit || !narrow ? rows : first(matching(ctx, asked, narrow));
+  return rows.length > asked.limit || !narrow ? rows : all(narrow);
 }
 
 /** The keys from a page's place on, with what they are ordered by. */
 function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
-  const { by, byUse, after } = pageInOrder(sort, cursor);
+  const { by, beside, byUse, after } = pageInOrder(sort, cursor);
   const base = ctx.db
     .select({ ...getTableColumns(keys), place: by.as("place") })
     .from(keys)
     .$dynamic();
   const placed = byUse ? base.innerJoin(keyLastUses, sameKey) : base;
-  return placed.where(and(eq(keys.organizationId, ctx.organizationId), after, condition));
+  return placed.where(and(eq(keys.organizationId, ctx.organizationId), after(by, beside), condition));
 }
 
 /** The first of each owner, or of all, in their order. */
@@ -105,7 +107,23 @@ function walked(ctx: Context, asked: Asked) {
   return unionAll(one, other, ...others).as(NAME);
 }
 
-/** All that meet a condition, in no order. */
+/** Selects all keys that meet a condition, in no order. */
 function matching(ctx: Context, asked: Asked, condition: SQL) {
-  return source(ctx, asked, condition).limit(WITHOUT_LIMIT).as(NAME);
+  return pageInOrder(asked.sort, asked.cursor).byUse
+    ? withLastUse(ctx, condition)
+    : source(ctx, asked, condition).limit(WITHOUT_LIMIT).as(NAME);
+}
+
+/**
+ * Selects keys with their last use, which is looked up key by key. A join could read the last uses of all keys from
+ * end to end, where the statistics make many matches look likely.
+ */
+function withLastUse(ctx: Context, condition: SQL) {
+  const place = sql`(select u.used_at from ${keyLastUses} u where u.key_id = "keys"."id")`;
+  return ctx.db
+    .select({ ...getTableColumns(keys), place: place.as("place") })
+    .from(keys)
+    .where(and(eq(keys.organizationId, ctx.organizationId), condition))
+    .limit(WITHOUT_LIMIT)
+    .as(NAME);
 }

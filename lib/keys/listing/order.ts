@@ -68,18 +68,21 @@ export const sortInput = z
 
 export type Sort = z.output<typeof sortInput>;
 
-/** What a page asks of the query: its order, whether that is of last uses, and where it starts. */
+/** Returns the order of a page, whether it is that of last uses, and the condition on what comes after its cursor. */
 export function pageInOrder(sort: Sort, cursor: string | undefined) {
   const down = sort.startsWith("-");
   const { by, id: beside, schema, bound } = toOrder(sort);
   // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
   const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
   const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
-  const asked = { by, direction, order, byUse: beside === keyLastUses.keyId };
-  if (cursor === undefined) return { ...asked, after: undefined };
+  const asked = { by, beside, direction, order, byUse: beside === keyLastUses.keyId };
+  if (cursor === undefined) return { ...asked, after: () => undefined };
   const [, place, id] = parseCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
   const beyond = down ? sql`<` : sql`>`;
-  return { ...asked, after: sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)` };
+  return {
+    ...asked,
+    after: (by: SQL, beside: PgColumn) => sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)`,
+  };
 }
 
 /** Cuts off the row more, and makes the cursor of the next page from the last that stays. */

@@ -77,7 +77,15 @@ select place, now() - i * interval '5 minutes', 1, 0, 0, '{5}'
 from generate_series(0, 860) i cross join (values ($1::uuid), ($2), ($3)) of_usage (place)`,
     [organizationId, here.projectId, here.workspaceId],
   );
-  await pool.query("analyze");
+  await gatherStatistics();
+}
+
+/** Gathers statistics from every row, so that the plans are the same on every machine. */
+async function gatherStatistics() {
+  const client = await pool.connect();
+  await client.query("set default_statistics_target = 10000");
+  await client.query("vacuum analyze");
+  client.release();
 }
 
 type Plan = {
