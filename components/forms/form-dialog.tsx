@@ -12,6 +12,8 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
   form: ServerForm<Values>;
   /** What sending does: "Save". */
   verb: string;
+  /** Whether sending stops something that works. */
+  danger?: boolean;
   /** Whether it can be sent only when every field is valid. */
   untilValid?: boolean;
   /** What helps with what the server refused: a button. */
@@ -24,6 +26,7 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
 export function FormDialog<Values extends FieldValues>({
   form: { form, onSubmit, pending, refusal },
   verb,
+  danger = false,
   untilValid = false,
   remedy,
   start,
@@ -44,7 +47,7 @@ export function FormDialog<Values extends FieldValues>({
             </DialogClose>
             <Button
               type="submit"
-              variant="primary"
+              variant={danger ? "danger-solid" : "primary"}
               pending={pending}
               disabled={untilValid && !form.formState.isValid}
             >

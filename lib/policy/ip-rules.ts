@@ -21,6 +21,9 @@ export function parseAddressRule(text: string): { rule: AddressRule } | { proble
   return { rule: { base, bits } };
 }
 
+/** Returns whether a text is one IPv4 or IPv6 address. */
+export const isAddress = (text: string): boolean => !text.includes("%") && readAddress(text) !== null;
+
 /** Whether an address falls under a rule. What is no address falls under none. */
 export function addressInRule(address: string, { base, bits }: AddressRule): boolean {
   const own = readAddress(address);

@@ -8,10 +8,13 @@ import type { QuestionProps } from "@/components/keys/confirm/question";
 import { Alert } from "@/components/ui/alert";
 import { Confirm } from "@/components/ui/confirm";
 
+/** A key in use gets a day, so that its clients can move to the new secret. */
+const DAY_SECONDS = "86400";
+
 /** Asks how long the old secret may still work, and gives the key a new one. */
 export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
   const { keyContext, show } = useActs();
-  const [grace, setGrace] = useState({ choice: "0", hours: "" });
+  const [grace, setGrace] = useState({ choice: of.lastUsedAt === null ? "0" : DAY_SECONDS, hours: "" });
   const retiring = of.secrets.find(({ current }) => !current);
   const rotate = async () => {
     const seconds = graceSeconds(grace);

@@ -2,11 +2,13 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useActs } from "@/components/keys/acts";
+import { Impact } from "@/components/keys/confirm/impact";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Option } from "@/components/ui/select";
 import { ExpiryField } from "./expiry-field";
+import type { KeyForm } from "./key-form";
 import { NameField } from "./name-field";
 import { AccessField } from "./owner-fields";
 import { isSectionSet, PolicySection } from "./policy-section";
@@ -21,6 +23,7 @@ type Props = { of: Key; onClose: () => void };
 export function EditDialog({ of, onClose }: Props) {
   const { keyContext, open } = useActs();
   const edit = useEditKey(of, onClose);
+  const stop = findStop(edit.key, edit.form.watch());
   return (
     <FormDialog
       open
@@ -28,7 +31,8 @@ export function EditDialog({ of, onClose }: Props) {
       title={`Edit ${of.name}`}
       description={ownerWords(of, keyContext.projects.options)}
       form={edit}
-      verb="Save"
+      verb={stop ? `Save and ${stop}` : "Save"}
+      danger={stop !== null}
       untilValid
       remedy={
         edit.isStale && (
@@ -49,6 +53,7 @@ export function EditDialog({ of, onClose }: Props) {
       <Card className="px-4">
         <Switches wasRevoked={of.revokedAt !== null} />
       </Card>
+      {stop && <Impact of={of} />}
       {of.owner.type === "organization" && <AccessField keyContext={keyContext} />}
       <ExpiryField required={keyContext.expiryRequired && of.expiresAt !== null} />
       <ScopesField grantable={keyContext.grantable} />
@@ -56,6 +61,12 @@ export function EditDialog({ of, onClose }: Props) {
       <PolicySection section="restrictions" open={isSectionSet("restrictions", of)} />
     </FormDialog>
   );
+}
+
+/** Returns what saving does to a key that works: it is revoked or disabled; null if neither. */
+function findStop(key: Key, form: Pick<KeyForm, "enabled" | "revoked">): "revoke" | "disable" | null {
+  if (form.revoked && key.revokedAt === null) return "revoke";
+  return !form.enabled && key.enabled ? "disable" : null;
 }
 
 function Switches({ wasRevoked }: { wasRevoked: boolean }) {

@@ -3,9 +3,9 @@ import { count, fullTime } from "@/components/ui/format";
 const NOT_ASKED: Record<string, string> = {
   ip: "Every address is allowed",
   scope: "The call needs none",
-  project: "None was named",
-  runtime: "None was asked for",
-  model: "None was asked for",
+  project: "Not specified",
+  runtime: "Not specified",
+  model: "Not specified",
   day: "No daily limit",
   minute: "No limit a minute",
 };
@@ -36,9 +36,21 @@ const DENIED: typeof PASSED = {
   minute: (rule) => `${count(Number(rule))} a minute are spent`,
 };
 
-/** A check of a decision in words, and what it saw, where that is more than a time that one knows. */
-export function checkWords(check: string, outcome: string, rule: string | null, seen: string | null) {
-  const words = { pass: PASSED, deny: DENIED }[outcome]?.[check];
+const NOT_ALLOWED = (rule: string) => `Not on the allowlist: ${rule}`;
+
+/**
+ * Returns a check of a decision in words, and what it saw unless that is a known time. `denylist` tells a denied model
+ * from one that is missing in the allowlist.
+ */
+export function checkWords(
+  check: string,
+  outcome: string,
+  rule: string | null,
+  seen: string | null,
+  denylist: readonly string[] = [],
+) {
+  const isMissing = check === "model" && outcome === "deny" && !denylist.includes(rule ?? "");
+  const words = isMissing ? NOT_ALLOWED : { pass: PASSED, deny: DENIED }[outcome]?.[check];
   return {
     rule: words ? words(rule ?? "", seen) : outcome === "not_applicable" ? NOT_ASKED[check] : "Not reached",
     seen: ["revoked", "disabled", "expired"].includes(check) ? undefined : (seen ?? undefined),

@@ -6,6 +6,10 @@ export type Explained = {
   valid: boolean;
   /** What the caller gets, where it is refused. */
   answer: { status: number; code: string; message: string } | null;
+  /** Why the call fails all the same: no provider credential. */
+  credentialProblem: string | null;
+  /** The key's denied models. */
+  denylist: readonly string[];
   trace: { check: string; outcome: string; rule: string | null; seen: string | null }[];
 };
 
@@ -22,23 +26,29 @@ const CHECKS: Record<string, string> = {
 };
 
 /** What became of a described request: the verdict, and each check in its order with the rule that decided. */
-export function Decision({ valid, answer, trace }: Explained) {
+export function Decision({ valid, answer, credentialProblem, denylist, trace }: Explained) {
+  const fails = valid && credentialProblem !== null;
   return (
     <Card>
-      <Verdict allowed={valid} title={answer ? `Denied: ${answer.message}` : "Allowed"}>
+      <Verdict
+        allowed={valid && !fails}
+        title={
+          answer ? `Denied: ${answer.message}` : fails ? "Allowed by the key, but the call fails" : "Allowed"
+        }
+      >
         {answer ? (
           <>
             The caller gets {answer.status} <code className="font-mono text-[0.923em]">{answer.code}</code>.
           </>
         ) : (
-          "Every check passes."
+          (credentialProblem ?? "Every check passes.")
         )}
       </Verdict>
       <Trace
         steps={trace.map(({ check, outcome, rule, seen }) => ({
           check: CHECKS[check] ?? check.charAt(0).toUpperCase() + check.slice(1),
           outcome: OUTCOMES[outcome] ?? "skip",
-          ...checkWords(check, outcome, rule, seen),
+          ...checkWords(check, outcome, rule, seen, denylist),
         }))}
       />
     </Card>

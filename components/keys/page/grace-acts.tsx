@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { failure, useActs } from "@/components/keys/acts";
 import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
+import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
 import type { Key } from "@/components/keys/types";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 
@@ -13,7 +15,8 @@ export function GraceActs({ of }: { of: Key }) {
   const { slug } = keyContext.organization;
   const { endGrace, extendGrace } = keyContext.actions;
   const [grace, setGrace] = useState<Grace>({ choice: "86400", hours: "" });
-  const prefix = of.secrets.find(({ current }) => !current)?.prefix ?? "";
+  const retiring = of.secrets.find(({ current }) => !current);
+  const prefix = retiring?.prefix ?? "";
   const ref = { id: of.id, version: of.version };
   return (
     <>
@@ -39,13 +42,25 @@ export function GraceActs({ of }: { of: Key }) {
           </Button>
         }
         title={`End the grace of ${prefix}?`}
-        description="The next request with this secret is refused. The current one works on."
+        description="The next request with this secret is refused. The current one keeps working."
         verb="End grace"
         onConfirm={async () => {
           const result = await endGrace(slug, ref);
           return result.ok ? undefined : failure(result);
         }}
-      />
+      >
+        {retiring && <RetiringUse secret={retiring} />}
+      </Confirm>
     </>
+  );
+}
+
+/** Says who still uses a secret that is about to end. */
+function RetiringUse({ secret }: { secret: SecretFacts }) {
+  if (secret.lastUsedAt === null) return <Alert strong="Never used.">No client is affected.</Alert>;
+  return (
+    <Alert tone="amber" strong="Clients may still use it.">
+      Last used <LastUse of={secret} />. Wait until they use the new secret, or extend the grace.
+    </Alert>
   );
 }

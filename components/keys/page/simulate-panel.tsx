@@ -14,6 +14,7 @@ import type { Key, Simulation } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { count } from "@/components/ui/format";
 import type { ActionError } from "@/lib/core/action-result";
 
 /** A policy to try: what it would have refused of the key's real requests, before it is saved. */
@@ -58,8 +59,13 @@ export function SimulatePanel({ of }: { of: Key }) {
               Simulate
             </Button>
             {result && (
-              <Button type="submit" pending={edit.pending} disabled={!isValid}>
-                Save this policy
+              <Button
+                type="submit"
+                variant={result.denied > 0 ? "danger" : undefined}
+                pending={edit.pending}
+                disabled={!isValid}
+              >
+                {result.denied > 0 ? `Save and refuse ${count(result.denied)}` : "Save this policy"}
               </Button>
             )}
           </div>
@@ -70,7 +76,7 @@ export function SimulatePanel({ of }: { of: Key }) {
       ) : (
         <Card>
           <EmptyState title="Try a policy before you save it">
-            It is held against the requests of the last 30 days that passed. Nothing is changed.
+            It is checked against the requests of the last 30 days that passed. No changes are made.
           </EmptyState>
         </Card>
       )}

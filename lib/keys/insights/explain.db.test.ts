@@ -82,7 +82,7 @@ describe("explain", () => {
       scope: either("chat:write", "embeddings:write"),
       model: either("gpt-4.1", "gpt-4.1-preview", "fast", "openai/gpt-4.1", "nothing"),
       runtime: either("fast", "ours", "off", "1", "2", "9"),
-      ip: either("10.1.2.3", "203.0.113.9", "::ffff:10.0.0.1", "nowhere"),
+      ip: either("10.1.2.3", "203.0.113.9", "::ffff:10.0.0.1"),
       project: either(here.projectId, there.projectId, randomUUID(), "Project"),
     });
     const verifier = await presented((await make({ scopes: ["keys:verify"] })).secret);
@@ -107,6 +107,24 @@ describe("explain", () => {
       { numRuns: 1_000 },
     );
   }, 300_000);
+
+  it("says why an allowed call fails for want of a credential", async () => {
+    const { id } = await make({ scopes: ["chat:write"] });
+    const input = { id, scope: "chat:write" };
+    expect(await explainKey.execute(tenant.owner, { ...input, model: "fast" })).toMatchObject({
+      valid: true,
+      credential: { source: null, problem: expect.stringMatching(/^No credential for OpenAI/) },
+    });
+    expect(await explainKey.execute(tenant.owner, input)).not.toHaveProperty("credential");
+  });
+
+  it.each(["999.1.1.1", "10.0.0.0/8", "localhost", "::1%eth0"])("takes no %s for an address", async (ip) => {
+    const { id } = await make();
+    expect(await refusal(explainKey.execute(tenant.owner, { id, ip }))).toMatchObject({
+      code: "INVALID_REQUEST",
+      param: "ip",
+    });
+  });
 
   it("names every check in its order, and what decided", async () => {
     const { id } = await make({ scopes: ["chat:write"], modelDenylist: ["*-preview"], dailyHardLimit: 9 });

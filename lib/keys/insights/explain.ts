@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { toPolicyError } from "@/lib/access/key-errors";
+import type { Context } from "@/lib/core/context";
 import type { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
+import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
@@ -10,6 +12,7 @@ import { type Peek, peekLimits } from "@/lib/limits/peek";
 import { limitRefusal } from "@/lib/limits/refusal";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { type Decision, decide } from "@/lib/policy/decide";
+import { isAddress } from "@/lib/policy/ip-rules";
 
 const check = z.object({
   check: z.enum([
@@ -31,6 +34,15 @@ const check = z.object({
   seen: z.string().nullable(),
 });
 
+const address = z
+  .string()
+  .max(500)
+  .nullish()
+  .superRefine((ip, ctx) => {
+    if (ip && !isAddress(ip))
+      ctx.addIssue({ code: "custom", message: `${ip.slice(0, 50)} is not an IP address` });
+  });
+
 const explanation = z.object({
   valid: z.boolean(),
   code: z.string().optional(),
@@ -40,6 +52,8 @@ const explanation = z.object({
   remaining: z
     .object({ minute: z.int().nullable(), day: z.int().nullable(), budgetUsd: z.string().nullable() })
     .optional(),
+  /** The provider credential that the call would use: why there is none. Absent where the call reaches no runtime. */
+  credential: z.object({ source: z.string().nullable(), problem: z.string().nullable() }).optional(),
   trace: z.array(check),
 });
 
@@ -60,7 +74,7 @@ export const explainKey = query({
       ](objects),
   },
   target: findKeyTarget,
-  input: describedRequest.extend({ id: z.string() }),
+  input: describedRequest.extend({ id: z.string(), ip: address }),
   output: explanation,
   run: async (ctx, asked, key) => {
     const policy = toPolicy(key);
@@ -75,10 +89,20 @@ export const explainKey = query({
       ...(limits && {
         remaining: { minute: limits.minuteLeft, day: limits.dayLeft, budgetUsd: null },
       }),
+      ...(decision.allowed && objects.runtime && { credential: await findCredential(ctx, key, objects) }),
       trace: [...decision.trace, ...limitChecks(limits, key)],
     };
   },
 });
+
+type Objects = Awaited<ReturnType<typeof findDescribedObjects>>;
+
+async function findCredential(ctx: Context, key: Key, { runtime, project }: Objects) {
+  if (!runtime) return undefined;
+  const scope = { organizationId: ctx.organizationId, workspaceId: project?.workspaceId ?? key.workspaceId };
+  const { chosen, refusal } = await lookUpCredential(ctx, scope, runtime, runtime.provider);
+  return { source: chosen?.source ?? null, problem: refusal?.message ?? null };
+}
 
 function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppError | null {
   if (!decision.allowed) return toPolicyError(decision);
