@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { connect, type Engine } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { signAuditHeads } from "@/lib/audit/sign-audit-heads";
@@ -5,6 +6,7 @@ import { hasUsers } from "@/lib/auth/first-owner";
 import { setUpToken } from "@/lib/auth/set-up";
 import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
+import { toFailureFacts } from "@/lib/core/to-app-error";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
 import { env } from "@/lib/env";
@@ -18,6 +20,8 @@ import { getEngine, getServices, toEngineOptions } from "./services";
 
 /** A migration of a large table may take any time. */
 const NO_LIMIT = { queryLimitMs: 0 };
+/** How long the end of the process waits for calls to settle. */
+const SETTLE_MS = 2_000;
 
 /**
  * Boots the product in this process: checks its secrets, brings the database up to date, and creates the first owner
@@ -38,7 +42,7 @@ async function createApp(): Promise<App> {
   const services = await getServices();
   const { engine, log, recorder } = services;
   const later = (work: () => Promise<void>) => {
-    work().catch((error: unknown) => log.error("failed", { error: String(error) }));
+    work().catch((error: unknown) => log.error("failed", toFailureFacts(error)));
   };
   const stopJobs = startJobs(services);
   const running = new Set<Promise<unknown>>();
@@ -53,7 +57,7 @@ async function createApp(): Promise<App> {
     close: async () => {
       await stopJobs();
       // Calls whose client was cut settle first, so that their usage is written, too.
-      await Promise.allSettled(running);
+      await Promise.race([Promise.allSettled(running), delay(SETTLE_MS)]);
       await recorder.flush();
       await engine.close();
     },

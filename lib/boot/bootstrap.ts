@@ -8,13 +8,12 @@ import { SCOPES } from "@/lib/core/scopes";
 import type { Bootstrap } from "@/lib/env";
 import { insertKey } from "@/lib/keys/operations/create-key";
 
-/** Fills an installation that has no users yet. */
+/** Creates the first rows of an installation that has no users yet. */
 export type Fill = (tx: Database, keyring: Keyring, wanted: Bootstrap) => Promise<void>;
 
 /**
- * The first owner, organization, workspace and project of a headless installation, and its first key, whose
- * secret is written to a file and nowhere else. Does nothing once there
- * is a user. Runs under the boot lock.
+ * Creates the first owner, organization, workspace and project of a headless installation, and its first key, whose
+ * secret is written to a file and nowhere else. Does nothing once a user exists. The caller holds the boot lock.
  */
 export async function bootstrap(
   tx: Database,

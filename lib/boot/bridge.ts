@@ -2,8 +2,8 @@ import type { Engine } from "@/db/client";
 import type { CallServices } from "@/lib/access/call";
 
 /**
- * What the HTTP server and the built app know of each other. They are bundled apart and share no module, so this object
- * hangs on one global symbol. It is the only state of the product on the global object.
+ * Joins the HTTP server and the built app, which are bundled apart and share no module. It hangs on one global symbol,
+ * and is the only state of the product on the global object.
  *
  * | part       | written by       | read by                                                   |
  * | ---------- | ---------------- | --------------------------------------------------------- |
