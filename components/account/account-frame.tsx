@@ -27,7 +27,7 @@ export function AccountFrame({ home, signOut, children }: Props) {
         </form>
       </header>
       <main className="mx-auto grid w-full max-w-160 gap-6 px-6 py-8">
-        <PageHeader title="Account" description="Who you are here, and where you are signed in." />
+        <PageHeader title="Account" description="Profile, password and sessions" />
         {children}
       </main>
     </>

@@ -17,7 +17,7 @@ import {
 type Taken = FormState<"taken">;
 type Props = { action: FormAction<"taken"> };
 
-/** A key that somebody found, and where; in the end thanks, whatever the key was. */
+/** Reports a leaked key. It thanks for any key, so that it tells nothing about the key. */
 export function FoundKeyForm({ action }: Props) {
   const [{ data, error, values }, send] = useActionState<Taken, FormData>(action, unsent);
   if (data) return <Thanks />;
@@ -28,7 +28,7 @@ export function FoundKeyForm({ action }: Props) {
       <TextField
         label="Key"
         name="key"
-        hint="All of it: sk_live_ and 48 more characters."
+        hint="The full key, starting with sk_live_"
         error={fieldError(error, "key")}
         autoComplete="off"
         autoCapitalize="off"
@@ -57,8 +57,8 @@ export function FoundKeyForm({ action }: Props) {
 function Thanks() {
   return (
     <div className="mt-6 grid gap-4">
-      <Alert tone="green" role="status" strong="Thank you.">
-        If this key is in use here, its owner is told now, and what they chose for this case is done.
+      <Alert tone="green" role="status" strong="Thanks.">
+        If the key is active, its owner has been notified and its leak policy applied.
       </Alert>
       <a className={textLink("text-13")} href="/found-a-key">
         Report another key

@@ -37,7 +37,7 @@ export function ProfileForm({ action, account }: Props) {
         type="email"
         readOnly
         defaultValue={account.email}
-        hint="You sign in with it. It cannot be changed here."
+        hint="Used to sign in. Contact an owner to change it."
       />
       <div className="flex min-w-0 items-center gap-2">
         <SubmitButton>Save</SubmitButton>

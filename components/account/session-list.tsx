@@ -18,7 +18,7 @@ type Session = {
 };
 type Ended = { ended: number };
 
-/** Where the person is signed in, each with a button to end it there. */
+/** The sessions of a person, each with a button that ends it. */
 export function SessionList({ sessions, action }: { sessions: Session[]; action: FormAction<Ended> }) {
   return (
     <List>

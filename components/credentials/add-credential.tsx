@@ -1,29 +1,37 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { parseAsString, useQueryState } from "nuqs";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { fieldsStep, pickStep, resultStep } from "./add-steps";
-import { type AddProps, useAdding } from "./use-adding";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
+import { type AddProps, PICKING } from "./add-props";
+
+const AddCredentialDialog = dynamic(() =>
+  import("./add-credential-dialog").then((module) => module.AddCredentialDialog),
+);
 
 type Props = AddProps & {
   /** Whether another button is the next step of the page. */
   secondary?: boolean;
 };
 
-/** Creates a credential in three steps: its provider, its fields, a test. */
+/** The button that adds a credential. Its dialog is loaded when the address opens it. */
 export function AddCredential({ secondary, ...props }: Props) {
-  const adding = useAdding(props);
-  const { open, setOpen, provider, made } = adding;
+  const [wanted, setWanted] = useQueryState(props.param ?? "new", parseAsString);
+  const { open, wasOpen } = useDialog({ open: wanted !== null });
   return (
-    <Dialog
-      trigger={
-        <Button variant={secondary ? "default" : "primary"} icon="plus">
-          Add Provider Credential
-        </Button>
-      }
-      open={open}
-      onOpenChange={setOpen}
-      {...(made ? resultStep(adding, made) : provider ? fieldsStep(adding, provider) : pickStep(adding))}
-    />
+    <>
+      <Opener
+        trigger={
+          <Button variant={secondary ? "default" : "primary"} icon="plus">
+            Add Provider Credential
+          </Button>
+        }
+        open={open}
+        onOpen={() => void setWanted(PICKING, { history: "push" })}
+      />
+      {wasOpen && <AddCredentialDialog {...props} />}
+    </>
   );
 }

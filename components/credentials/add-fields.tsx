@@ -30,7 +30,7 @@ export function AddFields({ adding, provider }: Props) {
           owners={owners}
           value={workspaceId}
           onChange={setWorkspaceId}
-          hint="Its calls use it before the organization’s."
+          hint="Takes precedence over organization credentials."
           error={form.problem("workspaceId")}
         />
       </div>

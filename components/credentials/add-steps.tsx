@@ -18,14 +18,14 @@ type Step = Omit<ComponentProps<typeof Dialog>, "trigger" | "open" | "onOpenChan
 /** Step 1: whose secret it is. */
 export const pickStep = ({ providers, setProvider }: Adding): Step => ({
   title: "Add Provider Credential",
-  description: "Pick the provider whose secret you have.",
+  description: "Choose a provider.",
   children: <ProviderGrid providers={providers} onPick={({ id }) => setProvider(id)} />,
 });
 
 /** Step 2: where it belongs, and its fields. */
 export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
   title: "Add Provider Credential",
-  description: "The secret is sealed before it is stored. The credential is active at once.",
+  description: "Secrets are encrypted at rest. The credential is active immediately.",
   form: {
     noValidate: true,
     onSubmit: adding.form.onSubmit,
@@ -55,8 +55,8 @@ export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
 
 /** Step 3: what the provider says to it. */
 export const resultStep = ({ test, provider }: Adding, made: NonNullable<Adding["made"]>): Step => ({
-  title: `${made.name} is stored`,
-  description: "It is active, and its secret is never shown again.",
+  title: "Credential added",
+  description: `${made.name} is active. Its secret is not shown again.`,
   low: true,
   footer: (
     <>
@@ -71,12 +71,14 @@ export const resultStep = ({ test, provider }: Adding, made: NonNullable<Adding[
   children: (
     <>
       {test.pending ? (
-        <Spinner waiting={`Asking ${provider?.name}…`} />
+        <Spinner waiting={`Testing with ${provider?.name}…`} />
       ) : (
         <TestResult tested={made} suggestedBaseUrl={made.suggestedBaseUrl ?? null} />
       )}
       {!test.pending && made.lastTestResult !== "valid" && (
-        <p className="text-ink-2 text-13">Calls may use it all the same until it is edited or deactivated.</p>
+        <p className="text-ink-2 text-13">
+          The credential is active and will be used. Deactivate it or replace its secret.
+        </p>
       )}
       <FormError error={test.error} />
     </>

@@ -45,11 +45,7 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
       }
     >
       <SheetSection>
-        <CredentialValues
-          credential={credential}
-          fields={provider?.fields ?? []}
-          organization={owners.organization.name}
-        />
+        <CredentialValues credential={credential} fields={provider?.fields ?? []} />
       </SheetSection>
       <SheetSection title="Test">
         {writes ? (

@@ -7,17 +7,15 @@ import type { Credential } from "./types";
 type Props = {
   credential: Credential;
   fields: readonly ProviderField[];
-  /** The organization's name. */
-  organization: string;
 };
 
 /** The filled fields of a credential: secrets masked, the others in full with a button that copies them. */
-export function CredentialValues({ credential: { hints, fields: values }, fields, organization }: Props) {
+export function CredentialValues({ credential: { hints, fields: values }, fields }: Props) {
   const filled = fields
     .filter(({ name }) => name in hints || name in values)
     .toSorted((a, b) => a.order - b.order);
   const lastSecret = filled.findLast(({ name }) => name in hints)?.name;
-  const reason = `Reveal is off for ${organization}; its owners decide that.`;
+  const reason = "Reveal is disabled. An owner can change this in Settings.";
   return (
     <div className="grid grid-cols-1 gap-3.5">
       {filled.map(({ name, label }) => {
@@ -38,7 +36,7 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
         );
       })}
       {lastSecret === undefined && (
-        <p className="text-12 text-ink-3">No secret is stored. Calls go out without one.</p>
+        <p className="text-12 text-ink-3">No secret stored. Calls are sent without one.</p>
       )}
     </div>
   );

@@ -23,7 +23,7 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
     const result = await actions.remove(owners.organization.slug, { id });
     if (!result.ok) return result.error.message;
     if (opened === id) setOpened(null);
-    toast({ text: `${name} is deleted.` });
+    toast({ text: `${name} deleted` });
   };
   const dialog = {
     trigger: <IconButton icon="trash" label={`Delete ${name}`} danger />,
@@ -37,7 +37,7 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
     <ConfirmDeletion
       {...dialog}
       name={name}
-      description="The credential and its secret are gone for good. Usage and audit keep its name."
+      description="The credential and its secret are permanently deleted. Usage and audit logs keep its name."
       verb="Delete credential"
       gentler={<Deactivate {...props} onDone={() => setOpen(false)} />}
       onConfirm={remove}
@@ -46,7 +46,7 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
         credential={credential}
         owners={owners}
         readUse={actions.readUse}
-        consequence="Calls that would use it look for another one, or fail."
+        consequence="Calls then use another active credential, or fail if there is none."
       />
     </ConfirmDeletion>
   );
@@ -67,7 +67,7 @@ function Refusal({ dialog, ...props }: RefusalProps) {
       {...dialog}
       size="s"
       low
-      description="It cannot be deleted while something links it. Link another credential there first."
+      description="Linked credentials cannot be deleted. Link another credential to these resources first."
       footer={
         <>
           <DialogStart>
@@ -97,7 +97,7 @@ function Deactivate({ credential, owners, actions, onDone }: ActProps & { onDone
     () => actions.deactivate(owners.organization.slug, { id, version }),
     () => {
       onDone();
-      toast({ text: `${name} is inactive.` });
+      toast({ text: `${name} deactivated` });
     },
     ({ message }) => toast({ text: message, bad: true }),
   );

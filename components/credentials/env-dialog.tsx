@@ -1,8 +1,6 @@
 "use client";
 
-import { useState } from "react";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { FormError } from "@/components/ui/form-error";
@@ -14,21 +12,21 @@ import { type ImportProps, useImport } from "./use-import";
 
 const EXAMPLE = "OPENAI_API_KEY=sk-…\nANTHROPIC_API_KEY=sk-ant-…";
 
+type Props = ImportProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
 /** Stores the known variables of a pasted environment file, after a preview, in one go. */
-export function EnvDialog(props: ImportProps) {
+export function EnvDialog({ open, onOpenChange, ...props }: Props) {
   const toast = useToast();
-  const [open, setOpen] = useState(false);
   const file = useImport(props, (stored) => {
-    setOpen(false);
-    toast({ text: `${plural(stored, "credential is", "credentials are")} stored.` });
+    onOpenChange(false);
+    toast({ text: `${plural(stored, "credential")} added` });
   });
   return (
     <FormDialog
-      trigger={<Button icon="paste">Paste .env</Button>}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       title="Paste a .env file"
-      description="Variables of known providers become credentials. Nothing else leaves this page."
+      description="Creates a credential for each variable of a known provider. Other lines are not sent."
       verb={file.count === 0 ? "Store" : `Store ${plural(file.count, "credential")}`}
       disabled={file.count === 0 || !file.ready}
       pending={file.pending}
@@ -53,7 +51,7 @@ export function EnvDialog(props: ImportProps) {
         owners={props.owners}
         value={file.workspaceId}
         onChange={file.setWorkspaceId}
-        hint="Its calls use them before the organization’s."
+        hint="Takes precedence over organization credentials."
       />
       {file.text.trim() !== "" && <EnvPreview {...file} />}
     </FormDialog>

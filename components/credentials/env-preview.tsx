@@ -58,7 +58,7 @@ function Entry({ entry: { variable, provider, problem }, choice, onChoose }: Ent
       {!left && problem && !confirmed && <FieldText id={variable} error={problem.message} />}
       {!left && problem?.confirmable && (
         <CheckboxRow
-          label="This is my key, though it looks unusual"
+          label="Save anyway (unexpected format)"
           checked={confirmed}
           onChange={(event) => onChoose({ confirmed: event.target.checked })}
         />

@@ -17,9 +17,7 @@ export function EnvironmentNote({ providers, used, organization }: Props) {
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 px-1 text-12">
       <span className="text-ink-2">
-        {used
-          ? "Without a credential, calls use the environment:"
-          : `${organization} does not use the environment:`}
+        {used ? "Fallback environment variables:" : `Environment variables, not used by ${organization}:`}
       </span>
       <ul className="contents">
         {variables.map(({ name, set }) => (

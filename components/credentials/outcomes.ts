@@ -4,19 +4,19 @@ export const outcomes = {
     tone: "green",
     icon: "check",
     word: "Valid",
-    text: "The provider took the secret.",
+    text: "Accepted by the provider.",
   },
   rejected: {
     tone: "red",
     icon: "x",
     word: "Rejected",
-    text: "The provider does not take the secret.",
+    text: "The provider refused the secret.",
   },
   out_of_quota: {
     tone: "amber",
     icon: "warn",
     word: "Out of quota",
-    text: "The provider knows the secret, but its account is spent.",
+    text: "The secret is valid, but the provider account is out of quota.",
   },
   wrong_path: {
     tone: "amber",
@@ -28,6 +28,6 @@ export const outcomes = {
     tone: "red",
     icon: "alert",
     word: "Unreachable",
-    text: "No provider answers there. Look at the base URL.",
+    text: "No answer from the provider. Check the base URL.",
   },
 } as const;

@@ -49,7 +49,7 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
       </Field>
       {asks && (
         <CheckboxRow
-          label={`This is my ${field.label}, though it looks unusual`}
+          label={"Save anyway (unexpected format)"}
           checked={draft.confirmed}
           onChange={(event) => change({ confirmed: event.target.checked })}
         />

@@ -17,15 +17,15 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
       on={{
         verb: "Activate",
         run: () => actions.activate(slug, { id, version }),
-        said: `${name} is active.`,
+        said: `${name} activated`,
       }}
       off={{
         verb: "Deactivate",
         does: "Deactivate credential",
-        description: "No call uses it until it is activated again. It stays stored, and its links stay.",
+        description: "Calls stop using it until you activate it again. Its links are kept.",
         harmless: !isLinked(credential),
         run: () => actions.deactivate(slug, { id, version }),
-        said: `${name} is inactive.`,
+        said: `${name} deactivated`,
       }}
     >
       <Impact
@@ -39,6 +39,8 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
 }
 
 function toConsequence(credential: Credential): string {
-  if (isLinked(credential)) return "Calls of what links it then fail with PROVIDER_AUTH.";
-  return credential.inUse ? "Calls then look for another credential." : "Another one is in use, or none.";
+  if (isLinked(credential)) return "Calls of linked resources will fail with PROVIDER_AUTH.";
+  return credential.inUse
+    ? "Calls then use another active credential, or fail if there is none."
+    : "It is not in use: no call is affected.";
 }

@@ -1,20 +1,11 @@
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { firstOwner } from "@/components/organizations/owner-field";
-import type { Owners } from "@/components/organizations/owners";
 import { useResult } from "@/components/ui/use-result";
-import type { Credential, CredentialActions, ProviderEntry } from "./types";
+import { type AddProps, PICKING } from "./add-props";
+import type { Credential, ProviderEntry } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
 
-export type AddProps = {
-  owners: Owners;
-  providers: readonly ProviderEntry[];
-  actions: Pick<CredentialActions, "create" | "test">;
-  /** The parameter of the address that opens the dialog and holds the provider. */
-  param?: string;
-};
-
-const PICKING = "1";
 const none: ProviderEntry = { id: "", name: "", fields: [], keyPage: null, environmentVariable: null };
 
 /** The steps of storing a credential: the address holds the provider, a new credential is tested at once. */

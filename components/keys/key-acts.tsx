@@ -1,14 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
 import { type Acts, ActsContext, type Asked, failure } from "@/components/keys/acts";
-import { KeyConfirm } from "@/components/keys/confirm/key-confirm";
-import { CreatedBefore } from "@/components/keys/created-before";
-import { EditDialog } from "@/components/keys/forms/edit-dialog";
-import { SecretOnce } from "@/components/keys/secret-once";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
+
+const KeyConfirm = dynamic(() => import("./confirm/key-confirm").then((module) => module.KeyConfirm));
+const EditDialog = dynamic(() => import("./forms/edit-dialog").then((module) => module.EditDialog));
+const SecretOnce = dynamic(() => import("./secret-once").then((module) => module.SecretOnce));
+const CreatedBefore = dynamic(() => import("./created-before").then((module) => module.CreatedBefore));
 
 type Shown = { act: Asked | "edit"; key: Key };
 

@@ -1,109 +1,31 @@
 "use client";
 
-import * as Radix from "@radix-ui/react-dialog";
-import { Command } from "cmdk";
-import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { CommandButton } from "@/components/layout/command-button";
-import { type CommandGroup, type Command as Entry, matchCommands } from "@/components/layout/commands";
-import { cn } from "@/components/ui/cn";
-import { dialogVariants, overlayVariants } from "@/components/ui/dialog-parts";
-import { Icon } from "@/components/ui/icon";
-import { Kbd } from "@/components/ui/kbd";
-import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
-import { useFound } from "@/components/ui/use-found";
+import type { CommandsProps } from "@/components/layout/commands";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
 
-type Props = {
-  /** The commands of every page: pages, projects, dialogs with an address. */
-  groups: readonly CommandGroup[];
-  /** Searches keys and credentials on the server. */
-  search?: (text: string) => Promise<CommandGroup[]>;
-};
-
-const LABEL = "Search or jump to";
+const CommandDialog = dynamic(() => import("./command-dialog").then((module) => module.CommandDialog));
 
 /** Search and commands, opened from the top bar or with ⌘K. */
-export function CommandPalette({ groups, search }: Props) {
-  const [open, setOpen] = useState(false);
+export function CommandPalette(props: CommandsProps) {
+  const [held, setHeld] = useState(false);
+  const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange: setHeld });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      setOpen((before) => !before);
+      setHeld((before) => !before);
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
-      <Radix.Trigger asChild>
-        <CommandButton />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low: true, boxed: true })}>
-          <Radix.Content className={dialogVariants({ boxed: true })} aria-describedby={undefined}>
-            <Radix.Title className="sr-only">{LABEL}</Radix.Title>
-            <Search groups={groups} search={search} onDone={() => setOpen(false)} />
-          </Radix.Content>
-        </Radix.Overlay>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-function Search({ groups, search, onDone }: Props & { onDone: () => void }) {
-  const router = useRouter();
-  const [text, setText] = useState("");
-  const { found, state } = useFound(text, search);
-  const shown = [...matchCommands(groups, text), ...found];
-  const go = (command: Entry) => {
-    if ("typed" in command) return setText(command.typed);
-    onDone();
-    router.push(command.href);
-  };
-  return (
-    <Command shouldFilter={false} loop label={LABEL}>
-      <Command.Input
-        className="palette-input"
-        placeholder="Search pages, projects, keys and credentials"
-        value={text}
-        onValueChange={setText}
-      />
-      <Command.List className="palette-list" label="Results">
-        {shown.map(({ heading, commands }) => (
-          <Command.Group key={heading} heading={<span className={cn(menuLabel, "block")}>{heading}</span>}>
-            {commands.map((command) => (
-              <Result key={command.id} command={command} onSelect={() => go(command)} />
-            ))}
-          </Command.Group>
-        ))}
-      </Command.List>
-      <p className={cn(menuLabel, "px-4 py-3 empty:hidden")} role="status">
-        {state === "failed" && "Keys and credentials could not be searched. Type again to retry."}
-        {state === "pending" && shown.length === 0 && "Searching…"}
-        {(state === "idle" || state === "done") && shown.length === 0 && "No matches"}
-      </p>
-      <p className="palette-foot" aria-hidden="true">
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> to choose
-        <Kbd>Enter</Kbd> to open
-        <Kbd>Esc</Kbd> to close
-      </p>
-    </Command>
-  );
-}
-
-function Result({ command, onSelect }: { command: Entry; onSelect: () => void }) {
-  const { id, icon, label, hint } = command;
-  return (
-    <Command.Item
-      value={id}
-      className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
-      onSelect={onSelect}
-    >
-      {icon && <Icon name={icon} />}
-      <span className="truncate">{label}</span>
-      {hint && <span className="palette-hint">{hint}</span>}
-    </Command.Item>
+    <>
+      <Opener trigger={<CommandButton />} open={open} onOpen={() => setOpen(true)} />
+      {wasOpen && <CommandDialog {...props} open={open} onOpenChange={setOpen} />}
+    </>
   );
 }

@@ -30,3 +30,10 @@ export function matchCommands(groups: readonly CommandGroup[], text: string): Co
     }))
     .filter(({ commands }) => commands.length > 0);
 }
+
+export type CommandsProps = {
+  /** The commands of every page: pages, projects, dialogs with an address. */
+  groups: readonly CommandGroup[];
+  /** Searches keys and credentials on the server. */
+  search?: (text: string) => Promise<CommandGroup[]>;
+};

@@ -39,6 +39,7 @@ export function CrumbSwitch({ of, here, places, find }: Neighbours) {
   return (
     <Popover label={label} open={open} onOpenChange={setOpen} className="w-64 p-1" trigger={trigger}>
       <OptionList
+        autoFocus
         label={`Search ${of}s`}
         options={places}
         find={find}

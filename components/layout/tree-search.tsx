@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { OptionList, type Options } from "@/components/ui/option-list";
+import { OptionList } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { Popover } from "@/components/ui/popover";
 
 const LABEL = "Search workspaces and projects";
@@ -24,6 +25,7 @@ export function TreeSearch({ find, container }: Props) {
       trigger={<IconButton icon="search" label={LABEL} />}
     >
       <OptionList
+        autoFocus
         label={LABEL}
         options={[]}
         find={find}

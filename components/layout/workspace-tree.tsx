@@ -10,7 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
-import type { Options } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { Tooltip } from "@/components/ui/tooltip";
 
 type Project = { id: string; name: string; href: string };

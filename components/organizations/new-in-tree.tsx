@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
-import type { Options } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
 import type { Result } from "@/lib/core/action-result";
-import { NameDialog, type Named } from "./name-dialog";
+import { NameDialog } from "./name-dialog";
+import type { Named } from "./name-form";
 import { createInTreeParams } from "./params";
 
 type Make<Input> = (organization: string, input: Input, token?: string) => Promise<Result<Named>>;

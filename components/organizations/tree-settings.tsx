@@ -8,7 +8,8 @@ import { ListItem, ListText } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
 import { BlockedDeletion } from "./blocked-deletion";
-import { NameDialog, type Named } from "./name-dialog";
+import { NameDialog } from "./name-dialog";
+import type { Named } from "./name-form";
 import type { Blocker } from "./types";
 
 type Thing = { id: string; version: number; name: string; slug: string };

@@ -20,7 +20,7 @@ export function Attention({ rows, carryOut }: Props) {
     <Card ref={box} tabIndex={-1}>
       {rows.length === 0 && (
         <EmptyState title="Nothing needs attention">
-          Keys that expire, idle or hold too much, and credentials that fail, come up here.
+          Expiring, unused and over-privileged keys and failing credentials are listed here.
         </EmptyState>
       )}
       <List>

@@ -11,11 +11,11 @@ type Props = { form: RuntimeForm; choices: Choices; owners: Owners };
 const ways: { value: Draft["via"]; label: string; hint?: string }[] = [
   {
     value: "use",
-    label: "In use",
-    hint: "Calls use the active credential of the workspace, else of the organization.",
+    label: "Automatic",
+    hint: "The active credential of the workspace, or of the organization.",
   },
-  { value: "link", label: "Linked" },
-  { value: "url", label: "Own base URL" },
+  { value: "link", label: "Specific credential" },
+  { value: "url", label: "Custom base URL" },
 ];
 
 /** Asks where a runtime's calls get their credential from. */
@@ -35,7 +35,7 @@ export function CredentialChoice({ form, choices, owners }: Props) {
       {draft.via === "link" && (
         <Field
           label="Linked credential"
-          hint="If it is inactive, calls fail; they never move to another bill."
+          hint="If it is inactive, calls fail. There is no fallback to another credential."
           error={problem("credentialId")}
         >
           {(control) => (

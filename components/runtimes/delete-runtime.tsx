@@ -20,7 +20,7 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
     () => actions.update(slug, { id, version, enabled: false }),
     () => {
       setOpen(false);
-      toast({ text: `${name} is disabled.` });
+      toast({ text: `${name} disabled` });
     },
     ({ message }) => toast({ text: message, bad: true }),
   );
@@ -28,7 +28,7 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
     const result = await actions.remove(slug, { id });
     if (!result.ok) return result.error.message;
     if (opened === id) setOpened(null);
-    toast({ text: `${name} is deleted.` });
+    toast({ text: `${name} deleted` });
   };
   return (
     <ConfirmDeletion
@@ -36,7 +36,7 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
       open={open}
       onOpenChange={setOpen}
       trigger={<IconButton icon="trash" label={`Delete ${name}`} danger />}
-      description={`Requests that name ${name} or ${number} get RUNTIME_NOT_FOUND. Usage and audit keep its name.`}
+      description={`Requests for ${name} or runtime ${number} fail with RUNTIME_NOT_FOUND. Usage and audit logs keep its name.`}
       verb="Delete runtime"
       gentler={
         enabled && (

@@ -1,37 +1,22 @@
 "use client";
 
-import { type ReactElement, useState } from "react";
-import { useToast } from "@/components/ui/toast";
-import { RuntimeDialog } from "./runtime-dialog";
-import type { ActProps, Choices } from "./types";
-import { toDraft, useRuntimeForm } from "./use-runtime-form";
+import dynamic from "next/dynamic";
+import type { ReactElement } from "react";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
+import type { EditProps } from "./edit-runtime-dialog";
 
-type Props = ActProps & { choices: Choices; trigger: ReactElement };
+const EditRuntimeDialog = dynamic(() =>
+  import("./edit-runtime-dialog").then((module) => module.EditRuntimeDialog),
+);
 
-/** Edits everything of a runtime but its owner and number. */
-export function EditRuntime({ runtime, owners, actions, choices, trigger }: Props) {
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const { id, version, name } = runtime;
-  const form = useRuntimeForm({
-    start: toDraft(runtime),
-    version,
-    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
-    onDone: (changed) => {
-      setOpen(false);
-      toast({ text: `${changed.name} is saved.` });
-    },
-  });
+/** The button that edits a runtime. Its dialog is loaded when it opens. */
+export function EditRuntime({ trigger, ...props }: EditProps & { trigger: ReactElement }) {
+  const { open, wasOpen, setOpen } = useDialog({});
   return (
-    <RuntimeDialog
-      trigger={trigger}
-      open={open}
-      onOpenChange={setOpen}
-      title={`Edit ${name}`}
-      verb="Save"
-      form={form}
-      choices={choices}
-      owners={owners}
-    />
+    <>
+      <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />
+      {wasOpen && <EditRuntimeDialog {...props} open={open} onOpenChange={setOpen} />}
+    </>
   );
 }

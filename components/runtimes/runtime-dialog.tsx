@@ -1,4 +1,3 @@
-import type { ReactElement } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import type { Owners } from "@/components/organizations/owners";
 import { RuntimeFields } from "./runtime-fields";
@@ -6,7 +5,6 @@ import type { Choices } from "./types";
 import type { RuntimeForm } from "./use-runtime-form";
 
 type Props = {
-  trigger: ReactElement;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;

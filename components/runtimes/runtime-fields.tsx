@@ -37,14 +37,14 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
       <div>
         <SwitchRow
           label="Enabled"
-          hint="Off, requests that name it get RUNTIME_NOT_FOUND."
+          hint="When off, requests for it fail with RUNTIME_NOT_FOUND."
           checked={draft.enabled}
           onChange={(event) => change({ enabled: event.target.checked })}
         />
         {draft.workspaceId === "" && (
           <SwitchRow
             label={`Default for ${kinds[draft.kind].toLowerCase()}`}
-            hint="Serves requests that name no runtime and no model. One of each kind has the mark."
+            hint="Serves requests that name no runtime and no model. One default per kind."
             checked={draft.isDefault}
             onChange={(event) => change({ isDefault: event.target.checked })}
           />
@@ -97,7 +97,7 @@ function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Pro
           value={draft.upstreamModel}
           autoComplete="off"
           spellCheck={false}
-          hint="Blank: as requests name it."
+          hint="Leave blank to pass the requested model through."
           onChange={(event) => change({ upstreamModel: event.target.value })}
           error={problem("upstreamModel")}
         />

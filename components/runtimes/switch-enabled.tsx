@@ -17,8 +17,8 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
         verb: "Disable",
         does: "Disable runtime",
         description: isDefault
-          ? "Requests that name it, and those that name none, get RUNTIME_NOT_FOUND until it is enabled again."
-          : "Requests that name it get RUNTIME_NOT_FOUND until it is enabled again.",
+          ? "Requests for it, and requests without a runtime, fail with RUNTIME_NOT_FOUND until you enable it again."
+          : "Requests for it fail with RUNTIME_NOT_FOUND until you enable it again.",
         run: () => set(false),
         said: `${name} is disabled.`,
       }}

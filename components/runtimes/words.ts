@@ -9,8 +9,8 @@ export const kinds: Record<Runtime["kind"], string> = {
   realtime: "Realtime",
 };
 
-/** What a runtime calls where it names no model. */
-export const anyModel = "As requests name it";
+/** The upstream model of a runtime that passes the requested model through. */
+export const anyModel = "Requested model";
 
 /** What a call to a runtime would use now, and why, each in a few words. */
 export function resolutionWords(
@@ -24,15 +24,15 @@ export function resolutionWords(
   const workspace = ownerName(owners, workspaceId);
   switch (source) {
     case "runtime":
-      return { what: stored(organization), why: "Linked to it" };
+      return { what: stored(organization), why: "Linked" };
     case "workspace":
-      return { what: stored(workspace), why: `In use in ${workspace}` };
+      return { what: stored(workspace), why: `${workspace} default` };
     case "organization":
-      return { what: stored(organization), why: `In use in ${organization}` };
+      return { what: stored(organization), why: `${organization} default` };
     case "environment":
-      return { what: provider?.environmentVariable ?? "The environment", why: "From the environment" };
+      return { what: provider?.environmentVariable ?? "The environment", why: "Environment variable" };
     case "none":
-      return { what: "None", why: "Its own base URL" };
+      return { what: "None", why: "Custom base URL" };
     case null:
       return { what: "None: calls fail", why: problem ?? "" };
   }

@@ -1,124 +1,26 @@
 "use client";
 
-import { AlertDialog as Radix } from "radix-ui";
-import { type ReactElement, type ReactNode, useState } from "react";
-import { noAnswer } from "@/components/forms/no-answer";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import {
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  DialogStart,
-  dialogVariants,
-  overlayVariants,
-} from "@/components/ui/dialog-parts";
-import { focusFirst } from "@/components/ui/focus-first";
-import { TextField } from "@/components/ui/text-field";
-import { useOpener } from "@/components/ui/use-opener";
+import dynamic from "next/dynamic";
+import type { ReactElement } from "react";
+import type { ConfirmContent } from "@/components/ui/confirm-panel";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
 
-type Props = {
-  trigger?: ReactElement;
+const ConfirmPanel = dynamic(() => import("./confirm-panel").then((module) => module.ConfirmPanel));
+
+type Props = ConfirmContent & {
+  trigger?: ReactElement | undefined;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** "Revoke CI server?" */
-  title: string;
-  description: ReactNode;
-  /** "Revoke key" */
-  verb: string;
-  /** Does it; words that come back are an error, shown in place. */
-  onConfirm: () => Promise<string | undefined>;
-  harmless?: boolean;
-  /** The gentler way, on the left: a button. */
-  gentler?: ReactNode;
-  /** What has to be typed before the verb can be pressed: the name of the thing. */
-  typed?: string;
-  /** The impact. */
-  children?: ReactNode;
 };
 
 /** Asks before an act: names the thing, shows the impact, offers the gentler way, then Cancel and the verb. */
 export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props) {
-  const [own, setOwn] = useState(false);
-  const open = held ?? own;
-  const setOpen = onOpenChange ?? setOwn;
-  const { remember, giveBack } = useOpener();
-  return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low: true, boxed: true })}>
-          <Radix.Content
-            className={dialogVariants({ size: "s", boxed: true })}
-            onOpenAutoFocus={(event) => {
-              remember();
-              if (content.typed !== undefined) focusFirst(event);
-            }}
-            onCloseAutoFocus={giveBack}
-          >
-            <Question {...content} onDone={() => setOpen(false)} />
-          </Radix.Content>
-        </Radix.Overlay>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-type QuestionProps = Omit<Props, "trigger" | "open" | "onOpenChange"> & { onDone: () => void };
-
-function Question(props: QuestionProps) {
-  const { title, description, verb, onConfirm, harmless, gentler, typed, children, onDone } = props;
-  const [text, setText] = useState("");
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string>();
-  const blocked = typed !== undefined && text !== typed;
-  const confirm = async () => {
-    if (blocked) return;
-    setPending(true);
-    const problem = await onConfirm().catch(() => noAnswer().error.message);
-    setPending(false);
-    setError(problem);
-    if (problem === undefined) onDone();
-  };
+  const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange });
   return (
     <>
-      <DialogHeader>
-        <div>
-          <Radix.Title>{title}</Radix.Title>
-          <Radix.Description>{description}</Radix.Description>
-        </div>
-      </DialogHeader>
-      <DialogBody className={!children && !typed && !error ? "pt-0" : ""}>
-        {children}
-        {typed !== undefined && (
-          <TextField
-            label={`Type ${typed} to confirm`}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        )}
-        {error && (
-          <Alert tone="red" role="alert">
-            {error}
-          </Alert>
-        )}
-      </DialogBody>
-      <DialogFooter>
-        {gentler && <DialogStart>{gentler}</DialogStart>}
-        <Radix.Cancel asChild>
-          <Button>Cancel</Button>
-        </Radix.Cancel>
-        <Button
-          variant={harmless ? "primary" : "danger-solid"}
-          pending={pending}
-          disabled={blocked}
-          onClick={confirm}
-        >
-          {verb}
-        </Button>
-      </DialogFooter>
+      {trigger && <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />}
+      {wasOpen && <ConfirmPanel {...content} open={open} onOpenChange={setOpen} />}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function DialogHeader({ className, children }: Props) {
     <div
       className={cn(
         "flex items-start gap-3 pt-4.5 pr-3 pl-5 max-sm:pt-3.5 max-sm:pr-2 max-sm:pl-4",
-        "[&_:is(h2,h3)]:text-16 [&_:is(h2,h3)]:wrap-anywhere [&_p]:text-13 [&_p]:text-pretty [&_p]:text-ink-2",
+        "*:min-w-0 [&_:is(h2,h3)]:text-16 [&_:is(h2,h3)]:wrap-anywhere [&_p]:text-13 [&_p]:wrap-anywhere [&_p]:text-pretty [&_p]:text-ink-2",
         className,
       )}
     >

@@ -1,101 +1,38 @@
 "use client";
 
-import * as Radix from "@radix-ui/react-dialog";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { CloseButton } from "@/components/ui/close-button";
-import {
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  dialogVariants,
-  overlayVariants,
-} from "@/components/ui/dialog-parts";
-import { focusFirst } from "@/components/ui/focus-first";
-import { useOpener } from "@/components/ui/use-opener";
+import dynamic from "next/dynamic";
+import { type ComponentProps, cloneElement, type MouseEvent, type ReactElement, use } from "react";
+import { CloseDialogContext } from "@/components/ui/dialog-context";
+import type { DialogContent } from "@/components/ui/dialog-panel";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
 
-type Props = {
-  trigger?: ReactElement;
+const DialogPanel = dynamic(() => import("./dialog-panel").then((module) => module.DialogPanel));
+
+type Props = DialogContent & {
+  trigger?: ReactElement | undefined;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** Names the act and the thing. */
-  title: string;
-  description?: ReactNode;
-  footer?: ReactNode;
-  /** Stands above the footer, and does not scroll. */
-  alert?: ReactNode;
-  size?: "s" | "m" | "l";
-  /** Starts lower on the page, for short contents. */
-  low?: boolean;
-  /** Without the cross: only the footer closes it. */
-  closeless?: boolean;
-  /** Makes body and footer one form. */
-  form?: ComponentProps<"form">;
-  children: ReactNode;
 };
 
 /** Creating and editing over the page; on a phone the whole screen, unless small. The body scrolls, the footer stays. */
-export function Dialog({ trigger, open, onOpenChange, size = "m", low, ...content }: Props) {
-  const { remember, giveBack } = useOpener();
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
-      <Radix.Portal>
-        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low, boxed: size === "s" })}>
-          <Radix.Content
-            className={dialogVariants({ size, boxed: size === "s" })}
-            onOpenAutoFocus={(event) => {
-              remember();
-              focusFirst(event);
-            }}
-            onCloseAutoFocus={giveBack}
-            {...(content.description ? {} : { "aria-describedby": undefined })}
-          >
-            <Inside {...content} />
-          </Radix.Content>
-        </Radix.Overlay>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-type InsideProps = Pick<
-  Props,
-  "title" | "description" | "footer" | "alert" | "closeless" | "form" | "children"
->;
-
-function Inside({ title, description, footer, alert, closeless, form, children }: InsideProps) {
-  const body = (
-    <>
-      <DialogBody>{children}</DialogBody>
-      {alert && <div className="px-5 pb-4 empty:hidden">{alert}</div>}
-      {footer && <DialogFooter>{footer}</DialogFooter>}
-    </>
-  );
+export function Dialog({ trigger, open: held, onOpenChange, ...content }: Props) {
+  const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange });
   return (
     <>
-      <DialogHeader>
-        <div>
-          <Radix.Title>{title}</Radix.Title>
-          {description && <Radix.Description>{description}</Radix.Description>}
-        </div>
-        {!closeless && (
-          <Radix.Close asChild>
-            <CloseButton />
-          </Radix.Close>
-        )}
-      </DialogHeader>
-      {form ? (
-        <form {...form} className="contents">
-          {body}
-        </form>
-      ) : (
-        body
-      )}
+      {trigger && <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />}
+      {wasOpen && <DialogPanel {...content} open={open} onOpenChange={setOpen} />}
     </>
   );
 }
 
 /** Closes the dialog or sheet around it when its one child is pressed. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
+export function DialogClose({ children }: { children: ReactElement<ComponentProps<"button">> }) {
+  const close = use(CloseDialogContext);
+  return cloneElement(children, {
+    onClick: (event: MouseEvent<HTMLButtonElement>) => {
+      children.props.onClick?.(event);
+      close();
+    },
+  });
 }

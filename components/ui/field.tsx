@@ -23,7 +23,7 @@ export function Field({ label, optional, aside, hint, error, className, children
   return (
     <div className={cn("grid min-w-0 content-start gap-1.5", className)}>
       <div className="flex min-w-0 items-center gap-2 justify-between">
-        <label className="flex items-baseline gap-1.5 text-13 font-medium" htmlFor={id}>
+        <label className="flex min-w-0 items-baseline gap-1.5 text-13 font-medium wrap-anywhere" htmlFor={id}>
           {label}
           {optional && <span className="font-normal text-ink-3">optional</span>}
         </label>

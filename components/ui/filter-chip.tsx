@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
-import { OptionList, type Options } from "@/components/ui/option-list";
+import { OptionList } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { Popover } from "@/components/ui/popover";
 
 type FilterProps = Options & {
@@ -41,6 +42,7 @@ export function FilterChip({ label, values: set, onChange, options, find }: Filt
     >
       <div className="p-1">
         <OptionList
+          autoFocus
           multiple
           label={`Search ${label.toLowerCase()}`}
           options={all}
@@ -85,6 +87,7 @@ export function ChoiceChip({ label, value: set, onChange, options, find, standar
         trigger={<Face label={label} value={current?.label ?? value} />}
       >
         <OptionList
+          autoFocus
           label={`Search ${label.toLowerCase()}`}
           options={options}
           find={find}

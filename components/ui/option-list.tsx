@@ -1,109 +1,14 @@
 "use client";
 
-import { Command } from "cmdk";
-import { useState } from "react";
-import { cn } from "@/components/ui/cn";
-import { controlVariants } from "@/components/ui/control";
-import { Icon } from "@/components/ui/icon";
-import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
-import type { Option } from "@/components/ui/select";
-import { useFound } from "@/components/ui/use-found";
+import dynamic from "next/dynamic";
+import type { OptionListProps } from "@/components/ui/options";
 
-/** The choices of a picker: the first of them, and a search on the server for the others where there are more. */
-export type Options = {
-  options: readonly Option[];
-  find?: ((text: string) => Promise<readonly Option[]>) | undefined;
-};
-
-type Props = Options & {
-  /** "Search projects" */
-  label: string;
-  /** The values that are chosen now. */
-  chosen: readonly string[];
-  /** Several can be chosen: each row has a checkbox. */
-  multiple?: boolean;
-  onSelect: (option: Option) => void;
-};
+const OptionListPanel = dynamic(
+  () => import("./option-list-panel").then((module) => module.OptionListPanel),
+  { loading: () => <div className="h-24" /> },
+);
 
 /** A search field over options. The arrows move through the options, Enter chooses one. */
-export function OptionList({ options, find, label, chosen, multiple, onSelect }: Props) {
-  const [text, setText] = useState("");
-  const [kept, setKept] = useState<readonly Option[]>([]);
-  const { found, state } = useFound(text, find, 1);
-  const all = unique([...options, ...kept.filter(({ value }) => chosen.includes(value)), ...found]);
-  const words = text.trim().toLowerCase();
-  const shown = all.filter((option) => option.label.toLowerCase().includes(words) || found.includes(option));
-  const type = (next: string) => {
-    // An option that was found stays while it is chosen.
-    setKept(unique([...kept, ...found]));
-    setText(next);
-  };
-  return (
-    <Command shouldFilter={false} loop label={label}>
-      <Command.Input
-        className={cn(controlVariants(), "mb-1")}
-        placeholder={label}
-        value={text}
-        onValueChange={type}
-      />
-      <Command.List className="max-h-64 overflow-y-auto" label={label} aria-multiselectable={multiple}>
-        {shown.map((option) => (
-          <Row
-            key={option.value}
-            option={option}
-            chosen={chosen.includes(option.value)}
-            multiple={multiple}
-            onSelect={() => onSelect(option)}
-          />
-        ))}
-      </Command.List>
-      <p className={cn(menuLabel, "empty:hidden")} role="status">
-        {state === "failed" && "The search failed. Type again to retry."}
-        {state === "pending" && "Searching…"}
-        {shown.length === 0 && (state === "done" || (state === "idle" && words !== "")) && "No matches"}
-        {find &&
-          words === "" &&
-          (options.length > 0 ? `The first ${options.length}. Type to search all.` : "Type to search.")}
-      </p>
-    </Command>
-  );
-}
-
-const unique = (options: readonly Option[]) =>
-  [...new Map(options.toReversed().map((option) => [option.value, option])).values()].toReversed();
-
-type RowProps = { option: Option; chosen: boolean; multiple: boolean | undefined; onSelect: () => void };
-
-function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps) {
-  return (
-    <Command.Item
-      // cmdk takes a blank value for none.
-      value={`option ${value}`}
-      className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
-      onSelect={onSelect}
-      {...(multiple ? { "aria-checked": chosen } : { "aria-current": chosen ? "true" : undefined })}
-    >
-      {multiple && <Box checked={chosen} />}
-      <span className="truncate">{label}</span>
-      {!multiple && chosen && (
-        <span className="ml-auto">
-          <Icon name="check" label="Chosen" />
-        </span>
-      )}
-    </Command.Item>
-  );
-}
-
-function Box({ checked }: { checked: boolean }) {
-  return (
-    <span
-      aria-hidden="true"
-      className={cn(
-        "grid size-4 flex-none place-items-center rounded-5 border border-line-3 bg-paper",
-        checked && "border-ink bg-ink [&_svg]:text-ink-inverse",
-      )}
-    >
-      {checked && <Icon name="check" size={12} />}
-    </span>
-  );
+export function OptionList(props: OptionListProps) {
+  return <OptionListPanel {...props} />;
 }

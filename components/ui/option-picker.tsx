@@ -4,7 +4,8 @@ import { useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
-import { OptionList, type Options } from "@/components/ui/option-list";
+import { OptionList } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { Popover } from "@/components/ui/popover";
 import type { Option } from "@/components/ui/select";
 
@@ -47,6 +48,7 @@ export function OptionPicker({ label, searchLabel, chosen, onChange, options, fi
       }
     >
       <OptionList
+        autoFocus
         label={searchLabel}
         options={options}
         find={find}

@@ -24,7 +24,7 @@ async function addCompatible(page: Page, name: string, baseUrl: string) {
   await page.getByLabel("API Base URL").fill(baseUrl);
   await page.getByLabel(/^API Key/).fill("sk-standin-rack-0123456789");
   await page.getByRole("button", { name: "Create Credential" }).click();
-  await expect(page.getByRole("dialog", { name: `${name} is stored` })).toContainText("Valid.");
+  await expect(page.getByRole("dialog", { name: "Credential added" })).toContainText("Valid.");
   await page.getByRole("button", { name: "Done" }).click();
 }
 
@@ -35,7 +35,7 @@ async function addRuntime(page: Page, name: string, credential: string) {
   await page.getByText("Linked", { exact: true }).click();
   await page.getByLabel("Linked credential").selectOption({ label: `${credential} (Default)` });
   await page.getByRole("button", { name: "Create runtime" }).click();
-  await expect(row(page, name)).toContainText("Linked to it");
+  await expect(row(page, name)).toContainText("Linked");
 }
 
 test("a credential is added in three steps, and looked at", async ({ page, enter, look, standIn }) => {
@@ -54,11 +54,11 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await expect(page.getByText("API Key does not look like sk-…")).toBeVisible();
   await look();
   await page.getByLabel("Credential Name").fill("First");
-  await page.getByLabel("This is my API Key, though it looks unusual").check();
+  await page.getByLabel("Save anyway (unexpected format)").check();
   await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
   await page.getByRole("button", { name: "Create Credential" }).click();
-  const stored = page.getByRole("dialog", { name: "First is stored" });
-  await expect(stored).toContainText("Valid. The provider took the secret.");
+  const stored = page.getByRole("dialog", { name: "Credential added" });
+  await expect(stored).toContainText("Valid. Accepted by the provider.");
   await look();
   await stored.getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL(CREDENTIALS);
@@ -148,7 +148,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await expect(page.getByText("Enter a name")).toBeVisible();
   await look();
   await page.getByLabel("Name", { exact: true }).fill("local");
-  await page.getByText("Own base URL", { exact: true }).click();
+  await page.getByText("Custom base URL", { exact: true }).click();
   await page.getByLabel("Base URL", { exact: true }).fill("not a URL");
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(page.getByText("Use an http or https URL without user, query or fragment")).toBeVisible();
@@ -196,7 +196,7 @@ test("the known variables of a .env file are stored in one go", async ({ page, e
   await expect(preview).toContainText("Left out: PORT");
   await expect(page.getByRole("button", { name: "Store 2 credentials" })).toBeDisabled();
   await look();
-  await preview.getByLabel("This is my key, though it looks unusual").check();
+  await preview.getByLabel("Save anyway (unexpected format)").check();
   await preview.getByLabel("Credential Name").first().fill("From a file");
   await page.getByRole("button", { name: "Store 2 credentials" }).click();
   await expect(row(page, "From a file")).toContainText("Active");

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 
 test("whoever found a key reports it, without an account", async ({ page, look }) => {
   await page.goto("/sign-in");
-  await page.getByRole("link", { name: "Found a key?" }).click();
+  await page.getByRole("link", { name: "Report a leaked key" }).click();
   await expect(page).toHaveURL("/found-a-key");
   await look();
   await page.getByLabel("Key", { exact: true }).fill("sk_live_mistyped");
@@ -15,7 +15,7 @@ test("whoever found a key reports it, without an account", async ({ page, look }
   await look();
   await page.getByLabel("Key", { exact: true }).fill(createSecret().secret);
   await page.getByRole("button", { name: "Report key" }).click();
-  await expect(page.getByText("Thank you.")).toBeVisible();
+  await expect(page.getByText("Thanks.")).toBeVisible();
   await look();
   await page.getByRole("link", { name: "Report another key" }).click();
   await expect(page.getByLabel("Key", { exact: true })).toHaveValue("");
@@ -37,7 +37,7 @@ test("the owner of a found key is told until its secret is rotated", async ({
   await page.goto("/found-a-key");
   await page.getByLabel("Key", { exact: true }).fill(secret);
   await page.getByRole("button", { name: "Report key" }).click();
-  await expect(page.getByText("Thank you.")).toBeVisible();
+  await expect(page.getByText("Thanks.")).toBeVisible();
 
   await enter("/orgs/default");
   const row = page.getByRole("listitem").filter({ hasText: `${name} was reported as leaked` });

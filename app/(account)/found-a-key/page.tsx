@@ -4,13 +4,13 @@ import { FoundKeyForm } from "@/components/account/found-key-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 
-export const metadata: Metadata = { title: "I found a key" };
+export const metadata: Metadata = { title: "Report a leaked key" };
 
 export default function FoundKeyPage() {
   return (
     <Gate
-      title="I found a key"
-      subtitle="Did you see a Keystead key where it should not be? Its owner will want to know."
+      title="Report a leaked key"
+      subtitle="Found a Keystead key in public? Its owner is notified at once."
       foot={<TextLink href="/sign-in">Sign in</TextLink>}
     >
       <FoundKeyForm action={reportKey} />

@@ -12,8 +12,8 @@ export default async function SetUpPage() {
   return (
     <Gate
       title="Set up Keystead"
-      subtitle="Nobody has an account here yet. Make the first one, and the organization that it owns."
-      foot="This page closes with the first account."
+      subtitle="Create the first account and your organization."
+      foot="Setup is disabled once the first account exists."
     >
       <SetUpForm action={setUp} asksToken={demandedToken() !== null} />
     </Gate>

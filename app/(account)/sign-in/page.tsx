@@ -16,14 +16,13 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, error, code } = await searchParams;
   if (await currentSession()) redirect(localPath(next));
   if (await needsSetUp()) redirect("/setup");
-  const refusal = code === "sign_in" ? "Too many tries. Wait 15 minutes" : "Wrong email or password";
+  const refusal = code === "sign_in" ? "Too many attempts. Wait 15 minutes" : "Wrong email or password";
   return (
     <Gate
       title="Sign in to Keystead"
-      subtitle="API keys, provider credentials and what they cost."
       foot={
         <>
-          Accounts are made by invitation. <TextLink href="/found-a-key">Found a key?</TextLink>
+          Accounts are invite-only. <TextLink href="/found-a-key">Report a leaked key</TextLink>
         </>
       }
     >

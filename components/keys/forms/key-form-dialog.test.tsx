@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { ActionError, Result } from "@/lib/core/action-result";
@@ -9,6 +9,8 @@ import { NameField } from "./name-field";
 import { PolicySection } from "./policy-section";
 import { ScopesField } from "./scopes-field";
 
+// The dialog loads its panel when it opens, which takes long the first time.
+beforeAll(() => import("@/components/ui/dialog-panel"));
 afterEach(cleanup);
 
 type Answer = Promise<Result<{ name: string }>>;
@@ -47,7 +49,7 @@ const addEntry = (label: string | RegExp, value: string) => {
 };
 
 /** Opens the form, and returns the inputs that it sends. */
-function open(answer: () => Answer = () => Promise.resolve({ ok: true, data: { name: "CI" } })) {
+async function open(answer: () => Answer = () => Promise.resolve({ ok: true, data: { name: "CI" } })) {
   const sent: CreateKeyInput[] = [];
   render(
     <CreateForm
@@ -57,12 +59,13 @@ function open(answer: () => Answer = () => Promise.resolve({ ok: true, data: { n
       }}
     />,
   );
+  await screen.findByRole("dialog");
   return sent;
 }
 
 describe("the form of a key", () => {
   it("can be sent once it is valid, and sends what was typed", async () => {
-    const sent = open();
+    const sent = await open();
     await waitFor(() => expect(create().disabled).toBe(true));
     type("Label", "CI server");
     type(/^Daily hard limit/, "1,000");
@@ -76,7 +79,7 @@ describe("the form of a key", () => {
   });
 
   it("says what is wrong at the field and in the fold, until it is right", async () => {
-    open();
+    await open();
     type("Label", "CI server");
     addEntry(/^IP allowlist/, "10.0.0.1, 10.0.0.300");
     expect(await screen.findByText(/^10\.0\.0\.300 is not an address/)).toBeTruthy();
@@ -88,7 +91,7 @@ describe("the form of a key", () => {
   });
 
   it("shows a refusal at its field and above the buttons, and focuses the field", async () => {
-    open(() => refuse({ message: "This name is taken", param: "name", reason: "taken" }));
+    await open(() => refuse({ message: "This name is taken", param: "name", reason: "taken" }));
     type("Label", "CI server");
     await waitFor(() => expect(create().disabled).toBe(false));
     fireEvent.click(create());
@@ -101,7 +104,9 @@ describe("the form of a key", () => {
   });
 
   it("opens the fold of a refused field", async () => {
-    open(() => refuse({ param: "dailyHardLimit", message: "Beyond your own access", reason: "attenuation" }));
+    await open(() =>
+      refuse({ param: "dailyHardLimit", message: "Beyond your own access", reason: "attenuation" }),
+    );
     type("Label", "CI server");
     await waitFor(() => expect(create().disabled).toBe(false));
     fireEvent.click(create());
@@ -110,7 +115,7 @@ describe("the form of a key", () => {
   });
 
   it("keeps what was typed where no answer comes, and says what is known", async () => {
-    open(() => Promise.reject(new TypeError("Failed to fetch")));
+    await open(() => Promise.reject(new TypeError("Failed to fetch")));
     type("Label", "CI server");
     await waitFor(() => expect(create().disabled).toBe(false));
     fireEvent.click(create());

@@ -56,7 +56,7 @@ export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props
 function LatestUse({ keys }: { keys: Key[] }) {
   const now = useNow();
   const uses = keys.flatMap(({ lastUsedAt }) => (lastUsedAt ? [Date.parse(lastUsedAt)] : []));
-  if (uses.length === 0) return <Alert strong="Never used.">Nobody would notice.</Alert>;
+  if (uses.length === 0) return <Alert strong="Never used.">No client is affected.</Alert>;
   const last = relativeTime(Math.max(...uses), now);
   const today = uses.filter((at) => at > now - DAY_MS).length;
   if (today === 0) return <Alert strong="No use in the last 24 hours.">The last was {last}.</Alert>;

@@ -1,7 +1,11 @@
 "use client";
 
-import { CreateDialog } from "@/components/keys/forms/create-dialog";
+import dynamic from "next/dynamic";
 import { useCreateDialog } from "@/components/resource/use-create-dialog";
+
+const CreateDialog = dynamic(() =>
+  import("@/components/keys/forms/create-dialog").then((module) => module.CreateDialog),
+);
 
 type Props = {
   /** On a project's page: the project that owns the new key. */

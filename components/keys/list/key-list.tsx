@@ -6,7 +6,7 @@ import { KeyToolbar } from "@/components/keys/list/key-toolbar";
 import type { ListProps } from "@/components/keys/list/list-props";
 import { isNarrowed, STATUS_WORDS } from "@/components/keys/list/params";
 import { NoMatches } from "@/components/resource/no-matches";
-import type { Options } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
 import { Selection } from "@/components/ui/selection";
 

@@ -4,7 +4,7 @@ import { keyListParams, STATUS_WORDS, STATUSES, toKeyListHref } from "@/componen
 import { ListSearch } from "@/components/resource/list-search";
 import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
-import type { Options } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { Toolbar } from "@/components/ui/page";
 import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";

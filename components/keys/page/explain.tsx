@@ -2,7 +2,7 @@ import { ProjectField } from "@/components/keys/page/project-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { Options } from "@/components/ui/option-list";
+import type { Options } from "@/components/ui/options";
 import { type Option, Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 

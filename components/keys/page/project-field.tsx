@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
-import type { Options } from "@/components/ui/option-list";
 import { OptionPicker } from "@/components/ui/option-picker";
+import type { Options } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
 
 const NONE: Option = { value: "", label: "None named" };

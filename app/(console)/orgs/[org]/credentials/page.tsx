@@ -1,7 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { AddCredential } from "@/components/credentials/add-credential";
-import { EnvDialog } from "@/components/credentials/env-dialog";
 import { loadCredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import { PasteEnv } from "@/components/credentials/paste-env";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { PageHeader } from "@/components/ui/page";
@@ -30,7 +30,7 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
           !onKeys &&
           mayChangeSome(owners) && (
             <>
-              <EnvDialog owners={owners} providers={providerEntries} importAll={actions.importAll} />
+              <PasteEnv owners={owners} providers={providerEntries} importAll={actions.importAll} />
               <AddCredential owners={owners} providers={providerEntries} actions={actions} />
             </>
           )

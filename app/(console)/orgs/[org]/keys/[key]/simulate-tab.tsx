@@ -1,4 +1,4 @@
-import { SimulatePanel } from "@/components/keys/page/simulate-panel";
+import { Simulate } from "@/components/keys/page/simulate";
 import { Alert } from "@/components/ui/alert";
 import { loadKey, type TabProps } from "./loader";
 
@@ -6,5 +6,5 @@ import { loadKey, type TabProps } from "./loader";
 export async function SimulateTab({ org, id }: TabProps) {
   const { key, writable } = await loadKey(org, id);
   if (!writable) return <Alert icon="lock">A change can be tried by those who may make it.</Alert>;
-  return <SimulatePanel key={key.version} of={key} />;
+  return <Simulate key={key.version} of={key} />;
 }

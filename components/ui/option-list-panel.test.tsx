@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import { OptionList } from "./option-list";
+import { OptionListPanel } from "./option-list-panel";
 import type { Option } from "./select";
 
 afterEach(cleanup);
@@ -15,7 +15,7 @@ it("chooses with the arrows and Enter, and never sends a form around it", () => 
   let sent = 0;
   render(
     <form onSubmit={() => sent++}>
-      <OptionList
+      <OptionListPanel
         label="Search projects"
         options={options}
         chosen={[]}
@@ -36,7 +36,7 @@ it("chooses with the arrows and Enter, and never sends a form around it", () => 
 
 it("says which of several are chosen", () => {
   render(
-    <OptionList
+    <OptionListPanel
       multiple
       label="Search projects"
       options={options}
@@ -53,7 +53,7 @@ it("says which of several are chosen", () => {
 it("finds options that are not at hand, and keeps a chosen one when the search is over", async () => {
   const far = { value: "far", label: "Far away" };
   const list = (chosen: string[]) => (
-    <OptionList
+    <OptionListPanel
       multiple
       label="Search projects"
       options={options}

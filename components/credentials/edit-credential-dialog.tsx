@@ -1,0 +1,59 @@
+"use client";
+
+import { FormDialog } from "@/components/forms/form-dialog";
+import { ownerName } from "@/components/organizations/owners";
+import { useToast } from "@/components/ui/toast";
+import { CredentialFields } from "./credential-fields";
+import { Impact } from "./impact";
+import type { ActProps, Credential, ProviderEntry } from "./types";
+import { type Draft, useCredentialForm } from "./use-credential-form";
+
+export type EditProps = ActProps & { provider: ProviderEntry };
+
+type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
+export function EditCredentialDialog({ credential, provider, owners, actions, open, onOpenChange }: Props) {
+  const toast = useToast();
+  const { id, version, hints } = credential;
+  const form = useCredentialForm({
+    provider,
+    start: toDraft(credential),
+    version,
+    stored: Object.keys(hints),
+    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
+    onDone: ({ name }) => {
+      onOpenChange(false);
+      toast({ text: `${name} updated` });
+    },
+  });
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={(next) => {
+        form.reset();
+        onOpenChange(next);
+      }}
+      title={`Edit ${credential.name}`}
+      description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
+      verb="Update"
+      form={form}
+    >
+      <CredentialFields provider={provider} form={form} hints={hints} />
+      <Impact
+        credential={credential}
+        owners={owners}
+        readUse={actions.readUse}
+        consequence="Calls use the new values immediately."
+      />
+    </FormDialog>
+  );
+}
+
+const toDraft = ({ name, description, priority, fields }: Credential): Draft => ({
+  name,
+  description: description ?? "",
+  priority: priority === 0 ? "" : String(priority),
+  fields,
+  confirmed: false,
+});

@@ -1,0 +1,20 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Button } from "@/components/ui/button";
+import { Opener } from "@/components/ui/opener";
+import { useDialog } from "@/components/ui/use-dialog";
+import type { ImportProps } from "./use-import";
+
+const EnvDialog = dynamic(() => import("./env-dialog").then((module) => module.EnvDialog));
+
+/** The button that imports a .env file. Its dialog is loaded when it opens. */
+export function PasteEnv(props: ImportProps) {
+  const { open, wasOpen, setOpen } = useDialog({});
+  return (
+    <>
+      <Opener trigger={<Button icon="paste">Paste .env</Button>} open={open} onOpen={() => setOpen(true)} />
+      {wasOpen && <EnvDialog {...props} open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}

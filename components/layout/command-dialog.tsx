@@ -1,0 +1,97 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dialog";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { type CommandsProps, type Command as Entry, matchCommands } from "@/components/layout/commands";
+import { cn } from "@/components/ui/cn";
+import { dialogVariants, overlayVariants } from "@/components/ui/dialog-parts";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
+import { useFound } from "@/components/ui/use-found";
+import { useOpener } from "@/components/ui/use-opener";
+
+type Props = CommandsProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+const LABEL = "Search or jump to";
+
+/** The dialog of the command palette. It is loaded when it opens. */
+export function CommandDialog({ open, onOpenChange, ...commands }: Props) {
+  const { remember, giveBack } = useOpener();
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay data-slot="overlay" className={overlayVariants({ low: true, boxed: true })}>
+          <Radix.Content
+            className={dialogVariants({ boxed: true })}
+            aria-describedby={undefined}
+            onOpenAutoFocus={remember}
+            onCloseAutoFocus={giveBack}
+          >
+            <Radix.Title className="sr-only">{LABEL}</Radix.Title>
+            <Search {...commands} onDone={() => onOpenChange(false)} />
+          </Radix.Content>
+        </Radix.Overlay>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Search({ groups, search, onDone }: CommandsProps & { onDone: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const { found, state } = useFound(text, search);
+  const shown = [...matchCommands(groups, text), ...found];
+  const go = (command: Entry) => {
+    if ("typed" in command) return setText(command.typed);
+    onDone();
+    router.push(command.href);
+  };
+  return (
+    <Command shouldFilter={false} loop label={LABEL}>
+      <Command.Input
+        className="palette-input"
+        placeholder="Search pages, projects, keys and credentials"
+        value={text}
+        onValueChange={setText}
+      />
+      <Command.List className="palette-list" label="Results">
+        {shown.map(({ heading, commands }) => (
+          <Command.Group key={heading} heading={<span className={cn(menuLabel, "block")}>{heading}</span>}>
+            {commands.map((command) => (
+              <Result key={command.id} command={command} onSelect={() => go(command)} />
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+      <p className={cn(menuLabel, "px-4 py-3 empty:hidden")} role="status">
+        {state === "failed" && "Keys and credentials could not be searched. Type again to retry."}
+        {state === "pending" && shown.length === 0 && "Searching…"}
+        {(state === "idle" || state === "done") && shown.length === 0 && "No matches"}
+      </p>
+      <p className="palette-foot" aria-hidden="true">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd> to choose
+        <Kbd>Enter</Kbd> to open
+        <Kbd>Esc</Kbd> to close
+      </p>
+    </Command>
+  );
+}
+
+function Result({ command, onSelect }: { command: Entry; onSelect: () => void }) {
+  const { id, icon, label, hint } = command;
+  return (
+    <Command.Item
+      value={id}
+      className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
+      onSelect={onSelect}
+    >
+      {icon && <Icon name={icon} />}
+      <span className="truncate">{label}</span>
+      {hint && <span className="palette-hint">{hint}</span>}
+    </Command.Item>
+  );
+}

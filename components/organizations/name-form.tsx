@@ -1,0 +1,94 @@
+"use client";
+
+import { useState } from "react";
+import { z } from "zod";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useField } from "@/components/forms/use-field";
+import { useServerForm } from "@/components/forms/use-server-form";
+import { Field } from "@/components/ui/field";
+import { OptionPicker } from "@/components/ui/option-picker";
+import type { Options } from "@/components/ui/options";
+import { TextField } from "@/components/ui/text-field";
+import type { Result } from "@/lib/core/action-result";
+import { label } from "@/lib/core/codecs";
+
+export type Named = { name: string; slug: string };
+
+/** The input that creating and renaming have in common. */
+const nameInput = z.object({ name: label, workspaceId: z.string() });
+
+type Values = z.input<typeof nameInput>;
+
+export type NameProps = {
+  /** "New project" */
+  title: string;
+  verb: string;
+  /** The current name, when it is renamed. */
+  current?: string;
+  hint?: string;
+  /** The workspaces that a project can belong to, by slug. */
+  workspaces?: Options | undefined;
+  submit: (input: Values, token: string) => Promise<Result<Named>>;
+  onDone: (made: Named) => void;
+};
+
+type Props = NameProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** The part of the dialog that is loaded when it opens. */
+export function NameForm({ open, onOpenChange, ...props }: Props) {
+  const { title, verb, current = "", hint, workspaces, submit, onDone } = props;
+  const workspaceId = workspaces?.options[0]?.value ?? "";
+  const server = useServerForm({
+    defaultValues: { name: current, workspaceId },
+    schema: nameInput,
+    toInput: (values) => values,
+    mode: "onChange",
+    send: submit,
+    onDone: (made) => {
+      server.form.reset({ name: current === "" ? "" : made.name, workspaceId });
+      onDone(made);
+    },
+  });
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      size="s"
+      low
+      verb={verb}
+      form={server}
+      untilValid
+    >
+      <NameFields hint={hint} workspaces={workspaces} />
+    </FormDialog>
+  );
+}
+
+function NameFields({ hint, workspaces }: Pick<NameProps, "hint" | "workspaces">) {
+  const name = useField<Values, "name">("name");
+  const workspace = useField<Values, "workspaceId">("workspaceId");
+  const [picked, setPicked] = useState(workspaces?.options[0]);
+  return (
+    <>
+      <TextField {...name} label="Name" maxLength={100} autoComplete="off" hint={hint} />
+      {workspaces && picked && workspaces.options.length > 1 && (
+        <Field label="Workspace" error={workspace.error}>
+          {(control) => (
+            <OptionPicker
+              {...control}
+              label="Workspace"
+              searchLabel="Search workspaces"
+              {...workspaces}
+              chosen={picked}
+              onChange={(option) => {
+                setPicked(option);
+                workspace.onChange(option.value);
+              }}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useToast } from "@/components/ui/toast";
+import { RuntimeDialog } from "./runtime-dialog";
+import type { ActProps, Choices } from "./types";
+import { toDraft, useRuntimeForm } from "./use-runtime-form";
+
+export type EditProps = ActProps & { choices: Choices };
+
+type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Edits everything of a runtime but its owner and number. */
+export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onOpenChange }: Props) {
+  const toast = useToast();
+  const { id, version, name } = runtime;
+  const form = useRuntimeForm({
+    start: toDraft(runtime),
+    version,
+    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
+    onDone: (changed) => {
+      onOpenChange(false);
+      toast({ text: `${changed.name} saved` });
+    },
+  });
+  return (
+    <RuntimeDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Edit ${name}`}
+      verb="Save"
+      form={form}
+      choices={choices}
+      owners={owners}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { firstOwner } from "@/components/organizations/owner-field";
+import type { Owners } from "@/components/organizations/owners";
+import { useToast } from "@/components/ui/toast";
+import { RuntimeDialog } from "./runtime-dialog";
+import type { Choices, RuntimeActions } from "./types";
+import { type Draft, useRuntimeForm } from "./use-runtime-form";
+
+export type NewProps = {
+  owners: Owners;
+  choices: Choices;
+  create: RuntimeActions["create"];
+};
+
+type Props = NewProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Creates a runtime. */
+export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }: Props) {
+  const toast = useToast();
+  const form = useRuntimeForm({
+    start: toBlankDraft(choices, firstOwner(owners)),
+    run: (filled, workspaceId, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),
+    onDone: ({ name, number }) => {
+      form.restart();
+      onOpenChange(false);
+      toast({ text: `${name} is runtime ${number}.` });
+    },
+  });
+  return (
+    <RuntimeDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="New runtime"
+      verb="Create runtime"
+      form={form}
+      choices={choices}
+      owners={owners}
+      isNew
+    />
+  );
+}
+
+/** Returns the draft of a new runtime: of the provider that has a credential, the default where there is none. */
+function toBlankDraft({ providers, credentials, withDefault }: Choices, workspaceId: string): Draft {
+  const usable = credentials.find(({ active }) => active) ?? credentials[0];
+  const provider = providers.find(({ id }) => id === usable?.provider) ?? providers[0];
+  return {
+    name: "",
+    kind: "chat",
+    provider: provider?.id ?? "",
+    upstreamModel: "",
+    workspaceId,
+    via: "use",
+    credentialId: "",
+    baseUrl: "",
+    enabled: true,
+    isDefault: !withDefault.includes("chat"),
+  };
+}

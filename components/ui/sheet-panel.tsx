@@ -1,0 +1,71 @@
+"use client";
+
+import * as Radix from "@radix-ui/react-dialog";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useRef } from "react";
+import { CloseButton } from "@/components/ui/close-button";
+import { CloseDialogContext } from "@/components/ui/dialog-context";
+import { DialogFooter, DialogHeader } from "@/components/ui/dialog-parts";
+import { focusWhole } from "@/components/ui/focus-first";
+
+export type SheetProps = {
+  title: string;
+  subtitle?: ReactNode;
+  /** Before the title: a tile. */
+  mark?: ReactNode;
+  footer?: ReactNode;
+  /** Where the page goes when it is closed: the address of the list without it. */
+  closeHref?: string;
+  onClose?: () => void;
+  children: ReactNode;
+};
+
+/** The part of a sheet that is loaded when it opens. */
+export function SheetPanel({ title, subtitle, mark, footer, closeHref, onClose, children }: SheetProps) {
+  const router = useRouter();
+  const opener = useRef<Element | null>(null);
+  const close = () => {
+    onClose?.();
+    if (closeHref) router.replace(closeHref, { scroll: false });
+  };
+  const takeFocus = (event: Event) => {
+    opener.current = document.activeElement;
+    focusWhole(event);
+  };
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    const lost = document.activeElement === document.body;
+    if (lost && opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  return (
+    <Radix.Root open modal={false} onOpenChange={close}>
+      <Radix.Portal>
+        <Radix.Content
+          className="fixed inset-[8px_8px_8px_auto] z-15 flex w-113 max-w-[calc(100vw-16px)] animate-slide flex-col overflow-hidden rounded-12 bg-raised shadow-dialog outline-0 [--control:var(--well)] [--ground:var(--raised)] max-sm:inset-0 max-sm:w-full max-sm:max-w-none max-sm:rounded-none"
+          onOpenAutoFocus={takeFocus}
+          onCloseAutoFocus={giveBack}
+          onInteractOutside={(event) => event.preventDefault()}
+          {...(subtitle ? {} : { "aria-describedby": undefined })}
+        >
+          <CloseDialogContext value={close}>
+            <DialogHeader className="items-center border-b border-line pb-3.5">
+              {mark}
+              <div>
+                <Radix.Title>{title}</Radix.Title>
+                {subtitle && <Radix.Description>{subtitle}</Radix.Description>}
+              </div>
+              <Radix.Close asChild>
+                <CloseButton />
+              </Radix.Close>
+            </DialogHeader>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet scrolls, and must do so by keyboard */}
+            <div className="flex-1 overflow-y-auto px-5 pt-1 pb-6" tabIndex={0}>
+              {children}
+            </div>
+            {footer && <DialogFooter>{footer}</DialogFooter>}
+          </CloseDialogContext>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
