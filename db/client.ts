@@ -20,7 +20,7 @@ export type Statement = { name: string; text: string };
 
 export type Engine = {
   db: Database;
-  /** Runs a statement under its name, so that the server plans it once. Answers the rows. */
+  /** Runs a statement of the hot path under its name, so that the server plans it once. Returns the rows. */
   run: <Row>(statement: Statement, values: unknown[]) => Promise<Row[]>;
   close: () => Promise<void>;
 };
@@ -36,10 +36,13 @@ export type EngineOptions =
       driver: "pg" | "neon";
       url: string;
       preparedStatements: boolean;
+      /** The most connections for all but the hot path, which has up to 5 of its own. */
       connections?: number;
       queryLimitMs?: number;
     };
 
+/** Connections for statements of the hot path: they are coalesced, so that few are under way at a time. */
+const HOT_CONNECTIONS = 5;
 const CONNECT_MS = 1_500;
 /** After so long without an answer to a statement of the hot path the database counts as away. */
 const ANSWER_MS = 1_500;
@@ -74,58 +77,66 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
 
 type PoolOptions = Extract<EngineOptions, { url: string }>;
 
+/**
+ * Opens an engine over a server. Statements of the hot path have connections of their own, so that calls never wait for
+ * transactions of commands or for the reads of pages.
+ */
 function openPool(options: PoolOptions): Engine {
   const { driver, url, connections = 10, queryLimitMs = QUERY_MS } = options;
-  const settings = {
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: queryLimitMs,
-  };
-  return driver === "neon" ? openNeon(settings, options) : openPg(settings, options);
+  const settings = { connectionString: url, connectionTimeoutMillis: CONNECT_MS };
+  const all = { ...settings, max: connections, query_timeout: queryLimitMs };
+  const hot = { ...settings, max: Math.min(connections, HOT_CONNECTIONS), query_timeout: ANSWER_MS };
+  return driver === "neon"
+    ? openNeon(options, createNeonPool(all), createNeonPool(hot))
+    : openPg(options, createPool(all), createPool(hot));
 }
 
-function openPg(settings: PoolConfig, options: PoolOptions): Engine {
-  // The pool replaces a connection that breaks while idle. Without a listener its error would end the process.
+const openPg = (options: PoolOptions, pool: Pool, hotPool: Pool): Engine => ({
+  db: drizzlePg({ client: pool, schema }),
+  run: async <Row>(statement: Statement, values: unknown[]) =>
+    (await hotPool.query(toQuery(hotPool, options, statement, values))).rows as Row[],
+  close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
+});
+
+const openNeon = (options: PoolOptions, pool: NeonPool, hotPool: NeonPool): Engine => ({
+  db: drizzleNeon({ client: pool, schema }),
+  run: async <Row>(statement: Statement, values: unknown[]) =>
+    (await hotPool.query(toQuery(hotPool, options, statement, values))).rows as Row[],
+  close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
+});
+
+// A pool replaces a connection that breaks while idle. Without a listener its error would end the process.
+function createPool(settings: PoolConfig): Pool {
   const pool = new Pool(settings).on("error", ignore);
   watchDatabase(pool, {
-    probe: async () => {
+    probe: () => {
       const client = new Client(settings).on("error", ignore);
-      await client
-        .connect()
-        .then(() => client.query("select 1"))
-        .finally(() => void client.end());
+      return askOnce(client, () => client.query("select 1"));
     },
     end: (client) => client instanceof Client && void client.end(),
   });
-  return {
-    db: drizzlePg({ client: pool, schema }),
-    run: async <Row>(statement: Statement, values: unknown[]) =>
-      (await pool.query(toQuery(pool, options, statement, values))).rows as Row[],
-    close: () => pool.end(),
-  };
+  return pool;
 }
 
-function openNeon(settings: PoolConfig, options: PoolOptions): Engine {
+function createNeonPool(settings: PoolConfig): NeonPool {
   neonConfig.webSocketConstructor ??= ws;
   const pool = new NeonPool(settings).on("error", ignore);
   watchDatabase(pool, {
-    probe: async () => {
+    probe: () => {
       const client = new NeonClient(settings).on("error", ignore);
-      await client
-        .connect()
-        .then(() => client.query("select 1"))
-        .finally(() => void client.end());
+      return askOnce(client, () => client.query("select 1"));
     },
     end: (client) => client instanceof NeonClient && void client.end(),
   });
-  return {
-    db: drizzleNeon({ client: pool, schema }),
-    run: async <Row>(statement: Statement, values: unknown[]) =>
-      (await pool.query(toQuery(pool, options, statement, values))).rows as Row[],
-    close: () => pool.end(),
-  };
+  return pool;
 }
+
+/** Sends a statement over a connection of its own. */
+const askOnce = (client: Client | NeonClient, ask: () => Promise<unknown>) =>
+  client
+    .connect()
+    .then(ask)
+    .finally(() => void client.end());
 
 const ignore = () => undefined;
 

@@ -67,3 +67,29 @@ describe("while changes of one organization wait for each other", () => {
     for (const { reason } of refused) expect(reason).toMatchObject({ code: "UNAVAILABLE", reason: "busy" });
   });
 });
+
+describe("while every connection of commands and pages is in use", () => {
+  it("statements of the hot path still run", async () => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let open = 0;
+    const holding = Array.from({ length: 10 }, () =>
+      engine.db.transaction(async (db) => {
+        await db.execute(sql`select 1`);
+        open += 1;
+        await released;
+      }),
+    );
+    await expect.poll(() => open).toBe(10);
+    const rows = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        engine.run<{ one: number }>({ name: "one", text: "select 1 as one" }, []),
+      ),
+    );
+    expect(rows).toEqual(Array(50).fill([{ one: 1 }]));
+    release();
+    await Promise.all(holding);
+  });
+});
