@@ -189,5 +189,5 @@ export const policyFields = {
 /** What a folded section says when nothing in it is set. */
 export const SECTIONS: Record<Section, { title: string; empty: string }> = {
   limits: { title: "Limits", empty: "No limit" },
-  restrictions: { title: "Restrictions", empty: "Every model, every address" },
+  restrictions: { title: "Restrictions", empty: "All models, any IP address" },
 };

@@ -95,7 +95,7 @@ describe("a folded section", () => {
     expect(summarizeSection("limits", form({ dailyHardLimit: 20_000 }))).toBe(
       "no limit a minute · 20,000 a day",
     );
-    expect(summarizeSection("restrictions", form())).toBe("Every model, every address");
+    expect(summarizeSection("restrictions", form())).toBe("All models, any IP address");
     const lists = { modelAllowlist: ["a", "b"], modelDenylist: ["c"], ipAllowlist: ["::1"] };
     expect(summarizeSection("restrictions", form(lists))).toBe("2 models · 1 denied · 1 address");
     expect(summarizeSection("restrictions", form({ leakReaction: "revoke" }))).toBe("revoked on a leak");

@@ -22,7 +22,7 @@ type Policy = {
   leakReaction: keyof typeof LEAK_SENTENCES;
 };
 
-/** What a key may do, in words that a person would use. `now` is the database's time. */
+/** Shows the policy of a key in words. `now` is the database's time. */
 export function PolicyFacts({ policy, access, now }: { policy: Policy; access: string; now: string }) {
   return (
     <Card>
@@ -37,7 +37,7 @@ export function PolicyFacts({ policy, access, now }: { policy: Policy; access: s
         <DescriptionItem term="Models" icon="cpu">
           <Sentence phrases={modelSentence(policy.modelAllowlist, policy.modelDenylist)} />
         </DescriptionItem>
-        <DescriptionItem term="Addresses" icon="globe">
+        <DescriptionItem term="IP addresses" icon="globe">
           <Sentence phrases={addressSentence(policy.ipAllowlist)} />
         </DescriptionItem>
         <DescriptionItem term="Rate" icon="gauge">
@@ -48,7 +48,7 @@ export function PolicyFacts({ policy, access, now }: { policy: Policy; access: s
             ? "Never."
             : `${fullTime(policy.expiresAt)}, ${relativeTime(policy.expiresAt, now)}.`}
         </DescriptionItem>
-        <DescriptionItem term="When it leaks" icon="alert">
+        <DescriptionItem term="On leak report" icon="alert">
           {LEAK_SENTENCES[policy.leakReaction]}
         </DescriptionItem>
       </DescriptionList>

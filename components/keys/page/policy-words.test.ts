@@ -4,7 +4,7 @@ import { addressSentence, modelSentence, rateSentence, scopeSentence } from "./p
 const said = (phrases: { text: string }[]) => phrases.map(({ text }) => text).join("");
 
 test.each([
-  [[], "Nothing: it has no scope."],
+  [[], "None. The key can be verified, and nothing else."],
   [["chat:write"], "Send chat requests."],
   [["chat:write", "models:read", "orders:write"], "Send chat requests, list models and orders:write."],
   [["keys:read"], "View API keys."],
@@ -13,16 +13,16 @@ test.each([
 });
 
 test.each([
-  [[], [], "Every model."],
-  [["gpt-4.1*", "3"], ["*-preview"], "Only those that start with gpt-4.1 and runtime 3. Never *-preview."],
-  [[], ["large-*", "5", "x"], "Every model. Never those that start with large-, runtime 5 and x."],
+  [[], [], "All models."],
+  [["gpt-4.1*", "3"], ["*-preview"], "gpt-4.1* and runtime 3 only. Never *-preview."],
+  [[], ["large-*", "5", "x"], "All models. Never large-*, runtime 5 and x."],
 ])("models %j without %j read as %s", (allowlist, denylist, sentence) => {
   expect(said(modelSentence(allowlist, denylist))).toBe(sentence);
 });
 
 test("addresses are named", () => {
-  expect(said(addressSentence([]))).toBe("From every address.");
-  expect(said(addressSentence(["10.0.0.0/8", "::1"]))).toBe("Only from 10.0.0.0/8 and ::1.");
+  expect(said(addressSentence([]))).toBe("Any IP address.");
+  expect(said(addressSentence(["10.0.0.0/8", "::1"]))).toBe("10.0.0.0/8 and ::1 only.");
 });
 
 test.each([

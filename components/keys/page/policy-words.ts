@@ -11,26 +11,26 @@ const mono = (text: string): Phrase => ({ text, mono: true });
 
 /** "Send chat requests, list models and create embeddings." Scopes that only others obey stand as they are. */
 export function scopeSentence(scopes: readonly string[]): string {
-  if (scopes.length === 0) return "Nothing: it has no scope.";
+  if (scopes.length === 0) return "None. The key can be verified, and nothing else.";
   const acts = scopes.map((scope) => LABELS.get(scope)?.toLowerCase().replaceAll("api", "API") ?? scope);
   const sentence = joined(acts);
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-/** "Every model whose name starts with gpt-4.1. Never *-preview." */
+/** "gpt-4.1* and runtime 3 only. Never *-preview." */
 export function modelSentence(allowlist: readonly string[], denylist: readonly string[]): Phrase[] {
   const allowed =
-    allowlist.length === 0 ? [words("Every model")] : [words("Only "), ...listed(allowlist.map(modelPhrase))];
+    allowlist.length === 0 ? [words("All models")] : [...listed(allowlist.map(modelPhrase)), words(" only")];
   const denied =
     denylist.length === 0 ? [] : [words(" Never "), ...listed(denylist.map(modelPhrase)), words(".")];
   return [...allowed, words("."), ...denied];
 }
 
-/** "Only from 203.0.113.0/24 and 2001:db8:40::/48." */
+/** "203.0.113.0/24 and 2001:db8:40::/48 only." */
 export const addressSentence = (allowlist: readonly string[]): Phrase[] =>
   allowlist.length === 0
-    ? [words("From every address.")]
-    : [words("Only from "), ...listed(allowlist.map((rule) => [mono(rule)])), words(".")];
+    ? [words("Any IP address.")]
+    : [...listed(allowlist.map((rule) => [mono(rule)])), words(" only.")];
 
 /** "At most 120 requests a minute and 20,000 a day, UTC." */
 export function rateSentence(perMinute: number | null, perDay: number | null): string {
@@ -41,17 +41,16 @@ export function rateSentence(perMinute: number | null, perDay: number | null): s
   return parts.length === 0 ? "No limit." : `At most ${joined(parts)}.`;
 }
 
-/** What follows when the key's secret is reported as leaked. */
+/** What is done when the key's secret is reported as leaked. */
 export const LEAK_SENTENCES = {
-  notify: "The report is shown; the key works on.",
-  restrict: "Only the addresses that have used it for over a day may go on; without any it is disabled.",
-  revoke: "It is revoked at once.",
+  notify: "Notify only. The key keeps working.",
+  restrict: "Restrict to IPs seen for more than a day, or disable if there are none.",
+  revoke: "Revoke at once.",
 } as const;
 
 function modelPhrase(entry: string): Phrase[] {
   if (/^\d+$/.test(entry)) return [words("runtime "), mono(entry)];
-  const start = /^([^*?]+)\*$/.exec(entry)?.[1];
-  return start === undefined ? [mono(entry)] : [words("those that start with "), mono(start)];
+  return [mono(entry)];
 }
 
 /** Phrases with commas between them and "and" before the last. */
