@@ -17,6 +17,7 @@ const server = spawn(process.execPath, [path.resolve("scripts/start.mjs")], {
     DATABASE_URL: "",
     DATABASE_URL_UNPOOLED: "",
     DATABASE_DRIVER: "",
+    WORKERS: "",
     DATA_DIR: demoFolder,
     ALLOW_PRIVATE_UPSTREAMS: "1",
     BOOTSTRAP_OWNER_EMAIL: "mara@fernhill.example",
