@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import type { App } from "@/lib/boot/bridge";
 import { createHttpServer, type HttpServerOptions } from "./http-server";
 
 const stops: (() => void)[] = [];
@@ -235,6 +236,11 @@ describe("a request", () => {
     }
   });
 
+  it("of the API goes to Next in development", async () => {
+    const port = await serve({ dispatch: null, handlePage: async (_, res) => void res.end("Next") });
+    expect(await (await fetch(`http://127.0.0.1:${port}/v1/models`)).text()).toBe("Next");
+  });
+
   it("for a page is 503 while the database is away, as HTML for a browser and in the envelope for scripts", async () => {
     const port = await serve({ isAvailable: async () => false });
     const get = (path: string, accept: string) =>
@@ -287,7 +293,7 @@ describe("a client that asks for much at once", () => {
   it("has one request of a connection served at a time, in order", async () => {
     let running = 0;
     let most = 0;
-    const dispatch: HttpServerOptions["dispatch"] = async ({ url }) => {
+    const dispatch: App["dispatch"] = async ({ url }) => {
       running += 1;
       most = Math.max(most, running);
       await new Promise((resolve) => setImmediate(resolve));

@@ -16,8 +16,8 @@ import { sendUnavailable } from "./unavailable-page";
 export interface HttpServerOptions extends ForwardingOptions {
   /** How many connections an address may have open. */
   connectionsPerAddress: number;
-  /** Answers API requests beside Next. */
-  dispatch: App["dispatch"];
+  /** Answers API requests beside Next. Null in development, where the route handlers of Next follow every edit. */
+  dispatch: App["dispatch"] | null;
   /** Returns whether the database answers. Pages are not rendered without it. */
   isAvailable: App["isAvailable"];
   /** Answers every other request: Next. */
@@ -73,7 +73,7 @@ async function answer(
   const refusal = findRefusal(req);
   if (refusal) return void sendRefusal(res, path, refusal);
   const ip = rewriteForwardedHeaders(req, forwarding);
-  if (isApiPath(path)) return answerWith((request) => dispatch(request, { ip }), req, res);
+  if (dispatch && isApiPath(path)) return answerWith((request) => dispatch(request, { ip }), req, res);
   const isFile = path.startsWith("/_next/") || /\.\w+$/.test(path);
   if (isFile || (await isAvailable())) return handlePage(req, res);
   sendUnavailable(req, res, path, forwarding.appUrl?.startsWith("https:") ?? false);

@@ -35,7 +35,7 @@ async function listen({ directory, development }: StartOptions): Promise<number>
   const token = randomBytes(32).toString("base64url");
   getBridge().token = token;
   const server = createHttpServer({
-    dispatch: (request, client) => app.dispatch(request, client),
+    dispatch: development ? null : (request, client) => app.dispatch(request, client),
     handlePage: (req, res) => app.handlePage(req, res),
     isAvailable: () => app.isAvailable(),
     onUntrustedProxy: warnOnce(
