@@ -4,10 +4,8 @@ import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
 import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
-
 import { invalidInput } from "@/lib/core/errors";
 import { plainMessage } from "@/lib/core/validation-messages";
-
 import { readBody } from "@/lib/http/read-input";
 import { recordFailure } from "@/lib/http/record-failure";
 import type { Endpoint } from "@/lib/http/route";
@@ -15,7 +13,10 @@ import { toWire } from "@/lib/http/wire-names";
 import { findDescribedKey, VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "@/lib/keys/verify";
 import { jsonResponse } from "@/lib/net/json-response";
 
-/** Tells an outside service whether a key may make a request. One query reads the caller, that key and what the request names. */
+/**
+ * Tells an outside service whether a key may make a request. One query reads the caller, that key and what the request
+ * names.
+ */
 export const verifyKeyEndpoint: Endpoint = {
   name: "keys.verify",
   title: "Verify a key",
