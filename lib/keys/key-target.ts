@@ -14,13 +14,13 @@ import { completeKeys, type Key, selectKeys } from "./load-keys";
 
 type Reference = { id: string };
 
-/** The key of an id, in the caller's organization. */
+/** Finds the key of an id in the caller's organization, to read it. */
 export async function findKeyTarget(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
   return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)));
 }
 
-/** The same for a change: its row stays locked, so that what is decided on it still holds when it is written. */
+/** Finds the key of an id and locks its row, so that what is decided on it still holds when it is written. */
 export async function findKeyToUpdate(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
   return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)).for("update", { of: keys }));
@@ -38,12 +38,12 @@ async function toFoundKey(
   return { row, target: toKeyTarget(row), readableFrom: await findInheritingTarget(ctx, row) };
 }
 
-/** Where a key belongs. */
+/** Maps a key to the target that permissions on it are checked on. */
 export function toKeyTarget({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Target {
   return projectId && workspaceId ? { level: "project", projectId, workspaceId } : organizationTarget;
 }
 
-/** A project that the actor reaches and that has this organization key, from where it can be seen. */
+/** Finds a project that inherits an organization key and that the actor has access to. */
 async function findInheritingTarget(ctx: Context, key: Key): Promise<Target[]> {
   if (key.projectId || hasOrganizationAccess(ctx)) return [];
   const selected = ctx.db

@@ -1,14 +1,14 @@
 import { and, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { keys } from "@/db/schema";
 
-/** The states of a key in the order in which they are told: the first that holds is its status. */
+/** The states of a key. Its status is the first one that holds, in this order. */
 export const STATUSES = ["revoked", "disabled", "expired", "enabled"] as const;
 
 export type Status = (typeof STATUSES)[number];
 
 type Facts = { revokedAt: Date | null; enabled: boolean; expiresAt: Date | null };
 
-/** The status of a key at a time. */
+/** Returns the status of a key at a time. */
 export function toStatus({ revokedAt, enabled, expiresAt }: Facts, now: Date): Status {
   if (revokedAt) return "revoked";
   if (!enabled) return "disabled";
@@ -18,10 +18,10 @@ export function toStatus({ revokedAt, enabled, expiresAt }: Facts, now: Date): S
 export const hasExpired = ({ expiresAt }: Pick<Facts, "expiresAt">, now: Date) =>
   expiresAt !== null && expiresAt <= now;
 
-/** When a key ends, as its index has it: at the end of time where it never does. */
+/** The expiry of a key as its index has it: `infinity` for a key without one. */
 export const expiry = sql<Date>`coalesce(${keys.expiresAt}, 'infinity')`;
 
-/** Narrows a list to the keys of a status, by the same rule. */
+/** Selects the keys that have a status at a time. */
 export function hasStatus(status: Status, now: Date): SQL | undefined {
   if (status === "revoked") return isNotNull(keys.revokedAt);
   if (status === "disabled") return and(isNull(keys.revokedAt), eq(keys.enabled, false));

@@ -22,7 +22,10 @@ export const toAuditFacts = (key: Key) => ({
   graceUntil: key.secrets.find((secret) => !secret.current)?.validUntil ?? null,
 });
 
-/** Writes what changes of a key, its selected projects included. Throws CONFLICT (`taken`, `version`). */
+/**
+ * Updates a key and its selected projects.
+ * @throws CONFLICT `taken` when its owner has a key of the new name; `version` when it changed since it was read.
+ */
 export async function updateKeyRow(
   ctx: Context,
   key: Key,
@@ -35,7 +38,10 @@ export async function updateKeyRow(
   return changed;
 }
 
-/** Makes a key select these projects instead of those. Throws FORBIDDEN (`project`) for one that is gone. */
+/**
+ * Changes the projects that a key selects.
+ * @throws FORBIDDEN (`project`) when one of them was deleted.
+ */
 export async function selectProjects(ctx: Context, keyId: string, before: string[], after: string[]) {
   const dropped = before.filter((id) => !after.includes(id));
   const added = after.filter((id) => !before.includes(id));

@@ -3,7 +3,7 @@ import { judgeModel } from "./models";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
 import type { Denial, Policy, PolicyRequest } from "./request";
 
-/** What one check says: the rule that it went by and the fact that it held against it. */
+/** The outcome of one check, with the rule and the value that was compared with it. */
 export type Verdict = { rule: string | null; seen: string | null } & (
   | { outcome: "pass" | "not_applicable" }
   | ({ outcome: "deny" } & Denial)
@@ -44,7 +44,7 @@ export const scopeHeld: Judge = ({ scopes }, { scope }) => {
   return { outcome: "deny", rule: scopes.join(", "), seen: scope, ...denial };
 };
 
-/** A refused project is not named again, so that one out of reach looks like one that does not exist. */
+/** Checks the project. A refusal does not name it, so that one without access looks like one that does not exist. */
 export const projectAllowed: Judge = ({ access }, { project }) => {
   if (!project) return notApplicable();
   const rule = formatAccess(access);

@@ -23,7 +23,7 @@ const CHECKS: readonly [CheckName, Judge][] = [
   ["model", modelAllowed],
 ];
 
-/** One line of a trace. `not_applicable`: neither the key nor the request gave it anything to check. */
+/** One line of a trace. `not_applicable`: neither the key nor the request has anything to check. */
 export type Check = {
   check: CheckName;
   outcome: "pass" | "deny" | "not_reached" | "not_applicable";
@@ -31,12 +31,12 @@ export type Check = {
   seen: string | null;
 };
 
-/** The trace lists every check in order; `rule` is what decided, `seen` what it was held against. */
+/** The trace lists every check in order; `rule` decided, `seen` is the value that was compared with it. */
 export type Decision =
   | { allowed: true; trace: Check[] }
   | ({ allowed: false; check: CheckName; rule: string | null; seen: string | null; trace: Check[] } & Denial);
 
-/** Decides by a key's policy alone. The gateway, verify, explain and simulate all ask this. */
+/** Decides a request by a key's policy. The gateway, verify, explain and simulate all call this. */
 export function decide(policy: Policy, request: PolicyRequest, now: Date): Decision {
   const trace: Check[] = [];
   let refusal: Omit<Extract<Decision, { allowed: false }>, "trace"> | null = null;

@@ -8,7 +8,7 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** The addresses whose first `bits` are those of `base`. */
 export type AddressRule = { base: Address; bits: number };
 
-/** Reads an IPv4 or IPv6 address, alone or with a prefix. IPv4 written as IPv6 (`::ffff:…`) is IPv4. */
+/** Parses an IPv4 or IPv6 address, alone or with a prefix. IPv4 written as IPv6 (`::ffff:…`) is IPv4. */
 export function parseAddressRule(text: string): { rule: AddressRule } | { problem: string } {
   const [written = "", prefix, ...rest] = text.split("/");
   const base = written.includes("%") ? null : readAddress(written);
@@ -24,7 +24,7 @@ export function parseAddressRule(text: string): { rule: AddressRule } | { proble
 /** Returns whether a text is one IPv4 or IPv6 address. */
 export const isAddress = (text: string): boolean => !text.includes("%") && readAddress(text) !== null;
 
-/** Whether an address falls under a rule. What is no address falls under none. */
+/** Returns whether an address matches a rule. A text that is not an address matches none. */
 export function addressInRule(address: string, { base, bits }: AddressRule): boolean {
   const own = readAddress(address);
   if (own instanceof ipaddr.IPv4 && base instanceof ipaddr.IPv4) return own.match(base, bits);

@@ -1,10 +1,10 @@
-/** Which projects of its organization a key reaches. */
+/** The projects of its organization that a key has access to. */
 export type ProjectAccess =
   | { kind: "project"; projectId: string }
   | { kind: "all" }
   | { kind: "selected"; projectIds: string[] };
 
-/** Whether a project of the key's own organization is in reach. */
+/** Returns whether a key has access to a project of its organization. */
 export function hasProjectAccess(access: ProjectAccess, projectId: string): boolean {
   if (access.kind === "all") return true;
   return access.kind === "project" ? access.projectId === projectId : access.projectIds.includes(projectId);

@@ -12,9 +12,9 @@ export type Policy = Pick<
   access: ProjectAccess;
 };
 
-/** What a request asks. `param` is always the name under which the request gave it. */
+/** A request as the checks see it. `param` is the name of the field or header that the request used. */
 export type PolicyRequest = {
-  /** Null if no trustworthy address is known; then an allowlist refuses. */
+  /** Null when no trustworthy address is known: then an allowlist refuses. */
   ip: string | null;
   /** Null if the call needs none. */
   scope: string | null;

@@ -28,9 +28,9 @@ const check = z.object({
     "minute",
   ]),
   outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
-  /** What decided: of a limit the limit itself. */
+  /** The rule that decided; for a limit the limit. */
   rule: z.string().nullable(),
-  /** What it was held against: of a limit what is used of it. */
+  /** The value that was compared with the rule; for a limit what is used of it. */
   seen: z.string().nullable(),
 });
 
@@ -60,8 +60,8 @@ const explanation = z.object({
 type Check = z.output<typeof check>;
 
 /**
- * What would become of a described request with a key, decided as every call is, with each check in its order.
- * Nothing is consumed. A project that the caller does not reach is asked for as one that does not exist.
+ * Decides a described request of a key as the gateway would, and returns every check in order. Nothing is consumed. A
+ * project that the caller has no access to counts as one that does not exist.
  */
 export const explainKey = query({
   name: "keys.explain",
@@ -109,7 +109,7 @@ function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppErro
   return limits?.refused ? limitRefusal(limits, limits.refused, key.rateLimitPerMinute) : null;
 }
 
-/** The limits in the order in which they are asked; the minute is not reached where the day is spent. */
+/** Returns the checks of the limits in order. The minute is not reached when the day is spent. */
 function limitChecks(limits: Peek | null, key: Key): Check[] {
   if (!limits) return [unreached("day"), unreached("minute")];
   const day = limitCheck("day", key.dailyHardLimit, limits.dayUsed);

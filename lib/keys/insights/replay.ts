@@ -3,10 +3,10 @@ import { type Decision, decide } from "@/lib/policy/decide";
 import type { Policy, PolicyRequest } from "@/lib/policy/request";
 import type { PolicyValues } from "@/lib/policy/values";
 
-/** A request as it once was, and when. */
+/** A past request, and when it was made. */
 export type PastCall = { at: Date; request: PolicyRequest };
 
-/** What would refuse a past call: its code and reason, and the rule that decided. */
+/** Why a past call would be refused: code, reason and the rule that decided. */
 export type Refusal = { code: string; reason: string; rule: string | null };
 
 type Limits = Pick<PolicyValues, "rateLimitPerMinute" | "dailyHardLimit">;
@@ -16,8 +16,8 @@ const DAY_MS = 86_400_000;
 const DECISIONS_A_TURN = 8;
 
 /**
- * What a policy and its limits would have said to each of some calls, oldest first: null where it would have passed.
- * Those that pass count in their UTC minute and day, as they do in life. `now` is when the policy is judged.
+ * Decides past calls, oldest first, by a policy and its limits. Returns null for each call that would have passed; it
+ * counts in its UTC minute and day. `now` is the time that the policy is checked at.
  */
 export async function replay(
   policy: Policy,
@@ -44,7 +44,7 @@ const findRefusal = ({ code, reason, rule }: Extract<Decision, { allowed: false 
   rule,
 });
 
-/** Decides equal requests once, and lets others have their turn, since long lists of patterns take a while. */
+/** Decides equal requests once, and yields to other work between requests, since long lists of patterns take time. */
 function remembering(judge: (request: PolicyRequest) => Decision) {
   const known = new Map<string, Decision>();
   return async (request: PolicyRequest): Promise<Decision> => {

@@ -10,14 +10,14 @@ const MOST_SORTED = 2_000;
 const MOST_WALKED = 8_000;
 const MOST_OWNERS = 10;
 
-/** Keeps a query apart from the one around it, lest its order or limit lead to a plan that bets on many matches. */
+/** Keeps the planner from applying the outer query's order or limit to a subquery, which bets on many matches. */
 const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
 
 type Asked = {
   sort: Sort;
   cursor?: string | undefined;
   limit: number;
-  /** Whose keys alone can be meant, projects or the organization; the conditions say so too. */
+  /** The owners whose keys can be in the list, which the conditions narrow to as well; undefined for any. */
   owners: string[] | undefined;
 };
 
@@ -25,13 +25,13 @@ type Asked = {
 const NAME = "keys";
 const place = sql`"keys"."place"`;
 
-/** The project that a key is of, else its organization; as the indexes have it. */
+/** The owner of a key as the indexes have it: its project, else its organization. */
 const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
 
 /** Conditions on keys, and whether one of them names the keys that meet it. */
 export type Narrowing = { conditions: (SQL | undefined)[]; few: boolean };
 
-/** The ids of the keys of the organization that meet a condition, if they are 1,000 at most. */
+/** Returns the ids of the organization's keys that meet a condition; null if there are more than 1,000. */
 export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] | null> {
   const all = ctx.db
     .select({ id: keys.id })
@@ -46,7 +46,7 @@ export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] |
   return rows.length > MOST_FEW ? null : rows.map(({ id }) => id);
 }
 
-/** Whether owners have no more keys together than are quickly sorted. */
+/** Returns whether owners have at most 2,000 keys together, which are sorted quickly. */
 export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
   const rows = await ctx.db
     .select({ id: keys.id })
@@ -58,7 +58,7 @@ export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
 }
 
 /**
- * The keys of a page in their order, and one more where there are more. A condition that many keys meet is served by
+ * Finds the keys of a page in their order, and one more if there are more. A condition that many keys meet is served by
  * walking the first 8,000 in that order; one that few meet by its own indexes, whatever the database expects of it.
  */
 export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
@@ -82,7 +82,7 @@ export async function findPage(ctx: Context, asked: Asked, { conditions, few }: 
   return rows.length > asked.limit || !narrow ? rows : all(narrow);
 }
 
-/** The keys from a page's place on, with what they are ordered by. */
+/** Selects the keys after the cursor, with the value that they are ordered by. */
 function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
   const { by, beside, byUse, after } = pageInOrder(sort, cursor);
   const base = ctx.db
@@ -93,7 +93,7 @@ function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefine
   return placed.where(and(eq(keys.organizationId, ctx.organizationId), after(by, beside), condition));
 }
 
-/** The first of each owner, or of all, in their order. */
+/** Selects the first 8,000 keys of each owner, or of all, in order. */
 function walked(ctx: Context, asked: Asked) {
   const { order, byUse } = pageInOrder(asked.sort, asked.cursor);
   const walk = (condition?: SQL) =>

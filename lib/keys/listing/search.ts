@@ -6,7 +6,7 @@ import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
 
 const MOST_BY_PREFIX = 1_000;
 
-/** Narrows a list to the keys whose name holds a text, or with a secret, live or retired, of that prefix. */
+/** Selects the keys whose name contains a text, or that have or had a secret with that prefix. */
 export async function matchesSearch(ctx: Context, search: string): Promise<SQL | undefined> {
   const named = containsText(keys.name, search);
   const prefix = toPrefix(search);
@@ -28,7 +28,7 @@ export async function matchesSearch(ctx: Context, search: string): Promise<SQL |
   );
 }
 
-/** The start of a prefix that a text means, with or without its mark; of a whole secret its prefix. */
+/** Parses the start of a prefix, with or without `sk_live_`. Of a whole secret it returns the prefix. */
 function toPrefix(search: string): string | null {
   if (search.startsWith(PREFIX_MARK)) return search.slice(0, PREFIX_LENGTH);
   return /^[0-9A-Za-z]{4,10}$/.test(search) ? PREFIX_MARK + search : null;

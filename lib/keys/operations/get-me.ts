@@ -10,7 +10,7 @@ import { visibleProjects } from "@/lib/organizations/tree-targets";
 
 const MOST_PROJECTS = 100;
 
-/** What a key may know of itself, and where it stands: its organization, and the first 100 projects that it reaches. */
+/** Returns the calling key, its organization and the first 100 projects that it has access to. */
 export const getMe = query({
   name: "me.get",
   title: "Get the calling key",

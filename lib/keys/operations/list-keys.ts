@@ -40,7 +40,10 @@ const listInput = z.object({
   sort: sortInput,
 });
 
-/** The keys in reach; of projects their own and those that they inherit. Of several values any may hold. */
+/**
+ * Lists the keys that the caller has access to; of projects their own keys and those that they inherit. A filter with
+ * several values matches any of them.
+ */
 export const listKeys = query({
   name: "keys.list",
   title: "List keys",
@@ -66,7 +69,7 @@ export const listKeys = query({
   },
 });
 
-/** Whose keys can be in a list, where it is told by whose they are. */
+/** Returns the owners whose keys can be in a list; undefined where any can. */
 function ownerFilter(
   { organizationId }: Context,
   owner: "organization" | "project" | undefined,
@@ -103,7 +106,7 @@ async function narrowing(
   return { conditions: narrow, few };
 }
 
-/** The keys that calls of projects can be made with. */
+/** Selects the keys that calls of projects can be made with. */
 function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
   const selected = ctx.db
     .select({ keyId: keyProjects.keyId })
@@ -116,7 +119,7 @@ function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
   return or(inArray(keys.projectId, projectIds), inherited);
 }
 
-/** The organization's keys and all of its projects' for those who hold it; else those of the projects in reach. */
+/** Selects all keys for callers of the whole organization, else those of the projects that the caller has access to. */
 export function isOwnedVisibly(ctx: Context): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return undefined;
   const reached = ctx.db

@@ -36,7 +36,7 @@ export const rotateKey = command({
   },
 });
 
-/** Ends the retiring secret now. */
+/** Ends the grace of the retiring secret now. */
 export const endGrace = command({
   name: "keys.endGrace",
   title: "End a rotation's grace period",
@@ -52,7 +52,10 @@ export const endGrace = command({
   },
 });
 
-/** Lets the retiring secret work for so long from now on. Throws CONFLICT (`no_grace`) where none retires. */
+/**
+ * Extends the grace of the retiring secret, counted from now.
+ * @throws CONFLICT (`no_grace`) when no secret is retiring.
+ */
 export const extendGrace = command({
   name: "keys.extendGrace",
   title: "Extend a rotation's grace period",
@@ -76,7 +79,7 @@ export const extendGrace = command({
   },
 });
 
-/** When a grace that starts now ends: never after the key itself. */
+/** Returns when a grace that starts now ends: at the key's expiry at the latest. */
 function graceEnd({ now }: Context, { expiresAt }: Key, seconds: number): Date {
   const end = now.getTime() + seconds * 1000;
   return new Date(Math.min(end, expiresAt?.getTime() ?? end));

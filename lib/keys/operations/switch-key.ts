@@ -13,7 +13,7 @@ import { updateKeyRow } from "@/lib/keys/write-key";
 type Switch = {
   name: string;
   title: string;
-  /** Whether the key can do more afterwards, so that the caller must hold all that it holds. */
+  /** Whether the key can do more afterwards, so that it must stay within the caller's own access. */
   widens: boolean;
   patch: (ctx: Context, key: Key) => Partial<Key>;
 };

@@ -12,7 +12,7 @@ import { endRetiring } from "@/lib/keys/secrets/issue-secret";
 import { updateKeyRow } from "@/lib/keys/write-key";
 import { pickGiven } from "@/lib/policy/values";
 
-/** Changes everything of a key but its secret and its owner. What is left out stays, `null` clears. */
+/** Updates a key: everything but its secret and its owner. Omitted fields stay, `null` clears. */
 export const updateKey = command({
   name: "keys.update",
   title: "Update a key",
@@ -30,7 +30,10 @@ export const updateKey = command({
   },
 });
 
-/** What an edit changes of a key. Throws INVALID_REQUEST, or FORBIDDEN (`project`), for what it may not become. */
+/**
+ * Maps an edit to the fields that it changes.
+ * @throws INVALID_REQUEST when an expiry or project access is not possible, FORBIDDEN (`project`) for an unusable project.
+ */
 export async function toPatch(
   ctx: Context,
   input: z.output<typeof updateKeyInput>,
@@ -52,7 +55,7 @@ export async function toPatch(
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** A grace never outlives its key: an expiry that moves before its end becomes its end. */
+/** Ends a grace at the key's new expiry when it would end later. */
 async function capGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | null | undefined) {
   const outlived = expiresAt && secrets.some(({ validUntil }) => validUntil && validUntil > expiresAt);
   if (!outlived) return {};

@@ -3,7 +3,7 @@ import { keySecrets } from "@/db/schema/index";
 import { createSecret, hashSecret } from "@/lib/access/key-secret";
 import type { Context } from "@/lib/core/context";
 
-/** Gives a key its current secret and answers it in full; only its prefix and HMAC are stored. */
+/** Creates the current secret of a key and returns it. Only its prefix and HMAC are stored. */
 export async function issueSecret(ctx: Context, keyId: string): Promise<string> {
   const { currentId, byId } = ctx.keyring.apiKeys;
   const hmacKey = byId.get(currentId);
@@ -31,7 +31,7 @@ export async function retireSecrets(ctx: Context, keyId: string, until: Date) {
     .where(and(ofKey(ctx, keyId), isNull(keySecrets.validUntil)));
 }
 
-/** Moves the end of the retiring secret, now being its end at once. */
+/** Moves the end of the retiring secret. */
 export async function endRetiring(ctx: Context, keyId: string, until: Date) {
   await ctx.db
     .update(keySecrets)
