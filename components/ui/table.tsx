@@ -130,11 +130,13 @@ export function RowName({ href, children, tags, under }: NameProps) {
     <>
       <span className="flex min-w-0 items-center gap-1.5">
         {href ? (
-          <Link className="name truncate" href={href}>
+          <Link className="name min-w-4 truncate" dir="auto" href={href}>
             {children}
           </Link>
         ) : (
-          <span className="name truncate">{children}</span>
+          <span className="name min-w-4 truncate" dir="auto">
+            {children}
+          </span>
         )}
         {tags}
       </span>
