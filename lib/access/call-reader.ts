@@ -33,7 +33,7 @@ export type CallRecords = {
   credential: StoredCredential | null;
 };
 
-/** Reads the records of calls, each as of a time after it was asked for. */
+/** Reads the records of a call. They are never older than the call. */
 export type CallReader = (query: CallQuery) => Promise<CallRecords>;
 
 const LARGEST_BATCH = 200;

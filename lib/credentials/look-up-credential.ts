@@ -11,10 +11,10 @@ export type CredentialSource = "runtime" | "workspace" | "organization" | "envir
 /** A place where a credential was looked for, and what was found there, in words. */
 export type ResolutionStep = { source: CredentialSource; used: boolean; detail: string };
 
-/** Whose call it is: its organization, and the workspace of its project if it has one. */
+/** The organization of a call, and the workspace of its project; null without a project. */
 export type CallScope = { organizationId: string; workspaceId: string | null };
 
-/** What matters of a runtime here. */
+/** The part of a runtime that decides over its credential. */
 export type RuntimeLink = { credentialId: string | null; baseUrl: string | null };
 
 export type StoredCredential = {
@@ -32,7 +32,7 @@ export type Chosen =
   | { source: "environment"; secret: string }
   | { source: "none"; baseUrl: string };
 
-/** What a call would use now, or why it can use nothing, and each place that was looked at, in order. */
+/** The credential that a call would use, or the reason why there is none, and each place that was searched. */
 export type Lookup = { providerId: string; provider: Provider | undefined; steps: ResolutionStep[] } & (
   | { chosen: Chosen; refusal: null }
   | { chosen: null; refusal: AppError }
@@ -45,7 +45,7 @@ const step = (source: CredentialSource, used: boolean, detail: string) => ({ sou
 /** What the database holds for the credential of a call. */
 export type Candidate = { credential: StoredCredential | null; environmentFallback: boolean };
 
-/** Looks for the credential of a call, in one query, and opens nothing. */
+/** Finds the credential of a call, by one query. No secret is opened. */
 export async function lookUpCredential(
   services: LookupServices,
   scope: CallScope,

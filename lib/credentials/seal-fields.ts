@@ -2,7 +2,7 @@ import { AppError } from "@/lib/core/errors";
 import { type FernetKey, SealError } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 
-/** The credential that secrets belong to: nowhere else do they open. */
+/** The credential that secrets belong to. They open in no other. */
 export type SealedIn = { organizationId: string; id: string; name: string };
 
 /** Secrets by field, as they are stored, and the id of the master key that sealed all of them. */
@@ -29,7 +29,10 @@ export function sealFields(
   return { sealedFields: Object.fromEntries(sealed), sealingKey: current.id };
 }
 
-/** Opens a credential's secrets. Throws PROVIDER_AUTH where one was changed, moved, or sealed with a lost key. */
+/**
+ * Opens a credential's secrets.
+ * @throws PROVIDER_AUTH when one was changed, moved, or sealed with a lost key.
+ */
 export function openFields(
   master: readonly FernetKey[],
   credential: SealedIn,
@@ -51,5 +54,5 @@ export function openFields(
 const SHOWN = 4;
 const SHORTEST_SHOWN = 12;
 
-/** What may be shown of a secret: its last four characters, if that leaves enough unknown. */
+/** Returns the last four characters of a secret, which may be shown. A short secret shows none. */
 export const toHint = (secret: string) => `…${secret.length < SHORTEST_SHOWN ? "" : secret.slice(-SHOWN)}`;

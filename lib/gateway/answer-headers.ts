@@ -3,7 +3,7 @@ import type { Caller } from "@/lib/access/caller";
 import type { ReservedCall } from "./stages";
 
 /** Returns the headers of a good answer: those of the provider that may pass, and ours. */
-export function answerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
+export function toAnswerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
   const runtime = call.selection.runtime?.name;
   return {
     ...passed,

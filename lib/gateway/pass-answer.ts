@@ -1,6 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
 import { createResponse } from "@/lib/net/known-body";
-import { answerHeaders } from "./answer-headers";
+import { toAnswerHeaders } from "./answer-headers";
 import { findErrorInAnswer } from "./provider-error";
 import type { RequestBody } from "./read-request";
 import { settleAttempt } from "./settlement";
@@ -28,7 +28,7 @@ export async function passWhole(
     if (error) throw error;
     const usage = parseAnswerUsage(value);
     const { status, headers } = upstream;
-    const response = createResponse(bytes, { status, headers: answerHeaders(call, headers) });
+    const response = createResponse(bytes, { status, headers: toAnswerHeaders(call, headers) });
     const tokens = { tokensIn: usage?.inputTokens, tokensOut: usage?.outputTokens };
     settleAttempt(services, call, { status, outcome: "complete", ...tokens });
     return response;
@@ -56,7 +56,7 @@ export async function passEvents(
   const { startedAt } = call.arrival;
   const events = await response.stream();
   const stream = passStream(events, { ...options, startedAt, toError: response.toError, onEnd });
-  return createResponse(stream, { status, headers: answerHeaders(call, headers) });
+  return createResponse(stream, { status, headers: toAnswerHeaders(call, headers) });
 }
 
 /** Returns the tokens of a stream whose usage was not reported, from the bytes that passed. */

@@ -18,13 +18,13 @@ export const relay =
     try {
       const opening = await openCall(services, request, family.kind, lease);
       const scoped = { arrival, caller: opening.records.caller, scope: family.scope };
-      return await runSteps(services, request, scoped, async (reach) => {
+      return await runSteps(services, request, scoped, async (advance) => {
         checkCall(scoped);
         const opened = await opening.finish();
-        const selected = reach(selectTarget(request, scoped, opened));
+        const selected = advance(selectTarget(request, scoped, opened));
         checkTarget(selected);
-        const resolved = reach(resolveTarget(services, selected, opened, family.endpoint));
-        const reserved = reach(await reserveCall(services, resolved));
+        const resolved = advance(resolveTarget(services, selected, opened, family.endpoint));
+        const reserved = advance(await reserveCall(services, resolved));
         return callProvider(services, request, reserved, family, opened.body);
       });
     } finally {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { expect, it, test } from "vitest";
-import { findErrorInAnswer, providerError } from "@/lib/gateway/provider-error";
+import { findErrorInAnswer, toProviderError } from "@/lib/gateway/provider-error";
 import { OutboundResponse } from "@/lib/net/outbound-response";
 
 const refusal = (status: number, body: unknown) => {
@@ -42,7 +42,7 @@ test.each([
   ["<html>no</html>", [null, null, null, null]],
   ["null", [null, null, null, null]],
 ])("reads a refusal written as %j", async (body, [message, type, code, param]) => {
-  expect(await providerError(refusal(404, body), [])).toMatchObject({
+  expect(await toProviderError(refusal(404, body), [])).toMatchObject({
     status: 404,
     code: "PROVIDER_ERROR",
     message: message ?? "The provider refused the request",
@@ -54,7 +54,7 @@ test.each([
 
 it("takes a bad key for one, whatever the status", async () => {
   const error = { code: 400, message: "API key not valid", details: [{ reason: "API_KEY_INVALID" }] };
-  expect(await providerError(refusal(400, [{ error }]), ["AIza0123456789"])).toMatchObject({
+  expect(await toProviderError(refusal(400, [{ error }]), ["AIza0123456789"])).toMatchObject({
     status: 424,
     reason: "rejected",
   });
@@ -62,7 +62,7 @@ it("takes a bad key for one, whatever the status", async () => {
 
 it("repeats no part of the credential", async () => {
   const message = "Key sk-proj-0123456789abcdef (sk-proj-****abcdef, ...abcdef) may not do this";
-  const error = await providerError(refusal(400, { error: { message } }), ["sk-proj-0123456789abcdef"]);
+  const error = await toProviderError(refusal(400, { error: { message } }), ["sk-proj-0123456789abcdef"]);
   expect(error.message).toBe("Key [redacted] [redacted] [redacted] may not do this");
 });
 

@@ -7,7 +7,7 @@ const REFUSAL_MAX = 1024 * 1024;
 const LONGEST_TEXT = 2_000;
 
 /** Creates the error for a provider's refusal: with our codes, and the provider's words where they help. */
-export async function providerError(
+export async function toProviderError(
   response: OutboundResponse,
   secrets: readonly string[],
 ): Promise<AppError> {
@@ -48,7 +48,7 @@ function toDetails({ message, code, type, param }: RefusalWords, secrets: readon
 const shorten = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
 /** Returns the caller's error for a failed call. An error that is not an OutboundError is returned unchanged. */
-export function upstreamError(error: unknown): unknown {
+export function toUpstreamError(error: unknown): unknown {
   if (!(error instanceof OutboundError)) return error;
   if (error.kind === "timeout") return new AppError("UPSTREAM_TIMEOUT");
   return new AppError("UPSTREAM_ERROR", { message: `The provider failed: ${error.message}` });

@@ -5,8 +5,8 @@ import type { Stage } from "./stages";
 
 const CLIENT_GONE = 499;
 
-/** Says that a call came to a further stage, and returns it. */
-export type Reach = <Next extends Stage>(stage: Next) => Next;
+/** Marks the stage that a call came to, and returns it. */
+export type Advance = <Next extends Stage>(stage: Next) => Next;
 
 /**
  * Runs the steps of a call. A step that fails ends the call with a usage record of the last stage that it came to.
@@ -17,22 +17,22 @@ export async function runSteps(
   services: CallServices,
   request: Request,
   first: ScopedCall,
-  steps: (reach: Reach) => Promise<Response>,
+  steps: (advance: Advance) => Promise<Response>,
 ): Promise<Response> {
-  let reached: Stage = first;
+  let latest: Stage = first;
   try {
     return await steps((stage) => {
-      reached = stage;
+      latest = stage;
       return stage;
     });
   } catch (failure) {
     if (request.signal.aborted) {
-      settleAttempt(services, reached, { status: CLIENT_GONE, outcome: "aborted" });
+      settleAttempt(services, latest, { status: CLIENT_GONE, outcome: "aborted" });
       return new Response(null, { status: CLIENT_GONE });
     }
     const error = toAppError(failure, first.arrival.requestId, services.log);
     const { status, code, reason } = error;
-    settleAttempt(services, reached, { status, code, reason, outcome: "complete" });
+    settleAttempt(services, latest, { status, code, reason, outcome: "complete" });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { parseEventData, splitEvents } from "./events";
 import { parseJson } from "./parse-json";
-import { findRawUsage, type TokenUsage, tokenUsage } from "./token-usage";
+import { findRawUsage, parseTokenUsage, type TokenUsage } from "./token-usage";
 
 /** Whose events a stream speaks: they differ in how they end and where they report usage. */
 export type StreamDialect = "openai" | "anthropic";
@@ -18,7 +18,7 @@ export type StreamSummary = {
 /** Most streams say all that counts in their last events. */
 const LAST_BYTES = 2 * 1024;
 
-/** Reads the first and the last bytes of a stream, whatever its line ends. */
+/** Reads what the first and the last bytes of a stream say of it. */
 export function summarizeStream(dialect: StreamDialect, head: Buffer, tail: Buffer): StreamSummary {
   if (dialect === "anthropic") return summarizeAnthropic(head, tail);
   const quick = tail.length > LAST_BYTES ? summarizeOpenAi(tail.subarray(-LAST_BYTES)) : null;
@@ -31,7 +31,7 @@ function summarizeOpenAi(tail: Buffer): StreamSummary {
   return {
     isComplete: texts.some((text) => text?.trim() === "[DONE]") || isFinished(events),
     hasError: events.some(reportsError),
-    usage: tokenUsage(events.map(findRawUsage).findLast((usage) => usage !== null) ?? null),
+    usage: parseTokenUsage(events.map(findRawUsage).findLast((usage) => usage !== null) ?? null),
   };
 }
 
@@ -42,7 +42,7 @@ function summarizeAnthropic(head: Buffer, tail: Buffer): StreamSummary {
   return {
     isComplete: events.some(isEndOfMessage),
     hasError: events.some(reportsError),
-    usage: tokenUsage({ ...usages[0], ...usages.at(-1) }),
+    usage: parseTokenUsage({ ...usages[0], ...usages.at(-1) }),
   };
 }
 

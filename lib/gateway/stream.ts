@@ -2,7 +2,7 @@ import { type Readable, Transform, type TransformCallback } from "node:stream";
 import { AppError } from "@/lib/core/errors";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
-import { upstreamError } from "./provider-error";
+import { toUpstreamError } from "./provider-error";
 import { measureTextShare, type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
 import { StreamTap } from "./stream-tap";
 import type { TokenUsage } from "./token-usage";
@@ -25,7 +25,7 @@ export type StreamOptions = {
   startedAt: number;
   /** Leave out the event that only reports usage. */
   hidesUsage?: boolean;
-  /** Returns an error of the body as `upstreamError` takes it. */
+  /** Returns an error of the body as `toUpstreamError` takes it. */
   toError?: (error: unknown) => unknown;
   /** Called exactly once, however the stream ends. */
   onEnd(end: StreamEnd): void;
@@ -59,7 +59,7 @@ class Passage extends Transform {
 
   /** Ends the stream with an error event, after the events that came before; an abort by our caller destroys it. */
   breakOff(error: unknown): void {
-    const failure = upstreamError(this.options.toError?.(error) ?? error);
+    const failure = toUpstreamError(this.options.toError?.(error) ?? error);
     if (!(failure instanceof AppError)) this.destroy();
     this.failure ??= failure instanceof AppError ? failure : null;
     this.end();

@@ -23,7 +23,7 @@ export function findRawUsage(value: unknown): object | null {
 }
 
 /** Reads a usage object in OpenAI's or Anthropic's words; null when it counts nothing. */
-export function tokenUsage(raw: object | null): TokenUsage | null {
+export function parseTokenUsage(raw: object | null): TokenUsage | null {
   const { success, data } = rawUsage.safeParse(raw);
   if (!success) return null;
   const input = data.prompt_tokens ?? data.input_tokens;
@@ -40,7 +40,7 @@ export function tokenUsage(raw: object | null): TokenUsage | null {
 
 /** The token usage that a whole JSON answer reports. */
 export function parseAnswerUsage(value: unknown): TokenUsage | null {
-  return tokenUsage(findRawUsage(value));
+  return parseTokenUsage(findRawUsage(value));
 }
 
 function getProperty(value: unknown, name: "usage" | "message"): unknown {

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { ProviderRequest } from "@/lib/credentials/catalogue/provider";
 import { parseJson } from "@/lib/gateway/parse-json";
-import { providerError, upstreamError } from "@/lib/gateway/provider-error";
+import { toProviderError, toUpstreamError } from "@/lib/gateway/provider-error";
 import { outbound } from "@/lib/net/outbound";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
 import { withoutBom } from "./byte-order-mark";
@@ -38,7 +38,7 @@ const TIMEOUTS = { headersMs: 600_000, bodyIdleMs: 300_000 };
  */
 export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   const response = await send(call);
-  if (response.status < 200 || response.status > 299) throw await providerError(response, call.secrets);
+  if (response.status < 200 || response.status > 299) throw await toProviderError(response, call.secrets);
   const isStream = await isEventStream(response, call.wantsStream === true);
   const headers = { ...passedHeaders(response), ...(isStream && { "content-type": EVENT_STREAM }) };
   return { status: response.status, headers, isStream, response };
@@ -52,7 +52,7 @@ async function isEventStream(response: OutboundResponse, isWanted: boolean): Pro
   try {
     return startsWithEvent((await response.peek()) ?? Buffer.alloc(0));
   } catch (error) {
-    throw upstreamError(error);
+    throw toUpstreamError(error);
   }
 }
 
@@ -75,7 +75,7 @@ async function readBytes(response: OutboundResponse, keep?: (bytes: number) => v
   try {
     return await response.bytes(undefined, keep);
   } catch (error) {
-    throw upstreamError(error);
+    throw toUpstreamError(error);
   }
 }
 
@@ -91,7 +91,7 @@ async function send(call: UpstreamCall): Promise<OutboundResponse> {
       timeouts: { ...TIMEOUTS, ...call.timeouts },
     });
   } catch (error) {
-    throw upstreamError(error);
+    throw toUpstreamError(error);
   }
 }
 

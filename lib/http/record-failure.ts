@@ -6,25 +6,25 @@ import type { ApiRequest } from "./route";
 type Stage = AuthenticatedCall | ScopedCall | AdmittedCall;
 
 /**
- * Runs the steps of a call, which say each further stage that it reached. When a step fails, writes the usage record
+ * Runs the steps of a call, which say each further stage that it came to. When a step fails, writes the usage record
  * of the last stage.
  * @throws AppError when a step fails.
  */
 export async function recordFailure<Result>(
   { services, arrival }: ApiRequest,
   first: Stage,
-  steps: (reach: <Next extends Stage>(stage: Next) => Next) => Promise<Result>,
+  steps: (advance: <Next extends Stage>(stage: Next) => Next) => Promise<Result>,
 ): Promise<Result> {
-  let reached = first;
+  let latest = first;
   try {
     return await steps((stage) => {
-      reached = stage;
+      latest = stage;
       return stage;
     });
   } catch (failure) {
     const error = toAppError(failure, arrival.requestId, services.log);
     const { status, code, reason } = error;
-    recordCall(services, reached, { status, code, reason, outcome: "complete" });
+    recordCall(services, latest, { status, code, reason, outcome: "complete" });
     throw error;
   }
 }

@@ -15,9 +15,9 @@ export async function runOperation(api: ApiRequest, operation: Operation, style:
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
   const scoped = { ...authenticated, scope: operation.permission };
-  return recordFailure(api, scoped, async (reach) => {
+  return recordFailure(api, scoped, async (advance) => {
     checkCall(scoped);
-    const admitted = reach(await admitCall(services, scoped));
+    const admitted = advance(await admitCall(services, scoped));
     const ctx = createContext(api, admitted.caller);
     const result = await operation.execute(ctx, await readInput(api, operation.input, style.names));
     const status = api.method === "POST" && operation.creates ? 201 : 200;

@@ -4,7 +4,7 @@ import { coalesce } from "@/lib/core/coalesce";
 /** A call under its key's limits. With `take` false it is not counted. */
 export type LimitedCall = { keyId: string; minute: number | null; day: number | null; take: boolean };
 
-/** Which limit refused, and what is left of each; null where the key has none. Resets in milliseconds from now. */
+/** Which limit refused a call, and what is left of each; null where the key has none. Resets are in milliseconds. */
 export type Admitted = {
   refused: "day" | "minute" | "unknown" | null;
   minuteLeft: number | null;

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/core/errors";
 import type { Admitted } from "./admission";
 
-/** The error of a call that a limit refused. */
+/** Creates the error of a call that a limit refused. */
 export function limitRefusal(
   admitted: Admitted,
   limit: "day" | "minute",
@@ -24,7 +24,7 @@ export function limitRefusal(
   });
 }
 
-/** What is left of the minute, in the headers that OpenAI's SDKs read. None for a key without a minute limit. */
+/** Returns what is left of the minute, in the headers that OpenAI's SDKs read. A key without a minute limit has none. */
 export function limitHeaders(
   { minuteLeft, minuteResetMs }: Admitted,
   perMinute: number | null,

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { type RUNTIME_KINDS, runtimes } from "@/db/schema/index";
-import { findProvider, providerOfModel } from "@/lib/credentials/catalogue/catalogue";
+import { findProvider, findProviderByModel } from "@/lib/credentials/catalogue/catalogue";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
 
 export type RuntimeKind = (typeof RUNTIME_KINDS)[number];
@@ -157,7 +157,7 @@ function toProvidersModel(model: string): Selection {
   if (named && rest !== "") {
     return { runtime: null, provider: named.id, model: rest, param: "model", found: true };
   }
-  const provider = providerOfModel(model);
+  const provider = findProviderByModel(model);
   return {
     ...{ runtime: null, provider: provider?.id ?? null, model, param: "model" },
     found: provider !== undefined,

@@ -2,21 +2,24 @@ import type { Engine, Statement } from "@/db/client";
 
 const LARGEST = 1_000;
 
-/** Rows that wait to be written by one statement, which takes them as one JSON parameter. */
+/** Rows that wait to be written by one statement. The statement takes them as one JSON parameter. */
 export type Batches<Row> = {
   add: (row: Row) => void;
   isEmpty: () => boolean;
-  /** Writes what waits. What fails stays, in front, and the error is thrown. */
+  /**
+   * Writes the rows that wait.
+   * @throws the database's error when it fails. The rows that are not written stay, in front.
+   */
   write: (engine: Engine) => Promise<void>;
 };
 
 /**
- * Rows by `keyOf`; of those with one key the last added is kept. Beyond `most` the oldest are dropped. A row that
+ * Creates batches of rows by `toKey`. Of the rows with one key the last added is kept. Beyond `most` the oldest are dropped. A row that
  * the database refuses for what it holds is handed to `refused`, so that it does not hold up the others.
  */
 export function createBatches<Row>(
   statement: Statement,
-  keyOf: (row: Row) => string,
+  toKey: (row: Row) => string,
   most: number,
   refused: (error: unknown) => void,
 ): Batches<Row> {
@@ -43,7 +46,7 @@ export function createBatches<Row>(
   }
 
   return {
-    add: (row) => keep(rows.set(keyOf(row), row)),
+    add: (row) => keep(rows.set(toKey(row), row)),
     isEmpty: () => rows.size === 0,
     write: async (engine) => {
       const taken = [...rows];
@@ -61,6 +64,6 @@ export function createBatches<Row>(
   };
 }
 
-/** SQLSTATE classes 22 (data) and 23 (constraint): what the row holds, not how the database does. */
+/** Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint). */
 const isRefusedRow = (error: unknown) =>
   error instanceof Error && "code" in error && /^2[23]...$/.test(String(error.code));

@@ -1,12 +1,15 @@
-/** Work that is done now and then, as long as there is some. */
+/** Work that is done periodically while there is some. */
 export type Periodic = {
-  /** Says that there is work: it is done a period after the last time, or at once if that is over. */
+  /** Schedules the work: a period after it was last done, or at once when that time is over. */
   wake: () => void;
-  /** Does what there is now, after what is being done. Throws what the work throws. */
+  /**
+   * Does the work now, after a run that is under way.
+   * @throws the error of the work.
+   */
   finish: () => Promise<void>;
 };
 
-/** Does `work` once in `periodMs` at most and never twice at once, while `isIdle` says that there is some. */
+/** Does `work` at most once in `periodMs`, and never twice at a time, until `isIdle` returns true. */
 export function createPeriodic(
   work: () => Promise<void>,
   isIdle: () => boolean,

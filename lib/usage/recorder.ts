@@ -14,13 +14,16 @@ import {
   TOUCH_SECRETS,
 } from "./statements";
 
-/** What one request leaves behind. */
+/** The usage of one request. */
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed">;
 
 export type Recorder = {
   /** Takes a row for the next batch. Only a request that passed all checks counts as a use of its secrets. */
   record: (row: UsageRow, passed: boolean) => void;
-  /** Writes all that waits, now. Throws where the database does not take it; what is left stays. */
+  /**
+   * Writes all rows that wait, now.
+   * @throws the database's error when it fails. The rows that are not written stay.
+   */
   flush: () => Promise<void>;
 };
 
@@ -32,7 +35,7 @@ const MOST_ROWS = 50_000;
 const LONGEST_TEXT = 200;
 
 /**
- * Writes usage and last use in batches, each second at most and never two at once; after a quiet second at once.
+ * Creates a recorder that writes usage and last use in batches: one a second at most, and never two at a time.
  * When the database fails, the newest 50,000 rows wait for it.
  */
 export function createRecorder(engine: Engine, log: Logger): Recorder {

@@ -13,7 +13,7 @@ const formatColumns = (field: keyof (typeof columns)[number]) =>
 const DIMENSIONS =
   "organization_id, day, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
 
-/** What the roll-up sums of the rows of a day. */
+/** The sums of the rows of a day. */
 const SUMS = {
   requests: "count(*)",
   errors: `count(*) filter (where ${IS_ERROR})`,
@@ -24,11 +24,11 @@ const SUMS = {
 };
 const sums = Object.keys(SUMS);
 
-/** The places that a row of usage, as `u`, counts for. */
+/** Joins the organization, workspace and project that a row of usage, as `u`, counts for. */
 const PLACES = `left join projects p on p.id = u.project_id
   cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)`;
 
-/** What `usage_recent` keeps, which pages read two days of. */
+/** How long `usage_recent` keeps its slots. Pages read two days of them. */
 const RECENT = "interval '3 days'";
 
 /**
@@ -61,13 +61,13 @@ select ${DIMENSIONS}, ${Object.values(SUMS).join(", ")} from written group by ${
 on conflict (${DIMENSIONS}) do update set ${sums.map((sum) => `${sum} = d.${sum} + excluded.${sum}`).join(", ")}`,
 };
 
-/** Drops the slots that no page reads any more. */
+/** Deletes the slots that pages no longer read. */
 export const FORGET_SLOTS: Statement = {
   name: "forget_usage_slots",
   text: `delete from usage_recent where slot < now() - ${RECENT}`,
 };
 
-/** Makes the partitions of the months from a time to two months after it. */
+/** Creates the partitions of the months from a time to two months after it. */
 export const ENSURE_PARTITIONS: Statement = {
   name: "ensure_usage_partitions",
   text: "select ensure_usage_partitions($1::timestamptz, $1::timestamptz + interval '2 months')",
@@ -86,7 +86,7 @@ update key_secrets s set last_used_at = l.at, last_used_ip = l.ip, last_used_cli
 from latest l where s.id = l.id`,
 };
 
-/** The same for keys, in the table that their lists are sorted by. */
+/** Moves the last use of keys forward, in the table that lists of keys are sorted by. */
 export const TOUCH_KEYS: Statement = {
   name: "touch_keys",
   text: `with latest as materialized (
@@ -98,7 +98,7 @@ export const TOUCH_KEYS: Statement = {
 update key_last_uses l set used_at = u.at from latest u where l.key_id = u.key_id`,
 };
 
-/** The same for provider credentials. */
+/** Moves the last use of provider credentials forward. */
 export const TOUCH_CREDENTIALS: Statement = {
   name: "touch_credentials",
   text: `with latest as materialized (

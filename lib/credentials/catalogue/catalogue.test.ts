@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { findProvider, providerOfModel, providers } from "./catalogue";
+import { findProvider, findProviderByModel, providers } from "./catalogue";
 import { authorizeRequest } from "./provider";
 
 describe("the catalogue", () => {
@@ -45,7 +45,7 @@ test.each([
   ["llama-3.1-8b", undefined],
   ["", undefined],
 ])("the model %s belongs to %s", (model, provider) => {
-  expect(providerOfModel(model)?.id).toBe(provider);
+  expect(findProviderByModel(model)?.id).toBe(provider);
 });
 
 describe("a request to a provider", () => {

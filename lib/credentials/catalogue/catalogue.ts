@@ -7,29 +7,32 @@ import { openai } from "@/lib/credentials/catalogue/providers/openai";
 import { openaiCompatible } from "@/lib/credentials/catalogue/providers/openai-compatible";
 import type { Provider } from "./provider";
 
-/** The provider catalogue; its order decides where several providers would do. */
+/** The provider catalogue. When several providers fit, the first is taken. */
 export const providers: readonly Provider[] = [openai, anthropic, gemini, fireworks, openaiCompatible];
 
-/** The catalogue's entry with this id. */
+/** Finds a provider of the catalogue by its id. */
 export function findProvider(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }
 
-/** The id of a provider of the catalogue. */
+/** Parses the id of a provider of the catalogue. */
 export const providerId = z.enum(
   providers.map((provider) => provider.id),
   { error: "There is no such provider" },
 );
 
-/** The catalogue's entry with this id. Throws INVALID_REQUEST where it is no longer there. */
+/**
+ * Returns the provider of an id.
+ * @throws INVALID_REQUEST when the catalogue no longer has it.
+ */
 export function requireProvider(id: string): Provider {
   const provider = findProvider(id);
   if (!provider) throw invalidField("provider", "There is no such provider");
   return provider;
 }
 
-/** The provider whose own model names begin like this one; none when no prefix fits. */
-export function providerOfModel(model: string): Provider | undefined {
+/** Finds the provider whose model names begin like this one. */
+export function findProviderByModel(model: string): Provider | undefined {
   return providers.find((provider) => provider.modelPrefixes.some((prefix) => beginsWith(model, prefix)));
 }
 

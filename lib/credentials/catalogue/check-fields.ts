@@ -4,13 +4,13 @@ import type { Provider, ProviderField } from "./provider";
 export type FieldReason = "unexpected" | "missing" | "dependency" | "value" | "url" | "form";
 export type FieldError = { field: string; reason: FieldReason; message: string };
 export type FieldOptions = {
-  /** The person says that a value of another form is meant. */
+  /** Whether a person confirmed that a value of another form is meant. */
   confirmed?: boolean;
   /** Names of the fields that the stored credential has already: blank keeps those. */
   stored?: readonly string[];
 };
 
-/** What is looked at of a provider's entry. */
+/** The part of a provider's entry that is checked. */
 type Fields = Pick<Provider, "name" | "fields">;
 
 const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
@@ -89,12 +89,12 @@ function fieldError(field: ProviderField, reason: FieldReason, predicate: string
   return { field: field.name, reason, message: `${field.label} ${predicate}` };
 }
 
-/** A URL without its last slashes. */
+/** Returns a URL without slashes at its end. */
 export function trimUrl(value: string): string {
   return value.trim().replace(/\/+$/, "");
 }
 
-/** Whether this is an http or https URL without user, query or fragment. */
+/** Returns whether a text is an http or https URL without user, query or fragment. */
 export function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#\\\s]/.test(value)) return false;
   const url = new URL(value);

@@ -1,4 +1,4 @@
-/** What a provider's secrets are good for: calling models, storing objects, running a cloud. */
+/** What a provider's secrets can be used for: calling models, storing objects, running a cloud. */
 export type Capability = "model" | "storage" | "cloud";
 
 /** The gateway's endpoint families, and `models`, which a credential is tested with. */

@@ -50,11 +50,11 @@ async function serveModels(
   const names = { project: getProjectHeader(request), projectByName: false, runtime: null };
   const { caller, project: found } = await authenticate(services, credential, names);
   const scoped = { arrival, caller, scope: toScope(caller) };
-  return runSteps(services, request, scoped, async (reach) => {
+  return runSteps(services, request, scoped, async (advance) => {
     checkCall(scoped);
-    const placed = reach({ ...scoped, project: toRequestedProject(request, caller, found) });
+    const placed = advance({ ...scoped, project: toRequestedProject(request, caller, found) });
     checkCall(placed, { project: placed.project.named ?? undefined });
-    const admitted = reach(await admitCall(services, placed));
+    const admitted = advance(await admitCall(services, placed));
     const scope = { organizationId: caller.organizationId, workspaceId: placed.project.workspaceId };
     const body = await find(services, scope, (runtime) => mayUse(admitted, runtime));
     settleAttempt(services, admitted, { status: 200, outcome: "complete" });

@@ -34,9 +34,9 @@ export const verifyKeyEndpoint: Endpoint = {
     ]);
     if (!calling) throw unknownKey();
     const scoped = { arrival, caller: calling.caller, scope: VERIFY_SCOPE };
-    return recordFailure(api, scoped, async (reach) => {
+    return recordFailure(api, scoped, async (advance) => {
       checkCall(scoped);
-      const admitted = reach(await admitCall(services, scoped));
+      const admitted = advance(await admitCall(services, scoped));
       if (read.status === "rejected") throw read.reason;
       const verdict = await verifyKey(services, admitted, found, read.value);
       recordCall(services, admitted, { status: 200, outcome: "complete" });
