@@ -1,12 +1,12 @@
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { runtimes, storageUnits, usage } from "@/db/schema/index";
+import { runtimes, storageUnits, usage, usageDaily } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
 import { sampleId } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
-import type { Credential } from "@/lib/credentials/credential-view";
+import { countLastDay } from "@/lib/usage/count-last-day";
 
 const LISTED = 20;
 
@@ -43,7 +43,11 @@ export const getCredentialUse = query({
     const names = await actorNames(ctx, [createdBy, updatedBy]);
     return {
       links: await loadLinks(ctx, id),
-      requestsLastDay: await requestsLastDay(ctx, credential),
+      requestsLastDay: await countLastDay(ctx, {
+        within: eq(usage.organizationId, ctx.organizationId),
+        counted: eq(usage.credentialId, id),
+        daily: and(eq(usageDaily.organizationId, ctx.organizationId), eq(usageDaily.credentialId, id)),
+      }),
       createdByName: names.get(createdBy) ?? null,
       updatedByName: names.get(updatedBy) ?? null,
     };
@@ -78,18 +82,4 @@ export async function loadLinks(ctx: Context, credentialId: string): Promise<z.o
     ...models.map((runtime) => ({ type: "runtime" as const, ...runtime })),
     ...stores.map((unit) => ({ type: "storage_unit" as const, enabled: true, isDefault: false, ...unit })),
   ];
-}
-
-async function requestsLastDay(ctx: Context, { id }: Credential): Promise<number> {
-  const [row] = await ctx.db
-    .select({ requests: sql<number>`count(*)::int` })
-    .from(usage)
-    .where(
-      and(
-        eq(usage.organizationId, ctx.organizationId),
-        gt(usage.at, sql`${ctx.now.toISOString()}::timestamptz - interval '1 day'`),
-        eq(usage.credentialId, id),
-      ),
-    );
-  return row?.requests ?? 0;
 }

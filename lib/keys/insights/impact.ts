@@ -8,10 +8,10 @@ import { isCreatedBy } from "@/lib/keys/created-keys";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import type { Key } from "@/lib/keys/load-keys";
 import { readsKey } from "@/lib/keys/sample-keys";
+import { countLastDay } from "@/lib/usage/count-last-day";
 import { daySums, firstOfLast } from "@/lib/usage/days";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const LATEST = 1_000;
 const MOST_SINCE_ROTATION = 50_000;
 const MOST_LISTED = 20;
@@ -54,10 +54,11 @@ export const getImpact = query({
     createdKeys: z.int(),
   }),
   run: async (ctx, _input, key) => ({
-    lastDay: await ctx.db.$count(
-      usage,
-      countCalls(ctx, key, gte(usage.at, new Date(ctx.now.getTime() - DAY_MS))),
-    ),
+    lastDay: await countLastDay(ctx, {
+      within: and(eq(usage.organizationId, ctx.organizationId), eq(usage.keyId, key.id)),
+      counted: isVisibleUsage(ctx, usage.projectId),
+      daily: dailyUsage(ctx, key),
+    }),
     lastMonth: await isInLastMonth(ctx, key),
     lastUsedAt: key.lastUsedAt,
     callers: await listCallers(ctx, key),
@@ -79,16 +80,16 @@ async function isInLastMonth(ctx: Context, key: Key): Promise<number> {
   const [sums] = await ctx.db
     .select({ requests: daySums.requests })
     .from(usageDaily)
-    .where(
-      and(
-        eq(usageDaily.organizationId, ctx.organizationId),
-        eq(usageDaily.keyId, key.id),
-        gte(usageDaily.day, firstOfLast(30, ctx.now)),
-        isVisibleUsage(ctx, usageDaily.projectId),
-      ),
-    );
+    .where(and(dailyUsage(ctx, key), gte(usageDaily.day, firstOfLast(30, ctx.now))));
   return sums?.requests ?? 0;
 }
+
+const dailyUsage = (ctx: Context, key: Key) =>
+  and(
+    eq(usageDaily.organizationId, ctx.organizationId),
+    eq(usageDaily.keyId, key.id),
+    isVisibleUsage(ctx, usageDaily.projectId),
+  );
 
 const latestCalls = (ctx: Context, key: Key) =>
   ctx.db

@@ -7,6 +7,7 @@ import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { runtimeView } from "@/lib/runtimes/runtime-view";
 import { selectRuntime } from "@/lib/runtimes/select-runtime";
@@ -60,12 +61,11 @@ export async function loadRuntimes(org: string, view: RuntimeListView) {
     search: view.q || undefined,
     workspaceId: workspace?.id,
   });
-  const runtimes: Resolved[] = await Promise.all(
-    data.map(async (runtime) => ({
-      ...runtime,
-      resolution: await getResolution.execute(ctx, { id: runtime.id }),
-    })),
-  );
+  const resolutions = await listResolutions.execute(ctx, { ids: data.map(({ id }) => id) });
+  const runtimes = data.flatMap((runtime): Resolved[] => {
+    const resolution = resolutions.data.find(({ runtimeId }) => runtimeId === runtime.id);
+    return resolution ? [{ ...runtime, resolution }] : [];
+  });
   return {
     runtimes,
     nextCursor,
