@@ -1,6 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { CopyIcon } from "@/components/ui/copy-button";
-import { MaskedValue, secretBox } from "@/components/ui/masked-value";
+import { MaskedValue } from "@/components/ui/masked-value";
+import { secretBox } from "@/components/ui/secret-box";
 import type { ProviderField } from "@/lib/credentials/catalogue/provider";
 import type { Credential } from "./types";
 

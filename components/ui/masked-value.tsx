@@ -4,6 +4,7 @@ import { useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CopyButton, CopyIcon } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { secretBox } from "@/components/ui/secret-box";
 
 type Props = {
   /** What may always be seen, before and after the dots. */
@@ -19,9 +20,6 @@ type Props = {
   small?: boolean;
   onCopied?: () => void;
 };
-
-/** The classes of the box around a secret. */
-export const secretBox = "flex min-h-10 items-center rounded-8 border border-line-2 bg-sunken pr-1 pl-3";
 
 const DOTS = "••••••••••••••••";
 
