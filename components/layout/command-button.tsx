@@ -20,7 +20,7 @@ export function CommandButton(props: ComponentProps<"button">) {
     >
       <Icon name="search" />
       <span>Search or jump to</span>
-      <Kbd>{mac ? "⌘K" : "Ctrl K"}</Kbd>
+      <Kbd className="max-sm:hidden">{mac ? "⌘K" : "Ctrl K"}</Kbd>
     </button>
   );
 }

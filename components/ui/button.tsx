@@ -63,6 +63,6 @@ export function Button({ variant, size, block, icon, pending, className, childre
 
 function Ring() {
   return (
-    <span className="-ml-0.5 size-3.5 animate-turn rounded-full border-[1.6px] border-current border-r-transparent opacity-80 motion-reduce:animate-none" />
+    <span className="-ml-0.5 size-3.5 animate-spin rounded-full border-[1.6px] border-current border-r-transparent opacity-80 motion-reduce:animate-none" />
   );
 }

@@ -4,11 +4,11 @@ import { cn } from "@/components/ui/cn";
 
 /** The classes of what covers the page behind a dialog. On a phone a dialog that is not boxed is the whole screen. */
 export const overlayVariants = cva(
-  "fixed inset-0 z-20 grid place-items-[start_center] overflow-y-auto bg-scrim px-4 py-8 animate-fade",
+  "fixed inset-0 z-20 grid items-start justify-items-center overflow-y-auto bg-scrim px-4 py-8 animate-fade",
   {
     variants: {
       low: { true: "pt-24" },
-      boxed: { false: "max-sm:place-items-stretch max-sm:bg-raised max-sm:p-0" },
+      boxed: { false: "max-sm:items-stretch max-sm:justify-items-stretch max-sm:bg-raised max-sm:p-0" },
     },
   },
 );

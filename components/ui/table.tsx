@@ -140,9 +140,7 @@ export function RowName({ href, children, tags, under }: NameProps) {
         )}
         {tags}
       </span>
-      {under && (
-        <code className="block overflow-hidden text-12 text-ellipsis text-ink-3 only-narrow">{under}</code>
-      )}
+      {under && <code className="only-narrow overflow-hidden text-12 text-ellipsis text-ink-3">{under}</code>}
     </>
   );
 }
