@@ -62,8 +62,8 @@ testEmpty(
     await expect(page.getByText("first-chat answered:")).toBeVisible();
     await expect(page.getByText("First request received")).toBeVisible();
     await inspect(page);
-    await page.getByRole("button", { name: "Copy the key" }).click();
     await page.getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Close without copying" }).click();
     await expect(page.getByText("First request answered")).toBeVisible();
     expect(page.url()).toBe(start);
     await inspect(page);
