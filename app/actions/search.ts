@@ -135,15 +135,6 @@ export async function findWorkspaces(
   }));
 }
 
-/** Finds workspaces and projects, as options by their page. */
-export async function findInTree(organization: string, text: string): Promise<Option[]> {
-  const [workspaces, projects] = await Promise.all([
-    findWorkspaces(organization, "page", text),
-    findProjects(organization, "page", null, text),
-  ]);
-  return [...workspaces, ...projects];
-}
-
 /** Returns the projects of ids, as far as the person sees them, as options by id. */
 export async function nameProjects(organization: string, ids: string[]): Promise<Option[]> {
   const result = await readProjects(organization, { id: ids, limit: 100 });

@@ -1,19 +1,28 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { OptionList } from "@/components/ui/option-list";
-import type { Options } from "@/components/ui/options";
 import { Popover } from "@/components/ui/popover";
+import type { Option } from "@/components/ui/select";
 
 const LABEL = "Search workspaces and projects";
 
-type Props = { find: NonNullable<Options["find"]>; container?: HTMLElement | null | undefined };
+type Find = (text: string) => Promise<readonly Option[]>;
+
+/** The searches of workspaces and of projects by name, as options by their page. */
+export type TreeFinders = { workspaces: Find; projects: Find };
+
+type Props = { find: TreeFinders; container?: HTMLElement | null | undefined };
 
 /** Finds a workspace or project that the tree does not list, and goes to its page. */
-export function TreeSearch({ find, container }: Props) {
+export function TreeSearch({ find: { workspaces, projects }, container }: Props) {
   const router = useRouter();
+  const find = useCallback(
+    async (text: string) => (await Promise.all([workspaces(text), projects(text)])).flat(),
+    [workspaces, projects],
+  );
   const [open, setOpen] = useState(false);
   return (
     <Popover

@@ -3,14 +3,13 @@
 import { useQueryStates } from "nuqs";
 import { useId, useState } from "react";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
-import { TreeSearch } from "@/components/layout/tree-search";
+import { type TreeFinders, TreeSearch } from "@/components/layout/tree-search";
 import { useCurrent } from "@/components/layout/use-current";
 import { createInTreeParams } from "@/components/organizations/params";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
-import type { Options } from "@/components/ui/options";
 import { Tooltip } from "@/components/ui/tooltip";
 
 type Project = { id: string; name: string; href: string };
@@ -28,7 +27,7 @@ export type WorkspaceTreeProps = {
   /** New workspace and new project, as far as the person may create them. */
   add?: readonly { label: string; make: "workspace" | "project" }[];
   /** Searches all workspaces and projects by name, where the tree holds a part of them. */
-  find?: Options["find"];
+  find?: TreeFinders;
   container?: HTMLElement | null;
 };
 

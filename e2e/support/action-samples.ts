@@ -22,7 +22,6 @@ const SEARCHES: Record<
   searchConsole: { of: "listKeys", input: (_, organization) => [organization, true, "-"] },
   findProjects: { of: "listProjects", input: (_, organization) => [organization, "id", null, "Project"] },
   findWorkspaces: { of: "listWorkspaces", input: (_, organization) => [organization, "id", "Workspace"] },
-  findInTree: { of: "listProjects", input: (_, organization) => [organization, "Project"] },
   nameProjects: {
     of: "listProjects",
     input: ({ projectId }, organization) => [organization, [projectId]],

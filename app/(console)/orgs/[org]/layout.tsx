@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
-import { findInTree, findWorkspaces } from "@/app/actions/search";
+import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
@@ -43,7 +43,12 @@ export default async function ConsoleLayout({ children, params }: Props) {
                 .filter(({ workspaceId }) => workspaceId === workspace.id)
                 .map(({ id, name, slug }) => ({ id, name, href: `${base}/projects/${slug}` })),
             })),
-            ...(!(isWhole.workspaces && isWhole.projects) && { find: findInTree.bind(null, org) }),
+            ...(!(isWhole.workspaces && isWhole.projects) && {
+              find: {
+                workspaces: findWorkspaces.bind(null, org, "page"),
+                projects: findProjects.bind(null, org, "page", null),
+              },
+            }),
             add: [
               ...(inCharge ? [{ label: "New workspace…", make: "workspace" as const }] : []),
               ...(writable.length > 0 ? [{ label: "New project…", make: "project" as const }] : []),
