@@ -76,7 +76,7 @@ function perform<Input extends z.ZodType, Output extends z.ZodType>(
     const idempotency = parseToken(operation.name, token);
     const ctx = await open(session, { ...request, idempotency });
     const data = await operation.execute(ctx, toJson(read()));
-    if (operation.kind === "command") refresh();
+    if (operation.kind !== "query") refresh();
     return data;
   });
 }
