@@ -32,7 +32,7 @@ async function addRuntime(page: Page, name: string, credential: string) {
   await page.getByRole("button", { name: "New Runtime" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Provider").selectOption("OpenAI-compatible");
-  await page.getByText("Linked", { exact: true }).click();
+  await page.getByText("Specific credential", { exact: true }).click();
   await page.getByLabel("Linked credential").selectOption({ label: `${credential} (Default)` });
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(row(page, name)).toContainText("Linked");
