@@ -43,8 +43,8 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("create key");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/orgs\/default\/keys\?new=1/);
-  await expect(dialog.getByLabel("Label")).toBeFocused();
+  await expect(page).toHaveURL(/\/projects\/default\/keys\?new=1/);
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
   await page.keyboard.type("By hand");
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("API key created")).toBeVisible();
@@ -66,7 +66,7 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   }
 
   await choose("Edit");
-  await expect(dialog.getByLabel("Label")).toBeFocused();
+  await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
   await tabTo(page, /^Revoked/);
   await page.keyboard.press("Space");
   await tabTo(page, /^Rotate Secret/);
