@@ -3,6 +3,7 @@ import { call } from "@/e2e/support/call";
 import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, inspect, test, testEmpty, watch } from "./fixtures";
 
+const START = "/orgs/fernhill/projects/default";
 const SECRET = "sk-standin-newcomer-0123456789";
 
 async function setUp(page: Page, logs: string) {
@@ -30,7 +31,7 @@ testEmpty(
     const faults = watch(page);
     await setUp(page, empty.logs());
     await page.getByRole("link", { name: "Open quick start" }).click();
-    const start = page.url();
+    await expect(page).toHaveURL(START);
     await expect(page.getByText("Four steps to the first answer from a model.")).toBeVisible();
     await expect(page.getByText("Create a runtime first.")).toBeVisible();
     await inspect(page);
@@ -65,7 +66,7 @@ testEmpty(
     await page.getByRole("button", { name: "Done" }).click();
     await page.getByRole("button", { name: "Close without copying" }).click();
     await expect(page.getByText("First request answered")).toBeVisible();
-    expect(page.url()).toBe(start);
+    await expect(page).toHaveURL(START);
     await inspect(page);
     expect(faults).toEqual([]);
     await standIn.stop();
