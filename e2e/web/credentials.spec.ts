@@ -153,8 +153,9 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(page.getByText("Use an http or https URL without user, query or fragment")).toBeVisible();
   await page.getByLabel("Base URL", { exact: true }).fill(`${standIn.url}/v1`);
+  await page.getByRole("switch", { name: "Default for chat" }).uncheck();
   await page.getByRole("button", { name: "Create runtime" }).click();
-  await expect(row(page, "local")).toContainText("Its own base URL");
+  await expect(row(page, "local")).toContainText("Custom base URL");
 
   await page.getByRole("link", { name: "local" }).click();
   const sheet = page.getByRole("dialog", { name: "local" });
