@@ -94,7 +94,7 @@ test("a failed first request is no success: its reason and the fix are shown", a
     const chat = { model, messages: [{ role: "user", content: "Hello" }] };
     return send("POST", "/v1/chat/completions", chat, made.secret);
   };
-  expect((await ask("gpt-9")).status).toBe(404);
+  expect((await ask("no-such-model")).status).toBe(404);
   await expect(page.getByText("A request failed with RUNTIME_NOT_FOUND.")).toBeVisible();
   await expect(page.getByText("Send “quick-chat” as the model.")).toBeVisible();
   await expect(page.getByText("Waiting for the first request…")).toBeVisible();
