@@ -1,3 +1,5 @@
+"use client";
+
 import { count } from "@/components/ui/format";
 
 const STEP = 10;
@@ -12,8 +14,8 @@ export type Bar = {
 };
 
 /**
- * Amounts side by side, what went wrong of each in red at its foot; the numbers stand in a table beside it. Two paths
- * and no more: a part of a drawing that React sends later is hidden by a style, which the page's policy refuses.
+ * Draws amounts as bars, with the failed part of each in red at its foot. A table beside it holds the numbers. A
+ * client component for the reason given at `Sparkline`.
  */
 export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const most = Math.max(1, ...bars.map(({ good, bad }) => good + bad));
@@ -40,7 +42,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   );
 }
 
-/** A bar from its top downwards, both counted from the foot of the drawing. */
+/** Returns the path of a bar from its top downwards, both measured from the foot of the drawing. */
 const column = (index: number, top: number, height: number) =>
   height === 0
     ? ""

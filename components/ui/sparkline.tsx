@@ -1,9 +1,14 @@
+"use client";
+
 const WIDTH = 240;
 const HEIGHT = 40;
 const TOP = 6;
 const BOTTOM = 35;
 
-/** A small line of a figure over time, drawn from the least to the most. The label holds what a reader needs. */
+/**
+ * Draws a figure over time as a small line. The label holds what a screen reader needs. A client component: React
+ * may send parts of a server-rendered drawing later, hidden by an inline style, which the page's policy blocks.
+ */
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
   const line = curve(values);
   return (
