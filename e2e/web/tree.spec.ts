@@ -75,7 +75,7 @@ test("a workspace beyond the first 100 has its page, and is found wherever one i
   const drawer = page.getByRole("button", { name: "Open navigation" });
   if (await drawer.isVisible()) await drawer.click();
   await page.getByRole("button", { name: "Search workspaces and projects" }).click();
-  await page.keyboard.type("zeppelin");
+  await page.getByRole("combobox", { name: "Search workspaces and projects" }).fill("zeppelin");
   await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();
   await page.keyboard.press("Escape");
 
