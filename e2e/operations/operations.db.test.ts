@@ -3,12 +3,21 @@ import type { Engine } from "@/db/client";
 import { loadOperations } from "@/e2e/support/all-operations";
 import { listSampleCalls } from "@/e2e/support/authorization-matrix";
 import { openTestDatabase } from "@/e2e/support/database";
-import { attempt, everyScope, listHoldings, namesAny, type Outcome } from "@/e2e/support/personas";
+import {
+  attempt,
+  everyScope,
+  listHoldings,
+  namesAny,
+  type Outcome,
+  rolledBack,
+} from "@/e2e/support/personas";
 import { absentObjects, makeSampleObjects, makeUser } from "@/e2e/support/sample-objects";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
+import { getProject } from "@/lib/organizations/operations/get-project";
+import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 
 const operations = await loadOperations();
 
@@ -16,12 +25,17 @@ let engine: Engine;
 let tenant: Awaited<ReturnType<typeof createTenant>>;
 let stranger: typeof tenant;
 let here: SampleObjects;
+let slugs: { workspace: string; project: string };
 beforeAll(async () => {
   engine = await openTestDatabase();
   tenant = await createTenant(engine.db);
   stranger = await createTenant(engine.db);
   here = await makeSampleObjects(tenant);
   await makeUser(engine.db, stranger.owner.actor);
+  slugs = {
+    workspace: (await getWorkspace.execute(tenant.owner, { id: here.workspaceId })).slug,
+    project: (await getProject.execute(tenant.owner, { id: here.projectId })).slug,
+  };
 });
 afterAll(() => engine.close());
 
@@ -50,6 +64,14 @@ async function expectIsolated(operation: Operation, ctx: Context, own?: string) 
   }
 }
 
+/** Returns an input with the slugs of the workspace and project in place of their ids. */
+const toSlugs = (input: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(input)
+      .replaceAll(here.workspaceId, slugs.workspace)
+      .replaceAll(here.projectId, slugs.project),
+  );
+
 describe.each([...operations])("%s", (_name, operation) => {
   it("is isolated from another organization's owner and its key with every scope", async () => {
     const before = await holdings();
@@ -68,6 +90,17 @@ describe.each([...operations])("%s", (_name, operation) => {
     ];
     for (const actor of [...people, ...keys]) {
       await expectIsolated(operation, tenant.as(actor), tenant.organizationId);
+    }
+  });
+
+  it("takes slugs of the workspace and project, or refuses them at their field", async () => {
+    for (const input of listInputs(operation, here)) {
+      const slugged = toSlugs(input);
+      if (JSON.stringify(slugged) === JSON.stringify(input)) continue;
+      const outcome = await rolledBack(tenant.owner, (ctx) => attempt(operation, ctx, slugged));
+      if ("answer" in outcome) continue;
+      // Everything else is thrown: an id that the database refuses would end here.
+      expect([400, 403, 404, 409]).toContain(outcome.refused.status);
     }
   });
 
