@@ -5,13 +5,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 
 type Props = {
-  /** The organization to go back to. */
+  /** The organization that the header links back to. */
   home: { name: string; slug: string } | undefined;
   signOut: () => Promise<void>;
   children: ReactNode;
 };
 
-/** The page of a person's own account, outside of every organization. */
+/** Shows the frame of the account page, which is outside any organization. */
 export function AccountFrame({ home, signOut, children }: Props) {
   return (
     <>

@@ -16,7 +16,7 @@ const SYSTEMS: [RegExp, string][] = [
 const findName = (names: [RegExp, string][], client: string) =>
   names.find(([pattern]) => pattern.test(client))?.[1];
 
-/** What a person calls the program behind a User-Agent: "Firefox on Linux". */
+/** Returns a readable name for a User-Agent: "Firefox on Linux". */
 export function clientName(client: string | null): string {
   if (client === null) return "Unknown client";
   const [browser, system] = [findName(BROWSERS, client), findName(SYSTEMS, client)];

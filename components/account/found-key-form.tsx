@@ -17,7 +17,9 @@ import {
 type Taken = FormState<"taken">;
 type Props = { action: FormAction<"taken"> };
 
-/** Reports a leaked key. It thanks for any key, so that it tells nothing about the key. */
+/**
+ * Shows a form that reports a leaked key. It thanks for every key, so that it reveals nothing about the key.
+ */
 export function FoundKeyForm({ action }: Props) {
   const [{ data, error, values }, send] = useActionState<Taken, FormData>(action, unsent);
   if (data) return <Thanks />;
@@ -53,7 +55,9 @@ export function FoundKeyForm({ action }: Props) {
   );
 }
 
-/** The way on is no client-side link, since the form would keep its answer. */
+/**
+ * Shows the thanks. Its link reloads the page, because client-side navigation would keep the form's result.
+ */
 function Thanks() {
   return (
     <div className="mt-6 grid gap-4">

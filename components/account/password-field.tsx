@@ -9,7 +9,7 @@ type Props = {
   error?: string | undefined;
 };
 
-/** A password, never shown again after it was sent. */
+/** Shows a password field. It starts empty, so that a sent password is not shown again. */
 export function PasswordField({ label, hint, error, ...input }: Props) {
   return (
     <Field label={label} hint={hint} error={error}>

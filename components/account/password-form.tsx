@@ -10,7 +10,7 @@ import { type FormAction, type FormState, fieldError, otherError, unsent } from 
 type Ended = { ended: number };
 type Props = { action: FormAction<Ended>; email: string };
 
-/** A new password for the old one. */
+/** Shows the form that changes the user's password. */
 export function PasswordForm({ action, email }: Props) {
   const [{ data, error }, send] = useActionState<FormState<Ended>, FormData>(action, unsent);
   const problem = otherError(error, ["current", "next"]);

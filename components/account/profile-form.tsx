@@ -17,7 +17,7 @@ import {
 type Account = { id: string; name: string; email: string };
 type Props = { action: FormAction<Account>; account: Account };
 
-/** The name that others see. */
+/** Shows the form that changes the user's name. */
 export function ProfileForm({ action, account }: Props) {
   const [{ data, error, values }, send] = useActionState<FormState<Account>, FormData>(action, unsent);
   const problem = otherError(error, ["name"]);

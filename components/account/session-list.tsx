@@ -18,7 +18,7 @@ type Session = {
 };
 type Ended = { ended: number };
 
-/** The sessions of a person, each with a button that ends it. */
+/** Shows the sessions of the user. Each but the current one has a button that ends it. */
 export function SessionList({ sessions, action }: { sessions: Session[]; action: FormAction<Ended> }) {
   return (
     <List>
@@ -45,7 +45,7 @@ export function SessionList({ sessions, action }: { sessions: Session[]; action:
   );
 }
 
-/** A button that ends a session, or without an id all others. */
+/** Shows a button that ends a session, or all other sessions if there is no `id`. */
 export function EndForm({
   action,
   id,

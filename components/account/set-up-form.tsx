@@ -11,7 +11,7 @@ const FIELDS = ["token", "name", "email", "password", "organization"];
 
 type Props = { action: FormAction<null>; asksToken: boolean };
 
-/** The first account and its organization. */
+/** Shows the form that creates the first account and its organization. */
 export function SetUpForm({ action, asksToken }: Props) {
   const [{ error, values }, send] = useActionState(action, unsent);
   const problem = otherError(error, FIELDS);

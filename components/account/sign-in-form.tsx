@@ -9,13 +9,13 @@ import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/co
 
 type Props = {
   action: FormAction<null>;
-  /** Where to go on to. */
+  /** The path of the page after sign-in. */
   next: string;
-  /** What a refusal says that came by another way than this form. */
+  /** An error message from the page, shown until the form is sent. */
   refusal?: string | undefined;
 };
 
-/** Email and password. */
+/** Shows the form of email and password. */
 export function SignInForm({ action, next, refusal }: Props) {
   const [{ error, values }, send] = useActionState(action, unsent);
   const problem = error ? otherError(error, ["email", "password"]) : refusal;

@@ -6,11 +6,11 @@ import type { ActionError } from "@/lib/core/action-result";
 
 type Props = {
   refusal: ActionError | null;
-  /** What helps with the refusal: a button. */
+  /** A button that helps to resolve the refusal. */
   action?: ReactNode;
 };
 
-/** Says above a form's buttons what stands in the way: how many fields, or what the server said. */
+/** Shows the number of fields with errors, or the server's refusal. */
 export function FormAlert({ refusal, action }: Props) {
   const { errors, isSubmitted } = useFormState();
   const fields = Object.keys(errors).length;

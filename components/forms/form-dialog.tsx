@@ -10,19 +10,19 @@ import type { ServerForm } from "./use-server-form";
 
 type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "form" | "footer" | "alert"> & {
   form: ServerForm<Values>;
-  /** What sending does: "Save". */
+  /** The label of the submit button: "Save". */
   verb: string;
-  /** Whether sending stops something that works. */
+  /** Whether the submit button is red, because it stops something that works. */
   danger?: boolean;
-  /** Whether it can be sent only when every field is valid. */
+  /** Whether the submit button is disabled until every field is valid. */
   untilValid?: boolean;
-  /** What helps with what the server refused: a button. */
+  /** A button that helps to resolve the server's refusal. */
   remedy?: ReactNode;
-  /** Another act, at the left end of the footer. */
+  /** Another button, at the left end of the footer. */
   start?: ReactNode;
 };
 
-/** A dialog that is a form. Its fields are the children; Cancel and the verb stand below. */
+/** Shows a dialog with a form. The children are its fields. Its footer has Cancel and the submit button. */
 export function FormDialog<Values extends FieldValues>({
   form: { form, onSubmit, pending, refusal },
   verb,

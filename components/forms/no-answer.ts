@@ -1,6 +1,6 @@
 import type { ActionError } from "@/lib/core/action-result";
 
-/** Returns the error of a call that got no answer, so that nobody knows whether it was done. */
+/** Returns the error of a call without an answer. The server may or may not have saved the change. */
 export const noAnswer = (): { ok: false; error: ActionError } => ({
   ok: false,
   error: {

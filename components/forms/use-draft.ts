@@ -2,7 +2,10 @@ import { type FieldPath, type FieldValues, get, type Path, type PathValue } from
 import { findMessage } from "./use-field";
 import type { ServerForm } from "./use-server-form";
 
-/** Returns what a form holds as one object, how to change it, and what is wrong with a field. */
+/**
+ * Returns the form's values, a function that changes them and a function that returns a field's error
+ * message.
+ */
 export function useDraft<Values extends FieldValues>({ form }: ServerForm<Values>) {
   const { isSubmitted, errors } = form.formState;
   return {

@@ -1,12 +1,15 @@
 import { type FieldPath, type FieldValues, useController } from "react-hook-form";
 
-/** Returns a field of the form around it: its value, how to change it, and its error. */
+/** Returns a field's value, change handler and error message, from the surrounding form. */
 export function useField<Values extends FieldValues, Name extends FieldPath<Values>>(name: Name) {
   const { field, fieldState } = useController<Values, Name>({ name });
   return { ...field, error: findMessage(fieldState.error) };
 }
 
-/** Returns a list of the form around it, with the error of the list and those of its entries. */
+/**
+ * Returns a list field of the surrounding form, with the error messages of its entries, or of the list if no
+ * entry has one.
+ */
 export function useListField<Values extends FieldValues>(name: FieldPath<Values>) {
   const { field, fieldState } = useController<Values>({ name });
   const value: string[] = Array.isArray(field.value) ? field.value : [];
@@ -25,7 +28,7 @@ export function useListField<Values extends FieldValues>(name: FieldPath<Values>
   };
 }
 
-/** Finds the message of an error of a field, or of the first entry of a list that has one. */
+/** Returns the message of a field's error, or of the first error in a list. Undefined if there is none. */
 export function findMessage(error: unknown): string | undefined {
   if (Array.isArray(error)) return error.map(findMessage).find(Boolean);
   if (typeof error !== "object" || error === null || !("message" in error)) return undefined;

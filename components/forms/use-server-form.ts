@@ -19,28 +19,28 @@ type Options<Values extends FieldValues, Input extends FieldValues, Data> = {
   defaultValues: DefaultValues<Values>;
   /** The input schema of the operation that `send` runs. */
   schema: z.ZodType<unknown, Input>;
-  /** Maps what the form holds to the operation's input. */
+  /** Maps the form's values to the operation's input. */
   toInput: (values: Values) => Input;
   send: (input: Input, token: string) => Promise<Result<Data>>;
   onDone: (data: Data) => void;
-  /** When a field is checked first: on each change, or when it is left. */
+  /** When a field is first validated: on each change or on blur. */
   mode?: "onChange" | "onTouched";
 };
 
-/** A form of an operation: its fields, how it is sent, and what the server refused. */
+/** A form of an operation, as `useServerForm` returns it. */
 export type ServerForm<Values extends FieldValues> = {
   form: UseFormReturn<Values, unknown, Values>;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   pending: boolean;
-  /** The server's last error that is not about a field; null when there is none. */
+  /** The server's last error that the fields do not show, or null. */
   refusal: ActionError | null;
-  /** Forgets that error. */
+  /** Clears `refusal`. */
   forget: () => void;
 };
 
 /**
- * Creates a form that checks input with the operation's own schema and sends it. A refused field gets the server's
- * message, is focused and scrolled to. Where no answer comes, the form stays as it is.
+ * Creates a form that validates input with the operation's schema and sends it. The server's errors are shown
+ * at their fields, and the first one is focused. If there is no answer, the form keeps its values.
  */
 export function useServerForm<Values extends FieldValues, Input extends FieldValues, Data>({
   defaultValues,
@@ -78,14 +78,16 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
     forget: () => setRefusal(null),
     onSubmit: (event) => {
       element.current = event.currentTarget;
-      // A dialog within a form is its child in React, though not in the document.
+      // React events of a dialog inside a form also bubble to that form.
       event.stopPropagation();
       void submit(event);
     },
   };
 }
 
-/** Shows an error at the fields that it names. Returns whether it names fields of the form only. */
+/**
+ * Shows an error at the fields that it names. Returns true if it names fields and the form has all of them.
+ */
 function showFieldErrors<Values extends FieldValues>(
   { getValues, setError }: UseFormReturn<Values, unknown, Values>,
   { fields, param, message }: ActionError,

@@ -10,7 +10,7 @@ const error = (code: string): ActionError => ({
 
 type Answer = Result<string> | "lost";
 
-/** Sends tries that are answered in turn, and returns their tokens and the messages of their errors. */
+/** Makes one call per answer. Returns the tokens and the error messages of the calls. */
 async function send(answers: Answer[]) {
   const { result } = renderHook(() => useToken());
   const tokens: string[] = [];

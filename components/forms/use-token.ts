@@ -7,8 +7,8 @@ import { noAnswer } from "./no-answer";
 const SAVED_BEFORE = "The first try was saved. Close this dialog and check the list before you try again.";
 
 /**
- * Returns a function that runs a server action with an idempotency token. While a try got no answer, the next one
- * sends the same token, so that the server does not create a second record.
+ * Returns a function that calls a server action with an idempotency token. After a call without an answer,
+ * the next call sends that token again, so that the server creates no second record.
  */
 export function useToken() {
   const token = useRef<string | null>(null);
@@ -21,7 +21,7 @@ export function useToken() {
   };
 }
 
-/** Returns 128 random bits. `crypto.randomUUID` is missing on plain HTTP. */
+/** Returns 128 random bits in hex. `crypto.randomUUID` is missing on plain HTTP. */
 const createToken = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
     "",

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 
 const MAIN_ID = "main";
 
-/** The sidebar, and the pages beside it. */
+/** Shows the sidebar and the page. */
 export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: ReactNode }) {
   return (
     <div className="app">
@@ -21,7 +21,7 @@ export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: 
   );
 }
 
-/** A page of the console below its top bar. */
+/** Shows the top bar and the content of a page. */
 export function Page({ children, ...topbar }: TopbarProps & { children: ReactNode }) {
   return (
     <>

@@ -7,7 +7,7 @@ import { Kbd } from "@/components/ui/kbd";
 const never = () => () => undefined;
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The button of the top bar that opens search and commands. */
+/** Shows the button of the top bar that opens the command palette. */
 export function CommandButton(props: ComponentProps<"button">) {
   const mac = useSyncExternalStore(never, isMac, () => true);
   return (

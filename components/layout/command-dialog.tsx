@@ -17,7 +17,7 @@ type Props = CommandsProps & { open: boolean; onOpenChange: (open: boolean) => v
 
 const LABEL = "Search or jump to";
 
-/** The dialog of the command palette. It is loaded when it opens. */
+/** Shows the dialog of the command palette. Its code is loaded when it first opens. */
 export function CommandDialog({ open, onOpenChange, ...commands }: Props) {
   const { remember, giveBack } = useOpener();
   return (

@@ -9,7 +9,7 @@ import { useDialog } from "@/components/ui/use-dialog";
 
 const CommandDialog = dynamic(() => import("./command-dialog").then((module) => module.CommandDialog));
 
-/** Search and commands, opened from the top bar or with ⌘K. */
+/** Shows the button of the command palette and, on click or ⌘K, its dialog. */
 export function CommandPalette(props: CommandsProps) {
   const [held, setHeld] = useState(false);
   const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange: setHeld });

@@ -5,19 +5,19 @@ export type Command = {
   label: string;
   hint?: string | undefined;
   icon?: IconName;
-  /** Other words that find it. */
+  /** More words that find the command. */
   keywords?: string;
 } & (
   | { href: string }
-  /** A text that is typed into the search for the person, who continues it. */
+  /** The text that the command puts into the search field, for the user to continue. */
   | { typed: string }
 );
 
 export type CommandGroup = { heading: string; commands: readonly Command[] };
 
 /**
- * Returns the commands that hold every word of the text in their label, hint or keywords, those first whose label
- * holds all of them. Empty groups are left out.
+ * Returns the commands that have every word of the text in their label, hint or keywords. Commands with all
+ * words in their label come first in their group. Empty groups are left out.
  */
 export function matchCommands(groups: readonly CommandGroup[], text: string): CommandGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -32,7 +32,7 @@ export function matchCommands(groups: readonly CommandGroup[], text: string): Co
 }
 
 export type CommandsProps = {
-  /** The commands of every page: pages, projects, dialogs with an address. */
+  /** The commands of every page: pages, projects and dialogs with an address. */
   groups: readonly CommandGroup[];
   /** Searches keys and credentials on the server. */
   search?: (text: string) => Promise<CommandGroup[]>;

@@ -10,7 +10,10 @@ import type { Option } from "@/components/ui/select";
 
 const MANY = 12;
 
-/** The pages that a breadcrumb switches to, each by its address. `find` searches those that are not listed. */
+/**
+ * The pages that a breadcrumb can switch to. The value of an option is its address. `find` searches all pages
+ * if `places` is incomplete.
+ */
 export type Neighbours = {
   of: string;
   here: string;
@@ -18,7 +21,7 @@ export type Neighbours = {
   find?: (text: string) => Promise<readonly Option[]>;
 };
 
-/** The switcher beside a breadcrumb: a menu, or a picker with a search where there are many pages. */
+/** Shows the switcher of a breadcrumb: a menu, or a list with a search for more than 12 pages. */
 export function CrumbSwitch({ of, here, places, find }: Neighbours) {
   const router = useRouter();
   const [open, setOpen] = useState(false);

@@ -6,7 +6,7 @@ type Props = { title: string; subtitle?: ReactNode; foot?: ReactNode; children: 
 const ARCHES = [250, 306, 362, 418, 474, 530, 586];
 const MIDDLE = 590;
 
-/** The page around the forms of sign-in, setup and invitations. */
+/** Shows the page of sign-in, setup and invitations. */
 export function Gate({ title, subtitle, foot, children }: Props) {
   return (
     <div className="relative grid min-h-dvh grid-rows-[1fr_auto] justify-items-center overflow-hidden p-6">

@@ -9,11 +9,11 @@ export type NavigationItem = {
   href: string;
   label: string;
   icon: IconName;
-  /** Whether it is current on this page only, not on pages below it. */
+  /** Whether pages below it do not mark it as current. */
   exact?: boolean;
 };
 
-/** Links to the pages of the organization. */
+/** Shows the links to the pages of the organization. */
 export function Navigation({ items }: { items: readonly NavigationItem[] }) {
   const current = useCurrent();
   return (

@@ -1,2 +1,2 @@
-/** The id of the sidebar, which the buttons of the drawer and the rail open. */
+/** The id of the sidebar, for the buttons that open it. */
 export const SIDEBAR_ID = "sidebar";

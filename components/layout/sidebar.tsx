@@ -12,7 +12,7 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 
 export type SidebarProps = {
   organization: string;
-  /** The entries of the organization switcher, the current one marked. */
+  /** The items of the organization switcher. */
   organizations: readonly MenuItem[];
   /** The pages that the member may open. */
   nav: readonly NavigationItem[];
@@ -20,7 +20,7 @@ export type SidebarProps = {
   user: Omit<UserMenuProps, "container">;
 };
 
-/** Navigation: a sidebar on a desktop, a rail of icons on a narrower screen, a drawer on a phone. */
+/** Shows the navigation: a sidebar on desktops, a rail of icons on narrower screens, a drawer on phones. */
 export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
   const pathname = usePathname();

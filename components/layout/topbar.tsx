@@ -9,18 +9,20 @@ import { Link } from "@/components/ui/link";
 export type Crumb = {
   label: string;
   href?: string;
-  /** The pages that the breadcrumb switches to. */
+  /** The pages that the breadcrumb can switch to. */
   others?: Neighbours;
 };
 
 export type TopbarProps = {
   crumbs: readonly Crumb[];
-  /** Search and commands. */
+  /** The command palette. */
   search?: ReactNode;
   referenceHref?: string;
 };
 
-/** Breadcrumbs with their switchers, search and links. On a phone only the last breadcrumb stays. */
+/**
+ * Shows the breadcrumbs, the search and a link to the API reference. Phones show only the last breadcrumb.
+ */
 export function Topbar({ crumbs, search, referenceHref }: TopbarProps) {
   return (
     <header className="topbar">

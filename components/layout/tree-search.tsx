@@ -11,12 +11,12 @@ const LABEL = "Search workspaces and projects";
 
 type Find = (text: string) => Promise<readonly Option[]>;
 
-/** The searches of workspaces and of projects by name, as options by their page. */
+/** The searches of workspaces and projects by name. The value of an option is the address of its page. */
 export type TreeFinders = { workspaces: Find; projects: Find };
 
 type Props = { find: TreeFinders; container?: HTMLElement | null | undefined };
 
-/** Finds a workspace or project that the tree does not list, and goes to its page. */
+/** Shows a search of workspaces and projects that the tree does not list. A selection opens its page. */
 export function TreeSearch({ find: { workspaces, projects }, container }: Props) {
   const router = useRouter();
   const find = useCallback(

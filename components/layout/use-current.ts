@@ -2,7 +2,10 @@
 
 import { usePathname } from "next/navigation";
 
-/** Returns a function that tells whether an address is the current page or, unless `exact`, a page above it. */
+/**
+ * Returns a function that returns "page" if an address is the current page or, unless `exact`, a parent of
+ * it.
+ */
 export function useCurrent(): (href: string, exact?: boolean) => "page" | undefined {
   const pathname = usePathname();
   return (href, exact = false) =>

@@ -10,13 +10,13 @@ const themes = { system: "System", light: "Light", dark: "Dark" } as const;
 export type UserMenuProps = {
   name: string;
   email: string;
-  /** Profile, sessions, security. */
+  /** The links to profile, sessions and security. */
   items: readonly MenuItem[];
   signOut: () => void;
   container?: HTMLElement | null;
 };
 
-/** The menu of the person: account, theme, sign-out. */
+/** Shows the menu of the user: account, theme, sign-out. */
 export function UserMenu({ name, email, items, signOut, container }: UserMenuProps) {
   const { theme, setTheme } = useTheme();
   const looks = Object.entries(themes).map(([value, label]) => ({

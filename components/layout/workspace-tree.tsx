@@ -17,23 +17,23 @@ type Project = { id: string; name: string; href: string };
 export type Workspace = {
   id: string;
   name: string;
-  /** The workspace's own page, when it has one. */
+  /** The address of the workspace's page. Absent if it has none. */
   href?: string;
   projects: readonly Project[];
 };
 
 export type WorkspaceTreeProps = {
   workspaces: readonly Workspace[];
-  /** New workspace and new project, as far as the person may create them. */
+  /** The items "New workspace" and "New project", if the user may create them. */
   add?: readonly { label: string; make: "workspace" | "project" }[];
-  /** Searches all workspaces and projects by name, where the tree holds a part of them. */
+  /** Searches all workspaces and projects by name. Set if the tree lists only some of them. */
   find?: TreeFinders;
   container?: HTMLElement | null;
 };
 
 const OPEN_AT_FIRST = 3;
 
-/** The workspaces with their projects. In the rail it is one button that opens the sidebar. */
+/** Shows the workspaces with their projects. In the rail it is a button that opens the sidebar. */
 export function WorkspaceTree({ workspaces, add = [], find, container }: WorkspaceTreeProps) {
   const [, setView] = useQueryStates(createInTreeParams);
   return (

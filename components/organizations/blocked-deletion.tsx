@@ -10,7 +10,7 @@ type Props = {
   blockers: readonly Blocker[];
 };
 
-/** The button of a deletion that is not possible yet: shows what has to be removed or revoked first. */
+/** Shows a Delete button whose dialog lists the resources that prevent the deletion. */
 export function BlockedDeletion({ what, name, blockers }: Props) {
   return (
     <Dialog

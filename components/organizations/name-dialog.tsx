@@ -10,7 +10,7 @@ const NameForm = dynamic(() => import("./name-form").then((module) => module.Nam
 
 type Props = NameProps & { trigger?: ReactElement; open?: boolean; onClose?: () => void };
 
-/** Asks for the name of a new or renamed workspace or project. */
+/** Shows a dialog for the name of a new or renamed workspace or project. */
 export function NameDialog({ trigger, open: held, onClose, onDone, ...props }: Props) {
   const [own, setOwn] = useState(false);
   const { open, wasOpen, setOpen } = useDialog({

@@ -14,19 +14,19 @@ import { label } from "@/lib/core/codecs";
 
 export type Named = { name: string; slug: string };
 
-/** The input that creating and renaming have in common. */
+/** The input of creating and renaming. */
 const nameInput = z.object({ name: label, workspaceId: z.string() });
 
 type Values = z.input<typeof nameInput>;
 
 export type NameProps = {
-  /** "New project" */
+  /** The title: "New project". */
   title: string;
   verb: string;
-  /** The current name, when it is renamed. */
+  /** The current name. Absent for a new resource. */
   current?: string;
   hint?: string;
-  /** The workspaces that a project can belong to, by slug. */
+  /** The workspaces that can own the new project. The value of an option is a slug. */
   workspaces?: Options | undefined;
   submit: (input: Values, token: string) => Promise<Result<Named>>;
   onDone: (made: Named) => void;
@@ -34,7 +34,7 @@ export type NameProps = {
 
 type Props = NameProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** The part of the dialog that is loaded when it opens. */
+/** Shows the dialog of `NameDialog`. Its code is loaded when it first opens. */
 export function NameForm({ open, onOpenChange, ...props }: Props) {
   const { title, verb, current = "", hint, workspaces, submit, onDone } = props;
   const workspaceId = workspaces?.options[0]?.value ?? "";

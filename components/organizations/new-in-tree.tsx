@@ -14,16 +14,21 @@ type Make<Input> = (organization: string, input: Input, token?: string) => Promi
 
 type Props = {
   organization: string;
-  /** Whether the person may create workspaces. */
+  /** Whether the user may create workspaces. */
   mayMakeWorkspaces: boolean;
-  /** The workspaces in which the person may create projects, by slug. `find` searches all. */
+  /**
+   * The workspaces in which the user may create projects. The value of an option is a slug. `find` searches
+   * all.
+   */
   workspaces: Option[];
   find?: Options["find"];
   createWorkspace: Make<{ name: string }>;
   createProject: Make<{ name: string; workspaceId: string }>;
 };
 
-/** The dialog that the address opens over any page: creates a workspace or a project and goes to its page. */
+/**
+ * Shows the dialog that creates a workspace or a project, when the address opens it. Then opens the new page.
+ */
 export function NewInTree({ organization, mayMakeWorkspaces, workspaces, find, ...make }: Props) {
   const router = useRouter();
   const [{ make: what, in: within }, setView] = useQueryStates(createInTreeParams);

@@ -6,14 +6,14 @@ import type { Owners } from "./owners";
 
 type Props = {
   owners: Owners;
-  /** A workspace's id, or blank for the organization. */
+  /** The id of a workspace, or blank for the organization. */
   value: string;
   onChange: (workspaceId: string) => void;
   hint: string;
   error?: string | undefined;
 };
 
-/** Asks whether the organization or one of its workspaces owns a resource, within what the person may create. */
+/** Shows a select of the owners for which the user may create a resource: the organization and workspaces. */
 export function OwnerField({ owners, value, onChange, hint, error }: Props) {
   const { organization, mayOwn, writable, findById } = owners;
   const whole = mayOwn ? [{ value: "", label: "All workspaces" }] : [];
@@ -58,5 +58,5 @@ export function OwnerField({ owners, value, onChange, hint, error }: Props) {
   );
 }
 
-/** Returns the owner that a form starts with. */
+/** Returns the initial value of `OwnerField`. Blank is the organization. */
 export const firstOwner = ({ mayOwn, writable }: Owners) => (mayOwn ? "" : (writable[0]?.id ?? ""));

@@ -4,12 +4,12 @@ import type { Owners } from "./owners";
 type Props = {
   owners: Owners;
   page: "credentials" | "runtimes";
-  /** The slug of the workspace that the list is narrowed to. */
+  /** The slug of the selected workspace, or null. */
   workspace: string | null;
   onChange: (workspace: string | null) => void;
 };
 
-/** Filters by owner: the organizations that the person administers, each with its own page, and the workspaces. */
+/** Shows filters by owner: links to the organizations that the user administers, and a list of workspaces. */
 export function OwnerFilters({ owners, page, workspace, onChange }: Props) {
   const { organization, organizations, workspaces } = owners;
   return (

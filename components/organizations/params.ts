@@ -1,9 +1,9 @@
 import { createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-/** Opens the dialog that creates a workspace or a project, over any page. */
+/** The search parameters that open the dialog to create a workspace or a project, on any page. */
 export const createInTreeParams = {
   make: parseAsStringLiteral(["workspace", "project"]),
-  /** The slug of the workspace that a new project is proposed for. */
+  /** The slug of the workspace that is selected first for a new project. */
   in: parseAsString,
 };
 

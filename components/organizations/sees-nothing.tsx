@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** Stands in place of a list for members without access to any workspace. */
+/** Shows that the member has no access to any workspace. */
 export const SeesNothing = ({ what }: { what: string }) => (
   <EmptyState icon="lock" title={`No access to ${what}`}>
     An admin of your organization can add you to a workspace.

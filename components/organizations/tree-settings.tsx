@@ -18,19 +18,19 @@ type Props = {
   organization: string;
   what: "workspace" | "project";
   thing: Thing;
-  /** What is deleted with it. */
+  /** A sentence about what is deleted with it. */
   consequence: string;
-  /** What has to be removed or revoked before it can be deleted. */
+  /** The resources that prevent its deletion. */
   blockers: readonly Blocker[];
   rename: (
     organization: string,
     input: { id: string; version: number; name: string },
   ) => Promise<Result<Named>>;
-  /** Deletes it: with `force` also the usage of its keys. */
+  /** Deletes it. `force` also deletes the usage records of its keys. */
   remove: (organization: string, input: { id: string; force?: boolean }) => Promise<Result<unknown>>;
 };
 
-/** Renames and deletes a workspace or project. */
+/** Shows the settings that rename and delete a workspace or a project. */
 export function TreeSettings({ organization, what, thing, consequence, blockers, rename, remove }: Props) {
   const router = useRouter();
   const toast = useToast();

@@ -25,7 +25,7 @@ const PAST: Record<string, string> = {
 
 const THINGS: Record<string, string> = { user: "the account" };
 
-/** Returns an audit action as the middle of a sentence: "rotated the key". The subject is `key:<id>`. */
+/** Returns an audit action in words: "rotated the key". The subject is `key:<id>`. */
 export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
   const kind = subject.split(":")[0] || area.replace(/s$/, "");

@@ -13,7 +13,7 @@ import type { AttentionRow } from "./findings";
 
 type Props = { rows: readonly AttentionRow[]; carryOut: CarryOut };
 
-/** Lists what needs attention: each row is a sentence and a button. */
+/** Shows the findings that need attention: each row has a sentence and a button. */
 export function Attention({ rows, carryOut }: Props) {
   const box = useRef<HTMLDivElement>(null);
   return (

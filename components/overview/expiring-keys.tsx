@@ -8,7 +8,7 @@ const SOON_MS = 7 * 24 * 60 * 60 * 1_000;
 
 type Props = { rows: readonly AttentionRow[]; now: Date; allHref: string };
 
-/** Lists the keys that expire next. */
+/** Shows the keys that expire next. */
 export function ExpiringKeys({ rows, now, allHref }: Props) {
   const isSoon = (at: string | null) => at !== null && new Date(at).getTime() - now.getTime() < SOON_MS;
   return (

@@ -6,7 +6,7 @@ type Figure = { now: number; before: number; hours: number[] };
 
 type Props = { requests: Figure; errors: Figure; tokens: Figure; latencyMs: Figure };
 
-/** The figures of the last 24 hours, each with its sparkline and its change. */
+/** Shows the figures of the last 24 hours, each with its change and its sparkline. */
 export function Figures({ requests, errors, tokens, latencyMs }: Props) {
   return (
     <Stats>
@@ -38,7 +38,7 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
   );
 }
 
-/** The skeleton of the figures. */
+/** Shows the figures while they load. */
 export function FiguresSkeleton() {
   return (
     <Stats>
@@ -53,14 +53,14 @@ const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 
 const signed = (change: number, text: string) => `${change > 0 ? "+" : "−"}${text}`;
 
-/** Returns the change in percent. Undefined where there was nothing before. */
+/** Returns the change in percent. Undefined if there is none or if the value before was 0. */
 function grown({ now, before }: Figure): string | undefined {
   if (before === 0 || now === before) return undefined;
   const change = now / before - 1;
   return signed(change, percent(Math.abs(change), 1));
 }
 
-/** Returns by how many percentage points the error rate changed. */
+/** Returns the change of the error rate in percentage points. Empty if there is no change or no requests. */
 function points(errors: Figure, requests: Figure) {
   const change = share(errors.now, requests.now) - share(errors.before, requests.before);
   const hundredths = Math.round(change * 10_000);
@@ -73,10 +73,10 @@ function slower({ now, before }: Figure) {
   return { delta: signed(now - before, duration(Math.abs(now - before))), worse: now > before };
 }
 
-/** Fills hours without a request with the value before them. */
+/** Fills hours without requests with the last value before them, or 0. */
 const carried = (hours: readonly number[]) =>
   hours.map((value, index) => value || (hours.slice(0, index).findLast((earlier) => earlier > 0) ?? 0));
 
-/** Returns the series of a sparkline. Undefined where every value is 0. */
+/** Returns the series of a sparkline. Undefined if every value is 0. */
 const series = (values: readonly number[], what: string) =>
   values.some((value) => value > 0) ? { values, label: `${what} in each of the last 24 hours` } : undefined;

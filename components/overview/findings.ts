@@ -4,7 +4,10 @@ import type { Tone } from "@/components/ui/tone";
 
 type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
 
-/** A command that runs at once, the text of its toast, and the command that undoes it, without the new version. */
+/**
+ * An action that runs immediately: its command and input, the text of its toast, and the command that undoes
+ * it. The input of `undo` lacks the version, which the action returns.
+ */
 export type QuickAction = {
   label: string;
   command: Command;
@@ -13,10 +16,10 @@ export type QuickAction = {
   undo: { command: Command; input: Record<string, unknown> };
 };
 
-/** What the button of a finding does: opens a page, or runs a command. */
+/** The button of a finding: a link, or an action. */
 export type Remediation = { label: string; href: string } | QuickAction;
 
-/** The headings of the kinds of findings, the most urgent first. */
+/** The headings of the kinds of findings, most urgent first. */
 export const KINDS = {
   leaked: "Reported as leaked",
   failing: "Failing credentials",
@@ -40,12 +43,12 @@ export type AttentionRow = {
   tone: Tone;
   name: string;
   href: string;
-  /** The name of the project that owns it. Null for the organization and workspaces. */
+  /** The name of the project that owns the key. Null if the organization or a workspace owns it. */
   owner: string | null;
-  /** The rest of the sentence, before its time. */
+  /** The sentence after the name and before the time. */
   words: string;
   at: string | null;
-  /** Null where the person may not run it. */
+  /** Null if the user may not run it. */
   remediation: Remediation | null;
 };
 
@@ -84,7 +87,7 @@ const WORDS: Record<KeyFinding["kind"], (detail: KeyFinding["detail"]) => string
   unused_models: ({ models }) => `has not called ${listed(models, "model rule")} for 30 days`,
 };
 
-/** Maps a finding of a key to a row. A rotation opens the key's page, which shows the new secret. */
+/** Maps a finding about a key to a row. Rotation is a link to the key's page, which shows the new secret. */
 export function keyRow(base: string, finding: KeyFinding, owner?: string): AttentionRow {
   const { kind, key, detail } = finding;
   const href = `${base}/keys/${key.id}`;
@@ -139,7 +142,7 @@ const removed = (entries: string[], one: string) =>
 
 const formatList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Maps a finding of a credential to a row. A new secret is typed in the credential's form. */
+/** Maps a finding about a credential to a row. "Replace secret" is a link to the credential's form. */
 export function credentialRow(
   base: string,
   { kind, credential, at, remediation }: CredentialFinding,
@@ -176,7 +179,7 @@ const VERDICTS: Record<string, string> = {
   unreachable: "could not be reached",
 };
 
-/** The credentials that their provider refused or that could not be reached when they were last tested. */
+/** Maps the active credentials whose last test failed to rows. */
 export function failingRows(base: string, credentials: TestedCredential[]): AttentionRow[] {
   return credentials.flatMap(
     ({ id, name, active, lastTestedAt, lastTestResult, writable }): AttentionRow[] => {
@@ -194,7 +197,7 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
 
 type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string; writable: boolean };
 
-/** Maps a reported leak of a live secret to a row. */
+/** Maps a leak report about a key to a row. */
 export function leakRow(base: string, report: LeakReport): AttentionRow {
   const { id, keyId, keyName, reportedAt, writable } = report;
   const href = `${base}/keys/${keyId}`;
@@ -209,7 +212,7 @@ export function leakRow(base: string, report: LeakReport): AttentionRow {
   };
 }
 
-/** Returns at most `most` rows in their order, one of each kind before a second of any. */
+/** Returns at most `most` rows, in their order. Every kind has a row before any kind has a second one. */
 export function someOfEach(rows: readonly AttentionRow[], most: number): AttentionRow[] {
   const seen = new Map<Kind, number>();
   const turns = rows.map((row) => {

@@ -14,7 +14,7 @@ export type Entry = {
   subjectName: string;
 };
 
-/** Lists the latest changes, a sentence each. `self` is the reader, as audit rows name actors. */
+/** Shows the latest changes, one sentence each. The actor `self` is shown as "You". */
 export function RecentChanges({ entries, self }: { entries: readonly Entry[]; self: string }) {
   return (
     <Section title="Recent changes">

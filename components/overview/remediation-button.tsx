@@ -7,18 +7,18 @@ import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/action-result";
 
-/** Carries out a finding's command in the organization. */
+/** Runs a finding's command in the organization. */
 export type CarryOut = (command: string, input: unknown) => Promise<Result<unknown>>;
 
 type Props = {
   remediation: QuickAction;
   name: string;
   carryOut: CarryOut;
-  /** Moves the focus elsewhere, since the row disappears. */
+  /** Called on success. Moves the focus, because the row disappears. */
   onDone: () => void;
 };
 
-/** Carries out the suggested action of a finding, and offers to undo it. */
+/** Shows a button that runs the suggested action of a finding. Its toast can undo the action. */
 export function RemediationButton({ remediation, name, carryOut, onDone }: Props) {
   const toast = useToast();
   const [pending, setPending] = useState(false);

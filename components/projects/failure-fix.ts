@@ -3,13 +3,13 @@ import type { Failure } from "./types";
 type Fix = { text: string; label?: string; href?: string };
 
 type Place = {
-  /** The runtime that the samples name. */
+  /** The runtime of the code samples. */
   runtime: string;
-  /** The organization's address. */
+  /** The path of the organization. */
   base: string;
 };
 
-/** Returns why a request failed and what fixes it. */
+/** Returns why a request failed and how to fix it, with a link where there is one. */
 export function toFix({ code, status, keyId, model }: Failure, { runtime, base }: Place): Fix {
   const explain = keyId ? { label: "Explain", href: `${base}/keys/${keyId}?tab=explain` } : {};
   const edit = keyId ? { label: "Open the key", href: `${base}/keys/${keyId}` } : {};

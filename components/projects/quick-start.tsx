@@ -12,12 +12,12 @@ import type { Failure, QuickStartDialogs } from "./types";
 
 type Props = {
   baseUrl: string;
-  /** Whether calls can get a credential. */
+  /** Whether the project has a usable credential. */
   hasCredential: boolean;
-  /** A runtime that the project's calls can name, null where there is none yet. */
+  /** A runtime that the project can use, or null. */
   runtime: string | null;
   hasKey: boolean;
-  /** Whether a request was answered, and the latest failure where none was. */
+  /** Whether a request was answered. If not, `failure` is the latest failed request. */
   answered: boolean;
   failure: Failure | null;
   dialogs: QuickStartDialogs;
@@ -26,7 +26,7 @@ type Props = {
 
 const KEEP = "Keep your SDK. Change the base URL and the key.";
 
-/** The steps from an empty project to the first answer of a model, all on one page. */
+/** Shows the steps from an empty project to the first answer of a model. */
 export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, dialogs, ...props }: Props) {
   const connected = hasCredential || runtime !== null;
   const steps = [
@@ -83,7 +83,7 @@ export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, 
   );
 }
 
-/** How one more application calls a project that has requests. */
+/** Shows code samples for another application that calls the project. */
 export function HowToCall({ baseUrl, runtime }: { baseUrl: string; runtime: string | null }) {
   if (runtime === null) return null;
   return (
@@ -143,7 +143,7 @@ function Key({ hasKey, mayCreate, children }: { hasKey: boolean; mayCreate: bool
 
 type ActionProps = {
   text: string;
-  /** Stands in place of the button for those who do not have it. */
+  /** The text if there is no button. */
   denied: string;
   children: ReactNode;
 };

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { toCurl, toRequestSamples } from "./request-samples";
 
-/** Runs a command line in a shell in which curl prints its arguments. */
+/** Runs a command in a shell whose `curl` prints its arguments. */
 const run = (line: string) =>
   execFileSync("sh", ["-c", `curl() { printf '%s\\n' "$@"; }\n${line}`], {
     env: { ...process.env, KEYSTEAD_API_KEY: "sk_live_x" },

@@ -2,19 +2,19 @@ const QUESTION = "Say hello in one sentence.";
 
 export type Sample = { label: string; text: string };
 
-/** Returns how clients call the gateway: every sample works as it stands once its variable is set. */
+/** Returns samples of calls to the gateway, one per client. */
 export function toRequestSamples(baseUrl: string, model: string): Sample[] {
   return [
     { label: "curl", text: toCurl(baseUrl, model) },
     { label: "TypeScript", text: toTypeScript(baseUrl, model) },
     { label: "Python", text: toPython(baseUrl, model) },
     { label: "OpenCode", text: toOpenCode(baseUrl, model) },
-    // Cursor calls the address from its own servers.
+    // Cursor calls the base URL from its own servers.
     ...(isPublic(baseUrl) ? [{ label: "Cursor", text: toCursor(baseUrl, model) }] : []),
   ];
 }
 
-/** Returns a chat request as a curl command. The shell reads the key from a variable unless one is given. */
+/** Returns a curl command that sends a chat request. By default it reads the key from KEYSTEAD_API_KEY. */
 export function toCurl(baseUrl: string, model: string, key = "$KEYSTEAD_API_KEY"): string {
   return `curl ${baseUrl}/chat/completions \\
   -H "Authorization: Bearer ${key}" \\
@@ -24,7 +24,7 @@ export function toCurl(baseUrl: string, model: string, key = "$KEYSTEAD_API_KEY"
 
 const toBody = (model: string) => JSON.stringify({ model, messages: [{ role: "user", content: QUESTION }] });
 
-/** Returns a text as the inside of single quotes of a shell. */
+/** Escapes a text for single quotes in a shell. */
 const quoteForShell = (text: string) => text.replaceAll("'", `'\\''`);
 
 const toTypeScript = (baseUrl: string, model: string) => `import OpenAI from "openai";
@@ -52,7 +52,7 @@ completion = client.chat.completions.create(
 )
 print(completion.choices[0].message.content)`;
 
-/** OpenCode reads `opencode.json` in the folder of the project. */
+/** Returns the content of `opencode.json`, which OpenCode reads in the project's folder. */
 const toOpenCode = (baseUrl: string, model: string) =>
   JSON.stringify(
     {

@@ -7,7 +7,7 @@ import type { getFirstAnswer } from "@/lib/usage/get-first-answer";
 /** The latest failed request of a project. */
 export type Failure = NonNullable<DataOf<typeof getFirstAnswer>["failure"]>;
 
-/** What the dialogs of the quick start create, for those who may. */
+/** The data of the quick start's dialogs. Null if the user may not create the resource. */
 export type QuickStartDialogs = {
   credential: { owners: Owners; providers: readonly ProviderEntry[]; actions: CredentialActions } | null;
   runtime: { owners: Owners; choices: Choices; create: RuntimeActions["create"] } | null;

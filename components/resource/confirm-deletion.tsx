@@ -6,11 +6,11 @@ import { Confirm } from "@/components/ui/confirm";
 const MOST_TYPED = 30;
 
 type Props = Omit<ComponentProps<typeof Confirm>, "title" | "typed"> & {
-  /** The name of the resource, whose beginning has to be typed. */
+  /** The name of the resource. Its first 30 characters must be typed. */
   name: string;
 };
 
-/** Asks before a resource is deleted permanently: its name, at most 30 characters of it, has to be typed. */
+/** Asks for confirmation before a resource is deleted permanently. The start of its name must be typed. */
 export function ConfirmDeletion({ name, ...dialog }: Props) {
   return (
     <Confirm

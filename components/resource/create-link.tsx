@@ -7,13 +7,13 @@ import { useCreateDialog } from "./use-create-dialog";
 
 type Props = {
   label: string;
-  /** The parameter of the address that opens the dialog. */
+  /** The search parameter that opens the dialog. */
   param?: string;
-  /** Whether another button is the next step of the page. */
+  /** Whether the page has another primary button. */
   secondary?: boolean;
 };
 
-/** Opens the dialog that creates a resource over the page. */
+/** Shows the button that opens a dialog to create a resource. */
 export function CreateLink({ label, param = "new", secondary }: Props) {
   const [, setOpen] = useCreateDialog(param);
   const next = new URLSearchParams(useSearchParams().toString());

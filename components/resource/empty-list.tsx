@@ -5,15 +5,15 @@ import type { IconName } from "@/components/ui/icon";
 
 type Props = {
   icon: IconName;
-  /** "No keys yet" */
+  /** The title: "No keys yet". */
   title: string;
-  /** Creates the first one; absent where the person may not. */
+  /** The button that creates the first resource. Absent if the user may not create one. */
   action?: ReactNode;
-  /** What such a resource is for. */
+  /** The purpose of such resources. */
   children: ReactNode;
 };
 
-/** Stands in place of a list that holds nothing yet: what it is for, and the one next step. */
+/** Shows the purpose of a list that has no resources yet, and the button that creates the first one. */
 export function EmptyList(props: Props) {
   return (
     <Card>

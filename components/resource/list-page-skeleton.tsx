@@ -6,11 +6,10 @@ import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 type Props = ComponentProps<typeof TableSkeleton> & {
   title: string;
   description: string;
-  /** The tabs of the page. */
   tabs?: ReactNode;
 };
 
-/** A list page in its size, before its data is there. */
+/** Shows a list page while its data loads. */
 export function ListPageSkeleton({ title, description, tabs, ...table }: Props) {
   return (
     <Page crumbs={[{ label: title }]}>

@@ -4,7 +4,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { listParams } from "./params";
 import { afterTyping, useListView } from "./use-list-view";
 
-/** The search of a list, whose words stand in the address. */
+/** Shows the search field of a list. The address holds its text. */
 export function ListSearch(props: { label: string; placeholder: string }) {
   const { view, change, pending } = useListView(listParams);
   return (

@@ -1,6 +1,6 @@
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 
-/** The sheet of a resource that the address names and that the person does not see. `what` is "credential". */
+/** Shows the sheet of a missing or inaccessible resource. `what` is the kind of resource: "credential". */
 export function MissingSheet({ what, closeHref }: { what: string; closeHref: string }) {
   return (
     <Sheet title={`No such ${what}`} closeHref={closeHref}>

@@ -4,17 +4,17 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
-  /** "keys" */
+  /** The plural of the resource's kind: "keys". */
   what: string;
-  /** The words that were searched for; blank for none. */
+  /** The search text, or blank. */
   search: string;
   /** The address of the list without search and filters. */
   clearHref: string;
-  /** The filters that are set, in words. */
+  /** A description of the filters that are set. */
   children?: ReactNode;
 };
 
-/** Stands in place of a list whose search and filters leave nothing. */
+/** Shows that no resource matches the search and the filters. */
 export function NoMatches({ what, search, clearHref, children }: Props) {
   return (
     <Card>

@@ -4,13 +4,13 @@ const LONGEST_SEARCH = 200;
 const LONGEST_VALUE = 100;
 const MOST_VALUES = 50;
 
-/** The words that a list is searched for: trimmed, 200 characters at most. */
+/** Parses the search text of a list: trimmed, at most 200 characters. */
 export const parseAsSearch = createParser({
   parse: (text) => text.trim().slice(0, LONGEST_SEARCH) || null,
   serialize: String,
 }).withDefault("");
 
-/** A switch: on for `1`, off for everything else. */
+/** Parses a switch: `1` is on, everything else is off. */
 export const parseAsSwitch = createParser({
   parse: (text) => text === "1",
   serialize: (on: boolean) => (on ? "1" : "0"),
@@ -22,23 +22,23 @@ const parseAsValue = createParser({
 });
 const values = parseAsArrayOf(parseAsValue);
 
-/** Several values between commas: 50 at most, each of 100 characters at most. */
+/** Parses values between commas: at most 50, each of at most 100 characters. */
 export const parseAsValues = createParser({
   ...values,
   parse: (text) => values.parse(text)?.slice(0, MOST_VALUES) ?? null,
 }).withDefault([]);
 
-/** The cursors of the pages up to this one, between commas. The first page has none. */
+/** Parses the cursors of the pages up to the current one, between commas. Empty on the first page. */
 export const parseAsCursors = parseAsArrayOf(
   createParser({ parse: (text) => text || null, serialize: String }),
 ).withDefault([]);
 
-/** What every list keeps in its address. */
+/** The search parameters of every list. */
 export const listParams = { q: parseAsSearch, cursor: parseAsCursors };
 
 /**
- * Returns the addresses of the pages beside this one. The address holds the cursors of all pages up to the one shown,
- * so that Previous works.
+ * Returns the addresses of the previous and the next page, or undefined. The address of a page holds the
+ * cursors of all pages up to it, so that Previous works.
  */
 export function toPageLinks(
   cursors: readonly string[],

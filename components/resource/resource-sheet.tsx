@@ -4,11 +4,11 @@ import { Sheet, SheetSection } from "@/components/ui/sheet";
 type Props = ComponentProps<typeof Sheet> & {
   /** The state of the resource. */
   badges: ReactNode;
-  /** What the person may do with it; absent for readers. */
+  /** The actions that the user may run. Absent for readers. */
   acts: ReactNode;
 };
 
-/** One resource beside its list: its state and acts, then its sections. */
+/** Shows a resource beside its list: its state and actions, then its sections. */
 export function ResourceSheet({ badges, acts, children, ...sheet }: Props) {
   return (
     <Sheet {...sheet}>

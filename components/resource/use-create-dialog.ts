@@ -4,8 +4,9 @@ import { useQueryState } from "nuqs";
 import { parseAsSwitch } from "./params";
 
 /**
- * Returns whether the address opens a dialog that creates a resource (`new=1`), and opens or closes it. The page needs
- * nothing from the server for that. Back closes it. A page with several such dialogs names each by its `param`.
+ * Returns whether the address opens the dialog to create a resource (`new=1`), and a function that opens or
+ * closes it. Opening makes no request. Back closes the dialog. A page with several such dialogs has one
+ * `param` for each.
  */
 export function useCreateDialog(param = "new"): [boolean, (open: boolean) => void] {
   const [open, setOpen] = useQueryState(param, parseAsSwitch);

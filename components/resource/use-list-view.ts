@@ -4,12 +4,12 @@ import { debounce, type SetValues, type UseQueryStatesKeysMap, useQueryState, us
 import { useTransition } from "react";
 import { parseAsCursors } from "./params";
 
-/** How long a search waits for the next key press. */
+/** The option that delays a search until 250 ms after the last change. */
 export const afterTyping = { limitUrlUpdates: debounce(250) };
 
 /**
- * Reads and changes the view of a list in the address. A change shows at once; the rows follow when the server has
- * answered (`pending`), from their first page on.
+ * Reads and changes the view of a list in the address. `view` changes immediately. `pending` is true until
+ * the server returns the rows. A change goes to the first page.
  */
 export function useListView<Params extends UseQueryStatesKeysMap>(params: Params) {
   const [pending, startTransition] = useTransition();

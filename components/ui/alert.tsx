@@ -30,7 +30,7 @@ const variants = cva(
 type Props = {
   tone?: NonNullable<VariantProps<typeof variants>["tone"]>;
   icon?: IconName;
-  /** The fact, in a few words. The children are the rest of the sentence. */
+  /** The start of the message, in bold. The children are the rest. */
   strong?: ReactNode;
   action?: ReactNode;
   role?: "status" | "alert";
@@ -38,7 +38,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A lasting fact about the page or the form. */
+/** Shows a message about the page or the form. It stays visible. */
 export function Alert({
   tone = "plain",
   icon = icons[tone],

@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { initials } from "@/components/ui/format";
 
-/** The initials of a person, beside the name. */
+/** Shows the initials of a person. */
 export function Avatar({ name, small }: { name: string; small?: boolean }) {
   return (
     <span
@@ -16,7 +16,7 @@ export function Avatar({ name, small }: { name: string; small?: boolean }) {
   );
 }
 
-/** The first letter of a provider, beside its name. */
+/** Shows the first letter of a provider's name. */
 export function Tile({ name, large }: { name: string; large?: boolean }) {
   return (
     <span

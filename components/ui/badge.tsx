@@ -23,7 +23,7 @@ export type BadgeTone = NonNullable<VariantProps<typeof variants>["tone"]>;
 
 type BadgeProps = { tone?: BadgeTone; icon?: IconName; className?: string; children: ReactNode };
 
-/** A state: a shape and a word, so that it is never a colour alone. */
+/** Shows a state as a colour, an icon and a word, so that no state depends on colour alone. */
 export function Badge({ tone = "grey", icon, className, children }: BadgeProps) {
   return (
     <span className={cn(variants({ tone, boxed: tone !== "outline" }), className)}>
@@ -54,7 +54,7 @@ const states = {
 
 export type BadgeState = keyof typeof states;
 
-/** The badge of a known state; children replace its word ("Retiring, 23 h left"). */
+/** Shows the badge of a known state. Children replace its word: "Retiring, 23 h left". */
 export function StateBadge({ state, children }: { state: BadgeState; children?: ReactNode }) {
   const [tone, icon, word] = states[state];
   return (
@@ -64,7 +64,7 @@ export function StateBadge({ state, children }: { state: BadgeState; children?: 
   );
 }
 
-/** A fact that is no state: Organization, In use, Default. */
+/** Shows a label that is not a state: Organization, In use, Default. */
 export function Tag({ icon, children }: { icon?: IconName; children: ReactNode }) {
   return (
     <Badge tone="outline" icon={icon}>

@@ -7,15 +7,15 @@ const WIDTH = 7;
 const HEIGHT = 100;
 
 export type Bar = {
-  /** Under the first and the last bar: "3 June 2026" */
+  /** The label below the first and the last bar: "3 June 2026". */
   name: string;
   good: number;
   bad: number;
 };
 
 /**
- * Draws amounts as bars, with the failed part of each in red at its foot. A table beside it holds the numbers. A
- * client component for the reason given at `Sparkline`.
+ * Shows amounts as bars with the failed part of each in red at the bottom. The page shows the numbers in a
+ * table beside it. It is a client component for the reason given at `Sparkline`.
  */
 export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const most = Math.max(1, ...bars.map(({ good, bad }) => good + bad));
@@ -42,7 +42,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
   );
 }
 
-/** Returns the path of a bar from its top downwards, both measured from the foot of the drawing. */
+/** Returns the SVG path of a bar. `top` is the height of its upper end above the bottom of the chart. */
 const column = (index: number, top: number, height: number) =>
   height === 0
     ? ""

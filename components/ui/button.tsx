@@ -40,7 +40,7 @@ export type ButtonVariants = VariantProps<typeof buttonVariants> & { icon?: Icon
 
 type Props = ComponentProps<"button"> & ButtonVariants & { pending?: boolean };
 
-/** A button. While pending it keeps its place and its focus, shows a ring and does nothing. */
+/** Shows a button. While pending, it keeps the focus, shows a spinner and ignores clicks. */
 export function Button({ variant, size, block, icon, pending, className, children, ...rest }: Props) {
   const held = pending && {
     type: "button" as const,

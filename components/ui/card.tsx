@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 type CardProps = ComponentProps<"div"> & { heading?: ReactNode; actions?: ReactNode; padded?: boolean };
 
-/** A hairline box; with a heading it gets a head. */
+/** Shows a box with a border and, with a `heading`, a header. */
 export function Card({ heading, actions, padded, className, children, ...rest }: CardProps) {
   return (
     <div {...rest} className={cn("min-w-0 rounded-8 border border-line bg-paper", className)}>
@@ -26,7 +26,7 @@ type SectionProps = {
   children: ReactNode;
 };
 
-/** A part of a page under a heading, with a link or a fact on the right. */
+/** Shows a section of a page under a heading, with `aside` on the right. */
 export function Section({ title, aside, id, className, children }: SectionProps) {
   const titleId = useId();
   return (
@@ -44,7 +44,7 @@ export function Section({ title, aside, id, className, children }: SectionProps)
 
 type ListProps = { plain?: boolean; className?: string; children: ReactNode };
 
-/** Rows with lines between them, inside a card. Plain rows keep one line on a phone. */
+/** Shows the rows of a card with lines between them. On a phone, rows of a `plain` list do not wrap. */
 export function List({ plain, className, children }: ListProps) {
   return (
     <ul className={cn("group/list divide-y divide-line", className)} data-plain={plain || undefined}>
@@ -55,7 +55,7 @@ export function List({ plain, className, children }: ListProps) {
 
 type ItemProps = { className?: string; children: ReactNode };
 
-/** One row: a ListText, with a mark before and a fact or a button after it. */
+/** Shows one row: an optional icon, a `ListText`, then a value or a button. */
 export function ListItem({ className, children }: ItemProps) {
   return (
     <li
@@ -70,7 +70,7 @@ export function ListItem({ className, children }: ItemProps) {
   );
 }
 
-/** The words of a row. They take the room that the row has left. */
+/** Shows the text of a row. It takes the remaining width. */
 export function ListText({ className, children }: ItemProps) {
   return (
     <div

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 
 type BoxProps = Omit<ComponentProps<"input">, "type" | "ref"> & { indeterminate?: boolean };
 
-/** A bare box; it needs a label around it or an aria-label. */
+/** Shows a checkbox. It needs a label around it or an `aria-label`. */
 export function Checkbox({ indeterminate = false, className, ...rest }: BoxProps) {
   const mix = (box: HTMLInputElement | null) => {
     if (box) box.indeterminate = indeterminate;
@@ -15,7 +15,7 @@ export function Checkbox({ indeterminate = false, className, ...rest }: BoxProps
 
 type RowProps = BoxProps & { label: ReactNode; raw?: string };
 
-/** A row of a list of checkboxes: plain words left, what a machine reads right. */
+/** Shows a checkbox with its label and, on the right, the identifier `raw`. */
 export function CheckboxRow({ label, raw, ...rest }: RowProps) {
   const id = useId();
   return (
@@ -30,7 +30,7 @@ export function CheckboxRow({ label, raw, ...rest }: RowProps) {
   );
 }
 
-/** The border around checkbox rows. */
+/** Shows the border around checkbox rows. */
 export function CheckboxList({ children }: { children: ReactNode }) {
   return <div className="overflow-hidden rounded-8 border border-line">{children}</div>;
 }

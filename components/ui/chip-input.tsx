@@ -10,14 +10,14 @@ import { Icon } from "@/components/ui/icon";
 
 type Props = {
   id?: string;
-  /** The entries, joined by commas, go with the form under this name. */
+  /** The name of the form field that holds the entries, joined by commas. */
   name?: string;
   value?: readonly string[];
   defaultValue?: readonly string[];
   onChange?: (entries: string[]) => void;
-  /** What is wrong with an entry, in words, or nothing. */
+  /** Returns the error message of an entry, or undefined. */
   check?: (entry: string) => string | undefined;
-  /** Problems that the server found, by entry. */
+  /** The server's error messages, by entry. */
   errors?: Readonly<Record<string, string>>;
   placeholder?: string;
   autoFocus?: boolean;
@@ -26,7 +26,7 @@ type Props = {
   "aria-invalid"?: true;
 };
 
-/** A list of short values. Enter, a comma, a paste or leaving the field makes chips of what was typed. */
+/** Shows an input for a list of values. Enter, a comma, a pasted list or blur turns the text into chips. */
 export function ChipInput(props: Props) {
   const { name, value, defaultValue = [], onChange, check, errors = {}, placeholder, ...control } = props;
   const [own, setOwn] = useState<readonly string[]>(defaultValue);

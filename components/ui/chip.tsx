@@ -18,14 +18,14 @@ export const chipVariants = cva(
   },
 );
 
-/** A value that a machine reads: a scope, a model, an address. */
+/** Shows a machine-readable value: a scope, a model, an address. */
 export function Chip({ className, children }: { className?: string; children: ReactNode }) {
   return <span className={cn(chipVariants(), className)}>{children}</span>;
 }
 
 type ListProps = { values: readonly string[]; short?: boolean; none?: string };
 
-/** All values as chips; with `short` the first one and how many more. An absent list is a word. */
+/** Shows values as chips. With `short`, shows the first one and the number of others. */
 export function ChipList({ values, short, none = "None" }: ListProps) {
   const [first, ...rest] = values;
   if (first === undefined) return <span className="text-ink-3">{none}</span>;

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { iconButtonVariants } from "@/components/ui/icon-button-variants";
 
-/** The cross of a dialog. Its tooltip is the browser's: Escape then closes the dialog, not a tooltip. */
+/** Shows the close button of a dialog. It has no `Tooltip`, because Escape would close the tooltip first. */
 export function CloseButton({ className, ...rest }: ComponentProps<"button">) {
   return (
     <button

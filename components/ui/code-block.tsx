@@ -5,7 +5,7 @@ import { CopyIcon } from "@/components/ui/copy-button";
 
 type Sample = { label: string; text: string; view?: ReactNode };
 
-/** Code with a head that names it and copies it; several samples become tabs. */
+/** Shows code with a header and a copy button. Several samples become tabs. */
 export function CodeBlock({ samples, copyLabel = "Copy code" }: { samples: Sample[]; copyLabel?: string }) {
   const [chosen, setChosen] = useState(0);
   const sample = samples[chosen];

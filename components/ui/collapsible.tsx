@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icon";
 
 type Props = { title: string; summary?: ReactNode; open?: boolean; children: ReactNode };
 
-/** A part that opens in place; folded it says in one line what it holds. */
+/** Shows a part that expands in place. Its header shows a one-line summary. */
 export function Collapsible({ title, summary, open, children }: Props) {
   return (
     <details className="group/fold rounded-8 border border-line" open={open}>

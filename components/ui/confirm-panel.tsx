@@ -18,25 +18,25 @@ import { TextField } from "@/components/ui/text-field";
 import { useOpener } from "@/components/ui/use-opener";
 
 export type ConfirmContent = {
-  /** "Revoke CI server?" */
+  /** The question: "Revoke CI server?". */
   title: string;
   description: ReactNode;
-  /** "Revoke key" */
+  /** The label of the confirm button: "Revoke key". */
   verb: string;
-  /** Does it; words that come back are an error, shown in place. */
+  /** Runs the action. Returns an error message to show, or undefined on success. */
   onConfirm: () => Promise<string | undefined>;
   harmless?: boolean;
-  /** The gentler way, on the left: a button. */
+  /** The button of a less destructive alternative, on the left. */
   gentler?: ReactNode;
-  /** What has to be typed before the verb can be pressed: the name of the thing. */
+  /** The text to type before the confirm button is enabled. */
   typed?: string;
-  /** The impact. */
+  /** The impact of the action. */
   children?: ReactNode;
 };
 
 type Props = ConfirmContent & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** The part of a question that is loaded when it opens. */
+/** Shows the confirmation dialog. Its code is loaded when it first opens. */
 export function ConfirmPanel({ open, onOpenChange, ...content }: Props) {
   const { remember, giveBack } = useOpener();
   return (

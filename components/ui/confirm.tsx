@@ -14,7 +14,7 @@ type Props = ConfirmContent & {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** Asks before an act: names the thing, shows the impact, offers the gentler way, then Cancel and the verb. */
+/** Asks for confirmation. Shows the impact, a less destructive alternative, Cancel and the confirm button. */
 export function Confirm({ trigger, open: held, onOpenChange, ...content }: Props) {
   const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange });
   return (

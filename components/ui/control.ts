@@ -1,6 +1,6 @@
 import { cva } from "class-variance-authority";
 
-/** The classes of a box that takes a value: a line of text, a list of chips, a select. */
+/** The classes of an input, a textarea, a chip input or a select. */
 export const controlVariants = cva(
   [
     "h-8.5 w-full rounded-8 border bg-(--control) px-2.5 text-13 text-ink transition-colors placeholder:text-ink-3 placeholder:opacity-100",

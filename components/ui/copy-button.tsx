@@ -9,7 +9,7 @@ import { useCopy } from "@/components/ui/use-copy";
 type Props = { text: string; label?: string; onCopied?: () => void };
 type ButtonProps = Omit<ComponentProps<typeof Button>, "onClick" | "children">;
 
-/** A small button with the word Copy, which turns into Copied for 2 s. */
+/** Shows a button that copies a text. Its label changes to Copied for 2 s. */
 export function CopyButton({ text, label = "Copy", onCopied, ...button }: Props & ButtonProps) {
   const { copied, copy } = useCopy();
   const act = () => copy(text).then(onCopied);
@@ -20,7 +20,7 @@ export function CopyButton({ text, label = "Copy", onCopied, ...button }: Props 
   );
 }
 
-/** The same as a drawing alone, for rows and heads. */
+/** Shows an icon button that copies a text. */
 export function CopyIcon({ text, label = "Copy", onCopied }: Props) {
   const { copied, copy } = useCopy();
   if (!copied) return <IconButton icon="copy" label={label} onClick={() => copy(text).then(onCopied)} />;
@@ -34,7 +34,7 @@ export function CopyIcon({ text, label = "Copy", onCopied }: Props) {
 
 type LineProps = Props & { shown?: string; kind: string };
 
-/** One line ready to use, what it is for, and a button that copies it; `shown` stands for it while masked. */
+/** Shows one line of text, its kind and a copy button. `shown` replaces the text while it is masked. */
 export function CopyLine({ text, shown = text, kind, ...rest }: LineProps) {
   return (
     <div className="flex h-9 items-center gap-2 rounded-8 border border-line bg-sunken pr-1 pl-3">

@@ -4,13 +4,13 @@ import { Icon, type IconName } from "@/components/ui/icon";
 
 type ListProps = {
   tight?: boolean;
-  /** Each term beside what it is on a phone too, for short values. */
+  /** Whether values stay beside their terms on a phone. For short values. */
   beside?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** Terms and what they are, one to a row; tight without lines. */
+/** Shows terms with their values, one per row. A `tight` list has no lines between rows. */
 export function DescriptionList({ tight, beside, className, children }: ListProps) {
   return (
     <dl
@@ -28,7 +28,7 @@ export function DescriptionList({ tight, beside, className, children }: ListProp
   );
 }
 
-/** One term, and what it is. */
+/** Shows one term with its value. */
 export function DescriptionItem({
   term,
   icon,

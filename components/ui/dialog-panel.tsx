@@ -15,25 +15,25 @@ import { focusFirst } from "@/components/ui/focus-first";
 import { useOpener } from "@/components/ui/use-opener";
 
 export type DialogContent = {
-  /** Names the act and the thing. */
+  /** The action and its object: "Rename Search". */
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
-  /** Stands above the footer, and does not scroll. */
+  /** A message above the footer. It does not scroll. */
   alert?: ReactNode;
   size?: "s" | "m" | "l";
-  /** Starts lower on the page, for short contents. */
+  /** Whether the dialog starts lower on the page. For short contents. */
   low?: boolean;
-  /** Without the cross: only the footer closes it. */
+  /** Whether the close button is hidden. Only the footer then closes the dialog. */
   closeless?: boolean;
-  /** Makes body and footer one form. */
+  /** The props of a form around body and footer. */
   form?: ComponentProps<"form">;
   children: ReactNode;
 };
 
 type Props = DialogContent & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** The part of a dialog that is loaded when it opens. */
+/** Shows the dialog. Its code is loaded when it first opens. */
 export function DialogPanel({ open, onOpenChange, size = "m", low, ...content }: Props) {
   const { remember, giveBack } = useOpener();
   return (

@@ -2,7 +2,7 @@ import { cva } from "class-variance-authority";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
-/** The classes of what covers the page behind a dialog. On a phone a dialog that is not boxed is the whole screen. */
+/** The classes of a dialog's overlay. On a phone, a dialog that is not `boxed` fills the screen. */
 export const overlayVariants = cva(
   "fixed inset-0 z-20 grid items-start justify-items-center overflow-y-auto bg-scrim px-4 py-8 animate-fade",
   {
@@ -30,7 +30,7 @@ export const dialogVariants = cva(
 
 type Props = { className?: string; children: ReactNode };
 
-/** Title, description and the cross. */
+/** Shows the title, the description and the close button. */
 export function DialogHeader({ className, children }: Props) {
   return (
     <div
@@ -45,7 +45,7 @@ export function DialogHeader({ className, children }: Props) {
   );
 }
 
-/** What scrolls when the window is low. */
+/** Shows the body. It scrolls when the dialog is taller than the window. */
 export function DialogBody({ className, children }: Props) {
   return (
     <div
@@ -60,7 +60,7 @@ export function DialogBody({ className, children }: Props) {
   );
 }
 
-/** The buttons. */
+/** Shows the buttons. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
     <div
@@ -72,7 +72,7 @@ export function DialogFooter({ children }: { children: ReactNode }) {
   );
 }
 
-/** The left end of the buttons, for the gentler way. On a phone it has a line of its own. */
+/** Shows a button at the left end of the footer. On a phone it has its own row. */
 export function DialogStart({ children }: { children: ReactNode }) {
   return (
     <span className="mr-auto max-sm:basis-full max-sm:[&>:is(button,a)]:h-10 max-sm:[&>:is(button,a)]:w-full">

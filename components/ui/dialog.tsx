@@ -15,7 +15,7 @@ type Props = DialogContent & {
   onOpenChange?: (open: boolean) => void;
 };
 
-/** Creating and editing over the page; on a phone the whole screen, unless small. The body scrolls, the footer stays. */
+/** Shows a dialog. On a phone it fills the screen unless its size is `s`. Only its body scrolls. */
 export function Dialog({ trigger, open: held, onOpenChange, ...content }: Props) {
   const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange });
   return (
@@ -26,7 +26,7 @@ export function Dialog({ trigger, open: held, onOpenChange, ...content }: Props)
   );
 }
 
-/** Closes the dialog or sheet around it when its one child is pressed. */
+/** Closes the surrounding dialog or sheet when its child is clicked. */
 export function DialogClose({ children }: { children: ReactElement<ComponentProps<"button">> }) {
   const close = use(CloseDialogContext);
   return cloneElement(children, {

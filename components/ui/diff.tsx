@@ -10,7 +10,7 @@ const tones = {
   add: "bg-green-subtle text-green",
 } as const;
 
-/** Lines before and after a change. */
+/** Shows the lines of a change: unchanged, removed and added. */
 export function Diff({ lines }: { lines: readonly Line[] }) {
   return (
     <div className="py-2 font-mono text-12 leading-5.5">

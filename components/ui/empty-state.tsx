@@ -5,13 +5,13 @@ import { Icon, type IconName } from "@/components/ui/icon";
 type Props = {
   icon?: IconName;
   title: string;
-  /** Whether it is all that the page has, and its title the page's. */
+  /** Whether it is the only content of the page. Its title is then the page's `h1`. */
   whole?: boolean;
   action?: ReactNode;
   children?: ReactNode;
 };
 
-/** What this place is for and the one next step; without an icon the small form, for "no match". */
+/** Shows why there is no content, and one next step. Without an icon it is small, for "No matches". */
 export function EmptyState({ icon, title, whole, action, children }: Props) {
   const Heading = whole ? "h1" : "h3";
   return (

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 
-/** What ties a control to its label, its hint and its error: spread it on the control. */
+/** The props that connect a control with its label, hint and error. Spread them on the control. */
 export type Control = { id: string; "aria-describedby"?: string; "aria-invalid"?: true };
 
 type Texts = { hint?: ReactNode; error?: string | undefined };
@@ -10,13 +10,13 @@ type Texts = { hint?: ReactNode; error?: string | undefined };
 type FieldProps = Texts & {
   label: ReactNode;
   optional?: boolean;
-  /** Beside the label, on the right. */
+  /** Content on the right of the label. */
   aside?: ReactNode;
   className?: string;
   children: (control: Control) => ReactNode;
 };
 
-/** A label above, the control, and below it the hint, whose place an error takes. */
+/** Shows a label, a control and a hint below it. An error replaces the hint. */
 export function Field({ label, optional, aside, hint, error, className, children }: FieldProps) {
   const id = useId();
   const textId = `${id}-text`;
@@ -41,7 +41,7 @@ export function Field({ label, optional, aside, hint, error, className, children
 
 type GroupProps = Texts & { legend: ReactNode; aside?: ReactNode; className?: string; children: ReactNode };
 
-/** Several controls under one legend: a segmented choice, a list of checkboxes. */
+/** Shows several controls under one legend: a segmented control, a list of checkboxes. */
 export function FieldGroup({ legend, aside, hint, error, className, children }: GroupProps) {
   const textId = useId();
   return (
@@ -59,7 +59,7 @@ export function FieldGroup({ legend, aside, hint, error, className, children }: 
   );
 }
 
-/** The line below a control. */
+/** Shows the hint or the error below a control. */
 export function FieldText({ id, hint, error }: Texts & { id: string }) {
   if (error) {
     return (

@@ -15,7 +15,7 @@ type FilterProps = Options & {
   onChange: (values: string[]) => void;
 };
 
-/** A filter by several values of one kind: they are chosen first, then applied. */
+/** Shows a filter with several values. Apply sets them. */
 export function FilterChip({ label, values: set, onChange, options, find }: FilterProps) {
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>(set);
@@ -65,14 +65,14 @@ export function FilterChip({ label, values: set, onChange, options, find }: Filt
 
 type ChoiceProps = Options & {
   label: string;
-  /** What was chosen, null for nothing. */
+  /** The selected value, or null. */
   value: string | null;
   onChange: (value: string | null) => void;
-  /** The value that holds when nothing was chosen. The chip names it. */
+  /** The default value. The chip shows it while nothing is selected. */
   standard?: string;
 };
 
-/** A filter by one value of a kind: it applies at once. */
+/** Shows a filter with one value. A selection applies immediately. */
 export function ChoiceChip({ label, value: set, onChange, options, find, standard }: ChoiceProps) {
   const value = set ?? standard;
   const current = options.find((option) => option.value === value);
@@ -120,7 +120,7 @@ export function ChoiceChip({ label, value: set, onChange, options, find, standar
 
 type LinkProps = { label: string; value: string; items: readonly MenuItem[] };
 
-/** A filter whose other values are pages of their own. */
+/** Shows a filter whose values are links to other pages. */
 export function LinkChip({ label, value, items }: LinkProps) {
   return <Menu label={label} align="start" trigger={<Face label={label} value={value} />} items={items} />;
 }

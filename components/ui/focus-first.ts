@@ -1,7 +1,7 @@
 const FIRST =
   "[data-autofocus], [data-slot=body] :is(input:not([type=hidden]), select, textarea), [data-slot=footer] :is(button, a)";
 
-/** When a dialog opens: the first field, or the first button of the foot, instead of the cross above them. */
+/** Focuses an opened dialog's first field or footer button, not its close button. Selects an input's text. */
 export function focusFirst(event: Event): void {
   event.preventDefault();
   if (!(event.target instanceof HTMLElement)) return;
@@ -10,7 +10,7 @@ export function focusFirst(event: Event): void {
   if (first instanceof HTMLInputElement) first.select();
 }
 
-/** When a sheet opens: the sheet itself, so that reading starts at its title. */
+/** Focuses an opened sheet, so that a screen reader starts at its title. */
 export function focusWhole(event: Event): void {
   event.preventDefault();
   if (event.target instanceof HTMLElement) event.target.focus();

@@ -5,15 +5,15 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 
 type Props = Omit<ComponentProps<typeof Dialog>, "form" | "footer"> & {
-  /** What sending does: "Save". */
+  /** The label of the submit button: "Save". */
   verb: string;
   pending: boolean;
-  /** Whether it cannot be sent yet, for a reason that the fields tell. */
+  /** Whether it cannot be submitted yet. The fields show the reason. */
   disabled?: boolean;
   onSubmit: () => void;
 };
 
-/** A dialog that is a form: what is wrong is told at its fields, Cancel and the verb stand below. */
+/** Shows a dialog with a form. Its footer has Cancel and the submit button. */
 export function FormDialog({ verb, pending, disabled, onSubmit, children, ...dialog }: Props) {
   return (
     <Dialog

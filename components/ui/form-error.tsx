@@ -7,11 +7,11 @@ import { type ActionError, otherError } from "@/lib/core/action-result";
 
 type Props = {
   error: ActionError | null;
-  /** The fields that show their own problems. */
+  /** The fields that show their own errors. */
   fields?: readonly string[];
 };
 
-/** Says above a form what went wrong. When the thing has changed since it was loaded, it offers to reload it. */
+/** Shows the error of a form that no field shows. After a version conflict it has a Reload button. */
 export function FormError({ error, fields = [] }: Props) {
   const router = useRouter();
   const text = otherError(error, fields);

@@ -8,34 +8,37 @@ type Moment = Date | string | number;
 const utc = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(LOCALE, { timeZone: "UTC", ...options });
 const longDay = utc({ day: "numeric", month: "long", year: "numeric" });
-// Every month in three letters, also September, which British English shortens to four.
+// en-US, because en-GB shortens September to four letters.
 const month = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", month: "short" });
 const dayMonth = (date: Date) => `${date.getUTCDate()} ${month.format(date)}`;
 const clock = utc({ hour: "2-digit", minute: "2-digit" });
 
-/** "20 January 2027" in UTC. */
+/** Formats a date in UTC: "20 January 2027". */
 export function day(at: Moment): string {
   return longDay.format(new Date(at));
 }
 
-/** "20 January 2027, 09:41 UTC". */
+/** Formats a date and time in UTC: "20 January 2027, 09:41 UTC". */
 export function fullTime(at: Moment): string {
   return `${day(at)}, ${clock.format(new Date(at))} UTC`;
 }
 
-/** "3 Jun", with the year when it is not the year of `now`. */
+/** Formats a date in UTC: "3 Jun". Adds the year if it is not the year of `now`. */
 export function shortDay(at: Moment, now: Moment): string {
   const date = new Date(at);
   const year = date.getUTCFullYear();
   return year === new Date(now).getUTCFullYear() ? dayMonth(date) : `${dayMonth(date)} ${year}`;
 }
 
-/** "21 Nov 09:23" in UTC, for logs. */
+/** Formats a date and time in UTC, for logs: "21 Nov 09:23". */
 export function logTime(at: Moment): string {
   return `${dayMonth(new Date(at))} ${clock.format(new Date(at))}`;
 }
 
-/** "12 s ago", "6 min ago", "2 h ago", "18 days ago", "in 4 days"; "now" within five seconds. */
+/**
+ * Formats the distance from `now`: "12 s ago", "6 min ago", "2 h ago", "18 days ago", "in 4 days". Returns
+ * "now" for less than 5 s.
+ */
 export function relativeTime(at: Moment, now: Moment): string {
   const seconds = Math.round((new Date(at).getTime() - new Date(now).getTime()) / 1000);
   if (Math.abs(seconds) < 5) return "now";
@@ -50,7 +53,7 @@ function span(seconds: number): string {
   return plural(Math.floor(seconds / DAY), "day");
 }
 
-/** "742 ms", "1.2 s", "3 min 20 s", "23 h 42 min", "2 days 4 h". */
+/** Formats a duration: "742 ms", "1.2 s", "3 min 20 s", "23 h 42 min", "2 days 4 h". */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = Math.floor(milliseconds / 1000);
@@ -68,29 +71,29 @@ function pair(seconds: number, unit: number, name: string, lower: number, lowerN
 
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
-/** "184,206". */
+/** Formats a whole number: "184,206". */
 export function count(value: number): string {
   return whole.format(value);
 }
 
-/** "6.28 B", "2.31 M"; under a million the whole number. */
+/** Formats a number from a million on with a unit: "2.31 M", "6.28 B". Smaller numbers stay whole. */
 export function shortCount(value: number): string {
   if (value >= 1e9) return `${(value / 1e9).toFixed(2)} B`;
   if (value >= 1e6) return `${(value / 1e6).toFixed(2)} M`;
   return count(value);
 }
 
-/** "1 request", "2,911 requests"; the plural is the word with an s unless given. */
+/** Formats a number with its noun: "1 request", "2,911 requests". The default plural adds an s. */
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** A share from 0 to 1 as "0.84%". */
+/** Formats a share from 0 to 1: "0.84%". */
 export function percent(share: number, digits = 2): string {
   return `${(share * 100).toFixed(digits)}%`;
 }
 
-/** Dollars, from a number or a decimal string: "$1,204.55"; below a cent two significant digits, "$0.0042". */
+/** Formats dollars: "$1,204.55". Amounts below a cent have two significant digits: "$0.0042". */
 export function money(value: number | string): string {
   const amount = Number(value);
   const tiny = amount !== 0 && Math.abs(amount) < 0.01;
@@ -100,12 +103,12 @@ export function money(value: number | string): string {
   return new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", ...digits }).format(amount);
 }
 
-/** Dollars of a limit: "$600", "$12.50". */
+/** Formats dollars without ".00": "$600", "$12.50". */
 export function limitMoney(value: number | string): string {
   return money(value).replace(/\.00$/, "");
 }
 
-/** "ML" for "Mara Lindqvist", "SV" for "sven@fernhill.dev". */
+/** Returns two initials: "ML" for "Mara Lindqvist", "SV" for "sven@fernhill.dev". */
 export function initials(name: string): string {
   const words = name
     .split("@")[0]!

@@ -10,14 +10,14 @@ import { Tooltip } from "@/components/ui/tooltip";
 type Props = ComponentProps<"button"> & {
   icon: IconName;
   label: string;
-  /** Why it does nothing now. The button stays focusable and tells it. */
+  /** Why it is disabled. The button stays focusable, so that its tooltip shows the reason. */
   reason?: string | undefined;
   danger?: boolean;
   boxed?: boolean;
   side?: "top" | "right" | "bottom" | "left";
 };
 
-/** A button that is only an icon, with its name as label and as tooltip. */
+/** Shows a button with an icon only. Its label is also its tooltip. */
 export function IconButton({ icon, label, reason, danger, boxed, side, className, onClick, ...rest }: Props) {
   const name = reason ? `${label}. ${reason}` : label;
   return (

@@ -7,7 +7,7 @@ type Props = { name: IconName; size?: 12 | 14 | 16; label?: string; className?: 
 
 const sizes = { 12: "size-3 stroke-[2.5]", 14: "size-3.5", 16: "" };
 
-/** Draws an icon, 16 px by default. Without a label it is hidden from screen readers. */
+/** Shows an icon, 16 px by default. Without a label it is hidden from screen readers. */
 export function Icon({ name, size = 16, label, className }: Props) {
   const Drawing = icons[name];
   const drawing = <Drawing data-icon={name} className={cn(sizes[size], className)} aria-hidden="true" />;

@@ -49,7 +49,7 @@ import {
   X,
 } from "lucide-react";
 
-/** The icons by the name that data and props give. A name can cross from a server component, a drawing cannot. */
+/** The icons by name. Props use names, because a server component cannot pass a drawing to a client one. */
 export const icons = {
   alert: CircleAlert,
   archive: Archive,

@@ -4,12 +4,12 @@ import { controlVariants } from "@/components/ui/control";
 
 type Props = ComponentProps<"input"> & {
   mono?: boolean;
-  /** A unit inside the box: "$" before, "per month" after. */
+  /** A unit inside the input: "$" before, "per month" after. */
   before?: ReactNode;
   after?: ReactNode;
 };
 
-/** A line of text. */
+/** Shows a text input. */
 export function Input({ mono, before, after, className, ...rest }: Props) {
   const input = (
     <input
@@ -42,7 +42,7 @@ function Unit({ className, children }: { className: string; children: ReactNode 
   );
 }
 
-/** Several lines of text. */
+/** Shows a multi-line text input. */
 export function Textarea({ mono, className, ...rest }: ComponentProps<"textarea"> & { mono?: boolean }) {
   return (
     <textarea

@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link";
 
 type Props = ComponentProps<typeof Link> & ButtonVariants;
 
-/** A link that looks like a button. */
+/** Shows a link in the style of a button. */
 export function LinkButton({ variant, size, block, icon, className, children, ...rest }: Props) {
   return (
     <Link {...rest} className={cn(buttonVariants({ variant, size, block }), className)}>

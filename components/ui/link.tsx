@@ -6,8 +6,8 @@ import { type ComponentProps, useState } from "react";
 type Props = ComponentProps<typeof NextLink>;
 
 /**
- * A link to another page, prefetched when the pointer or the focus reaches it. `prefetch={false}` turns that off: for
- * sort orders, views and dialogs of the page that is already shown.
+ * Shows a link that is prefetched on hover or focus. Use `prefetch={false}` for sort orders, views and
+ * dialogs of the current page.
  */
 export function Link({ prefetch, onPointerEnter, onFocus, ...rest }: Props) {
   const [near, setNear] = useState(false);

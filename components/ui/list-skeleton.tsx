@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 
 type Props = { rows: number; className?: string };
 
-/** The rows of a list before they are there. */
+/** Shows placeholder rows while a list loads. */
 export function RowsSkeleton({ rows, className }: Props) {
   return (
     <List plain className={className}>
@@ -18,7 +18,7 @@ export function RowsSkeleton({ rows, className }: Props) {
   );
 }
 
-/** The same in their card. */
+/** Shows placeholder rows in a card while a list loads. */
 export function ListSkeleton({ rows }: Props) {
   return (
     <div role="status" aria-label="Loading">

@@ -1,4 +1,4 @@
-/** The mark: a doorway whose opening is a keyhole, in the colour of the text around it. A class tells another size. */
+/** Shows the logo in the text colour: a doorway with a keyhole. `className` sets the size. */
 export function Logo({ className = "size-5" }: { className?: string }) {
   return (
     <svg className={className} viewBox="0 0 16 16" fill="currentColor" aria-hidden="true">

@@ -7,14 +7,14 @@ import { IconButton } from "@/components/ui/icon-button";
 import { secretBox } from "@/components/ui/secret-box";
 
 type Props = {
-  /** What may always be seen, before and after the dots. */
+  /** The visible start of the value. `suffix` is its visible end. */
   prefix: string;
   suffix?: string;
-  /** The whole value, when the page has it. */
+  /** The full value, if the page has it. */
   value?: string;
-  /** Fetches the whole value when the eye is pressed; rejects with words for the person. */
+  /** Loads the full value. Rejects with an error message for the user. */
   onReveal?: () => Promise<string>;
-  /** Why it cannot be shown. */
+  /** Why the value cannot be shown. */
   reason?: string;
   label: string;
   small?: boolean;
@@ -23,7 +23,7 @@ type Props = {
 
 const DOTS = "••••••••••••••••";
 
-/** A secret, hidden until the eye is pressed. In a dialog the focus starts on its button Copy. */
+/** Shows a masked secret with a button that reveals it. In a dialog, its Copy button is focused first. */
 export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, label, small, onCopied }: Props) {
   const [shown, setShown] = useState(false);
   const [fetched, setFetched] = useState<string>();

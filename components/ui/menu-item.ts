@@ -1,6 +1,6 @@
 import { cva } from "class-variance-authority";
 
-/** The classes of a row of a menu or of a list of options. */
+/** The classes of an item of a menu or a list of options. */
 export const menuItemVariants = cva(
   [
     "flex min-h-8 w-full cursor-pointer items-center gap-[9px] rounded-[6px] px-2 py-1 text-left text-13 outline-0 max-sm:min-h-10",
@@ -17,5 +17,5 @@ export const menuItemVariants = cva(
   },
 );
 
-/** The classes of a heading or a remark in such a list. */
+/** The classes of a heading or a note in a menu or a list of options. */
 export const menuLabel = "px-2 pt-1.5 pb-1 text-12 font-medium text-ink-3";

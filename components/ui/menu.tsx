@@ -15,35 +15,35 @@ export type MenuItem =
   | {
       label: string;
       icon?: IconName;
-      /** A link, or an act; one of the two. */
+      /** The address to open. An item has either `href` or `onSelect`. */
       href?: string;
       onSelect?: () => void;
-      /** Where one already is: a tick on the right. */
+      /** Whether it is the current page or value. It has a tick on the right. */
       current?: boolean;
       danger?: boolean;
       kbd?: string;
-      /** Why it cannot be chosen; stands in its second line. */
+      /** Why it is disabled, on a second line. */
       reason?: string;
     };
 
 type Props = {
   items: readonly MenuItem[];
-  /** What opens it; without one, three dots named `label`. */
+  /** The element that opens the menu. The default is a button with three dots. */
   trigger?: ReactElement;
   label: string;
   boxed?: boolean;
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   className?: string;
-  /** Where it is drawn, when that is not the page: a drawer. */
+  /** The element that contains the menu: a drawer. The default is the page. */
   container?: HTMLElement | null;
 };
 
-/** Acts on one thing, or places to go. */
+/** Shows a menu of actions or links. */
 export function Menu({ items, trigger, label, boxed, align = "end", side, className, container }: Props) {
   const chosen = useRef<(() => void) | undefined>(undefined);
   const act = () => {
-    // Once the focus is back: a dialog that this opens gives it back to the same place.
+    // Wait until the focus is back: a dialog that opens now returns it to that element.
     setTimeout(chosen.current ?? (() => undefined));
     chosen.current = undefined;
   };

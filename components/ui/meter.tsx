@@ -11,7 +11,7 @@ function toLevel(used: number, limit: number): Level {
 
 type MeterProps = { used: number; limit: number; label: string; level?: Level };
 
-/** A thin bar: grey, amber from 80 %, red at the limit. Pass an empty level to keep a plain share grey. */
+/** Shows a bar: grey, amber from 80 %, red at the limit. An empty `level` keeps it grey. */
 export function Meter({ used, limit, label, level = toLevel(used, limit) }: MeterProps) {
   return (
     <meter
@@ -24,7 +24,7 @@ export function Meter({ used, limit, label, level = toLevel(used, limit) }: Mete
   );
 }
 
-/** How far long work has come. */
+/** Shows the progress of a job. */
 export function Progress({ value, max, label }: { value: number; max: number; label: string }) {
   return <progress className="meter meter-work" aria-label={label} value={value} max={max} />;
 }

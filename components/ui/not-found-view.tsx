@@ -3,7 +3,7 @@ import { Logo } from "@/components/ui/logo";
 
 type Props = { title: string; action: ReactNode; children: ReactNode };
 
-/** A page outside of the console that has nothing to show but why, and the way on. */
+/** Shows a page outside the console with a reason and one action: not found, error. */
 export function NotFoundView({ title, action, children }: Props) {
   return (
     <main className="grid min-h-dvh place-items-center p-6">

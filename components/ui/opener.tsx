@@ -4,7 +4,7 @@ import { type ComponentProps, cloneElement, type MouseEvent, type ReactElement }
 
 type Props = { trigger: ReactElement; open: boolean; onOpen: () => void };
 
-/** The button that opens a dialog, which is loaded at the first press. */
+/** Shows the button that opens a dialog. */
 export function Opener({ trigger, open, onOpen }: Props) {
   const button = trigger as ReactElement<ComponentProps<"button">>;
   return cloneElement(button, {

@@ -10,7 +10,7 @@ import type { OptionListProps } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
 import { useFound } from "@/components/ui/use-found";
 
-/** The part of a list of options that is loaded when it appears. */
+/** Shows the list of options. Its code is loaded when it first appears. */
 export function OptionListPanel(props: OptionListProps) {
   const { options, find, label, chosen, multiple, autoFocus, onSelect } = props;
   const [text, setText] = useState("");
@@ -20,7 +20,7 @@ export function OptionListPanel(props: OptionListProps) {
   const words = text.trim().toLowerCase();
   const shown = all.filter((option) => option.label.toLowerCase().includes(words) || found.includes(option));
   const type = (next: string) => {
-    // An option that was found stays while it is chosen.
+    // A found option stays listed while it is selected.
     setKept(unique([...kept, ...found]));
     setText(next);
   };
@@ -64,7 +64,7 @@ type RowProps = { option: Option; chosen: boolean; multiple: boolean | undefined
 function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps) {
   return (
     <Command.Item
-      // cmdk takes a blank value for none.
+      // cmdk treats a blank value as missing.
       value={`option ${value}`}
       className={cn(menuItemVariants(), "data-[selected=true]:bg-hover")}
       onSelect={onSelect}

@@ -8,7 +8,7 @@ const OptionListPanel = dynamic(
   { loading: () => <div className="h-24" /> },
 );
 
-/** A search field over options. The arrows move through the options, Enter chooses one. */
+/** Shows a search field over options. The arrow keys move through the options, Enter selects one. */
 export function OptionList(props: OptionListProps) {
   return <OptionListPanel {...props} />;
 }

@@ -13,16 +13,16 @@ type Props = Options & {
   id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
-  /** What is picked: "Project". */
+  /** The name of the field: "Project". */
   label: string;
-  /** "Search projects" */
+  /** The label of the search field: "Search projects". */
   searchLabel: string;
-  /** What is chosen now, in words for a screen too. */
+  /** The selected option. It need not be in `options`. */
   chosen: Option;
   onChange: (option: Option) => void;
 };
 
-/** A select with a search, for one of many options. */
+/** Shows a select with a search, for one of many options. */
 export function OptionPicker({ label, searchLabel, chosen, onChange, options, find, ...control }: Props) {
   const face = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -31,7 +31,7 @@ export function OptionPicker({ label, searchLabel, chosen, onChange, options, fi
       label={searchLabel}
       open={open}
       onOpenChange={setOpen}
-      // A dialog scrolls nothing outside of it.
+      // A modal dialog blocks scrolling outside it.
       container={() => face.current?.closest<HTMLElement>("[data-slot=overlay]")}
       className="w-(--radix-popover-trigger-width) max-w-none p-1"
       trigger={

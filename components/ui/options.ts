@@ -1,19 +1,19 @@
 import type { Option } from "@/components/ui/select";
 
-/** The choices of a picker: the first of them, and a search on the server for the others where there are more. */
+/** The options of a picker. If there are more than `options`, `find` searches all of them on the server. */
 export type Options = {
   options: readonly Option[];
   find?: ((text: string) => Promise<readonly Option[]>) | undefined;
 };
 
 export type OptionListProps = Options & {
-  /** "Search projects" */
+  /** The label of the search field: "Search projects". */
   label: string;
-  /** The values that are chosen now. */
+  /** The selected values. */
   chosen: readonly string[];
-  /** Several can be chosen: each row has a checkbox. */
+  /** Whether several values can be selected. Each row then has a checkbox. */
   multiple?: boolean;
-  /** Whether the search field takes the focus when it appears. */
+  /** Whether the search field is focused when it appears. */
   autoFocus?: boolean;
   onSelect: (option: Option) => void;
 };

@@ -2,13 +2,13 @@ import type { ReactNode } from "react";
 
 type HeaderProps = {
   title: ReactNode;
-  /** Beside the title: a badge. */
+  /** A badge beside the title. */
   badge?: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
 };
 
-/** What the page is, in a sentence, and what can be done there. */
+/** Shows the title of a page with a description and actions. */
 export function PageHeader({ title, badge, description, actions }: HeaderProps) {
   return (
     <div className="mb-4 flex items-start justify-between gap-4 max-sm:flex-wrap">
@@ -28,7 +28,7 @@ export function PageHeader({ title, badge, description, actions }: HeaderProps) 
   );
 }
 
-/** Search, filters and switches above a list. */
+/** Shows the search, filters and switches above a list. */
 export function Toolbar({ children }: { children: ReactNode }) {
   return <div className="mb-3 flex flex-wrap items-center gap-2">{children}</div>;
 }

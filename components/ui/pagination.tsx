@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 
 type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?: string | undefined };
 
-/** The foot of a table: what is shown, and the pages beside it where there are any. */
+/** Shows the footer of a table: a summary and links to the previous and next page. */
 export function Pagination({ summary, previousHref, nextHref }: Props) {
   return (
     <div className="flex min-h-11 items-center justify-between gap-3 border-t border-line pr-2 pl-4 text-12 text-ink-3 max-sm:border-t-0 max-sm:pl-1">

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
 import { IconButton } from "@/components/ui/icon-button";
 
-/** A field for a secret, with an eye that shows what was typed. */
+/** Shows an input for a secret with a button that shows the text. */
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
   const [shown, setShown] = useState(false);
   return (

@@ -11,12 +11,12 @@ type Props = {
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "end";
   className?: string;
-  /** Where it is drawn when it opens, when that is not the page: a dialog. */
+  /** Returns the element that contains the popover: a dialog. The default is the page. */
   container?: () => HTMLElement | null | undefined;
   children: ReactNode;
 };
 
-/** A small panel at the control that opens it. */
+/** Shows a small panel beside the element that opens it. */
 export function Popover({ trigger, label, open, onOpenChange, container, className, ...content }: Props) {
   const { align = "start", children } = content;
   return (

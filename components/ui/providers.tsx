@@ -9,9 +9,9 @@ import { ToastProvider } from "@/components/ui/toast";
 
 type Props = { nonce: string | undefined; children: ReactNode };
 
-/** What every page needs once: the theme, one delay for all tooltips, the nonce for styles made by overlays. */
+/** Provides the theme, the tooltip delay, toasts and the CSP nonce for the styles of overlays. */
 export function Providers({ nonce, children }: Props) {
-  // A later answer has a nonce of its own, but the page keeps the policy that it was loaded with.
+  // The page keeps the CSP of its first response. Later responses have other nonces.
   const [first] = useState(nonce);
   if (first && typeof window !== "undefined") setNonce(first);
   return (

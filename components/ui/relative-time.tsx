@@ -5,14 +5,14 @@ import { useNow } from "@/components/ui/use-now";
 
 type Props = {
   at: Date | string | null;
-  /** What stands there when there is no time: Never, None. */
+  /** The text for null: Never, None. */
   absent?: string;
-  /** The day instead of the distance, for dates of creation. */
+  /** `distance` shows the time from now, `day` the date. */
   as?: "distance" | "day";
   className?: string;
 };
 
-/** "6 min ago" or "3 Jun", with the full time in the tooltip. */
+/** Shows "6 min ago" or "3 Jun", with the full time as its title. */
 export function RelativeTime({ at, absent = "Never", as = "distance", className }: Props) {
   const now = useNow();
   if (at === null) return <span className={className}>{absent}</span>;

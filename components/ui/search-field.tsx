@@ -11,20 +11,20 @@ const SECRET = /(sk_live_[0-9A-Za-z]{10})[0-9A-Za-z]{38}/g;
 type Props = {
   label: string;
   placeholder: string;
-  /** The words that the list is searched for. */
+  /** The current search of the list. */
   value: string;
-  /** Takes new words: `now` when they shall not wait until typing rests. Of a pasted key only the prefix is kept. */
+  /** Called with the new text. `now` skips the typing delay. A pasted API key is cut to its prefix. */
   onChange: (text: string, now: boolean) => void;
-  /** Whether the rows of the last words are still on their way. */
+  /** Whether the results are loading. */
   pending?: boolean;
 };
 
-/** Searches the list while the person types. */
+/** Shows the search field of a list. It searches while the user types. */
 export function SearchField({ label, placeholder, value, onChange, pending }: Props) {
   const [text, setText] = useState(value);
   const [last, setLast] = useState(value);
   if (value !== last) {
-    // Changed from outside, by "Clear filters" or by Back.
+    // The value changed outside the field: "Clear filters" or Back.
     setLast(value);
     if (value !== text.trim()) setText(value);
   }

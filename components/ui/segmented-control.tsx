@@ -13,11 +13,11 @@ type RadioProps = Omit<ComponentProps<"input">, "type" | "value" | "defaultValue
   value?: string;
   defaultValue?: string;
   full?: boolean;
-  /** Names the group where no fieldset does. */
+  /** The name of the group if it has no fieldset around it. */
   label?: string;
 };
 
-/** Two to six exclusive choices in a form. */
+/** Shows two to six exclusive options in a form. */
 export function SegmentedControl({ options, value, defaultValue, full, label, ...input }: RadioProps) {
   const Box = label ? "fieldset" : "div";
   return (
@@ -50,7 +50,7 @@ type LinkItem = { href: string; label: string; icon?: IconName; current: boolean
 
 type LinksProps = { label: string; items: readonly LinkItem[]; icons?: boolean; push?: boolean };
 
-/** Two to six views of the same thing, each with its own address; with icons alone the label is the tooltip. */
+/** Shows links to two to six views of a page. With `icons`, labels are tooltips. */
 export function SegmentedLinkGroup({ label, items, icons, push }: LinksProps) {
   return (
     <nav

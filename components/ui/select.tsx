@@ -7,7 +7,7 @@ export type Option = { value: string; label: string; disabled?: boolean };
 
 type Props = ComponentProps<"select"> & { options: readonly Option[]; placeholder?: string };
 
-/** One of many. The browser's own list, so that it works without scripts and on a phone. */
+/** Shows a native select, which works without JavaScript and on phones. */
 export function Select({ options, placeholder, className, ...rest }: Props) {
   return (
     <span className="relative block">

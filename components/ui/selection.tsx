@@ -12,7 +12,7 @@ type Chosen = {
 
 const Context = createContext<Chosen>({ ids: [], chosen: new Set(), set: () => undefined });
 
-/** Which rows of a list are chosen; `ids` are all that can be. Rows that are gone drop out by themselves. */
+/** Holds the selected rows of a list. `ids` are the selectable rows. Removed rows are deselected. */
 export function Selection({ ids, children }: { ids: readonly string[]; children: ReactNode }) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const value = useMemo(
@@ -26,13 +26,13 @@ export function Selection({ ids, children }: { ids: readonly string[]; children:
   return <Context value={value}>{children}</Context>;
 }
 
-/** The chosen ids, and how to clear them. */
+/** Returns the selected ids and a function that clears them. */
 export function useSelection(): { chosen: string[]; clear: () => void } {
   const { chosen, set } = useContext(Context);
   return { chosen: [...chosen], clear: () => set([]) };
 }
 
-/** The box in the head of the table, where anything can be chosen. */
+/** Shows the checkbox that selects all rows. Hidden if no row can be selected. */
 export function SelectAll() {
   const { ids, chosen, set } = useContext(Context);
   if (ids.length === 0) return null;
@@ -47,14 +47,14 @@ export function SelectAll() {
   );
 }
 
-/** The box of a row. */
+/** Shows the checkbox of a row. */
 export function SelectRow({ id, name }: { id: string; name: string }) {
   const { chosen, set } = useContext(Context);
   const toggle = () => set(chosen.has(id) ? [...chosen].filter((other) => other !== id) : [...chosen, id]);
   return <Checkbox aria-label={`Select ${name}`} checked={chosen.has(id)} onChange={toggle} />;
 }
 
-/** Acts on the chosen rows; floats over the page while there are any. */
+/** Shows the actions on the selected rows in a floating bar. Hidden if no row is selected. */
 export function BulkBar({ label, children }: { label: string; children: ReactNode }) {
   const { chosen, clear } = useSelection();
   if (chosen.length === 0) return null;

@@ -11,16 +11,16 @@ import { focusWhole } from "@/components/ui/focus-first";
 export type SheetProps = {
   title: string;
   subtitle?: ReactNode;
-  /** Before the title: a tile. */
+  /** A tile before the title. */
   mark?: ReactNode;
   footer?: ReactNode;
-  /** Where the page goes when it is closed: the address of the list without it. */
+  /** The address to open on close: the list without the sheet. */
   closeHref?: string;
   onClose?: () => void;
   children: ReactNode;
 };
 
-/** The part of a sheet that is loaded when it opens. */
+/** Shows the sheet. Its code is loaded when it first opens. */
 export function SheetPanel({ title, subtitle, mark, footer, closeHref, onClose, children }: SheetProps) {
   const router = useRouter();
   const opener = useRef<Element | null>(null);

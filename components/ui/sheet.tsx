@@ -6,12 +6,12 @@ import type { SheetProps } from "@/components/ui/sheet-panel";
 
 const SheetPanel = dynamic(() => import("./sheet-panel").then((module) => module.SheetPanel));
 
-/** One object beside its list, which stays in use. Render it to show it. */
+/** Shows a resource beside its list, which stays usable. It is open while it is rendered. */
 export function Sheet(props: SheetProps) {
   return <SheetPanel {...props} />;
 }
 
-/** A part of a sheet, with a line above it. */
+/** Shows a section of a sheet. Lines separate sections. */
 export function SheetSection({ title, children }: { title?: string; children: ReactNode }) {
   return (
     <section className="py-4 [section+&]:border-t [section+&]:border-line">

@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn";
 import { Cell, type Column, Row, Table } from "@/components/ui/table";
 
-/** A bar of the size of what comes; the size is a class. */
+/** Shows a placeholder bar while content loads. `className` sets its size. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <span
@@ -16,7 +16,7 @@ export function Skeleton({ className }: { className?: string }) {
 
 type Props = { columns: readonly Column[]; rows?: number; tall?: boolean };
 
-/** The table that comes, with its real columns and empty rows. */
+/** Shows a table's columns with placeholder rows while it loads. */
 export function TableSkeleton({ columns, rows = 8, tall }: Props) {
   return (
     <div role="status" aria-label="Loading">

@@ -6,8 +6,8 @@ const TOP = 6;
 const BOTTOM = 35;
 
 /**
- * Draws a figure over time as a small line. The label holds what a screen reader needs. A client component: React
- * may send parts of a server-rendered drawing later, hidden by an inline style, which the page's policy blocks.
+ * Shows values over time as a small line. Its label is for screen readers. It is a client component: React
+ * may stream parts of a server-rendered SVG hidden by an inline style, which the CSP blocks.
  */
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
   const line = curve(values);

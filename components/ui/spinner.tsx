@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 
-/** A sentence with an ellipsis while something is awaited, and a tick with another one when it came. */
+/** Shows a message with an animation, then a tick with the `done` message. */
 export function Spinner({ waiting, done }: { waiting: string; done?: string | undefined }) {
   return (
     <span className="flex min-h-10 items-center gap-2.5 text-13 text-ink-2" role="status">

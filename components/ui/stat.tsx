@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { Sparkline } from "@/components/ui/sparkline";
 
-/** Up to four figures side by side. */
+/** Shows up to four figures side by side. */
 export function Stats({ children }: { children: ReactNode }) {
   return (
     <dl className="grid auto-cols-fr grid-flow-col overflow-hidden rounded-8 border border-line max-sm:grid-flow-row max-sm:grid-cols-2">
@@ -14,13 +14,13 @@ export function Stats({ children }: { children: ReactNode }) {
 type Props = {
   label: string;
   value: ReactNode;
-  /** Against the time before: "+6.2%". */
+  /** The change from the previous period: "+6.2%". */
   delta?: string | undefined;
   worse?: boolean;
   series?: { values: readonly number[]; label: string } | undefined;
 };
 
-/** One figure, how it moved, and its line. */
+/** Shows a figure with its change and its sparkline. */
 export function Stat({ label, value, delta, worse, series }: Props) {
   return (
     <div

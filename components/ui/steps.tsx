@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 
 export type Step = { title: string; done: boolean; children: ReactNode };
 
-/** What to do, in order: a tick before what is done, and the next one stands out. */
+/** Shows steps in order. Done steps have a tick. The next step is highlighted. */
 export function Steps({ steps }: { steps: readonly Step[] }) {
   const current = steps.findIndex(({ done }) => !done);
   return (

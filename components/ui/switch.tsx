@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn";
 
 type Props = Omit<ComponentProps<"input">, "type" | "role"> & { danger?: boolean };
 
-/** A fact that acts at once; it needs a label around it or an aria-label. */
+/** Shows a switch that takes effect immediately. It needs a label around it or an `aria-label`. */
 export function Switch({ danger, className, ...rest }: Props) {
   return (
     <span className={cn("switch", danger && "switch-danger", className)}>
@@ -13,7 +13,7 @@ export function Switch({ danger, className, ...rest }: Props) {
   );
 }
 
-/** A switch with its name and what it does. */
+/** Shows a switch with its label and a hint. */
 export function SwitchRow({ label, hint, ...rest }: Props & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (

@@ -7,22 +7,22 @@ import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/action-result";
 
-/** One way of a switch: its verb, what it does, and what is said once it is done. */
+/** One direction of a switch: the label of its button, its action and the text of its toast. */
 type Way = { verb: string; run: () => Promise<Result<unknown>>; said: string };
 
 type Props = {
-  /** The name of the thing. */
+  /** The name of the resource. */
   name: string;
   isOn: boolean;
   on: Way;
-  /** What stops something, and is asked about: "Disable", and "Disable runtime" on the button that does it. */
+  /** Needs a confirmation. `verb` is "Disable"; `does`, on the confirm button, is "Disable runtime". */
   off: Way & { does: string; harmless?: boolean; description: string };
   inRow: boolean;
-  /** What switching off does to others. */
+  /** The impact of switching off. */
   children?: ReactNode;
 };
 
-/** A button that switches a thing on at once, and asks before it is switched off. */
+/** Shows a button that switches a resource on, or asks for confirmation and switches it off. */
 export function Switching({ name, isOn, on, off, inRow, children }: Props) {
   const toast = useToast();
   const [asking, setAsking] = useState(false);

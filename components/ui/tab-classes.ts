@@ -1,4 +1,4 @@
-/** The classes of the bar of tabs, which reaches from edge to edge of the page. */
+/** The classes of the tab bar, which is as wide as the page. */
 export const tabList =
   "-mx-6 mb-5 flex gap-1 overflow-x-auto overflow-y-hidden border-b border-line px-3.5 [scrollbar-width:none] max-sm:-mx-4 max-sm:mb-4 max-sm:px-1.5";
 

@@ -3,36 +3,39 @@ import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 
-/** When room runs out: 1 goes first (Created), 2 next (Access), 3 moves under the name (Key), 4 last (Scopes). */
+/**
+ * The order in which columns leave a narrow table: 1 first (Created), 2 next (Access), 3 moves below the name
+ * (Key), 4 last (Scopes).
+ */
 export type Leave = 1 | 2 | 3 | 4;
 
 export type Column = {
   id: string;
   title: ReactNode;
-  /** Not shown, only read: the columns of boxes and menus. */
+  /** Whether only screen readers get the title: columns of checkboxes and menus. */
   quiet?: boolean;
   kind?: "check" | "menu";
   numeric?: boolean;
   leave?: Leave;
-  /** Where a press on the title leads: the same list in another order. */
+  /** The address of the list in this column's order. */
   sortHref?: string;
   sorted?: "ascending" | "descending" | undefined;
-  /** The width, as a class. */
+  /** The class of the width. */
   className?: string;
 };
 
 type TableProps = {
   caption: string;
   columns: readonly Column[];
-  /** Below the rows: the pagination. */
+  /** The pagination below the rows. */
   footer?: ReactNode;
-  /** Its cells have two lines. */
+  /** Whether cells have two lines. */
   tall?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-/** A table in its box; its rows become cards on a phone. */
+/** Shows a table. Its rows become cards on a phone. */
 export function Table({ caption, columns, footer, tall, className, children }: TableProps) {
   return (
     <div className="table-box">
@@ -71,7 +74,7 @@ function Head({ column }: { column: Column }) {
 
 type RowProps = { off?: boolean; current?: boolean; children: ReactNode };
 
-/** A row; off rows fade, the current one is what a sheet beside the list shows. */
+/** Shows a row. An `off` row is dimmed. The `current` row is open in the sheet. */
 export function Row({ off, current, children }: RowProps) {
   return (
     <tr className={off ? "is-off" : undefined} aria-current={current ? "true" : undefined}>
@@ -81,9 +84,12 @@ export function Row({ off, current, children }: RowProps) {
 }
 
 type CellProps = {
-  /** The role of the cell on a card: the title beside its box and menu; two on one line; acts along the foot. */
+  /**
+   * The position of the cell on a card: `check`, `title` and `menu` in its first line, `left` and `right`
+   * together in one line, `acts` at the bottom.
+   */
   kind?: "check" | "title" | "menu" | "left" | "right" | "acts";
-  /** Stands before the value on a card. */
+  /** The label of the value on a card. */
   label?: string;
   leave?: Leave;
   numeric?: boolean;
@@ -95,7 +101,7 @@ type CellProps = {
   children?: ReactNode;
 };
 
-/** A cell. */
+/** Shows a cell. */
 export function Cell({
   kind,
   label,
@@ -124,7 +130,7 @@ export function Cell({
   );
 }
 
-/** The name of a row, which opens it; tags follow, and where columns have left, `under` stands below. */
+/** Shows the name of a row as a link, with tags. `under` is shown below it while its own column is hidden. */
 export function RowName({ href, children, tags, under }: NameProps) {
   return (
     <>

@@ -10,8 +10,8 @@ import { tabClass, tabList } from "@/components/ui/tab-classes";
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
 /**
- * Views of one resource, each with its own address. A pressed tab is marked at once, and what follows the tabs fades
- * until its view is there. Tabs that are pages of their own need no `current`.
+ * Shows tabs, each with its own address. A clicked tab is marked immediately. The content below fades until
+ * the new view is loaded. Without `current`, the tab of the current path is marked.
  */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
   const router = useRouter();
@@ -51,5 +51,5 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
   );
 }
 
-/** Scrolls the current tab into sight on a phone. */
+/** Scrolls the current tab into view on a phone. */
 const show = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });

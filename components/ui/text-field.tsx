@@ -10,7 +10,7 @@ type Props = Omit<ComponentProps<typeof Input>, "id"> & {
   aside?: ReactNode;
 };
 
-/** The usual field: a label and a line of text. */
+/** Shows a text input with its label, hint and error. */
 export function TextField({ label, hint, error, optional, aside, ...input }: Props) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional} aside={aside}>

@@ -5,10 +5,10 @@ import { Link } from "@/components/ui/link";
 const classes =
   "font-medium text-accent underline-offset-3 hover:text-accent-hover hover:underline in-[p]:underline in-[p]:decoration-accent-line";
 
-/** Returns the classes of a link in a text, for a button or an anchor that looks like one. */
+/** Returns the classes of a text link, for a button or an anchor. */
 export const textLink = (className?: string) => cn(classes, className);
 
-/** A link in a text or beside a heading. */
+/** Shows a link in a text or beside a heading. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return <Link {...rest} className={textLink(className)} />;
 }

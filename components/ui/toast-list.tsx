@@ -10,7 +10,7 @@ const WITH_ACTION = 10_000;
 
 type Props = { shown: readonly Shown[]; onGone: (id: number) => void };
 
-/** The messages over the page. It is loaded with the first of them. */
+/** Shows the toasts. Its code is loaded with the first toast. */
 export function ToastList({ shown, onGone }: Props) {
   return (
     <Radix.Provider label="Message" swipeDirection="right">

@@ -1,10 +1,10 @@
-/** What a toast says. */
+/** The content of a toast. */
 export type Message = {
   text: string;
   bad?: boolean;
-  /** Undo, Reload: what may follow. */
+  /** A button: Undo, Reload. */
   action?: { label: string; onSelect: () => void } | undefined;
 };
 
-/** A toast on the page. */
+/** A toast that is shown. */
 export type Shown = Message & { id: number };

@@ -8,12 +8,12 @@ const ToastList = dynamic(() => import("./toast-list").then((module) => module.T
 
 const Toasts = createContext<(message: Message) => void>(() => undefined);
 
-/** Tells the outcome of what the person just did. */
+/** Returns a function that shows a toast with the outcome of an action. */
 export function useToast(): (message: Message) => void {
   return useContext(Toasts);
 }
 
-/** Holds the messages over the page; once, around everything. */
+/** Provides `useToast` and shows the last three toasts. Rendered once. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([]);
   const show = useCallback((message: Message) => {

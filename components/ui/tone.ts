@@ -1,7 +1,7 @@
 /** The colours of a state. */
 export type Tone = "green" | "grey" | "red" | "amber";
 
-/** The colour of an icon or a text that tells a state. */
+/** The text colour of each tone. */
 export const toneText = {
   green: "text-green",
   grey: "text-ink-2",

@@ -2,7 +2,7 @@ import { Switch } from "@/components/ui/switch";
 
 type Props = { label: string; checked: boolean; onChange: (checked: boolean) => void };
 
-/** A switch of the view above a list: "Show archived". */
+/** Shows a switch in the toolbar of a list: "Show archived". */
 export function ToolbarSwitch({ label, checked, onChange }: Props) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch is inside

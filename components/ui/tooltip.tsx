@@ -11,7 +11,7 @@ type Props = {
   children: ReactElement;
 };
 
-/** Words that appear on hover and focus of the one control inside. */
+/** Shows a text on hover and keyboard focus of its child. */
 export function Tooltip({ content, side = "top", className, children }: Props) {
   return (
     <Radix.Root>
@@ -35,7 +35,7 @@ export function Tooltip({ content, side = "top", className, children }: Props) {
   );
 }
 
-/** Keeps it away where focus comes back by itself, as from a dialog that was closed with the mouse. */
+/** Prevents the tooltip on focus without the keyboard, as when a dialog closes and returns the focus. */
 function unlessByKeyboard(event: FocusEvent<HTMLElement>) {
   if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }

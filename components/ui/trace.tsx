@@ -17,7 +17,7 @@ export type TraceStep = {
 
 type VerdictProps = { allowed: boolean; title: string; children: ReactNode };
 
-/** What became of it all, above the checks. */
+/** Shows the decision above its checks. */
 export function Verdict({ allowed, title, children }: VerdictProps) {
   return (
     <div className="flex items-center gap-3 border-b border-line px-4 py-3.5 text-13 wrap-anywhere">
@@ -37,7 +37,7 @@ export function Verdict({ allowed, title, children }: VerdictProps) {
   );
 }
 
-/** The checks of a decision in their order, with the rule of each and what it saw. */
+/** Shows the checks of a decision in order, each with its rule and the checked value. */
 export function Trace({ steps }: { steps: readonly TraceStep[] }) {
   return (
     <ol className="trace">

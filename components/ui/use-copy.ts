@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const SHOWN_FOR = 2000;
 
-/** Copies a text; `copied` holds for 2 s after. */
+/** Returns a function that copies a text. `copied` is true for 2 s afterwards. */
 export function useCopy(): { copied: boolean; copy: (text: string) => Promise<void> } {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -19,7 +19,7 @@ export function useCopy(): { copied: boolean; copy: (text: string) => Promise<vo
   return { copied, copy };
 }
 
-/** Over plain HTTP a browser offers no clipboard, only the old command on a selection. */
+/** Copies a text. Uses `execCommand` on plain HTTP, where browsers have no clipboard API. */
 async function write(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const active = document.activeElement;

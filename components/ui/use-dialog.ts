@@ -2,7 +2,10 @@ import { useState } from "react";
 
 type Props = { open?: boolean | undefined; onOpenChange?: ((open: boolean) => void) | undefined };
 
-/** Returns whether a dialog is open, whether it ever was, and how to change that, with its own state if none is given. */
+/**
+ * Returns whether a dialog is open, whether it was ever open, and a function that opens or closes it. Holds
+ * its own state for props that are not given.
+ */
 export function useDialog({ open: held, onOpenChange }: Props) {
   const [own, setOwn] = useState(false);
   const open = held ?? own;

@@ -4,12 +4,12 @@ import { useEffect, useState } from "react";
 
 const PAUSE = 150;
 
-/** No items: the search failed. */
+/** The result of a search. `items` is undefined if it failed. */
 type Answer<Item> = { text: string; items: readonly Item[] | undefined };
 
 /**
- * What the server finds for a text of `least` signs or more, a moment after typing rests; an answer to an older text
- * is dropped.
+ * Searches on the server for a text of at least `least` characters, 150 ms after the last change. Ignores
+ * results of earlier texts.
  */
 export function useFound<Item>(
   text: string,

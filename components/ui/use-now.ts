@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const TICK = 15_000;
 
-/** The time, moving on every 15 s, so that "6 min ago" stays true on a page left open. */
+/** Returns the time in milliseconds. Updates every 15 s, so that relative times stay correct. */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -2,12 +2,12 @@
 
 import { useRef } from "react";
 
-/** What had the focus before the first of the dialogs that followed one another. */
+/** The focused element before the first of several dialogs in a row. */
 let before: HTMLElement | null = null;
 
 /**
- * Remembers what had the focus when a dialog opened without a trigger of its own, and gives it back when that closes.
- * A dialog that takes the place of another gives it back to what opened the first.
+ * Returns functions that remember the focused element when a dialog opens and focus it when the dialog
+ * closes. If a dialog replaces another, the focus returns to the element that opened the first.
  */
 export function useOpener() {
   const opener = useRef<HTMLElement | null>(null);

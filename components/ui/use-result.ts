@@ -3,8 +3,8 @@ import { useToken } from "@/components/forms/use-token";
 import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/action-result";
 
 /**
- * Sends input to a server action and keeps whether it is under way and its error, by field (`problem`) or for the
- * whole form (`trouble`). Without an answer from the server the error says so.
+ * Returns a function that sends input to a server action, with its pending state and last error. `problem`
+ * returns the error of a field. `trouble` returns the error if it belongs to none of the given fields.
  */
 export function useResult<Input, Data>(
   run: (input: Input, token: string) => Promise<Result<Data>>,
@@ -25,7 +25,7 @@ export function useResult<Input, Data>(
     send,
     pending,
     error,
-    /** Drops the error, once what it was about has changed. */
+    /** Clears the error. */
     forget: () => setError(null),
     problem: (field: string) => fieldError(error, field),
     trouble: (fields: readonly string[]) => otherError(error, fields),
