@@ -1,8 +1,10 @@
-/** Boots the product before the first request. Ends the process with one line where it must not start. */
+/**
+ * Boots the product before the first request. When it cannot start, ends the process with a one-line message.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     try {
-      // Imported here, where the build for the edge runtime drops it: only Node can load what it leads to.
+      // Imported dynamically, so that the edge build leaves out these modules, which only Node can load.
       const { env } = await import("@/lib/env");
       const demoProvider = env.bootstrap?.demoProvider;
       const app = demoProvider
@@ -16,7 +18,9 @@ export async function register(): Promise<void> {
   }
 }
 
-/** Returns the first line of an error's innermost cause, since a failed query's own message only repeats the query. */
+/**
+ * Returns the first line of an error's innermost cause. A failed query's own message only repeats the query.
+ */
 function toReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? toReason(error.cause) : (error.message.split("\n")[0] ?? error.name);

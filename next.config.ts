@@ -3,12 +3,12 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,
-  // No page uses the image optimizer, which is open to everybody and runs native code.
+  // No page uses the image optimizer, which is public and runs native code.
   images: { unoptimized: true },
   serverExternalPackages: ["@electric-sql/pglite", "ws", "pino"],
   outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
   typescript: { ignoreBuildErrors: true },
-  // Nothing reads them, and they take a third of the build and most of its size.
+  // Source maps are unused, and take a third of the build time and most of its size.
   experimental: { turbopackSourceMaps: false },
 };
 

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync";
 
-/** Whole journeys in a browser against the built server, on a desktop and on a phone. */
+/** Runs whole journeys in a browser against the built server, on a desktop and on a phone. */
 export default defineConfig({
   testDir: "e2e/web",
   outputDir: "test-results",

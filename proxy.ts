@@ -4,13 +4,15 @@ import { env } from "@/lib/env";
 import { refuseUnversioned } from "@/lib/http/refuse-unversioned";
 import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
 
-/** Pages only: the APIs answer with headers of their own, and files need none. */
+/** Matches pages only. APIs set their own headers, and files need none. */
 export const config = {
   matcher:
     "/((?!(?:v1|v1beta|api|apikeys|bucket|ai|workspace|_next/static)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
 };
 
-/** Gives every page its nonce, its headers, and its own path to come back to after signing in. */
+/**
+ * Sets the nonce and security headers of every page, and passes on its path for the redirect after sign-in.
+ */
 export function proxy(request: NextRequest) {
   const refusal = refuseUnversioned(request);
   if (refusal) return refusal;

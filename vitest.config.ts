@@ -7,8 +7,8 @@ const everyRound = process.env.ROUNDS === "all";
 const postgres = ["scripts/postgres-setup.ts"];
 
 /**
- * What depends on the database driver: prepared statements and batches, transactions and locks, the errors of
- * constraints, keyset pages over times and arrays, and aggregates.
+ * The tests that depend on the database driver: prepared statements, batches, transactions, locks, constraint
+ * errors, keyset pages over times and arrays, and aggregates.
  */
 const ofDriver = [
   "lib/access/**/*.db.test.ts",
@@ -19,16 +19,17 @@ const ofDriver = [
 ];
 
 /**
- * `unit` needs nothing, `operations` an embedded database. `neon` repeats the operations that depend on the driver on a
- * PostgreSQL server through Neon's driver. `concurrency` needs a PostgreSQL server, `api` also a build.
+ * The test projects. `unit` needs no services, `operations` an embedded database. `neon` repeats the
+ * driver-dependent tests of `operations` with Neon's driver on a PostgreSQL server. `concurrency` needs a
+ * PostgreSQL server, `api` also a build.
  */
 export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
-    // Its imports of next/* have no file ending, which only a bundler resolves.
+    // It imports next/* without file extensions, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
-    // Generous, since a slow machine is no defect.
+    // Long, so that tests do not fail on slow machines.
     testTimeout: everyRound ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
     provide: { everyRound },

@@ -12,20 +12,20 @@ import { lockDirectory } from "./directory-lock";
 import * as schema from "./schema";
 import { watchDatabase } from "./watch-database";
 
-/** The database, or an open transaction of it, whichever engine runs it. */
+/** A database or an open transaction, of any of the three drivers. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
-/** A statement of the hot path: one name, one text. Its values are bound, never spliced. */
+/** A statement of the hot path. `name` identifies its text. Values are bound as parameters. */
 export type Statement = { name: string; text: string };
 
 export type Engine = {
   db: Database;
-  /** Runs a statement of the hot path under its name, so that the server plans it once. Returns the rows. */
+  /** Runs a statement of the hot path and returns its rows. The name lets the server plan it once. */
   run: <Row>(statement: Statement, values: unknown[]) => Promise<Row[]>;
   close: () => Promise<void>;
 };
 
-/** Too many statements wait for a connection. */
+/** The error when too many statements wait for a connection. */
 export class DatabaseBusyError extends Error {
   readonly code = "53300";
 }
@@ -36,22 +36,22 @@ export type EngineOptions =
       driver: "pg" | "neon";
       url: string;
       preparedStatements: boolean;
-      /** The most connections for all but the hot path, which has up to 5 of its own. */
+      /** The most connections of the main pool. The hot path has a pool of up to 5 more. */
       connections?: number;
       queryLimitMs?: number;
     };
 
-/** Connections for statements of the hot path: they are coalesced, so that few are under way at a time. */
+/** The most connections for the hot path. Its statements are coalesced, so only a few run at a time. */
 const HOT_CONNECTIONS = 5;
 const CONNECT_MS = 1_500;
-/** After so long without an answer to a statement of the hot path the database counts as away. */
+/** The time limit of a hot-path statement. After it, the database counts as unavailable. */
 const ANSWER_MS = 1_500;
-/** The same for all other statements, of which some may take long. */
+/** The time limit of every other statement. */
 const QUERY_MS = 15_000;
-/** More statements of the hot path do not wait for a connection. */
+/** The most hot-path statements that may wait for a connection. */
 const MOST_WAITING = 1_000;
 
-/** Opens one engine. Nothing is connected before the first query, but for the embedded database. */
+/** Opens a database engine. Server drivers connect at the first query, the embedded database at once. */
 export function connect(options: EngineOptions): Promise<Engine> {
   return options.driver === "pglite" ? openEmbedded(options.dataDir) : Promise.resolve(openPool(options));
 }
@@ -65,7 +65,7 @@ async function openEmbedded(dataDir: string): Promise<Engine> {
   });
 }
 
-/** The engine over an embedded database that is open already. */
+/** Creates an engine over an embedded database that is already open. */
 export function embeddedEngine(client: PGlite, close = () => client.close()): Engine {
   return {
     db: drizzlePglite({ client, schema }),
@@ -78,8 +78,8 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
 type PoolOptions = Extract<EngineOptions, { url: string }>;
 
 /**
- * Opens an engine over a server. Statements of the hot path have connections of their own, so that calls never wait for
- * transactions of commands or for the reads of pages.
+ * Opens an engine over a database server. The hot path has its own connections, so that API calls never wait
+ * for the transactions of commands or the queries of pages.
  */
 function openPool(options: PoolOptions): Engine {
   const { driver, url, connections = 10, queryLimitMs = QUERY_MS } = options;
@@ -105,7 +105,7 @@ const openNeon = (options: PoolOptions, pool: NeonPool, hotPool: NeonPool): Engi
   close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
 });
 
-// A pool replaces a connection that breaks while idle. Without a listener its error would end the process.
+// The pool replaces a connection that breaks while idle. Without a listener, its error would end the process.
 function createPool(settings: PoolConfig): Pool {
   const pool = new Pool(settings).on("error", ignore);
   watchDatabase(pool, {
@@ -131,7 +131,7 @@ function createNeonPool(settings: PoolConfig): NeonPool {
   return pool;
 }
 
-/** Sends a statement over a connection of its own. */
+/** Runs a query over a new connection and closes the connection. */
 const askOnce = (client: Client | NeonClient, ask: () => Promise<unknown>) =>
   client
     .connect()
@@ -140,7 +140,10 @@ const askOnce = (client: Client | NeonClient, ask: () => Promise<unknown>) =>
 
 const ignore = () => undefined;
 
-/** @throws DatabaseBusyError when too many statements wait for a connection. */
+/**
+ * Returns the query for the driver.
+ * @throws DatabaseBusyError when too many statements wait for a connection.
+ */
 function toQuery(
   { waitingCount }: { waitingCount: number },
   { preparedStatements }: PoolOptions,

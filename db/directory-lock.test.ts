@@ -33,7 +33,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** Starts processes that wait for a directory. */
+/** Starts processes that wait for a directory to lock. */
 async function startProcesses(count: number): Promise<ChildProcess[]> {
   const started = Array.from({ length: count }, () => fork(script));
   children.push(...started);
@@ -41,7 +41,7 @@ async function startProcesses(count: number): Promise<ChildProcess[]> {
   return started;
 }
 
-/** Lets processes claim the directory at once. Returns what became of each. */
+/** Makes all processes lock the directory at the same time. Returns the outcome of each. */
 async function race(processes: ChildProcess[]): Promise<string[]> {
   const outcomes = processes.map(async (child) => String((await once(child, "message"))[0]));
   for (const child of processes) child.send(directory);

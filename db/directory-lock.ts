@@ -17,23 +17,24 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 const HEARTBEAT_MS = 3_000;
-/** So many missing heartbeats mean that the holder on another host has died. */
+/** After this many missed heartbeats, a holder on another host counts as dead. */
 const MISSING_HEARTBEATS = 5;
 
-/** The content of a lock file. `pid` is null once the process has released the directory. */
+/** The content of a lock file. `pid` is null after the process has released the directory. */
 type Holder = { pid: number | null; host: string };
 
-/** The locks that this process holds. */
+/** The lock files that this process holds. */
 const held = new Set<string>();
 
 /**
- * Takes the directory of the embedded database for this process alone, since two processes on one directory lose each
- * other's rows. Returns the release.
+ * Locks the directory of the embedded database for this process, since two processes on one directory lose
+ * each other's rows. Returns a function that releases the lock.
  *
- * Locks are numbered files beside the directory, and the highest number counts. A process takes over a dead process's
- * lock by creating the next number, which the file system grants to one process only. A number is never used again.
+ * Locks are numbered files beside the directory, and the highest number is the current lock. A process takes
+ * over a dead process's lock by creating the file with the next number. The file system lets only one process
+ * create it. Numbers are never reused.
  *
- * @throws Error with one line where another process holds the directory.
+ * @throws Error with a one-line message when another process holds the directory.
  */
 export async function lockDirectory(directory: string, heartbeatMs = HEARTBEAT_MS): Promise<() => void> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -53,7 +54,7 @@ const inUse = (directory: string, { pid, host }: Holder) =>
       "Stop it, or set DATA_DIR to another directory.",
   );
 
-/** Returns the highest number of a lock, or 0 where there is none. */
+/** Returns the highest number of the lock files, 0 when there are none. */
 function findNewest(lock: string): number {
   const prefix = `${path.basename(lock)}.`;
   const names = readdirSync(path.dirname(lock)).filter((name) => name.startsWith(prefix));
@@ -65,13 +66,13 @@ function findHolder(file: string): Holder | null {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    // Whoever claims the next number removes this one.
+    // The process that created the next number removes this file.
     if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 }
 
-/** Returns whether a holder lives: the system tells on this host, the heartbeat of its file on another. */
+/** Returns whether a holder is alive. On this host it checks the process, for another host the heartbeat. */
 async function isAlive({ pid, host }: Holder, file: string, heartbeatMs: number): Promise<boolean> {
   if (pid === null) return false;
   if (host === thisHost()) return pid === process.pid ? held.has(file) : isRunning(pid);
@@ -91,14 +92,17 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Identifies the kernel and process namespace on Linux, in which process numbers have one meaning; else the host. */
+/**
+ * Returns an id of the kernel and PID namespace on Linux, within which process ids are unique. Returns the
+ * host name on other systems.
+ */
 function thisHost(): string {
   if (process.platform !== "linux") return hostname();
   const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
   return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
 }
 
-/** Creates a lock file with its content in one step. Returns whether this process did it first. */
+/** Creates a lock file with its content in one step. Returns false when another process created it first. */
 function claim(file: string): boolean {
   const draft = writeDraft(file, { pid: process.pid, host: thisHost() });
   try {
@@ -123,7 +127,7 @@ function hold(lock: string, number: number, heartbeatMs: number): () => void {
   held.add(file);
   if (number > 1) rmSync(`${lock}.${number - 1}`, { force: true });
   const heartbeat = setInterval(() => {
-    // Another process took over while this one was suspended.
+    // Another process took over the lock while this process was suspended.
     if (findNewest(lock) !== number) process.exit(1);
     utimesSync(file, new Date(), new Date());
   }, heartbeatMs);

@@ -6,9 +6,9 @@ import type { Database } from "./client";
 const BOOT_LOCK = 7_533_001;
 
 /**
- * Brings the database to this version and then runs `prepare`, in one transaction under one lock, so that
- * processes that start together do it once. (The library's own migrator opens a transaction of its own,
- * which would end this one and its lock.)
+ * Migrates the database to this version and then runs `prepare`, in one transaction under one lock. Of
+ * several processes that start together, one does the work. Drizzle's own migrator is not used: it opens its
+ * own transaction, outside of the lock.
  */
 export async function migrate(db: Database, prepare: (tx: Database) => Promise<void> = async () => {}) {
   const migrations = readMigrationFiles({ migrationsFolder: path.join(process.cwd(), "db/migrations") });
@@ -22,7 +22,7 @@ export async function migrate(db: Database, prepare: (tx: Database) => Promise<v
   });
 }
 
-/** Waits until no other process brings up or sets up this installation, and keeps them waiting until commit. */
+/** Takes the lock that migrations and the set-up share, and holds it until the transaction ends. */
 export const lockInstallation = (tx: Database) => tx.execute(sql`select pg_advisory_xact_lock(${BOOT_LOCK})`);
 
 async function pending(tx: Database, migrations: MigrationMeta[]): Promise<MigrationMeta[]> {

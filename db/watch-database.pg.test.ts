@@ -11,7 +11,7 @@ let engine: Engine;
 beforeEach(async () => {
   database = await createServerDatabase();
   proxy = await startPostgresProxy(database.url);
-  // Without a limit of its own, a statement waits for the database for ever.
+  // Without a time limit, a statement waits forever for the database.
   engine = await connect({ driver: "pg", url: proxy.url, preparedStatements: true, queryLimitMs: 0 });
 });
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
   await database.drop();
 });
 
-/** Resolves when a statement with this text has reached the database. */
+/** Resolves when a statement with this text has arrived at the database. */
 const arrival = (text: string) =>
   expect.poll(() => proxy.statements.some((statement) => statement.text.includes(text))).toBe(true);
 

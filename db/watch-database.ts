@@ -1,30 +1,30 @@
 import type { EventEmitter } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What the watch needs of a pool of any driver. */
+/** The part of a driver's pool that the watch uses. */
 interface WatchedPool {
   on(event: "connect" | "acquire", listener: (client: EventEmitter) => void): unknown;
   on(event: "release", listener: (error: Error, client: EventEmitter) => void): unknown;
 }
 
 interface Watch {
-  /** Asks the database for anything over a connection of its own. */
+  /** Sends any query over a new connection. */
   probe: () => Promise<unknown>;
-  /** Ends a connection, which fails what waits for its answer. */
+  /** Closes a connection, so that its running statement fails. */
   end: (client: EventEmitter) => void;
 }
 
 const CHECK_MS = 100;
-/** A connection that is in use for so long makes the database suspect. */
+/** A connection in use for longer than this starts a probe. */
 const SUSPECT_MS = 300;
-/** An answer to a probe takes no longer than this, unless the database is away. */
+/** A probe without an answer after this time means that the database is unavailable. */
 const PROBE_MS = 1_200;
 const PROBE_PAUSE_MS = 500;
 
 /**
- * Fails all statements under way once the database no longer answers, such as behind a cut cable. A slow statement alone
- * is no reason: a probe has to stay without an answer, too. So a request learns of a lost database within two seconds,
- * and a long statement may still take its time.
+ * Fails all running statements when the database stops answering, for example after a network failure. A slow
+ * statement alone does not count: a probe on a new connection must also fail. Requests learn of a lost
+ * database within 2 seconds, and long statements can still finish.
  */
 export function watchDatabase(pool: WatchedPool, { probe, end }: Watch): void {
   const usedSince = new Map<EventEmitter, number>();
@@ -43,7 +43,7 @@ export function watchDatabase(pool: WatchedPool, { probe, end }: Watch): void {
       nextProbe = performance.now() + PROBE_PAUSE_MS;
     }
   };
-  // The pool listens to idle connections only. An error of one in use reaches its statement, and nobody else.
+  // The pool only listens to idle connections. An error of a busy connection still fails its statement.
   pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("acquire", (client) => {
     usedSince.set(client, performance.now());
@@ -55,7 +55,7 @@ export function watchDatabase(pool: WatchedPool, { probe, end }: Watch): void {
 async function isAnswering(probe: () => Promise<unknown>): Promise<boolean> {
   const answer = probe().then(
     () => true,
-    // A refusal of the server is an answer, too.
+    // An error message from the server is an answer too.
     (error: unknown) => error instanceof Error && "severity" in error,
   );
   return Promise.race([answer, delay(PROBE_MS, false, { ref: false })]);

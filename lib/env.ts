@@ -37,9 +37,15 @@ const origin = z
 export type Environment = ReturnType<typeof readEnvironment>;
 export type Bootstrap = NonNullable<Environment["bootstrap"]>;
 
-/** Returns the environment of `variables`. Each variable is parsed when it is read, so a build needs none. */
+/**
+ * Returns the environment of `variables`. Each variable is parsed when it is read, so that builds need none
+ * of them.
+ */
 export function readEnvironment(variables: Variables) {
-  /** Parses one variable, null where it is absent or blank. Throws one line that names it and says what is wrong. */
+  /**
+   * Parses one variable, null when it is missing or blank.
+   * @throws Error with a one-line message that names the variable.
+   */
   const read = <Value>(name: string, type: z.ZodType<Value>): Value => {
     const parsed = type.safeParse(variables[name]?.trim() || null);
     if (parsed.success) return parsed.data;
@@ -58,7 +64,7 @@ export function readEnvironment(variables: Variables) {
     get port() {
       return read("PORT", wholeNumber(65_535)) ?? 3000;
     },
-    /** The public origin without a slash at its end, or null where it follows from the `Host` header. */
+    /** The public origin without a trailing slash. Null: the `Host` header of each request decides. */
     get appUrl() {
       return read("APP_URL", origin) ?? this.vercelOrigin;
     },
@@ -69,15 +75,15 @@ export function readEnvironment(variables: Variables) {
       const host = production || read("VERCEL_URL", text);
       return host && `https://${host}`;
     },
-    /** How many proxies in front of the server append to `X-Forwarded-For`. */
+    /** The number of proxies in front of the server that append to `X-Forwarded-For`. */
     get trustedProxies() {
       return read("TRUSTED_PROXIES", wholeNumber(32)) ?? 0;
     },
-    /** How many connections a client address may have open, where no proxy is in front. */
+    /** The most open connections of one client address. It applies without trusted proxies only. */
     get connectionsPerAddress() {
       return read("CONNECTIONS_PER_ADDRESS", wholeNumber(65_535)) ?? 256;
     },
-    /** How many processes serve the port. The embedded database allows one. */
+    /** The number of processes that serve the port. It must be 1 with the embedded database. */
     get workers() {
       const count = read("WORKERS", wholeNumber(64)) || 1;
       if (count > 1 && this.databaseDriver === "pglite") {
@@ -85,14 +91,14 @@ export function readEnvironment(variables: Variables) {
       }
       return count;
     },
-    /** How long running requests may go on once the server is told to stop. */
+    /** The time that running requests have to finish after a stop signal. */
     get stopGraceSeconds() {
       return read("STOP_GRACE_SECONDS", wholeNumber(3_600)) ?? 25;
     },
     get databaseUrl() {
       return read("DATABASE_URL", postgresUrl);
     },
-    /** The direct URL for migrations, where `databaseUrl` leads to a transaction pooler. */
+    /** The direct URL for migrations when `databaseUrl` is a transaction pooler. */
     get databaseUrlUnpooled() {
       return read("DATABASE_URL_UNPOOLED", postgresUrl);
     },
@@ -119,10 +125,10 @@ export function readEnvironment(variables: Variables) {
     get allowPrivateUpstreams() {
       return read("ALLOW_PRIVATE_UPSTREAMS", flag) ?? !this.isProduction;
     },
-    /** The first owner of a headless installation, or null where none is named. */
+    /** The first owner of a headless installation, null when none is set. */
     get bootstrap() {
       const email = read("BOOTSTRAP_OWNER_EMAIL", text);
-      // As it stands: a password may begin or end with a space.
+      // Not trimmed: a password may begin or end with a space.
       const password = variables.BOOTSTRAP_OWNER_PASSWORD || null;
       if (!email && !password) return null;
       if (!email || !password) {
@@ -136,7 +142,7 @@ export function readEnvironment(variables: Variables) {
         demoProvider: read("DEMO_PROVIDER_URL", text),
       };
     },
-    /** JSON of the public keys that sign reports of leaked keys, or null where no reports are taken. */
+    /** The public keys of leak reports as JSON. Null: leak reports are not accepted. */
     get leakPublicKeys() {
       return read("LEAK_PUBLIC_KEYS", text);
     },
@@ -146,8 +152,8 @@ export function readEnvironment(variables: Variables) {
   };
 }
 
-/** The environment of this process. Nothing else reads `process.env`. */
+/** The environment of this process. Other code must not read `process.env`. */
 export const env = readEnvironment(process.env);
 
-/** Returns a provider's fallback key by the variable that the provider catalogue names, or null where it is not set. */
+/** Returns the value of a provider's environment variable, null when it is missing or blank. */
 export const providerVariable = (name: string): string | null => process.env[name]?.trim() || null;

@@ -40,7 +40,7 @@ describe("a body", () => {
 
   it("that waits for the server is not the client's fault", async () => {
     const client = await serve((req, res) => {
-      // Nothing is read for many checks.
+      // The server reads nothing during many checks.
       setTimeout(() => req.resume().on("end", () => res.end("done")), 200);
     });
     client.write(`${upload(5)}hello`);

@@ -4,11 +4,11 @@ import { sendRawRefusal } from "./send-refusal";
 
 interface Limits {
   checkMs: number;
-  /** How long a body may come at any speed. */
+  /** The time in which a body may arrive at any speed, in milliseconds. */
   bodyGraceMs: number;
-  /** How many bytes a second a body has to bring on average after that. */
+  /** The lowest average speed of a body after that time. */
   bodyBytesPerSecond: number;
-  /** How long a client may leave an answer unread. */
+  /** The most milliseconds that a client may leave an answer unread. */
   unreadMs: number;
 }
 
@@ -25,11 +25,14 @@ interface Exchange {
   startedAt: number;
   bytesReadBefore: number;
   bytesWritten: number;
-  /** When bytes of the answer last left. */
+  /** The time at which bytes of the answer were last sent. */
   wroteAt: number;
 }
 
-/** Cuts clients that send their body too slowly or do not read their answer. One timer serves all of them. */
+/**
+ * Closes the connections of clients that send their body too slowly or do not read their answer. One timer
+ * checks all requests.
+ */
 export function cutStalledClients(server: Server, limits = LIMITS): void {
   const running = new Set<Exchange>();
   server.on("request", (req, res) => {
@@ -54,7 +57,7 @@ export function cutStalledClients(server: Server, limits = LIMITS): void {
 
 function isTooSlow({ req, res, startedAt, bytesReadBefore }: Exchange, now: number, limits: Limits): boolean {
   const elapsedMs = now - startedAt;
-  // Bytes in the buffer wait for us, not for the client.
+  // Buffered bytes wait for the app, not for the client.
   if (req.complete || res.headersSent || req.readableLength > 0 || elapsedMs < limits.bodyGraceMs)
     return false;
   const bytes = req.socket.bytesRead - bytesReadBefore;

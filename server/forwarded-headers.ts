@@ -2,13 +2,13 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 export interface ForwardingOptions {
-  /** Proves to the app that our own server wrote the address. */
+  /** The secret that proves to the app that our own server wrote the address. */
   token: string;
-  /** How many proxies in front append to `X-Forwarded-For`. */
+  /** The number of proxies in front that append to `X-Forwarded-For`. */
   trustedProxies: number;
-  /** Called when `X-Forwarded-For` arrives although no proxy is trusted. */
+  /** Called when a request has `X-Forwarded-For` but no proxy is trusted. */
   onUntrustedProxy?: () => void;
-  /** The public origin, or null where it follows from the `Host` header. */
+  /** The public origin. Null: the `Host` header decides. */
   appUrl: string | null;
 }
 
@@ -28,8 +28,8 @@ const isForwarding = (name: string) =>
   names.has(name) || (name.startsWith("x-") && prefixes.some((prefix) => name.startsWith(prefix)));
 
 /**
- * Deletes every header in which a client says where it comes from. Writes the address that we know, the token that
- * proves it, and the public origin where one is set. Returns the address, or null where none can be trusted.
+ * Removes all headers in which a client names its address. Writes the known address, the token that proves
+ * it, and the public origin if set. Returns the address, null when none can be trusted.
  */
 export function rewriteForwardedHeaders(
   req: IncomingMessage,
@@ -50,7 +50,9 @@ export function rewriteForwardedHeaders(
   return address;
 }
 
-/** Returns the address that called the outermost trusted proxy, or the socket's own where there is no proxy. */
+/**
+ * Returns the address that connected to the outermost trusted proxy, or the socket's address without proxies.
+ */
 function getClientAddress(req: IncomingMessage, trustedProxies: number): string | null {
   if (trustedProxies === 0) return toPlainAddress(req.socket.remoteAddress ?? "");
   const hops = [req.headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
@@ -58,7 +60,7 @@ function getClientAddress(req: IncomingMessage, trustedProxies: number): string 
   return hop === undefined ? null : toPlainAddress(hop.trim());
 }
 
-/** Returns an address without port, brackets, zone and IPv4-mapped prefix, or null for any other text. */
+/** Returns an address without port, brackets, zone and IPv4-mapped prefix, null for any other text. */
 function toPlainAddress(text: string): string | null {
   const withoutPort = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const address = withoutPort.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");

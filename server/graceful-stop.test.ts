@@ -53,7 +53,7 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-/** Starts a server in a process of its own, with one answer begun. */
+/** Starts a server in its own process, with one answer in progress. */
 async function begin(graceMs: number, path = "/") {
   const child = fork(script, [String(graceMs)], { silent: true });
   children.push(child);

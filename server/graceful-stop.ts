@@ -4,23 +4,24 @@ import type { Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface StopOptions {
-  /** How long running requests may go on after the signal. */
+  /** The time that running requests have to finish after the signal, in milliseconds. */
   graceMs: number;
-  /** Ends the calls that outlive the grace with an error that their clients still receive. */
+  /** Ends the remaining calls with an error that their clients still receive. */
   interrupt: () => void;
   /** Writes what is still in memory and closes the app. */
   close: () => Promise<void>;
 }
 
-/** npm repeats a terminal's Ctrl-C. A signal so soon after the first is the repetition. */
+/** npm repeats Ctrl-C in a terminal. A signal within this time after the first is a repetition. */
 const REPEAT_MS = 500;
 const IDLE_CHECK_MS = 50;
-/** How long the last words of interrupted calls may take. */
+/** The time for sending the errors of interrupted calls. */
 const INTERRUPT_MS = 1_000;
 
 /**
- * Ends the process on SIGTERM or SIGINT. New connections are refused, running requests get `graceMs` to finish, those that
- * outlive it are interrupted, and `close` runs when the last connection has closed. A second signal ends the process at once.
+ * Ends the process on SIGTERM or SIGINT. New connections are refused, and running requests get `graceMs` to
+ * finish before they are interrupted. `close` runs after the last connection has closed. A second signal ends
+ * the process immediately.
  */
 export function stopOnSignal(server: Server, { graceMs, interrupt, close }: StopOptions): void {
   const silent = trackSilentConnections(server);
@@ -47,7 +48,10 @@ export function stopOnSignal(server: Server, { graceMs, interrupt, close }: Stop
   }
 }
 
-/** Returns the connections that have not sent a request yet, such as a browser's spare one. Node counts them as busy. */
+/**
+ * Returns the connections without a request so far, such as a browser's spare one. Node does not count them
+ * as idle.
+ */
 function trackSilentConnections(server: Server): Set<Socket> {
   const silent = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -68,7 +72,7 @@ function trackResponses(server: Server): Set<ServerResponse> {
   return running;
 }
 
-/** Resolves when all connections have closed. Connections without a request end at once. */
+/** Resolves when all connections have closed. Connections without a request are closed immediately. */
 async function drain(
   server: Server,
   silent: Set<Socket>,

@@ -10,7 +10,7 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-/** Starts a server whose pages and API answer with the headers that they saw. Returns its port. */
+/** Starts a server whose pages and API return the headers that they receive. Returns its port. */
 async function serve(options: Partial<HttpServerOptions> = {}): Promise<number> {
   const server = createHttpServer({
     handlePage: async (req, res) => void res.end(JSON.stringify(req.headers)),
@@ -34,7 +34,7 @@ async function serve(options: Partial<HttpServerOptions> = {}): Promise<number> 
 const portOf = (address: AddressInfo | string | null) =>
   typeof address === "object" ? (address?.port ?? 0) : 0;
 
-/** Writes bytes as they are, and reads the answer until the server closes. */
+/** Sends raw text, and reads the answer until the server closes the connection. */
 async function raw(port: number, text: string) {
   const socket = connect(port, "127.0.0.1");
   socket.end(text);

@@ -14,13 +14,15 @@ import { createTurns } from "./turns";
 import { sendUnavailable } from "./unavailable-page";
 
 export interface HttpServerOptions extends ForwardingOptions {
-  /** How many connections an address may have open. */
+  /** The most open connections of one client address. */
   connectionsPerAddress: number;
-  /** Answers API requests beside Next. Null in development, where the route handlers of Next follow every edit. */
+  /**
+   * Answers API requests without Next. Null in development, where Next's route handlers pick up every edit.
+   */
   dispatch: App["dispatch"] | null;
-  /** Returns whether the database answers. Pages are not rendered without it. */
+  /** Returns whether the database answers. Without it, pages are not rendered. */
   isAvailable: App["isAvailable"];
-  /** Answers every other request: Next. */
+  /** Answers all other requests, with Next. */
   handlePage: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
 
@@ -34,8 +36,8 @@ const SERVER_OPTIONS = {
 };
 
 /**
- * Creates the HTTP server in front of the product. It refuses malformed requests, writes the client's address into the
- * headers, answers API requests through `dispatch`, and gives all others to `handlePage`.
+ * Creates the HTTP server in front of the product. It refuses malformed requests, writes the client's address
+ * into the headers, answers API requests with `dispatch`, and passes all others to `handlePage`.
  */
 export function createHttpServer(options: HttpServerOptions): Server {
   const responses = new WeakMap<Duplex, ServerResponse>();
@@ -49,7 +51,7 @@ export function createHttpServer(options: HttpServerOptions): Server {
     });
   });
   cutStalledClients(server);
-  // Behind a proxy all connections have the proxy's address.
+  // Behind a proxy, all connections have the proxy's address.
   if (options.trustedProxies === 0) limitConnections(server, options.connectionsPerAddress);
   server.on("checkExpectation", (req, res) =>
     sendRefusal(res, toPath(req.url ?? ""), malformed("Unknown expectation")),
@@ -79,7 +81,9 @@ async function answer(
   sendUnavailable(req, res, path, forwarding.appUrl?.startsWith("https:") ?? false);
 }
 
-/** Refuses what the parser could not read, after the answer to the request before it on the same connection. */
+/**
+ * Refuses a request that the parser could not read, after the previous request of the connection is answered.
+ */
 function refuseUnreadable(error: ParserError, socket: Duplex, running: ServerResponse | undefined): void {
   const refuse = () => sendRawRefusal(socket, parseRawPath(error), toRefusal(error));
   if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
@@ -89,7 +93,10 @@ function refuseUnreadable(error: ParserError, socket: Duplex, running: ServerRes
   else refuse();
 }
 
-/** Reads the rest of a body that was answered before its end: the connection's next request lies behind it. */
+/**
+ * Reads and discards the rest of a body after an early answer, since the connection's next request follows
+ * it.
+ */
 function discardRest(req: IncomingMessage): void {
   if (req.complete) return;
   for (const event of ["data", "readable"]) req.removeAllListeners(event);

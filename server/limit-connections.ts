@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { AppError } from "@/lib/core/errors";
 import { sendRawRefusal } from "./send-refusal";
 
-/** Refuses connections of an address that has `most` open ones. */
+/** Refuses connections of an address that already has `most` open ones. */
 export function limitConnections(server: Server, most: number): void {
   const counts = new Map<string, number>();
   server.on("connection", (socket) => {

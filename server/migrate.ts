@@ -1,7 +1,7 @@
 import { getBridge } from "@/lib/boot/bridge";
 import { prepareNext } from "./next-app";
 
-/** Boots the built product once, which brings the database up to date. For builds on Vercel. */
+/** Boots the built product once, which migrates the database. For builds on Vercel. */
 export async function migrate(directory: string): Promise<void> {
   getBridge().migrates = true;
   const { close } = await prepareNext({ directory, development: false });

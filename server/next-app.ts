@@ -6,14 +6,14 @@ export interface NextAppOptions {
   /** The folder of the project. */
   directory: string;
   development: boolean;
-  /** The server that Next listens to for upgrades, which its development tools need. */
+  /** The server that handles upgrade requests for Next's development tools. */
   server?: Server;
 }
 
-/** Prepares Next and waits until the product has booted, which Next itself does not wait for. */
+/** Prepares Next and waits until the product has booted. Next alone does not wait for that. */
 export async function prepareNext({ directory, development, server }: NextAppOptions) {
-  // In production Next gets a server that never listens. A client that offers HTTP/2 (`Upgrade: h2c`) is then answered
-  // in HTTP/1.1, not dropped.
+  // In production, Next gets a server that never listens. Clients that offer HTTP/2 (`Upgrade: h2c`) are then
+  // answered in HTTP/1.1, and not disconnected.
   const httpServer = server ?? createServer();
   const nextApp = next({ dev: development, dir: directory, hostname: "localhost", httpServer });
   await nextApp.prepare();

@@ -20,7 +20,7 @@ async function serve(handle: (request: Request) => Promise<Response>) {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Sends a request and gives it as soon as its answer begins. */
+/** Sends a request. Resolves when its answer begins. */
 async function call(url: string, options: RequestOptions = {}, body?: string) {
   const outgoing = request(url, options);
   outgoing.on("error", () => undefined);
@@ -29,7 +29,7 @@ async function call(url: string, options: RequestOptions = {}, body?: string) {
   return { outgoing, incoming };
 }
 
-/** A promise with its resolver beside it. */
+/** Returns a promise with its resolver. */
 function promised<Value>() {
   let resolve: (value: Value) => void = () => undefined;
   const promise = new Promise<Value>((settle) => {

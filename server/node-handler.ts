@@ -4,10 +4,10 @@ import { findKnownBody } from "@/lib/net/known-body";
 import { createNodeRequest } from "./node-request";
 
 /**
- * Answers a request of a bare HTTP server with a Fetch handler. Bodies stream both ways, chunk by chunk, at the speed of
- * the slower side. When the client goes away, `request.signal` fires and the response's body is cancelled.
+ * Answers a request of node:http with a Fetch handler. Bodies stream in both directions with backpressure.
+ * When the client disconnects, `request.signal` fires and the response's body is cancelled.
  *
- * @throws what `handle` throws.
+ * @throws the error that `handle` throws.
  */
 export async function answerWith(
   handle: (request: Request) => Promise<Response>,
@@ -37,14 +37,17 @@ async function send(response: Response, req: IncomingMessage, res: ServerRespons
   } else if (typeof body === "string" || Buffer.isBuffer(body)) {
     res.end(body);
   } else {
-    // The head leaves with the first piece when that is there at once.
+    // The headers are sent together with the first part of the body if that is available immediately.
     setImmediate(() => res.headersSent || res.closed || res.flushHeaders());
     if (body instanceof Readable) await pipe(body, res);
     else await pour(body, res);
   }
 }
 
-/** Pipes a body to the client. Cuts the connection where the body breaks; ends the body when the client goes away. */
+/**
+ * Pipes a body to the client. Closes the connection when the body breaks. Destroys the body when the client
+ * disconnects.
+ */
 function pipe(body: Readable, res: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     body.on("data", (piece: Buffer) => {
@@ -61,7 +64,7 @@ function pipe(body: Readable, res: ServerResponse): Promise<void> {
   });
 }
 
-/** Writes a body to the client. Cuts the connection where the body breaks, so that the client notices. */
+/** Writes a body to the client. Closes the connection when the body breaks, so that the client notices. */
 async function pour(body: ReadableStream<Uint8Array>, res: ServerResponse): Promise<void> {
   const reader = body.getReader();
   const leave = () => reader.cancel().catch(() => undefined);

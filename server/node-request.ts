@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 type Body = ReadableStream<Uint8Array<ArrayBuffer>> | null;
 
 /**
- * Returns a Fetch `Request` over one of node:http. Its parts are created when they are first read, since a whole
- * `Request` costs more than the verification of a key. The body streams. `signal` fires when the client goes away.
- * `fetch` and `new Request` do not take it: give them a clone.
+ * Returns a Fetch `Request` for a request of node:http. Its parts are created at the first read, since a
+ * whole `Request` costs more than the verification of a key. The body streams. `signal` fires when the client
+ * disconnects. `fetch` and `new Request` do not accept it: pass a clone.
  */
 export function createNodeRequest(req: IncomingMessage, res: ServerResponse): Request {
   return Object.assign(Object.create(NodeRequest.prototype), { req, res });
@@ -56,7 +56,7 @@ class NodeRequest {
     return JSON.parse(await this.text());
   }
 
-  /** Returns a `Request` of the platform with the same content, for the members that are rarely read. */
+  /** Returns a platform `Request` with the same content, for rarely used members. */
   whole(): Request {
     const made = this.parts();
     const { url, method, headers, body, signal } = this;
@@ -111,7 +111,7 @@ function toSignal(res: ServerResponse): AbortSignal {
 const hasBody = (req: IncomingMessage) =>
   req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
 
-/** Returns the request's body. It is read from the socket only when and as fast as the handler reads it. */
+/** Returns the request's body as a stream that reads from the socket at the handler's speed. */
 function toBody(req: IncomingMessage): Body {
   let begun = false;
   let cancelled = false;

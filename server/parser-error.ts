@@ -7,7 +7,7 @@ export interface ParserError extends Error {
   rawPacket?: Buffer;
 }
 
-/** Returns the public error for a request that the HTTP parser gave up on. */
+/** Returns the public error for a request that the HTTP parser could not read. */
 export function toRefusal({ code }: ParserError): AppError {
   if (code === "HPE_INVALID_METHOD") return methodNotAllowed();
   if (code === "HPE_HEADER_OVERFLOW")
@@ -16,6 +16,6 @@ export function toRefusal({ code }: ParserError): AppError {
   return malformed("Malformed HTTP request");
 }
 
-/** Returns the path in the first line of what the parser could not read, or an empty text where there is none. */
+/** Returns the path from the first line of an unreadable request, an empty string when there is none. */
 export const parseRawPath = ({ rawPacket }: ParserError) =>
   toPath(/^\S+ (\S+)/.exec(rawPacket?.toString("latin1", 0, 512) ?? "")?.[1] ?? "");

@@ -2,12 +2,12 @@ import type { IncomingMessage } from "node:http";
 import { AppError, notFound } from "@/lib/core/errors";
 import { findPrefix } from "@/lib/http/find-prefix";
 
-/** Returns the path of a request target, without its query. */
+/** Returns the path of a request target without its query. */
 export const toPath = (target: string): string => target.replace(/\?.*$/s, "");
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Segments that lead elsewhere, plain or escaped. */
+/** A `.` or `..` segment, plain or percent-encoded. */
 const dotSegment = /([/\\]|%2f|%5c)(\.|%2e){1,2}([/\\]|%2f|%5c|$)/i;
 const emptySegment = /[/\\]{2}|\\/;
 
@@ -19,7 +19,7 @@ export const malformed = (message: string) =>
 
 export const bodyTooSlow = () => malformed("The request did not arrive in time");
 
-/** Returns why a request must not go on to the app, or null where it may. */
+/** Returns the reason to refuse a request, null when it may go to the app. */
 export function findRefusal({ method = "", url = "", headers }: IncomingMessage): AppError | null {
   if (!METHODS.includes(method)) return methodNotAllowed();
   if (!url.startsWith("/")) return malformed("The request target must be a path");
@@ -31,7 +31,7 @@ export function findRefusal({ method = "", url = "", headers }: IncomingMessage)
   return null;
 }
 
-/** Returns whether a path leads to the API once its slashes are in order. */
+/** Returns whether a path belongs to the API after repeated and back slashes are corrected. */
 const isApiLike = (path: string) => findPrefix(path.replace(/[/\\]+/g, "/")) !== undefined;
 
 const isHost = (host: string) =>

@@ -45,7 +45,7 @@ async function begin() {
   const [port] = await once(child, "message");
   const get = async (target = "/") => (await fetch(`http://127.0.0.1:${port}${target}`)).text();
   const seen = new Set<string>();
-  /** Calls until so many processes have answered. */
+  /** Calls until `count` different processes have answered. */
   const meet = (count: number) =>
     expect.poll(async () => seen.add(await get()).size, { timeout: 20_000 }).toBe(count);
   return { child, get, seen, meet };

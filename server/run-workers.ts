@@ -1,13 +1,13 @@
 import cluster, { type Worker } from "node:cluster";
 import { once } from "node:events";
 
-/** How long a dead worker's place stays empty, so that one that always dies does not busy the machine. */
+/** The delay before a dead worker is replaced, so that one that always dies does not use up the CPU. */
 const REPLACE_MS = 1_000;
 
 /**
- * Runs this program in `count` processes that share one port, and returns the port once all of them listen. A worker
- * that dies is replaced. Signals are passed on, and the process ends with its last worker. It also ends when a worker
- * dies before it listens.
+ * Runs this program in `count` processes that share one port. Returns the port when all of them listen. A
+ * worker that dies is replaced. Signals are forwarded, and the process ends with its last worker. When a
+ * worker dies before it listens, all of them stop.
  */
 export async function runWorkers(count: number): Promise<number> {
   let stopping = false;
@@ -33,14 +33,14 @@ export async function runWorkers(count: number): Promise<number> {
         return;
       }
       if (code !== 0) exitCode = 1;
-      // A worker that cannot start has said why.
+      // A worker that cannot start has already printed the reason.
       if (stopping) endWithLast();
       else stop("SIGTERM");
     });
     return once(worker, "listening");
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal));
-  // The first one migrates the database, and says alone what is wrong.
+  // The first worker starts alone, so that one process migrates the database and prints an error only once.
   const [{ port }] = await start();
   await Promise.all(Array.from({ length: count - 1 }, start));
   return port;

@@ -12,12 +12,12 @@ export function sendRefusal(res: ServerResponse, path: string, error: AppError):
   return headers["x-request-id"] ?? "";
 }
 
-/** How long bytes that still arrive on a refused connection are read and dropped. */
+/** The time for which bytes on a refused connection are read and discarded, in milliseconds. */
 const LINGER_MS = 5_000;
 
 /**
- * Sends an error on a connection whose request could not be read, and closes the connection. Bytes that the client still
- * sends are read first: a connection that closes over unread bytes is reset, and the client loses the answer.
+ * Sends an error on a connection whose request could not be read, and closes the connection. Bytes that still
+ * arrive are read first: closing a connection with unread bytes resets it, and the client loses the answer.
  */
 export function sendRawRefusal(socket: Duplex, path: string, error: AppError): void {
   const { status, headers, body } = render(path, error);

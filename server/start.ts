@@ -15,10 +15,13 @@ export interface StartOptions {
   development: boolean;
 }
 
-/** Starts the server, in several processes where WORKERS says so, and prints its address. Ends with one line where it cannot. */
+/**
+ * Starts the server and prints its address. With WORKERS above 1, it runs in several processes. When it
+ * cannot start, ends the process with a one-line message.
+ */
 export async function start({ directory, development }: StartOptions): Promise<void> {
   try {
-    // Next reads the .env files later than host, port and proxies are needed.
+    // Next loads the .env files too late for host, port and proxies.
     nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
     const isPrimary = cluster.isPrimary && !development && env.workers > 1;
     const port = isPrimary ? await runWorkers(env.workers) : await listen({ directory, development });
@@ -29,7 +32,7 @@ export async function start({ directory, development }: StartOptions): Promise<v
   }
 }
 
-/** Prepares Next and listens. Returns the port. */
+/** Prepares Next and starts listening. Returns the port. */
 async function listen({ directory, development }: StartOptions): Promise<number> {
   const { host, port, trustedProxies, connectionsPerAddress, appUrl } = env;
   const token = randomBytes(32).toString("base64url");
@@ -65,7 +68,7 @@ function warnOnce(line: string): () => void {
   };
 }
 
-/** Returns the origin at which a person on this machine opens the server. */
+/** Returns the origin to open on this machine. */
 function toOrigin(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;

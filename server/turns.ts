@@ -1,19 +1,21 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** So many requests may wait behind the one that is served. A client that pipelines more loses its connection. */
+/**
+ * The most requests of a connection that may wait behind the running one. Above it, the connection is closed.
+ */
 const MOST_WAITING = 32;
 
 /**
- * Creates a function that serves the requests of a connection one after the other. Node itself starts all requests that
- * a client sends in one packet at once.
+ * Creates a function that serves the requests of a connection one at a time. Node starts all requests that
+ * arrive in one packet at once.
  */
 export function createTurns() {
   const waiting = new WeakMap<Duplex, (() => void)[]>();
   return ({ socket }: IncomingMessage, res: ServerResponse, serve: () => void): void => {
     const queue = waiting.get(socket);
     const start = () => {
-      // A client that has gone gets none of the answers that still wait.
+      // A disconnected client gets no further answers.
       if (socket.destroyed) return;
       res.once("close", next);
       serve();

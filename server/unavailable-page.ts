@@ -4,7 +4,10 @@ import { AppError } from "@/lib/core/errors";
 import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
 import { sendRefusal } from "./send-refusal";
 
-/** Answers a request for a page while the database is away: HTML for a browser's navigation, else the public envelope. */
+/**
+ * Answers a page request while the database is unavailable: an HTML page for browsers, else the public error
+ * envelope.
+ */
 export function sendUnavailable(
   req: IncomingMessage,
   res: ServerResponse,

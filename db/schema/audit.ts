@@ -2,8 +2,9 @@ import { bigint, inet, integer, json, pgTable, primaryKey, text, uuid } from "dr
 import { bytes, time } from "./columns";
 
 /**
- * The end of each chain, which the next row builds on. `mac` signs the chain, sequence and hash with an audit key, so
- * that rows cannot be cut off and the head rewound. It is null until the first row is written after an upgrade.
+ * The last entry of each audit chain, which the next entry builds on. `mac` signs chain, sequence and hash
+ * with an audit key, so that removed rows are detected. It is null after an upgrade until the next row is
+ * written.
  */
 export const auditHeads = pgTable("audit_heads", {
   chainId: uuid("chain_id").primaryKey(),
@@ -13,7 +14,7 @@ export const auditHeads = pgTable("audit_heads", {
   macKeyId: integer("mac_key_id"),
 });
 
-/** One chain for each organization, and one of the installation itself. */
+/** The audit log: one chain of rows for each organization, and one for the installation. */
 export const audit = pgTable(
   "audit",
   {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { customType, integer, timestamp, uuid } from "drizzle-orm/pg-core";
 
-/** A time with milliseconds: what a JavaScript Date can hold, so that cursors never skip a row. */
+/** A time with milliseconds, the precision of a JavaScript Date. With more, cursors would skip rows. */
 export const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
 export const id = () => uuid("id").primaryKey().defaultRandom();
@@ -17,5 +17,5 @@ export const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
   fromDriver: (value) => Buffer.from(value),
 });
 
-/** Text in byte order, so that a range on it is a prefix search. */
+/** A text column in byte order, so that a range condition is a prefix search. */
 export const byteText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });

@@ -1,7 +1,7 @@
 import { integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { createdAt, time } from "./columns";
 
-/** Random keys of the installation, sealed under MASTER_KEY; rows name the id they were made with. */
+/** The random keys of the installation, sealed with MASTER_KEY. Rows that use one store its id. */
 export const dataKeys = pgTable(
   "data_keys",
   {

@@ -4,17 +4,19 @@ import { time } from "./columns";
 import { keys } from "./keys";
 
 /**
- * When each key was used last, beside `keys` so that what changes with every use is small. The database itself adds
- * the row of a key, and keeps what the row repeats of it.
+ * The time of each key's last use. It has its own table, so that the row updated at every use is small.
+ * Database triggers insert the rows and keep the copied columns up to date.
  */
 export const keyLastUses = pgTable(
   "key_last_uses",
   {
     keyId: uuid("key_id").primaryKey(),
     organizationId: uuid("organization_id").notNull(),
-    /** `-infinity` for a key that was never used. */
+    /** `-infinity` for a key without use. */
     usedAt: time("used_at").notNull().default(sql`'-infinity'`),
-    /** `-infinity` for a key that is disabled or revoked, `infinity` for one that never expires. */
+    /**
+     * The time until which the key works: `-infinity` when disabled or revoked, `infinity` without expiry.
+     */
     worksUntil: time("works_until").notNull(),
   },
   (table) => [

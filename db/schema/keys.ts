@@ -19,7 +19,7 @@ import { projects } from "./projects";
 
 const list = (name: string) => text(name).array().notNull().default(sql`'{}'`);
 
-/** The project that a key is of, else its organization. */
+/** The project of a key, or the organization for an organization key. */
 const owner = (table: Record<"projectId" | "organizationId", PgColumn>) =>
   sql`coalesce(${table.projectId}, ${table.organizationId})`;
 
@@ -158,7 +158,7 @@ export const keySecrets = pgTable(
   ],
 );
 
-/** What a key has used of its limits: one row a key, its windows by the database's UTC clock. */
+/** The use of each key within its limits, one row for each key. Windows follow the database's UTC clock. */
 export const keyMeters = pgTable(
   "key_meters",
   {

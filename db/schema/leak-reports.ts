@@ -2,7 +2,7 @@ import { foreignKey, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-c
 import { byteText, id, time } from "./columns";
 import { keys } from "./keys";
 
-/** What was told of key secrets that leaked: where each was found, and what was done. Never the secret itself. */
+/** Reports of leaked key secrets: where each was found, and what was done. They do not contain the secret. */
 export const leakReports = pgTable(
   "leak_reports",
   {

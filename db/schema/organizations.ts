@@ -16,7 +16,7 @@ export const organizations = pgTable("organizations", {
     .array()
     .notNull()
     .default(sql`'{models:read,chat:write,transcribe:read,transcribe:write}'`),
-  /** The highest number that a runtime has had, so that none is ever given twice. */
+  /** The highest runtime number given so far. Numbers are never reused. */
   lastRuntimeNumber: integer("last_runtime_number").notNull().default(0),
   createdAt: createdAt(),
   updatedAt: updatedAt(),

@@ -2,7 +2,7 @@ import { bigint, date, index, integer, pgTable, text, unique, uuid } from "drizz
 
 const total = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
 
-/** The usage of a UTC day, rolled up for pages to read: the sums of exactly the rows that `usage` took. */
+/** The usage of each UTC day, summed from the rows of `usage`, for pages. */
 export const usageDaily = pgTable(
   "usage_daily",
   {
@@ -17,9 +17,9 @@ export const usageDaily = pgTable(
     model: text("model"),
     scope: text("scope"),
     requests: integer("requests").notNull(),
-    /** Answered with 400 or above. */
+    /** Requests with status 400 or above, and streams that broke off. */
     errors: integer("errors").notNull(),
-    /** Of the errors those that our own checks turned away, so that they reached no provider. */
+    /** Errors of Keystead's own checks, which never got to a provider. */
     refused: integer("refused").notNull(),
     tokensIn: total("tokens_in"),
     tokensOut: total("tokens_out"),

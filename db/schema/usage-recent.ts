@@ -1,18 +1,20 @@
 import { bigint, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
-/** The usage of the last days in slots of five minutes: of each project, workspace, and organization as a whole. */
+/** The usage of the last days in slots of 5 minutes, for each project, workspace and organization. */
 export const usageRecent = pgTable(
   "usage_recent",
   {
-    /** A project, or the workspace or organization for all that was used in it. */
+    /**
+     * The id of a project, workspace or organization. Workspaces and organizations include their projects.
+     */
     placeId: uuid("place_id").notNull(),
     slot: time("slot").notNull(),
     requests: integer("requests").notNull(),
-    /** Answered with 400 or above. */
+    /** Requests with status 400 or above, and streams that broke off. */
     errors: integer("errors").notNull(),
     tokens: bigint("tokens", { mode: "number" }).notNull(),
-    /** In milliseconds, of the first 16 requests of the slot. */
+    /** The latencies of the first 16 requests of the slot, in milliseconds. */
     latencies: integer("latencies").array().notNull(),
   },
   (table) => [

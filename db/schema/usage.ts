@@ -11,10 +11,10 @@ import {
 } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
-/** The condition of a row that counts as an error: a stream that broke off has failed, whatever its status was. */
+/** The SQL condition for an error. A stream that broke off is an error with any status. */
 export const IS_ERROR = "(status >= 400 or outcome = 'cut')";
 
-/** One row a request, append-only, partitioned by month, without foreign keys. */
+/** One row for each request. The table is append-only, partitioned by month, and has no foreign keys. */
 export const usage = pgTable(
   "usage",
   {
@@ -35,7 +35,7 @@ export const usage = pgTable(
     provider: text("provider"),
     model: text("model"),
     status: smallint("status").notNull(),
-    /** Whether it passed all checks of its key, and so counted. */
+    /** False when a check of the key refused the request. Only passed requests count toward limits. */
     passed: boolean("passed").notNull().default(true),
     code: text("code"),
     reason: text("reason"),

@@ -19,7 +19,7 @@ export const users = pgTable(
   (table) => [check("users_email_lower_case", sql`${table.email} = lower(${table.email})`)],
 );
 
-/** Failed sign-ins of one account or one address within a window. */
+/** The failed tries of one subject, such as an account or address, in the current window. */
 export const signInAttempts = pgTable("sign_in_attempts", {
   subject: text("subject").primaryKey(),
   failures: integer("failures").notNull(),

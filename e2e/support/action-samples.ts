@@ -6,7 +6,7 @@ import { listSampleCalls, type SampleCall } from "./authorization-matrix";
 
 const operations = await loadOperations();
 
-/** Actions that are open to people who are not signed in, and their arguments. */
+/** The actions that need no sign-in, with sample arguments. */
 export const OPEN: Record<string, unknown[]> = {
   reportKey: [unsent, toForm({ key: "sk_live_0", location: "a forged report" })],
   setUp: [unsent, toForm({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
@@ -14,7 +14,7 @@ export const OPEN: Record<string, unknown[]> = {
   signOut: [],
 };
 
-/** Actions that search lists, by the operation whose audience sees the sample objects. */
+/** The actions that search lists, with the operation whose audience may see the sample objects. */
 const SEARCHES: Record<
   string,
   { of: string; input: (objects: SampleObjects, organization: string) => unknown[] }
@@ -28,17 +28,19 @@ const SEARCHES: Record<
   },
 };
 
-/** The operations that `carryOut` runs by name. */
+/** The operations that the `carryOut` action runs by name. */
 const REMEDIATIONS = ["updateKey", "disableKey", "deactivateCredential"];
 
 export type ActionRequest = Pick<SampleCall, "to" | "filtered"> & {
   input: (objects: SampleObjects, organization: string) => unknown[];
 };
 
-/** Whether an action is about the person's own account. Such actions take forms and no organization. */
+/**
+ * Returns whether an action is about the person's own account. Such actions take a form and no organization.
+ */
 export const isOwnAccount = (name: string) => "self" in (operations.get(name)?.allowed ?? {});
 
-/** Lists the calls of an action to test: every sample input of the operation of its name. */
+/** Lists the sample calls of an action, from the sample inputs of its operation. */
 export function listRequests(name: string): ActionRequest[] {
   const search = SEARCHES[name];
   if (search) {

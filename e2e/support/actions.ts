@@ -14,10 +14,10 @@ const manifest = z.object({
   ),
 });
 
-/** A server action of the build: its name, its id on the wire, and a page that carries it. */
+/** A server action of the build: its export name, its id on the wire, and the path of a page that uses it. */
 export type ServerAction = { name: string; id: string; page: string };
 
-/** Every server action that the build has, by name. */
+/** Lists every server action of the build, sorted by name. */
 export function serverActions(): ServerAction[] {
   const { node } = manifest.parse(JSON.parse(readFileSync(manifestFile, "utf8")));
   return Object.entries(node)
@@ -29,7 +29,7 @@ export function serverActions(): ServerAction[] {
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** The path of a page's file: groups leave no segment. */
+/** Returns the URL path of a page's file. Route groups are left out. */
 const toPath = (file: string) =>
   `/${file
     .split("/")
@@ -40,8 +40,8 @@ const toPath = (file: string) =>
 export type ActionAnswer = { status: number; text: string; result: unknown };
 
 /**
- * Calls an action as a page's script does. `parameters` fill the page's path; what the page itself would show does not
- * matter to the action.
+ * Calls an action like the script of its page. `parameters` fill the parameters of the page's path. They need
+ * not name existing objects.
  */
 export async function callAction(
   origin: string,
@@ -65,7 +65,7 @@ const hasForm = (input: unknown[]) => input.some((one) => one instanceof FormDat
 const contentType = (input: unknown[]) =>
   hasForm(input) ? undefined : { "content-type": "text/plain;charset=UTF-8" };
 
-/** As React writes the parameters of an action: JSON, or a form whose fields stand beside it. */
+/** Encodes the arguments of an action like React: as JSON, or as a form when an argument is one. */
 function encode(input: unknown[]): string | FormData {
   if (!hasForm(input)) return JSON.stringify(input);
   const body = new FormData();
@@ -78,7 +78,7 @@ function encode(input: unknown[]): string | FormData {
   return body;
 }
 
-/** What the action returned: the second row of React's answer, undefined where it returned nothing. */
+/** Returns the result of an action from React's answer, undefined when there is none. */
 function parseResult(text: string): unknown {
   const row = /^1:([[{"].*)$/m.exec(text)?.[1];
   return row === undefined ? undefined : JSON.parse(row);

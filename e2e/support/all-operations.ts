@@ -4,7 +4,7 @@ import type { Operation } from "@/lib/core/operation";
 
 const lib = path.resolve(import.meta.dirname, "../../lib");
 
-/** Loads every operation that lib exports, by the name of its export. */
+/** Loads every operation that `lib` exports, by export name. */
 export async function loadOperations(): Promise<Map<string, Operation>> {
   const files = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .filter((file) => /(?<!\.test|\.d)\.ts$/.test(file) && !/^(next|boot|core)\//.test(file))

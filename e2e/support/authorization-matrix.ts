@@ -12,7 +12,7 @@ export type Person =
   | "viewer with access"
   | "viewer without access";
 
-/** The people of an organization, by their role and their access to the workspace of the sample objects. */
+/** The personas that are people: role, and access to the workspace of the sample objects. */
 export const PEOPLE: Record<Person, readonly [Role, WorkspaceAccess?]> = {
   owner: ["owner"],
   admin: ["admin"],
@@ -24,7 +24,9 @@ export const PEOPLE: Record<Person, readonly [Role, WorkspaceAccess?]> = {
   "viewer without access": ["viewer"],
 };
 
-/** The keys of an organization, each with every scope, by their access to the project of the sample objects. */
+/**
+ * The personas that are keys with every scope, named by their access to the project of the sample objects.
+ */
 export const KEYS = [
   "key of all projects",
   "key of the project",
@@ -42,7 +44,7 @@ const workspaceWrite: Persona[] = [...workspaceAdmin, "member with write"];
 const workspaceRead: Persona[] = [...workspaceWrite, "member with read", "viewer with access"];
 const projectKeys: Persona[] = ["key of the project", "key that selects the project"];
 
-/** The personas of each audience. */
+/** The personas that belong to each audience. */
 export const AUDIENCES: Record<Audience, readonly Persona[]> = {
   everyone: PERSONAS,
   self: PERSONAS.filter((persona) => persona in PEOPLE),
@@ -58,17 +60,17 @@ export const AUDIENCES: Record<Audience, readonly Persona[]> = {
   "project read, or any key": [...workspaceRead, ...KEYS],
 };
 
-/** One sample input of an operation, aimed at objects, and the personas that may run it. */
+/** A sample input of an operation, and the personas that may run it. */
 export type SampleCall = {
   input: (objects: SampleObjects) => unknown;
   to: readonly Persona[];
-  /** Whether everybody gets an answer, which names the objects to `to` alone. */
+  /** True when every persona gets an answer, but only those in `to` see the objects in it. */
   filtered: boolean;
 };
 
 const placeholders = Object.fromEntries<string>([]) as SampleObjects;
 
-/** Lists every sample input of an operation. */
+/** Lists the sample inputs of an operation. */
 export const listSampleCalls = ({ allowed, filtered }: Operation): SampleCall[] =>
   Object.entries(allowed).flatMap(([audience, samples]) =>
     samples(placeholders).map((_, index) => ({
@@ -79,8 +81,8 @@ export const listSampleCalls = ({ allowed, filtered }: Operation): SampleCall[] 
   );
 
 /**
- * Error codes, or input fields, that the sample objects themselves cause after authorization: a credential in use, a
- * key that is still active, a wrong current password.
+ * The error codes or input fields that the sample objects cause after authorization, such as a credential in
+ * use, an active key or a wrong current password.
  */
 export const EXPECTED_ERRORS = [
   "CONFLICT",

@@ -1,4 +1,4 @@
-/** An answer and its body, parsed when it is JSON. */
+/** An answer and its body. A JSON body is parsed. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -6,7 +6,7 @@ export interface Answer {
   body: any;
 }
 
-/** Sends a request and reads the whole answer. Sends every body but a string as JSON. */
+/** Sends a request and reads the whole answer. A body that is not a string is sent as JSON. */
 export async function call(
   origin: string,
   method: string,

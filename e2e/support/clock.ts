@@ -1,6 +1,6 @@
 /**
- * Runs a round within one window of a limit, and repeats it when a new window began meanwhile. Windows begin with the
- * UTC minute or day. The round has to create everything that it counts.
+ * Runs a test round within one limit window, and repeats it when a new window began meanwhile. Windows begin
+ * with the UTC minute or day. The round must create everything that it counts.
  */
 export async function withinWindow<Result>(
   milliseconds: number,

@@ -8,10 +8,10 @@ import { makeObjects } from "./sample-objects";
 
 type Tenant = Awaited<ReturnType<typeof createTenantOnServer>>;
 
-/** The texts that name what a workspace holds: ids, a name, prefixes, slugs. */
+/** The ids, names, prefixes and slugs of the objects in a workspace. */
 export type Furnished = Awaited<ReturnType<typeof furnish>>;
 
-/** Makes one object of each kind in a workspace. */
+/** Creates one object of each kind in a workspace. */
 export async function furnish(tenant: Tenant, place: Tenant["here"]) {
   const { organizationId: _, ...ids } = await makeObjects({ ...tenant, here: place });
   const read = tenant.owner;
@@ -23,11 +23,11 @@ export async function furnish(tenant: Tenant, place: Tenant["here"]) {
 }
 
 export type Asked = {
-  /** Below the organization's path. */
+  /** The path below the organization's path. */
   path: (at: Furnished) => string;
-  /** Whether it exists for those alone who see the workspace. */
+  /** Set when the page answers 404 without access to the workspace. */
   ofWorkspace?: true;
-  /** What it shows of a workspace to those who see that. */
+  /** Returns a text that the page shows only with access to the workspace. */
   shows?: (at: Furnished) => string;
 };
 
@@ -35,7 +35,10 @@ const name = ({ name }: Furnished) => name;
 const prefix = ({ prefix }: Furnished) => prefix;
 const projectSlug = ({ projectSlug }: Furnished) => projectSlug;
 
-/** How every page of the console is asked for; that of the addresses without a page reads nothing. */
+/**
+ * The requests for every page of the console, by page pattern. The catch-all page needs none, as it reads no
+ * data.
+ */
 export const PAGES: Record<string, Asked[]> = {
   "/orgs/[org]": [{ path: () => "" }],
   "/orgs/[org]/[...rest]": [],
@@ -73,7 +76,7 @@ export const PAGES: Record<string, Asked[]> = {
   ],
 };
 
-/** The pages of the console, and what else it answers, by their files below `app`. */
+/** The files of the console's pages and route handlers, relative to `app`. */
 export const pageFiles = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
   (file) => file.startsWith("(console)") && ["page.tsx", "route.ts"].includes(path.basename(file)),
 );
@@ -81,13 +84,13 @@ export const pageFiles = readdirSync("app", { recursive: true, encoding: "utf8" 
 const toSegments = (file: string) => file.split("/").slice(0, -1);
 const isGroup = (segment: string) => segment.startsWith("(");
 
-/** The path of a page's file: groups leave no segment. */
+/** Returns the URL pattern of a page's file. Route groups are left out. */
 export const toPattern = (file: string) =>
   `/${toSegments(file)
     .filter((segment) => !isGroup(segment))
     .join("/")}`;
 
-/** What a browser sends that has the layouts of a page already, so that the page alone is rendered. */
+/** Returns the headers of a client-side navigation, for which Next renders the page without its layouts. */
 export function withoutLayouts(file: string, target: string): Record<string, string> {
   const values = (target.split("?")[0] ?? "").split("/").slice(1);
   const named = toSegments(file).filter((segment) => !isGroup(segment));

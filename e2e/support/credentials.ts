@@ -16,7 +16,10 @@ export const CANARY = "sk-canary-9XyZ1234abcd";
 
 export const BOTH_SCOPES = ["credentials:read", "credentials:write"];
 
-/** A database for a test file, a fresh organization for each of its tests, and what they do with credentials. */
+/**
+ * Opens a database for a test file and creates a new organization for each test. Returns helpers for
+ * credentials.
+ */
 export function credentialTests() {
   let engine: Engine;
   let tenant: Awaited<ReturnType<typeof createTenant>>;
@@ -42,7 +45,7 @@ export function credentialTests() {
       updateCredential.execute(tenant.owner, { id, ...facts }),
     list: async (facts: Record<string, unknown> = {}, actor?: Actor) =>
       (await listCredentials.execute(as(actor), facts)).data,
-    /** The secret that a call to OpenAI without a project is made with. */
+    /** Returns the secret that an OpenAI call without a project would use. */
     usedSecret: async () => {
       const scope = { organizationId: tenant.organizationId, workspaceId: null };
       const lookup = await lookUpCredential(tenant.owner, scope, null, "openai");
@@ -53,7 +56,7 @@ export function credentialTests() {
   };
 }
 
-/** Returns what a promise is rejected with. */
+/** Returns the error that a promise rejects with, or "done". */
 export const findRefusal = (work: Promise<unknown>) =>
   work.then(
     () => "done",

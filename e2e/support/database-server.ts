@@ -3,10 +3,10 @@ import { Client } from "pg";
 import { inject, type ProvidedContext } from "vitest";
 import { connect, type Engine } from "@/db/client";
 
-/** Creates a migrated database on the test run's PostgreSQL server. Drop it afterwards. */
+/** Creates a migrated database on the test run's PostgreSQL server. The caller must drop it. */
 export const createServerDatabase = () => createDatabase(inject("postgres"));
 
-/** Creates a migrated database on a PostgreSQL server, as a copy of its template. */
+/** Creates a migrated database on a PostgreSQL server, as a copy of the template database. */
 export async function createDatabase({ url, template }: ProvidedContext["postgres"]) {
   const name = `keystead_${randomUUID().replaceAll("-", "")}`;
   await onServer(url, `create database ${name} template ${template}`);
@@ -16,7 +16,7 @@ export async function createDatabase({ url, template }: ProvidedContext["postgre
   };
 }
 
-/** Creates a migrated database and opens it. Closing the engine drops it. */
+/** Creates and opens a migrated database. Closing the engine drops the database. */
 export async function openServerDatabase(
   connections = 20,
   driver: "pg" | "neon" = "pg",

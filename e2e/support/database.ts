@@ -12,7 +12,7 @@ import { openServerDatabase } from "./database-server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Whether the operations are to run on a PostgreSQL server through Neon's driver, and not in this process. */
+    /** True when the operations run on a PostgreSQL server with Neon's driver instead of in this process. */
     neon?: boolean;
   }
 }
@@ -20,9 +20,9 @@ declare module "vitest" {
 const extensions = { pg_trgm, btree_gin };
 
 /**
- * A fresh, migrated database for one test file; close it afterwards. It is one in this process, cloned from a
- * template that is made once for each state of the migrations and kept below `node_modules/.cache`; or one on a
- * server where the test project says so.
+ * Opens a new, migrated database for one test file, which the caller must close. It runs in this process,
+ * from a template that is cached in `node_modules/.cache` for each state of the migrations. The `neon` test
+ * project uses a server instead.
  */
 export async function openTestDatabase(): Promise<Engine> {
   if (inject("neon")) return openServerDatabase(10, "neon");
@@ -46,7 +46,7 @@ async function makeTemplate(file: string) {
   const dump = await client.dumpDataDir("none");
   await engine.close();
   mkdirSync(path.dirname(file), { recursive: true });
-  // Renamed into place, so that another worker never reads half of it.
+  // Written under another name first, so that other workers never read an incomplete file.
   const own = `${file}.${process.pid}`;
   writeFileSync(own, Buffer.from(await dump.arrayBuffer()));
   renameSync(own, file);

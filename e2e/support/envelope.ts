@@ -9,7 +9,7 @@ const TYPES: Record<number, string> = {
   429: "rate_limit_error",
 };
 
-/** Lists what is wrong with an answer of the API: the headers of every answer, the envelope of errors. */
+/** Lists the problems of an API answer: wrong common headers, or an error without the envelope. */
 export function findProblems({ status, headers, body }: Answer, method = "GET"): string[] {
   const problems: string[] = [];
   const requestId = headers.get("x-request-id") ?? "";
@@ -34,14 +34,14 @@ export function findProblems({ status, headers, body }: Answer, method = "GET"):
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === "string";
 
-/** Expects an error in its whole envelope. Returns it without its request id, so that two can be compared. */
+/** Expects an error with its complete envelope. Returns it without request id, for comparison. */
 export function expectError(answer: Answer, status: number, error: Record<string, unknown>, of = "") {
   expect([answer.status, answer.body.error], of).toEqual([status, expect.objectContaining(error)]);
   expect(findProblems(answer), of).toEqual([]);
   return toComparable(answer);
 }
 
-/** Returns an answer without its request id and time, so that two can be compared. */
+/** Returns an answer without request id and time, for comparison. */
 export function toComparable({ status, headers, body }: Answer) {
   const own = ["x-request-id", "date", "connection", "keep-alive"];
   const others = [...headers].filter(([name]) => !own.includes(name) && !name.startsWith("x-ratelimit-"));

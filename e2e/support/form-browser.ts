@@ -1,10 +1,10 @@
-/** A browser without JavaScript. It keeps cookies, follows no redirect, and sends the forms of a page. */
+/** A browser without JavaScript. It keeps cookies, follows no redirects, and submits the forms of a page. */
 export class FormBrowser {
   readonly cookies = new Map<string, string>();
 
   constructor(readonly origin: string) {}
 
-  /** Asks for a page, or for anything else. */
+  /** Requests a path with the cookies. */
   async get(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
@@ -15,12 +15,12 @@ export class FormBrowser {
     return answer;
   }
 
-  /** Fills in the form of a page that has a field or button of this name, and sends it as its page would. */
+  /** Submits the form of a page that has a field or button with this name, with the page's own headers. */
   async submit(path: string, has: string, values: Record<string, string> = {}, headers = this.ownHeaders()) {
     return this.get(path, { method: "POST", body: await this.fill(path, has, values), headers });
   }
 
-  /** What the form would send. */
+  /** Returns the form data that the form would send. */
   async fill(path: string, has: string, values: Record<string, string> = {}): Promise<FormData> {
     const page = await (await this.get(path)).text();
     const form = [...page.matchAll(/<form[\s\S]*?<\/form>/g)]
@@ -54,7 +54,7 @@ const attribute = (tag: string, name: string) =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
-/** Lists the alerts of a page. */
+/** Returns the texts of a page's alerts. */
 export const readAlerts = (page: string) =>
   [...page.matchAll(/<(\w+)[^>]* role="alert"[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , inner = ""]) =>
     inner.replace(/<[^>]*>/g, "").trim(),

@@ -2,7 +2,7 @@ import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { call } from "./call";
 import type { Server } from "./server";
 
-/** Starts a stand-in provider, and creates a credential for it and a chat key of the default project. */
+/** Starts a stand-in provider. Creates a credential for it and a chat key of the default project. */
 export async function prepareGateway(server: Server): Promise<{ standIn: StandIn; chatKey: string }> {
   const standIn = await startStandIn();
   const post = async (path: string, body: unknown) => {

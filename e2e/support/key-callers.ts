@@ -2,7 +2,7 @@ import type { KeyActor } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { keyActor } from "./tenant";
 
-/** Returns the code, reason and param that an operation refuses with, or "not refused". */
+/** Returns the code, reason and param of an operation's error, or "not refused". */
 export async function refusal(work: Promise<unknown>) {
   try {
     await work;
@@ -13,7 +13,7 @@ export async function refusal(work: Promise<unknown>) {
   return "not refused";
 }
 
-/** Returns a key that may manage keys as an actor, with the limits of a grant. */
+/** Returns a key actor that may manage keys, limited by `grant`. */
 export function managingKey(
   grant: Partial<KeyActor["grant"]> = {},
   workspaceId: string | null = null,

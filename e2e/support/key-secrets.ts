@@ -6,7 +6,7 @@ const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const randomText = (length: number) =>
   Array.from({ length }, () => base62.charAt(randomInt(base62.length))).join("");
 
-/** Creates a secret in the public format that no key has. */
+/** Returns a secret in the public format that belongs to no key. */
 export function inventSecret(prefix = `sk_live_${randomText(10)}`): string {
   const body = prefix + randomText(32);
   let rest = crc32(body);

@@ -4,7 +4,7 @@ import { neonConfig } from "@neondatabase/serverless";
 import { afterAll, expect } from "vitest";
 import { createWebSocketStream, WebSocketServer } from "ws";
 
-/** Carries the driver's WebSockets to the PostgreSQL server that their URL names, as Neon's own proxy does. */
+/** Forwards the driver's WebSockets to the PostgreSQL server that their URL names, like Neon's own proxy. */
 const proxy = new WebSocketServer({ host: "127.0.0.1", port: 0 });
 let carried = 0;
 proxy.on("connection", (socket, request) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { call } from "./call";
 
-/** The ids of one object of each kind, by the documented path of the kind. */
+/** The ids of one object of each kind, by documented path. */
 export type Objects = Record<string, string>;
 
 /** Creates one object of each kind through the API, with a key that has every scope. */
@@ -42,7 +42,7 @@ export async function makeObjects(
   };
 }
 
-/** Fills the first parameter of a documented path with the id of an object of its kind. */
+/** Replaces the parameters of a documented path: the first with the id of an object of its kind. */
 export function createTargeted(path: string, objects: Objects): string {
   const found = Object.entries(objects).find(
     ([pattern]) => path === pattern || path.startsWith(`${pattern}/`),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { call } from "./call";
 
-/** A JSON Schema as the document writes it: enough of it to walk it and to make values from it. */
+/** A JSON Schema in the document, with the parts that tests need to walk it and to generate values. */
 export type Schema = z.infer<typeof schema>;
 const schema = z.looseObject({
   $ref: z.string().startsWith("#/components/").optional(),
@@ -48,7 +48,7 @@ const operation = z.object({
   ),
 });
 
-/** The parts of the document that tests walk. That it is valid is tested in `lib/http/openapi.test.ts`. */
+/** The parts of the OpenAPI document that tests read. `lib/http/openapi.test.ts` tests that it is valid. */
 const document = z.object({
   security: z.array(z.record(z.string(), z.array(z.string()))),
   paths: z.record(
@@ -60,20 +60,20 @@ const document = z.object({
 
 export type Document = z.infer<typeof document>;
 
-/** An operation of the document where it stands. */
+/** An operation of the document, with its path and method. */
 export type Described = z.infer<typeof operation> & { path: string; method: string };
 
-/** Whether an operation takes a signature instead of a key. */
+/** Returns whether an operation takes a signature instead of a key. */
 export const isSigned = ({ security }: Pick<Described, "security">) =>
   security?.some((scheme) => "signature" in scheme) ?? false;
 
-/** Reads the OpenAPI document of a server. */
+/** Loads the OpenAPI document of a server. */
 export async function readDocument(origin: string): Promise<Document> {
   const { body } = await call(origin, "GET", "/api/openapi.json");
   return document.parse(body);
 }
 
-/** Every operation of a document, with its path and its method in capitals. */
+/** Lists every operation of a document. Methods are in capitals. */
 export function listOperations({ paths }: Document): Described[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
@@ -84,10 +84,10 @@ export function listOperations({ paths }: Document): Described[] {
   );
 }
 
-/** Values for the fields that operations on an object must be given beside its id. */
+/** Values for the required body fields of operations on an object. */
 const NEEDED: Record<string, unknown> = { grace_seconds: 60 };
 
-/** The least body that an operation on an object takes. */
+/** Returns the smallest body that an operation on an object takes. */
 export function leastBody({ requestBody }: Described): Record<string, unknown> {
   const required = requestBody?.content["application/json"].schema.required ?? [];
   return Object.fromEntries(required.map((name) => [name, NEEDED[name]]));

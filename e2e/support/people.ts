@@ -18,10 +18,10 @@ export async function createTenantOnServer({ variables }: RunningServer, db: Dat
 
 const COOKIE = "authjs.session-token";
 
-/** A person who signed in: their id, the id of their session, and the cookies that their browser sends. */
+/** A signed-in person: user id, session id, and the browser's cookie header. */
 export type SignedIn = { userId: string; sessionId: string; cookie: string };
 
-/** Creates a person in an organization, and signs them in. */
+/** Creates a person in an organization and signs them in. */
 export async function addPerson(
   { variables }: RunningServer,
   { owner: { db }, organizationId, here: { workspaceId } }: Tenant,

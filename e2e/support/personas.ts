@@ -16,10 +16,11 @@ type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 export const everyScope = SCOPES.map(({ name }) => name);
 
-/** A context of each persona in a tenant, as far as they differ by the first of its workspaces. */
+/** Creates a context for each persona in a tenant. Access refers to the tenant's first workspace. */
 export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: SampleObjects) {
   const { there } = tenant;
-  // Not the owner whom the targets name, so that no key names a target as its maker.
+  // The target keys are created by another owner, so that no persona's key has the owner in the targets as
+  // creator.
   const maker = tenant.as(person("owner"));
   const createPersonaKey = async (
     facts: Record<string, unknown>,
@@ -51,7 +52,7 @@ export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: S
 
 export type Outcome = { refused: AppError } | { answer: unknown };
 
-/** Runs an operation; a refusal that is expected of it is an outcome too. */
+/** Runs an operation. Returns its answer or its AppError, and throws every other error. */
 export async function attempt(operation: Operation, ctx: Context, input: unknown): Promise<Outcome> {
   try {
     return { answer: await operation.execute(ctx, input) };
@@ -61,7 +62,7 @@ export async function attempt(operation: Operation, ctx: Context, input: unknown
   }
 }
 
-/** Runs work in a transaction that leaves nothing behind. */
+/** Runs work in a transaction that is rolled back. Returns the result of the work. */
 export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => Promise<Result>) {
   const done: Result[] = [];
   class Undo extends Error {}
@@ -75,7 +76,9 @@ export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => P
   return done[0] as Result;
 }
 
-/** Everything that an organization and a person have, or what some tables hold of it, to see whether any changed. */
+/**
+ * Lists all rows of an organization and a person, to find out whether any changed. `only` limits the tables.
+ */
 export async function listHoldings(
   db: Database,
   organization: string,
@@ -98,6 +101,6 @@ export async function listHoldings(
   return Promise.all(rows);
 }
 
-/** Whether a value names one of these objects. */
+/** Returns whether a value contains the id of one of the objects. */
 export const namesAny = (targets: Record<string, string>, value: unknown, except?: string) =>
   Object.values(targets).some((id) => id !== except && JSON.stringify(value ?? null).includes(id));

@@ -1,13 +1,22 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** A statement that a client ran: its text, the size of its parameters in bytes, and how many rows came back. */
+/**
+ * A statement that a client ran: its text, the size of its parameters in bytes, and the number of returned
+ * rows.
+ */
 export type Statement = { text: string; bytes: number; rows: number };
 
-/** `broken` refuses connections and cuts the open ones. `silent` keeps them open and carries nothing, as a cut cable. */
+/**
+ * The state of the proxy. `broken` refuses connections and closes open ones. `silent` keeps them open but
+ * forwards nothing.
+ */
 export type ProxyState = "open" | "broken" | "silent";
 
-/** Starts a proxy in front of a PostgreSQL server that lists the statements that pass, and that a test can close. */
+/**
+ * Starts a proxy in front of a PostgreSQL server. It lists the statements that pass, and tests can interrupt
+ * it.
+ */
 export async function startPostgresProxy(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -49,7 +58,9 @@ export async function startPostgresProxy(databaseUrl: string) {
   };
 }
 
-/** Reads the messages of one connection, whose client sends a statement when the one before it is over. */
+/**
+ * Parses the messages of one connection. Its client must wait for each statement before it sends the next.
+ */
 function listenTo(statements: Statement[]) {
   const texts = new Map<string, string>();
   let running: Statement | null = null;
@@ -78,7 +89,10 @@ function listenTo(statements: Statement[]) {
 
 const readText = (bytes: Buffer) => bytes.subarray(0, bytes.indexOf(0)).toString();
 
-/** Splits a stream of bytes into messages of a type and a payload. The first of a client is a start-up without type. */
+/**
+ * Splits a byte stream into messages of type and payload. A client's first message, the start-up, has no
+ * type.
+ */
 function splitMessages(hasStartUp: boolean, take: (type: string, payload: Buffer) => void) {
   let rest = Buffer.alloc(0);
   let typeBytes = hasStartUp ? 0 : 1;

@@ -11,18 +11,18 @@ export const json = { "content-type": "application/json" };
 export const COMPLETION =
   '{"object":"chat.completion","choices":[{"index":0,"message":{"content":"ä"}}],"usage":{"prompt_tokens":3,"completion_tokens":4}}';
 
-/** Formats a stream's event with one choice. */
+/** Formats a stream event with one choice. */
 export const toChunk = (content: string, reason: string | null = null) =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: reason }] })}`;
 
 const USAGE = 'data: {"choices" : [ ],\ndata: "usage" : {"prompt_tokens":3,"completion_tokens":4}}';
 const toStream = (events: string[]) => events.map((event) => `${event}\n\n`).join("");
 
-/** A whole stream, and what callers see of it who do not want its usage. */
+/** A complete stream. `SHOWN_EVENTS` is the part for callers that do not request usage. */
 export const EVENTS = toStream([toChunk("one"), toChunk(" two", "stop"), USAGE, "data: [DONE]"]);
 export const SHOWN_EVENTS = toStream([toChunk("one"), toChunk(" two", "stop"), "data: [DONE]"]);
 
-/** A tenant with a key for each test file, and providers that answer as a test says. */
+/** Creates a tenant with a key for a test file. Returns helpers to start providers and send requests. */
 export function createProviderTests() {
   let tenant: ServerTenant;
   let key: CreatedKey;
@@ -36,7 +36,7 @@ export function createProviderTests() {
   });
   afterAll(() => tenant.stop());
 
-  /** Starts a provider that answers as told, and creates a runtime there. Returns what it received. */
+  /** Starts a provider with the given answers and creates a runtime for it. Returns the received requests. */
   async function provide(answer: Answer, fields: Record<string, unknown> = {}) {
     const received: Received[] = [];
     const provider = createServer(async (request, response) => {
@@ -52,7 +52,7 @@ export function createProviderTests() {
     return { received, runtime, name: runtime.name };
   }
 
-  /** Sends a request as text, and returns the answer as text. */
+  /** Sends a body as text and returns the answer as text. */
   async function send(body: string | Buffer, headers: Record<string, string> = {}) {
     const answer = await fetch(`${tenant.url}/v1/chat/completions`, {
       method: "POST",
@@ -72,7 +72,7 @@ export function createProviderTests() {
     },
     stream: (name: string, fields: object = {}) =>
       send(JSON.stringify({ model: name, stream: true, ...hello, ...fields })),
-    /** Expects of the latest usage row of a runtime, which is written soon after the answer. */
+    /** Expects the values of a runtime's latest usage row, which is written shortly after the answer. */
     expectUsage: (runtimeId: string) =>
       expect.poll(
         async () => {

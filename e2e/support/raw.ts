@@ -4,14 +4,14 @@ import type { Answer } from "./call";
 
 export type RawRequest = {
   method: string;
-  /** Path and query as they go over the wire. */
+  /** The path and query as they are sent. */
   path: string;
   headers?: Record<string, string>;
-  /** A stream goes in chunks, its length not announced. */
+  /** A stream is sent in chunks, without Content-Length. */
   body?: string | Buffer | Readable;
 };
 
-/** Creates a client that sends what `fetch` refuses to send or corrects first. Close it in the end. */
+/** Creates a client for requests that `fetch` refuses or corrects. The caller must close it. */
 export function createRawClient(origin: string, { connections = 8, deadlineMs = 10_000 } = {}) {
   const pool = new Pool(origin, { connections, headersTimeout: deadlineMs, bodyTimeout: deadlineMs });
   return {

@@ -4,16 +4,18 @@ import type { Furnished } from "./console-pages";
 
 export type KeyPersona = (typeof KEYS)[number];
 
-/** A request to a route, aimed at what a workspace holds, and the keys that may make it. */
+/** A request to a route for objects of a workspace, and the keys that may make it. */
 export type RouteSample = {
   to: readonly KeyPersona[];
-  /** Whether every key gets an answer, which names the objects to these alone. */
+  /** Set when every key gets an answer, but only those in `to` see the objects in it. */
   lists?: true;
   path?: (at: Aim) => string;
   body?: (at: Aim) => object;
 };
 
-/** What requests are aimed at: a workspace's objects, their organization, and the secret of a key of its project. */
+/**
+ * The values that requests name: objects of a workspace, their organization, and the secret of a project key.
+ */
 export type Aim = Furnished & { organizationId: string; secret: string };
 
 const all: RouteSample["to"] = ["key of all projects"];
@@ -23,7 +25,7 @@ const inside: RouteSample["to"] = [...all, ...ofProject];
 const open = (to: RouteSample["to"], rest: Partial<RouteSample> = {}) => [{ to, ...rest }];
 const listed = (to: RouteSample["to"], rest: Partial<RouteSample> = {}) => open(to, { lists: true, ...rest });
 
-/** On the project's own key, and on the organization's that selects the project. */
+/** Returns samples for two keys: one of the project, and one of the organization that selects the project. */
 const onKey = (
   own: RouteSample["to"],
   shared: RouteSample["to"],
@@ -51,7 +53,7 @@ const organization = ({ organizationId }: Aim) => `/api/provider-credentials/org
 const named = () => ({ name: randomUUID() });
 const nothing = () => ({});
 
-/** Every documented route that takes a key: who may call it. Nobody else gets further than 403 or 404. */
+/** Every documented route that takes a key, with the keys that may call it. Other keys get 403 or 404. */
 export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/me": open(KEYS),
   "GET /api/organization": open(KEYS),
@@ -127,7 +129,7 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "PATCH /api/runtimes/{id}": on(runtime, all, named),
   "DELETE /api/runtimes/{id}": on(runtime, all),
   "GET /api/runtimes/{id}/resolution": on((at) => `${runtime(at)}/resolution`, inside),
-  // A call of a key that reaches several projects counts for none of them, unless it says for which.
+  // A call with a key for several projects is not counted for any of them, unless it names one.
   "GET /v1/models": listed(ofProject),
   "GET /v1/models/{model}": on(({ name }) => `/v1/models/${name}`, ofProject),
   "POST /v1/chat/completions": open(ofProject, {

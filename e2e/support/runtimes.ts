@@ -7,7 +7,10 @@ import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import { openTestDatabase } from "./database";
 import { createTenant } from "./tenant";
 
-/** A database for a test file, a fresh organization for each of its tests, and what they do with runtimes. */
+/**
+ * Opens a database for a test file and creates a new organization for each test. Returns helpers for
+ * runtimes.
+ */
 export function runtimeTests() {
   let engine: Engine;
   let tenant: Awaited<ReturnType<typeof createTenant>>;

@@ -11,13 +11,13 @@ import type { createTenant } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
-/** Creates one object of each kind in the first workspace of a tenant, and signs its owner in. */
+/** Creates one object of each kind in a tenant's first workspace, and signs its owner in. */
 export async function makeSampleObjects(tenant: Tenant): Promise<SampleObjects> {
   const { userId, sessionId } = await makeUser(tenant.owner.db, tenant.owner.actor);
   return { ...(await makeObjects(tenant)), userId, sessionId };
 }
 
-/** Creates one object of each kind in the first workspace of a tenant. It can run several times. */
+/** Creates one object of each kind in a tenant's first workspace. It can run several times. */
 export async function makeObjects({ organizationId, here, owner }: Tenant) {
   const { workspaceId, projectId } = here;
   const name = randomUUID();
@@ -45,7 +45,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   };
 }
 
-/** Creates the user of an actor and a session. */
+/** Creates a user with a session. An actor that is a person keeps its id. */
 export async function makeUser(db: Database, actor: Actor) {
   const userId = actor.kind === "user" ? actor.id : randomUUID();
   await db.insert(users).values({ id: userId, email: `${userId}@example.com`, name: "Somebody" });
@@ -59,7 +59,7 @@ export async function makeUser(db: Database, actor: Actor) {
   return { userId, sessionId: session.id };
 }
 
-/** Returns ids of objects that do not exist. */
+/** Returns ids of objects that do not exist, under the names of `like`. */
 export const absentObjects = (like: SampleObjects): SampleObjects => {
   const made = Object.keys(like).map((name) => [name, randomUUID()]);
   return { ...like, ...Object.fromEntries(made) };

@@ -13,18 +13,18 @@ import type { RunningServer } from "./server";
 
 export type ServerTenant = Awaited<ReturnType<typeof createServerTenant>>;
 
-/** A key as the API shows it, as far as tests look at it, and its secret. */
+/** A key in the API's form, with the fields that tests use, and its secret. */
 export type CreatedKey = { id: string; prefix: string; secret: string };
 
 export type CreatedRuntime = { id: string; number: number; name: string };
 
-/** A question as chat requests put it. */
+/** The messages of a chat request. */
 export const hello = { messages: [{ role: "user" as const, content: "Hello there" }] };
 
 /**
- * Creates an organization on a running server, with an owner, a key with every scope, a stand-in provider, and
- * functions that create things through the API. The server is the shared one unless another is given. Stop it in the
- * end; the server goes on.
+ * Creates an organization on a running server (the shared one by default), with an owner, a key with every
+ * scope and a stand-in provider. Returns helpers that use the API. The caller must stop it; the server keeps
+ * running.
  */
 export async function createServerTenant(server: RunningServer = inject("server")) {
   const { DATABASE_URL: url = "" } = server.variables;
@@ -51,19 +51,19 @@ export async function createServerTenant(server: RunningServer = inject("server"
     organizationId,
     project: { id: projectId, slug, workspace_id: workspaceId },
     manage,
-    /** Creates a key that may chat and list models, unless the fields say otherwise. */
+    /** Creates a key that may chat and list models. `fields` override the defaults. */
     createKey: async (fields: Record<string, unknown> = {}): Promise<CreatedKey> => {
       const scopes = ["models:read", "chat:write"];
       const { body } = await manage("POST", "/api/keys", { name: randomUUID(), scopes, ...fields });
       return { ...body.key, secret: body.secret };
     },
-    /** Creates a runtime of the organization at the stand-in provider. */
+    /** Creates a runtime of the organization for the stand-in provider. */
     createRuntime: async (fields: Record<string, unknown> = {}): Promise<CreatedRuntime> => {
       const base_url = fields.credential_id ? null : `${standIn.url}/v1`;
       const usual = { name: randomUUID(), provider: "openai-compatible", kind: "chat", base_url };
       return (await manage("POST", "/api/runtimes", { ...usual, ...fields })).body;
     },
-    /** Creates a credential for the stand-in provider, and returns its id. */
+    /** Creates a credential for the stand-in provider. Returns its id. */
     createCredential: async (fields: Record<string, unknown> = {}): Promise<string> => {
       const { body } = await manage("POST", "/api/provider-credentials/create", {
         organization_id: organizationId,
@@ -81,7 +81,7 @@ export async function createServerTenant(server: RunningServer = inject("server"
   };
 }
 
-/** Creates a client of the management API that throws where a request is refused. */
+/** Creates a client of the management API that throws when a request is refused. */
 export const createManagementClient =
   (origin: string, key: string) =>
   async (method: string, path: string, body?: unknown): Promise<Answer> => {
@@ -90,7 +90,7 @@ export const createManagementClient =
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   };
 
-/** Creates the official SDK, of which an application changes the base URL and the key alone. */
+/** Creates a client of the official OpenAI SDK. Only the base URL and the key differ from the defaults. */
 export const createSdk = ({ url }: Pick<RunningServer, "url">, secret: string) =>
   new OpenAI({ baseURL: `${url}/v1`, apiKey: secret });
 

@@ -9,40 +9,42 @@ import { createInterface } from "node:readline";
 const root = path.resolve(import.meta.dirname, "../..");
 
 export interface ServerOptions {
-  /** A migrated or empty PostgreSQL database; an embedded one of its own otherwise. */
+  /** The URL of a migrated or empty PostgreSQL database. Default: a new embedded database. */
   databaseUrl?: string;
-  /** Variables beside the usual ones, or in their place. */
+  /** Variables that are added to the usual ones or replace them. */
   env?: Record<string, string>;
-  /** How many processes serve the one database: two where a promise is about several instances. */
+  /** The number of processes on one database. Default: 1. */
   count?: number;
-  /** The script that starts it; our own otherwise. */
+  /** The script that starts the server. Default: the product's own. */
   script?: string;
 }
 
 export interface RunningServer {
-  /** The origin of the first process, without a slash at its end. */
+  /** The origin of the first process, without a trailing slash. */
   url: string;
   urls: string[];
-  /** What it was started with; given as `env` it starts another process of the same installation. */
+  /**
+   * The environment variables. With them as `env`, a further process of the same installation can be started.
+   */
   variables: Record<string, string>;
 }
 
 export interface Server extends RunningServer {
-  /** The secret of an organization key with every scope, and the person who owns the organization. */
+  /** The secret of an organization key with every scope. */
   key: string;
   owner: { email: string; password: string };
   processes: ChildProcess[];
-  /** Everything that the processes wrote so far. */
+  /** Returns the output of all processes so far. */
   logs: () => string;
   stop: () => Promise<void>;
 }
 
 const running = new Set<() => Promise<void>>();
 
-/** Stops whatever still runs. */
+/** Stops all servers that still run. */
 export const stopServers = () => Promise.all([...running].map((stop) => stop()));
 
-/** Starts the built server on free ports, with a fresh installation. Stop it in the end. */
+/** Starts the built server on free ports with a new installation. The caller must stop it. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const { databaseUrl, env, count = 1, script } = options;
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
@@ -73,7 +75,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   }
 }
 
-/** Runs the built server until it ends by itself, as one that refuses to start does. */
+/**
+ * Runs the built server until it ends, for servers that refuse to start. Returns its exit code and output.
+ */
 export async function runServer(env: Record<string, string>): Promise<{ code: number | null; logs: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-server-"));
   const child = launch({ ...usualVariables(folder), ...env });
@@ -86,7 +90,7 @@ export async function runServer(env: Record<string, string>): Promise<{ code: nu
   return { code, logs: lines.join("\n") };
 }
 
-/** Names every variable of the product, so that none comes from the shell or from .env.local. */
+/** Returns a value for every variable of the product, so that none comes from the shell or `.env.local`. */
 function usualVariables(folder: string, databaseUrl = ""): Record<string, string> {
   const blank = readFileSync(path.join(root, ".env.example"), "utf8").matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm);
   return {
@@ -117,7 +121,7 @@ function launch(variables: Record<string, string>, script = path.join(root, "scr
   });
 }
 
-/** Resolves with the origin that a server listens at. Rejects with its output when it ends instead. */
+/** Resolves with the server's origin when it is ready. Rejects with its output when it ends before. */
 function readiness(child: ChildProcess, lines: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {

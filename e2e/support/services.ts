@@ -12,7 +12,7 @@ import { testKeyring } from "./tenant";
 
 type KeyFields = Partial<Omit<typeof keys.$inferInsert, "id" | "organizationId">>;
 
-/** Creates the services of the app over a test's database. */
+/** Creates the services of the app for a test database. */
 export function createServices(engine: Engine): CallServices {
   const log = createLog("silent");
   return {
@@ -28,7 +28,7 @@ export function createServices(engine: Engine): CallServices {
   };
 }
 
-/** Creates a key without restrictions unless the fields say otherwise, and returns its secret. */
+/** Creates a key, without restrictions by default, and returns its secret. */
 export async function makeKey(services: CallServices, organizationId: string, fields: KeyFields = {}) {
   const { db } = services.engine;
   const id = randomUUID();
@@ -36,7 +36,7 @@ export async function makeKey(services: CallServices, organizationId: string, fi
   return { id, ...(await addSecret(services, { organizationId, keyId: id })) };
 }
 
-/** Adds a secret to a key. With `validUntil` it is the old one of a rotation. */
+/** Adds a secret to a key. With `validUntil` it is the old secret of a rotation. */
 export async function addSecret(
   { engine, keyring }: CallServices,
   row: { organizationId: string; keyId: string; validUntil?: Date },
@@ -48,6 +48,6 @@ export async function addSecret(
   return { secretId, secret, prefix };
 }
 
-/** Creates a request with a secret as its bearer token. */
+/** Creates a request with a secret as bearer token. */
 export const createRequest = (secret: string) =>
   new Request("http://localhost/api/me", { headers: { authorization: `Bearer ${secret}` } });

@@ -4,12 +4,14 @@ import { type RunningServer, startServer } from "./server";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Two processes of the built server on one database, shared by all test files; each uses a tenant of its own. */
+    /** Two processes of the built server on one database. All test files share it, with one tenant each. */
     server: RunningServer;
   }
 }
 
-/** Starts the server that HTTP tests share, for the whole run. A test that changes or stops a server starts its own. */
+/**
+ * Starts the shared server for the whole test run. Tests that change or stop a server must start their own.
+ */
 export async function setup(project: TestProject) {
   const database = await createDatabase(project.getProvidedContext().postgres);
   const { url, urls, variables, stop } = await startServer({ databaseUrl: database.url, count: 2 });

@@ -3,7 +3,7 @@ import type { Server } from "./server";
 const readCookies = (answer: Response) =>
   answer.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
 
-/** Signs the owner of a server in, and returns the cookies that a browser would send. */
+/** Signs the owner of a server in. Returns the cookie header of the browser. */
 export async function signIn(
   { url, owner }: Pick<Server, "url" | "owner">,
   password = owner.password,

@@ -10,7 +10,7 @@ import { createTenant, testKeyring } from "./tenant";
 
 export const PASSWORD = "correct horse battery";
 
-/** Creates the facts of a request, from a new address unless one is given. */
+/** Creates request facts, with a new client address by default. */
 export const createRequestFacts = (
   ip: string | null = `2001:db8:${randomUUID().slice(9, 18).replace("-", ":")}::1`,
 ) => ({ id: "req_test", ip, client: "vitest", idempotency: null }) satisfies RequestFacts;
@@ -28,7 +28,7 @@ export async function createPerson(db: Database, role: Role = "owner") {
   return { ...tenant, userId: user.id, email };
 }
 
-/** Signs a person in, and returns the session and the context of their account. */
+/** Signs a person in. Returns the session and the context of their account. */
 export async function enter(db: Database, email: string, password = PASSWORD) {
   const services = { engine: { db }, keyring: testKeyring, authSecret: "a secret for tests" };
   const request = createRequestFacts();

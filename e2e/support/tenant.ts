@@ -7,14 +7,16 @@ import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { pickGrant } from "@/lib/policy/attenuation";
 import { policyDefaults } from "@/lib/policy/values";
 
-/** The secrets that tests work with. */
+/** The keys that tests seal and sign with. */
 export const testKeyring: Keyring = {
   master: parseFernetKeys(randomBytes(32).toString("base64")),
   apiKeys: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
   audit: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
 };
 
-/** Returns a person of a role as an actor. Members and viewers see the workspaces in `access`. */
+/**
+ * Returns a person with a role as an actor. `access` maps workspace ids to access, for members and viewers.
+ */
 export const person = (role: Role, access: Record<string, WorkspaceAccess> = {}): Actor => ({
   kind: "user",
   id: randomUUID(),
@@ -23,7 +25,7 @@ export const person = (role: Role, access: Record<string, WorkspaceAccess> = {})
   workspaces: new Map(Object.entries(access)),
 });
 
-/** Returns a key with scopes as an actor, with access to the whole organization unless given otherwise. */
+/** Returns a key with scopes as an actor, by default with access to the whole organization. */
 export const keyActor = (
   scopes: string[],
   access: KeyActor["access"] = { kind: "all" },
@@ -37,7 +39,7 @@ export const keyActor = (
   grant: { ...pickGrant(policyDefaults), scopes, access },
 });
 
-/** Creates an organization with two workspaces of a project each, and returns contexts in it. */
+/** Creates an organization with two workspaces that have one project each. Returns contexts in it. */
 export async function createTenant(db: Database, facts: Partial<Context> = {}) {
   const slug = `org-${randomUUID()}`;
   const [organization] = await db

@@ -5,7 +5,7 @@ import { INSERT_USAGE } from "@/lib/usage/statements";
 
 type Row = typeof usage.$inferInsert;
 
-/** Writes usage rows of an organization, of answered calls unless the rows say otherwise. */
+/** Writes usage rows of an organization. Each row overrides the defaults of an answered call. */
 export async function writeUsage(engine: Engine, organizationId: string, rows: Partial<Row>[]) {
   const calls = rows.map((row) => ({
     ...{ id: randomUUID(), at: new Date(), organizationId, endpoint: "/v1/chat/completions" },

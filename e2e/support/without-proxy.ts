@@ -4,7 +4,7 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Copies the build without its middleware, and returns the script that starts it as if there were no `proxy.ts`. */
+/** Copies the build without `proxy.ts`. Returns the script that starts the copy. */
 export function copyWithoutProxy(): { script: string; remove: () => void } {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-bare-"));
   const link = (...names: string[]) => symlinkSync(path.join(root, ...names), path.join(folder, ...names));

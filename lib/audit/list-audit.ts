@@ -35,7 +35,7 @@ const columns = {
   client: audit.client,
 };
 
-/** Lists the audit rows of the organization, newest first. Filters by subject (`key:<id>`) and action. */
+/** Lists the audit rows of the organization, newest first. Filters: subject (`key:<id>`) and action. */
 export const listAudit = query({
   name: "audit.list",
   title: "List audit entries",

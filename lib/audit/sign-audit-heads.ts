@@ -12,8 +12,9 @@ import {
 import type { Keyring } from "@/lib/core/context";
 
 /**
- * Signs the heads of chains that were written by a version without signatures, and counts these chains. It runs under
- * the boot lock, and only while no chain is counted: a head that lost its signature later stays invalid.
+ * Signs the heads of chains from a version without signatures, and registers these chains in the
+ * installation's chain. It runs under the boot lock, and only while no chain is registered. A head that loses
+ * its signature later stays invalid.
  */
 export async function signAuditHeads(db: Database, keyring: Keyring) {
   const [counted] = await db

@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-/** Runs work in a transaction that is undone, and returns what the verification says after it. */
+/** Runs work in a transaction that is rolled back. Returns the verification result after the work. */
 async function verifyAfter(work: (ctx: Context) => Promise<unknown>) {
   const found: Awaited<ReturnType<typeof verifyAudit.execute>>[] = [];
   const undone = engine.db.transaction(async (db) => {
@@ -48,7 +48,7 @@ const entry = (chain: string, sequence: number) =>
   and(eq(audit.chainId, chain), eq(audit.sequence, sequence));
 const sequenceOf = fc.integer({ min: 1, max: ENTRIES });
 
-/** What somebody who can write to the database, but has no audit key, does to one column of an entry. */
+/** The edits of one column by an attacker who can write to the database but has no audit key. */
 const EDITS: Record<string, SQL> = {
   at: sql`at = at + interval '1 millisecond'`,
   actor: sql`actor = actor || 'x'`,
@@ -100,7 +100,7 @@ const swapping = fc
     }),
   );
 
-/** The newest entries are removed and the head is written as it was before them. */
+/** The newest entries are removed, and the head is reset to the entry before them. */
 const cutting = fc
   .record({
     keep: fc.integer({ min: 0, max: ENTRIES - 1 }),
@@ -174,7 +174,7 @@ describe("the verification of the audit log", () => {
       rounds += 1;
       const found = await verifyAfter(async (ctx) => {
         await apply(ctx);
-        // The product goes on: what it writes next must not hide the tampering.
+        // Entries that the product writes later must not hide the tampering.
         if (isContinued) {
           await ctx.db
             .transaction((db) =>

@@ -7,13 +7,13 @@ import { type ChainProblem, verifyChain } from "./verify-chain";
 
 const verification = z.object({
   valid: z.boolean(),
-  /** How many entries of the organization were verified, in order. */
+  /** The number of verified entries. */
   entries: z.int(),
-  /** The hash of the last of them, to compare with one that was noted or logged before. */
+  /** The hash of the last verified entry, to compare with a noted or logged one. */
   hash: z.string(),
   /**
-   * The first problem. `chain_missing`: the installation did not count the organization's chain exactly once, so it was
-   * removed or started over.
+   * The first problem, null when there is none. `chain_missing`: the installation's chain does not register
+   * the organization's chain exactly once, so the chain was removed or started again.
    */
   problem: z
     .object({
@@ -25,8 +25,8 @@ const verification = z.object({
 });
 
 /**
- * Verifies that no audit entry of the organization was changed, removed, moved or added. The installation's chain is
- * verified too, because it counts the chains of organizations.
+ * Verifies that no audit entry of the organization was changed, removed, moved or added. It verifies the
+ * installation's chain too, which registers the chains of organizations.
  */
 export const verifyAudit = query({
   name: "audit.verify",

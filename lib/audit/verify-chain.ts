@@ -6,7 +6,7 @@ import type { DataKeys } from "@/lib/core/context";
 
 const BATCH_ROWS = 1_000;
 
-/** The first problem of a chain. `sequence` is the number of the entry where it shows, null for the head. */
+/** The first problem of a chain. `sequence` is the number of the affected entry, null for the head. */
 export type ChainProblem = {
   reason: "entry_missing" | "entry_changed" | "end_missing" | "head_changed";
   sequence: number | null;
@@ -15,8 +15,8 @@ export type ChainProblem = {
 export type VerifiedChain = { entries: number; hash: Buffer; problem: ChainProblem | null };
 
 /**
- * Verifies a chain from its first entry to its head. `visit` gets every entry that was verified. `db` has to be a
- * transaction in which both are read at one time.
+ * Verifies a chain from its first entry to its head, and calls `visit` with every verified entry. `db` must
+ * be a transaction that reads both in one snapshot.
  */
 export async function verifyChain(
   db: Database,

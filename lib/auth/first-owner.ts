@@ -9,15 +9,16 @@ import { insertWorkspace } from "@/lib/organizations/write-workspace";
 
 export type FirstOwner = { email: string; name: string; passwordHash: string; organization: string };
 
-/** Returns whether there is a user. The installation can be set up while there is none. */
+/** Returns whether a user exists. Until then, the installation can be set up. */
 export async function hasUsers(db: Database): Promise<boolean> {
   const [user] = await db.select({ id: users.id }).from(users).limit(1);
   return user !== undefined;
 }
 
 /**
- * Creates the first owner, their organization, its workspace and project in the caller's transaction and lock.
- * Returns the slug of the organization and the context with the changes, which the caller has to append to the audit.
+ * Creates the first owner with an organization, workspace and project, in the caller's transaction and lock.
+ * Returns the organization's slug and a context with the changes, which the caller must append to the audit
+ * log.
  */
 export async function createFirstOwner(
   tx: Database,

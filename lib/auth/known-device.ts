@@ -4,17 +4,17 @@ import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema";
 import { toBlock } from "./throttle";
 
-/** The cookie that marks a browser as one that signed in to an account before. */
+/** The name of the cookie that marks a browser as known to an account. */
 export const DEVICE_COOKIE = "keystead.device";
 export const DEVICE_DAYS = 365;
 
-/** Returns a new value of the device cookie, which is valid for the account alone. */
+/** Returns a new value of the device cookie. It is valid for one account. */
 export function createDeviceToken(authSecret: string, email: string): string {
   const id = randomBytes(16).toString("base64url");
   return `${id}.${sign(authSecret, id, email)}`;
 }
 
-/** Returns the id of the device of a cookie, null when the cookie is not one of the account. */
+/** Returns the device id in a cookie, null when the cookie is not valid for the account. */
 export function parseDeviceToken(authSecret: string, email: string, token: string | null): string | null {
   const [id = "", signature = ""] = token?.split(".") ?? [];
   const [given, expected] = [Buffer.from(signature), Buffer.from(sign(authSecret, id, email))];
@@ -26,7 +26,9 @@ const sign = (authSecret: string, id: string, email: string) =>
     .update(JSON.stringify(["device", id, email]))
     .digest("base64url");
 
-/** Returns whether a session of the account was started from the address, or its /64 network, in the last 30 days. */
+/**
+ * Returns whether the account started a session from the address, or its /64 network, in the last 30 days.
+ */
 export async function isKnownAddress(db: Database, email: string, address: string | null): Promise<boolean> {
   if (address === null) return false;
   const [known] = await db

@@ -5,7 +5,7 @@ import type { Logger } from "@/lib/core/log";
 import type { CookieSettings } from "./cookie";
 import { SESSION_DAYS } from "./sessions";
 
-/** Our own sign-in rules. The library only reads and writes the cookie. */
+/** The sign-in rules that the auth library calls. The library itself only reads and writes the cookie. */
 export type LibrarySettings = CookieSettings & {
   log: Logger;
   /**
@@ -17,7 +17,7 @@ export type LibrarySettings = CookieSettings & {
   end: (sessionId: string) => Promise<void>;
 };
 
-/** Carries our own error through the library, which passes only errors of this class. */
+/** An AppError inside an error of the library's class, since the library hides errors of other classes. */
 class SignInRefused extends CredentialsSignin {
   constructor(readonly refusal: AppError) {
     super();
@@ -25,7 +25,7 @@ class SignInRefused extends CredentialsSignin {
   }
 }
 
-/** Returns the handlers of the library, and functions for server actions that sign in and out. */
+/** Returns the library's handlers, and functions for server actions that sign in and out. */
 export function authLibrary(settings: () => Promise<LibrarySettings>) {
   const library = NextAuth(async () => toConfig(await settings()));
   return {
@@ -41,7 +41,7 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
   };
 }
 
-/** Returns our own error without the wrapping of the library. */
+/** Returns the error that the library wrapped. */
 function toOrigin(error: unknown): unknown {
   if (error instanceof SignInRefused) return error.refusal;
   return error instanceof AuthError && error.cause?.err ? error.cause.err : error;

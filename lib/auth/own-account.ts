@@ -12,8 +12,9 @@ export const accountView = z.object({ id: z.string(), email: z.string(), name: z
 export const endedView = z.object({ ended: z.int() });
 
 /**
- * Finds the caller's own account, the target of operations without a permission.
+ * Finds the caller's own account, the target of account operations.
  * @throws FORBIDDEN when the caller is not a person.
+ * @throws NOT_FOUND when the account does not exist.
  */
 export async function findOwnAccount(ctx: Context) {
   if (ctx.actor.kind !== "user") throw noAccess();
@@ -27,14 +28,14 @@ export async function findOwnAccount(ctx: Context) {
 
 export type OwnAccount = Awaited<ReturnType<typeof findOwnAccount>>["row"];
 
-/** Writes an account and raises its version. */
+/** Updates an account and raises its version. */
 export const updateUser = (ctx: Context, id: string, patch: { name?: string; passwordHash?: string }) =>
   ctx.db
     .update(users)
     .set({ ...patch, version: sql`${users.version} + 1`, updatedAt: ctx.now })
     .where(eq(users.id, id));
 
-/** Ends sessions of an account, with an audit row for each. Returns how many were active. */
+/** Ends sessions of an account, with one audit row each. Returns the number of ended sessions. */
 export async function endOwnSessions(
   ctx: Context,
   { id: userId, email: name }: OwnAccount,

@@ -10,14 +10,14 @@ export type Membership = {
   slug: string;
   name: string;
   role: Role;
-  /** Access by the id of the workspace. */
+  /** The access to each workspace, by workspace id. */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
 };
 
 export type Session = {
   id: string;
   user: { id: string; name: string; email: string };
-  /** The active organizations of the person, sorted by name. */
+  /** The person's memberships in active organizations, sorted by name. */
   memberships: Membership[];
   reauthenticatedAt: Date;
   lastSeenAt: Date;
@@ -30,7 +30,7 @@ const SEEN_EVERY_MS = 60_000;
 
 const isLive = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`));
 
-/** Returns a session with its person and their memberships in one query, null when it ended or expired. */
+/** Returns a session with its user and memberships in one query, null when it has ended or expired. */
 export async function readSession(db: Database, id: string): Promise<Session | null> {
   if (!z.guid().safeParse(id).success) return null;
   const rows = await db
@@ -108,7 +108,7 @@ export async function insertSession(db: Database, userId: string, { ip, client }
   return session.id;
 }
 
-/** Lists the active sessions of a person, the most recently used first. */
+/** Lists the active sessions of a user, most recently used first. */
 export const liveSessions = (db: Database, userId: string) =>
   db
     .select({
@@ -122,7 +122,7 @@ export const liveSessions = (db: Database, userId: string) =>
     .where(and(eq(sessions.userId, userId), isLive))
     .orderBy(desc(sessions.lastSeenAt), asc(sessions.id));
 
-/** Ends active sessions of a person: one, or all except one. Returns the ids of the sessions that it ended. */
+/** Ends active sessions of a user: one, all except one, or all. Returns the ids of the ended sessions. */
 export async function endSessions(
   db: Database,
   userId: string,

@@ -18,16 +18,17 @@ export const setUpInput = z.object({
 });
 
 /**
- * Returns the one-time token that a server in production prints while there is no user. It is derived from AUTH_SECRET,
- * so every process knows it and none stores it.
+ * Returns the one-time set-up token, which a production server prints while no user exists. It is derived
+ * from AUTH_SECRET, so that every process knows it without storing it.
  */
 export const setUpToken = (authSecret: string) =>
   Buffer.from(hkdfSync("sha256", authSecret, "", "keystead set-up", 18)).toString("base64url");
 
 /**
- * Creates the first owner and their organization. Returns its slug. `token` is the required one-time token, null when
- * none is required. Only one of several parallel calls succeeds.
- * @throws FORBIDDEN (`closed`) when there is a user already.
+ * Creates the first owner and their organization. Returns the organization's slug. `token` is the expected
+ * one-time token, null when none is required. Of several parallel calls, only one succeeds.
+ * @throws FORBIDDEN (`closed`) when a user already exists.
+ * @throws INVALID_REQUEST when the input or the token is wrong.
  */
 export async function setUp(
   { engine, keyring }: AccountServices,

@@ -48,7 +48,7 @@ describe("signing in", () => {
 
   it("works as hard for an unknown e-mail as for a known one", async () => {
     const known = await Promise.all(Array.from({ length: 8 }, () => createPerson(engine.db)));
-    // The processor's time, not the clock's: a busy machine changes one and not the other.
+    // CPU time instead of clock time: a busy machine only changes clock time.
     const worked = async (email: string) => {
       const before = process.cpuUsage();
       await expect(attempt(email, "wrong")).rejects.toMatchObject(wrong);
@@ -60,7 +60,7 @@ describe("signing in", () => {
       ratios.push((await worked(`nobody-${email}`)) / atKnown);
     }
     const median = ratios.sort((a, b) => a - b)[4];
-    // Without the hash that nobody has, it is below a tenth.
+    // Without the decoy hash, the ratio is below 0.1.
     expect(median).toBeGreaterThan(0.33);
     expect(median).toBeLessThan(3);
   });

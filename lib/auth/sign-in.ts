@@ -11,7 +11,7 @@ import { passwordMatches } from "./passwords";
 import { endSessions, insertSession, readSession } from "./sessions";
 import { admitTry, forgiveTry, toSignInSubjects } from "./throttle";
 
-/** The services that rules of accounts use. */
+/** The services that sign-in and set-up use. */
 export type AccountServices = { engine: Pick<Engine, "db">; keyring: Keyring };
 type Account = { id: string; name: string; email: string; passwordHash: string | null };
 
@@ -25,9 +25,9 @@ export const email = z
 const signInInput = z.object({ email, password: z.string().min(1, "Enter your password").max(1000) });
 
 /**
- * Starts a session of the account with this e-mail and password, and returns its id. `deviceToken` is the device cookie
- * of the browser.
- * @throws UNAUTHORIZED (`credentials`) after the same time and work for an unknown e-mail as for a wrong password.
+ * Signs in with e-mail and password. Returns the id of the new session. `deviceToken` is the browser's device
+ * cookie.
+ * @throws UNAUTHORIZED (`credentials`) for an unknown e-mail or a wrong password. Both take equally long.
  * @throws RATE_LIMIT (`sign_in`) after too many tries.
  */
 export async function signIn(
@@ -72,7 +72,10 @@ async function findAccount({ engine }: AccountServices, address: string): Promis
   return account;
 }
 
-/** Starts a session. The account is read again under a lock, so that a parallel password change ends the session. */
+/**
+ * Starts a session. It locks the account and checks that the password is unchanged, in case of a parallel
+ * password change.
+ */
 const startSession = ({ engine, keyring }: AccountServices, account: Account, request: RequestFacts) =>
   withCommandSlot(INSTALLATION, () =>
     engine.db.transaction(async (db) => {

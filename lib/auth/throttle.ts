@@ -6,32 +6,38 @@ import { signInAttempts } from "@/db/schema";
 import { AppError } from "@/lib/core/errors";
 
 /**
- * The most tries of a kind in a window, in minutes. Strangers at one address close an account for that address only,
- * and strangers at many addresses never close it for a device or an address that signed in to it before.
+ * The most tries of each kind in a window, in minutes. Strangers at one address can lock an account for that
+ * address only. Strangers at many addresses can never lock it for a known device or address.
  */
 const LIMITS = {
-  /** Of one account from one address. */
+  /** One account from one address. */
   pair: { most: 10, minutes: 15 },
-  /** Of one account from all addresses that never signed in to it. */
+  /** One account from all unknown addresses. */
   account: { most: 100, minutes: 15 },
-  /** From one address, of all accounts that never signed in from it. */
+  /** All accounts from one address that is unknown to them. */
   address: { most: 50, minutes: 15 },
-  /** Of one account from a device that signed in to it before. */
+  /** One account from a known device. */
   device: { most: 5, minutes: 1 },
-  /** Of the current password, in one session. */
+  /** The current password in one session. */
   session: { most: 10, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },
 };
 type Kind = keyof typeof LIMITS;
 
-/** What tries are counted by. Each subject has a limit of its own, and all of them have to admit a try. */
+/** A counter of tries. Each has its own limit, and a try must be within all of its limits. */
 type Subject = `${Kind}:${string}`;
 
-/** Where a sign-in comes from. `device` is the id of a device, and `isKnown` whether the address signed in before. */
+/**
+ * The origin of a sign-in. `device` is the id of a known device. `isKnown` tells whether the account signed
+ * in from the address before.
+ */
 export type SignInOrigin = { address: string | null; isKnown: boolean; device: string | null };
 
-/** Returns what a sign-in is counted by. E-mails are hashed, since people type passwords into the field above. */
+/**
+ * Returns the counters of a sign-in. E-mails are hashed, since people sometimes type a password into that
+ * field.
+ */
 export function toSignInSubjects(email: string, { address, isKnown, device }: SignInOrigin): Subject[] {
   const account = createHash("sha256").update(email).digest("base64url");
   if (device !== null) return [`device:${device}`];
@@ -41,7 +47,7 @@ export function toSignInSubjects(email: string, { address, isKnown, device }: Si
   return address === null ? [pair] : [`account:${account}`, `address:${block}`, pair];
 }
 
-/** Returns what a report of a found key is counted by. */
+/** Returns the counters of a report of a found key. */
 export const toReportSubjects = (address: string | null): Subject[] =>
   address === null ? [] : [`report:${toBlock(address)}`];
 
@@ -56,7 +62,8 @@ const isOver = sql`${windowStartedAt} <= now() - make_interval(mins => ${byKind(
 
 /**
  * Counts a try before it is checked, so that parallel tries cannot exceed the limit.
- * @throws RATE_LIMIT with `reason` when a subject has too many, whether or not the account exists.
+ * @throws RATE_LIMIT with `reason` when a counter is over its limit. It does not depend on the account's
+ * existence.
  */
 export async function admitTry(db: Database, subjects: Subject[], reason: "sign_in" | "report") {
   if (subjects.length === 0) return;
@@ -83,7 +90,9 @@ export async function admitTry(db: Database, subjects: Subject[], reason: "sign_
   });
 }
 
-/** Takes back a try that succeeded. The account or device starts anew, other counts go down by one. */
+/**
+ * Takes back a try that succeeded. Counters of the pair, device and session are reset, others go down by one.
+ */
 export async function forgiveTry(db: Database, subjects: Subject[]) {
   const own = subjects.filter((one) => ["pair", "device", "session"].includes(toKind(one)));
   if (own.length > 0) await db.delete(signInAttempts).where(inArray(subject, own));
@@ -98,7 +107,7 @@ export async function forgiveTry(db: Database, subjects: Subject[]) {
 const KINDS = Object.keys(LIMITS) as Kind[];
 const toKind = (one: Subject): Kind => KINDS.find((kind) => one.startsWith(`${kind}:`)) ?? "pair";
 
-/** Returns an IPv4 address, or the /64 network of an IPv6 address, which is what one customer gets. */
+/** Returns an IPv4 address, or the /64 network of an IPv6 address, which is one customer's. */
 export function toBlock(text: string): string {
   const address = ipaddr.process(text);
   if (!(address instanceof ipaddr.IPv6)) return address.toString();

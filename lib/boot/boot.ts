@@ -18,17 +18,17 @@ import { bootstrap, type Fill } from "./bootstrap";
 import { type App, getBridge } from "./bridge";
 import { getEngine, getServices, toEngineOptions } from "./services";
 
-/** A migration of a large table may take any time. */
+/** No time limit: migrations of a large table can take long. */
 const NO_LIMIT = { queryLimitMs: 0 };
-/** How long the end of the process waits for calls to settle. */
+/** The time that the end of the process waits for running calls, in milliseconds. */
 const SETTLE_MS = 2_000;
 
 /**
- * Boots the product in this process: checks its secrets, brings the database up to date, and creates the first owner
- * where the environment names one. Returns what the server in front calls, or null on Vercel, where there is no such
- * server and only the build migrates.
+ * Boots the product in this process: checks secrets, migrates the database, and creates the first owner if
+ * the environment names one. Returns the app for the HTTP server. Returns null on Vercel, which has no such
+ * server and migrates during the build.
  *
- * @throws Error with one line where it must not start.
+ * @throws Error with a one-line message when the product must not start.
  */
 export async function boot(fill?: Fill): Promise<App | null> {
   refuseWeakSecrets(env);
@@ -56,7 +56,7 @@ async function createApp(): Promise<App> {
     interrupt: interruptStreams,
     close: async () => {
       await stopJobs();
-      // Calls whose client was cut settle first, so that their usage is written, too.
+      // Interrupted calls must settle first, so that their usage is written.
       await Promise.race([Promise.allSettled(running), delay(SETTLE_MS)]);
       await recorder.flush();
       await engine.close();
@@ -73,7 +73,7 @@ async function isDatabaseAvailable(engine: Engine): Promise<boolean> {
   }
 }
 
-/** Migrates the database and creates its data keys and first owner, all under one lock. */
+/** Migrates the database and creates its data keys and first owner, under one lock. */
 async function prepareDatabase(fill?: Fill): Promise<void> {
   const master = parseFernetKeys(env.masterKey);
   const url = env.databaseUrlUnpooled ?? env.databaseUrl;

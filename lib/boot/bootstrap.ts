@@ -8,12 +8,12 @@ import { SCOPES } from "@/lib/core/scopes";
 import type { Bootstrap } from "@/lib/env";
 import { insertKey } from "@/lib/keys/operations/create-key";
 
-/** Creates the first rows of an installation that has no users yet. */
+/** Creates the first rows of an installation without users. */
 export type Fill = (tx: Database, keyring: Keyring, wanted: Bootstrap) => Promise<void>;
 
 /**
- * Creates the first owner, organization, workspace and project of a headless installation, and its first key, whose
- * secret is written to a file and nowhere else. Does nothing once a user exists. The caller holds the boot lock.
+ * Creates the first owner, organization, workspace, project and key of a headless installation. The key's
+ * secret is only written to a file. Does nothing when a user exists. The caller must hold the boot lock.
  */
 export async function bootstrap(
   tx: Database,

@@ -2,15 +2,15 @@ import type { Engine } from "@/db/client";
 import type { CallServices } from "@/lib/access/call";
 
 /**
- * Joins the HTTP server and the built app, which are bundled apart and share no module. It hangs on one global symbol,
- * and is the only state of the product on the global object.
+ * The link between the HTTP server and the built app, which are separate bundles and share no module. It is
+ * stored under one global symbol, and is the product's only state on the global object.
  *
- * | part       | written by       | read by                                                   |
- * | ---------- | ---------------- | --------------------------------------------------------- |
- * | `token`    | server, at start | app: which headers our own server wrote                   |
- * | `migrates` | migrate script   | app: whether to bring the database up to date on Vercel   |
- * | `booted`   | app, once booted | server: what to call for API requests and at the end      |
- * | `engine`, `services` | app    | app: its route handlers may be bundled apart, too         |
+ * | part                 | written by          | read by                                              |
+ * | -------------------- | ------------------- | ---------------------------------------------------- |
+ * | `token`              | server, at start    | app: to trust the headers that our own server wrote  |
+ * | `migrates`           | migrate script      | app: to decide if it migrates the database on Vercel |
+ * | `booted`             | app, once booted    | server: to answer API requests and to stop           |
+ * | `engine`, `services` | app, at first use   | app: its route handlers may be a separate bundle     |
  */
 interface Bridge {
   token: string | null;
@@ -21,13 +21,13 @@ interface Bridge {
   services?: Promise<CallServices>;
 }
 
-/** The built app, as the server sees it. */
+/** The built app as the HTTP server calls it. */
 export interface App {
-  /** Answers an API request. It never throws: an error is an answer, too. */
+  /** Answers an API request. It never throws: errors are answered too. */
   dispatch: (request: Request, client: { ip: string | null }) => Promise<Response>;
   /** Returns whether the database answers. */
   isAvailable: () => Promise<boolean>;
-  /** Ends every call that is still running with an error, so that its client and its usage record learn of it. */
+  /** Ends every running call with an error, for its client and its usage record. */
   interrupt: () => void;
   /** Writes what is still in memory and closes the database. */
   close: () => Promise<void>;
@@ -36,7 +36,7 @@ export interface App {
 const BRIDGE: unique symbol = Symbol.for("keystead.bridge");
 const holder: typeof globalThis & { [BRIDGE]?: Bridge } = globalThis;
 
-/** Returns the bridge of this process. The first caller creates it. */
+/** Returns the bridge of this process, and creates it at the first call. */
 export function getBridge(): Bridge {
   holder[BRIDGE] ??= createBridge();
   return holder[BRIDGE];
@@ -47,7 +47,7 @@ function createBridge(): Bridge {
   return { token: null, migrates: false, booted, announceBoot };
 }
 
-/** `Promise.withResolvers`, which Node 20 does not have. */
+/** `Promise.withResolvers`, which Node 20 lacks. */
 function withResolvers<Value>() {
   let resolve: (value: Value) => void = () => undefined;
   const promise = new Promise<Value>((settle) => {

@@ -11,7 +11,7 @@ import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
 import { getBridge } from "./bridge";
 
-/** Returns the services of this process. The first call opens them; the database is migrated by then. */
+/** Returns the services of this process, and opens them at the first call. The database must be migrated. */
 export function getServices(): Promise<CallServices> {
   const bridge = getBridge();
   bridge.services ??= openServices().catch((error: unknown) => {
@@ -21,14 +21,16 @@ export function getServices(): Promise<CallServices> {
   return bridge.services;
 }
 
-/** Returns the one engine of this process. The embedded database can be opened only once. */
+/**
+ * Returns the engine of this process. There is only one, as the embedded database can be opened only once.
+ */
 export function getEngine(): Promise<Engine> {
   const bridge = getBridge();
   bridge.engine ??= connect(toEngineOptions(env.databaseUrl));
   return bridge.engine;
 }
 
-/** Returns how to open the database of a URL, or the embedded one where there is no URL. */
+/** Returns the engine options for a database URL, or for the embedded database without a URL. */
 export function toEngineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
   const driver = env.databaseDriver;
   if (driver === "pglite" || url === null) {

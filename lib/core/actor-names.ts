@@ -2,7 +2,10 @@ import { and, eq, inArray } from "drizzle-orm";
 import { keys, users } from "@/db/schema";
 import type { Context } from "./context";
 
-/** Returns the names of actors by their stored form: `user:<id>`, `key:<id>` or `system`. Deleted actors have none. */
+/**
+ * Returns the names of actors, by stored form: `user:<id>`, `key:<id>` or `system`. Deleted actors have no
+ * entry.
+ */
 export async function actorNames(ctx: Context, refs: readonly string[]): Promise<Map<string, string>> {
   const collectIds = (kind: string) =>
     refs.filter((ref) => ref.startsWith(`${kind}:`)).map((ref) => ref.slice(kind.length + 1));

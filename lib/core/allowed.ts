@@ -1,6 +1,7 @@
 /**
- * Objects of one workspace that sample inputs name. `keyId` is a key of the project, `organizationKeyId` a key of the
- * organization that selects the project. `userId` and `sessionId` are of the organization's owner.
+ * The ids of objects of one workspace, for sample inputs. `keyId` is a key of the project.
+ * `organizationKeyId` is a key of the organization that selects the project. `userId` and `sessionId` belong
+ * to the organization's owner.
  */
 export type SampleObjects = Record<
   | "organizationId"
@@ -15,21 +16,21 @@ export type SampleObjects = Record<
   string
 >;
 
-/** A role that may run an operation on the sample objects. A key counts with every scope. */
+/** A group of callers that may run an operation on the sample objects. Keys in it have every scope. */
 export type Audience =
-  /** Every member of the organization and every key of it. */
+  /** All members and all keys of the organization. */
   | "everyone"
-  /** Every person, on their own account. */
+  /** All people, on their own account. */
   | "self"
   | "every key"
   /** Owners, admins and keys with access to all projects. */
   | "organization admin"
-  /** Organization admins and people with this access to the workspace. */
+  /** Organization admins, and people with this access to the workspace. */
   | "workspace read"
   | "workspace write"
   | "workspace admin"
   | "workspace read, or any key"
-  /** The people and keys of the workspace role, and keys with access to the project. */
+  /** Callers with this access to the workspace, and keys with access to the project. */
   | "project read"
   | "project write"
   | "project admin"
@@ -38,14 +39,15 @@ export type Audience =
 type Samples<Input> = (objects: SampleObjects) => Input[];
 
 /**
- * Who may run an operation with which sample inputs, at least one of them. It documents the operation, and the
- * authorization matrix tests it for every role. It authorizes nobody: the permission and the target do.
+ * The audiences that may run an operation, each with sample inputs. At least one audience is required. It
+ * documents the operation, and the authorization matrix tests it with every role. It does not grant access:
+ * the permission and the target do.
  */
 export type Allowed<Input> = {
   [A in Audience]: Record<A, Samples<Input>> & Partial<Record<Audience, Samples<Input>>>;
 }[Audience];
 
-/** Returns samples that name an object by its id, one with each of the further fields. */
+/** Returns samples with the id of an object: one for each set of further fields, or one with the id alone. */
 export const sampleId =
   <Fields extends object>(object: keyof SampleObjects, ...fields: Fields[]) =>
   (objects: SampleObjects) =>

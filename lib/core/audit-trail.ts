@@ -10,21 +10,25 @@ export type AuditEntry = Omit<typeof audit.$inferSelect, "hash">;
 /** The hash before the first entry of a chain. */
 export const GENESIS = Buffer.alloc(32);
 
-/** The id of the chain of the installation: set-up, sign-ins and accounts, which belong to no organization. */
+/**
+ * The chain id of the installation. Its chain records set-up, sign-ins and accounts, which belong to no
+ * organization.
+ */
 export const INSTALLATION = "00000000-0000-0000-0000-000000000000";
 
 type Auditing = Pick<Context, "db" | "organizationId" | "actor" | "now" | "request" | "keyring">;
 
-/** The action of the entry of the installation's chain that counts a new chain. */
+/** The action of entries in the installation's chain that register a new chain. */
 export const CHAIN_STARTED = "audit.start";
 
-/** The mac of a head that was found changed. No signature has this value, so the chain never verifies again. */
+/** The mac of a head that was found changed. No signature has this value, so the chain stays invalid. */
 const BROKEN = Buffer.alloc(32);
 
 /**
- * Appends one row for each change to the organization's chain, in the caller's transaction. The head row is locked
- * first and written last, so that the chain has no gap and no fork. It is signed, so that nobody without the audit key
- * can cut the newest rows off. `INSTALLATION` names its own chain.
+ * Appends one row for each change to the organization's chain, in the caller's transaction. It locks the head
+ * first and writes it last, so that the chain has no gaps and no forks. The head is signed, so that the
+ * newest rows cannot be removed unnoticed without the audit key. The organization id `INSTALLATION` selects
+ * the installation's chain.
  */
 export async function appendAudit(ctx: Auditing, action: string, changes: Change[]) {
   if (changes.length === 0) return;
@@ -38,7 +42,7 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
   });
   await ctx.db.insert(audit).values(rows);
   const next = { chainId: head.chainId, sequence, hash, macKeyId: ctx.keyring.audit.currentId };
-  // Signing a changed head would hide what was cut off before it.
+  // A new signature on a changed head would hide the rows removed before.
   const mac = isNew || isHeadSigned(ctx.keyring.audit, head) ? signHead(ctx.keyring.audit, next) : BROKEN;
   await ctx.db
     .update(auditHeads)
@@ -46,7 +50,10 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
     .where(eq(auditHeads.chainId, head.chainId));
 }
 
-/** Locks the head of the chain. A new chain is counted in the installation's chain, so that it cannot disappear. */
+/**
+ * Locks the head of the chain. Registers a new chain in the installation's chain, so that its removal is
+ * noticed.
+ */
 async function lockHead(ctx: Auditing): Promise<{ head: AuditHead; isNew: boolean }> {
   const chainId = ctx.organizationId;
   const created = await ctx.db
@@ -67,7 +74,7 @@ async function lockHead(ctx: Auditing): Promise<{ head: AuditHead; isNew: boolea
   return { head, isNew };
 }
 
-/** Returns the change that counts a chain in the installation's chain. */
+/** Returns the change that registers a chain in the installation's chain. */
 export const toChainStart = (chainId: string): Change => ({
   subject: `chain:${chainId}`,
   name: "Audit log",
@@ -85,7 +92,10 @@ const headColumns = {
   macKeyId: auditHeads.macKeyId,
 };
 
-/** Returns the signature of a head with the audit key that it names. */
+/**
+ * Returns the signature of a head, made with the audit key of its `macKeyId`.
+ * @throws Error when the key does not exist.
+ */
 export function signHead(keys: DataKeys, head: Omit<AuditHead, "mac">): Buffer {
   const { chainId, sequence, hash, macKeyId } = head;
   const key = macKeyId === null ? undefined : keys.byId.get(macKeyId);
@@ -118,7 +128,7 @@ function toEntry(ctx: Auditing, action: string, change: Change, sequence: number
   };
 }
 
-/** Returns the changed fields of an edit, or all fields of a creation or deletion, in their stored JSON form. */
+/** Returns the changed fields of an edit, or all fields of a creation or deletion, in stored JSON form. */
 function differences({ before, after }: Change): Pick<AuditEntry, "before" | "after"> {
   const [was, is] = [plain(before), plain(after)];
   if (!was || !is) return { before: was, after: is };
@@ -131,26 +141,26 @@ function differences({ before, after }: Change): Pick<AuditEntry, "before" | "af
 const plain = (facts: Record<string, unknown> | null): Record<string, unknown> | null =>
   facts && JSON.parse(JSON.stringify(facts));
 
-/** Returns the keyed hash (HMAC) of an entry and the hash before it. */
+/** Returns the HMAC of the previous hash and an entry. */
 export function hashEntry(keys: DataKeys, entry: AuditEntry, previous: Buffer): Buffer {
   const key = keys.byId.get(entry.hashKeyId);
   if (!key) throw new Error(`No audit key ${entry.hashKeyId}`);
   const { at, ...fields } = entry;
-  // The database writes an address in a spelling of its own.
+  // The database may write an address differently.
   const facts = { ...fields, ip: fields.ip && toCanonicalAddress(fields.ip) };
   const body = JSON.stringify([at.toISOString(), Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return createHmac("sha256", key).update(previous).update(body).digest();
 }
 
-/** Returns text with half surrogate pairs replaced, as the database stores it. */
+/** Replaces lone surrogates in a text, as the database stores it. */
 const toWellFormed = (text: string) => Buffer.from(text).toString();
 
 const toCanonicalAddress = (ip: string) => (ipaddr.isValid(ip) ? ipaddr.parse(ip).toString() : ip);
 
-/** Records a change, which becomes an audit row when the running command commits. */
+/** Adds a change to the running command, which writes it as an audit row when it commits. */
 export function recordChange(ctx: Pick<Context, "changes">, change: Change) {
   ctx.changes.push(change);
 }
 
-/** Selects the time of the database. */
+/** The SQL expression for the database's time. */
 export const databaseNow = sql<Date>`now()`.mapWith(audit.at);

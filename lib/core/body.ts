@@ -3,10 +3,10 @@ import { AppError, invalidField } from "./errors";
 const MAX_DEPTH = 32;
 
 /**
- * Reads the JSON object of a request body.
+ * Reads a request body that is a JSON object.
  * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
- * @throws UNSUPPORTED_MEDIA_TYPE when it is not sent as JSON.
- * @throws INVALID_REQUEST when it is empty, no JSON object, or cannot be stored.
+ * @throws UNSUPPORTED_MEDIA_TYPE when the content type is not JSON.
+ * @throws INVALID_REQUEST when it is empty, not a JSON object, or cannot be stored.
  */
 export async function readJsonBody(request: Request, maxBytes: number) {
   const bytes = await readBodyBytes(request, maxBytes);
@@ -14,7 +14,7 @@ export async function readJsonBody(request: Request, maxBytes: number) {
   return parseJsonObject(request, bytes);
 }
 
-/** Reads the JSON object of a request body like `readJsonBody`, and returns `{}` when there is no body. */
+/** Like `readJsonBody`, but returns `{}` for an empty body. */
 export async function readOptionalJsonBody(request: Request, maxBytes: number) {
   const bytes = await readBodyBytes(request, maxBytes);
   return bytes.length === 0 ? {} : parseJsonObject(request, bytes);
@@ -32,7 +32,7 @@ function parseJsonObject(request: Request, bytes: Buffer): Record<string, unknow
 
 /**
  * Reads the bytes of a request body.
- * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
+ * @throws PAYLOAD_TOO_LARGE when there are more than `maxBytes`.
  */
 export async function readBodyBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
@@ -44,7 +44,7 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
   const reader = request.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    // Not cancelled, which would break the connection off for the next request: the server discards the rest.
+    // The reader is not cancelled, since that would break the connection. The server discards the rest.
     if (size > maxBytes) throw new AppError("PAYLOAD_TOO_LARGE");
     chunks.push(next.value);
   }
@@ -52,8 +52,8 @@ export async function readBodyBytes(request: Request, maxBytes: number): Promise
 }
 
 /**
- * Parses the JSON of a body.
- * @throws INVALID_REQUEST when it is no JSON, nested too deep, or cannot be stored.
+ * Parses a JSON body.
+ * @throws INVALID_REQUEST when it is not JSON, is nested too deep, or cannot be stored.
  */
 export function parseJsonBody(bytes: Buffer): unknown {
   const body = parse(decode(bytes));
@@ -80,8 +80,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * Refuses what the database cannot store as it was sent.
- * @throws INVALID_REQUEST when a text has a NUL character or half of a surrogate pair, or the nesting is too deep.
+ * Checks that the database can store a value unchanged.
+ * @throws INVALID_REQUEST when a text has a NUL character or a lone surrogate, or the nesting is too deep.
  */
 export function refuseUnstorable(value: unknown, depth = 0, path = "") {
   if (typeof value === "string") refuseIllFormed(value, path);

@@ -1,14 +1,17 @@
 import { AppError } from "./errors";
 
-/** The bytes that one call keeps in memory. */
+/** The memory of one call within a budget. */
 export type ByteLease = {
-  /** @throws UNAVAILABLE when the budget has not so many bytes left. */
+  /**
+   * Adds bytes to the call.
+   * @throws UNAVAILABLE when the budget is exceeded.
+   */
   add: (bytes: number) => void;
-  /** Gives all bytes back. A second time does nothing. */
+  /** Returns all bytes of the call to the budget. A second call does nothing. */
   release: () => void;
 };
 
-/** Bounds the bytes that all calls of a process keep in memory at a time. */
+/** A limit on the bytes that all calls of a process hold in memory. */
 export type ByteBudget = { lease: () => ByteLease };
 
 export function createByteBudget(limit: number): ByteBudget {

@@ -1,4 +1,7 @@
-/** A change of one record: its visible fields before (null when created) and after (null when deleted). */
+/**
+ * A change of one record. `before` has its visible fields before the change, null for a creation. `after` has
+ * those after the change, null for a deletion.
+ */
 export type Change = {
   /** `key:<id>`, `project:<id>`, … */
   subject: string;

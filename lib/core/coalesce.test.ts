@@ -3,7 +3,7 @@ import { coalesce } from "./coalesce";
 
 const away = () => Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
 
-/** A batch function whose batches wait until they are let go. */
+/** Creates a batch function whose batches wait until the test releases them. */
 function held<Item>() {
   const batches: Item[][] = [];
   const releases: (() => void)[] = [];

@@ -10,14 +10,14 @@ type Waiting<Item, Result> = {
 type Options<Item> = {
   /** The most items of one batch. */
   largest: number;
-  /** Items of one text share one place in a batch, and its result. */
+  /** Returns a text that identifies an item. Equal items share one entry of a batch and its result. */
   toText?: (item: Item) => string;
 };
 
 /**
- * Returns a function that works on single items, in batches: one batch is under way at a time, and items that arrive
- * meanwhile go into the next. A batch that fails for one of its items is repeated item by item. When the database is
- * away, the batch fails together with the items that wait.
+ * Returns a function that processes single items in batches. One batch runs at a time, and items that arrive
+ * meanwhile form the next. A failed batch is repeated item by item. When the database is unavailable, the
+ * batch and all waiting items fail.
  */
 export function coalesce<Item, Result>(
   runBatch: (items: Item[]) => Promise<Result[]>,
@@ -63,7 +63,7 @@ export function coalesce<Item, Result>(
     waiting.set(key, entry);
     if (!isRunning) {
       isRunning = true;
-      // Items of one turn go into one batch.
+      // Items that arrive in the same tick go into one batch.
       queueMicrotask(() => void runAll());
     }
     return entry.promise;

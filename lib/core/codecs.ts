@@ -2,10 +2,10 @@ import { z } from "zod";
 import { looksLikeSecret } from "./key-shape";
 import { findNameProblem } from "./name-rules";
 
-// Pages forbid generated code by their Content-Security-Policy, and zod generates some unless told not to.
+// The pages' Content-Security-Policy forbids generated code, which zod uses by default.
 if (typeof window !== "undefined") z.config({ jitless: true });
 
-/** A time: a Date in code, ISO 8601 UTC with milliseconds in JSON. */
+/** A time: a Date in code, ISO 8601 in UTC with milliseconds in JSON. */
 export const time = z
   .codec(
     z.iso.datetime({ offset: true, error: "Use an ISO 8601 time such as 2027-01-20T09:41:00Z" }),
@@ -19,11 +19,14 @@ export const time = z
 
 const hasNoSecret = (text: string) => !looksLikeSecret(text);
 
-/** Text that people write. A whole API key in it is refused, since it would be stored and shown. */
+/** The schema of a text that people write. It refuses a whole API key, since texts are stored and shown. */
 export const text = (most: number) =>
   z.string().trim().max(most, `At most ${most} characters`).refine(hasNoSecret, "Contains an API key");
 
-/** A name for people: one line of visible characters, in the composed form (NFC), so that equal names are equal. */
+/**
+ * The schema of a name: one line of visible characters, normalized to NFC, so that equal names compare as
+ * equal.
+ */
 export const label = text(100)
   .normalize("NFC")
   .min(1, "Enter a name")
@@ -32,5 +35,5 @@ export const label = text(100)
     if (problem) ctx.addIssue({ code: "custom", message: problem });
   });
 
-/** The version that the caller read. An edit with another version than the current one is refused. */
+/** The version that the caller read. An edit fails when the current version is another one. */
 export const version = z.int().min(1).max(2_147_483_647).optional();

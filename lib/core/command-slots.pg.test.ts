@@ -8,7 +8,7 @@ import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 
 let engine: Engine & { url: string };
-/** Holds locks of its own, outside of the engine's connections. */
+/** An engine whose connections hold locks outside of the tested engine. */
 let other: Engine;
 beforeAll(async () => {
   engine = await openServerDatabase(10);
@@ -19,7 +19,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-/** Starts changes of a fresh organization, which all wait until the returned function is called. */
+/** Starts changes of a new organization. They wait until the returned function is called. */
 async function blockChanges(count: number) {
   const { owner, organizationId } = await createTenant(engine.db);
   const { id } = await createWorkspace.execute(owner, { name: "Research" });

@@ -1,8 +1,8 @@
 import { AppError } from "./errors";
 
-/** The most transactions of one organization that a process runs at a time. */
+/** The most transactions of one organization that a process runs at the same time. */
 const MOST_RUNNING = 3;
-/** The most that wait for one of them to end. */
+/** The most transactions of one organization that may wait. */
 const MOST_WAITING = 200;
 
 type Slots = { running: number; waiting: (() => void)[] };
@@ -10,9 +10,10 @@ type Slots = { running: number; waiting: (() => void)[] };
 const slots = new Map<string, Slots>();
 
 /**
- * Runs a transaction of an organization when fewer than 3 others of it run in this process. Each holds a connection,
- * often while it waits for another one of its organization, so more would only keep connections from others.
- * @throws UNAVAILABLE (`busy`) when 200 others wait.
+ * Runs a transaction of an organization when fewer than 3 others of it run in this process, else waits. Each
+ * one holds a connection, often while it waits for a lock of another one, so more would only take connections
+ * from other organizations.
+ * @throws UNAVAILABLE (`busy`) when 200 transactions wait.
  */
 export async function withCommandSlot<Result>(
   organizationId: string,

@@ -1,6 +1,6 @@
 import type { AppError } from "./errors";
 
-/** Maps violations of named database constraints to errors. Other errors pass unchanged. */
+/** Replaces violations of the named database constraints by their errors. Other errors stay unchanged. */
 export async function mapConstraintErrors<Result>(
   work: Promise<Result>,
   constraints: Record<string, () => AppError>,

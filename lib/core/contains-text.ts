@@ -1,5 +1,7 @@
 import { type AnyColumn, ilike, type SQL } from "drizzle-orm";
 
-/** Matches rows whose column contains a text, ignoring case. `%` and `_` are no wildcards. */
+/**
+ * Returns a condition for rows whose column contains a text, ignoring case. `%` and `_` are not wildcards.
+ */
 export const containsText = (column: AnyColumn, text: string): SQL =>
   ilike(column, `%${text.replace(/[\\%_]/g, "\\$&")}%`);

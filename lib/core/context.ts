@@ -12,9 +12,12 @@ export type UserActor = {
   id: string;
   name: string;
   role: Role;
-  /** Access by the id of the workspace. Owners and admins have access to every workspace without an entry. */
+  /**
+   * The access to each workspace, by workspace id. Owners and admins have access to all workspaces without an
+   * entry.
+   */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
-  /** The session of the request, and when the person last entered their password in it. */
+  /** The session of the request. `reauthenticatedAt` is the time of the last password entry in it. */
   session?: { id: string; reauthenticatedAt: Date };
 };
 
@@ -23,9 +26,9 @@ export type KeyActor = {
   id: string;
   name: string;
   access: ProjectAccess;
-  /** The workspace of a project key's project. */
+  /** The workspace of the key's project, null for an organization key. */
   workspaceId: string | null;
-  /** The policy of the key. It cannot grant more to other keys. */
+  /** The policy of the key. Keys that it creates cannot have more rights. */
   grant: Grant;
 };
 
@@ -33,42 +36,42 @@ export type Actor = UserActor | KeyActor | { kind: "system" };
 
 export type RequestFacts = {
   id: string;
-  /** The client address from the socket or a trusted proxy, null when there is neither. */
+  /** The client address from the socket or a trusted proxy, null when neither is known. */
   ip: string | null;
   client: string | null;
-  /** For a POST that creates: its method and path, and the Idempotency-Key. */
+  /** Set for a POST that creates: method and path, and the Idempotency-Key. */
   idempotency: { route: string; key: string } | null;
 };
 
-/** The keys of the installation. */
+/** The secret keys of the installation. */
 export type Keyring = {
   master: FernetKey[];
   apiKeys: DataKeys;
   audit: DataKeys;
 };
 
-/** Keys of one purpose by id. `currentId` is the one for new records. */
+/** The keys of one purpose, by id. New records use `currentId`. */
 export type DataKeys = { currentId: number; byId: ReadonlyMap<number, Buffer> };
 
 export type Context = {
-  /** The database, or the open transaction of a command. */
+  /** The database, or the transaction of a command. */
   db: Database;
   organizationId: string;
   actor: Actor;
-  /** The time of the database, read with the session or key. */
+  /** The database's time, read together with the session or key. */
   now: Date;
   request: RequestFacts;
   keyring: Keyring;
-  /** Whether outbound calls may go to private addresses. */
+  /** True when outbound calls may go to private addresses. */
   allowPrivateUpstreams: boolean;
   /** Returns the value of a provider's environment variable, null when it is not set. */
   providerVariable: (name: string) => string | null;
-  /** The changes of the running command. Each becomes an audit row in its transaction. */
+  /** The changes of the running command. Each is written as an audit row in its transaction. */
   changes: Change[];
-  /** Runs work after the response. */
+  /** Schedules work for after the response. */
   later: (work: () => Promise<void>) => void;
 };
 
-/** Returns an actor as records store it: `user:<id>`, `key:<id>` or `system`. */
+/** Returns the stored form of an actor: `user:<id>`, `key:<id>` or `system`. */
 export const formatActor = (actor: Actor) =>
   actor.kind === "system" ? "system" : `${actor.kind}:${actor.id}`;

@@ -5,19 +5,25 @@ import { AppError, invalidInput } from "./errors";
 import { authorize, type FoundTarget, type Permission, requirePermission } from "./permissions";
 import { plainMessage } from "./validation-messages";
 
-/** What an operation says about itself, whichever combinator creates it. */
+/** The parts of an operation that every combinator takes. */
 export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> = {
-  /** `area.verb`, unique: the OpenAPI operationId, and the action of the audit rows. */
+  /** The unique name, `area.verb`. It is the OpenAPI operationId and the action of the audit rows. */
   name: string;
-  /** A sentence without a full stop for people: "Rotate a key". */
+  /** The title for people, without a full stop: "Rotate a key". */
   title: string;
-  /** The permission that the target requires. `null`: every member and every key of the organization has it. */
+  /**
+   * The permission that the caller needs on the target. `null`: all members and keys of the organization may
+   * run it.
+   */
   permission: Permission | null;
-  /** Sample inputs by who may run the operation with them. */
+  /** The sample inputs, by the audience that may run the operation with them. */
   allowed: Allowed<z.input<NoInfer<Input>>>;
-  /** Whether it answers every caller who holds the permission somewhere, but lists objects to `allowed` only. */
+  /**
+   * Set when every caller with the permission on any resource gets an answer, which contains the objects for
+   * `allowed` callers only.
+   */
   filtered?: true;
-  /** Whether the caller must be a person who entered their password in the last 10 minutes. */
+  /** Set when the caller must be a person who entered their password in the last 10 minutes. */
   stepUp?: true;
   /** Returns the object that the permission is checked on. */
   target: (ctx: Context, input: z.output<Input>) => FoundTarget<Row> | Promise<FoundTarget<Row>>;
@@ -26,8 +32,9 @@ export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> 
 };
 
 /**
- * Parses the input of a caller who holds the permission somewhere.
- * @throws INSUFFICIENT_SCOPE or FORBIDDEN when the caller holds the permission nowhere, or has to step up first.
+ * Parses the input. First checks that the caller has the permission on any resource.
+ * @throws INSUFFICIENT_SCOPE or FORBIDDEN when the caller does not have the permission.
+ * @throws FORBIDDEN (`step_up`) when the operation needs a recent password entry.
  * @throws INVALID_REQUEST when the input does not match the schema.
  */
 export function parseInput<Input extends z.ZodType>(
@@ -47,8 +54,8 @@ export function parseInput<Input extends z.ZodType>(
 }
 
 /**
- * Finds the target and authorizes the caller on it.
- * @throws FORBIDDEN or NOT_FOUND when the caller does not hold the permission on the target.
+ * Finds the target and checks the caller's permission on it. Returns the target's row.
+ * @throws FORBIDDEN or NOT_FOUND when the caller does not have the permission on the target.
  */
 export async function findTarget<Input extends z.ZodType, Row>(
   { permission, target }: Pick<Declaration<Input, z.ZodType, Row>, "permission" | "target">,
@@ -63,8 +70,8 @@ export async function findTarget<Input extends z.ZodType, Row>(
 const STEP_UP_MS = 10 * 60 * 1000;
 
 /**
- * Checks that a person acts whose session authenticated in the last 10 minutes. Keys never pass.
- * @throws FORBIDDEN (`step_up`) when it did not.
+ * Checks that the caller is a person who entered their password in the last 10 minutes. Keys never pass.
+ * @throws FORBIDDEN (`step_up`) otherwise.
  */
 function requireStepUp({ actor, now }: Context) {
   if (actor.kind !== "user") {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** Every expected error: its HTTP status, the type that SDKs read, and its default message. */
+/** All expected errors: HTTP status, the type that SDKs read, and the default message. */
 export const ERRORS = {
   INVALID_REQUEST: { status: 400, type: "invalid_request_error", message: "Invalid request" },
   IN_USE: { status: 400, type: "invalid_request_error", message: "Still in use" },
@@ -39,15 +39,15 @@ export type FieldError = { path: string; message: string };
 export type ErrorDetails = {
   message?: string;
   reason?: string | null;
-  /** The input field, as the operation names it. Adapters rename it for their wire format. */
+  /** The input field, by its name in the operation's input. Adapters rename it for the wire. */
   param?: string | null;
   fields?: FieldError[];
-  /** The fields are named as the caller wrote them, so adapters keep the names. */
+  /** Set when the fields have the names that the caller sent, so that adapters do not rename them. */
   asSent?: true;
   headers?: Record<string, string>;
-  /** Further fields of the error body, such as the objects that use a credential. */
+  /** Additional fields of the error body, such as the objects that use a credential. */
   extra?: Record<string, unknown>;
-  /** Only for PROVIDER_ERROR, which has the status of the provider's answer. */
+  /** For PROVIDER_ERROR only, whose status is the provider's. */
   status?: number;
   type?: string;
 };
@@ -79,13 +79,16 @@ export class AppError extends Error {
   }
 }
 
-/** Returns the error for an object that does not exist or that the caller may not read. It is always the same. */
+/**
+ * Returns the error for an object that does not exist or that the caller may not read. Both cases have the
+ * same error.
+ */
 export const notFound = () => new AppError("NOT_FOUND");
 
-/** Returns the error for an object that the caller may read but not change, or a named workspace without access. */
+/** Returns the error for an object that the caller may read but not change, or a workspace without access. */
 export const noAccess = () => new AppError("FORBIDDEN", { reason: "access" });
 
-/** Returns the error for input that is invalid in one field. */
+/** Returns the error for one invalid field. */
 export const invalidField = (path: string, message: string) =>
   new AppError("INVALID_REQUEST", {
     message,
@@ -94,7 +97,7 @@ export const invalidField = (path: string, message: string) =>
     fields: [{ path, message }],
   });
 
-/** Returns the error for input that a schema refuses, with each problem at its path. */
+/** Returns the error for input that a schema rejected, with each problem at its path. */
 export function invalidInput(error: z.ZodError): AppError {
   const fields = error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
@@ -109,6 +112,6 @@ export function invalidInput(error: z.ZodError): AppError {
   });
 }
 
-/** Returns the error for a name or slug that is taken. */
+/** Returns the error for a name or slug that is already used. */
 export const nameConflict = (param: string, message = "This name is taken") =>
   new AppError("CONFLICT", { message, reason: "taken", param });

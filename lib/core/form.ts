@@ -3,12 +3,12 @@ import type { FormValues } from "./action-result";
 import { getObjectFields, unwrap } from "./schema-fields";
 
 /**
- * What a form holds, as the input of the schema: the fields of an object under their dotted names. Only fields of
- * the schema are read, and one that the form does not have is not given.
- * - Numbers: an empty one is not given; one that is no number stays text, so that the schema refuses it.
- * - Lists: every value, split at commas and line breaks, trimmed, once each, without blanks.
- * - Boxes: the last value counts, so that a hidden `0` before the box says that it was unticked.
- * - Text: an empty one is null where the schema allows it, not given where it is optional, else empty.
+ * Parses a form into the input of an object schema. Nested fields have dotted names. Fields that the schema
+ * does not have are ignored, and fields that the form does not have are omitted.
+ * - Number: an empty one is omitted. Text that is not a number stays text, so that the schema rejects it.
+ * - List: all values, split at commas and line breaks and trimmed, without duplicates and blanks.
+ * - Checkbox: the last value counts. A hidden `0` before the checkbox is the value of an unticked one.
+ * - Text: an empty one is null if the schema allows null, omitted if the field is optional, else empty.
  */
 export function parseForm(schema: z.core.$ZodType, form: FormData, prefix = ""): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -34,7 +34,7 @@ function readField(field: z.core.$ZodType, form: FormData, name: string): unknow
   return last.trim() === "" ? toAbsentValue(field) : last;
 }
 
-/** The entries of texts that people wrote or pasted. */
+/** Splits texts at commas and line breaks. Returns the trimmed entries without duplicates and blanks. */
 export function parseList(texts: readonly string[]): string[] {
   const entries = texts.flatMap((text) => text.split(/[,\n\r]/)).map((entry) => entry.trim());
   return [...new Set(entries.filter((entry) => entry !== ""))];
@@ -60,7 +60,7 @@ function allowsNull(field: z.core.$ZodType): boolean {
   return def.type === "nullable" || ("innerType" in def && allowsNull(def.innerType as z.core.$ZodType));
 }
 
-/** What was typed, to be shown again after an error. Fields named as secrets are left out. */
+/** Returns the entered values of a form, to show them again after an error. `secrets` are left out. */
 export function toFormValues(form: FormData, secrets: readonly string[] = []): FormValues {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(form.keys())) {

@@ -5,18 +5,18 @@ import type { Context } from "./context";
 import { AppError } from "./errors";
 
 export type Replay<Output> = {
-  /** Returns the id of the record in a result. */
+  /** Returns the id of the created record. */
   recordOf: (result: Output) => string;
-  /** Returns the answer to a repeated request, without secrets. */
+  /** Returns the answer to a repeated request. It contains no secrets. */
   answer: (ctx: Context, recordId: string) => Promise<Output>;
 };
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Runs `run` once for each Idempotency-Key of a caller and route, and answers later requests from the record.
- * The row is inserted first in the same transaction, so a parallel request waits for the first one.
- * @throws IDEMPOTENCY_MISMATCH when the Idempotency-Key was used with another body.
+ * Runs `run` once for each caller, route and Idempotency-Key. Later requests are answered from the created
+ * record. The idempotency row is inserted first, in the same transaction, so that a parallel request waits.
+ * @throws IDEMPOTENCY_MISMATCH when the Idempotency-Key was used with another input.
  */
 export async function runOnce<Output>(
   ctx: Context,
@@ -53,7 +53,7 @@ export async function runOnce<Output>(
   return result;
 }
 
-/** Returns JSON whose fields are sorted. */
+/** Returns JSON with sorted fields. */
 const toCanonicalJson = (input: unknown) =>
   JSON.stringify(input, (_, value: unknown) =>
     typeof value === "object" && value !== null && !Array.isArray(value)

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const ITEMS = 5;
 
-/** A job that writes a row for each item, and fails at one after writing it. */
+/** Creates a job that writes one row for each item. It fails after writing item `failAt`. */
 const writing = (failAt?: number) =>
   job({
     name: "tests.write",

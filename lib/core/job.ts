@@ -5,46 +5,46 @@ import { jobs } from "@/db/schema";
 import { databaseNow } from "./audit-trail";
 import type { Logger } from "./log";
 
-/** Background work in batches that continues after a restart where it stopped. */
+/** Background work in batches. After a restart, it continues where it stopped. */
 export type Job = {
   name: string;
-  /** What it does, as people read it: "Delete expired records". */
+  /** The title for people: "Delete expired records". */
   title: string;
   /**
-   * Runs the next batch in one transaction with its progress: after a crash the batch is either done and counted, or
-   * neither. Of several processes one runs a batch at a time. Starts a new run when the last one began long enough ago.
+   * Runs the next batch and saves the progress in one transaction. Only one process runs a batch at a time.
+   * Starts a new run when it is due.
    */
   runBatch: (services: JobServices) => Promise<BatchResult>;
 };
 
-/** What a job runs with. */
+/** The services that a job uses. */
 export type JobServices = { db: Database; log: Logger };
 
 /** `busy`: another process runs a batch. `not_due`: the next run starts later. */
 export type BatchResult = "more" | "finished" | "busy" | "not_due";
 
 export type JobProgress = {
-  /** What the run has processed, in the unit of the job. */
+  /** The number of items that the run has processed. The job defines the unit. */
   processed: number;
   startedAt: Date | null;
-  /** Null while a run is under way. */
+  /** Null while a run is in progress. */
   finishedAt: Date | null;
 };
 
 type Definition<Cursor extends z.ZodType> = Pick<Job, "name" | "title"> & {
-  /** The time from the start of one run to the start of the next. */
+  /** The time from the start of one run to the start of the next, in milliseconds. */
   everyMs: number;
-  /** The JSON form of the place where a batch starts. A stored cursor that does not match it starts the run over. */
+  /** The schema of the batch start. A stored cursor that does not match it restarts the run. */
   cursor: Cursor;
   start: z.output<Cursor>;
-  /** Processes one batch. `next` is null when there is nothing left. */
+  /** Processes one batch. `next` is null after the last one. */
   step: (
     ctx: JobServices & { now: Date },
     cursor: z.output<Cursor>,
   ) => Promise<{ processed: number; next: z.output<Cursor> | null }>;
 };
 
-/** Creates a job. */
+/** Creates a job from its definition. */
 export function job<Cursor extends z.ZodType>(definition: Definition<Cursor>): Job {
   const { name, title, everyMs, cursor, start, step } = definition;
   return {
@@ -87,7 +87,7 @@ const progressColumns = {
   finishedAt: jobs.finishedAt,
 };
 
-/** Returns the progress of the running or last run of a job, null before its first. */
+/** Returns the progress of a job's running or last run, null before the first run. */
 export async function findJobProgress(
   db: Database,
   { name }: Pick<Job, "name">,

@@ -7,7 +7,7 @@ import type { DataKeys, Keyring } from "./context";
 
 const PURPOSES = ["api_keys", "audit"] as const;
 
-/** Creates the random keys of the installation that do not exist yet. Runs under the boot lock. */
+/** Creates the data keys that do not exist yet. The caller must hold the boot lock. */
 export async function createDataKeys(tx: Database, master: FernetKey[]) {
   for (const purpose of PURPOSES) {
     const sealedKey = sealBound(master, toSealContext(purpose, 1), randomBytes(32).toString("base64"));
@@ -23,7 +23,8 @@ const toSealContext = (purpose: (typeof PURPOSES)[number], keyId: number) => ({
 
 /**
  * Loads the keys of the installation.
- * @throws SealError when no key of MASTER_KEY sealed them.
+ * @throws SealError when no key of MASTER_KEY opens them.
+ * @throws Error when the database has none yet.
  */
 export async function loadKeyring(db: Database, master: FernetKey[]): Promise<Keyring> {
   const rows = await db

@@ -1,10 +1,10 @@
 import pino from "pino";
 
-/** The only fields that a log line may have. Input of callers cannot add one. */
+/** The fields of a log line. There are no others, so that callers' input cannot add one. */
 export type LogFacts = {
   requestId?: string;
   method?: string;
-  /** The pattern of the route, never the path or query of the request. */
+  /** The pattern of the route. The path and query of the request are never logged. */
   route?: string;
   status?: number;
   code?: string;
@@ -13,7 +13,7 @@ export type LogFacts = {
   actor?: string;
   ip?: string | null;
   job?: string;
-  /** The end of an audit chain: its id, the number of its last entry, and that entry's hash in hex. */
+  /** The last entry of an audit chain: chain id, number, and hash in hex. */
   chain?: string;
   sequence?: number;
   hash?: string;

@@ -29,7 +29,7 @@ const declared = {
 const note = (ctx: Context, subject: string) =>
   recordChange(ctx, { subject, name: "Sample", before: null, after: {} });
 
-/** An effect that notes each of its steps in the audit and fails at the step that the input says. */
+/** Creates an effect that records its steps in the audit log and fails at the step in the input. */
 const steps = effect({
   ...declared,
   name: "samples.deliver",
@@ -41,7 +41,7 @@ const steps = effect({
   call: async (ctx, { fails }) => {
     expect(ctx).not.toHaveProperty("db");
     if (fails === "call") throw new AppError("UPSTREAM_ERROR");
-    // The embedded database has one connection: this would wait for ever if a transaction were open.
+    // The embedded database has one connection: inside a transaction, this query would never return.
     await engine.db.select({ at: audit.at }).from(audit).limit(1);
     return true;
   },

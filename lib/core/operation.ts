@@ -8,8 +8,8 @@ import { type Replay, runOnce } from "./idempotency";
 import type { Permission } from "./permissions";
 
 /**
- * Everything that the product can do is an operation. Server actions, HTTP routes, the demo seed and tests build a
- * context and call `execute`; they contain no rules.
+ * Everything that the product can do is an operation. Adapters (server actions, HTTP routes, the demo seed,
+ * tests) build a context and call `execute`. They contain no rules.
  */
 export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   name: string;
@@ -21,10 +21,10 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   stepUp: boolean;
   input: Input;
   output: Output;
-  /** Whether it creates a record, so that routes answer 201 and take an Idempotency-Key. */
+  /** True when it creates a record. Routes then answer 201 and accept an Idempotency-Key. */
   creates: boolean;
   /**
-   * Takes input and returns output in their JSON form.
+   * Runs the operation. Input and output are in JSON form.
    * @throws AppError for every expected error.
    */
   execute: (ctx: Context, input: unknown) => Promise<z.input<Output>>;
@@ -35,7 +35,7 @@ type Runnable<Input extends z.ZodType, Output extends z.ZodType, Row> = Declarat
 };
 
 type Creating<Output extends z.ZodType> = {
-  /** For operations that create: how a repeated Idempotency-Key is answered from the record that was created. */
+  /** For operations that create: answers a repeated Idempotency-Key from the created record. */
   replay?: Replay<z.output<Output>>;
 };
 
@@ -50,7 +50,7 @@ export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
   });
 }
 
-/** Creates an operation that writes. Its changes and their audit rows are one transaction. */
+/** Creates an operation that writes. Its changes and audit rows are written in one transaction. */
 export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   definition: Runnable<Input, Output, Row> & Creating<Output>,
 ): Operation<Input, Output> {
@@ -64,7 +64,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   });
 }
 
-/** Drops the fields that are null: a new object has nothing to reset, so null is absent and takes the default. */
+/** Removes null fields. A creation has nothing to reset, so null means the default. */
 const withoutNulls = (raw: unknown): unknown =>
   typeof raw === "object" && raw !== null
     ? Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null))
@@ -75,11 +75,14 @@ type Effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Resul
   Output,
   Row
 > & {
-  /** Reads what the call needs, and writes what must stand even if the process ends during the call. */
+  /** Reads what the call needs, and writes what must persist if the process ends during the call. */
   claim: (ctx: Context, input: z.output<Input>, row: Row) => Promise<Claim>;
-  /** Runs outside of any transaction. It gets no database handle, so that it holds no connection. */
+  /** Makes the outside call, without a transaction. It gets no `db`, so that it cannot hold a connection. */
   call: (ctx: Omit<Context, "db" | "changes">, claim: Claim, input: z.output<Input>) => Promise<Result>;
-  /** Writes the result. The target is found and authorized again, since both may have changed during the call. */
+  /**
+   * Writes the result. The target is loaded and authorized again, since both may have changed during the
+   * call.
+   */
   record: (
     ctx: Context,
     result: Result,
@@ -90,9 +93,9 @@ type Effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Resul
 };
 
 /**
- * Creates an operation that waits for something outside of the database, such as a provider: `claim` in a
- * transaction, `call` without one, `record` in a second transaction. Both transactions write their audit rows.
- * An error of `call` keeps what `claim` wrote and skips `record`.
+ * Creates an operation that calls something outside of the database, such as a provider. It runs `claim` in a
+ * transaction, `call` without one, and `record` in a second transaction. Both transactions write audit rows.
+ * When `call` fails, the writes of `claim` stay and `record` does not run.
  */
 export function effect<Input extends z.ZodType, Output extends z.ZodType, Row, Claim, Result>(
   definition: Effect<Input, Output, Row, Claim, Result>,

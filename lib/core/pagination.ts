@@ -7,18 +7,21 @@ export const pageInput = {
   cursor: z.string().max(1_000).optional(),
 };
 
-/** Returns the schema of a page of a list, with the cursor of the next page. */
+/** Returns the schema of a list page with the cursor of the next page, null on the last page. */
 export const pageSchema = <Item extends z.ZodType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.string().nullable() });
 
 type Position = { createdAt: Date; id: string };
 
-/** A time in a cursor, in a form that the database can read. */
+/** The schema of a time in a cursor that PostgreSQL can parse. */
 export const cursorTime = z.iso.datetime().regex(/^[12]/);
 
 const position = z.tuple([cursorTime, z.guid()]);
 
-/** Returns the condition and order of a query for the newest rows after a cursor. It has to select `limit + 1` rows. */
+/**
+ * Returns the condition and order for rows after a cursor, newest first. The query must select `limit + 1`
+ * rows.
+ */
 export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cursor: string | undefined) {
   const order: SQL[] = [sql`${columns.createdAt} desc nulls last`, sql`${columns.id} desc nulls last`];
   if (cursor === undefined) return { after: undefined, order };
@@ -27,14 +30,14 @@ export function newestFirst(columns: { createdAt: AnyColumn; id: AnyColumn }, cu
   return { after, order };
 }
 
-/** Returns the page of `limit + 1` rows. The extra row tells whether there is a next page. */
+/** Returns a page from `limit + 1` rows. The extra row tells that there is a next page. */
 export function toPage<Row extends Position>(rows: Row[], limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last ? formatCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** Returns a cursor for a position in a list. Its form is opaque to callers. */
+/** Returns the cursor for a position in a list. It is opaque to callers. */
 export const formatCursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 /**

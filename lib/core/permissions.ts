@@ -2,12 +2,12 @@ import { hasProjectAccess } from "@/lib/policy/project-access";
 import type { Actor, Context, UserActor, WorkspaceAccess } from "./context";
 import { AppError, noAccess, notFound } from "./errors";
 
-/** `resource:verb`, in the form of key scopes. */
+/** A permission in the form of a key scope, `resource:verb`. */
 export type Permission = `${string}:${string}`;
 
 /**
- * The resource that a permission is checked on. `anywhere` requires the permission on some resource: it is for lists,
- * which filter their rows themselves.
+ * The resource that a permission is checked on. `anywhere` means any resource: it is for lists, whose queries
+ * filter the rows.
  */
 export type Target =
   | { level: "anywhere" }
@@ -18,14 +18,14 @@ export type Target =
 export const anywhere = { level: "anywhere" } as const;
 export const organizationTarget = { level: "organization" } as const;
 
-/** An object that an operation works on. */
+/** An object that an operation runs on. */
 export type FoundTarget<Row> = {
   row: Row;
   /** The resource that the permission is checked on. */
   target: Target;
-  /** Further resources whose readers may read the object. */
+  /** Other resources whose readers may read the object. */
   readableFrom?: Target[];
-  /** The error for callers who may not read the object, NOT_FOUND by default. */
+  /** The error for callers who may not read the object. Default: NOT_FOUND. */
   hidden?: AppError;
 };
 
@@ -55,7 +55,7 @@ const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
 };
 
-/** Permissions of owners. Admins have every other permission. */
+/** Permissions that only owners have. Admins have all others. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);
 
 const isAdmin = (actor: UserActor) => actor.role === "owner" || actor.role === "admin";
@@ -77,13 +77,13 @@ function userPermits(actor: UserActor, permission: Permission, target: Target): 
 const hasSomeWorkspacePermission = (actor: UserActor, permission: Permission) =>
   [...actor.workspaces.keys()].some((workspaceId) => hasWorkspacePermission(actor, permission, workspaceId));
 
-/** Returns whether the project access of a key covers the target. It does not limit people. */
+/** Returns whether a key's project access covers the target. It is true for people. */
 function coversTarget(actor: Actor, target: Target): boolean {
   if (actor.kind !== "key" || actor.access.kind === "all" || target.level === "anywhere") return true;
   return target.level === "project" && hasProjectAccess(actor.access, target.projectId);
 }
 
-/** Returns whether the actor holds the permission on the target. */
+/** Returns whether the actor has the permission on the target. */
 export function permits(actor: Actor, permission: Permission, target: Target): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "user") return userPermits(actor, permission, target);
@@ -96,7 +96,7 @@ const toReadPermission = (permission: Permission): Permission =>
 const canRead = (actor: Actor, permission: Permission, target: Target) =>
   actor.kind === "key" ? coversTarget(actor, target) : permits(actor, toReadPermission(permission), target);
 
-/** Returns the error for a key without a scope. */
+/** Returns the error for a key that lacks a scope. */
 export const missingScope = (scope: string) =>
   new AppError("INSUFFICIENT_SCOPE", {
     message: `Missing scope ${scope}`,
@@ -105,8 +105,9 @@ export const missingScope = (scope: string) =>
   });
 
 /**
- * Checks that the actor holds the permission on some resource, before input is parsed.
- * @throws INSUFFICIENT_SCOPE for a key without the scope, FORBIDDEN for a person.
+ * Checks, before input is parsed, that the actor has the permission on any resource.
+ * @throws INSUFFICIENT_SCOPE for a key without the scope.
+ * @throws FORBIDDEN for a person.
  */
 export function requirePermission(actor: Actor, permission: Permission) {
   if (actor.kind === "key" && !actor.grant.scopes.includes(permission)) throw missingScope(permission);
@@ -114,9 +115,9 @@ export function requirePermission(actor: Actor, permission: Permission) {
 }
 
 /**
- * Checks that the actor holds the permission on what was found.
+ * Checks that the actor has the permission on the found target.
  * @throws FORBIDDEN when the actor may only read it.
- * @throws NOT_FOUND, or the error of the target, when the actor may not even read it.
+ * @throws NOT_FOUND, or the target's `hidden` error, when the actor may not read it.
  */
 export function authorize(actor: Actor, permission: Permission, found: FoundTarget<unknown>) {
   if (permits(actor, permission, found.target)) return;
@@ -127,6 +128,6 @@ export function authorize(actor: Actor, permission: Permission, found: FoundTarg
   throw found.hidden ?? notFound();
 }
 
-/** Returns whether the actor is an owner, an admin, or a key with access to all projects. */
+/** Returns whether the actor is an owner, an admin, a key with access to all projects, or the system. */
 export const hasOrganizationAccess = ({ actor }: Pick<Context, "actor">) =>
   actor.kind === "system" || (actor.kind === "user" ? isAdmin(actor) : actor.access.kind === "all");

@@ -1,4 +1,4 @@
-/** Every scope that Keystead checks, with its description. `member`: members with `write` may grant it. */
+/** All scopes that Keystead checks. `member` means that members with `write` may grant it. */
 export const SCOPES = [
   { name: "models:read", label: "List Models", member: true },
   { name: "chat:write", label: "Send Chat Requests", member: true },
@@ -30,7 +30,10 @@ export type KnownScope = (typeof SCOPES)[number]["name"];
 const LONGEST = 100;
 const FORM = /^[a-z][a-z0-9_-]*:[a-z][a-z0-9_-]*$/;
 
-/** Returns what is wrong with the form of a scope. Unknown scopes are allowed, for services that verify keys here. */
+/**
+ * Returns the problem of a scope's format, undefined when it is valid. Unknown scopes are valid, for services
+ * that verify keys with Keystead.
+ */
 export function scopeProblem(scope: string): string | undefined {
   if (scope.length > LONGEST) return `A scope has at most ${LONGEST} characters.`;
   return FORM.test(scope) ? undefined : "Write a scope as resource:verb, such as chat:write.";
@@ -38,7 +41,7 @@ export function scopeProblem(scope: string): string | undefined {
 
 const known = new Map<string, { member: boolean }>(SCOPES.map(({ name, member }) => [name, { member }]));
 
-/** Returns whether Keystead itself checks a scope. */
+/** Returns whether Keystead checks a scope. */
 export function isKnownScope(scope: string): scope is KnownScope {
   return known.has(scope);
 }
@@ -48,7 +51,9 @@ export function memberGrantsScope(scope: string): boolean {
   return known.get(scope)?.member ?? true;
 }
 
-/** Returns whether a key may grant a scope: one it has, or with access to all projects also an unknown one. */
+/**
+ * Returns whether a key may grant a scope: one of its own, or with access to all projects any unknown one.
+ */
 export function keyGrantsScope(held: readonly string[], reachesAll: boolean, scope: string): boolean {
   return held.includes(scope) || (reachesAll && !isKnownScope(scope));
 }

@@ -2,7 +2,7 @@ import type { Engine } from "@/db/client";
 import type { Keyring } from "./context";
 import type { Logger } from "./log";
 
-/** What a process opens once and passes to every adapter. */
+/** The services that a process opens once and passes to every adapter. */
 export type Services = {
   engine: Engine;
   keyring: Keyring;

@@ -9,10 +9,10 @@ export const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Use lower-case letters, digits and single dashes")
   .refine((text) => !isId(text), "A slug cannot look like an id");
 
-/** Returns whether a reference is an id and not a slug. No slug has the form of an id. */
+/** Returns whether a reference is an id rather than a slug. Slugs never have the form of an id. */
 export const isId = (text: string) => z.guid().safeParse(text).success;
 
-/** Returns a slug for a name: its letters and digits without accents, joined by hyphens. */
+/** Returns a slug for a name: letters and digits without accents, joined by hyphens. */
 export function toSlug(name: string): string {
   const words = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const base = words.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
@@ -20,7 +20,10 @@ export function toSlug(name: string): string {
   return base.slice(0, 50).replace(/-+$/, "") || "unnamed";
 }
 
-/** Returns the given slug, or the first free one made of the name. */
+/**
+ * Returns the requested slug, or the first free one made from the name.
+ * @throws CONFLICT (`taken`) when the requested slug is used.
+ */
 export async function findFreeSlug(
   asked: string | undefined,
   name: string,

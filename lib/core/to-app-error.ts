@@ -2,7 +2,7 @@ import { isDatabaseBusy, isDatabaseUnavailable } from "./database-unavailable";
 import { AppError } from "./errors";
 import type { Logger } from "./log";
 
-/** Returns the error to answer with. A failure that is no AppError is logged whole and becomes INTERNAL. */
+/** Returns the error to answer with. Logs any failure that is not an AppError and returns INTERNAL for it. */
 export function toAppError(failure: unknown, requestId: string, log: Logger): AppError {
   if (failure instanceof AppError) return failure;
   if (isDatabaseUnavailable(failure)) {
@@ -17,8 +17,8 @@ export function toAppError(failure: unknown, requestId: string, log: Logger): Ap
 }
 
 /**
- * Returns what the log may say of an unexpected failure. The message of a failed query holds its parameters, so
- * only its cause's message is kept, and only the frames of the stack.
+ * Returns the loggable facts of an unexpected failure. The message of a failed query contains its parameters,
+ * so only the cause's message and the stack frames are used.
  */
 export function toFailureFacts(failure: unknown) {
   if (!(failure instanceof Error)) return { error: typeof failure };

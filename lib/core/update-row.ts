@@ -8,10 +8,10 @@ type Entity = PgTable & { id: PgColumn; organizationId: PgColumn; version: PgCol
 type Row = { id: string; version: number; name: string };
 
 /**
- * Updates one row in the caller's organization, raises its version and records the change for the audit.
- * Returns the updated row. A patch without changes writes nothing.
- * @throws CONFLICT (`version`) when `version` is given and is not the current one.
- * @throws NOT_FOUND when the row does not exist any more.
+ * Updates one row in the caller's organization, raises its version and records the change. Returns the
+ * updated row. A patch without changes writes nothing.
+ * @throws CONFLICT (`version`) when `version` is set and not current.
+ * @throws NOT_FOUND when the row no longer exists.
  */
 export async function updateRow<Table extends Entity, Visible extends Row>(
   ctx: Context,
@@ -24,7 +24,7 @@ export async function updateRow<Table extends Entity, Visible extends Row>(
     table: Table;
     subject: string;
     visible: (row: Visible) => Record<string, unknown>;
-    /** Fields to write with every change, such as who made it. */
+    /** Returns fields that are written with every change, such as the author. */
     stamp?: (ctx: Context) => Partial<Visible>;
   },
   row: Visible,
@@ -62,7 +62,7 @@ export async function updateRow<Table extends Entity, Visible extends Row>(
   return after;
 }
 
-/** Returns the error for an edit of a record that changed since it was read. */
+/** Returns the error for an edit of a record that has changed since it was read. */
 export const staleVersion = () =>
   new AppError("CONFLICT", {
     message: "This was changed since you loaded it. Load it again and repeat your change",

@@ -11,7 +11,7 @@ const KINDS: Record<string, string> = {
   null: "null",
 };
 
-/** Returns the message for invalid input when the schema has none of its own. */
+/** Returns the message for invalid input for which the schema has no own message. */
 export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":
@@ -31,7 +31,7 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** Returns why the option of the right type was refused, or the types that were expected. */
+/** Returns the problem of the option whose type matches, or else the expected types. */
 function toUnionMessage(options: readonly z.core.$ZodIssue[][]): string {
   const problems = options.flatMap(([first]) => first ?? []);
   const refused = problems.find(({ code }) => code !== "invalid_type");

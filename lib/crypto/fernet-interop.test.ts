@@ -6,7 +6,7 @@ const key = "yMnKy8zNzs_Q0dLT1NXW19jZ2tvc3d7f4OHi4-Tl5uc=";
 const keys = parseFernetKeys(key);
 const texts = Array.from({ length: 200 }, (_, length) => "sécret 鍵 ".repeat(30).slice(0, length));
 
-/** Another implementation, which takes tokens of any age. */
+/** Creates a token of another implementation. It accepts tokens of any age. */
 const peer = () => new fernet.Token({ secret: new fernet.Secret(key), ttl: 0 });
 
 it("another implementation opens what we seal", () => {

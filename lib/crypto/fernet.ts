@@ -8,13 +8,16 @@ const MAC_BYTES = 32;
 const SMALLEST_TOKEN = HEADER_BYTES + IV_BYTES + BLOCK_BYTES + MAC_BYTES;
 const CLOCK_SKEW_SECONDS = 60;
 
-/** A master key. Its id is a short fingerprint that rows record and that tells nothing of the key. */
+/** A master key. `id` is a short fingerprint that rows store. It reveals nothing about the key. */
 export type FernetKey = { id: string; signing: Buffer; encryption: Buffer };
 
-/** How old a token may be, for tokens that expire; `now` in seconds since 1970. */
+/** The greatest age of a token that expires. `now` is in seconds since 1970. */
 export type MaxAge = { seconds: number; now: number };
 
-/** What was sealed cannot be opened: changed, cut, too old, moved, or sealed with a key that is not here. */
+/**
+ * The error when a sealed value cannot be opened: it was changed, cut or moved, is too old, or its key is
+ * missing.
+ */
 export class SealError extends Error {
   constructor(message = "This sealed value was changed, or sealed with another master key") {
     super(message);
@@ -22,7 +25,10 @@ export class SealError extends Error {
   }
 }
 
-/** Reads a comma-separated list of keys of 32 bytes each, in either base64 alphabet. Throws, naming the place. */
+/**
+ * Parses a comma-separated list of keys, each 32 bytes in base64 or base64url.
+ * @throws Error with the position of an invalid key.
+ */
 export function parseFernetKeys(list: string): FernetKey[] {
   return list.split(",").map((entry, index) => {
     const text = entry.trim();
@@ -39,14 +45,17 @@ function fernetKey(bytes: Buffer): FernetKey {
   return { id, signing: bytes.subarray(0, 16), encryption: bytes.subarray(16) };
 }
 
-/** Seals with the first key: a Fernet token in padded base64url. */
+/** Seals a value with the first key. Returns a Fernet token in padded base64url. */
 export function seal(keys: readonly FernetKey[], plaintext: Buffer | string): string {
   const [key] = keys;
   if (!key) throw new Error("There is no master key to seal with");
   return makeToken(key, plaintext, Math.floor(Date.now() / 1000), randomBytes(IV_BYTES));
 }
 
-/** The token for a given time (seconds) and IV. For the published vectors; everything else seals. */
+/**
+ * Returns the token for a given time (in seconds) and IV. Exported for the published test vectors: use `seal`
+ * instead.
+ */
 export function makeToken(key: FernetKey, plaintext: Buffer | string, seconds: number, iv: Buffer): string {
   const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt8(VERSION);
@@ -56,7 +65,10 @@ export function makeToken(key: FernetKey, plaintext: Buffer | string, seconds: n
   return encode(Buffer.concat([signed, mac(key, signed)]));
 }
 
-/** Opens a token that any of the keys sealed, however old unless a greatest age is given. Throws SealError. */
+/**
+ * Opens a token that any of the keys sealed. Its age is only checked with `maxAge`.
+ * @throws SealError when the token cannot be opened.
+ */
 export function open(keys: readonly FernetKey[], token: string, maxAge?: MaxAge): Buffer {
   const bytes = decode(token);
   const key = bytes && signer(keys, bytes);
@@ -72,7 +84,7 @@ export function open(keys: readonly FernetKey[], token: string, maxAge?: MaxAge)
   }
 }
 
-/** Which of the keys sealed a token, or null. */
+/** Returns the key that sealed a token, null when none of the keys did. */
 export function sealedWith(keys: readonly FernetKey[], token: string): FernetKey | null {
   const bytes = decode(token);
   return bytes ? signer(keys, bytes) : null;
@@ -94,7 +106,7 @@ function checkAge(sealedAt: number, { seconds, now }: MaxAge): void {
     throw new SealError("This sealed value is too old, or from the future");
 }
 
-/** The bytes of a token, or null if its text, length or version is not that of one. */
+/** Returns the bytes of a token, null when its encoding, length or version is invalid. */
 function decode(token: string): Buffer | null {
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length < SMALLEST_TOKEN || (bytes.length - SMALLEST_TOKEN) % BLOCK_BYTES !== 0) return null;

@@ -5,7 +5,7 @@ import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
 const fernet = () => randomBytes(32).toString("base64");
 const sound = () => ({ masterKey: fernet(), authSecret: fernet() });
 
-/** Returns the message that `run` throws. */
+/** Returns the message of the error that `run` throws. */
 function messageOf(run: () => void): string {
   try {
     run();

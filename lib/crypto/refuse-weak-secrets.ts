@@ -4,8 +4,10 @@ interface Secrets {
 }
 
 /**
- * Throws one line where a secret of the environment must not be used. MASTER_KEY is one Fernet key or several separated
- * by commas. AUTH_SECRET has at least 32 characters. Neither is an example, one repeated byte, or equal to the other.
+ * Checks the secrets of the environment. MASTER_KEY must be one or more Fernet keys, separated by commas.
+ * AUTH_SECRET must have at least 32 characters. Neither may be an example or one repeated byte, and they must
+ * differ.
+ * @throws Error with a one-line message when a secret must not be used.
  */
 export function refuseWeakSecrets({ masterKey, authSecret }: Secrets): void {
   const weakness = findWeakness(
@@ -28,11 +30,11 @@ function findWeakness(masterKeys: string[], authSecret: string): string | null {
 const isFernetKey = (key: string) =>
   /^[\w+/-]{43}=?$/.test(key) && Buffer.from(key, "base64url").length === 32;
 
-/** Keys from public documentation, and words that stand in place of a secret. */
+/** Keys from public documentation, and placeholder words. */
 const examples =
   /cw_0x689RpI-jtRR7oE8h|AAECAwQFBgcICQoLDA0O|change.?(me|this)|example|placeholder|your.?(own|secret|key)|^secret|password/i;
 
-/** Returns whether a secret is a known example, or one byte repeated, plain, in base64 or in hex. */
+/** Returns whether a secret is a known example, or one repeated byte as plain text, base64 or hex. */
 function isGuessable(secret: string): boolean {
   if (examples.test(secret)) return true;
   const forms = [Buffer.from(secret), Buffer.from(secret, "base64url")];

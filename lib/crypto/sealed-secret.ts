@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
 
-/** Where a sealed value belongs: its organization, the row it is a secret of, and the field there. */
+/** The binding of a sealed value: its organization, the row that it belongs to, and the field. */
 export type SealContext = { organizationId: string; subjectId: string; field: string };
 
 const boundValue = z.strictObject({
@@ -11,13 +11,16 @@ const boundValue = z.strictObject({
   value: z.string(),
 });
 
-/** Seals a value together with the place it belongs to, since Fernet itself has no associated data. */
+/** Seals a value together with its binding, since Fernet has no associated data. */
 export function sealBound(keys: readonly FernetKey[], context: SealContext, value: string): string {
   const { organizationId, subjectId, field } = context;
   return seal(keys, JSON.stringify({ organizationId, subjectId, field, value }));
 }
 
-/** Opens what sealBound sealed for this very place. Throws SealError, for a token of another place too. */
+/**
+ * Opens a value that `sealBound` sealed.
+ * @throws SealError when it cannot be opened or has another binding.
+ */
 export function openBound(keys: readonly FernetKey[], context: SealContext, token: string): string {
   const bound = boundValue.safeParse(json(open(keys, token).toString("utf8")));
   if (!bound.success) throw new SealError();

@@ -1,17 +1,21 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 
-/** Public keys that messages are signed for, by their identifiers. */
+/** The public keys that verify messages, by identifier. */
 export type PublicKeys = ReadonlyMap<string, KeyObject>;
 
 /**
- * Reads public keys from JSON: an object of PEM texts by identifier, or the list that GitHub publishes
- * (`{"public_keys":[{"key_identifier","key"}]}`). Throws one clear line for anything but P-256 keys.
+ * Parses P-256 public keys from JSON: an object of PEM texts by identifier, or GitHub's format
+ * (`{"public_keys":[{"key_identifier","key"}]}`).
+ * @throws Error with a one-line message for other content.
  */
 export function parsePublicKeys(text: string): PublicKeys {
   return new Map(parseEntries(text).map(([identifier, pem]) => [identifier, p256Key(identifier, pem)]));
 }
 
-/** Whether a signature (ECDSA with SHA-256, DER in base64) of these very bytes is by the key of an identifier. */
+/**
+ * Returns whether a signature (ECDSA with SHA-256, DER in base64) of the bytes is valid for the key of an
+ * identifier.
+ */
 export function isSignedBy(keys: PublicKeys, identifier: string, signature: string, bytes: Buffer): boolean {
   const key = keys.get(identifier);
   return key !== undefined && verify("sha256", bytes, key, Buffer.from(signature, "base64"));

@@ -10,17 +10,17 @@ import { ROUTES } from "./routes";
 import { runOperation } from "./run-operation";
 import { toWireName, toWirePath } from "./wire-names";
 
-/** What the server knows of a request beside its content. */
+/** The facts about a request that are not part of its content. */
 export type RequestFacts = {
-  /** The trustworthy address of the client, null where there is none. */
+  /** The trusted client address, null when there is none. */
   ip: string | null;
-  /** Runs work after the answer. */
+  /** Schedules work for after the answer. */
   later: Context["later"];
 };
 
 const matchRoute = createMatcher(ROUTES);
 
-/** Answers a request to the API by the route table. It never throws: every failure is an answer. */
+/** Answers an API request by the route table. It never throws: failures are answered too. */
 export async function dispatch(
   services: CallServices,
   request: Request,
@@ -51,7 +51,10 @@ export async function dispatch(
   }
 }
 
-/** Returns the method that a request is served as: HEAD is GET, whose body the server leaves out. */
+/**
+ * Returns the method whose handler serves a request. HEAD is served as GET, and the server leaves the body
+ * out.
+ */
 const toMethod = (name: string): Method | undefined =>
   name === "HEAD" ? "GET" : METHODS.find((method) => method === name);
 
@@ -75,14 +78,14 @@ function decode(params: Match["params"]): Match["params"] {
   }
 }
 
-/** Returns how fields of an error are named on the wire: by the input of the route, or as the sender wrote them. */
+/** Returns a function that names the fields of an error on the wire, by the input schema of the route. */
 function toFieldNames({ targets, style: { names } }: Match, requested: string, { fields }: AppError) {
   const method = toMethod(requested);
   const target = method && targets[method];
   return (path: string) => {
     const known = target?.input ? toWirePath(target.input, path, names) : path;
     const isOfObject = target && !isEndpoint(target) && known === path && !fields;
-    // A rule may name a field of the stored object that is no input.
+    // An error may name a field of the stored object that is not in the input.
     return isOfObject ? toWireName(path, names) : known;
   };
 }

@@ -15,18 +15,18 @@ type Rename = (path: string) => string;
 
 export const createRequestId = () => `req_${randomUUID().replaceAll("-", "")}`;
 
-/** Returns the answer of an error, in the style of its contract. `rename` gives fields their names on the wire. */
+/** Returns the response for an error, in the style of its contract. `rename` maps field names to the wire. */
 export function errorResponse(error: AppError, requestId: string, style: Style = {}, rename?: Rename) {
   const envelope = toErrorBody(error, requestId, rename);
   const body = { ...style.beside?.(envelope.error.message), ...envelope };
   return withCommonHeaders(jsonResponse(body, { status: error.status, headers: error.headers }), requestId);
 }
 
-/** Answers a request that is not dispatched, in the style of the contract that its path belongs to. */
+/** Returns the response for a request that is not dispatched, in the style of its path's contract. */
 export const refuse = (path: string, error: AppError): Response =>
   errorResponse(error, createRequestId(), findPrefix(path)?.style);
 
-/** Sets the headers that every answer of the API has. */
+/** Sets the headers of every API response. */
 export function withCommonHeaders(response: Response, requestId: string): Response {
   response.headers.set("X-Request-Id", requestId);
   response.headers.set("Cache-Control", "no-store");

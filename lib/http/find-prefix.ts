@@ -5,7 +5,7 @@ import type { Style } from "./route";
 
 type Prefix = { prefix: string; style: Style };
 
-/** The prefixes of the API's paths, with the style of the contract below each. The nearest prefix decides. */
+/** The path prefixes of the API, with the style of each contract. The longest matching prefix applies. */
 export const PREFIXES: readonly Prefix[] = [
   { prefix: "/api", style: {} },
   { prefix: "/api/provider-credentials", style: providerCredentialsStyle },
@@ -21,10 +21,10 @@ export const PREFIXES: readonly Prefix[] = [
 const isBelow = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);
 const nearestFirst = PREFIXES.toSorted((one, other) => other.prefix.length - one.prefix.length);
 
-/** Finds the nearest prefix of a path, undefined for paths outside the API. */
+/** Returns the longest matching prefix of a path, undefined outside of the API. */
 export const findPrefix = (path: string): Prefix | undefined =>
   nearestFirst.find(({ prefix }) => isBelow(path, prefix));
 
-/** Whether the dispatcher answers a path. The auth library's own routes are Next's. */
+/** Returns whether the dispatcher serves a path. Next serves the auth library's routes. */
 export const isApiPath = (path: string): boolean =>
   findPrefix(path) !== undefined && !path.startsWith("/api/auth/");

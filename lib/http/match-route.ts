@@ -2,7 +2,7 @@ import type { Operation } from "@/lib/core/operation";
 import { findPrefix } from "./find-prefix";
 import type { Endpoint, Method, Row, Style } from "./route";
 
-/** A path of the table: what each method runs there. */
+/** A path of the route table, with the target of each method. */
 type Path = {
   pattern: string;
   segments: readonly string[];
@@ -10,12 +10,12 @@ type Path = {
   targets: Partial<Record<Method, Operation | Endpoint>>;
 };
 
-/** The path of a request: what may be called there, and the parameters, still encoded. */
+/** The matched path of a request, with its parameters, still encoded. */
 export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
 
 const isParameter = (segment: string) => segment.startsWith(":");
 
-/** Returns a function that finds the route of a path. */
+/** Returns a function that matches a path against the route table. */
 export function createMatcher(table: readonly Row[]): (path: string) => Match {
   const paths = listPaths(table);
   const fixed = new Map(paths.filter(({ segments }) => !segments.some(isParameter)).map(toEntry));
@@ -33,7 +33,7 @@ export function createMatcher(table: readonly Row[]): (path: string) => Match {
   };
 }
 
-/** Drops a slash at the end. The gateway's paths keep it, since a model's name may end with one. */
+/** Removes a trailing slash, except on gateway paths, where a model name may end with one. */
 const withoutLastSlash = (path: string) =>
   path.endsWith("/") && !/^\/v1(beta)?\//.test(path) ? path.slice(0, -1) : path;
 
@@ -50,7 +50,7 @@ function listPaths(table: readonly Row[]): Path[] {
 
 const toEntry = (path: Path) => [path.pattern, path] as const;
 
-/** Sorts a path with a fixed segment before one with a parameter in its place. */
+/** Sorts fixed segments before parameters. */
 function bySpecificity({ segments: one }: Path, { segments: other }: Path): number {
   const differing = one.findIndex(
     (segment, index) => isParameter(segment) !== isParameter(other[index] ?? ""),
@@ -77,7 +77,7 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]) 
   return pattern.length === segments.length ? params : null;
 }
 
-/** Returns the match of a path that no row has: without targets, in the style of its prefix. */
+/** Returns the match of an unknown path: without targets, in the style of its prefix. */
 function unknownRoute(path: string): Match {
   const { prefix = "", style = {} } = findPrefix(path) ?? {};
   return { pattern: `${prefix}/*`, style, targets: {}, params: {} };

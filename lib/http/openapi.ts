@@ -12,7 +12,7 @@ const DESCRIPTION = `Issue, govern and account for API keys, and call AI models 
 
 Send a key as \`Authorization: Bearer sk_live_…\`. Every error has the body \`Error\` and the request's id, also in the \`X-Request-Id\` header. Lists take \`limit\` and \`cursor\`. A change that sends the \`version\` it read fails with 409 when the object has changed since.`;
 
-/** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate. */
+/** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate requests. */
 export function createOpenApiDocument(table: readonly Row[]) {
   const paths: Record<string, Record<string, Document>> = {};
   const usedNames = new Set<string>();
@@ -43,12 +43,15 @@ export function createOpenApiDocument(table: readonly Row[]) {
   };
 }
 
-/** Returns a path as OpenAPI writes it: `/api/keys/{id}`. */
+/** Returns a path in OpenAPI form: `/api/keys/{id}`. */
 export const toTemplate = (path: string) => path.replace(/:(\w+)\+?/g, "{$1}");
 
 const listParameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
 
-/** Returns what names a route. A further route of one target adds its parameters: `credentials.listByProvider`. */
+/**
+ * Returns the operationId and summary of a route. Later routes of one target add their parameters:
+ * `credentials.listByProvider`.
+ */
 function toNames([, path, { name, title }]: Row, used: Set<string>) {
   const isFurther = used.has(name);
   used.add(name);
@@ -61,7 +64,7 @@ function toNames([, path, { name, title }]: Row, used: Set<string>) {
   };
 }
 
-/** Returns the area of a route's name: `keys.revoke` → `Keys`. */
+/** Returns the OpenAPI tag from a route's name: `keys.revoke` → `Keys`. */
 const toTag = ({ name }: Operation | Endpoint) =>
   name.charAt(0).toUpperCase() + name.slice(1, name.indexOf("."));
 

@@ -8,8 +8,9 @@ import { fromWire, parseQuery, toWireName, type WireNames } from "./wire-names";
 const BODY_BYTES = 1024 * 1024;
 
 /**
- * Returns the input of a schema from the path, the query (GET, DELETE) and the body (all but GET), in our names.
- * @throws INVALID_REQUEST when the body repeats a parameter of the path, or holds what cannot be stored.
+ * Returns the input of a request from its path, query (GET, DELETE) and body (except GET), with the schema's
+ * field names.
+ * @throws INVALID_REQUEST when the body repeats a path parameter, or contains values that cannot be stored.
  */
 export async function readInput(
   { request, method, url, params }: ApiRequest,
@@ -27,7 +28,7 @@ export async function readInput(
   return input;
 }
 
-/** Returns a JSON body with its fields in our names. Only an edit by PATCH cannot do without a body. */
+/** Returns a JSON body with the schema's field names. Only PATCH requires a body. */
 export async function readBody(request: Request, schema: z.ZodType, names?: WireNames) {
   const read = request.method === "PATCH" ? readJsonBody : readOptionalJsonBody;
   return fromWire(schema, await read(request, BODY_BYTES), names);

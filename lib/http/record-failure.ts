@@ -6,8 +6,8 @@ import type { ApiRequest } from "./route";
 type Stage = AuthenticatedCall | ScopedCall | AdmittedCall;
 
 /**
- * Runs the steps of a call, which say each further stage that it came to. When a step fails, writes the usage record
- * of the last stage.
+ * Runs the steps of a call. Each step reports its stage with `advance`. When a step fails, the usage record
+ * of the last stage is written.
  * @throws AppError when a step fails.
  */
 export async function recordFailure<Result>(

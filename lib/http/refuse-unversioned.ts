@@ -1,12 +1,12 @@
 import { AppError } from "@/lib/core/errors";
 import { refuse } from "./envelope";
 
-/** First segments of gateway paths without their `/v1`, as clients with a wrong base URL send them. */
+/** Gateway paths without `/v1`, which clients with a wrong base URL send. */
 const GATEWAY_PATH =
   /^\/(models|chat|completions|embeddings|responses|messages|audio|images|moderations|realtime|openai|deployments)(\/|$)/;
 const KEY_HEADERS = ["authorization", "x-api-key", "api-key", "x-goog-api-key"];
 
-/** Answers a gateway call whose base URL lacks `/v1`. Returns null for every other request. */
+/** Answers a gateway call whose base URL lacks `/v1`, with 404. Returns null for any other request. */
 export function refuseUnversioned({ method, headers, url }: Request): Response | null {
   const { pathname } = new URL(url);
   const isCall = method !== "GET" || KEY_HEADERS.some((name) => headers.has(name)) || prefersJson(headers);

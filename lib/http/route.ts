@@ -7,42 +7,45 @@ import type { WireNames } from "./wire-names";
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
-/** How a contract writes what differs from Keystead's own API. */
+/** The differences of a contract from Keystead's own API. */
 export type Style = {
-  /** Field names on the wire, where they are not the snake_case form of ours. */
+  /** The wire names that are not the snake_case form of our field names. */
   names?: WireNames;
-  /** The fields beside the error envelope. */
+  /** Returns additional fields beside the error envelope. */
   beside?: (message: string) => Record<string, unknown>;
-  /** Whether lists are plain arrays without a cursor. */
+  /** True when lists are plain arrays without a cursor. */
   plainLists?: boolean;
 };
 
-/** A route that is no plain operation: its description, and the handler that answers it. */
+/** A route that is not an operation: its description and its handler. */
 export type Endpoint = {
-  /** `area.verb`, unique: the OpenAPI operationId. */
+  /** The unique name, `area.verb`. It is the OpenAPI operationId. */
   name: string;
   title: string;
-  /** Who may call it: keys with a scope, everybody, or partners who sign the body. */
+  /** The allowed callers: keys with a scope, all clients, or partners who sign the body. */
   access: { scope: string } | "public" | "signature";
   input?: z.ZodType;
   output?: z.ZodType;
-  /** Whether the answer may be an event stream. */
+  /** Set when the answer may be an event stream. */
   streams?: true;
-  /** Answers the request, or throws an AppError. */
+  /**
+   * Answers the request.
+   * @throws AppError when it is refused.
+   */
   handle: (request: ApiRequest) => Promise<Response>;
 };
 
-/** A route: method, path with `:parameters` (`:name+` takes slashes too), and what it runs. */
+/** A route: method, path and target. `:name` in the path is a parameter, and `:name+` includes slashes. */
 export type Row = readonly [method: Method, path: string, target: Operation | Endpoint];
 
-/** A request to a route of the API. */
+/** A request that matched a route. */
 export type ApiRequest = {
   services: CallServices;
   request: Request;
-  /** The request's method. HEAD is GET here. */
+  /** The method of the route: GET for a HEAD request. */
   method: Method;
   url: URL;
-  /** The parameters of the path, decoded. */
+  /** The decoded parameters of the path. */
   params: Readonly<Record<string, string>>;
   arrival: Arrival;
   later: Context["later"];

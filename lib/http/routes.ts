@@ -50,7 +50,7 @@ import { reportGithubLeaks } from "./endpoints/report-github-leaks";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
 import type { Row } from "./route";
 
-/** The whole public API. Every other path below a prefix of the API is a 404. */
+/** The whole public API. Any other path under an API prefix is a 404. */
 export const ROUTES: readonly Row[] = [
   ["GET", "/api/health", getHealth],
   ["GET", "/api/openapi.json", getOpenApi],
@@ -99,7 +99,7 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/audit", listAudit],
   ["GET", "/api/audit/verify", verifyAudit],
 
-  // Provider credentials, in the contract of lib/http/contracts/provider-credentials.ts.
+  // Provider credentials. Contract: lib/http/contracts/provider-credentials.ts.
   ["GET", "/api/provider-credentials", listCredentials],
   ["POST", "/api/provider-credentials/create", createCredential],
   ["GET", "/api/provider-credentials/organization/:organization_id", listCredentials],
@@ -111,7 +111,6 @@ export const ROUTES: readonly Row[] = [
   ["PUT", "/api/provider-credentials/:credential_id/deactivate", deactivateCredential],
   ["POST", "/api/provider-credentials/:credential_id/test", testCredential],
 
-  // The gateway.
   ["GET", "/v1/models", listModelsEndpoint],
   ["GET", "/v1/models/:model+", getModelEndpoint],
   ["POST", "/v1/chat/completions", chatCompletionsEndpoint],

@@ -10,7 +10,7 @@ import { recordFailure } from "./record-failure";
 import type { ApiRequest, Style } from "./route";
 import { toWire } from "./wire-names";
 
-/** Runs an operation as the key that calls, and answers its output. Leaves one usage record. */
+/** Runs an operation with the calling key and returns the response. Writes one usage record. */
 export async function runOperation(api: ApiRequest, operation: Operation, style: Style): Promise<Response> {
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
@@ -52,7 +52,7 @@ function parseIdempotency({ request, method, arrival }: ApiRequest) {
   return { route: `${method} ${arrival.endpoint}`, key };
 }
 
-/** Returns the items of a page, and every other output as it is. */
+/** Returns the items of a page. Any other output stays unchanged. */
 const withoutPage = (output: unknown) =>
   typeof output === "object" && output !== null && "next_cursor" in output && "data" in output
     ? output.data

@@ -14,9 +14,11 @@ import { dispatch } from "./dispatcher";
 let engine: Engine;
 let services: CallServices;
 let standIn: StandIn;
-/** The statements that reached the engine, by name; builder queries are called by their method. */
+/**
+ * The names of the statements that were sent to the engine. Builder queries have the name of their method.
+ */
 const statements: string[] = [];
-/** Of each read whether its rows hold a key. */
+/** The reads of calls: for each row of a read, true when it contains a key. */
 const reads: boolean[][] = [];
 const KEY_LIMITS = { rateLimitPerMinute: 1_000, dailyHardLimit: 1_000 };
 
@@ -133,7 +135,7 @@ it("an unknown prefix, a wrong secret and a good one read one row each, with a k
   expect(reads).toEqual([[true], [true], [true]]);
 });
 
-/** A text of a key's shape with the right checksum. */
+/** Returns a text in the form of a key, with the right checksum. */
 function withChecksum(text: string): string {
   const start = text.slice(0, -6);
   let [rest, sum] = [crc32(start), ""];

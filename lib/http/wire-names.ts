@@ -2,16 +2,16 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { getObjectFields, unwrap } from "@/lib/core/schema-fields";
 
-/** Maps our field names to the wire's, where those are not the snake_case form. */
+/** Maps our field names to wire names that are not their snake_case form. */
 export type WireNames = Readonly<Record<string, string>>;
 
 const SNAKE: WireNames = {};
 
-/** Returns the name of a field on the wire. */
+/** Returns the wire name of a field. */
 export const toWireName = (name: string, names = SNAKE) =>
   getOwn(names, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Returns a record's own value, never what every object inherits under `constructor` and the like. */
+/** Returns an own property of a record. Inherited ones such as `constructor` are ignored. */
 const getOwn = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 
@@ -23,7 +23,7 @@ const getItemSchema = (schema: z.core.$ZodType): z.core.$ZodType | null => {
   return inner instanceof z.core.$ZodArray ? inner._zod.def.element : null;
 };
 
-/** Renames the fields of an output for the wire. Keys of records keep their names. */
+/** Renames the fields of an output for the wire. The keys of records stay unchanged. */
 export function toWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): unknown {
   const item = getItemSchema(schema);
   if (item && Array.isArray(value)) return value.map((entry) => toWire(item, entry, names));
@@ -38,9 +38,9 @@ export function toWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): 
 }
 
 /**
- * Renames the fields of an input to our names. A field that the schema does not know keeps its name, so that the
- * error names it as it was sent.
- * @throws INVALID_REQUEST when a field comes under our name instead of the wire's.
+ * Renames the fields of an input to our names. Unknown fields keep their names, so that errors show them as
+ * sent.
+ * @throws INVALID_REQUEST when a field is sent under our name instead of its wire name.
  */
 export function fromWire(
   schema: z.core.$ZodType,
@@ -78,7 +78,7 @@ const unknownField = (path: string) => {
   });
 };
 
-/** Returns a dotted path of our names with the names of the wire. */
+/** Returns a dotted path with wire names instead of ours. */
 export function toWirePath(schema: z.core.$ZodType, path: string, names = SNAKE): string {
   let at: z.core.$ZodType | null = schema;
   const renamed = path.split(".").map((segment) => {
@@ -90,7 +90,10 @@ export function toWirePath(schema: z.core.$ZodType, path: string, names = SNAKE)
   return renamed.join(".");
 }
 
-/** Parses query parameters into the schema's input: numbers, flags (`1`, `true`), lists separated by commas. */
+/**
+ * Parses query parameters by the schema: numbers, booleans (`1`, `true`, `0`, `false`) and lists separated by
+ * commas.
+ */
 export function parseQuery(schema: z.core.$ZodType, parameters: URLSearchParams, names = SNAKE) {
   const input: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(getObjectFields(schema) ?? {})) {
@@ -109,14 +112,14 @@ function parseParameter(field: z.core.$ZodType, text: string): unknown {
   return text;
 }
 
-/** Returns the JSON Schema of a schema, with the names of the wire. */
+/** Returns the JSON Schema of a schema, with wire names. */
 export function toWireSchema(schema: z.ZodType, direction: "input" | "output", names = SNAKE) {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-2020-12",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      // The format says it already, and the pattern of a time has 400 characters.
+      // `format` says it already, and zod's pattern for a time has 400 characters.
       if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
       if (zodSchema._zod.def.type !== "object") return;
       const rename = (name: string) => toWireName(name, names);

@@ -7,8 +7,9 @@ const HOUR_MS = 60 * 60 * 1000;
 const BATCH_CHAINS = 100;
 
 /**
- * Writes the end of every audit chain to the log, if the chain grew since the last run. Whoever keeps the log outside
- * of the database can compare it with the audit log, even when all of the database was replaced by an older copy.
+ * Logs the end of every audit chain that has grown since the last run. A log that is kept outside of the
+ * database can later be compared with the audit log. This detects a database that was replaced by an older
+ * copy.
  */
 export const anchorAudit = job({
   name: "audit.anchor",
@@ -31,7 +32,7 @@ export const anchorAudit = job({
       .orderBy(asc(auditHeads.chainId))
       .limit(BATCH_CHAINS);
     for (const { chainId: chain, sequence, hash, at } of heads) {
-      // A chain whose last entry is missing is logged as well.
+      // A chain whose last entry is missing is logged too.
       if (at && now.getTime() - at.getTime() > 2 * HOUR_MS) continue;
       log.info("audit anchor", { chain, sequence, hash: hash.toString("hex") });
     }

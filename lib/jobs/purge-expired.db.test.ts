@@ -19,7 +19,7 @@ beforeEach(() => engine.db.delete(jobs));
 
 const ago = (days: number) => sql`now() - make_interval(days => ${days})`;
 
-/** Inserts rows of each table that expired, and one of each that did not. */
+/** Inserts expired rows and one unexpired row in each table. */
 async function insertRecords(expired: number) {
   const { organizationId, userId } = await createPerson(engine.db);
   const times = [...Array(expired).fill(true), false];

@@ -8,7 +8,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_ROWS = 1_000;
 
-/** Records that nothing reads after a time: answers to repeated requests, sessions, counts of sign-in attempts. */
+/** The tables with records that expire: idempotency records, sessions and sign-in tries. */
 const EXPIRED: { table: PgTable; isExpired: (now: number) => SQL }[] = [
   { table: idempotency, isExpired: (now) => lt(idempotency.expiresAt, new Date(now)) },
   { table: sessions, isExpired: (now) => lt(sessions.expiresAt, new Date(now - 30 * DAY_MS)) },
@@ -18,7 +18,10 @@ const EXPIRED: { table: PgTable; isExpired: (now: number) => SQL }[] = [
   },
 ];
 
-/** Deletes expired records every hour, 1,000 in a transaction. The cursor is the position of the table. */
+/**
+ * Deletes expired records every hour, 1,000 in each transaction. The cursor is the index of the table in
+ * `EXPIRED`.
+ */
 export const purgeExpired = job({
   name: "records.purgeExpired",
   title: "Delete expired records",

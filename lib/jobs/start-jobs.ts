@@ -4,14 +4,14 @@ import { toFailureFacts } from "@/lib/core/to-app-error";
 import { anchorAudit } from "./anchor-audit";
 import { purgeExpired } from "./purge-expired";
 
-/** Every background job. */
+/** All background jobs. */
 export const JOBS: Job[] = [anchorAudit, purgeExpired];
 
 const CHECK_MS = 60_000;
 
 /**
- * Runs jobs that are due, one batch after the other, once a minute. Returns a function that stops after the batch that
- * is running.
+ * Runs all due jobs once a minute, one batch at a time. Returns a function that stops the jobs after the
+ * running batch.
  */
 export function startJobs({ engine, log }: Pick<Services, "engine" | "log">, jobs = JOBS) {
   let stopped = false;

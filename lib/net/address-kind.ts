@@ -1,17 +1,18 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * `public`: reachable by everyone. `local`: loopback and private networks, where a model server of one's own
- * may stand. `forbidden`: what no upstream has, such as link-local (cloud metadata), multicast, mapped forms.
+ * The kind of an address. `public`: a public internet address. `local`: loopback and private networks, where
+ * self-hosted model servers run. `forbidden`: addresses that no upstream has, such as link-local (cloud
+ * metadata), multicast and mapped ones.
  */
 export type AddressKind = "public" | "local" | "forbidden";
 
-/** Metadata services outside the link-local range. */
+/** Addresses of cloud metadata services outside of the link-local range. */
 const METADATA = new Set(["168.63.129.16", "100.100.100.200", "fd00:ec2:0:0:0:0:0:254"]);
 const LOCAL = new Set<string>(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
 
-/** What kind of address this is, in any spelling; what is no address is forbidden. */
+/** Returns the kind of an address in any notation. A text that is not an address is `forbidden`. */
 export function addressKind(text: string): AddressKind {
   if (!ipaddr.isValid(text)) return "forbidden";
   const address = ipaddr.parse(text);

@@ -4,7 +4,7 @@ import { buildConnector } from "undici";
 import { type AddressKind, addressKind } from "@/lib/net/address-kind";
 import { outboundError } from "@/lib/net/outbound-error";
 
-/** Resolves a name to all its addresses, as `dns.lookup` does. */
+/** A function like `dns.lookup` that returns all addresses of a host name. */
 export type Lookup = (
   hostname: string,
   options: LookupAllOptions,
@@ -14,8 +14,8 @@ export type Lookup = (
 export type ConnectorOptions = { allowPrivate: boolean; lookup?: Lookup; connectMs?: number };
 
 /**
- * Opens connections, and only to permitted addresses: the very address that is connected to is judged, whether it
- * stood in the URL or came from the name's resolution. Plain http goes to local addresses alone.
+ * Creates a connector that only connects to permitted addresses. It checks the address in the
+ * URL, or each address from DNS resolution. Plain http is for local addresses only.
  */
 export function permittedConnector(options: ConnectorOptions): buildConnector.connector {
   const { allowPrivate, lookup = systemLookup, connectMs = 10_000 } = options;

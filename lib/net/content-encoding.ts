@@ -1,31 +1,34 @@
 import { PassThrough, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
-/** The content codings that can be decoded, by their names in headers. */
+/** The content codings that can be decoded. */
 const CODINGS = ["gzip", "x-gzip", "deflate", "br"] as const;
 type Coding = (typeof CODINGS)[number];
 
-/** Returns the coding of a `Content-Encoding` header: null for none, `unknown` for one that cannot be decoded. */
+/** Returns the coding of a `Content-Encoding` header, null for none, `unknown` when it cannot be decoded. */
 export function parseCoding(header: string | null): Coding | "unknown" | null {
   const name = header?.trim().toLowerCase() ?? "";
   if (name === "" || name === "identity") return null;
   return CODINGS.find((coding) => coding === name) ?? "unknown";
 }
 
-/** Creates the decoder of a body, from its first bytes: some servers name a coding that they do not apply. */
+/**
+ * Creates the decoder of a body from its first bytes, since some servers name a coding that they do not
+ * apply.
+ */
 export function createDecoder(coding: Coding, first: Buffer): Transform {
   if (coding === "br") return createBrotliDecompress();
   if (coding === "deflate") return isZlib(first) ? createInflate() : createInflateRaw();
   return first[0] === 0x1f && first[1] === 0x8b ? createGunzip() : new PassThrough();
 }
 
-/** The header of zlib: deflate, with a checksum over both bytes. */
+/** Returns whether bytes begin with a zlib header. As a number, its two bytes are a multiple of 31. */
 const isZlib = ([flags = 0, check = 0]: Buffer) => (flags & 0x0f) === 8 && (flags * 256 + check) % 31 === 0;
 
 /**
  * Decodes a whole body.
- * @throws ContentTooLarge when it decodes to more than `most` bytes.
- * @throws the decoder's error when it is broken.
+ * @throws ContentTooLarge when the result is larger than `most` bytes.
+ * @throws the decoder's error when the body is invalid.
  */
 export async function decodeContent(bytes: Buffer, coding: Coding, most: number): Promise<Buffer> {
   const decoder = createDecoder(coding, bytes);
@@ -40,5 +43,5 @@ export async function decodeContent(bytes: Buffer, coding: Coding, most: number)
   return Buffer.concat(pieces);
 }
 
-/** A body that decodes to more than its reader takes. */
+/** The error when a body decodes to more bytes than allowed. */
 export class ContentTooLarge extends Error {}

@@ -1,6 +1,6 @@
 import { createResponse } from "./known-body";
 
-/** Returns a JSON response like `Response.json` that remembers its text. */
+/** Like `Response.json`, but stores the text, so that the server sends it without a Web stream. */
 export function jsonResponse(value: unknown, init?: ResponseInit): Response {
   const headers = new Headers(init?.headers);
   if (!headers.has("content-type")) headers.set("content-type", "application/json; charset=utf-8");

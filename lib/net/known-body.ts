@@ -1,20 +1,23 @@
 import { Readable } from "node:stream";
 
-/** A body that a server of ours sends without reading it out of a Web stream. */
+/** A response body that our servers send without reading a Web stream. */
 export type KnownBody = string | Buffer | Readable;
 
-// A registered symbol, since the server and the built app are two bundles.
+// A global symbol, since the server and the built app are two bundles.
 const BODY: unique symbol = Symbol.for("keystead.body");
 type WithBody = Response & { [BODY]?: KnownBody };
 
-/** Creates an answer that remembers its body. Other readers get it as a Web stream, which starts when it is first read. */
+/**
+ * Creates a response that stores its body for `findKnownBody`. Other readers get a Web stream, which starts
+ * at the first read.
+ */
 export function createResponse(body: KnownBody, init?: ResponseInit): Response {
   const response: WithBody = new Response(toBodyInit(body), init);
   response[BODY] = body;
   return response;
 }
 
-/** Returns the body of an answer that `createResponse` made. */
+/** Returns the stored body of a response from `createResponse`, undefined for other responses. */
 export const findKnownBody = (response: WithBody): KnownBody | undefined => response[BODY];
 
 const toBodyInit = (body: KnownBody) =>

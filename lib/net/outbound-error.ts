@@ -1,9 +1,10 @@
 import { errors } from "undici";
 
 /**
- * `blocked`: we refused to call this address. `refused`: no connection. `redirect`: the answer was 3xx.
- * `timeout`: too slow to connect, to answer, or between two pieces. `broken`: the connection ended too early.
- * `too_large`: the body passed its cap. `encoding`: the body has a content encoding that we do not know.
+ * The kind of a failed outbound call. `blocked`: the address is not permitted. `refused`: no connection.
+ * `redirect`: the answer was 3xx. `timeout`: too slow to connect, to answer, or between two parts of the
+ * body. `broken`: the connection ended too early. `too_large`: the body exceeds its limit. `encoding`:
+ * unknown content encoding.
  */
 export type OutboundErrorKind =
   | "blocked"
@@ -14,7 +15,7 @@ export type OutboundErrorKind =
   | "too_large"
   | "encoding";
 
-/** A call to the outside that failed before there was a whole answer. */
+/** The error of an outbound call that failed before its answer was complete. */
 export class OutboundError extends Error {
   constructor(
     readonly kind: OutboundErrorKind,
@@ -51,12 +52,12 @@ const MESSAGES: Record<OutboundErrorKind, string> = {
   encoding: "The answer has an unknown content encoding",
 };
 
-/** An outbound error with the usual words of its kind. */
+/** Returns an OutboundError with the default message of its kind. */
 export function outboundError(kind: OutboundErrorKind, cause?: unknown): OutboundError {
   return new OutboundError(kind, MESSAGES[kind], { cause });
 }
 
-/** A failure of the network as an OutboundError; an abort by the caller, and a bug, stay what they are. */
+/** Returns a network failure as an OutboundError. Aborts by the caller and bugs stay unchanged. */
 export function toOutboundError(error: unknown, signal?: AbortSignal): unknown {
   if (error instanceof OutboundError) return error;
   if (error instanceof DOMException && error.name === "TimeoutError") return outboundError("timeout", error);
@@ -67,5 +68,5 @@ export function toOutboundError(error: unknown, signal?: AbortSignal): unknown {
   return outboundError(isBrokenEncoding(code) ? "broken" : (KIND_BY_CODE[code] ?? "refused"), error);
 }
 
-/** The codes of zlib's and Brotli's decoders. */
+/** Returns whether an error code is from the zlib or Brotli decoder. */
 const isBrokenEncoding = (code: string) => /^(Z_|ERR__ERROR_FORMAT_|ERR_BROTLI)/.test(code);

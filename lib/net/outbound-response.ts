@@ -5,7 +5,10 @@ import { peekStream } from "@/lib/net/peek-stream";
 
 const WHOLE_BODY_MAX = 25 * 1024 * 1024;
 
-/** An answer from outside. Its body is read once, decoded: whole with `bytes`, or piece by piece with `stream`. */
+/**
+ * The answer to an outbound call. Its decoded body can be read once: whole with `bytes`, or in parts with
+ * `stream`.
+ */
 export class OutboundResponse {
   constructor(
     readonly status: number,
@@ -17,15 +20,18 @@ export class OutboundResponse {
     body.on("error", () => undefined);
   }
 
-  /** Returns a header by its lower-case name; several of one name are joined by commas. */
+  /**
+   * Returns a header by its lower-case name, null when it is missing. Repeated headers are joined by commas.
+   */
   header(name: string): string | null {
     const value = this.headers[name];
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   }
 
   /**
-   * Reads the whole body, up to `most` bytes. `keep` is told of each piece that is kept in memory.
-   * @throws OutboundError when it breaks or is too large; the signal's reason when the caller aborts.
+   * Reads the whole body, up to `most` bytes. `keep` is called with the size of each part kept in memory.
+   * @throws OutboundError when the body is broken or too large.
+   * @throws the signal's reason when the caller aborts.
    */
   async bytes(most = this.maxBytes ?? WHOLE_BODY_MAX, keep?: (bytes: number) => void): Promise<Buffer> {
     const pieces: Buffer[] = [];
@@ -45,7 +51,7 @@ export class OutboundResponse {
     return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
   }
 
-  /** Reads the beginning of the body, up to `most` bytes, and drops the rest. */
+  /** Reads the first `most` bytes of the body and discards the rest. A broken body returns what was read. */
   async beginning(most: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
     let size = 0;
@@ -63,13 +69,13 @@ export class OutboundResponse {
     return Buffer.concat(pieces).subarray(0, most);
   }
 
-  /** Returns the body as it arrives. Its errors are to be read by `toError`. Destroying it ends the connection. */
+  /** Returns the body as a stream. Pass its errors to `toError`. Destroying it closes the connection. */
   async stream(): Promise<Readable> {
     const body = await this.decoded();
     return this.maxBytes === undefined ? body : pipeline(body, limit(this.maxBytes), () => undefined);
   }
 
-  /** Returns the first piece of the body, which is read again afterwards; null for an empty body. */
+  /** Returns the first part of the body without consuming it, null for an empty body. */
   async peek(): Promise<Buffer | null> {
     try {
       return await peekStream(await this.decoded());
@@ -78,10 +84,10 @@ export class OutboundResponse {
     }
   }
 
-  /** Returns an error of the body as an OutboundError; an abort by the caller stays what it is. */
+  /** Returns an error of the body as an OutboundError. Aborts by the caller stay unchanged. */
   readonly toError = (error: unknown): unknown => toOutboundError(error, this.signal);
 
-  /** Drops the body and its connection. */
+  /** Discards the body and closes its connection. */
   discard(): void {
     this.body.destroy();
   }

@@ -9,24 +9,28 @@ export type OutboundRequest = {
   headers?: Readonly<Record<string, string>>;
   body?: string | Uint8Array;
   signal?: AbortSignal;
-  /** Milliseconds to the answer's headers (30,000), and between two pieces of its body (30,000). */
+  /**
+   * The most milliseconds until the headers (default 30,000), and between two parts of the body (default
+   * 30,000).
+   */
   timeouts?: { headersMs?: number; bodyIdleMs?: number };
-  /** The cap of the answer's body in bytes: 25 MiB for a whole one unless given, none for a streamed one. */
+  /** The most bytes of the answer's body. Default: 25 MiB for a whole body, no limit for a stream. */
   maxBytes?: number;
 };
 
 export type Outbound = {
   /**
-   * Calls a URL. The answer's body is still to be read. Redirects are never followed. A call on a kept connection that
-   * breaks before the answer begins is made once more, on a fresh one.
-   * @throws OutboundError when it fails; the signal's reason when the caller aborts.
+   * Calls a URL and returns the answer with its body unread. Redirects are not followed. When a reused
+   * connection breaks before the answer begins, the call is repeated once on a new connection.
+   * @throws OutboundError when the call fails.
+   * @throws the signal's reason when the caller aborts.
    */
   send(url: string | URL, request?: OutboundRequest): Promise<OutboundResponse>;
-  /** Closes the kept connections once their calls have ended. */
+  /** Closes the pooled connections after their calls have ended. */
   close(): Promise<void>;
 };
 
-/** Creates a pool of kept connections that only connects to permitted addresses. */
+/** Creates a connection pool that only connects to permitted addresses. */
 export function createOutbound(options: ConnectorOptions): Outbound {
   const { connect, hasServed } = trackedConnector(permittedConnector(options));
   const kept = new Agent({ connect });
@@ -38,7 +42,7 @@ export function createOutbound(options: ConnectorOptions): Outbound {
     } catch (error) {
       if (!hasServed(error)) throw toOutboundError(error, request.signal);
     }
-    // The other side closed a kept connection before it answered: it did not see the request.
+    // The other side closed the reused connection before it read the request.
     return call(fresh, url, request).catch((error: unknown) => {
       throw toOutboundError(error, request.signal);
     });
@@ -69,7 +73,7 @@ async function call(agent: Agent, url: URL, request: OutboundRequest): Promise<O
 
 const pools = new Map<boolean, Outbound>();
 
-/** Calls a URL over this process's shared connections; local addresses only with `allowPrivate`. */
+/** Calls a URL over the process's shared pool. Local addresses need `allowPrivate`. */
 export function outbound(
   url: string | URL,
   { allowPrivate, ...request }: OutboundRequest & { allowPrivate: boolean },

@@ -1,8 +1,9 @@
 type Page = { nonce: string; isSecure: boolean; isDevelopment: boolean };
 
 /**
- * The content security policy of a page: only what is ours or carries its nonce runs, nothing frames it, and it
- * sends forms nowhere else. In development the bundler's own tools may evaluate code and add styles.
+ * Returns the Content-Security-Policy of a page. Only our own code and code with the nonce runs, pages cannot
+ * be framed, and forms post to our origin only. In development, eval and inline styles are allowed for the
+ * bundler's tools.
  */
 export function contentPolicy({ nonce, isSecure, isDevelopment }: Page): string {
   const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`;
@@ -21,15 +22,15 @@ export function contentPolicy({ nonce, isSecure, isDevelopment }: Page): string 
   ].join("; ");
 }
 
-/** Returns the security headers of every answer, pages and API alike. */
+/** Returns the security headers of every response, for pages and API. */
 export const securityHeaders = (isSecure: boolean): Record<string, string> => ({
   "X-Content-Type-Options": "nosniff",
-  // A stricter one would make browsers send `Origin: null` with our own forms.
+  // With a stricter policy, browsers would send `Origin: null` with our own forms.
   "Referrer-Policy": "strict-origin-when-cross-origin",
   ...(isSecure && { "Strict-Transport-Security": "max-age=63072000" }),
 });
 
-/** Returns the security headers of a page, beside its content security policy. */
+/** Returns the security headers of a page, except its Content-Security-Policy. */
 export const pageHeaders = (isSecure: boolean): Record<string, string> => ({
   ...securityHeaders(isSecure),
   "X-Frame-Options": "DENY",

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-/** Returns the first piece of a stream, which is read again afterwards; null for an empty stream. */
+/** Returns the first part of a stream without consuming it, null for an empty stream. */
 export function peekStream(stream: Readable): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const settle = (then: () => void) => {

@@ -2,15 +2,15 @@ import type { Socket } from "node:net";
 import { type buildConnector, errors } from "undici";
 
 /**
- * Returns a connector with a memory: `hasServed` says of the error of a call that broke before its answer began whether
- * its connection had answered an earlier call.
+ * Returns a connector, and `hasServed`. For the error of a call that failed before its answer began,
+ * `hasServed` returns whether the connection had answered an earlier call.
  */
 export function trackedConnector(connect: buildConnector.connector) {
   const failedAfterAnswer = new WeakSet<object>();
   const tracked: buildConnector.connector = (target, callback) =>
     connect(target, (...result) => {
       const [, socket] = result;
-      // Before undici's own listener, since that hands the error to the call.
+      // Added before undici's own listener, which passes the error to the call.
       socket?.on("error", (error) => {
         if (hasAnswered(socket)) failedAfterAnswer.add(error);
       });

@@ -27,8 +27,8 @@ const inOrganization =
   };
 
 /**
- * Returns the server action of an operation in an organization, by its slug. Input and data are in their JSON form.
- * A repeated call with the same token replays the result of the first.
+ * Creates the server action of an operation. It takes the organization's slug and the input. Input and output
+ * are in JSON form. A repeated call with the same token returns the first result again.
  */
 export function action<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
@@ -40,7 +40,7 @@ export function action<Input extends z.ZodType, Output extends z.ZodType>(
   ): Promise<Result<z.input<Output>>> => perform(operation, inOrganization(organization), () => input, token);
 }
 
-/** The server action of a form about the person's own account. */
+/** Creates the server action of a form about the person's own account. */
 export function accountAction<Input extends z.ZodType, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
   secrets: readonly string[] = [],
@@ -54,7 +54,7 @@ export function accountAction<Input extends z.ZodType, Output extends z.ZodType>
   };
 }
 
-/** What a form shows after it was sent: its data, or the error and what was typed. */
+/** Returns the state of a submitted form: its data, or the error and the entered values. */
 export const formState = <Data>(
   result: Result<Data>,
   form: FormData,
@@ -82,8 +82,8 @@ function perform<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /**
- * Runs what an action does, if one of our own pages sent it, and turns errors into what pages show. `name` is for
- * the log.
+ * Runs the work of an action. Checks first that one of our own pages sent it, and returns errors in the form
+ * that pages show. `name` is for the log.
  */
 export async function runAction<Data>(
   name: string,
@@ -130,14 +130,20 @@ const signedOut = () =>
 
 const TOKEN = /^[0-9a-f]{32}$/;
 
-/** Parses the token of a repeated call. @throws INVALID_REQUEST when it has another form. */
+/**
+ * Parses the token of a repeatable call.
+ * @throws INVALID_REQUEST when it is not 32 hex digits.
+ */
 function parseToken(route: string, token: unknown): RequestFacts["idempotency"] {
   if (token === undefined) return null;
   if (typeof token !== "string" || !TOKEN.test(token)) throw invalidField("token", "Invalid token");
   return { route, key: token };
 }
 
-/** Whatever was sent, as plain JSON. */
+/**
+ * Returns an input as plain JSON, `{}` when it is undefined.
+ * @throws INVALID_REQUEST when it cannot be stored.
+ */
 function toJson(input: unknown): unknown {
   refuseUnstorable(input);
   return input === undefined ? {} : JSON.parse(JSON.stringify(input));

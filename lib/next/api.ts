@@ -4,7 +4,10 @@ import { env } from "@/lib/env";
 import { dispatch } from "@/lib/http/dispatcher";
 import { clientAddress } from "@/lib/next/client-address";
 
-/** The handlers of an API prefix in Next, where our own server does not stand in front: `next dev`, Vercel. */
+/**
+ * The route handlers of an API prefix in Next. They are used without our own server: in `next dev` and on
+ * Vercel.
+ */
 export const apiHandlers = {
   GET: serve,
   POST: serve,
@@ -16,7 +19,7 @@ export const apiHandlers = {
 
 async function serve(request: Request): Promise<Response> {
   const services = await getServices();
-  // The platform freezes the process after the answer, so records are written before.
+  // On Vercel the process is suspended after the response, so usage records are written before that.
   if (env.onVercel) after(() => services.recorder.flush());
   return dispatch(services, request, { ip: clientAddress(request.headers, env.onVercel), later: after });
 }

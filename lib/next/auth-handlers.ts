@@ -9,14 +9,14 @@ import { createRequestId, errorResponse, refuse, withCommonHeaders } from "@/lib
 import { library } from "./auth";
 
 const BODY_BYTES = 16 * 1024;
-/** The policy of the library's built-in pages, which hold inline styles and a form to ourselves. */
+/** The Content-Security-Policy of the auth library's built-in pages, which have inline styles and a form. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const refuseMethod = async () =>
   refuse("/api/auth", new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "GET, POST" } }));
 
-/** The auth library's own routes, under the public origin and with the headers of every answer. */
+/** The route handlers of the auth library, under the public origin and with the common headers. */
 export const authHandlers = {
   GET: (request: Request) => serve(library.handlers.GET, request),
   POST: (request: Request) => serve(library.handlers.POST, request),

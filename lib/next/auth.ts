@@ -7,7 +7,10 @@ import { getServices } from "@/lib/boot/services";
 import { env } from "@/lib/env";
 import { isSecure, toRequestFacts } from "./request";
 
-/** The auth library on this installation: all that it decides are our own rules. */
+/**
+ * The auth library with this installation's services. Keystead's own rules decide about sign-ins and
+ * sessions.
+ */
 export const library = authLibrary(async () => {
   const services = await getServices();
   const request = toRequestFacts(await headers());
@@ -22,7 +25,7 @@ export const library = authLibrary(async () => {
   };
 });
 
-/** Signs in, and marks the browser as a device that did. It has to run in a server action, which may set cookies. */
+/** Signs in and sets the device cookie. It must run in a server action, which may set cookies. */
 export async function signInDevice(credentials: { email: string; password: string }) {
   await library.signIn(credentials);
   const token = createDeviceToken(env.authSecret, credentials.email.trim().toLowerCase());

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { publicOrigin } from "@/lib/auth/origin";
 import { env } from "@/lib/env";
 
-/** The base URL that applications put into their SDK. */
+/** Returns the base URL of the gateway, which applications set in their SDK. */
 export async function gatewayUrl(): Promise<string> {
   return `${publicOrigin(await headers(), env.appUrl)}/v1`;
 }

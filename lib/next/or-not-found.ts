@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { AppError } from "@/lib/core/errors";
 
 /**
- * Returns what a query finds, null for NOT_FOUND and FORBIDDEN. Throws every other error: a lost database is no
- * missing page.
+ * Returns the result of a query, null for NOT_FOUND and FORBIDDEN. Throws every other error, so that a lost
+ * database is not shown as a missing page.
  */
 export async function orNull<Data>(found: Promise<Data>): Promise<Data | null> {
   try {
@@ -14,6 +14,6 @@ export async function orNull<Data>(found: Promise<Data>): Promise<Data | null> {
   }
 }
 
-/** Returns what a query finds, and shows the 404 page for NOT_FOUND and FORBIDDEN. */
+/** Returns the result of a query. Shows the 404 page for NOT_FOUND and FORBIDDEN. */
 export const orNotFound = async <Data>(found: Promise<Data>): Promise<Data> =>
   (await orNull(found)) ?? notFound();

@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { createRequestId } from "@/lib/http/envelope";
 import { clientAddress } from "@/lib/next/client-address";
 
-/** What is known of the request that a page or an action answers. */
+/** Returns the facts of the request of a page or action, once per request. */
 export const requestFacts = cache(async () => toRequestFacts(await headers()));
 
 export const toRequestFacts = (headers: Headers): RequestFacts => ({
@@ -18,10 +18,10 @@ export const toRequestFacts = (headers: Headers): RequestFacts => ({
   idempotency: null,
 });
 
-/** Whether browsers reach us over TLS, as far as we were told. */
+/** Returns whether browsers use TLS, according to APP_URL. */
 export const isSecure = () => env.appUrl?.startsWith("https:") ?? false;
 
-/** A context of this installation for whoever acts. */
+/** Creates a context for an actor, with the services of this process. */
 export async function createContext(
   who: Pick<Context, "organizationId" | "actor" | "now">,
   request: RequestFacts,

@@ -10,7 +10,9 @@ import type { Context, RequestFacts } from "@/lib/core/context";
 import { env } from "@/lib/env";
 import { createContext, isSecure, requestFacts } from "./request";
 
-/** Whose request this is, by its cookie and the database, read once a request; null for nobody. */
+/**
+ * Returns the session of the request by its cookie, null when there is none. It is loaded once per request.
+ */
 export const currentSession = cache(async (): Promise<Session | null> => {
   const id = await readSessionId(await headers(), { secret: env.authSecret, secure: isSecure() });
   if (id === null) return null;
@@ -20,7 +22,7 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   return session;
 });
 
-/** Whose page this is. Nobody is sent to sign in, and from there back. */
+/** Returns the session of the request. Redirects to the sign-in page without one, and from there back. */
 export async function requireUser(): Promise<Session> {
   const session = await currentSession();
   if (session) return session;
@@ -29,15 +31,15 @@ export async function requireUser(): Promise<Session> {
 }
 
 /**
- * The context of a page or download in an organization, by its slug. Nobody is sent to sign in; for a person
- * without standing there it does not exist.
+ * Returns the context of a page or download in an organization, by slug. Redirects to the sign-in page
+ * without a session. Shows the 404 page when the person is not a member.
  */
 export const pageContext = cache(
   async (organization: string): Promise<Context> =>
     (await memberContext(await requireUser(), organization, await requestFacts())) ?? notFound(),
 );
 
-/** The context of a person in an organization, null without standing there. */
+/** Returns the context of a person in an organization, null when they are not a member. */
 export async function memberContext(session: Session, organization: string, request: RequestFacts) {
   const membership = session.memberships.find(({ slug }) => slug === organization);
   if (!membership) return null;
@@ -46,7 +48,7 @@ export async function memberContext(session: Session, organization: string, requ
   return createContext({ organizationId, actor, now: session.now }, request);
 }
 
-/** The context of a person's own account, which belongs to no organization. */
+/** Returns the context of a person's own account, which belongs to no organization. */
 export function accountContext(session: Session, request: RequestFacts): Promise<Context> {
   const actor = { ...toActor(session), role: "viewer", workspaces: new Map() } as const;
   return createContext({ organizationId: INSTALLATION, actor, now: session.now }, request);

@@ -3,8 +3,8 @@ import { setUpToken } from "@/lib/auth/set-up";
 import { getServices } from "@/lib/boot/services";
 import { env } from "@/lib/env";
 
-/** Whether nobody has an account yet. */
+/** Returns whether no account exists yet. */
 export const needsSetUp = async () => !(await hasUsers((await getServices()).engine.db));
 
-/** The token that setting up asks for: none but in production. */
+/** Returns the token that set-up requires, null outside of production. */
 export const demandedToken = () => (env.isProduction ? setUpToken(env.authSecret) : null);

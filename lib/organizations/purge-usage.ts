@@ -3,8 +3,8 @@ import { IS_ERROR, usage, usageDaily } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 
 /**
- * Deletes the usage of keys of the organization, and subtracts it from the daily and recent totals. The caller holds
- * locks on the rows of the keys. Totals are locked in the order in which usage is written.
+ * Deletes the usage of keys of the organization, and subtracts it from the daily and recent totals. The
+ * caller must hold locks on the key rows. Totals are locked in the order in which usage is written.
  */
 export async function purgeUsage({ db, organizationId }: Context, keyIds: string[] | SQLWrapper) {
   const ofKeys = (table: typeof usage | typeof usageDaily) =>

@@ -7,13 +7,13 @@ import { purgeUsage } from "./purge-usage";
 const LISTED = 20;
 
 /**
- * Deletes a project with its keys. `force` deletes the usage of the keys as well.
- * @throws KEY_ACTIVE, with the keys, when one of them is enabled and not revoked.
- * @throws HAS_USAGE, with the keys, when one of them has usage and `force` is not set.
+ * Deletes a project with its keys. With `force`, also deletes the keys' usage.
+ * @throws KEY_ACTIVE with the keys when one is enabled and not revoked.
+ * @throws HAS_USAGE with the keys when one has usage and `force` is false.
  */
 export async function removeProject(ctx: Context, projectId: string, force: boolean) {
   const own = and(eq(keys.organizationId, ctx.organizationId), eq(keys.projectId, projectId));
-  // The row of the project is locked first, so that a parallel creation of a key in it waits and then fails.
+  // The project's row is locked first, so that a parallel creation of a key in it waits and then fails.
   await ctx.db.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId)).for("update");
   const locked = await ctx.db
     .select({

@@ -6,7 +6,7 @@ import { type FoundTarget, hasOrganizationAccess } from "@/lib/core/permissions"
 import { isId } from "@/lib/core/slug";
 import { projectColumns, workspaceColumns } from "./tree-views";
 
-/** Returns the condition for the projects that the actor may read, undefined for all projects of the organization. */
+/** Returns the condition for projects that the actor may read, undefined for all projects. */
 export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (actor.kind === "user" && !hasOrganizationAccess({ actor })) {
     return inArray(projects.workspaceId, [...actor.workspaces.keys()]);
@@ -17,14 +17,14 @@ export function visibleProjects({ actor }: Pick<Context, "actor">): SQL | undefi
     : inArray(projects.id, actor.access.projectIds);
 }
 
-/** Returns the condition for the workspaces that the actor may read, undefined for all of the organization. */
+/** Returns the condition for workspaces that the actor may read, undefined for all workspaces. */
 export function visibleWorkspaces({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (hasOrganizationAccess({ actor })) return undefined;
   return actor.kind === "user" ? inArray(workspaces.id, [...actor.workspaces.keys()]) : sql`false`;
 }
 
 /**
- * Finds a workspace of the organization by its id or slug.
+ * Finds a workspace of the organization by id or slug.
  * @throws `hidden` when there is none.
  */
 export async function findWorkspaceTarget(ctx: Context, reference: string, hidden = notFound()) {
@@ -40,7 +40,7 @@ export async function findWorkspaceTarget(ctx: Context, reference: string, hidde
 }
 
 /**
- * Finds the workspace that a request names by its id or slug.
+ * Finds the workspace in a request by id or slug.
  * @throws FORBIDDEN (`access`) when there is none, or the caller has no access to it.
  */
 export function findNamedWorkspace(ctx: Context, reference: string) {
@@ -48,8 +48,8 @@ export function findNamedWorkspace(ctx: Context, reference: string) {
 }
 
 /**
- * Checks that a request names the caller's own organization, by its id or slug.
- * @throws FORBIDDEN (`access`) when it names another one, or a key has no access to all projects.
+ * Checks that the organization in a request, an id or slug, is the caller's own.
+ * @throws FORBIDDEN (`access`) when it is another one, or the caller is a key without access to all projects.
  */
 export async function findNamedOrganization(ctx: Context, reference: string) {
   if (ctx.actor.kind === "key" && !hasOrganizationAccess(ctx)) throw noAccess();
@@ -62,7 +62,7 @@ export async function findNamedOrganization(ctx: Context, reference: string) {
 }
 
 /**
- * Finds a project of the organization by its id or slug.
+ * Finds a project of the organization by id or slug.
  * @throws NOT_FOUND when there is none.
  */
 export async function findProjectTarget(ctx: Context, reference: string) {
@@ -70,7 +70,7 @@ export async function findProjectTarget(ctx: Context, reference: string) {
 }
 
 /**
- * Finds the project that a request names by its id or slug.
+ * Finds the project in a request by id or slug.
  * @throws FORBIDDEN (`project`) when there is none, or the caller has no access to it.
  */
 export async function findNamedProject(ctx: Context, reference: string, param: string) {
@@ -78,7 +78,7 @@ export async function findNamedProject(ctx: Context, reference: string, param: s
 }
 
 /**
- * Returns the ids of the projects that a request names by their ids or slugs.
+ * Returns the ids of the projects in a request, given by ids or slugs.
  * @throws FORBIDDEN (`project`) when one does not exist, or the caller has no access to it.
  */
 export async function findNamedProjects(

@@ -11,19 +11,19 @@ import { projectColumns, type projectView, type workspaceView } from "./tree-vie
 type Project = z.output<typeof projectView>;
 type Workspace = z.output<typeof workspaceView>;
 
-/** How `updateRow` writes a project and what its audit rows show. */
+/** The table of projects for `updateRow`, and the fields that audit rows show. */
 export const projectEntity = {
   table: projects,
   subject: "project",
   visible: ({ name, slug, workspaceId }: Project) => ({ name, slug, workspaceId }),
 };
 
-/** The database constraints that writing a project may violate. */
+/** The errors for database constraints that a project may violate. */
 export const projectConstraints = { projects_slug: () => nameConflict("slug", "This slug is taken") };
 
 /**
- * Creates a project in a workspace. Without a slug, it gets a free one made of its name.
- * It takes the workspace that was found and not the reference in the input, which may be an id or a slug.
+ * Creates a project in a workspace. Without a slug, it gets a free one made from the name. `workspace` is the
+ * found row, since the input may have an id or a slug.
  * @throws CONFLICT (`taken`) when another project of the organization has the slug.
  */
 export async function insertProject(

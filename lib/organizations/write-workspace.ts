@@ -10,18 +10,18 @@ import { workspaceColumns, type workspaceView } from "@/lib/organizations/tree-v
 
 type Workspace = z.output<typeof workspaceView>;
 
-/** How `updateRow` writes a workspace and what its audit rows show. */
+/** The table of workspaces for `updateRow`, and the fields that audit rows show. */
 export const workspaceEntity = {
   table: workspaces,
   subject: "workspace",
   visible: ({ name, slug }: Workspace) => ({ name, slug }),
 };
 
-/** The database constraints that writing a workspace may violate. */
+/** The errors for database constraints that a workspace may violate. */
 export const workspaceConstraints = { workspaces_slug: () => nameConflict("slug", "This slug is taken") };
 
 /**
- * Creates a workspace. Without a slug, it gets a free one made of its name.
+ * Creates a workspace. Without a slug, it gets a free one made from the name.
  * @throws CONFLICT (`taken`) when another workspace of the organization has the slug.
  */
 export async function insertWorkspace(

@@ -3,7 +3,7 @@ import type { Described, Schema } from "@/e2e/support/openapi";
 import type { RawRequest } from "@/e2e/support/raw";
 import { anything, bodyFor, type Known, texts, valueFor } from "./values";
 
-/** A path that requests are made for: what it serves, and values for its parameters. */
+/** A path to fuzz: the operations that it serves, and ids for its parameters. */
 export type Target = { path: string; operations: Described[]; ids: readonly string[] };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "LINK"];
@@ -13,11 +13,11 @@ const MEBIBYTE = 1024 * 1024;
 const mostly = <Value>(usual: fc.Arbitrary<Value>, unusual: fc.Arbitrary<Value>, weight = 4) =>
   fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: unusual });
 
-/** Encodes a text for a URL, lone surrogates replaced. */
+/** Encodes a text for a URL. Lone surrogates are replaced. */
 const encode = (text: string) =>
   encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).slice(0, 3_000);
 const encoded = texts.map(encode);
-/** What a path or query may hold on the wire. */
+/** The characters that a path or query may contain on the wire. */
 const printable = fc.string({
   unit: fc.integer({ min: 0x21, max: 0xff }).map((code) => String.fromCharCode(code)),
 });
@@ -83,7 +83,7 @@ function queryFor(operations: Described[], known: Known): fc.Arbitrary<string> {
 const pair = (name: string, value: unknown) =>
   `${name}=${encode(typeof value === "string" ? value : JSON.stringify(value))}`;
 
-/** Texts of bodies that are no JSON, or only just. */
+/** Bodies that are invalid or barely valid JSON. */
 const raw: fc.Arbitrary<string | Buffer> = fc.oneof(
   fc.constantFrom(
     "{",
@@ -111,7 +111,7 @@ const raw: fc.Arbitrary<string | Buffer> = fc.oneof(
     '{"constructor":{"prototype":{"admin":true}}}',
   ),
 );
-/** Sizes around and above the cap, seldom, since they cost most of the time. */
+/** Bodies around and above the size limit. They are rare, because they take the most time. */
 const huge = fc
   .constantFrom(MEBIBYTE - 20, MEBIBYTE, MEBIBYTE + 1, 2 * MEBIBYTE)
   .map((size) => `{"name":"${"x".repeat(size)}"}`);
@@ -127,7 +127,7 @@ function createBody(schema: Schema | undefined, known: Known): fc.Arbitrary<stri
   );
 }
 
-/** What a header may hold on the wire. */
+/** The characters that a header value may contain on the wire. */
 const headerText = fc.oneof(
   fc.string({
     unit: fc
@@ -160,7 +160,7 @@ const contentType = mostly(
 
 const bodiless = new Set(["GET", "HEAD", "TRACE"]);
 
-/** Requests for a target, with the key, without one, or with something that is none. */
+/** Generates requests for a target: with the key, without a key, or with an invalid one. */
 export function requestsFor(target: Target, key: string, known: Known): fc.Arbitrary<RawRequest> {
   const served = target.operations.map(({ method }) => method);
   const method = mostly(

@@ -38,7 +38,7 @@ const texts = fc.oneof(
   ),
 );
 
-/** Numbers at and beyond the edges of what a database column holds, as JSON writes them. */
+/** Numbers at and beyond the limits of database columns, in JSON form. */
 const edges = [0, -0, 1, -1, 0.1, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 2 ** 63, 1e308, 5e-324];
 const numbers = fc.oneof(
   fc.constantFrom(...edges),
@@ -48,7 +48,7 @@ const numbers = fc.oneof(
 
 const names = fc.oneof(texts, fc.constantFrom("id", "version", "organization_id", "secret", "key"));
 
-/** Any value that JSON has, with names and depths that surprise. */
+/** Any JSON value, with unusual names and deep nesting. */
 const anything: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: "small" },
@@ -60,7 +60,7 @@ const anything: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => (
   ),
 })).value;
 
-/** An object whose names are its own, `__proto__` among them. */
+/** Creates an object with own properties only, including `__proto__`. */
 function fromEntries(entries: [string, unknown][]): object {
   const made = {};
   for (const [name, value] of entries) {
@@ -69,10 +69,10 @@ function fromEntries(entries: [string, unknown][]): object {
   return made;
 }
 
-/** What makes a good value where the schema alone does not tell: ids, addresses, names that are there. */
+/** Valid values for fields whose schema does not say enough, such as ids, addresses and existing names. */
 export type Known = Record<string, readonly unknown[]>;
 
-/** A value for a field, mostly such as it wants. */
+/** Generates values for a field, most of them valid. */
 export function valueFor(name: string, schema: Schema, known: Known): fc.Arbitrary<unknown> {
   const good = known[name] ? fc.constantFrom(...known[name]) : plausible(name, schema, known);
   return fc.oneof(
@@ -104,7 +104,7 @@ function plausible(name: string, schema: Schema, known: Known): fc.Arbitrary<unk
   }
 }
 
-/** An object for a schema: mostly the fields that it must have, some that it may, some that it does not know. */
+/** Generates objects for a schema: most required fields, some optional ones, and a few unknown ones. */
 export function bodyFor(schema: Schema, known: Known): fc.Arbitrary<object> {
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     const isRequired = schema.required?.includes(name) ?? false;

@@ -49,7 +49,7 @@ const SERVER_ERROR: ProviderError = {
   code: null,
 };
 
-/** Returns the body of an error with this status. */
+/** Returns the error body for a status. */
 export function toErrorBody(status: number): { error: ProviderError } {
   return { error: ERRORS[status] ?? SERVER_ERROR };
 }
@@ -70,10 +70,10 @@ export function sendJson(
   response.end(body);
 }
 
-/** Answers in place of a model, or delays its answer. Returns whether the request is answered. */
+/** Sends or delays an answer. Returns whether the request is answered. */
 type Behaviour = (number: number, response: ServerResponse) => boolean | Promise<boolean>;
 
-/** What the names of models ask for, with the number in the name. */
+/** The behaviours by model name. The number in the name is the argument. */
 const BEHAVIOURS: [RegExp, Behaviour][] = [
   [
     /^error-(\d{3})$/,
@@ -146,7 +146,7 @@ const BEHAVIOURS: [RegExp, Behaviour][] = [
   ],
 ];
 
-/** Does what a model's name asks for. Returns whether the request is answered. */
+/** Runs the behaviour of a model name. Returns whether the request is answered. */
 export async function behave(model: string, response: ServerResponse): Promise<boolean> {
   for (const [pattern, behaviour] of BEHAVIOURS) {
     const match = pattern.exec(model);
@@ -155,7 +155,9 @@ export async function behave(model: string, response: ServerResponse): Promise<b
   return false;
 }
 
-/** How a stream goes: how many words, how far apart, and where and how it breaks. */
+/**
+ * The course of a stream: the number of words, the pause between them, and the point and kind of a failure.
+ */
 export interface StreamPlan {
   words: number | null;
   pauseMilliseconds: number;
@@ -166,7 +168,7 @@ export interface StreamPlan {
   failAfter: number;
 }
 
-/** Parses how a stream goes from a model's name. */
+/** Parses the course of a stream from a model name. */
 export function parseStreamPlan(model: string): StreamPlan {
   const long = /^long-stream-(\d+)(?:-(\d+))?$/.exec(model);
   const cut = /^cut-(?:stream|mid-event)(?:-(\d+))?$/.exec(model);

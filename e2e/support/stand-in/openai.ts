@@ -6,7 +6,7 @@ import { countPromptTokens, createReply, splitTokens } from "./text";
 
 const CREATED = 1_760_000_000;
 
-/** The models that are listed. Any other name is answered too. */
+/** The models in the list. Other names are answered too. */
 const MODELS = ["standin-small", "standin-large", "standin-embedding", "standin-whisper"];
 
 /** Answers `GET /models`. */

@@ -1,6 +1,6 @@
 import type { Message } from "./text";
 
-/** The body of a request, as far as the stand-in looks at it. Clients may send anything. */
+/** The fields of a request body that the stand-in reads. Clients may send anything. */
 export interface RequestBody {
   model: string;
   messages?: Message[];

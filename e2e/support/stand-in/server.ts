@@ -5,7 +5,7 @@ import { behave, sendJson, toErrorBody } from "./behaviours";
 import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
 import type { RequestBody } from "./request-body";
 
-/** A request that the stand-in got. */
+/** A request that the stand-in received. */
 export interface StandInRequest {
   method: string;
   path: string;
@@ -14,9 +14,9 @@ export interface StandInRequest {
 }
 
 export interface StandIn {
-  /** The origin; a provider's base URL is `${url}/v1`. */
+  /** The origin. The base URL of the provider is `${url}/v1`. */
   url: string;
-  /** The last 1,000 requests, oldest first; empty it with `requests.length = 0`. */
+  /** The last 1,000 requests, oldest first. `requests.length = 0` empties the list. */
   requests: StandInRequest[];
   stop: () => Promise<void>;
 }
@@ -48,8 +48,9 @@ const HEADERS = {
 };
 
 /**
- * Starts a stand-in for a provider. It takes keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
- * `fw-standin-`), keys accepted through `POST /control/keys`, and calls without a key unless that is switched off.
+ * Starts a stand-in provider. It accepts keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
+ * `fw-standin-`) and keys added through `POST /control/keys`. Calls without a key are accepted unless
+ * `require_key` is set.
  */
 export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<StandIn> {
   const state: State = { requests: [], accepted: new Set(), rejected: new Set(), requireKey: false };
@@ -90,7 +91,10 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   if (!(await behave(requested.model, response))) await endpoint(response, requested);
 }
 
-/** Serves `GET` and `DELETE /control/requests`, and `POST /control/keys` with `accept`, `reject` and `require_key`. */
+/**
+ * Answers `GET` and `DELETE /control/requests`, and `POST /control/keys` with the fields `accept`, `reject` and
+ * `require_key`.
+ */
 function control(state: State, method: string, path: string, text: string, response: ServerResponse) {
   if (path === "/control/requests") {
     const requests = method === "DELETE" ? state.requests.splice(0) : state.requests;
@@ -125,7 +129,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(pieces).toString("latin1");
 }
 
-/** Parses a JSON object from the bytes of a body, or returns null. */
+/** Parses a JSON object from the bytes of a body (as latin1 text). Returns null for anything else. */
 function parseObject<Value extends object>(text: string): Value | null {
   try {
     const value: Value | null = JSON.parse(Buffer.from(text, "latin1").toString("utf8"));

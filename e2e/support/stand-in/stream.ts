@@ -3,13 +3,13 @@ import type { ServerResponse } from "node:http";
 import { setImmediate as immediate, setTimeout as wait } from "node:timers/promises";
 import { type StreamPlan, toErrorBody } from "./behaviours";
 
-/** What a stream sends: events before the tokens, an event for each token, events after them. */
+/** The events of a stream: those before the tokens, one for each token, and those after. */
 export interface StreamParts {
   opening: string[];
   tokens: string[];
   toEvent: (token: string) => string;
   closing: string[];
-  /** The name of the event that carries an error; none by default. */
+  /** The name of the event that carries an error. Default: none. */
   errorEvent?: string;
 }
 
@@ -18,7 +18,9 @@ export function toSse(data: unknown, event?: string): string {
   return `${event ? `event: ${event}\n` : ""}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
 }
 
-/** Sends a stream, broken off where the plan says so. Each event is written by itself, as fast as the reader takes them. */
+/**
+ * Sends a stream and breaks it off as the plan says. Each event is one write. The speed follows the reader.
+ */
 export async function sendStream(
   response: ServerResponse,
   plan: StreamPlan,

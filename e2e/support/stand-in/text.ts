@@ -1,10 +1,10 @@
-/** A message of a chat request, as far as the stand-in looks at it. */
+/** A message of a chat request, with the fields that the stand-in reads. */
 export interface Message {
   role?: string;
   content?: unknown;
 }
 
-/** Splits a text into tokens: each word with the blanks before it. */
+/** Splits a text into tokens. Each token is a word with the blanks before it. */
 export function splitTokens(text: string): string[] {
   return text.match(/\s*\S+/g) ?? [];
 }
@@ -16,12 +16,12 @@ function readText(content: unknown): string {
   return content.map((part) => (typeof part === "string" ? part : (part?.text ?? ""))).join(" ");
 }
 
-/** Counts the tokens of messages: their words, and three more for each message. */
+/** Counts the tokens of messages: one for each word and 3 for each message. */
 export function countPromptTokens(messages: Message[]): number {
   return messages.reduce((sum, message) => sum + 3 + splitTokens(readText(message?.content)).length, 0);
 }
 
-/** Returns the tokens of the reply to messages: `words` of them if given, at most `ceiling`. */
+/** Returns the tokens of the reply to messages: `words` of them if set, and at most `ceiling`. */
 export function createReply(messages: Message[], ceiling: number | null, words: number | null): string[] {
   const last = messages.findLast((message) => message?.role === "user") ?? messages.at(-1);
   const question = readText(last?.content).slice(0, 2_000) || "nothing";

@@ -9,7 +9,10 @@ import type { Context } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
 import { effect } from "@/lib/core/operation";
 
-/** Changes the caller's own password and ends all other sessions of theirs. Wrong current passwords are limited. */
+/**
+ * Changes the caller's password and ends all their other sessions. Tries with a wrong current password are
+ * limited.
+ */
 export const changePassword = effect({
   name: "account.changePassword",
   title: "Change your password",

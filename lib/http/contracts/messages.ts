@@ -1,4 +1,4 @@
 import type { Style } from "@/lib/http/route";
 
-/** The messages endpoints: `type` beside the error envelope, as Anthropic's SDKs expect it. */
+/** The style of the messages endpoints: `type` beside the error envelope, which Anthropic's SDKs expect. */
 export const messagesStyle: Style = { beside: () => ({ type: "error" }) };

@@ -4,7 +4,7 @@ import { listModels, readModel } from "@/lib/gateway/families/models";
 import type { Serve } from "@/lib/gateway/family";
 import type { Endpoint } from "@/lib/http/route";
 
-/** Declares a gateway endpoint, which authenticates the call and writes its usage record itself. */
+/** Creates a gateway endpoint. `serve` authenticates the call and writes its usage record. */
 const gateway = (declaration: Omit<Endpoint, "handle">, serve: Serve): Endpoint => ({
   ...declaration,
   handle: ({ services, request, arrival, params }) => serve(services, request, arrival, params),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Endpoint } from "@/lib/http/route";
 import { jsonResponse } from "@/lib/net/json-response";
 
-/** Answers 200 while the process runs and its database answers. */
+/** Answers 200 when the database answers. */
 export const getHealth: Endpoint = {
   name: "service.getHealth",
   title: "Get the service's health",

@@ -3,7 +3,7 @@ import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
 import { partnerInput, partnerOutput, takePartnerReport } from "@/lib/keys/leaks/partner-report";
 import { jsonResponse } from "@/lib/net/json-response";
 
-/** Takes GitHub secret scanning's reports of leaked keys. */
+/** Accepts reports of leaked keys from GitHub secret scanning. */
 export const reportGithubLeaks: Endpoint = {
   name: "keys.reportLeaks",
   title: "Report leaked keys from GitHub secret scanning",

@@ -14,8 +14,8 @@ import { findDescribedKey, VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } 
 import { jsonResponse } from "@/lib/net/json-response";
 
 /**
- * Tells an outside service whether a key may make a request. One query reads the caller, that key and what the request
- * names.
+ * Tells an outside service whether a key may make a request. One query loads the caller, the key and the
+ * objects in the request.
  */
 export const verifyKeyEndpoint: Endpoint = {
   name: "keys.verify",
