@@ -18,7 +18,7 @@ type Session = {
 };
 type Ended = { ended: number };
 
-/** Shows the sessions of the user. Each but the current one has a button that ends it. */
+/** Shows the sessions of the user. All but the current one have a button that ends them. */
 export function SessionList({ sessions, action }: { sessions: Session[]; action: FormAction<Ended> }) {
   return (
     <List>

@@ -11,7 +11,7 @@ type Props = {
   action: FormAction<null>;
   /** The path of the page after sign-in. */
   next: string;
-  /** An error message from the page, shown until the form is sent. */
+  /** An error message of the page, shown until the form has its own error. */
   refusal?: string | undefined;
 };
 

@@ -9,7 +9,7 @@ export type NavigationItem = {
   href: string;
   label: string;
   icon: IconName;
-  /** Whether pages below it do not mark it as current. */
+  /** Whether it is current on its own page only, not on pages below. */
   exact?: boolean;
 };
 

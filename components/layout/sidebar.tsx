@@ -25,7 +25,7 @@ export function Sidebar({ organization, organizations, nav, tree, user }: Sideba
   const [box, setBox] = useState<HTMLElement | null>(null);
   const pathname = usePathname();
   const view = useSearchParams().toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a drawer closes when the page or dialog under it changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the address changes
   useEffect(() => {
     if (box?.matches(":popover-open")) box.hidePopover();
   }, [pathname, view, box]);

@@ -13,7 +13,7 @@ const ASK_EVERY_MS = 2_000;
 
 type Props = { answered: boolean; failure: Failure | null; runtime: string; organization: string };
 
-/** Shows that the first request is awaited or answered. Shows the latest failed request and how to fix it. */
+/** Shows whether the first request was answered, or why the latest one failed and how to fix it. */
 export function FirstRequest({ answered, failure, runtime, organization }: Props) {
   const router = useRouter();
   useEffect(() => {

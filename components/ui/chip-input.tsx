@@ -68,7 +68,7 @@ export function ChipInput(props: Props) {
   const describedBy = [control["aria-describedby"], problem && errorId].filter(Boolean).join(" ");
   return (
     <>
-      {/* biome-ignore lint/a11y: a press anywhere in the box is a press on its input, which has its own keys */}
+      {/* biome-ignore lint/a11y: a click on the box focuses its input, which handles the keys */}
       <div
         className={cn(
           controlVariants({ invalid: Boolean(problem || control["aria-invalid"]) }),

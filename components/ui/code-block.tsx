@@ -32,7 +32,7 @@ export function CodeBlock({ samples, copyLabel = "Copy code" }: { samples: Sampl
         )}
         <CopyIcon text={sample.text} label={copyLabel} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must do so by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines must scroll by keyboard */}
       <pre className="overflow-x-auto px-3.5 py-3 text-12 leading-5 text-ink" tabIndex={0}>
         {sample.view ?? sample.text}
       </pre>

@@ -58,7 +58,7 @@ export function SheetPanel({ title, subtitle, mark, footer, closeHref, onClose, 
                 <CloseButton />
               </Radix.Close>
             </DialogHeader>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet scrolls, and must do so by keyboard */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long sheet must scroll by keyboard */}
             <div className="flex-1 overflow-y-auto px-5 pt-1 pb-6" tabIndex={0}>
               {children}
             </div>

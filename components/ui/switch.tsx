@@ -7,7 +7,7 @@ type Props = Omit<ComponentProps<"input">, "type" | "role"> & { danger?: boolean
 export function Switch({ danger, className, ...rest }: Props) {
   return (
     <span className={cn("switch", danger && "switch-danger", className)}>
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox tells its own state */}
+      {/* biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox exposes its own state */}
       <input {...rest} type="checkbox" role="switch" />
     </span>
   );
