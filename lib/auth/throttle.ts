@@ -6,8 +6,8 @@ import { signInAttempts } from "@/db/schema";
 import { AppError } from "@/lib/core/errors";
 
 /**
- * The most tries of each kind in a window, in minutes. Strangers at one address can lock an account for that
- * address only. Strangers at many addresses can never lock it for a known device or address.
+ * The most tries of each kind, and the length of the window in minutes. Strangers at one address can lock an
+ * account for that address only. Strangers at many addresses can never lock it for a known device or address.
  */
 const LIMITS = {
   /** One account from one address. */
@@ -25,7 +25,7 @@ const LIMITS = {
 };
 type Kind = keyof typeof LIMITS;
 
-/** A counter of tries. Each has its own limit, and a try must be within all of its limits. */
+/** A counter of tries, with its own limit. A try is admitted when none of its counters is over its limit. */
 type Subject = `${Kind}:${string}`;
 
 /**

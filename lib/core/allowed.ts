@@ -39,9 +39,9 @@ export type Audience =
 type Samples<Input> = (objects: SampleObjects) => Input[];
 
 /**
- * The audiences that may run an operation, each with sample inputs. At least one audience is required. It
- * documents the operation, and the authorization matrix tests it with every role. It does not grant access:
- * the permission and the target do.
+ * The audiences that may run an operation, each with sample inputs. At least one audience is required. The
+ * authorization matrix tests the operation with them for every role. They grant no access: the permission and
+ * the target do.
  */
 export type Allowed<Input> = {
   [A in Audience]: Record<A, Samples<Input>> & Partial<Record<Audience, Samples<Input>>>;

@@ -3,8 +3,9 @@ import { isIP } from "node:net";
 import { getBridge } from "@/lib/boot/bridge";
 
 /**
- * Returns the client's address, null when it cannot be trusted. Keys with an IP allowlist are then refused.
- * Two sources are trusted: our own server, which sends its token, and Vercel's header on Vercel.
+ * Returns the client's address, null when it cannot be trusted. Without an address, keys with an IP
+ * allowlist are refused. Two sources are trusted: our own server, which sends its token, and Vercel's header
+ * on Vercel.
  */
 export function clientAddress(headers: Headers, onVercel: boolean): string | null {
   if (isFromOurServer(headers.get("x-keystead-server-token"))) {
