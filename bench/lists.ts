@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { getQuantile } from "./statistics";
 
-/** A request of a case: to the API with a key, or for a page with a session. */
+/** A request of a case: to the API with a key, or to a page with a session. */
 interface Request {
   path: string;
   page?: boolean;
@@ -17,7 +17,7 @@ export interface Session {
   cookie: string;
 }
 
-/** What a case measured, in milliseconds, and the large tables that it read without an index. */
+/** The results of a case, in milliseconds. `walked` lists the large tables that it read without an index. */
 export interface CaseResult {
   p50: number;
   p95: number;
@@ -29,20 +29,20 @@ export interface CaseResult {
 
 interface CaseFacts {
   keys: number;
-  /** The cursor of the middle of the list. */
+  /** The cursor at the middle of the list. */
   middle: string;
-  /** The ids of a large and a small project. */
+  /** The id of a large project. `small` is the id of a small one. */
   project: string;
   small: string;
 }
 
-/** A case that reads more rows of a table without an index than this, for each request, walks the table. */
+/** The most rows of a table that a request may read without an index. More count as a walk over the table. */
 const MOST_ROWS_WALKED = 20_000;
 const MOST_MS = 20_000;
 
 const pick = (most: number) => 1 + Math.floor(Math.random() * most);
 
-/** Lists the cases by name. Their requests differ from one to the next where they can. */
+/** Returns the cases by name. If possible, each request of a case is different. */
 export function listCases({ keys, middle, project, small }: CaseFacts): Record<string, Case> {
   const list =
     (query?: () => string): Case =>
@@ -85,7 +85,7 @@ export function listCases({ keys, middle, project, small }: CaseFacts): Record<s
   };
 }
 
-/** Finds the cursor of the middle of the list, newest first. */
+/** Finds the cursor at the middle of the list, newest first. */
 export async function findMiddle(client: Client, organizationId: string, keys: number): Promise<string> {
   const { rows } = await client.query(
     `select created_at as "createdAt", id from keys where organization_id = $1
@@ -98,7 +98,7 @@ order by created_at desc nulls last, id desc nulls last offset $2 limit 1`,
 
 const middleId = (cursor: string): string => JSON.parse(Buffer.from(cursor, "base64url").toString())[2];
 
-/** Sends the requests of a case one after the other, for 20 seconds at most, and measures them. */
+/** Sends the requests of a case one after the other, for at most 20 seconds, and measures them. */
 export async function measureCase(
   server: Session,
   client: Client,
@@ -138,7 +138,7 @@ async function repeat(server: Session, next: Case, requests: number) {
   return { milliseconds, failures, answers };
 }
 
-/** Sends a request and reads the whole answer. Returns its status, or why there was none. */
+/** Sends a request and reads the whole response. Returns the status, or the error message without a response. */
 async function send({ url, key, cookie }: Session, { path, page }: Request): Promise<number | string> {
   const headers: Record<string, string> = page ? { cookie } : { authorization: `Bearer ${key}` };
   try {
@@ -150,7 +150,7 @@ async function send({ url, key, cookie }: Session, { path, page }: Request): Pro
   }
 }
 
-/** Waits until the statistics of PostgreSQL are up to date: a connection reports with its first query after a second. */
+/** Waits until PostgreSQL's statistics are current. A connection reports with its first query after a second. */
 async function settle({ url }: Session) {
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await Promise.all(
@@ -158,7 +158,7 @@ async function settle({ url }: Session) {
   );
 }
 
-/** Counts the rows of each large table that were read without an index so far. */
+/** Returns the number of rows of each large table that were read without an index so far. */
 async function countWalkedRows(client: Client): Promise<Map<string, number>> {
   const { rows } = await client.query<{ name: string; rows: number }>(
     `select relname as name, seq_tup_read::float8 as rows from pg_stat_user_tables

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-/** A request that is sent again and again. */
+/** A request that is sent repeatedly. */
 export interface Target {
   name: string;
   url: string;
@@ -12,7 +12,7 @@ export interface Target {
   body: string;
 }
 
-/** What one round of load measured. */
+/** The results of one round of load. `p50` and `p99` are in milliseconds. */
 export interface Round {
   perSecond: number;
   p50: number;
@@ -20,7 +20,7 @@ export interface Round {
   errors: number;
 }
 
-/** What a target measured over all rounds: medians, and the sum of the errors. */
+/** The results of a target over all rounds: medians, and the sum of the errors. */
 export interface Measured {
   perSecond: number;
   p50: number;
@@ -33,7 +33,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "keystead-wrk-"));
 process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const run = promisify(execFile);
 
-/** Sends a target's request over so many connections for so long, from a process of its own (wrk). */
+/** Sends a target's request over parallel connections for some seconds, in a separate process (wrk). */
 export async function load(target: Target, connections: number, seconds: number): Promise<Round> {
   const script = path.join(folder, "request.lua");
   writeFileSync(script, toScript(target));

@@ -20,7 +20,7 @@ const events = [
   toSse("[DONE]"),
 ];
 
-/** A provider that answers at once, and costs as little as a server on `node:http` can. */
+/** A provider that answers immediately, with as little work as possible on `node:http`. */
 const server = createServer(async (request, response) => {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece);

@@ -4,12 +4,12 @@ import { toTable } from "./statistics";
 interface Facts {
   machine: string;
   setting: string;
-  /** Megabytes of Keystead's process after its start and after all rounds. */
+  /** The memory of Keystead's process in megabytes, after its start and after all rounds. */
   memory: { start: number; end: number };
   notes: string;
 }
 
-/** A ratio of two targets, of requests a second or of milliseconds, and its goal. */
+/** A goal for the ratio of two targets, in requests per second or in milliseconds. */
 interface Goal {
   group: string;
   one: string;
@@ -45,7 +45,7 @@ const GROUPS: Record<string, string> = {
   stream: "Gateway, a stream of 100 events, the same policy",
 };
 
-/** Formats the results of a run as Markdown, with the notes of people at the end. */
+/** Formats the results of a run as Markdown, with the handwritten notes at the end. */
 export function toResults(measures: Measures, { machine, setting, memory, notes }: Facts): string {
   const tables = Object.entries(measures).map(([group, measured]) => {
     const rows = [...measured].map(([name, { perSecond, p50, errors }]) => [

@@ -47,7 +47,7 @@ mkdirSync(path.join(root, "bench/results"), { recursive: true });
 writeFileSync(path.join(root, "bench/results/run.json"), JSON.stringify(Object.fromEntries(rows), null, 1));
 console.log(`\n${results}`);
 
-/** Measures targets in turn, round after round, so that what disturbs the machine disturbs all of them. */
+/** Measures targets in turn in each round, so that a disturbance of the machine affects all of them. */
 async function measure(group: string, members: Target[]): Promise<Map<string, Measured>> {
   const taken = new Map(members.map(({ name }) => [name, [] as Measured["rounds"]]));
   for (let round = 1; round <= rounds; round += 1) {
@@ -82,7 +82,7 @@ async function createDatabase(name: string): Promise<string> {
   return Object.assign(new URL(postgres.url), { pathname: database }).href;
 }
 
-/** Returns what people wrote below the tables of the last run. */
+/** Returns the handwritten notes of the last results, or an empty text if there are none. */
 function readNotes(): string {
   try {
     return /^## Notes\n[\s\S]*/m.exec(readFileSync(RESULTS, "utf8"))?.[0] ?? "";

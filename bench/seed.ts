@@ -1,18 +1,18 @@
 import type { Client } from "pg";
 
-/** How many rows an organization has. */
+/** The number of keys and usage rows of an organization. */
 export interface Size {
   keys: number;
   usage: number;
 }
 
-/** The organization and workspace that are filled. */
+/** The organization and workspace to fill. */
 export interface Home {
   organizationId: string;
   workspaceId: string;
 }
 
-/** A key in so many is the organization's own, which every project inherits. */
+/** One key in this many is an organization key, which every project inherits. */
 const KEYS_PER_SHARED = 10_000;
 const KEYS_PER_PROJECT = 1_000;
 
@@ -21,8 +21,8 @@ select md5('project' || i)::uuid, $1, $2, 'Project ' || i, 'project-' || i from 
 on conflict do nothing`;
 
 /**
- * A tenth of the keys are in the first project, the others spread; states and times as chance has them. Of fifty one was
- * never used, and one not for months; the others are used all the time.
+ * A tenth of the keys are in the first project. The others are spread over all projects. States and times are
+ * random. Of fifty keys, one was never used and one was not used for months. The others are in use.
  */
 const KEYS = `insert into keys (id, organization_id, project_id, name, scopes, model_allowlist, enabled, revoked_at, archived_at,
   expires_at, first_used_at, created_by, created_at, updated_at)
@@ -45,7 +45,7 @@ const SECRETS = `insert into key_secrets (organization_id, key_id, prefix, hmac,
 select $1, k.id, 'sk_live_' || reverse(lpad(i::text, 10, '0')), sha256(i::text::bytea), 1, k.first_used_at
 from generate_series($2::int, $3::int) i join keys k on k.id = md5('key' || i)::uuid`;
 
-/** Calls of the last 30 days, spread over time and over the keys that are used at all. */
+/** The calls of the last 30 days, spread over time and over the keys that are in use. */
 const USAGE = `insert into usage (id, at, organization_id, key_id, project_id, endpoint, scope, provider, model, status,
   outcome, tokens_in, tokens_out, latency_ms, ip)
 select lpad(to_hex(u), 32, '0')::uuid, now() - interval '30 days' * (u::float8 / $4::int), $1, k.id, k.project_id,
@@ -55,14 +55,14 @@ from generate_series($2::int, $3::int) u
 cross join lateral (select (u::bigint * 7919) % ($5::int / 50 * 48) as n) drawn
 join keys k on k.id = md5('key' || (1 + n / 48 * 50 + (n % 48 + 12) % 50))::uuid`;
 
-/** The days as the recorder would have summed them. */
+/** The daily sums, as the recorder would write them. */
 const DAYS = `insert into usage_daily (day, organization_id, key_id, project_id, provider, model, scope, requests, errors, refused,
   tokens_in, tokens_out, latency_ms)
 select (at at time zone 'UTC')::date, organization_id, key_id, project_id, provider, model, scope, count(*),
   count(*) filter (where status >= 400), 0, coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0), sum(latency_ms)
 from usage group by 1, 2, 3, 4, 5, 6, 7 order by 2, 1, 3`;
 
-/** The slots of five minutes, the same way. */
+/** The sums of five minutes, as the recorder would write them. */
 const SLOTS = `insert into usage_recent (place_id, slot, requests, errors, tokens, latencies)
 select place_id, date_bin('5 minutes', at, '2000-01-01Z'), count(*), count(*) filter (where status >= 400),
   coalesce(sum(tokens_in + tokens_out), 0), (array_agg(latency_ms))[1:16]
@@ -74,8 +74,8 @@ const USAGE_BATCH = 500_000;
 const TABLES = ["keys", "key_secrets", "key_last_uses", "usage", "usage_daily", "usage_recent"];
 
 /**
- * Fills an organization up to so many keys and usage rows, with a project for every thousand keys. Every row is made
- * by the database itself.
+ * Fills an organization from the size `from` to the size `to`, with a project per thousand keys. The database
+ * generates all rows.
  */
 export async function seed(
   client: Client,

@@ -11,19 +11,19 @@ export const root = path.resolve(import.meta.dirname, "..");
 const next = path.join(root, "node_modules/next/dist/bin/next");
 const peers = path.join(root, "bench/peers");
 
-/** A server under load, or one that it calls. */
+/** A running server: one under load, or one that it calls. */
 export interface Server {
   url: string;
-  /** The line in which the server said that it is ready. */
+  /** The output line that reported that the server is ready. */
   line: string;
-  /** Measures its memory in megabytes. */
+  /** Returns the memory of the server in megabytes. */
   measureMemory: () => number;
   stop: () => Promise<void>;
 }
 
 type Variables = Record<string, string>;
 
-/** The variables of a new installation on a database, its owner, and the key that it makes at its first start. */
+/** Creates the variables and the owner of a new installation on a database. `readKey` reads its first key. */
 export function createInstallation(databaseUrl: string) {
   const folder = mkdtempSync(path.join(tmpdir(), "keystead-bench-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -44,11 +44,11 @@ export function createInstallation(databaseUrl: string) {
   return { owner, variables, readKey: () => readFileSync(keyFile, "utf8").trim() };
 }
 
-/** Starts the built product as `npm start` does. */
+/** Starts the built product like `npm start`, but on a free port. */
 export const startKeystead = (variables: Variables) =>
   start(["scripts/start.mjs"], { ...variables, PORT: "0" }, root, /^Keystead is ready at (\S+)/);
 
-/** Starts a built Next app of a folder with Next's own server. */
+/** Starts the built Next.js app of a folder with the server of Next.js. */
 export const startInNext = (variables: Variables, folder = root) =>
   start(
     [next, "start", folder, "-p", "0", "-H", "127.0.0.1"],
@@ -57,14 +57,14 @@ export const startInNext = (variables: Variables, folder = root) =>
     /(http:\/\/127\.0\.0\.1:\d+)/,
   );
 
-/** Starts a script of the bench, which prints its origin. */
+/** Starts a script of the benchmark, which prints its origin. */
 export const startScript = (file: string, variables: Variables = {}) =>
   start(["--import", "tsx", path.join("bench", file)], variables);
 
 /** Starts a script of the peers, which prints its origin. */
 export const startPeer = (file: string, variables: Variables = {}) => start([file], variables, peers);
 
-/** Starts Portkey's gateway at the loopback address. */
+/** Starts Portkey's gateway on the loopback address. */
 export async function startPortkey(): Promise<Server> {
   const port = await findFreePort();
   const script = "node_modules/@portkey-ai/gateway/build/start-server.js";
@@ -73,7 +73,7 @@ export async function startPortkey(): Promise<Server> {
   return { ...server, url: `http://127.0.0.1:${port}` };
 }
 
-/** Finds a port that nothing listens on at this moment. */
+/** Finds a port that is free now. */
 export async function findFreePort(): Promise<number> {
   const probe = createServer();
   await once(probe.listen(0, "127.0.0.1"), "listening");

@@ -1,4 +1,4 @@
-/** Signs in, and returns the cookies of the session. */
+/** Signs in. Returns the `cookie` header of the session. */
 export async function signIn(
   url: string,
   { email, password }: { email: string; password: string },

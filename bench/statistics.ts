@@ -1,4 +1,4 @@
-/** Returns the number below which a share of the numbers lies (0.5: the median). */
+/** Returns a quantile of numbers: a `share` of 0.5 is the median. Returns NaN for an empty list. */
 export function getQuantile(numbers: number[], share: number): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
@@ -6,7 +6,7 @@ export function getQuantile(numbers: number[], share: number): number {
 
 export const getMedian = (numbers: number[]) => getQuantile(numbers, 0.5);
 
-/** Formats rows as a Markdown table, in columns as wide as their texts. */
+/** Formats rows as a Markdown table with aligned columns. */
 export function toTable(head: string[], rows: string[][]): string {
   const widths = head.map((_, column) =>
     Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0)),

@@ -12,7 +12,7 @@ import {
   startScript,
 } from "./servers";
 
-/** Limits that count every request and refuse none. */
+/** Limits that make the gateway count every request, but are too high to refuse one. */
 const LIMITS = { rate_limit_per_minute: 1_000_000, daily_hard_limit: 1_000_000_000 };
 const POLICY = {
   ...LIMITS,
@@ -22,14 +22,14 @@ const POLICY = {
 };
 const messages = [{ role: "user", content: "Say something short." }];
 
-/** What is measured: a server of ours or a peer, with one request. */
+/** The targets of the benchmark: servers of Keystead and its peers, each with one request. */
 export interface Targets {
   groups: Record<"verify" | "json" | "stream", Target[]>;
   keystead: Server;
   stop: () => Promise<void>;
 }
 
-/** Starts Keystead, its peers and a provider, and prepares a request for each. The peers' database is another one. */
+/** Starts Keystead, its peers and a provider. Prepares a request for each. The peers have their own database. */
 export async function startTargets(databaseUrl: string, peerDatabaseUrl: string): Promise<Targets> {
   const { variables, readKey } = createInstallation(databaseUrl);
   const keystead = await startKeystead(variables);
@@ -85,7 +85,7 @@ const toTarget = (name: string, url: string, key: string, body: object, headers 
   body: JSON.stringify(body),
 });
 
-/** Creates the keys under load, and the runtime `bench` at the provider. */
+/** Creates the keys for the load, and the runtime `bench` at the provider. */
 async function createKeys(url: string, caller: string, provider: string) {
   const post = async (path: string, body: object) => {
     const headers = { authorization: `Bearer ${caller}`, "content-type": "application/json" };
@@ -118,7 +118,7 @@ async function createKeys(url: string, caller: string, provider: string) {
   };
 }
 
-/** Throws unless a target answers as it should, so that no error is measured. */
+/** Throws if a target does not answer correctly, so that no error is measured. */
 export async function checkTarget({ name, url, headers, body }: Target): Promise<void> {
   const answer = await fetch(url, { method: "POST", headers, body });
   const text = await answer.text();

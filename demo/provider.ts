@@ -1,7 +1,7 @@
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { findText, keepText } from "./folder";
 
-/** Starts the stand-in provider at the port of the last start, so that its callers find it, else at a free one. */
+/** Starts the stand-in provider on the port of the last start, or on a free port if that one is in use. */
 export async function startProvider(): Promise<StandIn> {
   const standIn = await startStandIn({ port: Number(findText("provider-port") ?? 0) }).catch((error) => {
     if (error.code !== "EADDRINUSE") throw error;

@@ -29,7 +29,7 @@ const server = spawn(process.execPath, [path.resolve("scripts/start.mjs")], {
 });
 stopTogether();
 
-/** Resolves with the origin that the server listens at. Prints the other lines of the server. */
+/** Resolves with the server's origin when it is ready. Prints the server's other output lines. */
 export const ready = new Promise<string>((resolve) => {
   createInterface({ input: server.stdout }).on("line", (line) => {
     const origin = /^Keystead is ready at (\S+)$/.exec(line)?.[1];
@@ -55,7 +55,7 @@ export function printWelcome(url: string): void {
 `);
 }
 
-/** Passes a signal on to the server, and ends this process when the server ends. */
+/** Forwards signals to the server, and ends this process when the server ends. */
 function stopTogether() {
   let since: number | null = null;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -20,7 +20,7 @@ const child = spawn(process.execPath, ["--import", "tsx", script, ...parameters]
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
 child.once("exit", (code) => process.exit(code ?? 1));
 
-/** Installs what Keystead is compared with, and the load generator where the machine has none. */
+/** Installs the products that Keystead is compared with. Installs the load generator if it is missing. */
 async function preparePeers() {
   const peers = join(root, "bench", "peers");
   if (!existsSync(join(peers, "node_modules", ".package-lock.json"))) {

@@ -2,14 +2,14 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { root } from "./prepare.mjs";
 
-/** Translates the server to JavaScript that Node runs, into dist/server. */
+/** Bundles the server as JavaScript into dist/server. */
 export const bundleServer = () => bundle(["server/start.ts", "server/migrate.ts", "server/next-app.ts"]);
 
-/** Translates the start of the demo and its stand-in provider, into dist/demo. */
+/** Bundles the start script of the demo, with its stand-in provider, into dist/demo. */
 export const bundleDemo = () => bundle(["demo/start.ts"]);
 
 /**
- * Bundles modules of the project. Packages stay in node_modules.
+ * Bundles modules of the project into dist. Packages stay in node_modules.
  *
  * @param {string[]} entryPoints
  */

@@ -8,8 +8,8 @@ const processors = ["arm64", "x64", "arm", "ia32", "riscv64", "ppc64", "s390x", 
 /** @typedef {Record<string, { version?: string, resolved?: string, optionalDependencies?: Record<string, string> }>} Packages */
 
 /**
- * Returns the entries that a lock lacks for optional packages, by path. A registry does not carry the builds for every
- * system, and without their entries `npm ci` refuses the lock.
+ * Returns the missing lock entries of optional packages, by path. A registry may lack the builds for some systems.
+ * But `npm ci` rejects a lock without their entries.
  *
  * @param {{ packages: Packages }} lock
  */
@@ -26,7 +26,7 @@ export function missingEntries({ packages }) {
 }
 
 /**
- * Returns whether a package finds another one, walking up from its folder as Node does.
+ * Returns whether Node would find a package from the folder of another one or from a folder above it.
  *
  * @param {Packages} packages
  * @param {string} from
@@ -40,7 +40,7 @@ function isInstalled(packages, from, name) {
 }
 
 /**
- * Parses the system and processor from a package's name. A name without a system is taken for WebAssembly.
+ * Parses the operating system and processor from a package's name. A name without a system means WebAssembly.
  *
  * @param {string} name
  */

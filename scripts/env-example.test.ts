@@ -5,7 +5,7 @@ import { providers } from "@/lib/credentials/catalogue/catalogue";
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 
-/** What the platform sets, and no person. */
+/** Variables that the platform sets, not a person. */
 const platforms = /^(NODE_ENV|VERCEL.*)$/;
 
 it(".env.example names every variable, and gives no secret", () => {

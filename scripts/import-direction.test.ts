@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-/** The areas of lib, each free to import those on later lines and no other on its own. */
+/** The areas of lib. An area may import areas on later lines, but not other areas on its own line. */
 const lines = [
   ["next"],
   ["boot"],
@@ -20,14 +20,14 @@ const lines = [
   ["core"],
   ["policy", "crypto", "net", "env"],
 ];
-/** Modules of core that import nothing, open to every area. */
+/** Modules of core that import nothing. Every area may import them. */
 const open = ["lib/core/codecs", "lib/core/scopes"];
 const findLine = (area: string) => lines.findIndex((line) => line.includes(area));
 
 interface Import {
   file: string;
   target: string;
-  /** Whether nothing of it is left when the program runs. */
+  /** The import is only of types, so it is gone at run time. */
   isType: boolean;
 }
 
@@ -52,7 +52,7 @@ const files = folders
   );
 const imports = files.flatMap(listImports);
 
-/** Imports from one folder that lead where they must not, as `file → target`. */
+/** Returns the forbidden imports of a folder as `file → target`. */
 const strays = (from: string, isAllowed: (found: Import) => boolean) =>
   imports
     .filter((found) => found.file.startsWith(`${from}/`) && !isAllowed(found))

@@ -7,12 +7,12 @@ import { startPostgres } from "./postgres.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** A PostgreSQL server, and the name of a migrated database on it that is there to be copied. */
+    /** The URL of a PostgreSQL server, and the name of a migrated database on it for tests to copy. */
     postgres: { url: string; template: string };
   }
 }
 
-/** Gives a test project a real PostgreSQL server, for as long as its run takes. */
+/** Provides a test project with a PostgreSQL server until the run ends. */
 export async function setup(project: TestProject) {
   const server = await startPostgres();
   const template = `keystead_${randomUUID().replaceAll("-", "")}`;

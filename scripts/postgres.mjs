@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { installDebianPackages } from "./debian.mjs";
 
-/** Room for several servers and the connections of tests. No data has to outlive a crash of the machine. */
+/** Settings for many test connections. Test data need not survive a crash of the machine. */
 const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
 
 /**
- * Starts a PostgreSQL server for tests and returns the URL of a database whose user may create others. It is the server
- * of TEST_DATABASE_URL, else a temporary one from the binaries on this machine, else from Debian's package.
+ * Starts a PostgreSQL server for tests. Returns a database URL whose user may create databases. Uses the server of
+ * TEST_DATABASE_URL if it is set, else the binaries on this machine, else Debian's package.
  *
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
@@ -76,7 +76,7 @@ async function startCluster(binaries) {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
 
-/** Returns the account to run as. PostgreSQL refuses root, so it runs as the user that its package creates. */
+/** Returns the account that runs the server: the user `postgres` for root, which PostgreSQL refuses. */
 function serverAccount() {
   if (process.getuid?.() !== 0) return {};
   /** @param {"-u" | "-g"} flag */
@@ -85,7 +85,7 @@ function serverAccount() {
 }
 
 /**
- * Resolves when a server accepts connections.
+ * Waits until a server accepts connections.
  *
  * @param {import("node:child_process").ChildProcessByStdio<null, null, import("node:stream").Readable>} server
  * @returns {Promise<void>}
@@ -102,7 +102,7 @@ function waitUntilReady(server) {
 }
 
 /**
- * Finds a port that nothing listens on at this moment.
+ * Finds a port that is free now.
  *
  * @returns {Promise<number>}
  */

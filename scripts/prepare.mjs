@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runQuietly, withProgress } from "./progress.mjs";
 
-/** The folder of the project, in which every command runs. */
+/** The root folder of the project. All commands run in it. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** @param {string[]} parts */
 const at = (...parts) => join(root, ...parts);
 
 /**
- * Installs the packages of the lock, unless they are installed already. Returns whether it did.
+ * Installs the packages of the lock, unless they are installed already. Returns whether it installed them.
  *
- * @param {"all" | "run"} [purpose] `run` leaves out what only tests and checks need.
+ * @param {"all" | "run"} [purpose] `run` leaves out packages that only tests and checks need.
  */
 export async function installPackages(purpose = "all") {
   const lock = digest([readFileSync(at("package-lock.json")), process.version]);
@@ -28,7 +28,7 @@ export async function installPackages(purpose = "all") {
   return true;
 }
 
-/** Adds the secrets that .env.local (or another file) lacks, random ones, and makes it readable by its owner only. */
+/** Adds missing secrets with random values to .env.local or another file. Makes it readable by its owner only. */
 export function writeSecrets(file = at(".env.local")) {
   const present = existsSync(file) ? readFileSync(file, "utf8") : "";
   const missing = ["MASTER_KEY", "AUTH_SECRET"].filter(
@@ -40,7 +40,7 @@ export function writeSecrets(file = at(".env.local")) {
   chmodSync(file, 0o600);
 }
 
-/** Builds the product, unless the last build was of the same sources. Returns whether it did. */
+/** Builds the product if its sources have changed since the last build. Returns whether it built. */
 export async function build() {
   const mark = at(".next", "keystead-sources");
   const isBuilt = existsSync(at(".next", "BUILD_ID")) && existsSync(at("dist", "server", "start.mjs"));
@@ -54,7 +54,7 @@ export async function build() {
 }
 
 /**
- * Runs a command of Next.
+ * Runs a Next.js command.
  *
  * @param {string[]} parameters
  */

@@ -4,7 +4,7 @@ const KEPT_CHARACTERS = 20_000;
 const CLEAR_LINE = "\r\u001b[2K";
 
 /**
- * Runs work and shows how long it takes: a running clock on a terminal, a line before and after it elsewhere.
+ * Runs work and shows its duration: with a clock on a terminal, with a line before and after it elsewhere.
  *
  * @template Result
  * @param {string} title

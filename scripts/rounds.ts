@@ -2,10 +2,10 @@ import { inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Whether races run as many rounds as is promised, however long that takes. */
+    /** Races run all of their rounds, which takes longer. */
     everyRound?: boolean;
   }
 }
 
-/** How many rounds a race takes: a few, or all that are promised where `ROUNDS=all` is set. */
+/** Returns the number of rounds of a race: `all` if `ROUNDS=all` is set, else `few`. */
 export const rounds = (few: number, all: number) => (inject("everyRound") ? all : few);

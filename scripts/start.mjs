@@ -5,7 +5,7 @@ const development = process.argv.includes("--dev");
 const directory = fileURLToPath(new URL("..", import.meta.url));
 const bundle = new URL("../dist/server/start.mjs", import.meta.url);
 
-// Before Next loads, which reads both when it does.
+// Must be set before Next.js loads, since it reads both variables then.
 Object.assign(process.env, {
   NODE_ENV: development ? "development" : "production",
   NEXT_TELEMETRY_DISABLED: "1",
@@ -16,7 +16,7 @@ if (development) {
   await installPackages();
   writeSecrets();
 }
-// `npm run build` bundles, `next build` alone does not.
+// `npm run build` creates the bundle. `next build` alone does not.
 if (development || !existsSync(bundle)) {
   const { bundleServer } = await import("./bundle.mjs");
   await bundleServer();

@@ -11,8 +11,8 @@ const good = { passed: 0, failed: 0 };
 const bad = { passed: 0, failed: 1 };
 
 /**
- * Creates the steps of a check, which sums up what passed and failed. A failing step does not stop the next one. A step
- * without tests of its own counts only when it fails.
+ * Creates the steps of a check and counts passed and failed tests. A failed step does not stop the next one. A
+ * step without tests of its own counts only if it fails.
  */
 export function createSteps() {
   const totals = { passed: 0, failed: 0 };
@@ -41,7 +41,7 @@ export function createSteps() {
     command: (title, command, ...parameters) =>
       step(title, async () => ((await run(command, parameters)) === 0 ? good : bad)),
     /**
-     * Runs the tests of Vitest that the parameters choose.
+     * Runs the Vitest tests that the parameters select.
      *
      * @param {string} title
      * @param {string[]} parameters
@@ -57,7 +57,7 @@ export function createSteps() {
         }));
       }),
     /**
-     * Runs the tests of Playwright.
+     * Runs the Playwright tests.
      *
      * @param {string} title
      * @param {Record<string, string>} variables
@@ -73,7 +73,7 @@ export function createSteps() {
         }));
       }),
     /**
-     * Runs work that throws when it fails. Returns the result of the work, or null when it failed.
+     * Runs work that throws on failure. Returns its result, or null if it failed.
      *
      * @template Result
      * @param {string} title
@@ -94,7 +94,7 @@ export function createSteps() {
       });
       return result;
     },
-    /** Prints the sum as the last line, and sets the exit code of the process. */
+    /** Prints the totals as the last line and sets the exit code of the process. */
     finish: () => {
       console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
       process.exitCode = totals.failed === 0 ? 0 : 1;
@@ -103,7 +103,8 @@ export function createSteps() {
 }
 
 /**
- * Reads from the report of a test run how many tests passed and failed. A run that ends badly has a failure at least.
+ * Reads the numbers of passed and failed tests from a report. An exit code other than 0 counts as at least one
+ * failure.
  *
  * @param {number} code
  * @param {string} report

@@ -22,7 +22,7 @@ if (isBuilt !== null && chromium) await steps.playwright("pages", { CHROMIUM_PAT
 await postgres?.stop();
 steps.finish();
 
-/** Starts a PostgreSQL server and finds a Chromium. Both may have to be installed first, which takes a while. */
+/** Starts a PostgreSQL server and finds a Chromium. Installs them first if they are missing. */
 async function provideServices() {
   const postgres = await steps.work("PostgreSQL server", startPostgres);
   const chromium = await steps.work("Chromium", provideChromium);

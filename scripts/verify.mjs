@@ -3,7 +3,7 @@ import { installPackages } from "./prepare.mjs";
 import { createSteps } from "./steps.mjs";
 
 /**
- * Checks what needs no service and no build: format, lint and import cycles, types, dead code, unit tests.
+ * Runs the checks without a service or a build: format, lint, import cycles, types, dead code, unit tests.
  *
  * @param {import("./steps.mjs").Steps} steps
  */

@@ -17,7 +17,7 @@ const REMEDIATIONS: Record<string, Operation> = {
   activateCredential,
 };
 
-/** Carries out what a finding offers, or takes it back, by the name of its command. */
+/** Runs or undoes the remediation of a finding, by the name of its command. Fails for an unknown name. */
 export async function carryOut(
   organization: string,
   command: string,

@@ -21,8 +21,8 @@ const readWorkspaces = action(listWorkspaces);
 const EXPLAIN = /^explain(\s+|$)/i;
 
 /**
- * Finds keys, credentials and runtimes for the command palette, and workspaces and projects where the palette does not
- * hold all of them. After "explain" it finds keys whose requests can be explained.
+ * Finds keys, credentials and runtimes for the command palette. With `withTree` it also finds workspaces and
+ * projects. For text that starts with "explain" it finds keys whose requests can be explained.
  */
 export async function searchConsole(
   organization: string,
@@ -108,7 +108,7 @@ async function searchKeys(organization: string, search: string) {
   return result.ok ? result.data.data : [];
 }
 
-/** Finds projects, in some workspaces or all, as options by their id, slug or page. */
+/** Finds projects by text and returns them as options. The value is the id, slug or page. */
 export async function findProjects(
   organization: string,
   by: "id" | "slug" | "page",
@@ -122,7 +122,7 @@ export async function findProjects(
   }));
 }
 
-/** Finds workspaces, as options by their id, slug or page. */
+/** Finds workspaces by text and returns them as options. The value is the id, slug or page. */
 export async function findWorkspaces(
   organization: string,
   by: "id" | "slug" | "page",
@@ -135,7 +135,7 @@ export async function findWorkspaces(
   }));
 }
 
-/** Returns the projects of ids, as far as the person sees them, as options by id. */
+/** Returns projects by id as options. Leaves out projects that the person cannot see. */
 export async function nameProjects(organization: string, ids: string[]): Promise<Option[]> {
   const result = await readProjects(organization, { id: ids, limit: 100 });
   return result.ok ? result.data.data.map(({ id, name }) => ({ value: id, label: name })) : [];

@@ -11,14 +11,14 @@ import { library, signInDevice } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { demandedToken } from "@/lib/next/set-up";
 
-/** Signs in, and goes on to where the person was headed. */
+/** Signs in, then redirects to the path in `next`. */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
   const result = await runAction("sessions.start", () => signInDevice(parseCredentials(form)));
   if (!result.ok) return formState(result, form, ["password"]);
   redirect(localPath(form.get("next")));
 }
 
-/** Ends the session and takes its cookie away. */
+/** Ends the session and deletes its cookie. */
 export async function signOut(): Promise<void> {
   const result = await runAction("sessions.end", async (request) => {
     const session = await currentSession();
@@ -28,7 +28,7 @@ export async function signOut(): Promise<void> {
   if (result.ok) redirect("/sign-in");
 }
 
-/** Makes the first owner of a new installation and signs them in. */
+/** Creates the first owner of a new installation and signs them in. */
 export async function setUp(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
   const result = await runAction("installation.setUp", async (request) => {
     const made = await createFirstOwner(

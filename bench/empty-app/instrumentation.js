@@ -1,2 +1,2 @@
-/** Its own, lest Next take the product's from the folder above. */
+/** Does nothing. Without this file, Next.js would use the product's instrumentation in the parent folder. */
 export function register() {}

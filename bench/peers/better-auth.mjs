@@ -4,7 +4,7 @@ import { betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { Pool } from "pg";
 
-// better-auth on bare node:http: one user, one API key with a rate limit, and a route that verifies keys.
+// better-auth on plain node:http: one user, one API key with a rate limit, and a route that verifies keys.
 const ALWAYS = 1_000_000_000;
 const auth = betterAuth({
   secret: "a-secret-for-the-bench-alone-0123456789",

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-// @musistudio/llms with one provider at PROVIDER_URL.
+// @musistudio/llms with one provider, at PROVIDER_URL.
 const llms = createRequire(import.meta.url)("@musistudio/llms");
 const Server = llms.default ?? llms;
 const port = Number(process.env.PORT);

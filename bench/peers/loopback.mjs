@@ -1,6 +1,6 @@
 import { Server } from "node:net";
 
-// Loaded before a peer that would listen at every address.
+// Loaded before a peer that otherwise listens on all addresses.
 const { listen } = Server.prototype;
 Server.prototype.listen = function (port, ...others) {
   const callback = others.findLast((other) => typeof other === "function");

@@ -7,11 +7,11 @@ import type { Key } from "@/components/keys/types";
 
 const parseAsAct = parseAsStringLiteral(["edit", "rotate", "disable", "revoke", "delete"]);
 
-/** Opens the dialog of a key that the address names (`act=rotate`), once. */
+/** Opens the dialog of a key that the URL names (`act=rotate`), then removes `act` from the URL. */
 export function ActFromAddress({ of }: { of: Key }) {
   const { open } = useActs();
   const [act, setAct] = useQueryState("act", parseAsAct);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each act of the address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each act in the URL
   useEffect(() => {
     if (!act) return;
     open(act, of);

@@ -4,28 +4,28 @@ import { createContext, useContext } from "react";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import type { Result } from "@/lib/core/action-result";
 
-/** The acts that ask before they are done. */
+/** The acts that need a confirmation. */
 export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";
 
 export type Acts = {
   keyContext: KeyContext;
-  /** Opens the dialog of an act on a key. */
+  /** Opens the dialog of an act for a key. */
   open: (act: Asked | "edit", key: Key) => void;
-  /** Does an act that needs no question, and says so. */
+  /** Does an act that needs no confirmation, then shows a toast. */
   doNow: (act: "enable" | "archive" | "unarchive", key: Key) => Promise<void>;
-  /** Shows a secret, this one time. */
+  /** Shows a new secret once. */
   show: (issued: Issued) => void;
 };
 
 export const ActsContext = createContext<Acts | null>(null);
 
-/** Returns the acts on keys of the `KeyActs` around it. */
+/** Returns the acts on keys that the `KeyActs` above in the tree provides. Throws when there is none. */
 export function useActs(): Acts {
   const acts = useContext(ActsContext);
   if (!acts) throw new Error("useActs needs KeyActs around it");
   return acts;
 }
 
-/** Returns what went wrong, as a sentence. */
+/** Returns the error message of a failed action as a sentence. */
 export const failure = ({ error }: Extract<Result<unknown>, { ok: false }>) =>
   error.reason === "version" ? "It has changed since you read it. No changes made." : `${error.message}.`;

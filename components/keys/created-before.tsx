@@ -3,7 +3,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 
 type Props = { name: string; onClose: () => void };
 
-/** Says that an earlier try, whose answer was lost, created the key, so that its secret cannot be shown. */
+/** Shows that an earlier attempt created the key. Its response was lost, so the secret cannot be shown. */
 export function CreatedBefore({ name, onClose }: Props) {
   return (
     <Dialog

@@ -16,12 +16,12 @@ type Shown = { act: Asked | "edit"; key: Key };
 
 type Props = {
   keyContext: KeyContext;
-  /** Where to go when the key of the page is deleted. */
+  /** The page to open when the key of this page is deleted. */
   goneHref?: string;
   children: ReactNode;
 };
 
-/** Holds the dialogs of keys over the page, so that they outlive the row that opened them. */
+/** Shows the dialogs of keys. They are outside the list, so they stay open when the row disappears. */
 export function KeyActs({ keyContext, goneHref, children }: Props) {
   const router = useRouter();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -31,7 +31,7 @@ export function KeyActs({ keyContext, goneHref, children }: Props) {
   const close = () => setShown(null);
   const closeSecret = useCallback(() => {
     show(null);
-    // The list shows when the key was last used.
+    // The key may have been used while the dialog was open.
     router.refresh();
   }, [router]);
   const reload = async (key: Key) => {

@@ -17,7 +17,7 @@ const DOTS = "••••";
 
 type Props = { issued: Issued & { secret: string }; onClose: () => void };
 
-/** Shows a new secret once. Closing it without a copy asks, and then the primary button copies. */
+/** Shows a new secret once. Asks for a confirmation if it is closed before the secret was copied. */
 export function SecretOnce({ issued, onClose }: Props) {
   const { keyContext } = useActs();
   const { key, secret, how } = issued;
@@ -25,7 +25,7 @@ export function SecretOnce({ issued, onClose }: Props) {
   const [asked, setAsked] = useState(false);
   const arrived = useFirstRequest(issued);
   useEffect(() => {
-    // A page that the browser keeps for the way back must not keep the secret.
+    // The browser may keep the page for the back button. The secret must not be in it.
     window.addEventListener("pagehide", onClose);
     return () => window.removeEventListener("pagehide", onClose);
   }, [onClose]);
@@ -94,10 +94,10 @@ export function SecretOnce({ issued, onClose }: Props) {
   );
 }
 
-/** Moves the focus to a button when it appears. */
+/** Focuses a button when it appears. */
 const focusButton = (button: HTMLButtonElement | null) => button?.focus();
 
-/** Ready to paste. A key that may list models is tried with that; `/api/me` answers every key. */
+/** Returns lines to copy. The curl line lists models if the key may, else calls `/api/me`, which any key may. */
 function readyLines(baseUrl: string, scopes: readonly string[]) {
   const url = scopes.includes("models:read") ? `${baseUrl}/models` : baseUrl.replace(/\/v1$/, "/api/me");
   return [
@@ -106,7 +106,7 @@ function readyLines(baseUrl: string, scopes: readonly string[]) {
   ];
 }
 
-/** Whether a request with the new secret has come; asks until it has. */
+/** Returns whether a request with the new secret has arrived. Polls the key until then. */
 function useFirstRequest({ key: { id, prefix } }: Issued): boolean {
   const { keyContext } = useActs();
   const [arrived, setArrived] = useState(false);

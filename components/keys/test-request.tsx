@@ -19,11 +19,11 @@ type Props = {
   baseUrl: string;
   /** The runtime that the request names. */
   model: string;
-  /** The new secret: it is sent to the gateway of this page and kept nowhere. */
+  /** The new secret. It is sent to the gateway and is not stored. */
   secret: string;
 };
 
-/** Sends a chat request with a new key to the gateway, and shows what the model answered. */
+/** Shows a button that sends a chat request with the new key, then the answer of the model. */
 export function TestRequest({ baseUrl, model, secret }: Props) {
   const [pending, setPending] = useState(false);
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -58,7 +58,7 @@ export function TestRequest({ baseUrl, model, secret }: Props) {
 
 async function ask(baseUrl: string, model: string, secret: string): Promise<Answer> {
   try {
-    // The gateway is on the origin of this page, whatever host applications call it by.
+    // Uses the origin of this page, since the host of the base URL may differ.
     const response = await fetch(`${new URL(baseUrl).pathname}/chat/completions`, {
       method: "POST",
       credentials: "omit",

@@ -14,7 +14,7 @@ import type { updateKey } from "@/lib/keys/operations/update-key";
 export type Key = z.input<typeof listedKey>;
 export type KeyWithSecret = z.input<typeof keyWithSecret>;
 
-/** A secret that was just made. */
+/** A new secret with its key. */
 export type Issued = KeyWithSecret & { how: "created" | "rotated" };
 
 export type Simulation = z.input<(typeof simulateKey)["output"]>;
@@ -22,7 +22,7 @@ export type ImpactFacts = z.input<(typeof getImpact)["output"]>;
 
 type Toggle = ActionOf<typeof archiveKey>;
 
-/** What can be done to keys, as the pages hand it down. */
+/** The server actions on keys, as pages pass them to components. */
 export type KeyActions = {
   getKey: ActionOf<typeof getKey>;
   getImpact: ActionOf<typeof getImpact>;
@@ -41,23 +41,23 @@ export type KeyActions = {
   deleteKey: ActionOf<typeof deleteKey>;
 };
 
-/** Where keys are worked on, and what their dialogs have to know. */
+/** The data that the dialogs of keys need. */
 export type KeyContext = {
   /** The organization's slug and name. */
   organization: { slug: string; name: string };
-  /** What applications put into their SDK. */
+  /** The gateway's base URL, which applications set in their SDK. */
   baseUrl: string;
   /** The runtime that a test request with a new key names. */
   testModel?: string | undefined;
   expiryRequired: boolean;
   defaultScopes: string[];
-  /** The scopes of Keystead that the person may put on a key. */
+  /** The Keystead scopes that the person may give to a key. */
   grantable: string[];
-  /** Those that the person may make keys in, by name; `find` knows those that are left out. */
+  /** The projects in which the person may create keys. `find` searches the ones that `options` leaves out. */
   projects: { options: Option[]; find?: (text: string) => Promise<Option[]> };
-  /** The names of projects of ids, as far as the person sees them. */
+  /** Returns projects by id as options. Leaves out projects that the person cannot see. */
   nameProjects: (ids: string[]) => Promise<Option[]>;
-  /** Whether the person may make keys of the organization. */
+  /** The person may create organization keys. */
   mayOwn: boolean;
   actions: KeyActions;
 };

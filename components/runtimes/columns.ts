@@ -1,6 +1,6 @@
 import type { Column } from "@/components/ui/table";
 
-/** The columns of runtimes. */
+/** The columns of a table of runtimes. */
 export const runtimeColumns: readonly Column[] = [
   { id: "number", title: "Number", className: "w-18" },
   { id: "name", title: "Name" },

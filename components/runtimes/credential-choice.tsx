@@ -18,7 +18,7 @@ const ways: { value: Draft["via"]; label: string; hint?: string }[] = [
   { value: "url", label: "Custom base URL" },
 ];
 
-/** Asks where a runtime's calls get their credential from. */
+/** Shows the choice of the credential for a runtime's calls. */
 export function CredentialChoice({ form, choices, owners }: Props) {
   const { draft, change, problem } = form;
   return (
@@ -65,7 +65,7 @@ export function CredentialChoice({ form, choices, owners }: Props) {
   );
 }
 
-/** The credentials of the provider that the owner may use; one that is linked but not to be seen stays a choice. */
+/** Returns the provider's credentials that the owner may use, and a linked one that the person cannot see. */
 function toOptions({ provider, workspaceId, credentialId }: Draft, { credentials }: Choices, owners: Owners) {
   const usable = credentials.filter(
     (one) => one.provider === provider && (one.workspaceId === null || one.workspaceId === workspaceId),

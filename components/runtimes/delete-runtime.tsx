@@ -9,7 +9,7 @@ import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./types";
 
-/** Deletes a runtime once its name is typed. Offers to disable it instead. */
+/** Shows the dialog that deletes a runtime after its name is typed, or disables it instead. */
 export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
   const toast = useToast();
   const [opened, setOpened] = useOpenResource("runtime");

@@ -9,7 +9,7 @@ export type EditProps = ActProps & { choices: Choices };
 
 type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Edits everything of a runtime but its owner and number. */
+/** Shows the dialog that edits a runtime. Its owner and number cannot be edited. */
 export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onOpenChange }: Props) {
   const toast = useToast();
   const { id, version, name } = runtime;

@@ -10,7 +10,7 @@ const EditRuntimeDialog = dynamic(() =>
   import("./edit-runtime-dialog").then((module) => module.EditRuntimeDialog),
 );
 
-/** The button that edits a runtime. Its dialog is loaded when it opens. */
+/** Shows the button that edits a runtime. Its dialog is loaded when it opens. */
 export function EditRuntime({ trigger, ...props }: EditProps & { trigger: ReactElement }) {
   const { open, wasOpen, setOpen } = useDialog({});
   return (

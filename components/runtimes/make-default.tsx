@@ -6,7 +6,7 @@ import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./types";
 import { kinds } from "./words";
 
-/** Gives the mark of the default to a runtime of the organization. */
+/** Shows the button that makes a runtime of the organization the default of its kind. */
 export function MakeDefault({ runtime, owners, actions }: ActProps) {
   const toast = useToast();
   const { id, version, name, kind, isDefault, workspaceId } = runtime;

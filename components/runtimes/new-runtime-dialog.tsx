@@ -15,7 +15,7 @@ export type NewProps = {
 
 type Props = NewProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Creates a runtime. */
+/** Shows the dialog that creates a runtime. */
 export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }: Props) {
   const toast = useToast();
   const form = useRuntimeForm({
@@ -41,7 +41,7 @@ export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }
   );
 }
 
-/** Returns the draft of a new runtime: of the provider that has a credential, the default where there is none. */
+/** Returns the draft of a new chat runtime: of a provider with a credential, the default if there is none. */
 function toBlankDraft({ providers, credentials, withDefault }: Choices, workspaceId: string): Draft {
   const usable = credentials.find(({ active }) => active) ?? credentials[0];
   const provider = providers.find(({ id }) => id === usable?.provider) ?? providers[0];

@@ -12,13 +12,13 @@ const NewRuntimeDialog = dynamic(() =>
 );
 
 type Props = NewProps & {
-  /** The parameter of the address that opens the dialog. */
+  /** The URL parameter that opens the dialog. */
   param?: string;
-  /** Whether another button is the next step of the page. */
+  /** The page has another primary button. */
   secondary?: boolean;
 };
 
-/** The button that creates a runtime. Its dialog is loaded when the address opens it. */
+/** Shows the button that creates a runtime. Its dialog is loaded when it opens. */
 export function NewRuntime({ param, secondary, ...props }: Props) {
   const [wanted, setWanted] = useCreateDialog(param);
   const { open, wasOpen, setOpen } = useDialog({ open: wanted, onOpenChange: setWanted });

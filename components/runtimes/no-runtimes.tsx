@@ -4,15 +4,15 @@ import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
-  /** Whether a search or filter is on. */
+  /** A search or a filter is active. */
   narrowed: boolean;
   search: string;
-  /** The address of the list without them. */
+  /** The address of the list without a search and filters. */
   base: string;
   owners: Owners;
 };
 
-/** Stands in place of a list without any runtime, or without one that matches. */
+/** Shows the empty state of a list of runtimes, or that no runtime matches. */
 export function NoRuntimes({ narrowed, search, base, owners }: Props) {
   if (narrowed) return <NoMatches what="runtimes" search={search} clearHref={base} />;
   return (

@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString } from "nuqs/server";
 import { listParams } from "@/components/resource/params";
 
-/** The view of the list of runtimes in its address. */
+/** The URL parameters of the list of runtimes. */
 export const runtimeListParams = {
   ...listParams,
   /** The slug of a workspace. */
@@ -12,7 +12,7 @@ export const runtimeListParams = {
 
 export type RuntimeListView = inferParserType<typeof runtimeListParams>;
 
-/** Reads the view from the address of the page. */
+/** Reads the view of the list from the URL. */
 export const loadRuntimeListView = createLoader(runtimeListParams);
 
 /** Returns the address of the list with a view. */

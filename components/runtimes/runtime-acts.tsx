@@ -8,7 +8,7 @@ import type { ActProps, Choices } from "./types";
 
 type Props = ActProps & { choices: Choices; inRow?: boolean };
 
-/** What can be done with a runtime, on its row and in its sheet. */
+/** Shows the buttons of a runtime, in its row or in its sheet. */
 export function RuntimeActs({ choices, inRow = false, ...props }: Props) {
   const label = `Edit ${props.runtime.name}`;
   if (inRow) {

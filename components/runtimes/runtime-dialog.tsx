@@ -15,7 +15,7 @@ type Props = {
   isNew?: boolean;
 };
 
-/** The dialog around a runtime's form. */
+/** Shows the dialog with a runtime's form. */
 export function RuntimeDialog({ form, choices, owners, isNew = false, onOpenChange, ...dialog }: Props) {
   return (
     <FormDialog

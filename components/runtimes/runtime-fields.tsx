@@ -14,11 +14,11 @@ type Props = {
   form: RuntimeForm;
   choices: Choices;
   owners: Owners;
-  /** Whether the owner is to be chosen: of a new one only. */
+  /** The runtime is new. Only then its owner can be chosen. */
   isNew: boolean;
 };
 
-/** Everything that can be said of a runtime. */
+/** Shows the fields of a runtime's form. */
 export function RuntimeFields({ form, choices, owners, isNew }: Props) {
   const { draft, change, problem } = form;
   return (
@@ -54,7 +54,7 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
   );
 }
 
-/** Its name, and the model that it reaches. */
+/** Shows the fields for a runtime's name, kind, provider and model. */
 function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Props, "owners">) {
   const choose = (kind: Runtime["kind"]) =>
     change({ kind, ...(isNew && { isDefault: !choices.withDefault.includes(kind) }) });

@@ -20,7 +20,7 @@ type Props = {
   closeHref: string;
 };
 
-/** One runtime beside the list, with the way to the credential that a call would use now. */
+/** Shows a runtime beside the list, with a link to the credential that a call would use now. */
 export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: Props) {
   const provider = choices.providers.find(({ id }) => id === runtime.provider)?.name ?? runtime.provider;
   return (

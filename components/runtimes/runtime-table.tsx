@@ -22,7 +22,7 @@ type Props = {
   footer: ReactNode;
 };
 
-/** Runtimes with the credential that a call to each would use now. */
+/** Shows runtimes as a table, each with the credential that a call would use now. */
 export function RuntimeTable({ runtimes, current, toHref, footer, ...props }: Props) {
   return (
     <Table
@@ -100,7 +100,7 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
 
 type NowProps = Omit<FactsProps, "actions"> & { className?: string };
 
-/** What a call would use now, with a link to it where there is one, and why. */
+/** Shows the credential that a call would use now, with a link if it is a stored one, and the reason. */
 export function CredentialNow({ runtime, choices, owners, className }: NowProps) {
   const { credentialId, source } = runtime.resolution;
   const provider = choices.providers.find(({ id }) => id === runtime.provider);

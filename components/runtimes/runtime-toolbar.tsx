@@ -7,7 +7,7 @@ import { useListView } from "@/components/resource/use-list-view";
 import { Toolbar } from "@/components/ui/page";
 import { runtimeListParams } from "./params";
 
-/** Search and filters above the list of runtimes. */
+/** Shows the search and the filters above the list of runtimes. */
 export function RuntimeToolbar({ owners }: { owners: Owners }) {
   const { view, change } = useListView(runtimeListParams);
   return (

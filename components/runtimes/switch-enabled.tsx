@@ -3,7 +3,7 @@
 import { Switching } from "@/components/ui/switching";
 import type { ActProps } from "./types";
 
-/** Enables a runtime at once, and asks before it is disabled. */
+/** Shows the control that enables or disables a runtime. Disabling needs a confirmation. */
 export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { inRow: boolean }) {
   const { id, version, name, enabled, isDefault } = runtime;
   const set = (wanted: boolean) => actions.update(owners.organization.slug, { id, version, enabled: wanted });

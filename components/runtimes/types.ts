@@ -11,7 +11,7 @@ import type { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 export type Runtime = DataOf<typeof getRuntime>;
 export type Resolution = DataOf<typeof getResolution>;
 
-/** A runtime and what a call to it would use now. */
+/** A runtime with the credential that a call would use now. */
 export type Resolved = Runtime & { resolution: Resolution };
 
 /** A provider whose models can be called. */
@@ -29,7 +29,7 @@ export type RuntimeActions = {
   remove: ActionOf<typeof deleteRuntime>;
 };
 
-/** What the forms of runtimes choose from. */
+/** The choices in the forms of runtimes. */
 export type Choices = {
   providers: readonly ModelProvider[];
   credentials: readonly Linkable[];
@@ -37,5 +37,5 @@ export type Choices = {
   withDefault: readonly Runtime["kind"][];
 };
 
-/** What the controls of a runtime work with. */
+/** The props of the controls of a runtime. */
 export type ActProps = { runtime: Runtime; owners: Owners; actions: RuntimeActions };

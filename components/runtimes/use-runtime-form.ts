@@ -6,7 +6,7 @@ import type { Result } from "@/lib/core/action-result";
 import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
 import type { Runtime } from "./types";
 
-/** What is typed of a runtime. */
+/** The values of a runtime's form. */
 export type Draft = {
   name: string;
   kind: Runtime["kind"];
@@ -14,7 +14,7 @@ export type Draft = {
   upstreamModel: string;
   /** A workspace's id, or blank for the organization. */
   workspaceId: string;
-  /** Where its calls get their credential: the one in use, a linked one, or none beside a base URL. */
+  /** The credential of calls: the owner's active one (`use`), a linked one, or none with a base URL (`url`). */
   via: "use" | "link" | "url";
   credentialId: string;
   baseUrl: string;
@@ -24,7 +24,7 @@ export type Draft = {
 
 type Input = z.input<typeof createRuntimeInput>;
 
-/** What is sent of a draft; its workspace only when it is created. */
+/** The input without the workspace, which is sent only when a runtime is created. */
 export type Filled = Omit<Input, "workspaceId">;
 
 export const toDraft = (runtime: Runtime): Draft => ({
@@ -54,7 +54,7 @@ const toInput = (draft: Draft): Input => ({
 
 type Options = {
   start: Draft;
-  /** The version that an edit starts from; another one starts it again. */
+  /** The version of the edited runtime. When it changes, the form restarts. */
   version?: number;
   run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;
   onDone: (runtime: Runtime) => void;

@@ -1,7 +1,7 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
 import type { ModelProvider, Resolution, Runtime } from "./types";
 
-/** The kinds of runtimes as people read them. */
+/** The labels of the kinds of runtimes. */
 export const kinds: Record<Runtime["kind"], string> = {
   chat: "Chat",
   embedding: "Embedding",
@@ -9,10 +9,10 @@ export const kinds: Record<Runtime["kind"], string> = {
   realtime: "Realtime",
 };
 
-/** The upstream model of a runtime that passes the requested model through. */
+/** The label of the upstream model when a runtime passes the requested model through. */
 export const anyModel = "Requested model";
 
-/** What a call to a runtime would use now, and why, each in a few words. */
+/** Returns the credential that a call to a runtime would use now, and the reason, each in a few words. */
 export function resolutionWords(
   { workspaceId }: Pick<Runtime, "workspaceId">,
   { source, credentialName, problem }: Resolution,

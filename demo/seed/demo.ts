@@ -16,18 +16,18 @@ import { recordTraffic } from "./usage";
 import { vaultSteps } from "./vault-steps";
 
 type Wanted = {
-  /** Everybody's in the demo. */
+  /** The password of all people in the demo. */
   password: string;
-  /** Gets the secret of the key that the demo prints, readable by its user alone. */
+  /** The path of the file for the secret of the key that the demo prints. Null writes none. */
   keyFile: string | null;
-  /** The base URL of the made-up provider. */
+  /** The base URL of the stand-in provider. */
   provider: string;
 };
 
 /**
- * Fills an installation without users with a made-up organization: its people, workspaces and projects, credentials,
- * runtimes, keys in every state and the usage of two weeks. In the caller's transaction, so that it is there whole
- * or not at all.
+ * Fills an installation without users with an example organization: people, workspaces, projects, credentials,
+ * runtimes, keys in every state and the usage of two weeks. Runs in the caller's transaction, so that a failure
+ * leaves nothing behind.
  */
 export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): Promise<void> {
   const { name, email, ip, client } = PEOPLE.mara;
@@ -46,7 +46,7 @@ export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): 
   if (wanted.keyFile) writeFileSync(wanted.keyFile, `${secret}\n`, { mode: 0o600 });
 }
 
-/** What comes with a first owner, by the names that the steps give it. */
+/** Returns the ids of the first owner, workspace and project by the names that the steps use. */
 async function firstIds({ db, organizationId }: Context): Promise<Map<string, string>> {
   const [first] = await db
     .select({ owner: members.userId, workspace: workspaces.id, project: projects.id })

@@ -7,10 +7,10 @@ import { testCredential } from "@/lib/credentials/operations/test-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { CREDENTIALS } from "./vault-steps";
 
-/** What credentials at a provider of this machine call, whatever its port. */
+/** Matches the base URL of a provider on this machine, with any port. */
 const ON_THIS_MACHINE = /^http:\/\/127\.0\.0\.1:\d+\/v1$/;
 
-/** Lets the demo's credentials follow its made-up provider, which may have had to move to another port. */
+/** Updates the demo's credentials when the stand-in provider has a new port, and tests them. */
 export async function followProvider(services: Services, provider: string): Promise<void> {
   const rows = await services.engine.db
     .select({

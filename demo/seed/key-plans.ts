@@ -230,5 +230,5 @@ const organizationKeys: KeyPlan[] = [
   },
 ];
 
-/** The keys of the demo: in every state, of every reach, with what happened to them since. */
+/** The keys of the demo, in every state and with every kind of access, and their later changes. */
 export const KEYS: KeyPlan[] = [...organizationKeys, ...supportKeys, ...otherProjectKeys];

@@ -1,16 +1,16 @@
 import type { Operation } from "@/lib/core/operation";
 import type { PersonName } from "./people";
 
-/** A key of the demo, and what happens to it later. */
+/** A key of the demo and its later changes. */
 export type KeyPlan = {
   name: string;
-  /** Without one it is the organization's, for `projects` or for all. */
+  /** The project that owns the key. Without it, the key is an organization key for `projects` or for all. */
   project?: string;
   projects?: string[];
   by: PersonName;
   daysAgo: number;
   scopes: string[];
-  /** The rest of its policy, as the operation takes it. */
+  /** The other policy fields of the operation's input. */
   policy?: Record<string, unknown>;
   later?: {
     daysAgo: number;

@@ -3,7 +3,7 @@ import { KEYS } from "./key-plans";
 import type { KeyPlan } from "./key-shape";
 import type { Step } from "./story";
 
-/** How the demo's keys are made, and what happens to them later. */
+/** Returns the steps that create and change the demo's keys. */
 export const keySteps = (): Step[] => KEYS.flatMap(toSteps);
 
 function toSteps({ name, project, projects, by, daysAgo, scopes, policy, later = [] }: KeyPlan): Step[] {

@@ -6,7 +6,7 @@ import { command } from "@/lib/core/operation";
 import { organizationTarget } from "@/lib/core/permissions";
 
 type Person = z.input<typeof newPerson> & {
-  /** The colleague's own facts of each request. */
+  /** The IP address and client of the person's requests. */
   ip: string;
   client: string;
 };
@@ -15,13 +15,13 @@ const newPerson = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(["owner", "admin", "member", "viewer"]),
-  /** Access by the names of workspaces. */
+  /** The access by the name of the workspace. */
   access: z.record(z.string(), z.enum(["read", "write", "admin"])),
 });
 
 const addition = newPerson.extend({ passwordHash: z.string() });
 
-/** The people of the demo, by what the plans call them. All of them sign in with the demo's one password. */
+/** The people of the demo, by their short names in the plans. All of them have the same password. */
 export const PEOPLE = {
   mara: {
     name: "Mara Lindqvist",
@@ -59,7 +59,7 @@ export const PEOPLE = {
 
 export type PersonName = keyof typeof PEOPLE;
 
-/** Makes a person with an account in the organization. `access` is by the ids of workspaces. */
+/** Creates a person with an account in the organization. `access` is by the id of the workspace. */
 export const addPerson = command({
   name: "members.create",
   title: "Add a member",
@@ -98,7 +98,7 @@ export const addPerson = command({
   },
 });
 
-/** A context in which a person acts at a time. `idOf` finds what the demo made by its name. */
+/** Creates a context in which a person acts at a given time. `idOf` returns the id of a resource by its name. */
 export function createPersonContext(
   base: Context,
   who: PersonName,

@@ -1,7 +1,7 @@
-/** Numbers from 0 to 1 that look random and are the same for the same seed. */
+/** Returns the next pseudo-random number from 0 to 1. Equal seeds give equal numbers. */
 export type Random = () => number;
 
-/** Mulberry32, begun by a text. */
+/** Creates a Mulberry32 generator with a text as its seed. */
 export function createRandom(seed: string): Random {
   let state = [...seed].reduce(
     (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 0x01000193),
@@ -15,7 +15,7 @@ export function createRandom(seed: string): Random {
   };
 }
 
-/** One of several, by their shares. */
+/** Returns one of several choices. Its probability is its share of the sum. */
 export function pick<Choice extends { share: number }>(random: Random, choices: Choice[]): Choice {
   const total = choices.reduce((sum, { share }) => sum + share, 0);
   let left = random() * total;
@@ -28,11 +28,11 @@ export function pick<Choice extends { share: number }>(random: Random, choices: 
   return last;
 }
 
-/** A figure around a median, now and then several times as much. */
+/** Returns a random whole number around a median, sometimes several times as large, and at least 1. */
 export function around(random: Random, median: number): number {
   const spread = random() + random() + random() - 1.5;
   return Math.max(1, Math.round(median * Math.exp(spread)));
 }
 
-/** A whole number whose mean over many is the given one. */
+/** Returns a random whole number with about the given mean. */
 export const roughly = (random: Random, mean: number) => Math.floor(mean * (0.7 + 0.6 * random()) + random());

@@ -1,4 +1,4 @@
-/** How busy an hour is (0 to 23, UTC), as a part of its day, and how busy a weekend is against a weekday. */
+/** The share of a day's requests by hour (0 to 23, UTC), and a weekend day's requests relative to a weekday. */
 export type Rhythm = { hours: number[]; weekend: number };
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -10,7 +10,7 @@ const shared = (weights: number[]) => {
   return weights.map((weight) => weight / total);
 };
 
-/** People at their desks, customers around the clock, jobs of the night, machines that never sleep. */
+/** The rhythms of office workers, customers, nightly jobs and machines. */
 export const RHYTHMS = {
   office: { hours: shared(HOURS.map((hour) => bell(hour, 9.5, 2.2) + bell(hour, 14.5, 2.4))), weekend: 0.06 },
   customers: { hours: shared(HOURS.map((hour) => 0.18 + bell(hour, 14, 5.5))), weekend: 0.55 },

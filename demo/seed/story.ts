@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import { createPersonContext, type PersonName } from "./people";
 
-/** One thing that somebody did, so many days ago. `makes` names what it makes, for the steps after it. */
+/** An operation that a person ran `daysAgo`. `makes` is the name of the new resource for later steps. */
 export type Step = {
   daysAgo: number;
   by: PersonName;
@@ -12,7 +12,7 @@ export type Step = {
   makes?: string;
 };
 
-/** What the steps made, by name: ids, and the secrets of keys. */
+/** The ids of created resources and the secrets of created keys, by name. */
 export type Made = { ids: Map<string, string>; secrets: Map<string, string> };
 
 export const DAY_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +20,7 @@ export const DAY_MS = 24 * 60 * 60 * 1000;
 const newKey = z.object({ key: z.object({ id: z.string() }), secret: z.string() });
 const newThing = z.object({ id: z.string() });
 
-/** Carries the steps to their operations, the oldest first, each at its own time. */
+/** Runs the operations of the steps, the oldest first, each at its own time. Adds their results to `made`. */
 export async function tell(base: Context, steps: Step[], now: Date, made: Made): Promise<void> {
   const getId = (name: string) => {
     const id = made.ids.get(name);

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { type CallScope, lookUpCredential } from "@/lib/credentials/look-up-credential";
 import type { UsageRow } from "@/lib/usage/recorder";
 
-/** What the record of a call says of where it went. */
+/** The fields of a usage row that describe the target of a call. */
 export type Target = Pick<UsageRow, "endpoint" | "scope"> & Partial<UsageRow>;
 
 const ENDPOINTS = {
@@ -14,7 +14,7 @@ const ENDPOINTS = {
   realtime: { endpoint: "/v1/realtime/client_secrets", scope: "realtime:connect" },
 };
 
-/** What a call to each runtime records, with the credential that it would use now. */
+/** Returns the target of calls by runtime name, with the credential that they would use now. */
 export async function targetsByRuntime(ctx: Context): Promise<Map<string, Target>> {
   const rows = await ctx.db
     .select({

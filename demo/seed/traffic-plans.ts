@@ -223,5 +223,5 @@ const endedTraffic: Traffic[] = [
   },
 ];
 
-/** Who calls what, how often and when. What is not told otherwise goes on for two weeks until now. */
+/** The traffic of the demo. Without `days`, it covers the last two weeks. */
 export const TRAFFIC: Traffic[] = [...gatewayTraffic, ...jobTraffic, ...peopleTraffic, ...endedTraffic];

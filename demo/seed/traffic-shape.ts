@@ -1,7 +1,7 @@
 import type { RHYTHMS } from "./rhythms";
 import type { TroubleName } from "./troubles";
 
-/** What a call goes to: a runtime, or with a scope an endpoint of the management. */
+/** The target of a call: a runtime, or an endpoint of the management API with its scope. */
 export type Aim = { share: number; project?: string } & (
   | { runtime: string }
   | { endpoint: string; scope: string }
@@ -11,7 +11,7 @@ export type Caller = {
   share: number;
   ip: string;
   client: string;
-  /** Whether it still sends the retiring secret after a rotation. */
+  /** The caller still sends the retiring secret after a rotation. */
   behind?: true;
 };
 
@@ -22,15 +22,15 @@ export type Traffic = {
   rhythm: keyof typeof RHYTHMS;
   aims: Aim[];
   callers: Caller[];
-  /** How many of a thousand requests end so. */
+  /** The number of requests per thousand that end with each trouble. */
   troubles?: Partial<Record<TroubleName, number>>;
-  /** The part of the requests that stream. */
+  /** The share of requests that stream, from 0 to 1. */
   streams?: number;
-  /** From how many days ago to how many. */
+  /** The start and the end, in days ago. */
   days?: [number, number];
 };
 
-/** Tokens and milliseconds as each runtime usually takes them; `msPerToken` of the output comes on top. */
+/** The usual tokens and milliseconds by runtime. Each output token adds `msPerToken`. */
 export const FEEL: Record<string, { tokensIn: number; tokensOut: number; ms: number; msPerToken: number }> = {
   copilot: { tokensIn: 940, tokensOut: 180, ms: 240, msPerToken: 2.1 },
   "copilot-careful": { tokensIn: 1_120, tokensOut: 240, ms: 420, msPerToken: 3.6 },

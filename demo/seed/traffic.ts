@@ -4,7 +4,7 @@ import { DAY_MS } from "./story";
 import { type Aim, type Caller, FEEL, type Traffic } from "./traffic-shape";
 import { TROUBLES, type Trouble, type TroubleName } from "./troubles";
 
-/** One request of the demo. `trouble` is null where all went well. */
+/** A request of the demo. `trouble` is null if it succeeded. */
 export type DemoRequest = {
   at: Date;
   key: string;
@@ -20,11 +20,11 @@ export type DemoRequest = {
 
 const HOUR_MS = DAY_MS / 24;
 const TWO_WEEKS: [number, number] = [14, 0];
-/** One afternoon the provider was unwell: from so many days ago, for so many hours, so many of a thousand calls. */
+/** An incident at the provider: its start, its duration and the number of failed calls per thousand. */
 const INCIDENT = { daysAgo: 4.4, hours: 2, perThousand: 220 };
 const OVERHEAD_MS = 4;
 
-/** All requests of a plan until now, in no order. The same plan and time give the same ones. */
+/** Creates the requests of a plan until now, unsorted. Equal plans and times give equal requests. */
 export function createRequests(plan: Traffic, now: Date): DemoRequest[] {
   const [from, to] = plan.days ?? TWO_WEEKS;
   const random = createRandom(`${plan.key} ${from}`);

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Engine, Statement } from "@/db/client";
 
-/** An engine over an open transaction, for rules that run named statements. It closes with the transaction. */
+/** Creates an engine that runs named statements in an open transaction. */
 export const transactionEngine = (tx: Database): Engine => ({
   db: tx,
   run: async <Row>(statement: Statement, values: unknown[]) => {
@@ -11,7 +11,7 @@ export const transactionEngine = (tx: Database): Engine => ({
   close: async () => {},
 });
 
-/** The text with its `$1`, `$2`, … bound to the values, each as often as it stands there. */
+/** Returns a statement's SQL with values bound to `$1`, `$2`, … A parameter may occur several times. */
 function bound({ text }: Statement, values: unknown[]): SQL {
   const pieces = text.split(/\$(\d+)/);
   return sql.join(

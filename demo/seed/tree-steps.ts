@@ -5,7 +5,7 @@ import { updateWorkspace } from "@/lib/organizations/operations/update-workspace
 import { addPerson, PEOPLE, type PersonName } from "./people";
 import type { Step } from "./story";
 
-/** The day on which the demo's organization began. */
+/** The age of the demo's organization, in days. */
 export const FOUNDED_DAYS_AGO = 320;
 
 const joins = (daysAgo: number, who: Exclude<PersonName, "mara">, passwordHash: string): Step => {
@@ -29,7 +29,7 @@ const project = (daysAgo: number, name: string, workspace: string): Step => ({
   input: (idOf) => ({ name, workspaceId: idOf(workspace) }),
 });
 
-/** Who joins when, and the workspaces with their projects; the first of each is there and gets its name. */
+/** Returns the steps that add people, workspaces and projects. The existing first ones are renamed. */
 export const treeSteps = (passwordHash: string): Step[] => [
   {
     daysAgo: FOUNDED_DAYS_AGO - 0.1,

@@ -1,6 +1,6 @@
 import type { UsageRow } from "@/lib/usage/recorder";
 
-/** How a request ended otherwise than well. What Keystead refused itself never reached a provider. */
+/** The result of an unsuccessful request. `refused`: Keystead refused it and did not call a provider. */
 export type Trouble = Pick<UsageRow, "status" | "outcome"> & {
   code?: string;
   reason?: string;
@@ -19,7 +19,7 @@ const failure = (status: number, code: string, reason?: string): Trouble => ({
   ...(reason !== undefined && { reason }),
 });
 
-/** The troubles of the demo's callers, as the gateway records them. */
+/** The troubles of the demo's requests, as the gateway records them. */
 export const TROUBLES = {
   minute: refusal(429, "RATE_LIMIT", "minute"),
   day: refusal(429, "RATE_LIMIT", "day"),

@@ -12,12 +12,12 @@ import { transactionEngine } from "./transaction-engine";
 
 type Secret = { id: string; createdAt: Date; validUntil: Date | null };
 
-/** Leaves the usage of two weeks through the recorder, so that last uses and roll-ups follow as they always do. */
+/** Records the demo's usage with the usage recorder, which also updates last uses and roll-ups. */
 export async function recordTraffic(ctx: Context, made: Made, now: Date): Promise<void> {
   const recorder = createRecorder(transactionEngine(ctx.db), createLog("warn"));
   const secrets = await secretsByKey(ctx);
   const targets = await targetsByRuntime(ctx);
-  // In order of time, since of several uses of a secret or credential the last one that is recorded counts.
+  // Sorted by time, since the last recorded use of a secret or credential becomes its last use.
   const requests = TRAFFIC.flatMap((plan) => createRequests(plan, now)).sort(
     (one, other) => one.at.getTime() - other.at.getTime(),
   );
@@ -54,7 +54,7 @@ function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<U
   };
 }
 
-/** The current secret, unless it was not there yet or its caller has not changed to it. */
+/** Returns the id of the secret that a caller sent: the newest valid one, or the oldest if it is `behind`. */
 function findSecret(secrets: Secret[], { behind }: Caller, at: Date): string | null {
   const usable = secrets.filter(
     ({ createdAt, validUntil }) => createdAt <= at && (validUntil === null || validUntil > at),
@@ -90,7 +90,7 @@ function findTarget(aim: Aim, targets: Map<string, Target>): Target {
   return target;
 }
 
-/** A key has usage from its first request on that passed. The requests come in order of time. */
+/** Sets the first use of each key: its first request that was not refused. Expects requests sorted by time. */
 async function markFirstUses(ctx: Context, requests: DemoRequest[], made: Made) {
   const firsts = new Map<string, Date>();
   for (const { key, at, trouble } of requests) {

@@ -15,7 +15,7 @@ type CredentialPlan = {
   priority?: number;
 };
 
-/** The demo's credentials. The made-up provider takes every key with `standin-` in it, and no other. */
+/** The demo's credentials. The stand-in provider accepts only keys that contain `standin-`. */
 export const CREDENTIALS: CredentialPlan[] = [
   {
     name: "OpenAI production",
@@ -58,7 +58,7 @@ export const CREDENTIALS: CredentialPlan[] = [
   },
 ];
 
-/** How many days ago each was last tested, and so really calls the made-up provider. */
+/** The credentials to test, with the age of the test in days. Each test calls the stand-in provider. */
 const TESTS: [string, number][] = [
   ["OpenAI fallback", 3],
   ["Anthropic production", 8],
@@ -166,7 +166,7 @@ const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): S
   }),
 });
 
-/** The credentials, all of which call the provider at this base URL, and the runtimes on them. */
+/** Returns the steps that create the credentials and runtimes. All of them call the provider at `apiBase`. */
 export const vaultSteps = (apiBase: string): Step[] => [
   ...CREDENTIALS.map((plan) => stored(plan, apiBase)),
   ...RUNTIMES.map(reached),

@@ -12,7 +12,7 @@ import { useToast } from "@/components/ui/toast";
 
 type Props = QuestionProps & { onGone: () => void };
 
-/** Asks for the name before a key is deleted for good; one that still works is revoked in the same step. */
+/** Shows the dialog that deletes a key after its name is typed. An active key is revoked first. */
 export function ConfirmDelete({ onClose, ...question }: Props) {
   const { of, active, used, remove } = useRemoval(question);
   return (
@@ -39,7 +39,7 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
   );
 }
 
-/** Revokes where that has to be first, then deletes, with the usage where the person was told of it. */
+/** Revokes an active key, then deletes it. Deletes its usage too if the person was told about it. */
 function useRemoval({ of, attempt, onGone }: Omit<Props, "onClose">) {
   const { keyContext } = useActs();
   const toast = useToast();

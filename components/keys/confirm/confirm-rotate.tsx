@@ -8,10 +8,10 @@ import type { QuestionProps } from "@/components/keys/confirm/question";
 import { Alert } from "@/components/ui/alert";
 import { Confirm } from "@/components/ui/confirm";
 
-/** A key in use gets a day, so that its clients can move to the new secret. */
+/** The default grace period of a used key, so that its clients have time to change to the new secret. */
 const DAY_SECONDS = "86400";
 
-/** Asks how long the old secret may still work, and gives the key a new one. */
+/** Shows the dialog that rotates a key's secret, with a choice of the old secret's grace period. */
 export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
   const { keyContext, show } = useActs();
   const [grace, setGrace] = useState({ choice: of.lastUsedAt === null ? "0" : DAY_SECONDS, hours: "" });

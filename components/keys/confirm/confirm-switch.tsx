@@ -33,7 +33,7 @@ const WORDS = {
   },
 } as const;
 
-/** Asks before a key is disabled, revoked or restored. */
+/** Shows the dialog that disables, revokes or restores a key. */
 export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { act: keyof typeof WORDS }) {
   const { keyContext, open } = useActs();
   const toast = useToast();

@@ -19,17 +19,17 @@ const LENGTHS = [
   { value: "custom", label: "Custom" },
 ];
 
-/** Seconds as text, or `custom` with whole hours as typed. */
+/** A choice of a grace period: seconds as text, or `custom` with the hours as typed. */
 export type Grace = { choice: string; hours: string };
 
-/** How long a grace is, in seconds; null for hours that are none. */
+/** Returns a grace period in seconds, or null if the typed hours are invalid. */
 export function graceSeconds({ choice, hours }: Grace): number | null {
   if (choice !== "custom") return Number(choice);
   const count = /^\d{1,3}$/.test(hours.trim()) ? Number(hours) : 0;
   return count >= 1 && count <= MOST_HOURS ? count * HOUR : null;
 }
 
-/** What hours that are none are told. */
+/** Returns the error message for invalid hours, or undefined. */
 export const graceWords = (grace: Grace) =>
   graceSeconds(grace) === null ? `Give whole hours, from 1 to ${plural(MOST_HOURS, "hour")}.` : undefined;
 
@@ -37,11 +37,11 @@ type Props = {
   legend: string;
   value: Grace;
   onChange: (grace: Grace) => void;
-  /** Whether ending at once is among the choices. */
+  /** Adds the choice to end the old secret at once. */
   atOnce?: boolean;
 };
 
-/** How long the old secret still works beside the new one. */
+/** Shows the choices of how long the old secret still works after a rotation. */
 export function GraceChoice({ legend, value, onChange, atOnce }: Props) {
   const now = useNow();
   const name = useId();

@@ -10,10 +10,10 @@ import { useNow } from "@/components/ui/use-now";
 const SHOWN = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** In a dialog: who would notice if the key stopped. */
+/** Shows in a dialog the recent requests, callers and models of a key. */
 export const Impact = ({ of }: { of: Key }) => <ImpactFound facts={useImpact(of)} />;
 
-/** The same for facts that the dialog loads itself. */
+/** Like `Impact`, but shows facts that the dialog has loaded. */
 export function ImpactFound({ facts }: { facts: ReturnType<typeof useImpact> }) {
   if (facts === null) return <Skeleton className="h-16 rounded-8" />;
   if (facts === "unknown") return <Alert tone="amber">The usage of this key could not be loaded.</Alert>;
@@ -49,7 +49,7 @@ function ImpactWords({ facts }: { facts: ImpactFacts }) {
 const callerWords = ({ ip, client }: ImpactFacts["callers"][number]) =>
   [ip ?? "an unknown address", client && `with ${client}`].filter(Boolean).join(" ");
 
-/** "a, b, c and 2 more" */
+/** Returns words as a list: "a, b, c and 2 more". */
 function listed(words: string[]): string {
   const more = words.length - SHOWN;
   const first = words.slice(0, SHOWN).join(", ");

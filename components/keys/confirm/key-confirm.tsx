@@ -11,12 +11,12 @@ type Props = {
   act: Asked;
   of: Key;
   onClose: () => void;
-  /** The key has changed since: reads it anew for the dialog. */
+  /** Called when the key has changed on the server: loads it again for the dialog. */
   onStale: () => void;
   onGone: () => void;
 };
 
-/** Asks before something is done to a key. */
+/** Shows the confirmation dialog of an act on a key. */
 export function KeyConfirm({ act, of, onClose, onStale, onGone }: Props) {
   const attempt: QuestionProps["attempt"] = async (run, onDone) => {
     const result = await run;

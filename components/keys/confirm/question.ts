@@ -1,10 +1,10 @@
 import type { Key } from "@/components/keys/types";
 import type { Result } from "@/lib/core/action-result";
 
-/** What every question about a key gets. */
+/** The props of every confirmation dialog of a key. */
 export type QuestionProps = {
   of: Key;
   onClose: () => void;
-  /** Does it, and returns what went wrong, as a sentence. */
+  /** Waits for the act, then calls `onDone`. Returns the error as a sentence, or undefined on success. */
   attempt: <Data>(run: Promise<Result<Data>>, onDone?: (data: Data) => void) => Promise<string | undefined>;
 };

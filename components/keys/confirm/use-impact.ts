@@ -3,7 +3,7 @@ import { noAnswer } from "@/components/forms/no-answer";
 import { useActs } from "@/components/keys/acts";
 import type { ImpactFacts, Key } from "@/components/keys/types";
 
-/** Loads who would notice if a key stopped: null while it loads, "unknown" where it cannot be loaded. */
+/** Loads the impact of stopping a key. Returns null while it loads and "unknown" if it cannot be loaded. */
 export function useImpact(of: Key): ImpactFacts | "unknown" | null {
   const { keyContext } = useActs();
   const [facts, setFacts] = useState<ImpactFacts | "unknown" | null>(null);

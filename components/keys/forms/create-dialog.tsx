@@ -11,12 +11,12 @@ import { PolicySection } from "./policy-section";
 import { ScopesField } from "./scopes-field";
 
 type Props = {
-  /** On a project's page: its keys are made there. Elsewhere the owner is a field of the form. */
+  /** The project that owns the key, on a project's page. Without it, the form has a field for the owner. */
   project?: { id: string; name: string } | undefined;
   onClose: () => void;
 };
 
-/** Creates a key, then shows its secret. */
+/** Shows the dialog that creates a key. After that, the secret is shown. */
 export function CreateDialog({ project, onClose }: Props) {
   const { keyContext } = useActs();
   const form = useCreation(project, onClose);

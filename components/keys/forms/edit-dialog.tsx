@@ -19,7 +19,7 @@ import { useKeyField } from "./use-key-field";
 
 type Props = { of: Key; onClose: () => void };
 
-/** Edits a key: everything but its secret and its owner. */
+/** Shows the dialog that edits a key. Its secret and its owner cannot be edited. */
 export function EditDialog({ of, onClose }: Props) {
   const { keyContext, open } = useActs();
   const edit = useEditKey(of, onClose);
@@ -63,7 +63,7 @@ export function EditDialog({ of, onClose }: Props) {
   );
 }
 
-/** Returns what saving does to a key that works: it is revoked or disabled; null if neither. */
+/** Returns whether saving revokes or disables the key, or null if it does neither. */
 function findStop(key: Key, form: Pick<KeyForm, "enabled" | "revoked">): "revoke" | "disable" | null {
   if (form.revoked && key.revokedAt === null) return "revoke";
   return !form.enabled && key.enabled ? "disable" : null;

@@ -14,7 +14,7 @@ const NONE = { value: "none", label: "None" };
 const CUSTOM = { value: "custom", label: "Custom" };
 const DAYS = ["7", "30", "60", "90"].map((days) => ({ value: days, label: `${days} days` }));
 
-/** When a key expires: never, after some days, or at a time, and what follows in words. */
+/** Shows the choice of a key's expiry (never, after some days, or at a time), and the result in words. */
 export function ExpiryField({ required }: { required: boolean }) {
   const id = useId();
   const now = useNow();

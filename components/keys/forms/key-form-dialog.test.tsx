@@ -9,7 +9,7 @@ import { NameField } from "./name-field";
 import { PolicySection } from "./policy-section";
 import { ScopesField } from "./scopes-field";
 
-// The dialog loads its panel when it opens, which takes long the first time.
+// The dialog loads its panel when it opens. The first load is slow.
 beforeAll(() => import("@/components/ui/dialog-panel"));
 afterEach(cleanup);
 
@@ -48,7 +48,7 @@ const addEntry = (label: string | RegExp, value: string) => {
   fireEvent.keyDown(screen.getByLabelText(label), { key: "Enter" });
 };
 
-/** Opens the form, and returns the inputs that it sends. */
+/** Opens the form. Returns the inputs that it sends. */
 async function open(answer: () => Answer = () => Promise.resolve({ ok: true, data: { name: "CI" } })) {
   const sent: CreateKeyInput[] = [];
   render(

@@ -19,7 +19,7 @@ const form = (patch: Partial<KeyForm> = {}): KeyForm => ({
   ...patch,
 });
 
-/** What is wrong with a form, by field. */
+/** Returns the error messages of a form by field. */
 function findProblems(values: KeyForm) {
   const parsed = createSchema.safeParse(toCreateInput(values), { error: plainMessage });
   return Object.fromEntries(parsed.error?.issues.map(({ path, message }) => [path.join("."), message]) ?? []);

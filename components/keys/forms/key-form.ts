@@ -7,20 +7,20 @@ import { POLICY_FIELDS, type PolicyField, pick, pickPolicy, policyDefaults } fro
 export type CreateKeyInput = z.input<typeof createKeyInput>;
 export type UpdateKeyInput = z.input<typeof updateKeyInput>;
 
-/** What a form of a key holds: the inputs of its operations, each field filled. */
+/** The values of a key's form: the inputs of the key's operations, with a value for each field. */
 export type KeyForm = {
   name: string;
   /** Null for a key of the organization. */
   projectId: string | null;
   enabled: boolean;
   revoked: boolean;
-  /** An expiry in days, which goes before `expiresAt`. */
+  /** An expiry in days. It takes precedence over `expiresAt`. */
   expiresInDays: number | null;
 } & Pick<Key, PolicyField>;
 
 const REQUIRED_DAYS = 90;
 
-/** Returns the form of a new key. */
+/** Returns the form values of a new key. */
 export const toNewForm = (scopes: string[], projectId: string | null, expiryRequired: boolean): KeyForm => ({
   ...policyDefaults,
   expiresAt: null,
@@ -32,7 +32,7 @@ export const toNewForm = (scopes: string[], projectId: string | null, expiryRequ
   expiresInDays: expiryRequired ? REQUIRED_DAYS : null,
 });
 
-/** Returns the form of a key as it is. */
+/** Returns the form values of an existing key. */
 export const toForm = (key: Key): KeyForm => ({
   ...pickPolicy(key),
   name: key.name,
@@ -42,7 +42,7 @@ export const toForm = (key: Key): KeyForm => ({
   expiresInDays: null,
 });
 
-/** Maps a form to what creating its key takes. */
+/** Maps form values to the input that creates a key. */
 export function toCreateInput(form: KeyForm): CreateKeyInput {
   const { projectAccess, projectIds, ...policy } = pickPolicy(form);
   return {
@@ -53,7 +53,7 @@ export function toCreateInput(form: KeyForm): CreateKeyInput {
   };
 }
 
-/** Maps a form to what an edit takes: the fields that differ from the key. What it leaves out stays. */
+/** Maps form values to the input of an update. It has only the fields that differ from the key. */
 export function toChanges(key: Key, form: KeyForm): Omit<UpdateKeyInput, "id" | "version"> {
   const before = toForm(key);
   const isChanged = (name: keyof KeyForm) => JSON.stringify(before[name]) !== JSON.stringify(form[name]);
@@ -79,7 +79,7 @@ const toAccess = (projectAccess: KeyForm["projectAccess"], projectIds: string[])
 const toExpiry = ({ expiresAt, expiresInDays }: KeyForm) =>
   expiresInDays === null ? { expiresAt } : { expiresAt: undefined, expiresInDays };
 
-/** The operation's schema, with the rules that depend on the time and on what was chosen before. */
+/** The operation's schema with two more rules: the expiry is valid, and selected projects are not empty. */
 export const createSchema = createKeyInput.superRefine(checkTogether);
 export const updateSchema = updateKeyInput.superRefine(checkTogether);
 
@@ -96,7 +96,7 @@ function checkTogether(
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Returns when a key with this form would expire: null for never, undefined where no time is chosen yet. */
+/** Returns when a key with these form values would expire: null for never, undefined without a valid time. */
 export function findExpiry(
   { expiresAt, expiresInDays }: Pick<KeyForm, "expiresAt" | "expiresInDays">,
   now: number,

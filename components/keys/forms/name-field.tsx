@@ -1,7 +1,7 @@
 import { TextField } from "@/components/ui/text-field";
 import { useKeyField } from "./use-key-field";
 
-/** The name of a key, which organization keys call their label. */
+/** Shows the field for a key's name. For organization keys, its label is "Label". */
 export function NameField({ ofProject }: { ofProject: boolean }) {
   return (
     <TextField

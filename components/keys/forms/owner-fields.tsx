@@ -18,7 +18,7 @@ import { useKeyField } from "./use-key-field";
 
 type Props = { keyContext: KeyContext };
 
-/** The owner of a new key: a project, or the organization with the projects that the key has access to. */
+/** Shows the fields for a new key's owner: a project, or the organization with the key's project access. */
 export function OwnerFields({ keyContext }: Props) {
   const { value: projectId, onChange, error } = useKeyField("projectId");
   const { options, find } = keyContext.projects;
@@ -70,7 +70,7 @@ function AccessNote({ keyContext: { projects } }: Props) {
   );
 }
 
-/** The projects of an organization key: all, or selected ones. */
+/** Shows the field for an organization key's project access: all or selected projects. */
 export function AccessField({ keyContext }: Props) {
   const name = useId();
   const access = useKeyField("projectAccess");
@@ -120,7 +120,7 @@ function ProjectChoice({ keyContext, chosen, onChange }: ChoiceProps) {
   );
 }
 
-/** Loads the names of chosen projects that are not among the options. */
+/** Loads the chosen projects that are not among the options. Returns them as options. */
 function useNames({ projects, nameProjects }: KeyContext, chosen: string[]): Option[] {
   const [asked] = useState(() => chosen.filter((id) => !projects.options.some(({ value }) => value === id)));
   const [names, setNames] = useState<Option[]>([]);

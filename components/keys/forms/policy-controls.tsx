@@ -11,7 +11,7 @@ import type { KeyForm } from "./key-form";
 
 type Named = { name: PolicyField; label: string };
 
-/** A whole number, or none. */
+/** Shows a field for an optional whole number. */
 export function CountField({ name, label, unit, hint }: Named & { unit: string; hint: string }) {
   const { value, onChange, ...field } = useField<KeyForm, PolicyField>(name);
   return (
@@ -28,7 +28,7 @@ export function CountField({ name, label, unit, hint }: Named & { unit: string; 
   );
 }
 
-/** Reads a whole number as people type it, with separators; other text stays, for the schema to refuse. */
+/** Parses a whole number with separators. Returns null for blank text, and invalid text unchanged. */
 export function parseCount(text: string): number | string | null {
   const digits = text.replace(/[\s,_']/g, "");
   if (digits === "") return null;
@@ -37,7 +37,7 @@ export function parseCount(text: string): number | string | null {
 
 type ListProps = Named & { placeholder: string; hint?: string; wide?: true };
 
-/** A list of short entries. What is wrong with an entry is said of that entry. */
+/** Shows a field for a list of short entries. Each invalid entry shows its own error. */
 export function ListField({ name, label, placeholder, hint, wide }: ListProps) {
   const { error, ...list } = useListField<KeyForm>(name);
   return (
@@ -49,7 +49,7 @@ export function ListField({ name, label, placeholder, hint, wide }: ListProps) {
 
 type ChoiceProps = Named & { choices: Record<string, { label: string; hint: string }> };
 
-/** One of a few choices, with what the chosen one does. */
+/** Shows a few choices, with a hint about the chosen one. */
 export function ChoiceField({ name, label, choices }: ChoiceProps) {
   const { value, onChange, error } = useField<KeyForm, PolicyField>(name);
   const id = useId();

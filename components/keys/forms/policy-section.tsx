@@ -9,13 +9,13 @@ import type { KeyForm } from "./key-form";
 import { ChoiceField, CountField, ListField } from "./policy-controls";
 import { summarizeSection } from "./summarize-section";
 
-/** A folded part of a key's form, with the controls of the policy fields that belong to it. */
+/** Shows a collapsible section of a key's form, with the controls of its policy fields. */
 export function PolicySection({ section, open = false }: { section: Section; open?: boolean }) {
   const { watch, formState } = useFormContext<KeyForm>();
   const fields = listSectionFields(section);
   const problems = fields.filter((name) => formState.errors[name]).length;
   const [opened, setOpened] = useState(open);
-  // A section that a problem has opened stays open when it is solved.
+  // A section that was opened by an error stays open when the error is fixed.
   if (problems > 0 && !opened) setOpened(true);
   return (
     <Collapsible
@@ -36,7 +36,7 @@ export function PolicySection({ section, open = false }: { section: Section; ope
 export const listSectionFields = (section: Section) =>
   POLICY_FIELDS.filter((name) => policyFields[name].form?.section === section);
 
-/** Returns whether a key sets a field of a section. */
+/** Returns whether a key has a value other than the default in a section. */
 export const isSectionSet = (section: Section, key: Pick<KeyForm, PolicyField>) =>
   listSectionFields(section).some(
     (name) => JSON.stringify(key[name]) !== JSON.stringify(policyFields[name].default),

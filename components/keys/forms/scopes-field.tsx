@@ -14,11 +14,11 @@ const known = SCOPES.map(({ name }) => name as string);
 const COMMON = ["chat:write", "models:read", "embeddings:write", "workflows:trigger"];
 
 type Props = {
-  /** The scopes of Keystead that the person may put on the key. */
+  /** The Keystead scopes that the person may give to the key. */
   grantable: readonly string[];
 };
 
-/** The scopes of a key: the usual ones first, then all, then those of other services. A known scope that is typed is ticked. */
+/** Shows a key's scopes: common ones, all on request, and typed ones. Typing a known scope checks it. */
 export function ScopesField({ grantable }: Props) {
   const { value: scopes, onChange, error, errors } = useListField<KeyForm>("scopes");
   const others = scopes.filter(isForeign);

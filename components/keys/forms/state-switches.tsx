@@ -6,14 +6,14 @@ import { SwitchRow } from "@/components/ui/switch";
 type Props = {
   enabled: boolean;
   revoked: boolean;
-  /** Whether it is revoked now, so that switching that off gives an old secret back. */
+  /** The saved key is revoked. Switching that off shows a warning, since its old secret works again. */
   wasRevoked: boolean;
   onEnabled: (enabled: boolean) => void;
   onRevoked: (revoked: boolean) => void;
   disabled?: boolean;
 };
 
-/** The two switches that decide whether a key works. */
+/** Shows the two switches of a key: enabled and revoked. */
 export function StateSwitches({ enabled, revoked, wasRevoked, onEnabled, onRevoked, disabled }: Props) {
   return (
     <>

@@ -3,7 +3,7 @@ import { policyFields, SECTIONS, type Section } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";
 import type { KeyForm } from "./key-form";
 
-/** Returns what a folded section holds, in one line: "120 / min · no daily limit", or how many fields are wrong. */
+/** Returns a section's summary: "120 / min · no daily limit", or the number of invalid fields. */
 export function summarizeSection(section: Section, form: Pick<KeyForm, PolicyField>, problems = 0): string {
   if (problems > 0) return `${plural(problems, "field needs", "fields need")} attention`;
   const fields = POLICY_FIELDS.filter((name) => policyFields[name].form?.section === section);

@@ -10,7 +10,7 @@ import { toChanges, toForm, updateSchema } from "./key-form";
 const STALE =
   "Not saved: it has changed since you read it. Reload to see its latest state; what you typed stays";
 
-/** Creates the form of a key's edit: what is typed on top of the key as it was read, sent as the fields that differ. */
+/** Creates the form that edits a key. It sends only the fields that differ from the loaded key. */
 export function useEditKey(of: Key, onClose: () => void) {
   const { keyContext } = useActs();
   const { slug } = keyContext.organization;

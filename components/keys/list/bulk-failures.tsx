@@ -8,7 +8,7 @@ import { plural } from "@/components/ui/format";
 
 type Props = { said: string; of: number; failed: Failed[]; onClose: () => void };
 
-/** Which of several keys something could not be done to, and why. */
+/** Shows the keys for which a bulk act failed, with the reasons. */
 export function BulkFailures({ said, of, failed, onClose }: Props) {
   return (
     <Dialog

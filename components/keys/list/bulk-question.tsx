@@ -18,19 +18,19 @@ const WORDS = {
   revoke: { verb: "Revoke", what: "Their next requests are refused, on every server." },
 } as const;
 
-/** What is done to several keys only when it was asked about. */
+/** The bulk acts that need a confirmation. */
 export type BulkAsked = keyof typeof WORDS;
 
 type Props = {
   act: BulkAsked;
   keys: Key[];
   onClose: () => void;
-  /** Disabling instead of revoking. */
+  /** Called to disable the keys instead of revoking them. */
   onGentler: () => void;
   onConfirm: () => void;
 };
 
-/** Asks before several keys are stopped: which, and whether any is in use. */
+/** Shows the confirmation of a bulk act, with the names of the keys and their latest use. */
 export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props) {
   const { verb, what } = WORDS[act];
   const those = plural(keys.length, "key");

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Tooltip } from "@/components/ui/tooltip";
 
-/** The prefix of a key and dots for the rest, which nobody can see. */
+/** Shows the prefix of a key, with dots for the hidden part. */
 export function KeyPrefix({ prefix }: { prefix: string }) {
   return (
     <>
@@ -17,7 +17,7 @@ export function KeyPrefix({ prefix }: { prefix: string }) {
   );
 }
 
-/** The tags and badges beside a key's name. */
+/** Shows the tags and badges beside a key's name. */
 export function KeyTags({ of, leaked }: { of: Key; leaked: boolean }) {
   return (
     <>
@@ -34,7 +34,7 @@ export function KeyTags({ of, leaked }: { of: Key; leaked: boolean }) {
 
 type LockProps = { href: string; organization: ListProps["organization"] };
 
-/** In place of the box of an inherited key: where it can be edited, and by whom. */
+/** Shows a lock instead of an inherited key's checkbox. Its tooltip says where and by whom it can be edited. */
 export function InheritedLock({ href, organization: { name, mayEdit } }: LockProps) {
   const words = mayEdit
     ? `Inherited. Edit it under ${name}, API keys.`

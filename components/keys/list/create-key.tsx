@@ -8,13 +8,13 @@ const CreateDialog = dynamic(() =>
 );
 
 type Props = {
-  /** On a project's page: the project that owns the new key. */
+  /** The project that owns the new key, on a project's page. */
   project?: { id: string; name: string };
-  /** The parameter of the address that opens the dialog. */
+  /** The URL parameter that opens the dialog. */
   param?: string;
 };
 
-/** The dialog that creates a key, while the address opens it. */
+/** Shows the dialog that creates a key while the URL parameter is set. */
 export function CreateKey({ project, param }: Props) {
   const [open, setOpen] = useCreateDialog(param);
   return open ? <CreateDialog project={project} onClose={() => setOpen(false)} /> : null;

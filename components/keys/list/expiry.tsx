@@ -8,10 +8,10 @@ type Props = { at: string | null; now: string };
 const left = ({ at, now }: Props) =>
   at === null ? Number.POSITIVE_INFINITY : Date.parse(at) - Date.parse(now);
 
-/** Whether a key will expire within seven days. */
+/** Returns whether a key will expire within seven days. */
 export const expiresSoon = (facts: Props) => left(facts) > 0 && left(facts) <= SOON_MS;
 
-/** When a key expires or did, with a clock where that is soon. */
+/** Shows when a key expires or expired, with a clock icon if it expires soon. */
 export function Expiry({ at, now }: Props) {
   const time = <RelativeTime at={at} as={left({ at, now }) <= 0 ? "day" : "distance"} />;
   if (!expiresSoon({ at, now })) return time;

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/meter";
 import { BulkBar, useSelection } from "@/components/ui/selection";
 
-/** What can be done to several keys at once: one after the other, with a summary of what failed. */
+/** Shows the bulk acts on the selected keys, the progress and the failures. */
 export function KeyBulk({ keys }: { keys: Key[] }) {
   const { chosen } = useSelection();
   const { keyContext } = useActs();

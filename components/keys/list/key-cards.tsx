@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectRow } from "@/components/ui/selection";
 
-/** Keys as cards, side by side. */
+/** Shows keys as a grid of cards. */
 export function KeyCards(props: ListProps) {
   return (
     <>

@@ -12,13 +12,13 @@ import { Selection } from "@/components/ui/selection";
 
 type Props = ListProps & {
   owners: Option[];
-  /** By slug, where keys of several projects stand together. */
+  /** The projects to filter by, by slug, in a list with keys of several projects. */
   projects?: Options;
-  /** Shown where there is no key at all. */
+  /** Shown when there are no keys at all. */
   empty: ReactNode;
 };
 
-/** Keys with what finds them, and what can be done to several at once. */
+/** Shows keys with their search, filters and bulk acts. */
 export function KeyList({ owners, projects, empty, ...list }: Props) {
   const { rows, base, view } = list;
   const writable = rows.filter((row) => row.writable).map(({ key }) => key);

@@ -6,14 +6,14 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 
 type Props = {
   of: Key;
-  /** The page of the key; none on that page itself. */
+  /** The address of the key's page. Undefined on that page itself. */
   href?: string;
-  /** Whether the person may change it from here. */
+  /** The person may change the key on this page. */
   writable: boolean;
   boxed?: boolean;
 };
 
-/** What can be done to one key. */
+/** Shows the menu of the acts on a key. */
 export function KeyMenu({ of, href, writable, boxed }: Props) {
   const { open, doNow } = useActs();
   const view: MenuItem[] = href ? [{ label: "Open", icon: "right", href }] : [];

@@ -4,10 +4,10 @@ import { toPageLinks } from "@/components/resource/params";
 import { count, plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 
-/** How many keys a page of a list holds. */
+/** The number of keys on a page of a list. */
 export const PAGE_SIZE = 50;
 
-/** The foot of a list of keys: what it shows, and the pages beside it. */
+/** Shows the footer of a list of keys, with the number of keys and the links to other pages. */
 export function KeyPages({ rows, base, view, nextCursor }: ListProps) {
   return (
     <Pagination

@@ -10,7 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectAll, SelectRow } from "@/components/ui/selection";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 
-/** The columns of keys; without `sorts` they do not sort, without `boxes` nothing can be chosen. */
+/** Returns the columns of a table of keys. `boxes` adds checkboxes. `sorts` makes columns sortable. */
 export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "view">): Column[] {
   const by = (column: SortedBy) => (sorts ? toSorting(sorts.base, sorts.view, column) : {});
   return [
@@ -28,7 +28,7 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "vie
   ];
 }
 
-/** Keys as a table, whose rows become cards on a phone. */
+/** Shows keys as a table. On a phone, its rows are cards. */
 export function KeyTable(props: ListProps) {
   const boxes = props.rows.some(({ key, writable }) => writable || key.inherited);
   return (

@@ -14,12 +14,12 @@ import { SCOPES } from "@/lib/core/scopes";
 type Props = {
   /** The address of the list. */
   base: string;
-  /** Whose keys can be shown; the first is what holds when the address says nothing. */
+  /** The owners to filter by. The first is the default. */
   owners: Option[];
   projects?: Options | undefined;
 };
 
-/** Search, filters and layout of a list of keys, all kept in the address. */
+/** Shows the search, the filters and the layout of a list of keys. The URL keeps them. */
 export function KeyToolbar({ base, owners, projects }: Props) {
   const { view, change } = useListView(keyListParams);
   return (

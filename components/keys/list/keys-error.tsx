@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 
-/** Stands in place of keys that could not be loaded. */
+/** Shows the error when keys could not be loaded. */
 export function KeysError({ error, reset }: Props) {
   return (
     <Alert

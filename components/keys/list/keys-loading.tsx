@@ -2,7 +2,7 @@ import { keyColumns } from "@/components/keys/list/key-table";
 import { Toolbar } from "@/components/ui/page";
 import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 
-/** The list of keys before it is there, in its size. */
+/** Shows a placeholder with the size of a list of keys while the list loads. */
 export function KeysLoading() {
   return (
     <>

@@ -3,18 +3,18 @@ import type { Key } from "@/components/keys/types";
 
 export type KeyRow = {
   key: Key;
-  /** The projects that it can access, in words. */
+  /** The projects that the key can access, in words. */
   access: string;
-  /** Whether the person may change it on this page. */
+  /** The person may change the key on this page. */
   writable: boolean;
-  /** Whether a live secret of it was reported as leaked. */
+  /** A live secret of the key was reported as leaked. */
   leaked: boolean;
 };
 
 export type ListProps = {
-  /** `mayEdit`: whether the person may change its keys. */
+  /** `mayEdit`: the person may change the organization's keys. */
   organization: { slug: string; name: string; mayEdit: boolean };
-  /** "API keys of Support copilot" */
+  /** The caption of the table, like "API keys of Support copilot". */
   caption: string;
   rows: KeyRow[];
   /** The address of the list. */
@@ -25,6 +25,6 @@ export type ListProps = {
   nextCursor: string | null;
 };
 
-/** Where the key of a row has its page. */
+/** Returns the address of a key's page. */
 export const keyHref = ({ organization }: Pick<ListProps, "organization">, { id }: Key) =>
   `/orgs/${organization.slug}/keys/${id}`;

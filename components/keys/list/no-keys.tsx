@@ -3,7 +3,7 @@ import { EmptyList } from "@/components/resource/empty-list";
 
 type Props = { mayCreate: boolean; label: string };
 
-/** Stands in place of a list without any key. */
+/** Shows the empty state of a list without keys. */
 export function NoKeys({ mayCreate, label }: Props) {
   return (
     <EmptyList icon="key" title="No keys yet" action={mayCreate && <CreateLink label={label} />}>

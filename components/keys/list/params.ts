@@ -21,12 +21,12 @@ export const STATUS_WORDS = {
 } as const;
 export const STATUSES = ["enabled", "disabled", "expired", "revoked"] as const;
 
-/** The view of a list of keys in its address. Of several values a key may have any; none stands for all. */
+/** The URL parameters of a list of keys. Several values of a filter mean any of them. No value means all. */
 export const keyListParams = {
   ...listParams,
   status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault([]),
   scope: parseAsValues,
-  /** Slugs. */
+  /** The slugs of projects. */
   project: parseAsValues,
   owner: parseAsString,
   archived: parseAsSwitch,
@@ -36,17 +36,17 @@ export const keyListParams = {
 
 export type KeyListView = inferParserType<typeof keyListParams>;
 
-/** Reads the view of a list of keys from the address of a page. */
+/** Reads the view of a list of keys from the URL. */
 export const loadKeyListView = createLoader(keyListParams);
 
 /** Returns the address of a list of keys with a view. */
 export const toKeyListHref = createSerializer(keyListParams);
 
-/** Returns whether a search or a filter leaves keys out. */
+/** Returns whether a search or a filter is active. */
 export const isNarrowed = ({ q, owner, status, scope, project }: KeyListView) =>
   Boolean(q || owner || [status, scope, project].some((values) => values.length > 0));
 
-/** Returns where a press on a column's title leads, and how the list is sorted by that column now. */
+/** Returns the link that sorts by a column, and the current direction if the list is sorted by it. */
 export function toSorting(base: string, view: KeyListView, by: SortedBy) {
   const isDown = view.sort === `-${by}`;
   const isSorted = view.sort.replace("-", "") === by;

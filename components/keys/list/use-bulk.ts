@@ -11,7 +11,7 @@ export type Failed = { id: string; name: string; words: string };
 
 const SAID = { enable: "enabled", disable: "disabled", archive: "archived", revoke: "revoked" } as const;
 
-/** Does one thing to several keys, one after the other, and keeps which of them failed and why. */
+/** Runs an act on several keys, one after the other. Returns the progress, and the failures with reasons. */
 export function useBulk({ organization: { slug }, actions }: KeyContext) {
   const toast = useToast();
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);

@@ -4,9 +4,9 @@ import { Trace, Verdict } from "@/components/ui/trace";
 
 export type Explained = {
   valid: boolean;
-  /** What the caller gets, where it is refused. */
+  /** The response to the caller, if the request is refused. */
   answer: { status: number; code: string; message: string } | null;
-  /** Why the call fails all the same: no provider credential. */
+  /** Why an allowed call fails: no provider credential. */
   credentialProblem: string | null;
   /** The key's denied models. */
   denylist: readonly string[];
@@ -25,7 +25,7 @@ const CHECKS: Record<string, string> = {
   minute: "Minute limit",
 };
 
-/** What became of a described request: the verdict, and each check in its order with the rule that decided. */
+/** Shows the decision on a described request: the verdict, then each check with the rule that decided. */
 export function Decision({ valid, answer, credentialProblem, denylist, trace }: Explained) {
   const fails = valid && credentialProblem !== null;
   return (

@@ -4,7 +4,7 @@ import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
 import { textLink } from "@/components/ui/text-link";
 
-/** Opens the edit of a key from beside its policy. */
+/** Shows the link beside a key's policy that opens the edit dialog. */
 export function EditLink({ of }: { of: Key }) {
   const { open } = useActs();
   return (

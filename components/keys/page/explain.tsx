@@ -11,13 +11,13 @@ export type Question = { scope: string; model: string; ip: string; project: stri
 type Props = {
   question: Question;
   scopes: string[];
-  /** Those that a call can name, and the one that was. */
+  /** The projects that a call can name, and the one that the described call names. */
   projects: Options & { named: Option };
-  /** What was wrong with the question. */
+  /** The error in the described request. */
   problem?: string | undefined;
 };
 
-/** A described request, to be held against the key's checks; the question stands in the address. */
+/** Shows the form that describes a request to explain. The URL keeps its values. */
 export function Explain({ question, scopes, projects, problem }: Props) {
   return (
     <div className="grid grid-cols-1 gap-5">

@@ -18,12 +18,12 @@ const LABELS: Record<string, string> = {
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
-/** Returns the lines of a change of a key: each fact with its label, before and after. */
+/** Returns the lines of a key's change: the facts before and after, with their labels. */
 export function toFactLines(before: Facts, after: Facts) {
   return [...toLines("del", before, after), ...toLines("add", after, before)];
 }
 
-/** Of what was created or deleted, facts that say nothing are left out. */
+/** Returns one side of a change as lines. Leaves out empty facts when the key was created or deleted. */
 function toLines(kind: "del" | "add", facts: Facts, others: Facts) {
   return Object.entries(facts ?? {})
     .filter(([, value]) => others !== null || !isNothing(value))

@@ -9,7 +9,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 
-/** Ends the grace of the secret that is retiring, or lets it work for longer. */
+/** Shows the buttons that end or extend the grace period of the retiring secret. */
 export function GraceActs({ of }: { of: Key }) {
   const { keyContext } = useActs();
   const { slug } = keyContext.organization;
@@ -55,7 +55,7 @@ export function GraceActs({ of }: { of: Key }) {
   );
 }
 
-/** Says who still uses a secret that is about to end. */
+/** Shows the last use of the retiring secret. */
 function RetiringUse({ secret }: { secret: SecretFacts }) {
   if (secret.lastUsedAt === null) return <Alert strong="Never used.">No client is affected.</Alert>;
   return (

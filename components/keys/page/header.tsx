@@ -16,13 +16,13 @@ import { textLink } from "@/components/ui/text-link";
 type Props = {
   of: Key;
   writable: boolean;
-  /** Who made it; null for somebody who is no longer there. */
+  /** The name of who created the key, or null if that person or key no longer exists. */
   createdBy: string | null;
   /** The name of the organization. */
   organization: string;
 };
 
-/** What the key is, whether it works, and what can be done to it. */
+/** Shows the header of a key's page: its name, its state and its acts. */
 export function KeyHeader({ of, writable, createdBy, organization }: Props) {
   const { open, keyContext } = useActs();
   const { slug } = keyContext.organization;

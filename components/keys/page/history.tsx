@@ -20,7 +20,7 @@ export type Entry = {
   client: string | null;
 };
 
-/** The changes of a key, newest first. Each entry opens its facts before and after. */
+/** Shows the changes of a key, newest first. Each entry expands to the facts before and after. */
 export function History({ entries }: { entries: Entry[] }) {
   if (entries.length === 0) {
     return (

@@ -11,10 +11,10 @@ export type Impact = {
 };
 
 const SHOWN = 5;
-/** The requests that callers and models are taken from. */
+/** The note on the sample from which callers and models are taken. */
 const SAMPLE = "Of the last 1,000 requests";
 
-/** Shows what depends on a key: how many requests, from where, for which models. */
+/** Shows the use of a key: the number of requests, their callers and models. */
 export function ImpactCard({ impact }: { impact: Impact }) {
   const { lastDay, lastMonth, callers, models } = impact;
   return (

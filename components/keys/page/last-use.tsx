@@ -10,7 +10,7 @@ export type SecretFacts = {
   lastUsedClient: string | null;
 };
 
-/** "3 min ago from 10.2.3.4 by python-requests" */
+/** Shows a secret's last use: "3 min ago from 10.2.3.4 by python-requests". */
 export function LastUse({ of }: { of: Pick<SecretFacts, "lastUsedAt" | "lastUsedIp" | "lastUsedClient"> }) {
   return (
     <>
@@ -26,5 +26,5 @@ export function LastUse({ of }: { of: Pick<SecretFacts, "lastUsedAt" | "lastUsed
   );
 }
 
-/** What a secret has served since the last rotation. */
+/** The usage of a secret since the last rotation. */
 export type SecretUse = { prefix: string; requests: number; clients: number };

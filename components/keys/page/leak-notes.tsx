@@ -7,7 +7,7 @@ type Report = z.input<(typeof listLeakReports)["output"]>["data"][number];
 
 const FINDERS = { github: "GitHub", page: "Somebody" };
 
-/** The reports of a key's secrets that are not rotated yet. Where one was found is the reporter's text, no link. */
+/** Shows leak reports of a key's live secrets. The location is the reporter's text, so it is not a link. */
 export function LeakNotes({ reports }: { reports: Report[] }) {
   return reports.map(({ id, prefix, source, location, reportedAt, ...report }) => (
     <Alert key={id} tone={report.open ? "red" : "amber"} strong="Reported as leaked." className="mb-4">

@@ -9,12 +9,12 @@ import { parseAsCursors } from "@/components/resource/params";
 
 export const KEY_TABS = ["overview", "usage", "secrets", "explain", "simulate", "history"] as const;
 
-/** The view of a key's page in its address. */
+/** The URL parameters of a key's page. */
 export const keyPageParams = {
   tab: parseAsStringLiteral(KEY_TABS).withDefault("overview"),
-  /** Pages of the History tab. */
+  /** The cursors of the History tab. */
   cursor: parseAsCursors,
-  /** The request that the Explain tab explains. Without any of these nothing was asked yet; blank stands for any. */
+  /** The request that the Explain tab explains. Blank stands for any. Null in all four: none is described. */
   scope: parseAsString,
   model: parseAsString,
   ip: parseAsString,
@@ -23,7 +23,7 @@ export const keyPageParams = {
 
 export type KeyPageView = inferParserType<typeof keyPageParams>;
 
-/** Reads the view from the address of the page. */
+/** Reads the view of a key's page from the URL. */
 export const loadKeyPageView = createLoader(keyPageParams);
 
 /** Returns the address of a key's page with a view. */

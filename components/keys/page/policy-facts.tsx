@@ -59,7 +59,7 @@ export function PolicyFacts({ policy, access, now }: { policy: Policy; access: s
 function Sentence({ phrases }: { phrases: Phrase[] }) {
   return phrases.map(({ text, mono }, index) =>
     mono ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's words stay where they are
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of a sentence keep their order
       <code key={index} className="font-mono text-[0.923em]">
         {text}
       </code>

@@ -3,13 +3,13 @@ import { SCOPES } from "@/lib/core/scopes";
 
 const LABELS = new Map<string, string>(SCOPES.map(({ name, label }) => [name, label]));
 
-/** Parts of a sentence: plain words, and what a machine reads. */
+/** A part of a sentence. `mono` marks a value, which is shown in a monospaced font. */
 export type Phrase = { text: string; mono?: true };
 
 const words = (text: string): Phrase => ({ text });
 const mono = (text: string): Phrase => ({ text, mono: true });
 
-/** "Send chat requests, list models and create embeddings." Scopes that only others obey stand as they are. */
+/** Returns "Send chat requests, list models and create embeddings." Unknown scopes stay unchanged. */
 export function scopeSentence(scopes: readonly string[]): string {
   if (scopes.length === 0) return "None. The key can be verified, and nothing else.";
   const acts = scopes.map((scope) => LABELS.get(scope)?.toLowerCase().replaceAll("api", "API") ?? scope);
@@ -17,7 +17,7 @@ export function scopeSentence(scopes: readonly string[]): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-/** "gpt-4.1* and runtime 3 only. Never *-preview." */
+/** Returns "gpt-4.1* and runtime 3 only. Never *-preview." */
 export function modelSentence(allowlist: readonly string[], denylist: readonly string[]): Phrase[] {
   const allowed =
     allowlist.length === 0 ? [words("All models")] : [...listed(allowlist.map(modelPhrase)), words(" only")];
@@ -26,13 +26,13 @@ export function modelSentence(allowlist: readonly string[], denylist: readonly s
   return [...allowed, words("."), ...denied];
 }
 
-/** "203.0.113.0/24 and 2001:db8:40::/48 only." */
+/** Returns "203.0.113.0/24 and 2001:db8:40::/48 only." */
 export const addressSentence = (allowlist: readonly string[]): Phrase[] =>
   allowlist.length === 0
     ? [words("Any IP address.")]
     : [...listed(allowlist.map((rule) => [mono(rule)])), words(" only.")];
 
-/** "At most 120 requests a minute and 20,000 a day, UTC." */
+/** Returns "At most 120 requests a minute and 20,000 a day, UTC." */
 export function rateSentence(perMinute: number | null, perDay: number | null): string {
   const parts = [
     perMinute === null ? null : `${count(perMinute)} ${perMinute === 1 ? "request" : "requests"} a minute`,
@@ -41,7 +41,7 @@ export function rateSentence(perMinute: number | null, perDay: number | null): s
   return parts.length === 0 ? "No limit." : `At most ${joined(parts)}.`;
 }
 
-/** What is done when the key's secret is reported as leaked. */
+/** The responses to a leak report, as sentences. */
 export const LEAK_SENTENCES = {
   notify: "Notify only. The key keeps working.",
   restrict: "Restrict to IPs seen for more than a day, or disable if there are none.",
@@ -53,7 +53,7 @@ function modelPhrase(entry: string): Phrase[] {
   return [mono(entry)];
 }
 
-/** Phrases with commas between them and "and" before the last. */
+/** Joins phrases with commas, and with "and" before the last. */
 function listed(phrases: Phrase[][]): Phrase[] {
   return phrases.flatMap((phrase, index) => {
     if (index === 0) return phrase;

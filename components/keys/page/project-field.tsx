@@ -8,7 +8,7 @@ import type { Option } from "@/components/ui/select";
 
 const NONE: Option = { value: "", label: "None named" };
 
-/** The project that a described call names. */
+/** Shows the field for the project that a described call names. */
 export function ProjectField({ options, find, named }: Options & { named: Option }) {
   const [chosen, setChosen] = useState(named);
   return (

@@ -13,7 +13,7 @@ type Props = {
   writable: boolean;
 };
 
-/** What would let a refused request pass, and the way there for those who may go it. */
+/** Shows the remediation for a refused request. Shows its buttons if the person may change the key. */
 export function RemediationCard({ of, denied, writable }: Props) {
   return (
     <Card padded>

@@ -1,7 +1,7 @@
 type Denied = { check: string; rule: string | null; seen: string | null };
 type Lists = { modelDenylist: readonly string[]; owner: { type: string } };
 
-/** What would let a refused request pass, in words, by the check that refused it. */
+/** Returns the remediation for a refused request in words, by the check that refused it. */
 export function remediationWords({ check, rule, seen }: Denied, key: Lists): string {
   if (check === "revoked") return "Restore the key. If its secret may be known to others, rotate it first.";
   if (check === "disabled") return "Enable the key.";
@@ -26,5 +26,5 @@ export function remediationWords({ check, rule, seen }: Denied, key: Lists): str
     : "Raise the rate limit, or wait for the next minute.";
 }
 
-/** Whether another policy would let the request pass, which can be simulated first. */
+/** Returns whether a change of the policy can allow the request. Such a change can be simulated. */
 export const isOfPolicy = ({ check }: Denied) => ["ip", "scope", "model"].includes(check);

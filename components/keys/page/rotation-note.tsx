@@ -4,7 +4,7 @@ import { relativeTime } from "@/components/ui/format";
 
 type Props = { retiring: SecretFacts; use: SecretUse | undefined; now: string };
 
-/** How far the move from the old secret to the new one is. */
+/** Shows whether clients still use the old secret after a rotation. */
 export function RotationNote({ retiring, use, now }: Props) {
   const { validUntil } = retiring;
   if (!use || use.requests === 0) {

@@ -11,11 +11,11 @@ type Props = {
   uses: SecretUse[];
   /** The database's time. */
   now: string;
-  /** What can be done to the grace of the retiring one. */
+  /** The buttons for the grace period of the retiring secret. */
   acts?: ReactNode;
 };
 
-/** The live secrets of a key: a rotation is a move of its clients from one to the other. */
+/** Shows the live secrets of a key. During a rotation there are two: the current and the retiring one. */
 export function SecretList({ secrets, uses, now, acts }: Props) {
   const findServing = ({ prefix }: SecretFacts) => uses.find((use) => use.prefix === prefix);
   const retiring = secrets.find(({ current }) => !current);

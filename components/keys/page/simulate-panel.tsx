@@ -17,7 +17,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { count } from "@/components/ui/format";
 import type { ActionError } from "@/lib/core/action-result";
 
-/** A policy to try: what it would have refused of the key's real requests, before it is saved. */
+/** Shows a form to try a policy on the key's past requests, then save it. */
 export function SimulatePanel({ of }: { of: Key }) {
   const { keyContext } = useActs();
   const [result, setResult] = useState<Simulation | null>(null);

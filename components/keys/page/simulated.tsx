@@ -4,7 +4,7 @@ import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { count, plural } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** What a policy would have refused, with the latest requests of them. */
+/** Shows how many requests a policy would have refused, and the latest of them. */
 export function Simulated({ requests, denied, samples }: Simulation) {
   const none = denied === 0;
   return (
@@ -27,7 +27,7 @@ export function Simulated({ requests, denied, samples }: Simulation) {
         >
           <List>
             {samples.map(({ at, model, runtime, ip, client, reason, rule }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a result is shown once, as it is
+              // biome-ignore lint/suspicious/noArrayIndexKey: a result does not change
               <ListItem key={index}>
                 <ListText>
                   <code className="font-mono text-[0.923em]">{runtime?.name ?? model ?? "No model"}</code>{" "}

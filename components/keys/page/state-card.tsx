@@ -5,7 +5,7 @@ import { StateSwitches } from "@/components/keys/forms/state-switches";
 import type { Key } from "@/components/keys/types";
 import { Card } from "@/components/ui/card";
 
-/** The switches of a key on its page: what stops callers, or lets them in again, asks first. */
+/** Shows the switches of a key on its page. Disabling, revoking and restoring need a confirmation. */
 export function StateCard({ of }: { of: Key }) {
   const { open, doNow } = useActs();
   return (

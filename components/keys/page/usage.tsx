@@ -25,7 +25,7 @@ const COLUMNS = [
   { id: "latency", title: "Mean latency", numeric: true },
 ];
 
-/** What a key was used for, day by day: the figures, their lines, and the same numbers as a table. */
+/** Shows the daily usage of a key: totals, charts and a table. */
 export function KeyUsage({ totals, days }: Props) {
   if (totals.requests === 0) {
     return (

@@ -18,12 +18,12 @@ type Props = {
   /** The slug of the workspace or project that the page belongs to. */
   workspace?: string;
   project?: string;
-  /** The breadcrumbs below that. */
+  /** The breadcrumbs below the workspace or project. */
   below?: Crumb[];
   children: ReactNode;
 };
 
-/** A page of the console with its breadcrumbs and the command palette. */
+/** Shows a page of the console with its breadcrumbs and the command palette. */
 export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
   const crumbs = await toCrumbs(org, workspace, project);
   const { isWhole } = await loadTree(org);
@@ -40,10 +40,10 @@ export async function ConsolePage({ org, workspace, project, below = [], childre
   );
 }
 
-/** Returns the commands of a page: where to go, and what to create. In a project, keys are created in it first. */
+/** Returns the commands of a page: the pages to open and the resources to create. */
 async function toCommands(org: string, project?: string): Promise<CommandGroup[]> {
   const [ctx, { workspaces, projects, isWhole }] = await Promise.all([pageContext(org), loadTree(org)]);
-  // The palette searches the tree on the server where this is only a part of it.
+  // If the tree here is incomplete, the palette searches it on the server.
   const isTreeHere = isWhole.workspaces && isWhole.projects;
   const base = `/orgs/${org}`;
   const inCharge = hasOrganizationAccess(ctx);
@@ -133,14 +133,14 @@ async function toCrumbs(org: string, workspaceSlug?: string, projectSlug?: strin
   return crumbs;
 }
 
-/** Finds a project by its slug, in the tree or beyond it. */
+/** Finds a project by its slug, in the tree or the database. Returns null if the person sees none. */
 async function findProject(org: string, slug: string) {
   const { projects } = await loadTree(org);
   const known = projects.find((project) => project.slug === slug);
   return known ?? orNull(getProject.execute(await pageContext(org), { id: slug }));
 }
 
-/** Puts the resource of the page before its neighbours, where these do not hold it. */
+/** Adds the resource of the page to the front of a list that does not contain it. */
 const withThis = <Item extends { id: string }>(items: Item[], current: Item) =>
   items.some(({ id }) => id === current.id) ? items : [current, ...items];
 

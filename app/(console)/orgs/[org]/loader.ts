@@ -12,9 +12,9 @@ import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 const MOST = { limit: 100 };
 
 /**
- * Loads the workspaces and projects that the person sees, sorted by name: 100 of each at most, once a request. Where
- * `isWhole` is false there are more: `findWorkspace`, `loadWorkspaces` and `loadProjects` find them by slug or id,
- * the actions in `app/actions/search.ts` by name.
+ * Loads the workspaces and projects that the person sees, sorted by name, at most 100 of each. Cached per request.
+ * If `isWhole` is false, there are more. `findWorkspace`, `loadWorkspaces` and `loadProjects` find those by slug
+ * or id. The actions in `app/actions/search.ts` find them by name.
  */
 export const loadTree = cache(async (org: string) => {
   const ctx = await pageContext(org);
@@ -29,18 +29,18 @@ export const loadTree = cache(async (org: string) => {
   };
 });
 
-/** Finds a workspace by its slug or id, once a request. */
+/** Finds a workspace by its slug or id. Returns null if the person sees none. Cached per request. */
 export const findWorkspace = cache(async (org: string, reference: string) => {
   const { workspaces } = await loadTree(org);
   const known = workspaces.find(({ id, slug }) => id === reference || slug === reference);
   return known ?? orNull(getWorkspace.execute(await pageContext(org), { id: reference }));
 });
 
-/** Loads a workspace by its slug or id. Shows the 404 page where the person sees none. */
+/** Loads a workspace by its slug or id. Shows the 404 page if the person sees none. */
 export const loadWorkspace = async (org: string, reference: string) =>
   (await findWorkspace(org, reference)) ?? notFound();
 
-/** Loads the projects of some ids, beside those of the tree. */
+/** Loads the projects of the tree and those with the given ids. */
 export async function loadProjects(org: string, ids: readonly string[]) {
   const { projects, isWhole } = await loadTree(org);
   const missing = isWhole.projects ? [] : findMissing(ids, projects);
@@ -49,7 +49,7 @@ export async function loadProjects(org: string, ids: readonly string[]) {
   return [...projects, ...data];
 }
 
-/** Loads the workspaces of some ids, beside those of the tree. */
+/** Loads the workspaces of the tree and those with the given ids. */
 async function loadWorkspaces(org: string, ids: readonly string[]) {
   const { workspaces, isWhole } = await loadTree(org);
   const missing = isWhole.workspaces ? [] : findMissing(ids, workspaces);
@@ -59,8 +59,8 @@ async function loadWorkspaces(org: string, ids: readonly string[]) {
 }
 
 /**
- * Loads who can own the resources of a list, and where the person may create more of them with a permission.
- * `workspaceIds` are the owners of the rows that the list shows.
+ * Loads the possible owners of a list's resources. `writable` are the workspaces in which the person has the
+ * permission `write`. `workspaceIds` are the owners of the rows that the list shows.
  */
 export async function loadOwners(
   org: string,

@@ -1,6 +1,6 @@
 import type { NavigationItem } from "@/components/layout/navigation";
 
-/** The pages of an organization, as the sidebar and the command palette list them. */
+/** Returns the pages of an organization for the sidebar and the command palette. */
 export const toNavigation = (org: string): NavigationItem[] => [
   { href: `/orgs/${org}`, label: "Overview", icon: "overview", exact: true },
   { href: `/orgs/${org}/keys`, label: "API keys", icon: "key" },

@@ -76,6 +76,6 @@ export default async function OverviewPage({ params }: Props) {
 
 type Counts = { now: number; before: number };
 
-/** Returns how many requests of the last two days succeeded. */
+/** Returns the number of requests of the last two days that succeeded. */
 const countAnswered = (requests: Counts, errors: Counts) =>
   requests.now + requests.before - errors.now - errors.before;

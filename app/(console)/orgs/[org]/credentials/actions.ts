@@ -10,7 +10,7 @@ import {
 } from "@/app/actions/credentials";
 import type { CredentialActions } from "@/components/credentials/types";
 
-/** The server actions of credentials, as pages hand them to components. */
+/** The server actions of credentials, which pages pass to components. */
 export const actions: CredentialActions = {
   create: createCredential,
   importAll: importCredentials,

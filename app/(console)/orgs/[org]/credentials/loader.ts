@@ -14,7 +14,7 @@ import { findWorkspace, loadOwners, loadProjects } from "../loader";
 
 const PAGE = 50;
 
-/** The providers of the catalogue, as the forms of credentials show them. */
+/** The providers of the catalogue with the facts that the forms of credentials show. */
 export const providerEntries: ProviderEntry[] = providers.map(
   ({ id, name, fields, keyPage, environmentVariable }) => ({
     id,
@@ -25,14 +25,14 @@ export const providerEntries: ProviderEntry[] = providers.map(
   }),
 );
 
-/** Loads who can own credentials, and whether the person may see the open tab. */
+/** Loads the possible owners of credentials, and whether the person may see the open tab. */
 export async function loadCredentialPage(org: string, { tab }: CredentialListView) {
   const [ctx, owners] = await Promise.all([pageContext(org), loadOwners(org, "credentials:write")]);
   const read = tab === "keys" ? "keys:read" : "credentials:read";
   return { owners, isReadable: permits(ctx.actor, read, anywhere) };
 }
 
-/** Loads the provider credentials of a view, with what calls use where there is none. */
+/** Loads the provider credentials of a view, with their possible owners and the provider catalogue. */
 export async function loadCredentials(org: string, view: CredentialListView) {
   const [ctx, workspace] = await Promise.all([
     pageContext(org),
@@ -64,7 +64,7 @@ export async function loadCredentials(org: string, view: CredentialListView) {
   };
 }
 
-/** Loads a credential and its use. Null where the person sees none. */
+/** Loads a credential and its use. Returns null if the person sees no such credential. */
 export async function loadCredential(org: string, id: string) {
   const ctx = await pageContext(org);
   const found = await orNull(
@@ -76,7 +76,7 @@ export async function loadCredential(org: string, id: string) {
   return { credential, use, owners };
 }
 
-/** Loads the keys of projects of a view. */
+/** Loads the project keys of a view. */
 export async function loadProjectKeys(org: string, view: CredentialListView) {
   const page = await listKeys.execute(await pageContext(org), {
     owner: "project",

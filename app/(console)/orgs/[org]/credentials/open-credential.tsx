@@ -6,7 +6,7 @@ import { loadCredential, providerEntries } from "./loader";
 
 type Props = { org: string; view: CredentialListView; id: string };
 
-/** The sheet of the credential that the address names. */
+/** Shows the sheet of the credential in the URL. */
 export async function OpenCredential({ org, view, id }: Props) {
   const closeHref = toCredentialListHref(`/orgs/${org}/credentials`, { ...view, credential: null });
   const found = await loadCredential(org, id);

@@ -10,7 +10,7 @@ import { loadProjectKeys } from "./loader";
 
 type Props = { org: string; view: CredentialListView };
 
-/** The tab of project keys. */
+/** Shows the tab of project keys. */
 export async function ProjectKeys({ org, view }: Props) {
   const base = `/orgs/${org}/credentials`;
   const { keys, nextCursor, projects } = await loadProjectKeys(org, view);

@@ -13,7 +13,7 @@ import { OpenCredential } from "./open-credential";
 
 type Props = { org: string; view: CredentialListView };
 
-/** The tab of provider credentials. */
+/** Shows the tab of provider credentials. */
 export async function ProviderCredentials({ org, view }: Props) {
   const base = `/orgs/${org}/credentials`;
   const { credentials, nextCursor, owners, catalogue, environmentFallback, isNarrowed } =

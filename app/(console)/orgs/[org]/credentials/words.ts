@@ -1,4 +1,4 @@
-/** The title of the page and what it lists. */
+/** The title and the description of the page. */
 export const credentialWords = {
   title: "Credentials",
   description: "Provider secrets. The gateway calls providers with them, and callers never see them.",

@@ -1,4 +1,4 @@
-/** The title of the page and what it lists. */
+/** The title and the description of the page. */
 export const hygieneWords = {
   title: "Recommendations",
   description: "Failing, expiring, unused and over-privileged keys and credentials, each with a fix.",

@@ -18,8 +18,8 @@ import { getOrganization } from "@/lib/organizations/operations/get-organization
 import { loadTree } from "../loader";
 
 /**
- * Loads what the dialogs of keys show of the organization and may do for the person, once a request. Its projects are
- * those in which the person may create keys.
+ * Loads the data that the dialogs of keys need. Cached per request. `projects` are the projects in which the person
+ * may create keys.
  */
 export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => {
   const ctx = await pageContext(org);
@@ -51,10 +51,10 @@ export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => 
   };
 });
 
-/** Which keys a list shows by their owner. */
+/** A filter of keys by owner: projects, or one kind of owner. */
 export type KeyOwners = { projectId?: string[]; owner?: "organization" | "project" };
 
-/** Loads the keys of a view. An invalid cursor or project is taken out of the address. */
+/** Loads the keys of a view. Redirects to the list without the cursor or project if it is invalid. */
 export async function loadKeys(org: string, base: string, view: KeyListView, owners: KeyOwners) {
   const { q, status, scope, archived, sort, cursor } = view;
   const input = {
@@ -76,7 +76,7 @@ export async function loadKeys(org: string, base: string, view: KeyListView, own
   }
 }
 
-/** Loads the ids of the keys that the person sees and whose live secret was reported as leaked. */
+/** Loads the ids of the keys with a live secret that was reported as leaked. */
 export async function loadLeakedKeys(org: string): Promise<ReadonlySet<string>> {
   const { data } = await listLeakReports.execute(await pageContext(org), { open: true, limit: 100 });
   return new Set(data.map(({ keyId }) => keyId));

@@ -1,7 +1,7 @@
 import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
 import type { RuntimeActions } from "@/components/runtimes/types";
 
-/** The server actions of runtimes, as pages hand them to components. */
+/** The server actions of runtimes, which pages pass to components. */
 export const actions: RuntimeActions = {
   create: createRuntime,
   update: updateRuntime,

@@ -17,14 +17,14 @@ const PAGE = 50;
 const MOST_LINKABLE = 100;
 const KINDS = runtimeView.shape.kind.options;
 
-/** Loads who can own runtimes, and what their forms choose from: null where the person may not read runtimes. */
+/** Loads the possible owners of runtimes and the choices of their forms. Without read access, these are null. */
 export async function loadRuntimePage(org: string) {
   const [ctx, owners] = await Promise.all([pageContext(org), loadOwners(org, "runtimes:write")]);
   const isReadable = permits(ctx.actor, "runtimes:read", anywhere);
   return { owners, choices: isReadable ? await loadChoices(org) : null };
 }
 
-/** Loads the providers that have models, and the credentials that the person sees. */
+/** Loads the choices of runtime forms: the model providers, and the credentials that the person sees. */
 export async function loadChoices(org: string): Promise<Choices> {
   const ctx = await pageContext(org);
   const scope = { organizationId: ctx.organizationId, workspaceId: null };
@@ -49,7 +49,7 @@ export async function loadChoices(org: string): Promise<Choices> {
   };
 }
 
-/** Loads the runtimes of a view, each with the credential that a call would use now. */
+/** Loads the runtimes of a view, each with the credential that a call to it would use now. */
 export async function loadRuntimes(org: string, view: RuntimeListView) {
   const [ctx, workspace] = await Promise.all([
     pageContext(org),
@@ -78,7 +78,7 @@ export async function loadRuntimes(org: string, view: RuntimeListView) {
   };
 }
 
-/** Loads a runtime with the credential that a call would use now. Null where the person sees none. */
+/** Loads a runtime with the credential that a call would use now. Returns null if the person sees none. */
 export async function loadRuntime(org: string, id: string) {
   const ctx = await pageContext(org);
   const found = await orNull(

@@ -7,7 +7,7 @@ import { loadRuntime } from "./loader";
 
 type Props = { org: string; view: RuntimeListView; id: string; choices: Choices };
 
-/** The sheet of the runtime that the address names. */
+/** Shows the sheet of the runtime in the URL. */
 export async function OpenRuntime({ org, view, id, choices }: Props) {
   const closeHref = toRuntimeListHref(`/orgs/${org}/runtimes`, { ...view, runtime: null });
   const found = await loadRuntime(org, id);

@@ -1,4 +1,4 @@
-/** The title of the page and what it lists. */
+/** The title and the description of the page. */
 export const runtimeWords = {
   title: "Runtimes",
   description: "Model aliases. Requests name one, or use the default.",

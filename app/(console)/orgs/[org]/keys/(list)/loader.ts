@@ -7,7 +7,7 @@ import { pageContext } from "@/lib/next/session";
 import { loadProjects, loadTree } from "../../loader";
 import { type KeyOwners, loadKeyContext, loadKeys, loadLeakedKeys, mayWriteKeys } from "../loader";
 
-/** Loads the organization's page of keys in a view. Null where the person may not read any key. */
+/** Loads the organization's page of keys in a view. Returns null if the person may not read keys. */
 export async function loadKeyPage(org: string, base: string, view: KeyListView) {
   const ctx = await pageContext(org);
   if (!permits(ctx.actor, "keys:read", anywhere)) return null;
@@ -46,8 +46,8 @@ export async function loadKeyPage(org: string, base: string, view: KeyListView) 
 }
 
 /**
- * Returns whose keys a view shows. Owners and admins see the organization's own keys first, and of chosen projects all
- * keys that open them. Members see the keys of projects.
+ * Returns the filter by owner of a view. Owners and admins see organization keys by default. With a project filter
+ * they see all keys with access to these projects. Members see only project keys.
  */
 function toOwners({ owner, project }: KeyListView, inCharge: boolean): KeyOwners {
   const within = project.length > 0 ? { projectId: project } : {};

@@ -48,5 +48,5 @@ const OWNERS = [
   { value: "any", label: "Organization and projects" },
 ];
 
-/** The first is what the list shows when the address says nothing. */
+/** Returns the owners to filter by. The first is the default of the list. */
 const toOwnerOptions = ({ project }: KeyListView) => (project.length > 0 ? OWNERS.toReversed() : OWNERS);

@@ -6,7 +6,7 @@ import { ERRORS } from "@/lib/core/errors";
 import { SCOPES } from "@/lib/core/scopes";
 import { loadExplanation, loadKey, loadProjectChoice, type TabProps } from "./loader";
 
-/** Explains how a request that the address describes would be decided. */
+/** Shows the decision on the request that the URL describes. */
 export async function ExplainTab({ org, id, view }: TabProps) {
   const question = toQuestion(view);
   const [{ key, projects, writable }, choice, { verdict, problem }] = await Promise.all([
@@ -60,7 +60,7 @@ function toAnswer({ code, message }: { code?: string | undefined; message?: stri
   return { status: STATUSES.get(code) ?? 403, code, message };
 }
 
-/** Replaces the id that a project check saw by the name of the project. */
+/** Replaces the project's id in a project check with its name. */
 function withName<Step extends { check: string; seen: string | null }>(
   step: Step,
   projects: { id: string; name: string }[],

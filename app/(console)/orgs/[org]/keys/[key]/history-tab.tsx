@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Pagination } from "@/components/ui/pagination";
 import { loadHistory, loadKey, type TabProps } from "./loader";
 
-/** The audit rows of a key, for owners and admins. */
+/** Shows the audit rows of a key to owners and admins. */
 export async function HistoryTab({ org, id, view }: TabProps) {
   const cursor = view.cursor.at(-1);
   const { inCharge } = await loadKey(org, id);

@@ -17,12 +17,12 @@ import { pageContext } from "@/lib/next/session";
 import { loadProjects, loadTree } from "../../loader";
 import { mayWriteKeys } from "../loader";
 
-/** The props of every tab of a key's page. */
+/** The props of each tab of a key's page. */
 export type TabProps = { org: string; id: string; view: KeyPageView };
 
 /**
- * Loads a key with its projects and who created it, and whether the person may change it, once a request. Shows the
- * 404 page where the person sees no such key.
+ * Loads a key with its projects, its creator's name, and whether the person may change it. Cached per request.
+ * Shows the 404 page if the person sees no such key.
  */
 export const loadKey = cache(async (org: string, id: string) => {
   const ctx = await pageContext(org);
@@ -44,7 +44,7 @@ export const loadKey = cache(async (org: string, id: string) => {
   };
 });
 
-/** Loads who uses a key, once a request. */
+/** Loads the impact of stopping a key: its recent requests, callers and models. Cached per request. */
 export const loadImpact = cache(async (org: string, id: string) =>
   getImpact.execute(await pageContext(org), { id }),
 );
@@ -53,7 +53,7 @@ export const loadImpact = cache(async (org: string, id: string) =>
 export const loadUsage = async (org: string, id: string) =>
   getKeyUsage.execute(await pageContext(org), { id });
 
-/** Loads the latest reports of leaked secrets of a key. */
+/** Loads the latest five leak reports of a key. */
 export const loadLeakReports = async (org: string, id: string) =>
   (await listLeakReports.execute(await pageContext(org), { keyId: id, limit: 5 })).data;
 
@@ -61,9 +61,9 @@ export const loadLeakReports = async (org: string, id: string) =>
 export const loadHistory = async (org: string, id: string, cursor: string | undefined) =>
   listAudit.execute(await pageContext(org), { subject: `key:${id}`, ...(cursor && { cursor }) });
 
-/** Loads how the described request would be decided. Null where none is described, else the verdict or what is wrong. */
+/** Loads the decision on a described request: the verdict, or the problem if the description is invalid. */
 export async function loadExplanation(org: string, id: string, { scope, model, ip, project }: Question) {
-  // A number alone names a runtime, as in the model lists of a key.
+  // As in a key's model lists, a number stands for a runtime.
   const target = /^\d+$/.test(model) ? { runtime: model } : { model };
   const given = Object.entries({ scope, ip, project, ...target }).filter(([, value]) => value !== "");
   try {

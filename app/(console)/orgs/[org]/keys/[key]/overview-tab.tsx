@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/card";
 import { loadImpact, loadKey, loadLeakReports, type TabProps } from "./loader";
 import { Secrets } from "./secrets-tab";
 
-/** The permissions and secrets of a key, and the impact of revoking it. */
+/** Shows the permissions and secrets of a key, and the impact of revoking it. */
 export async function OverviewTab({ org, id }: TabProps) {
   const [{ key, projects, writable, now }, leaks, impact] = await Promise.all([
     loadKey(org, id),

@@ -33,7 +33,7 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
   history: { label: "History", Tab: HistoryTab },
 };
 
-/** Is not split into a layout: browsers keep layouts for minutes, and with them an outdated version of the key. */
+/** Shows a key's page. It has no layout: browsers cache layouts for minutes, with an old version of the key. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
   const [{ key, project, inCharge, writable, createdBy }, keyContext] = await Promise.all([
@@ -73,7 +73,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   );
 }
 
-/** Returns whether the person can use a tab: Simulate changes the key, History is for owners and admins. */
+/** Returns whether the person can use a tab. Simulate needs write access. Only admins and owners see History. */
 function isShown(tab: TabName, { writable, inCharge }: { writable: boolean; inCharge: boolean }): boolean {
   if (tab === "simulate") return writable;
   return tab !== "history" || inCharge;

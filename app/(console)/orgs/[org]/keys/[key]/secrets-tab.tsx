@@ -2,7 +2,7 @@ import { GraceActs } from "@/components/keys/page/grace-acts";
 import { SecretList } from "@/components/keys/page/secret-list";
 import { loadImpact, loadKey, type TabProps } from "./loader";
 
-/** The live secrets of a key, and the acts on the grace period of the retiring one. */
+/** Shows the live secrets of a key, and the buttons for the grace period of the retiring one. */
 export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
   const [{ key, writable, now }, { secrets }] = await Promise.all([loadKey(org, id), loadImpact(org, id)]);
   return (
@@ -15,7 +15,7 @@ export async function Secrets({ org, id }: Pick<TabProps, "org" | "id">) {
   );
 }
 
-/** The live secrets of a key as a tab. */
+/** Shows the Secrets tab: an introduction and the live secrets of a key. */
 export const SecretsTab = (props: TabProps) => (
   <>
     <p className="text-ink-2 mb-4 max-w-[84ch] text-13">

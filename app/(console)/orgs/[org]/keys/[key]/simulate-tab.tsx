@@ -2,7 +2,7 @@ import { Simulate } from "@/components/keys/page/simulate";
 import { Alert } from "@/components/ui/alert";
 import { loadKey, type TabProps } from "./loader";
 
-/** Simulates a change of the policy on past requests. */
+/** Shows the Simulate tab, which tries a policy on past requests. */
 export async function SimulateTab({ org, id }: TabProps) {
   const { key, writable } = await loadKey(org, id);
   if (!writable) return <Alert icon="lock">A change can be tried by those who may make it.</Alert>;

@@ -18,8 +18,8 @@ import { loadOwners, loadWorkspace } from "../../loader";
 import { loadChoices } from "../../runtimes/loader";
 
 /**
- * Loads a project by its slug, and what the person may do in it, once a request. Shows the 404 page where the person
- * sees no such project.
+ * Loads a project by its slug, with the permissions of the person in it. Cached per request. Shows the 404 page if
+ * the person sees no such project.
  */
 export const loadProject = cache(async (org: string, slug: string) => {
   const ctx = await pageContext(org);
@@ -32,7 +32,7 @@ export const loadProject = cache(async (org: string, slug: string) => {
   };
 });
 
-/** Loads the overview of a project: its workspace, figures, runtimes, and how far its first request is. */
+/** Loads the overview of a project: its workspace, figures, runtimes, and its progress to a first request. */
 export async function loadProjectOverview(org: string, slug: string) {
   const ctx = await pageContext(org);
   const { project } = await loadProject(org, slug);
@@ -52,12 +52,12 @@ export async function loadProjectOverview(org: string, slug: string) {
     workspace,
     baseUrl,
     defaults: { chat: chat.runtime?.name ?? null, transcription: transcription.runtime?.name ?? null },
-    /** The runtime that samples name: the default, else any. */
+    /** The runtime that code samples name: the default, else any. */
     runtime: chat.runtime?.name ?? usable?.name ?? null,
   };
 }
 
-/** Loads which steps of the quick start are done, and what its dialogs choose from. */
+/** Loads the finished steps of the quick start, and the choices of its dialogs. */
 export async function loadQuickStart(org: string, slug: string) {
   const ctx = await pageContext(org);
   const { project, mayWriteKeys } = await loadProject(org, slug);
@@ -80,7 +80,7 @@ export async function loadQuickStart(org: string, slug: string) {
   };
 }
 
-/** Returns whether calls of a workspace's projects find the credential of any provider of models. */
+/** Returns whether calls of a workspace's projects can use a credential of a model provider. */
 async function hasUsableCredential(ctx: Context, workspaceId: string): Promise<boolean> {
   const scope = { organizationId: ctx.organizationId, workspaceId };
   const lookups = await Promise.all(

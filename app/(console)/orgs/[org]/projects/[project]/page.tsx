@@ -79,7 +79,7 @@ type AboutProps = {
   project: { slug: string };
   workspace: { name: string; slug: string };
   baseUrl: string;
-  /** The default runtimes, by name. */
+  /** The names of the default runtimes. */
   defaults: { chat: string | null; transcription: string | null };
 };
 

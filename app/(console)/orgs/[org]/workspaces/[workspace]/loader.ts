@@ -9,7 +9,7 @@ import { loadWorkspace } from "../../loader";
 
 const MOST_BLOCKERS = 20;
 
-/** Loads a workspace by its slug with its latest 100 projects, and what the person may do with it. */
+/** Loads a workspace by its slug, with its latest 100 projects and the permissions of the person. */
 export async function loadWorkspacePage(org: string, slug: string) {
   const [ctx, workspace] = await Promise.all([pageContext(org), loadWorkspace(org, slug)]);
   const { data } = await listProjects.execute(ctx, { limit: 100, workspaceId: [workspace.id] });

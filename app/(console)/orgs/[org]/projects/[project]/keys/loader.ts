@@ -5,7 +5,7 @@ import { pageContext } from "@/lib/next/session";
 import { loadKeyContext, loadKeys, loadLeakedKeys } from "../../../keys/loader";
 import { loadProject } from "../loader";
 
-/** Loads a project's page of keys in a view: its own keys, and those of the organization that open it. */
+/** Loads a project's keys in a view: its own keys, and the organization keys with access to it. */
 export async function loadProjectKeys(org: string, slug: string, base: string, view: KeyListView) {
   const [ctx, { project, mayWriteKeys }] = await Promise.all([pageContext(org), loadProject(org, slug)]);
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;

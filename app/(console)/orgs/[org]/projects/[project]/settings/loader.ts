@@ -2,7 +2,7 @@ import { listKeys } from "@/lib/keys/operations/list-keys";
 import { pageContext } from "@/lib/next/session";
 import { loadProject } from "../loader";
 
-/** Loads a project with the keys that prevent its deletion. Null where the person may not manage it. */
+/** Loads a project with the keys that prevent its deletion. Returns null if the person may not manage it. */
 export async function loadProjectSettings(org: string, slug: string) {
   const { project, mayManage } = await loadProject(org, slug);
   if (!mayManage) return null;
