@@ -8,8 +8,8 @@ const processors = ["arm64", "x64", "arm", "ia32", "riscv64", "ppc64", "s390x", 
 /** @typedef {Record<string, { version?: string, resolved?: string, optionalDependencies?: Record<string, string> }>} Packages */
 
 /**
- * Returns the missing lock entries of optional packages, by path. A registry may lack the builds for some systems.
- * But `npm ci` rejects a lock without their entries.
+ * Returns the missing lock entries of optional packages, by path. A registry may lack the builds for some
+ * systems, but `npm ci` rejects a lock without their entries.
  *
  * @param {{ packages: Packages }} lock
  */

@@ -27,7 +27,7 @@ const findLine = (area: string) => lines.findIndex((line) => line.includes(area)
 interface Import {
   file: string;
   target: string;
-  /** The import is only of types, so it is gone at run time. */
+  /** True if the import has only types, so that it does not exist at run time. */
   isType: boolean;
 }
 

@@ -2,7 +2,7 @@ import { inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Races run all of their rounds, which takes longer. */
+    /** True if races run all of their rounds, which takes longer. */
     everyRound?: boolean;
   }
 }

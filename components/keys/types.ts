@@ -57,7 +57,7 @@ export type KeyContext = {
   projects: { options: Option[]; find?: (text: string) => Promise<Option[]> };
   /** Returns projects by id as options. Leaves out projects that the person cannot see. */
   nameProjects: (ids: string[]) => Promise<Option[]>;
-  /** The person may create organization keys. */
+  /** True if the person may create organization keys. */
   mayOwn: boolean;
   actions: KeyActions;
 };

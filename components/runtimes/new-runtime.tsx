@@ -14,7 +14,7 @@ const NewRuntimeDialog = dynamic(() =>
 type Props = NewProps & {
   /** The URL parameter that opens the dialog. */
   param?: string;
-  /** The page has another primary button. */
+  /** True if the page has another primary button. */
   secondary?: boolean;
 };
 

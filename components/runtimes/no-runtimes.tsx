@@ -4,7 +4,7 @@ import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
-  /** A search or a filter is active. */
+  /** True if a search or a filter is active. */
   narrowed: boolean;
   search: string;
   /** The address of the list without a search and filters. */

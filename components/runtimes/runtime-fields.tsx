@@ -14,7 +14,7 @@ type Props = {
   form: RuntimeForm;
   choices: Choices;
   owners: Owners;
-  /** The runtime is new. Only then its owner can be chosen. */
+  /** True for a new runtime. Only then the form has a field for the owner. */
   isNew: boolean;
 };
 

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 
 type Dated = PgTable & Record<"id" | "organizationId" | "createdAt" | "updatedAt", PgColumn>;
 
-/** Sets the creation and update times of the demo's rows from its audit. By default they are the real time. */
+/** Sets the times of the demo's rows to those of its audit. The database has set them to the real time. */
 export async function backdate(ctx: Pick<Context, "db" | "organizationId">): Promise<void> {
   await dateLikeAudit(ctx, workspaces, "workspace");
   await dateLikeAudit(ctx, projects, "project");

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/core/context";
 import type { Operation } from "@/lib/core/operation";
 import { createPersonContext, type PersonName } from "./people";
 
-/** An operation that a person ran `daysAgo`. `makes` is the name of the new resource for later steps. */
+/** An operation that a person ran some days ago. `makes` is the name of the new resource for later steps. */
 export type Step = {
   daysAgo: number;
   by: PersonName;

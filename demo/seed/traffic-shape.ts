@@ -11,7 +11,7 @@ export type Caller = {
   share: number;
   ip: string;
   client: string;
-  /** The caller still sends the retiring secret after a rotation. */
+  /** True if the caller still sends the retiring secret after a rotation. */
   behind?: true;
 };
 

@@ -8,7 +8,7 @@ type Props = {
   of: Key;
   /** The address of the key's page. Undefined on that page itself. */
   href?: string;
-  /** The person may change the key on this page. */
+  /** True if the person may change the key on this page. */
   writable: boolean;
   boxed?: boolean;
 };

@@ -5,14 +5,14 @@ export type KeyRow = {
   key: Key;
   /** The projects that the key can access, in words. */
   access: string;
-  /** The person may change the key on this page. */
+  /** True if the person may change the key on this page. */
   writable: boolean;
-  /** A live secret of the key was reported as leaked. */
+  /** True if a live secret of the key was reported as leaked. */
   leaked: boolean;
 };
 
 export type ListProps = {
-  /** `mayEdit`: the person may change the organization's keys. */
+  /** `mayEdit` is true if the person may change the organization's keys. */
   organization: { slug: string; name: string; mayEdit: boolean };
   /** The caption of the table, like "API keys of Support copilot". */
   caption: string;

@@ -6,7 +6,7 @@ export type Explained = {
   valid: boolean;
   /** The response to the caller, if the request is refused. */
   answer: { status: number; code: string; message: string } | null;
-  /** Why an allowed call fails: no provider credential. */
+  /** The reason if an allowed call fails for lack of a provider credential, else null. */
   credentialProblem: string | null;
   /** The key's denied models. */
   denylist: readonly string[];

@@ -6,7 +6,7 @@ import { getOverview } from "@/lib/usage/overview";
 import { loadAttention } from "../hygiene/loader";
 import { loadTree } from "../loader";
 
-/** Loads the figures of the organization, what needs attention, and the latest changes. */
+/** Loads the figures of the organization, the findings that need attention, and the latest changes. */
 export async function loadOverview(org: string) {
   const ctx = await pageContext(org);
   const inCharge = hasOrganizationAccess(ctx);

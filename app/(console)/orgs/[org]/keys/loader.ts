@@ -18,8 +18,8 @@ import { getOrganization } from "@/lib/organizations/operations/get-organization
 import { loadTree } from "../loader";
 
 /**
- * Loads the data that the dialogs of keys need. Cached per request. `projects` are the projects in which the person
- * may create keys.
+ * Loads the data that the dialogs of keys need. Cached per request. `projects` are the projects in which the
+ * person may create keys.
  */
 export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => {
   const ctx = await pageContext(org);

@@ -46,8 +46,8 @@ export async function loadKeyPage(org: string, base: string, view: KeyListView) 
 }
 
 /**
- * Returns the filter by owner of a view. Owners and admins see organization keys by default. With a project filter
- * they see all keys with access to these projects. Members see only project keys.
+ * Returns the filter by owner of a view. Owners and admins see organization keys by default. With a project
+ * filter they see all keys with access to these projects. Members see only project keys.
  */
 function toOwners({ owner, project }: KeyListView, inCharge: boolean): KeyOwners {
   const within = project.length > 0 ? { projectId: project } : {};
