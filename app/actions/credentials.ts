@@ -1,6 +1,7 @@
 "use server";
 
 import { activateCredential as activate } from "@/lib/credentials/operations/activate-credential";
+import { activateTestedCredential as activateTested } from "@/lib/credentials/operations/activate-tested-credential";
 import { createCredential as create } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential as deactivate } from "@/lib/credentials/operations/deactivate-credential";
 import { deleteCredential as remove } from "@/lib/credentials/operations/delete-credential";
@@ -14,6 +15,7 @@ export const createCredential = action(create);
 export const importCredentials = action(importAll);
 export const updateCredential = action(update);
 export const activateCredential = action(activate);
+export const activateTestedCredential = action(activateTested);
 export const deactivateCredential = action(deactivate);
 export const deleteCredential = action(remove);
 export const testCredential = action(test);

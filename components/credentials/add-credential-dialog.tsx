@@ -2,18 +2,23 @@
 
 import { Dialog } from "@/components/ui/dialog";
 import type { AddProps } from "./add-props";
-import { fieldsStep, pickStep, resultStep } from "./add-steps";
+import { fieldsStep, pickStep } from "./add-steps";
+import { resultStep } from "./result-step";
 import { useAdding } from "./use-adding";
 
 /** Stores a credential in three steps: its provider, its fields, a test. */
 export function AddCredentialDialog(props: AddProps) {
   const adding = useAdding(props);
-  const { open, setOpen, provider, made } = adding;
+  const { open, setOpen, provider, made, replacing } = adding;
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      {...(made ? resultStep(adding, made) : provider ? fieldsStep(adding, provider) : pickStep(adding))}
+      {...(made && !replacing
+        ? resultStep(adding, made)
+        : provider
+          ? fieldsStep(adding, provider)
+          : pickStep(adding))}
     />
   );
 }

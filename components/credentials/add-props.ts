@@ -4,7 +4,10 @@ import type { CredentialActions, ProviderEntry } from "./types";
 export type AddProps = {
   owners: Owners;
   providers: readonly ProviderEntry[];
-  actions: Pick<CredentialActions, "create" | "test">;
+  actions: Pick<
+    CredentialActions,
+    "create" | "update" | "test" | "activate" | "activateTested" | "deactivate"
+  >;
   /** The parameter of the address that opens the dialog and holds the provider. */
   param?: string;
 };

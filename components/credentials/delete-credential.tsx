@@ -11,6 +11,7 @@ import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import { Impact } from "./impact";
 import { isLinked } from "./linked-resources";
+import { toLoss } from "./to-loss";
 import type { ActProps } from "./types";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
@@ -46,7 +47,7 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
         credential={credential}
         owners={owners}
         readUse={actions.readUse}
-        consequence="Calls then use another active credential, or fail if there is none."
+        toConsequence={(alternative) => toLoss(credential, alternative)}
       />
     </ConfirmDeletion>
   );
@@ -83,7 +84,7 @@ function Refusal({ dialog, ...props }: RefusalProps) {
         credential={props.credential}
         owners={props.owners}
         readUse={props.actions.readUse}
-        consequence=""
+        toConsequence={() => ""}
       />
     </Dialog>
   );

@@ -44,7 +44,7 @@ export function EditCredentialDialog({ credential, provider, owners, actions, op
         credential={credential}
         owners={owners}
         readUse={actions.readUse}
-        consequence="Calls use the new values immediately."
+        toConsequence={() => "Calls use the new values immediately."}
       />
     </FormDialog>
   );

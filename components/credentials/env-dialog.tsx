@@ -1,32 +1,36 @@
 "use client";
 
 import { OwnerField } from "@/components/organizations/owner-field";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormDialog } from "@/components/ui/form-dialog";
 import { FormError } from "@/components/ui/form-error";
 import { plural } from "@/components/ui/format";
 import { Textarea } from "@/components/ui/input";
-import { useToast } from "@/components/ui/toast";
 import { EnvPreview } from "./env-preview";
+import { ImportedCredential } from "./imported-credential";
 import { type ImportProps, useImport } from "./use-import";
 
 const EXAMPLE = "OPENAI_API_KEY=sk-…\nANTHROPIC_API_KEY=sk-ant-…";
 
 type Props = ImportProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Stores the known variables of a pasted environment file, after a preview, in one go. */
+/** Stores the known variables of a pasted environment file in one go, tests them, and shows each result. */
 export function EnvDialog({ open, onOpenChange, ...props }: Props) {
-  const toast = useToast();
-  const file = useImport(props, (stored) => {
-    onOpenChange(false);
-    toast({ text: `${plural(stored, "credential")} added` });
-  });
+  const file = useImport(props);
+  const setOpen = (next: boolean) => {
+    onOpenChange(next);
+    if (!next) file.forgetImported();
+  };
+  if (file.imported.length > 0)
+    return <EnvResults {...props} file={file} open={open} onOpenChange={setOpen} />;
   return (
     <FormDialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={setOpen}
       title="Paste a .env file"
-      description="Creates a credential for each variable of a known provider. Other lines are not sent."
+      description="Creates a credential for each variable of a known provider, and tests it before it becomes active. Other lines are not sent."
       verb={file.count === 0 ? "Store" : `Store ${plural(file.count, "credential")}`}
       disabled={file.count === 0 || !file.ready}
       pending={file.pending}
@@ -55,5 +59,40 @@ export function EnvDialog({ open, onOpenChange, ...props }: Props) {
       />
       {file.text.trim() !== "" && <EnvPreview {...file} />}
     </FormDialog>
+  );
+}
+
+/** The test results of the imported credentials. */
+function EnvResults({
+  owners,
+  actions,
+  file,
+  open,
+  onOpenChange,
+}: Props & { file: ReturnType<typeof useImport> }) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`${plural(file.imported.length, "credential")} added`}
+      description="A credential is activated if its test is valid and no other credential of its provider is in use."
+      footer={
+        <DialogClose>
+          <Button variant="primary">Done</Button>
+        </DialogClose>
+      }
+    >
+      <ul className="grid grid-cols-1 gap-4" aria-live="polite">
+        {file.imported.map((imported) => (
+          <ImportedCredential
+            key={imported.credential.id}
+            imported={imported}
+            organization={owners.organization.slug}
+            activate={actions.activate}
+            onActivated={file.keepActivated}
+          />
+        ))}
+      </ul>
+    </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readEnvFile } from "./env-file";
 
-const read = (text: string) => Object.fromEntries(readEnvFile(text));
+const read = (text: string) => Object.fromEntries(readEnvFile(text).variables);
 
 it.each([
   ["OPENAI_API_KEY=sk-1", { OPENAI_API_KEY: "sk-1" }],
@@ -15,6 +15,14 @@ it.each([
   ["A=a=b==", { A: "a=b==" }],
 ])("reads %j", (text, variables) => {
   expect(read(text)).toEqual(variables);
+});
+
+it("names what it leaves out, and never a value", () => {
+  expect(readEnvFile("# A=1\n\nsk-secret\nB=\nC=# none\nD=1").leftOut).toEqual([
+    { name: "line 3", reason: "not NAME=value" },
+    { name: "B", reason: "empty" },
+    { name: "C", reason: "empty" },
+  ]);
 });
 
 it("reads back whatever keys look like, however the line is written", () => {

@@ -3,18 +3,18 @@ import { Checkbox, CheckboxRow } from "@/components/ui/checkbox";
 import { FieldText } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
 import { TextField } from "@/components/ui/text-field";
+import type { LeftOut } from "./env-file";
 import type { Choice, Choices, Known } from "./recognise";
 
 type Props = {
   known: readonly Known[];
-  /** The names of variables that no provider knows. */
-  unknown: readonly string[];
+  leftOut: readonly LeftOut[];
   choices: Choices;
   onChoose: (variable: string, choice: Choice) => void;
 };
 
 /** What would be stored of an environment file. */
-export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
+export function EnvPreview({ known, leftOut, choices, onChoose }: Props) {
   return (
     <section className="grid grid-cols-1 gap-4" aria-label="Preview" aria-live="polite">
       <p className="font-medium text-ink text-13">
@@ -30,8 +30,10 @@ export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
           onChoose={(choice) => onChoose(entry.variable, choice)}
         />
       ))}
-      {unknown.length > 0 && (
-        <p className="text-12 text-ink-3 wrap-anywhere">Left out: {unknown.join(", ")}</p>
+      {leftOut.length > 0 && (
+        <p className="text-12 text-ink-3 wrap-anywhere">
+          Left out: {leftOut.map(({ name, reason }) => `${name} (${reason})`).join(", ")}
+        </p>
       )}
     </section>
   );
@@ -39,7 +41,7 @@ export function EnvPreview({ known, unknown, choices, onChoose }: Props) {
 
 type EntryProps = { entry: Known; choice: Choice; onChoose: (choice: Choice) => void };
 
-function Entry({ entry: { variable, provider, problem }, choice, onChoose }: EntryProps) {
+function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoose }: EntryProps) {
   const { left = false, name = provider.name, confirmed = false } = choice;
   const nameless = name.trim() === "" ? "Enter a name" : undefined;
   return (
@@ -55,6 +57,7 @@ function Entry({ entry: { variable, provider, problem }, choice, onChoose }: Ent
           Store
         </label>
       </div>
+      {!left && baseUrl && <p className="text-12 text-ink-3 wrap-anywhere">API Base URL: {baseUrl}</p>}
       {!left && problem && !confirmed && <FieldText id={variable} error={problem.message} />}
       {!left && problem?.confirmable && (
         <CheckboxRow

@@ -13,12 +13,12 @@ type Props = {
   credential: Credential;
   owners: Owners;
   readUse: CredentialActions["readUse"];
-  /** What follows for them. */
-  consequence: string;
+  /** Returns what follows, given the active credential that calls would use instead. */
+  toConsequence: (alternative: string | null) => string;
 };
 
 /** What a change of a credential touches, read when it is shown. */
-export function Impact({ credential, owners, readUse, consequence }: Props) {
+export function Impact({ credential, owners, readUse, toConsequence }: Props) {
   const [use, setUse] = useState<Result<CredentialUse>>();
   const { slug } = owners.organization;
   const { id } = credential;
@@ -38,7 +38,7 @@ export function Impact({ credential, owners, readUse, consequence }: Props) {
       >
         {use ? (
           <>
-            {requests(use.data.requestsLastDay)} {consequence}
+            {requests(use.data.requestsLastDay)} {toConsequence(use.data.alternative)}
           </>
         ) : (
           <Skeleton className="inline-block w-40 align-middle" />

@@ -10,7 +10,7 @@ DATABASE_URL=postgres://localhost
 `;
 
 it("knows the variables of the catalogue, and names the others without their values", () => {
-  const { known, unknown } = recognise(file, providers);
+  const { known, leftOut } = recognise(file, providers);
   expect(
     known.map(({ variable, provider, problem }) => [variable, provider.id, problem?.confirmable]),
   ).toEqual([
@@ -18,7 +18,7 @@ it("knows the variables of the catalogue, and names the others without their val
     ["ANTHROPIC_API_KEY", "anthropic", true],
     ["GEMINI_API_KEY", "gemini", false],
   ]);
-  expect(unknown).toEqual(["DATABASE_URL"]);
+  expect(leftOut).toEqual([{ name: "DATABASE_URL", reason: "no known provider" }]);
 });
 
 it("stores once what is wrong is confirmed where it may be, or left out", () => {
@@ -30,8 +30,34 @@ it("stores once what is wrong is confirmed where it may be, or left out", () => 
   expect(toStore(known, { ...gemini, ANTHROPIC_API_KEY: { confirmed: true, name: "Proxy" } })).toEqual({
     ready: true,
     inputs: [
-      { provider: "openai", name: "OpenAI", apiKey: "sk-good", confirmed: false },
-      { provider: "anthropic", name: "Proxy", apiKey: "sk-wrong", confirmed: true },
+      {
+        provider: "openai",
+        name: "OpenAI",
+        apiKey: "sk-good",
+        apiBase: null,
+        active: false,
+        confirmed: false,
+      },
+      {
+        provider: "anthropic",
+        name: "Proxy",
+        apiKey: "sk-wrong",
+        apiBase: null,
+        active: false,
+        confirmed: true,
+      },
     ],
   });
+});
+
+it("reads the base URL of a known provider beside its key, and leaves out one without a key", () => {
+  const { known, leftOut } = recognise(
+    "OPENAI_BASE_URL=https://proxy.example/v1\nOPENAI_API_KEY=any-form\nGEMINI_BASE_URL=https://x.example",
+    providers,
+  );
+  expect(known).toMatchObject([
+    { variable: "OPENAI_API_KEY", baseUrl: "https://proxy.example/v1", problem: null },
+  ]);
+  expect(leftOut).toEqual([{ name: "GEMINI_BASE_URL", reason: "without GEMINI_API_KEY" }]);
+  expect(toStore(known, {}).inputs).toMatchObject([{ apiBase: "https://proxy.example/v1" }]);
 });

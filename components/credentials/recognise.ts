@@ -1,5 +1,5 @@
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
-import { readEnvFile } from "./env-file";
+import { type LeftOut, readEnvFile } from "./env-file";
 import type { ProviderEntry } from "./types";
 
 /** A variable of an environment file that a provider of the catalogue knows. */
@@ -7,6 +7,8 @@ export type Known = {
   variable: string;
   value: string;
   provider: ProviderEntry;
+  /** The provider's base URL, if the file has one: that of `OPENAI_BASE_URL` for `OPENAI_API_KEY`. */
+  baseUrl: string | null;
   /** What is wrong with the value, and whether the person may confirm it all the same. */
   problem: { message: string; confirmable: boolean } | null;
 };
@@ -15,23 +17,35 @@ export type Known = {
 export type Choice = { left?: boolean; name?: string; confirmed?: boolean };
 export type Choices = Readonly<Record<string, Choice>>;
 
-const KEY = "api_key";
-
-/** Sorts the variables of an environment file into those of known providers and the names of all others. */
+/** Returns the variables of known providers in an environment file, and what is left out of it. */
 export function recognise(text: string, providers: readonly ProviderEntry[]) {
-  const variables = [...readEnvFile(text)];
-  const found = variables.map(([variable, value]) => {
+  const { variables, leftOut } = readEnvFile(text);
+  const known = [...variables].flatMap(([variable, value]): Known[] => {
     const provider = providers.find(({ environmentVariable }) => environmentVariable === variable);
-    return provider ? { variable, value, provider, problem: findProblem(provider, value) } : variable;
+    if (!provider) return [];
+    const baseUrl = variables.get(toBaseUrlVariable(variable)) ?? null;
+    return [{ variable, value, provider, baseUrl, problem: findProblem(provider, value, baseUrl) }];
   });
+  const read = new Set(known.flatMap(({ variable }) => [variable, toBaseUrlVariable(variable)]));
+  const others = [...variables.keys()].filter((variable) => !read.has(variable));
   return {
-    known: found.filter((entry): entry is Known => typeof entry !== "string"),
-    unknown: found.filter((entry) => typeof entry === "string"),
+    known,
+    leftOut: [...others.map((name) => ({ name, reason: toReason(name, providers) })), ...leftOut],
   };
 }
 
-function findProblem(provider: ProviderEntry, value: string): Known["problem"] {
-  const [error] = checkFields(provider, { [KEY]: value }).errors;
+const toBaseUrlVariable = (variable: string) => variable.replace(/_API_KEY$/, "_BASE_URL");
+
+/** Returns why a filled variable is left out. */
+function toReason(name: string, providers: readonly ProviderEntry[]): LeftOut["reason"] {
+  const key = providers
+    .map(({ environmentVariable }) => environmentVariable)
+    .find((variable) => variable && toBaseUrlVariable(variable) === name);
+  return key ? `without ${key}` : "no known provider";
+}
+
+function findProblem(provider: ProviderEntry, value: string, baseUrl: string | null): Known["problem"] {
+  const [error] = checkFields(provider, { api_key: value, api_base: baseUrl }).errors;
   return error ? { message: error.message, confirmable: error.reason === "form" } : null;
 }
 
@@ -39,10 +53,12 @@ function findProblem(provider: ProviderEntry, value: string): Known["problem"] {
 export function toStore(known: readonly Known[], choices: Choices) {
   const chosen = known.filter(({ variable }) => !choices[variable]?.left);
   return {
-    inputs: chosen.map(({ variable, value, provider }) => ({
+    inputs: chosen.map(({ variable, value, provider, baseUrl }) => ({
       provider: provider.id,
       name: choices[variable]?.name ?? provider.name,
       apiKey: value,
+      apiBase: baseUrl,
+      active: false,
       confirmed: choices[variable]?.confirmed ?? false,
     })),
     ready: chosen.every(({ variable, problem }) => isSettled(problem, choices[variable])),

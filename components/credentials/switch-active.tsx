@@ -3,7 +3,8 @@
 import { Switching } from "@/components/ui/switching";
 import { Impact } from "./impact";
 import { isLinked } from "./linked-resources";
-import type { ActProps, Credential } from "./types";
+import { toLoss } from "./to-loss";
+import type { ActProps } from "./types";
 
 /** Activates a credential at once, and asks before it is deactivated. */
 export function SwitchActive({ credential, owners, actions, inRow }: ActProps & { inRow: boolean }) {
@@ -32,15 +33,8 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
         credential={credential}
         owners={owners}
         readUse={actions.readUse}
-        consequence={toConsequence(credential)}
+        toConsequence={(alternative) => toLoss(credential, alternative)}
       />
     </Switching>
   );
-}
-
-function toConsequence(credential: Credential): string {
-  if (isLinked(credential)) return "Calls of linked resources will fail with PROVIDER_AUTH.";
-  return credential.inUse
-    ? "Calls then use another active credential, or fail if there is none."
-    : "It is not in use: no call is affected.";
 }

@@ -2,6 +2,7 @@ import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
+import type { activateTestedCredential } from "@/lib/credentials/operations/activate-tested-credential";
 import type { createCredential } from "@/lib/credentials/operations/create-credential";
 import type { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import type { deleteCredential } from "@/lib/credentials/operations/delete-credential";
@@ -22,10 +23,17 @@ export type CredentialActions = {
   importAll: ActionOf<typeof importCredentials>;
   update: ActionOf<typeof updateCredential>;
   activate: ActionOf<typeof activateCredential>;
+  activateTested: ActionOf<typeof activateTestedCredential>;
   deactivate: ActionOf<typeof deactivateCredential>;
   remove: ActionOf<typeof deleteCredential>;
   test: ActionOf<typeof testCredential>;
   readUse: ActionOf<typeof getCredentialUse>;
+};
+
+/** A new credential after its test, and the credential in use whose calls it would take over. */
+export type Settled = Credential & {
+  suggestedBaseUrl: string | null;
+  replaces: DataOf<typeof activateTestedCredential>["replaces"];
 };
 
 /** What the controls of a credential work with. */

@@ -3,27 +3,45 @@ import { useState } from "react";
 import { firstOwner } from "@/components/organizations/owner-field";
 import { useResult } from "@/components/ui/use-result";
 import { type AddProps, PICKING } from "./add-props";
-import type { Credential, ProviderEntry } from "./types";
+import { settleCredential } from "./settle-credential";
+import type { Credential, ProviderEntry, Settled } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
 
 const none: ProviderEntry = { id: "", name: "", fields: [], keyPage: null, environmentVariable: null };
 
-/** The steps of storing a credential: the address holds the provider, a new credential is tested at once. */
+/** The steps of adding a credential. It is created inactive, tested, and activated if nothing speaks against it. */
 export function useAdding({ owners, providers, actions, param = "new" }: AddProps) {
   const { slug } = owners.organization;
   const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
-  const [made, setMade] = useState<(Credential & { suggestedBaseUrl?: string | null }) | null>(null);
+  const [made, setMade] = useState<Settled | null>(null);
+  const [replacing, setReplacing] = useState(false);
   const provider = providers.find(({ id }) => id === wanted);
-  const test = useResult((id: string) => actions.test(slug, { id }), setMade);
+  const keep = (credential: Credential) =>
+    setMade({ suggestedBaseUrl: null, replaces: made?.replaces ?? null, ...credential });
+  const test = useResult((credential: Credential) => settleCredential(actions, slug, credential), setMade);
+  const activation = useResult(
+    ({ id, version, active }: Credential) =>
+      active ? actions.deactivate(slug, { id, version }) : actions.activate(slug, { id, version }),
+    keep,
+  );
   const form = useCredentialForm({
     provider: provider ?? none,
     start: blankDraft,
+    stored: Object.keys(made?.hints ?? {}),
     run: (filled, token) =>
-      actions.create(slug, { ...filled, provider: wanted ?? "", workspaceId: workspaceId || null }, token),
+      made
+        ? actions.update(slug, { ...filled, id: made.id, version: made.version }, token)
+        : actions.create(
+            slug,
+            { ...filled, provider: wanted ?? "", workspaceId: workspaceId || null, active: false },
+            token,
+          ),
     onDone: (credential) => {
-      setMade(credential);
-      test.send(credential.id);
+      keep(credential);
+      setReplacing(false);
+      activation.forget();
+      test.send(credential);
     },
   });
   return {
@@ -34,6 +52,7 @@ export function useAdding({ owners, providers, actions, param = "new" }: AddProp
       void setWanted(open ? PICKING : null, { history: open ? "push" : "replace" });
       form.reset();
       setMade(null);
+      setReplacing(false);
     },
     provider,
     /** Without a provider one is to be picked. */
@@ -43,6 +62,15 @@ export function useAdding({ owners, providers, actions, param = "new" }: AddProp
     form,
     made,
     test,
+    activation,
+    /** Whether the fields of the new credential are edited again. */
+    replacing,
+    /** Shows the fields of the new credential again, without its secrets. */
+    replace: () => {
+      form.change({ fields: { ...made?.fields } });
+      setReplacing(true);
+    },
+    stopReplacing: () => setReplacing(false),
   };
 }
 

@@ -1,29 +1,45 @@
 import { useState } from "react";
+import { noAnswer } from "@/components/forms/no-answer";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
 import { useResult } from "@/components/ui/use-result";
+import type { Result } from "@/lib/core/action-result";
 import { type Choice, type Choices, recognise, toStore } from "./recognise";
-import type { CredentialActions, ProviderEntry } from "./types";
+import { settleCredential } from "./settle-credential";
+import type { Credential, CredentialActions, ProviderEntry, Settled } from "./types";
 
 export type ImportProps = {
   owners: Owners;
   providers: readonly ProviderEntry[];
-  importAll: CredentialActions["importAll"];
+  actions: Pick<CredentialActions, "importAll" | "test" | "activate" | "activateTested">;
 };
 
-/** A pasted environment file: what is recognised of it, what is decided about it, and how it is stored. */
-export function useImport({ owners, providers, importAll }: ImportProps, onStored: (count: number) => void) {
+/** A credential that was imported, and what its test came to, once it is done. */
+export type Imported = { credential: Credential; result: Result<Settled> | null };
+
+/** A pasted environment file: what is recognised of it, what is decided about it, how it is stored and tested. */
+export function useImport({ owners, providers, actions }: ImportProps) {
+  const { slug } = owners.organization;
   const [text, setText] = useState("");
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
   const [choices, setChoices] = useState<Choices>({});
-  const { known, unknown } = recognise(text, providers);
+  const [imported, setImported] = useState<readonly Imported[]>([]);
+  const { known, leftOut } = recognise(text, providers);
   const { inputs, ready } = toStore(known, choices);
+  const keep = (id: string, result: Result<Settled>) =>
+    setImported((all) => all.map((one) => (one.credential.id === id ? { ...one, result } : one)));
+  const clear = () => {
+    setText("");
+    setChoices({});
+  };
   const { send, pending, error } = useResult(
-    () => importAll(owners.organization.slug, { workspaceId: workspaceId || null, credentials: inputs }),
-    ({ data }) => {
-      setText("");
-      setChoices({});
-      onStored(data.length);
+    (_: undefined, token) =>
+      actions.importAll(slug, { workspaceId: workspaceId || null, credentials: inputs }, token),
+    async ({ data }) => {
+      clear();
+      setImported(data.map((credential) => ({ credential, result: null })));
+      for (const credential of data)
+        keep(credential.id, await settleCredential(actions, slug, credential).catch(noAnswer));
     },
   );
   return {
@@ -32,7 +48,7 @@ export function useImport({ owners, providers, importAll }: ImportProps, onStore
     workspaceId,
     setWorkspaceId,
     known,
-    unknown,
+    leftOut,
     choices,
     onChoose: (variable: string, choice: Choice) =>
       setChoices({ ...choices, [variable]: { ...choices[variable], ...choice } }),
@@ -41,5 +57,9 @@ export function useImport({ owners, providers, importAll }: ImportProps, onStore
     store: () => send(undefined),
     pending,
     error,
+    imported,
+    /** Keeps the credential that the person activated. */
+    keepActivated: (settled: Settled) => keep(settled.id, { ok: true, data: settled }),
+    forgetImported: () => setImported([]),
   };
 }

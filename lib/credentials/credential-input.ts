@@ -29,6 +29,7 @@ export const createCredentialInput = z.strictObject({
   workspaceId: z.string().max(100).nullish(),
   provider: providerId,
   name: label,
+  active: z.boolean().default(true),
   ...descriptiveFields,
   ...givenFields,
 });

@@ -62,6 +62,13 @@ describe("creating", () => {
     expect(credential).toMatchObject({ apiBase: null, description: null, hints: { api_key: "…abcd" } });
   });
 
+  it("creates it inactive, so that no call uses it", async () => {
+    await create({ name: "Production" });
+    const inactive = await create({ name: "New", apiKey: "sk-the-new-secret", active: false, priority: 9 });
+    expect(inactive).toMatchObject({ active: false, inUse: false });
+    expect(await usedSecret()).toBe(CANARY);
+  });
+
   it("hides the end of a short secret", async () => {
     expect((await create({ apiKey: "sk-short" })).hints).toEqual({ api_key: "…" });
   });

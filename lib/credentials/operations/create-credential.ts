@@ -42,7 +42,7 @@ export const createCredential = command({
 });
 
 /**
- * Creates an active credential and encrypts its secrets.
+ * Creates a credential, active unless the input says otherwise, and encrypts its secrets.
  * @throws INVALID_REQUEST when a field is invalid.
  */
 export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Credential> {
@@ -59,8 +59,8 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
     description: wanted.description || null,
     publicFields,
     hints: toHints(secrets),
-    active: true,
-    activatedAt: ctx.now,
+    active: wanted.active ?? true,
+    activatedAt: wanted.active === false ? null : ctx.now,
     priority: wanted.priority ?? 0,
     secretChangedAt: ctx.now,
     createdBy: by,

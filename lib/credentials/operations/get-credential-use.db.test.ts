@@ -11,7 +11,7 @@ const useOf = (id: string) => getCredentialUse.execute(tenant().owner, { id });
 
 it("tells of a new one who made it, and that nothing uses it", async () => {
   const { id } = await create();
-  const nothing = { links: [], requestsLastDay: 0 };
+  const nothing = { links: [], requestsLastDay: 0, alternative: null };
   expect(await useOf(id)).toEqual({ ...nothing, createdByName: null, updatedByName: null });
   const { actor } = tenant().owner;
   const userId = actor.kind === "user" ? actor.id : "";
@@ -67,4 +67,14 @@ it("counts the requests of the last 24 hours that were made with it", async () =
     .insert(usage)
     .values([request(own.id, 1), request(own.id, 23), request(own.id, 25), request(other.id, 1)]);
   expect((await useOf(own.id)).requestsLastDay).toBe(2);
+});
+
+it("names the active credential of the provider and owner that calls would use instead", async () => {
+  const { workspaceId } = tenant().here;
+  const [first, second] = [await create({ name: "First" }), await create({ name: "Second", priority: 1 })];
+  await create({ name: "Workspace", workspaceId });
+  await create({ name: "Inactive", active: false, priority: 2 });
+  await create({ name: "Another provider", provider: "anthropic", apiKey: "sk-ant-canary-0123456789" });
+  expect(await useOf(first.id)).toMatchObject({ alternative: "Second" });
+  expect(await useOf(second.id)).toMatchObject({ alternative: "First" });
 });

@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { runtimes, storageUnits, usage, usageDaily } from "@/db/schema/index";
+import { runtimes, storageUnits } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
 import { sampleId } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
+import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
-import { countLastDay } from "@/lib/usage/count-last-day";
+import { findAlternative } from "@/lib/credentials/find-alternative";
 
 const LISTED = 20;
 
@@ -24,6 +25,8 @@ const useView = z.object({
   /** At most 20 runtimes and 20 storage units. */
   links: z.array(linkView),
   requestsLastDay: z.int(),
+  /** The name of the active credential that calls use while this one is inactive. */
+  alternative: z.string().nullable(),
   /** Null for a deleted user or key. */
   createdByName: z.string().nullable(),
   updatedByName: z.string().nullable(),
@@ -43,11 +46,8 @@ export const getCredentialUse = query({
     const names = await actorNames(ctx, [createdBy, updatedBy]);
     return {
       links: await loadLinks(ctx, id),
-      requestsLastDay: await countLastDay(ctx, {
-        within: eq(usage.organizationId, ctx.organizationId),
-        counted: eq(usage.credentialId, id),
-        daily: and(eq(usageDaily.organizationId, ctx.organizationId), eq(usageDaily.credentialId, id)),
-      }),
+      requestsLastDay: await countCredentialRequests(ctx, id),
+      alternative: (await findAlternative(ctx, credential))?.name ?? null,
       createdByName: names.get(createdBy) ?? null,
       updatedByName: names.get(updatedBy) ?? null,
     };

@@ -33,6 +33,18 @@ it("makes none where one is wrong, and says which", async () => {
   expect(await list()).toHaveLength(2);
 });
 
+it("creates them inactive where the input says so, with their base URLs", async () => {
+  const proxied = { ...openai, apiKey: "any-form", apiBase: "https://proxy.example/v1/", active: false };
+  const { data } = await importCredentials.execute(tenant().owner, { credentials: [proxied, anthropic] });
+  expect(data).toMatchObject([
+    { active: false, inUse: false, apiBase: "https://proxy.example/v1" },
+    { active: true, inUse: true, apiBase: null },
+  ]);
+  const wrong = { ...openai, apiBase: "proxy.example" };
+  const attempt = importCredentials.execute(tenant().owner, { credentials: [wrong] });
+  await expect(attempt).rejects.toMatchObject({ fields: [{ path: "credentials.0.apiBase" }] });
+});
+
 it("is not for those who may only write in a workspace, except there", async () => {
   const { workspaceId } = tenant().here;
   const member = tenant().as(person("member", { [workspaceId]: "write" }));

@@ -14,12 +14,14 @@ const item = z
     provider: providerId,
     name: label,
     apiKey: z.string().max(40_000),
+    apiBase: z.string().max(40_000).nullish(),
+    active: z.boolean().default(true),
     confirmed: z.boolean().default(false),
   })
-  .superRefine(({ provider, apiKey, confirmed }, refinement) => {
-    const { errors } = checkFields(requireProvider(provider), { api_key: apiKey }, { confirmed });
-    for (const { message } of errors) {
-      refinement.addIssue({ code: "custom", path: ["apiKey"], message });
+  .superRefine(({ provider, apiKey, apiBase, confirmed }, refinement) => {
+    const fields = { api_key: apiKey, api_base: apiBase };
+    for (const { field, message } of checkFields(requireProvider(provider), fields, { confirmed }).errors) {
+      refinement.addIssue({ code: "custom", path: [field === "api_base" ? "apiBase" : "apiKey"], message });
     }
   });
 

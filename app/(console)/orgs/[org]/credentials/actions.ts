@@ -1,5 +1,6 @@
 import {
   activateCredential,
+  activateTestedCredential,
   createCredential,
   deactivateCredential,
   deleteCredential,
@@ -16,6 +17,7 @@ export const actions: CredentialActions = {
   importAll: importCredentials,
   update: updateCredential,
   activate: activateCredential,
+  activateTested: activateTestedCredential,
   deactivate: deactivateCredential,
   remove: deleteCredential,
   test: testCredential,

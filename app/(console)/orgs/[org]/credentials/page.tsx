@@ -30,7 +30,7 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
           !onKeys &&
           mayChangeSome(owners) && (
             <>
-              <PasteEnv owners={owners} providers={providerEntries} importAll={actions.importAll} />
+              <PasteEnv owners={owners} providers={providerEntries} actions={actions} />
               <AddCredential owners={owners} providers={providerEntries} actions={actions} />
             </>
           )

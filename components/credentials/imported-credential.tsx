@@ -1,0 +1,52 @@
+import { Tile } from "@/components/ui/avatar";
+import { StateBadge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
+import { Spinner } from "@/components/ui/spinner";
+import { useResult } from "@/components/ui/use-result";
+import { SettledResult } from "./settled-result";
+import type { CredentialActions, Settled } from "./types";
+import type { Imported } from "./use-import";
+
+type Props = {
+  imported: Imported;
+  organization: string;
+  activate: CredentialActions["activate"];
+  onActivated: (settled: Settled) => void;
+};
+
+/** An imported credential, its test result, and a button to activate it if the import did not. */
+export function ImportedCredential({ imported, organization, activate, onActivated }: Props) {
+  const { credential, result } = imported;
+  const settled = result?.ok ? result.data : null;
+  const active = settled?.active ?? credential.active;
+  const { send, pending, error } = useResult(
+    ({ id, version }: Settled) => activate(organization, { id, version }),
+    (activated) => settled && onActivated({ ...settled, ...activated }),
+  );
+  return (
+    <li className="grid grid-cols-1 gap-3 rounded-8 border border-line bg-paper p-3">
+      <div className="flex min-w-0 items-center gap-2">
+        <Tile name={credential.name} />
+        <span className="min-w-0 flex-1 truncate font-medium text-13">{credential.name}</span>
+        <StateBadge state={active ? "active" : "inactive"} />
+      </div>
+      {!result && <Spinner waiting="Testing…" />}
+      {settled && <SettledResult settled={settled} />}
+      {settled && !active && (
+        <Button
+          className="justify-self-start"
+          aria-label={`${toVerb(settled)}: ${credential.name}`}
+          pending={pending}
+          onClick={() => send(settled)}
+        >
+          {toVerb(settled)}
+        </Button>
+      )}
+      <FormError error={result && !result.ok ? result.error : error} />
+    </li>
+  );
+}
+
+const toVerb = ({ lastTestResult, replaces }: Settled) =>
+  lastTestResult !== "valid" ? "Activate Anyway" : replaces ? "Use This Instead" : "Activate";

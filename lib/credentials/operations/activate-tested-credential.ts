@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { sampleId } from "@/lib/core/allowed";
+import { version } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { command } from "@/lib/core/operation";
+import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
+import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { findAlternative } from "@/lib/credentials/find-alternative";
+import { updateCredentialRow } from "@/lib/credentials/write-credential";
+
+const replacedView = z.object({ id: z.string(), name: z.string(), requestsLastDay: z.int() });
+
+/**
+ * Activates a credential if its last test was valid and no other active credential would lose its calls. Otherwise it
+ * stays inactive. `replaces` is the credential in use whose calls it would take over.
+ */
+export const activateTestedCredential = command({
+  name: "credentials.activateTested",
+  title: "Activate a tested provider credential",
+  permission: "credentials:write",
+  allowed: { "workspace write": sampleId("credentialId") },
+  target: (ctx, { id }) => findCredentialTarget(ctx, id),
+  input: z.strictObject({ id: z.string(), version }),
+  output: credentialView.extend({ replaces: replacedView.nullable() }),
+
+  run: async (ctx, { version }, credential) => {
+    if (credential.active) return { ...toCredentialView(credential), replaces: null };
+    const replaces = await findReplaced(ctx, credential);
+    const isSafe = credential.lastTestResult === "valid" && replaces === null;
+    const patch = isSafe ? { active: true, activatedAt: ctx.now } : {};
+    return { ...toCredentialView(await updateCredentialRow(ctx, credential, version, patch)), replaces };
+  },
+});
+
+/** Finds the credential whose calls another one would take over when it is activated. A greater priority keeps them. */
+async function findReplaced(ctx: Context, credential: Credential) {
+  const alternative = await findAlternative(ctx, credential);
+  if (!alternative || alternative.priority > credential.priority) return null;
+  const { id, name } = alternative;
+  return { id, name, requestsLastDay: await countCredentialRequests(ctx, id) };
+}
