@@ -16,14 +16,19 @@ const RUNTIMES = "/orgs/default/runtimes";
 
 const row = (page: Page, text: string) => page.locator("tbody tr", { hasText: text });
 
-/** Adds a credential for a server that speaks OpenAI's protocol, and sees it tested. */
-async function addCompatible(page: Page, name: string, baseUrl: string) {
+/** Fills in a credential for a server that speaks OpenAI's protocol, and creates it. */
+async function createCompatible(page: Page, name: string, baseUrl: string, secret: string) {
   await page.getByRole("button", { name: "Add Provider Credential" }).first().click();
   await page.getByRole("button", { name: "OpenAI-compatible" }).click();
   await page.getByLabel("Credential Name").fill(name);
   await page.getByLabel("API Base URL").fill(baseUrl);
-  await page.getByLabel(/^API Key/).fill("sk-standin-rack-0123456789");
+  await page.getByLabel(/^API Key/).fill(secret);
   await page.getByRole("button", { name: "Create Credential" }).click();
+}
+
+/** Adds a credential for a server that speaks OpenAI's protocol, and sees it tested. */
+async function addCompatible(page: Page, name: string, baseUrl: string) {
+  await createCompatible(page, name, baseUrl, "sk-standin-rack-0123456789");
   await expect(page.getByRole("dialog", { name: "Credential added" })).toContainText("Valid.");
   await page.getByRole("button", { name: "Done" }).click();
 }
@@ -79,6 +84,58 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await page.getByRole("button", { name: "Delete credential" }).click();
   await expect(page).toHaveURL(CREDENTIALS);
   await expect(row(page, "First")).toHaveCount(0);
+});
+
+test("a new credential takes over from another only when the person says so", async ({
+  page,
+  enter,
+  look,
+  standIn,
+}) => {
+  const baseUrl = `${standIn.url}/v1`;
+  const added = page.getByRole("dialog", { name: "Credential added" });
+  await enter(CREDENTIALS);
+  await addCompatible(page, "Keeper", baseUrl);
+  await expect(row(page, "Keeper")).toContainText("In use");
+
+  await createCompatible(page, "Newcomer", baseUrl, "sk-standin-newcomer-0123456789");
+  await expect(added).toContainText("Valid.");
+  await expect(added).toContainText("Newcomer is inactive");
+  await expect(added).toContainText("Keeper is in use.");
+  await look();
+  await added.getByRole("button", { name: "Keep Inactive" }).click();
+  await expect(row(page, "Newcomer")).toContainText("Inactive");
+  await expect(row(page, "Keeper").getByText("Active", { exact: true })).toBeVisible();
+
+  await createCompatible(page, "Mistyped", baseUrl, "sk-wrong-0123456789");
+  await expect(added).toContainText("Rejected.");
+  await expect(added).toContainText("Mistyped is inactive");
+  await expect(added.getByRole("button", { name: "Activate Anyway" })).toBeVisible();
+  await look();
+  await added.getByRole("button", { name: "Replace Secret" }).click();
+  const replace = page.getByRole("dialog", { name: "Replace Secret" });
+  await expect(replace.getByLabel("API Base URL")).toHaveValue(baseUrl);
+  await expect(replace.getByLabel(/^API Key/)).toHaveValue("");
+  await look();
+  await replace.getByLabel(/^API Key/).fill("sk-standin-mended-0123456789");
+  await replace.getByRole("button", { name: "Save and Test" }).click();
+  await expect(added).toContainText("Valid.");
+  await added.getByRole("button", { name: "Use This Instead" }).click();
+  await expect(added).toContainText("Mistyped is active.");
+  await added.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Deactivate Mistyped" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("Calls then use Keeper.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Deactivate Keeper" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("Mistyped stays in use.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  for (const name of ["Keeper", "Newcomer", "Mistyped"]) {
+    await page.getByRole("button", { name: `Delete ${name}` }).click();
+    await page.getByLabel(`Type ${name} to confirm`).fill(name);
+    await page.getByRole("button", { name: "Delete credential" }).click();
+    await expect(row(page, name)).toHaveCount(0);
+  }
 });
 
 test("a credential that a runtime links is kept until nothing does", async ({
@@ -186,22 +243,43 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await expect(row(page, "local")).toHaveCount(0);
 });
 
-test("the known variables of a .env file are stored in one go", async ({ page, enter, look }) => {
+test("the known variables of a .env file are stored in one go, and tested", async ({
+  page,
+  enter,
+  look,
+  standIn,
+}) => {
   await enter(CREDENTIALS);
   await page.getByRole("button", { name: "Paste .env" }).click();
   await page
     .getByLabel("Contents")
-    .fill("OPENAI_API_KEY=sk-standin-env-0123456789\nexport ANTHROPIC_API_KEY='unusual'\nPORT=3000");
+    .fill(
+      [
+        "OPENAI_API_KEY=sk-standin-env-0123456789",
+        `OPENAI_BASE_URL=${standIn.url}/v1`,
+        "export ANTHROPIC_API_KEY='unusual'",
+        "GEMINI_API_KEY=",
+        "PORT=3000",
+      ].join("\n"),
+    );
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview).toContainText("2 variables recognised");
-  await expect(preview).toContainText("Left out: PORT");
+  await expect(preview).toContainText(`API Base URL: ${standIn.url}/v1`);
+  await expect(preview).toContainText("Left out: PORT (no known provider), GEMINI_API_KEY (empty)");
   await expect(page.getByRole("button", { name: "Store 2 credentials" })).toBeDisabled();
   await look();
   await preview.getByLabel("Save anyway (unexpected format)").check();
   await preview.getByLabel("Credential Name").first().fill("From a file");
   await page.getByRole("button", { name: "Store 2 credentials" }).click();
+  const results = page.getByRole("dialog", { name: "2 credentials added" });
+  const stored = results.getByRole("listitem").filter({ hasText: "From a file" });
+  await expect(stored).toContainText("Valid.");
+  await expect(stored.getByText("Active", { exact: true })).toBeVisible();
+  await expect(results.getByRole("listitem").filter({ hasText: "Anthropic" })).toContainText("Inactive");
+  await look();
+  await results.getByRole("button", { name: "Done" }).click();
   await expect(row(page, "From a file")).toContainText("Active");
-  await expect(row(page, "Anthropic").first()).toBeVisible();
+  await expect(row(page, "Anthropic").first()).toContainText("Inactive");
 
   await page.getByLabel("Search credentials").fill("from a");
   await expect(row(page, "Anthropic")).toHaveCount(0);
