@@ -2,6 +2,7 @@
 
 import { activateCredential as activate } from "@/lib/credentials/operations/activate-credential";
 import { activateTestedCredential as activateTested } from "@/lib/credentials/operations/activate-tested-credential";
+import { checkCredential as check } from "@/lib/credentials/operations/check-credential";
 import { createCredential as create } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential as deactivate } from "@/lib/credentials/operations/deactivate-credential";
 import { deleteCredential as remove } from "@/lib/credentials/operations/delete-credential";
@@ -18,5 +19,6 @@ export const activateCredential = action(activate);
 export const activateTestedCredential = action(activateTested);
 export const deactivateCredential = action(deactivate);
 export const deleteCredential = action(remove);
+export const checkCredential = action(check);
 export const testCredential = action(test);
 export const getCredentialUse = action(getUse);

@@ -2,11 +2,13 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
+import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { CredentialFields } from "./credential-fields";
 import { Impact } from "./impact";
 import type { ActProps, Credential, ProviderEntry } from "./types";
 import { type Draft, useCredentialForm } from "./use-credential-form";
+import { UNTESTED, useTestedUpdate } from "./use-tested-update";
 
 export type EditProps = ActProps & { provider: ProviderEntry };
 
@@ -15,13 +17,14 @@ type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void 
 /** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
 export function EditCredentialDialog({ credential, provider, owners, actions, open, onOpenChange }: Props) {
   const toast = useToast();
-  const { id, version, hints } = credential;
+  const { version, hints } = credential;
+  const update = useTestedUpdate({ credential, provider, organization: owners.organization.slug, actions });
   const form = useCredentialForm({
     provider,
     start: toDraft(credential),
     version,
     stored: Object.keys(hints),
-    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
+    run: (filled) => update.run(filled),
     onDone: ({ name }) => {
       onOpenChange(false);
       toast({ text: `${name} updated` });
@@ -32,12 +35,20 @@ export function EditCredentialDialog({ credential, provider, owners, actions, op
       open={open}
       onOpenChange={(next) => {
         form.reset();
+        update.forget();
         onOpenChange(next);
       }}
       title={`Edit ${credential.name}`}
       description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
       verb="Update"
       form={form}
+      remedy={
+        form.refusal?.code === UNTESTED && (
+          <Button size="s" type="submit" onClick={update.skipTest}>
+            Save Anyway
+          </Button>
+        )
+      }
     >
       <CredentialFields provider={provider} form={form} hints={hints} />
       <Impact

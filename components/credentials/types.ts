@@ -3,6 +3,7 @@ import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import type { activateTestedCredential } from "@/lib/credentials/operations/activate-tested-credential";
+import type { checkCredential } from "@/lib/credentials/operations/check-credential";
 import type { createCredential } from "@/lib/credentials/operations/create-credential";
 import type { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import type { deleteCredential } from "@/lib/credentials/operations/delete-credential";
@@ -26,6 +27,7 @@ export type CredentialActions = {
   activateTested: ActionOf<typeof activateTestedCredential>;
   deactivate: ActionOf<typeof deactivateCredential>;
   remove: ActionOf<typeof deleteCredential>;
+  check: ActionOf<typeof checkCredential>;
   test: ActionOf<typeof testCredential>;
   readUse: ActionOf<typeof getCredentialUse>;
 };

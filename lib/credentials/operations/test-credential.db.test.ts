@@ -7,6 +7,7 @@ import { audit } from "@/db/schema/index";
 import { CANARY, credentialTests, findRefusal } from "@/e2e/support/credentials";
 import { person } from "@/e2e/support/tenant";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
+import { checkCredential } from "./check-credential";
 import { testCredential } from "./test-credential";
 
 const { db, tenant, create, update, write } = credentialTests();
@@ -155,5 +156,39 @@ describe("a credential's test", () => {
     expect(calls).toBe(0);
     await update(id, { apiKey: CANARY });
     expect(await testCredential.execute(tenant().owner, { id })).toMatchObject({ lastTestResult: "valid" });
+  });
+});
+
+describe("a test of new values", () => {
+  it("sends the new secret, and keeps the stored one and its result", async () => {
+    const seen: unknown[] = [];
+    const apiBase = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      answering(request.headers.authorization === `Bearer ${CANARY}` ? 200 : 401)(request, response);
+    });
+    const { id } = await create({ apiBase });
+    await testCredential.execute(tenant().owner, { id });
+    const checked = await checkCredential.execute(tenant().owner, { id, fields: { api_key: "sk-wrong" } });
+    expect(checked).toEqual({ result: "rejected", suggestedBaseUrl: null });
+    expect(await checkCredential.execute(tenant().owner, { id, fields: { api_key: "" } })).toMatchObject({
+      result: "valid",
+    });
+    expect(seen).toEqual([`Bearer ${CANARY}`, "Bearer sk-wrong", `Bearer ${CANARY}`]);
+    expect(await getCredential.execute(tenant().owner, { id })).toMatchObject({
+      lastTestResult: "valid",
+      version: 1,
+    });
+  });
+
+  it("never sends the stored secret to another host", async () => {
+    const seen: unknown[] = [];
+    const elsewhere = await serve((request, response) => {
+      seen.push(request.headers.authorization);
+      answering(200)(request, response);
+    });
+    const { id } = await create();
+    const refusal = checkCredential.execute(tenant().owner, { id, apiBase: elsewhere });
+    await expect(refusal).rejects.toMatchObject({ code: "INVALID_REQUEST", param: "apiKey" });
+    expect(seen).toEqual([]);
   });
 });

@@ -3,12 +3,10 @@ import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import { sampleId } from "@/lib/core/allowed";
 import { recordChange } from "@/lib/core/audit-trail";
-import { invalidField } from "@/lib/core/errors";
 import { effect } from "@/lib/core/operation";
-import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
-import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { findModels, type ModelsEndpoint, probeModels } from "@/lib/credentials/probe-models";
+import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
+import { getModelsEndpoint, probeCredential } from "@/lib/credentials/probe-credential";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 
@@ -30,14 +28,7 @@ export const testCredential = effect({
     endpoint: getModelsEndpoint(credential),
     secrets: openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id)),
   }),
-  call: async ({ allowPrivateUpstreams }, { endpoint, secrets }) => {
-    const result = await probeModels(endpoint, secrets, allowPrivateUpstreams);
-    const isMisplaced = result === "wrong_path";
-    return {
-      result,
-      suggestedBaseUrl: isMisplaced ? await findModels(endpoint, allowPrivateUpstreams) : null,
-    };
-  },
+  call: probeCredential,
   record: async (ctx, { result, suggestedBaseUrl }, claim, credential) => {
     if (credential.secretChangedAt.getTime() !== claim.credential.secretChangedAt.getTime())
       return { ...toCredentialView(credential), suggestedBaseUrl: null };
@@ -52,15 +43,3 @@ export const testCredential = effect({
     return { ...toCredentialView({ ...credential, ...patch }), suggestedBaseUrl };
   },
 });
-
-/**
- * Returns the endpoint that a credential is tested with: its provider's list of models.
- * @throws INVALID_REQUEST when the provider has none.
- */
-function getModelsEndpoint({ provider: id, publicFields }: Credential): ModelsEndpoint {
-  const provider = requireProvider(id);
-  const call = provider.endpoints.models;
-  const baseUrl = publicFields.api_base ?? provider.baseUrl;
-  if (!call || !baseUrl) throw invalidField("id", `${provider.name} credentials cannot be tested`);
-  return { baseUrl, call, publicFields };
-}

@@ -1,6 +1,7 @@
 import {
   activateCredential,
   activateTestedCredential,
+  checkCredential,
   createCredential,
   deactivateCredential,
   deleteCredential,
@@ -20,6 +21,7 @@ export const actions: CredentialActions = {
   activateTested: activateTestedCredential,
   deactivate: deactivateCredential,
   remove: deleteCredential,
+  check: checkCredential,
   test: testCredential,
   readUse: getCredentialUse,
 };
