@@ -5,6 +5,7 @@ import { FormError } from "@/components/ui/form-error";
 import { Spinner } from "@/components/ui/spinner";
 import { useResult } from "@/components/ui/use-result";
 import { SettledResult } from "./settled-result";
+import { toActivationVerb } from "./to-activation-verb";
 import type { CredentialActions, Settled } from "./types";
 import type { Imported } from "./use-import";
 
@@ -36,17 +37,14 @@ export function ImportedCredential({ imported, organization, activate, onActivat
       {settled && !active && (
         <Button
           className="justify-self-start"
-          aria-label={`${toVerb(settled)}: ${credential.name}`}
+          aria-label={`${toActivationVerb(settled)}: ${credential.name}`}
           pending={pending}
           onClick={() => send(settled)}
         >
-          {toVerb(settled)}
+          {toActivationVerb(settled)}
         </Button>
       )}
       <FormError error={result && !result.ok ? result.error : error} />
     </li>
   );
 }
-
-const toVerb = ({ lastTestResult, replaces }: Settled) =>
-  lastTestResult !== "valid" ? "Activate Anyway" : replaces ? "Use This Instead" : "Activate";

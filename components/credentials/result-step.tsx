@@ -5,6 +5,7 @@ import { DialogStart } from "@/components/ui/dialog-parts";
 import { FormError } from "@/components/ui/form-error";
 import { Spinner } from "@/components/ui/spinner";
 import { SettledResult } from "./settled-result";
+import { toActivationVerb } from "./to-activation-verb";
 import type { Settled } from "./types";
 import type { Adding } from "./use-adding";
 
@@ -54,7 +55,7 @@ function ResultFooter({ adding, made }: { adding: Adding; made: Settled }) {
       )}
       {!test.pending && (
         <Button pending={activation.pending} onClick={() => activation.send(made)}>
-          {toVerb(made)}
+          {made.active ? "Deactivate" : toActivationVerb(made)}
         </Button>
       )}
       <DialogClose>
@@ -62,10 +63,4 @@ function ResultFooter({ adding, made }: { adding: Adding; made: Settled }) {
       </DialogClose>
     </>
   );
-}
-
-function toVerb({ active, lastTestResult, replaces }: Settled): string {
-  if (active) return "Deactivate";
-  if (lastTestResult !== "valid") return "Activate Anyway";
-  return replaces ? "Use This Instead" : "Activate";
 }

@@ -123,6 +123,18 @@ test("a new credential takes over from another only when the person says so", as
   await added.getByRole("button", { name: "Use This Instead" }).click();
   await expect(added).toContainText("Mistyped is active.");
   await added.getByRole("button", { name: "Done" }).click();
+
+  await page.getByRole("button", { name: "Edit Mistyped" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit Mistyped" });
+  await edit.getByLabel(/^API Key/).fill("sk-wrong-again-0123456789");
+  await edit.getByRole("button", { name: "Update" }).click();
+  await expect(edit.getByRole("alert")).toContainText("Rejected.");
+  await expect(edit.getByRole("alert")).toContainText("Not saved: calls use the stored secret.");
+  await expect(edit.getByRole("button", { name: "Save Anyway" })).toBeVisible();
+  await look();
+  await edit.getByLabel(/^API Key/).fill("sk-standin-edited-0123456789");
+  await edit.getByRole("button", { name: "Update" }).click();
+  await expect(edit).toBeHidden();
   await page.getByRole("button", { name: "Deactivate Mistyped" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("Calls then use Keeper.");
   await page.getByRole("button", { name: "Cancel" }).click();
