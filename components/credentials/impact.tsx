@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import type { Owners } from "@/components/organizations/owners";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Result } from "@/lib/core/action-result";
+import { formatLastDay } from "./format-last-day";
 import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 
@@ -38,7 +38,7 @@ export function Impact({ credential, owners, readUse, toConsequence }: Props) {
       >
         {use ? (
           <>
-            {requests(use.data.requestsLastDay)} {toConsequence(use.data.alternative)}
+            {formatLastDay(use.data.requestsLastDay)} {toConsequence(use.data.alternative)}
           </>
         ) : (
           <Skeleton className="inline-block w-40 align-middle" />
@@ -49,6 +49,3 @@ export function Impact({ credential, owners, readUse, toConsequence }: Props) {
     </div>
   );
 }
-
-const requests = (count: number) =>
-  count === 0 ? "No request in the last 24 h." : `${plural(count, "request")} in the last 24 h.`;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
+import { formatLastDay } from "./format-last-day";
 import { TestResult } from "./test-result";
 import type { Settled } from "./types";
 
@@ -19,10 +19,7 @@ export function SettledResult({ settled, action }: Props) {
       )}
       {!active && replaces && (
         <Alert tone="amber" strong={`${replaces.name} is in use.`}>
-          {replaces.requestsLastDay === 0
-            ? "It had no request in the last 24 h."
-            : `It had ${plural(replaces.requestsLastDay, "request")} in the last 24 h.`}{" "}
-          If you activate this credential, calls use it instead.
+          {formatLastDay(replaces.requestsLastDay)} If you activate this credential, calls use it instead.
         </Alert>
       )}
     </>

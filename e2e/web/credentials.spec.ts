@@ -167,7 +167,7 @@ test("a credential that a runtime links is kept until nothing does", async ({
   await expect(row(page, "Rack")).toContainText("1 runtime");
   await page.getByRole("button", { name: "Delete Rack" }).click();
   const refusal = page.getByRole("dialog", { name: "Delete Rack?" });
-  await expect(refusal).toContainText("It cannot be deleted while something links it.");
+  await expect(refusal).toContainText("Linked credentials cannot be deleted.");
   await expect(refusal.getByRole("listitem")).toContainText("rack-chat");
   await look();
   await refusal.getByRole("button", { name: "Deactivate instead" }).click();
