@@ -15,19 +15,19 @@ import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 
 type Authenticator = Pick<Services, "keyring"> & { reader: CallReader };
 
-/** The records of a call whose key proved itself. */
+/** The records of a call with an authenticated key. */
 export type AuthenticatedRecords = Omit<CallRecords, "key"> & {
   caller: AuthenticatedKey;
-  /** Whether the key's organization uses the providers' environment variables. */
+  /** Whether the key's organization allows credentials from the providers' environment variables. */
   environmentFallback: boolean;
 };
 
 const DECOY = Buffer.alloc(32);
 
 /**
- * Authenticates a credential, and reads what its call names by the same statement. A text of another shape costs no
- * read. The key's policy is not checked.
- * @throws UNAUTHORIZED when the credential is not a live secret of a live organization.
+ * Authenticates a credential, and reads the objects that its call names with the same statement. A malformed
+ * credential needs no statement. The key's policy is not checked.
+ * @throws UNAUTHORIZED when the credential is not a live secret of an active organization.
  */
 export async function authenticate(
   services: Authenticator,
@@ -39,7 +39,7 @@ export async function authenticate(
   return found;
 }
 
-/** Returns what `authenticate` returns, null for a credential that it would refuse. */
+/** Authenticates like `authenticate`, but returns null for a credential that it would refuse. */
 export async function findAuthenticated(
   { keyring, reader }: Authenticator,
   credential: string,
@@ -49,7 +49,10 @@ export async function findAuthenticated(
   return secret && judgeRecords(keyring.apiKeys, secret, await reader({ ...names, prefix: secret.prefix }));
 }
 
-/** Returns the keys of several credentials by one read, null for each that `authenticate` would refuse. */
+/**
+ * Authenticates several credentials with one statement. Returns null for each that `authenticate` would
+ * refuse.
+ */
 export async function authenticateAll(
   { engine, keyring }: Pick<Services, "engine" | "keyring">,
   credentials: string[],
@@ -76,7 +79,7 @@ function judgeRecords(
   return { ...others, caller: toAuthenticatedKey(key), environmentFallback };
 }
 
-/** Compares a secret with a row. An unknown prefix takes as long as a wrong secret. */
+/** Returns whether a secret matches a row. An unknown prefix takes as long as a wrong secret. */
 function matchesRow(
   { byId, currentId }: DataKeys,
   { secret, prefix }: KeySecret,

@@ -12,20 +12,20 @@ import {
 import { FIND_CALLS } from "./find-calls";
 import type { KeyRow } from "./key-row";
 
-/** What a call names of the objects that it needs. */
+/** The names of the objects that a call needs. */
 export type CallNames = {
   /** An id or slug, null when the call names no project. */
   project: string | null;
   /** Whether `project` may be a project's name too. */
   projectByName: boolean;
-  /** What the call names of its runtime; null when it needs none. */
+  /** The reference to the runtime, null when the call needs none. */
   runtime: (RequestedRuntime & { kind: RuntimeKind }) | null;
 };
 
-/** A key's prefix, and what a call with that key names. */
+/** A key's prefix, and the names in a call with this key. */
 export type CallQuery = { prefix: string } & CallNames;
 
-/** What the database holds for a call. `key` may be another key's row: see `FIND_CALLS`. */
+/** The database rows for a call. `key` may be the row of another key: see `FIND_CALLS`. */
 export type CallRecords = {
   key: KeyRow | null;
   project: { id: string; workspaceId: string } | null;
@@ -41,14 +41,17 @@ const LARGEST_BATCH = 200;
 /** The names of a call that needs only its key. */
 export const NO_NAMES: CallNames = { project: null, projectByName: false, runtime: null };
 
-/** Reads the records of several calls by one statement. */
+/** Reads the records of several calls with one statement. Returns them in the order of the queries. */
 export async function readCalls(engine: Pick<Engine, "run">, queries: CallQuery[]): Promise<CallRecords[]> {
   const wanted = queries.map((query, i) => ({ i, ...toWanted(query) }));
   const rows = await engine.run<CallRecords & { i: number }>(FIND_CALLS, [JSON.stringify(wanted)]);
   return rows.sort((one, other) => one.i - other.i);
 }
 
-/** Creates a reader that reads the calls of this process together: equal calls once, and one statement at a time. */
+/**
+ * Creates a reader that combines the calls of this process. Equal calls are read once, and one statement runs
+ * at a time.
+ */
 export const createCallReader = (engine: Pick<Engine, "run">): CallReader =>
   coalesce((queries) => readCalls(engine, queries), {
     largest: LARGEST_BATCH,
@@ -77,5 +80,5 @@ function toRuntimeColumns({ kind, ...requested }: RequestedRuntime & { kind: Run
   };
 }
 
-/** Returns a text as PostgreSQL can compare it: without halves of characters and NUL characters. */
+/** Replaces lone surrogates and NUL characters, which PostgreSQL does not accept in a text. */
 const toWellFormed = (text: string) => text.replace(/[\p{Cs}\0]/gu, "\ufffd");

@@ -10,7 +10,7 @@ import { getRequestCredential } from "./request-credential";
 
 /**
  * Authenticates the key of a request.
- * @throws INVALID_REQUEST when the credential is not in one header.
+ * @throws INVALID_REQUEST when there are two different credentials, or one in the query.
  * @throws UNAUTHORIZED when there is no credential, or it is not a live key.
  */
 export async function authenticateCall(
@@ -24,7 +24,7 @@ export async function authenticateCall(
 }
 
 /**
- * Checks a call by its caller's policy. Nothing is counted.
+ * Checks a call against its caller's policy. Nothing is counted.
  * @throws FORBIDDEN, INSUFFICIENT_SCOPE, RUNTIME_NOT_FOUND or MODEL_FORBIDDEN when the policy denies it.
  */
 export function checkCall(
@@ -36,8 +36,8 @@ export function checkCall(
 }
 
 /**
- * Draws a checked call on its caller's limits. From then on it counts.
- * @throws RATE_LIMIT when a limit is reached.
+ * Counts a checked call on its caller's limits.
+ * @throws RATE_LIMIT when a limit is used up.
  * @throws UNAUTHORIZED when the key was deleted meanwhile.
  */
 export async function admitCall<Call extends ScopedCall>(
@@ -47,6 +47,6 @@ export async function admitCall<Call extends ScopedCall>(
   return { ...call, remaining: await drawOnLimits(services, call.caller) };
 }
 
-/** Returns the headers that say what the caller's limits left. */
+/** Returns the rate limit headers of a call, empty for a caller without limits. */
 export const rateLimitHeaders = ({ remaining, caller }: AdmittedCall): Record<string, string> =>
   remaining ? limitHeaders(remaining, caller.limits.rateLimitPerMinute) : {};

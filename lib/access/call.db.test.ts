@@ -336,7 +336,7 @@ const lastUse = (secretId: string) =>
     .from(keySecrets)
     .where(eq(keySecrets.id, secretId));
 
-/** A secret of the same prefix, well formed, but not the one that was handed out. */
+/** Creates a well-formed secret, and gives its prefix to the stored secret. */
 async function withPrefixOf(secret: string) {
   const other = createSecret();
   const { prefix } = other;

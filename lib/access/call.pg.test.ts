@@ -15,7 +15,7 @@ const CLIENTS = 8;
 const facts = { requestId: "req_1", ip: null, client: null, endpoint: "/api/me", startedAt: 0 };
 
 let engine: Engine & { url: string };
-/** As two processes have them. */
+/** The services of two processes. */
 let processes: CallServices[];
 let organizationId: string;
 

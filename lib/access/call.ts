@@ -5,22 +5,22 @@ import type { Recorder } from "@/lib/usage/recorder";
 import type { CallReader } from "./call-reader";
 import type { Caller } from "./caller";
 
-/** The most bytes of requests and answers that the gateway of a process keeps in memory. */
+/** The most memory that the gateway of a process uses for requests and answers, in bytes. */
 export const GATEWAY_BYTES = 192 * 1024 * 1024;
 
-/** The services that a call works with. */
+/** The services of a call. */
 export type CallServices = Services & {
   reader: CallReader;
   admission: Admission;
   recorder: Recorder;
-  /** Bounds the bytes of requests and answers that the gateway keeps in memory. */
+  /** The limit of the memory that the gateway uses for requests and answers. */
   memory: ByteBudget;
 };
 
-/** What is known of a request before anybody is authenticated. */
+/** The facts about a request before authentication. */
 export type Arrival = {
   requestId: string;
-  /** The trustworthy address of the client, null where there is none. */
+  /** The trusted address of the client, null when it is unknown. */
   ip: string | null;
   client: string | null;
   /** The route's pattern. */
@@ -32,11 +32,11 @@ export type Arrival = {
 /** A call whose caller is known. */
 export type AuthenticatedCall<Who extends Caller = Caller> = { arrival: Arrival; caller: Who };
 
-/** A call that needs a scope, null where it needs none. */
+/** A call with the scope that it needs, null when it needs none. */
 export type ScopedCall<Who extends Caller = Caller> = AuthenticatedCall<Who> & { scope: string | null };
 
-/** A call that passed all checks and was drawn on its caller's limits. */
+/** A call that passed all checks and is counted on its caller's limits. */
 export type AdmittedCall<Who extends Caller = Caller> = ScopedCall<Who> & {
-  /** What the limits left, null for a caller without limits. */
+  /** The rest of the limits, null for a caller without limits. */
   remaining: Admitted | null;
 };

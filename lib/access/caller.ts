@@ -4,7 +4,7 @@ import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { Policy } from "@/lib/policy/request";
 import { policyDefaults } from "@/lib/policy/values";
 
-/** What decides over every caller's requests. */
+/** The fields that every caller has. */
 type Holder = {
   id: string;
   name: string;
@@ -13,11 +13,11 @@ type Holder = {
   workspaceId: string | null;
   policy: Policy & Grant;
   limits: { rateLimitPerMinute: number | null; dailyHardLimit: number | null };
-  /** The database's time of the read that authenticated the caller. */
+  /** The database's time when the caller was authenticated. */
   now: Date;
 };
 
-/** A key that proved itself with its secret. */
+/** A key that was authenticated by its secret. */
 export type AuthenticatedKey = Holder & {
   kind: "key";
   secretId: string;
@@ -28,10 +28,10 @@ export type AuthenticatedKey = Holder & {
 /** A signed-in person who makes a call from the console, in one project. */
 export type AuthenticatedPerson = Holder & { kind: "person" };
 
-/** Who makes a call. */
+/** The key or person that makes a call. */
 export type Caller = AuthenticatedKey | AuthenticatedPerson;
 
-/** Returns the key as the actor of an operation. */
+/** Maps a key to the actor of an operation. */
 export function toKeyActor({ id, name, workspaceId, policy }: AuthenticatedKey): KeyActor {
   const { access } = policy;
   return { kind: "key", id, name, access, workspaceId, grant: { ...pickGrant(policy), access } };
@@ -41,7 +41,7 @@ const GATEWAY_SCOPES: Permission[] = ["models:read", "chat:write"];
 
 type Place = { organizationId: string; workspaceId: string; projectId: string; now: Date };
 
-/** Returns a person as the caller of a project: with the gateway scopes that the person's role permits there. */
+/** Maps a person to the caller of a project, with the gateway scopes that the person's role permits in it. */
 export function toPersonCaller(
   user: UserActor,
   { organizationId, workspaceId, projectId, now }: Place,

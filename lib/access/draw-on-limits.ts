@@ -11,9 +11,10 @@ const MARK_FIRST_USE: Statement = {
 };
 
 /**
- * Counts a call on its caller's limits, and marks the first use of a key. Returns what the limits left, null where
- * there are none.
- * @throws RATE_LIMIT when a limit is reached; UNAUTHORIZED when the key was deleted meanwhile.
+ * Counts a call on its caller's limits, and marks the first use of a key. Returns the rest of the limits,
+ * null without limits.
+ * @throws RATE_LIMIT when a limit is used up.
+ * @throws UNAUTHORIZED when the key was deleted meanwhile.
  */
 export async function drawOnLimits(services: CallServices, caller: Caller): Promise<Admitted | null> {
   const remaining = await askLimits(services.admission, caller, { take: true });
@@ -22,8 +23,8 @@ export async function drawOnLimits(services: CallServices, caller: Caller): Prom
 }
 
 /**
- * Returns what the caller's limits leave, null where there are none. Nothing is counted.
- * @throws as `drawOnLimits` does.
+ * Returns the rest of the caller's limits, null without limits. Nothing is counted.
+ * @throws the errors of `drawOnLimits`.
  */
 export const peekAtLimits = ({ admission }: CallServices, caller: Caller) =>
   askLimits(admission, caller, { take: false });
@@ -37,7 +38,10 @@ async function askLimits(admission: Admission, { id, limits }: Caller, { take }:
   return admitted;
 }
 
-/** Marks at once that a key is used, so that it can no longer be deleted as a key without usage. */
+/**
+ * Marks the first use of a key before its usage is written, so that `deleteKey` does not treat the key as
+ * unused.
+ */
 async function markFirstUse({ engine }: CallServices, caller: Caller) {
   if (caller.kind === "key" && caller.firstUsedAt === null) await engine.run(MARK_FIRST_USE, [caller.id]);
 }

@@ -21,7 +21,7 @@ const columnList = (columns: Record<string, PgColumn | SQL>) =>
     sql`, `,
   );
 
-/** The columns of a query, as `Wanted` names them. */
+/** Returns the SQL of a query's column, as `toWanted` names it. */
 const wanted = (name: string) => sql.raw(`wanted."${name}"`);
 const key = (name: string) => sql.raw(`key."${name}"`);
 
@@ -54,8 +54,8 @@ const keyColumns = {
 };
 
 /**
- * The key of a prefix. For an unknown prefix it is the next key in the order of prefixes, so that the database does the
- * work of a known one; the caller compares the prefix.
+ * Selects the key of a prefix. For an unknown prefix it selects the next key, so that both need the same
+ * work. The caller must compare the prefix.
  */
 const findKey = sql`select ${columnList(keyColumns)}
   from ((select * from ${keySecrets} where ${keySecrets.prefix} >= ${wanted("prefix")} order by ${keySecrets.prefix} limit 1)
@@ -69,7 +69,10 @@ const projectArm = (rank: number, condition: SQL) =>
   sql`select ${sql.raw(String(rank))} as rank, ${columnList({ id: projects.id, workspaceId: projects.workspaceId })},
     ${projects.createdAt} from ${projects} where ${projects.organizationId} = ${key("organizationId")} and ${condition}`;
 
-/** The project that a query names by id, slug or, where it may, name; else the only one of the key. */
+/**
+ * Selects the project that a query names by id, slug or, with `byName`, name. Without one it selects the
+ * key's only project.
+ */
 const findProject = sql`select found.id, found."workspaceId" from (
   ${projectArm(0, sql`${projects.id} = coalesce(${wanted("projectId")}, case when ${wanted("project")} is null then ${key("ownProjectId")} end)`)}
   union all ${projectArm(1, sql`${projects.slug} = ${wanted("project")}`)}
@@ -106,5 +109,5 @@ left join lateral (${findProject}) called_project on true
 left join lateral (${findRuntime}) runtime on true
 left join lateral (${findCredential}) credential on true`).sql;
 
-/** Reads, for each of some queries, a key, its project, and the runtime and credential that its call would use. */
+/** Reads, for each query, its key, its project, and the runtime and credential that its call would use. */
 export const FIND_CALLS: Statement = { name: "find_calls", text };

@@ -13,14 +13,17 @@ export const missingKey = () =>
     headers: { "WWW-Authenticate": CHALLENGE },
   });
 
-/** Creates the error of every credential that is not a live key: malformed, mistyped, unknown, expired secret. */
+/**
+ * Creates the error of a credential that is not a live key: malformed, mistyped, unknown, or an expired
+ * secret.
+ */
 export const unknownKey = () => new AppError("UNAUTHORIZED", { reason: "unknown", headers: BAD_KEY });
 
-/** Creates the error of a credential that was sent twice, or in the query. */
+/** Creates the error of two different credentials, or of one in the query. */
 export const unsafeTransport = (message: string) =>
   new AppError("INVALID_REQUEST", { message, reason: "credential_transport" });
 
-/** Creates the error of a policy's denial. */
+/** Maps the denial of a policy to an error. */
 export function toPolicyError({
   code,
   reason,

@@ -2,7 +2,7 @@ import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { AuthenticatedKey } from "./caller";
 
-/** Values as JSON holds them: times are texts. */
+/** Values as JSON contains them: a date is a text. */
 type InJson<Values> = { [Name in keyof Values]: Date extends Values[Name] ? string | null : Values[Name] };
 
 /** A key and its secret as `FIND_CALLS` reads them. The HMAC is hexadecimal. */
@@ -26,7 +26,7 @@ export type KeyRow = InJson<Omit<Grant, "access">> & {
   now: string;
 };
 
-/** Returns a row as the key that it is. */
+/** Maps a row to an authenticated key. The caller has already compared the secret. */
 export function toAuthenticatedKey(row: KeyRow): AuthenticatedKey {
   const { id, name, secretId, prefix, organizationId, workspaceId, enabled } = row;
   const { rateLimitPerMinute, dailyHardLimit } = row;

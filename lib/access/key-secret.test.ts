@@ -71,7 +71,7 @@ describe("the checksum", () => {
   });
 
   it("refuses two million random texts of the right shape", () => {
-    // Always the same ones: about one in four billion has a right checksum.
+    // The texts are the same in each run. About one in four billion has a correct checksum.
     const stream = createCipheriv("aes-128-ctr", Buffer.alloc(16, 1), Buffer.alloc(16));
     const digits = Buffer.from(base62.join(""));
     const zeros = Buffer.alloc(48 * 1_000);

@@ -8,28 +8,28 @@ const SECRET_LENGTH = 32;
 const CHECKSUM_LENGTH = 6;
 const EXACT_SHAPE = /^sk_live_[0-9A-Za-z]{48}$/;
 
-/** A whole key secret, and the prefix that is shown and looked up. */
+/** A whole key secret, and its prefix for lists and lookups. */
 export type KeySecret = { secret: string; prefix: string };
 
-/** Creates a key secret: 32 random base62 characters after 10 public ones. */
+/** Creates a key secret: `sk_live_`, 10 public and 32 secret random base62 characters, and a checksum. */
 export function createSecret(): KeySecret {
   const body = PREFIX_MARK + randomBase62(PUBLIC_LENGTH + SECRET_LENGTH);
   return withPrefix(body + checksum(body));
 }
 
-/** Parses a key secret by its shape and checksum. Returns null for any other text. */
+/** Parses a key secret by its format and checksum. Returns null for any other text. */
 export function parseSecret(text: string): KeySecret | null {
   if (!EXACT_SHAPE.test(text)) return null;
   const body = text.slice(0, -CHECKSUM_LENGTH);
   return text.endsWith(checksum(body)) ? withPrefix(text) : null;
 }
 
-/** Returns the HMAC-SHA256 of a secret, which is what is stored: 32 bytes. */
+/** Returns the HMAC-SHA256 of a secret, 32 bytes. It is stored instead of the secret. */
 export function hashSecret(hmacKey: Buffer, secret: string): Buffer {
   return createHmac("sha256", hmacKey).update(secret).digest();
 }
 
-/** Compares a secret with a stored HMAC, in constant time. */
+/** Returns whether a secret has a stored HMAC. The comparison takes constant time. */
 export function secretMatches(hmacKey: Buffer, secret: string, stored: Buffer): boolean {
   const given = hashSecret(hmacKey, secret);
   return given.length === stored.length && timingSafeEqual(given, stored);

@@ -1,7 +1,7 @@
 import type { UsageRow } from "@/lib/usage/recorder";
 import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
 
-/** How a call ended, for its usage record. */
+/** The end of a call, for its usage record. */
 export type CallEnd = Pick<UsageRow, "status" | "outcome"> & Partial<Pick<UsageRow, CallEndField>>;
 
 type CallEndField =
@@ -18,7 +18,10 @@ type CallEndField =
   | "tokensOut"
   | "ttftMs";
 
-/** Writes the one usage record of a call, from the last stage that it came to. Only an admitted call counts as a use. */
+/**
+ * Writes the usage record of a call, with the fields of its last completed stage. Only an admitted call
+ * counts as a use.
+ */
 export function recordCall(
   { recorder }: Pick<CallServices, "recorder">,
   call: AuthenticatedCall | ScopedCall | AdmittedCall,

@@ -28,7 +28,10 @@ function refuseInQuery({ search, searchParams, pathname }: URL) {
   }
 }
 
-/** Returns the bearer tokens. A header that came more than once is one line, joined by commas before each scheme. */
+/**
+ * Returns the bearer tokens. Repeated headers arrive as one text joined by commas, which is split before each
+ * scheme.
+ */
 function listBearerTokens(headers: Headers): string[] {
   const lines = headers.get("authorization")?.split(/,\s*(?=bearer\s*$|[a-z][\w-]*\s+\S)/i) ?? [];
   return lines.flatMap((line) => /^\s*bearer\s+(\S.*?)\s*$/i.exec(line)?.[1] ?? []);

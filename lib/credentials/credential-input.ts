@@ -4,12 +4,15 @@ import { providerId } from "./catalogue/catalogue";
 
 const given = z.string().max(40_000).nullish();
 
-/** How a request gives a credential's fields: by name, or the two usual ones in short. */
+/**
+ * The fields of a credential in a request: by name in `fields`, or with the short forms `apiKey` and
+ * `apiBase`.
+ */
 const givenFields = {
   apiKey: given,
   apiBase: given,
   fields: z.record(z.string().max(64), z.string().max(40_000).nullable()).nullish(),
-  /** The person confirms a secret of an unusual form. */
+  /** Whether the user confirmed a secret of unusual form. */
   confirmed: z.boolean().default(false),
 };
 

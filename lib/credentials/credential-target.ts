@@ -26,7 +26,7 @@ export async function findCredentialTarget(ctx: Context, id: string): Promise<Fo
   return { row, target: toCredentialTarget(row) };
 }
 
-/** Returns the owner of a credential: its workspace, or the organization. */
+/** Maps a credential to its target: its workspace, or the organization. */
 export const toCredentialTarget = ({ workspaceId }: Pick<Credential, "workspaceId">): Target =>
   workspaceId === null ? organizationTarget : { level: "workspace", workspaceId };
 
@@ -39,7 +39,10 @@ export async function findCredential(ctx: Context, id: string): Promise<Credenti
   return row;
 }
 
-/** Returns the condition for the credentials that the actor may read. Only admins read those of the organization. */
+/**
+ * Returns the condition for the credentials that the actor may read. Only admins read those of the
+ * organization.
+ */
 export function visibleCredentials({ actor }: Pick<Context, "actor">): SQL | undefined {
   if (hasOrganizationAccess({ actor })) return undefined;
   if (actor.kind !== "user") return sql`false`;
@@ -59,7 +62,10 @@ export async function findOwnerTarget(
   return { row: null, target: organizationTarget, hidden: noAccess() };
 }
 
-/** Finds the workspace whose credentials are listed. Without one, the list has every credential that the actor may read. */
+/**
+ * Finds the workspace whose credentials are listed. Without one, the list contains every credential that the
+ * actor may read.
+ */
 export async function findListTarget(
   ctx: Context,
   named: NamedOwner,

@@ -4,7 +4,7 @@ import { credentials } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 
-/** All that may be seen of a credential: its secrets' last characters, never the secrets. */
+/** The visible columns of a credential. `hints` are the last characters of its secrets. */
 export const credentialColumns = {
   id: credentials.id,
   version: credentials.version,
@@ -39,7 +39,7 @@ export const credentialColumns = {
       and storage_units.credential_id = credentials.id)`,
 };
 
-/** Which of several active credentials is picked: the greatest priority, then the latest activated. */
+/** The order in which active credentials are chosen: the highest priority, then the latest activation. */
 export const pickOrder = sql`credentials.priority desc, credentials.activated_at desc, credentials.id desc`;
 
 export const credentialView = z.object({
@@ -69,13 +69,13 @@ export const credentialView = z.object({
   updatedBy: z.string(),
 });
 
-/** A credential as its visible columns say. */
+/** A credential with its visible columns. */
 export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | "apiBase" | "fields"> & {
   publicFields: Record<string, string>;
   activatedAt: Date | null;
 };
 
-/** A credential as it leaves. */
+/** Maps a credential to its API object. */
 export const toCredentialView = ({ publicFields, ...row }: Credential): z.output<typeof credentialView> => ({
   ...row,
   capabilities: findProvider(row.provider)?.capabilities ?? [],

@@ -8,13 +8,13 @@ import { pickOrder } from "./credential-view";
 
 export type CredentialSource = "runtime" | "workspace" | "organization" | "environment" | "none";
 
-/** A place where a credential was looked for, and what was found there, in words. */
+/** A source that was searched for a credential, and the result as a text. */
 export type ResolutionStep = { source: CredentialSource; used: boolean; detail: string };
 
 /** The organization of a call, and the workspace of its project; null without a project. */
 export type CallScope = { organizationId: string; workspaceId: string | null };
 
-/** The part of a runtime that decides over its credential. */
+/** The fields of a runtime that decide its credential. */
 export type RuntimeLink = { credentialId: string | null; baseUrl: string | null };
 
 export type StoredCredential = {
@@ -32,7 +32,9 @@ export type Chosen =
   | { source: "environment"; secret: string }
   | { source: "none"; baseUrl: string };
 
-/** The credential that a call would use, or the reason why there is none, and each place that was searched. */
+/**
+ * The credential that a call would use, or the reason why there is none, and each source that was searched.
+ */
 export type Lookup = { providerId: string; provider: Provider | undefined; steps: ResolutionStep[] } & (
   | { chosen: Chosen; refusal: null }
   | { chosen: null; refusal: AppError }
@@ -42,10 +44,13 @@ export type LookupServices = Pick<Context, "db" | "providerVariable">;
 
 const step = (source: CredentialSource, used: boolean, detail: string) => ({ source, used, detail });
 
-/** What the database holds for the credential of a call. */
+/**
+ * The stored credential of a call, null when there is none. `environmentFallback` allows environment
+ * variables.
+ */
 export type Candidate = { credential: StoredCredential | null; environmentFallback: boolean };
 
-/** Finds the credential of a call, by one query. No secret is opened. */
+/** Finds the credential of a call with one query. Its secrets stay encrypted. */
 export async function lookUpCredential(
   services: LookupServices,
   scope: CallScope,
@@ -58,7 +63,7 @@ export async function lookUpCredential(
   return chooseCredential(services, scope, runtime, providerId, candidate);
 }
 
-/** Decides which credential a call uses, from what the database holds. */
+/** Decides which credential a call uses, from its stored candidate and the environment. */
 export function chooseCredential(
   services: Pick<LookupServices, "providerVariable">,
   scope: CallScope,
@@ -132,8 +137,8 @@ export const candidateColumns = {
 };
 
 /**
- * Returns the condition of the credentials that a call may use: the linked one, active or not, else the active ones of
- * its provider. Each part is a column or a bound value.
+ * Returns the condition for the credentials that a call may use: the linked one, active or not, else the
+ * active ones of its provider. Each argument is the SQL of a column or a bound value.
  */
 export const candidateMatch = (
   { organizationId, workspaceId }: Record<keyof CallScope, SQL>,
@@ -144,7 +149,7 @@ export const candidateMatch = (
     else ${credentials.provider} = ${provider} and ${credentials.active}
       and (${credentials.workspaceId} is null or ${credentials.workspaceId} = ${workspaceId}) end`;
 
-/** The order in which one of several is used: those of the workspace first. */
+/** The order in which one of several credentials is chosen: those of the workspace first. */
 export const candidateOrder = sql`${credentials.workspaceId} is null, ${pickOrder}`;
 
 async function readCandidate(

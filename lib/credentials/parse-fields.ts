@@ -14,9 +14,10 @@ const SHORT = new Map([
 ] as const) as ReadonlyMap<string, "apiKey" | "apiBase">;
 
 /**
- * Checks fields against the entry of their provider, and returns all public fields and the new secrets. A blank secret
- * keeps the stored one, a blank public field is cleared, an omitted one stays.
- * @throws INVALID_REQUEST with every problem at its field, or when a secret that stays would go to another host or path.
+ * Checks fields against their provider's entry. Returns all public fields and the new secrets. A blank secret
+ * keeps the stored one, a blank public field is cleared, and an omitted field keeps its value.
+ * @throws INVALID_REQUEST with every problem at its field, or when a kept secret would be sent to another
+ * host or path.
  */
 export function parseFields(provider: Provider, input: GivenFields, stored = NOTHING) {
   const byName = merge(input);
@@ -64,7 +65,10 @@ function toPath({ fields }: GivenFields, name: string): string {
   return short !== undefined && !Object.hasOwn(fields ?? {}, name) ? short : `fields.${name}`;
 }
 
-/** Returns how a URL changed, if a secret that stays could go to somebody else: one host may serve many tenants. */
+/**
+ * Returns the change of a URL as a text when a kept secret could be sent to another owner, else null. The
+ * path matters, because one host may serve many tenants.
+ */
 function findMove(provider: Provider, before: Record<string, string>, after: Record<string, string>) {
   const toUrl = (values: Record<string, string>, name: string) =>
     values[name] ?? (name === "api_base" ? provider.baseUrl : null);

@@ -15,7 +15,7 @@ export type ModelsEndpoint = {
 };
 type Outcome = NonNullable<Credential["lastTestResult"]>;
 
-/** Requests a provider's list of models with the secrets, and returns what its answer says about them. */
+/** Requests a provider's list of models with the secrets, and returns the test result. */
 export async function probeModels(
   { baseUrl, call, publicFields }: ModelsEndpoint,
   secrets: Record<string, string>,
@@ -32,8 +32,8 @@ export async function probeModels(
 }
 
 /**
- * Returns another base URL of the host under which it has a list of models, null when there is none. It sends no
- * secret: a server that asks for one at a path has something there.
+ * Returns another base URL of the host that has a list of models, null when there is none. No secret is sent:
+ * a server that requires one at a path has an endpoint there.
  */
 export async function findModels(endpoint: ModelsEndpoint, allowPrivate: boolean): Promise<string | null> {
   const found = await Promise.all(
@@ -45,7 +45,10 @@ export async function findModels(endpoint: ModelsEndpoint, allowPrivate: boolean
   return found.find((baseUrl) => baseUrl !== null) ?? null;
 }
 
-/** Some providers answer 400 to a malformed key, and 402 or 429 when the account has no money left. */
+/**
+ * Maps a response to a test result. Some providers return 400 for a malformed key, and 402 or 429 when the
+ * account has no money left.
+ */
 async function toOutcome(response: OutboundResponse): Promise<Outcome> {
   const { status } = response;
   if (status === 200) return isModelList(await response.bytes(LIST_MAX_BYTES)) ? "valid" : "wrong_path";

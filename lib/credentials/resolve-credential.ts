@@ -11,7 +11,10 @@ import {
 } from "./look-up-credential";
 import { openFields } from "./seal-fields";
 
-/** What a call is made with. `secrets` are by field, empty when none is sent. `baseUrl` has no slash at its end. */
+/**
+ * The credential and base URL of a call. `secrets` are by field, empty when none is sent. `baseUrl` has no
+ * slash at its end.
+ */
 export type Resolution = {
   source: CredentialSource;
   credentialId: string | null;
@@ -23,8 +26,10 @@ export type Resolution = {
 };
 
 /**
- * Opens the secrets of the credential that a call uses. The environment's secret goes to the provider's own host alone.
- * @throws PROVIDER_AUTH `inactive` when the linked credential is; `missing` when there is none or it cannot be opened.
+ * Decrypts the secrets of the credential that a call uses. A secret from the environment is sent only to the
+ * provider's own host.
+ * @throws PROVIDER_AUTH (`inactive`) when the linked credential is inactive, (`missing`) when there is none
+ * or it cannot be decrypted.
  */
 export function resolveCredential(
   keyring: Pick<Keyring, "master">,

@@ -2,10 +2,10 @@ import { AppError } from "@/lib/core/errors";
 import { type FernetKey, SealError } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 
-/** The credential that secrets belong to. They open in no other. */
+/** The credential that secrets belong to. They cannot be decrypted for another credential. */
 export type SealedIn = { organizationId: string; id: string; name: string };
 
-/** Secrets by field, as they are stored, and the id of the master key that sealed all of them. */
+/** Encrypted secrets by field, and the id of the master key that encrypted them. */
 export type Sealed = { sealedFields: Record<string, string>; sealingKey: string };
 
 const toSealContext = ({ organizationId, id }: Omit<SealedIn, "name">, field: string) => ({
@@ -14,7 +14,7 @@ const toSealContext = ({ organizationId, id }: Omit<SealedIn, "name">, field: st
   field,
 });
 
-/** Seals a credential's secrets, each bound to its organization, credential and field. */
+/** Encrypts a credential's secrets. Each is bound to its organization, credential and field. */
 export function sealFields(
   master: readonly FernetKey[],
   credential: Omit<SealedIn, "name">,
@@ -30,8 +30,8 @@ export function sealFields(
 }
 
 /**
- * Opens a credential's secrets.
- * @throws PROVIDER_AUTH when one was changed, moved, or sealed with a lost key.
+ * Decrypts a credential's secrets.
+ * @throws PROVIDER_AUTH when one was changed, moved, or encrypted with a lost key.
  */
 export function openFields(
   master: readonly FernetKey[],
@@ -54,5 +54,5 @@ export function openFields(
 const SHOWN = 4;
 const SHORTEST_SHOWN = 12;
 
-/** Returns the last four characters of a secret, which may be shown. A short secret shows none. */
+/** Returns the last four characters of a secret for display, none when it is shorter than 12 characters. */
 export const toHint = (secret: string) => `…${secret.length < SHORTEST_SHOWN ? "" : secret.slice(-SHOWN)}`;

@@ -2,7 +2,7 @@ import { rateLimitHeaders } from "@/lib/access/call-steps";
 import type { Caller } from "@/lib/access/caller";
 import type { ReservedCall } from "./stages";
 
-/** Returns the headers of a good answer: those of the provider that may pass, and ours. */
+/** Returns the headers of a successful answer: those of the provider that may pass, and Keystead's own. */
 export function toAnswerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
   const runtime = call.selection.runtime?.name;
   return {

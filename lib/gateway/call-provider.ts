@@ -9,8 +9,9 @@ import { callUpstream, type Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
 
 /**
- * Calls the provider, passes its answer on, and settles the attempt when the answer ends.
- * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or refuses.
+ * Calls the provider, forwards its answer, and settles the attempt when the answer ends.
+ * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or
+ * refuses.
  */
 export async function callProvider(
   services: CallServices,
@@ -26,8 +27,8 @@ export async function callProvider(
 }
 
 /**
- * Calls the provider so that a stream reports its usage. A server that refuses to, though the caller did not ask for it,
- * is called once more without, and remembered.
+ * Calls the provider so that a stream reports its usage. When a server refuses `stream_options` that the
+ * caller did not send, it is remembered and called again without them.
  */
 async function callForUsage(
   services: CallServices,

@@ -3,7 +3,7 @@ import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
 import type { StreamDialect } from "./stream-summary";
 
-/** Answers one endpoint. `params` are the parameters of its pattern. */
+/** Serves one endpoint. `params` are the parameters of its route. */
 export type Serve = (
   services: CallServices,
   request: Request,
@@ -11,12 +11,12 @@ export type Serve = (
   params: Readonly<Record<string, string>>,
 ) => Promise<Response>;
 
-/** An endpoint family: requests of one kind that are passed on to a provider's endpoint of the same kind. */
+/** An endpoint family: requests of one kind, which are forwarded to the provider's endpoint for this kind. */
 export type Family = {
   endpoint: Endpoint;
   kind: RuntimeKind;
   scope: string;
   dialect: StreamDialect;
-  /** Whether streams report usage only when `stream_options` says so. */
+  /** Whether streams report usage only with `stream_options`. */
   usageOnRequest: boolean;
 };

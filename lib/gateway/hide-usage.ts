@@ -2,11 +2,13 @@ import { parseEventData, splitEvents } from "./events";
 import { parseJson } from "./parse-json";
 import { reportsUsageOnly } from "./stream-summary";
 
-/** An empty list, or an event of several data lines: only events with one of these may report usage alone. */
+/**
+ * Matches an empty list, or an event with several data lines. Only such events can contain nothing but usage.
+ */
 const CANDIDATE = /\[\s*\]|[^\r\n](?:\r\n|\n|\r)data/;
 
 /**
- * Takes the event that only reports usage out of whole events, for callers who do not want it: their clients expect a
+ * Removes the event that only reports usage, for callers who did not request it. Their clients expect a
  * choice in every event.
  */
 export function hideUsage(events: Buffer): Buffer {

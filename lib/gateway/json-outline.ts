@@ -1,7 +1,7 @@
-/** A member of a JSON object. Its name and its value stand at these bytes of the text. */
+/** A member of a JSON object, with the positions of its name and value in bytes. */
 export type Member = { name: string; start: number; valueStart: number; end: number };
 
-/** How much a JSON text holds, and the members of the object that it is. */
+/** The size of a JSON text: its number of values, its depth, and the members of its outermost object. */
 export type JsonOutline = { values: number; depth: number; members: Member[] };
 
 const QUOTE = 0x22;
@@ -14,8 +14,8 @@ const isBlank = (byte: number | undefined) =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /**
- * Measures a JSON text without parsing it, in one pass that stops at `most` values. What it says of a text that is not
- * valid JSON means nothing: parse the text before the members are used.
+ * Measures a JSON text without parsing it, in one pass that stops after `most` values. For invalid JSON the
+ * result has no meaning, so parse the text before using the members.
  */
 export function outlineJson(bytes: Buffer, most: number): JsonOutline {
   const members: Member[] = [];
@@ -46,7 +46,7 @@ export function outlineJson(bytes: Buffer, most: number): JsonOutline {
   return { values, depth: deepest, members };
 }
 
-/** Returns where the quote stands that ends a text. */
+/** Returns the position of the quote that ends a text. */
 function findEndOfText(bytes: Buffer, start: number): number {
   const next = bytes.indexOf(QUOTE, start + 1);
   if (next < 0) return bytes.length;

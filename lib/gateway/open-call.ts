@@ -10,25 +10,26 @@ import { type RequestBody, readRequest } from "./read-request";
 import { getProjectHeader } from "./requested-project";
 import { parseRequestedRuntime } from "./requested-runtime";
 
-/** A request whose key is known: its body, what it names, and what the database holds of that. */
+/** A request with an authenticated key: its body, the runtime that it names, and its database records. */
 export type OpenedCall = {
   body: RequestBody;
   requested: RequestedRuntime;
   records: AuthenticatedRecords;
 };
 
-/** A request whose key is known. `finish` reads what was not read before; it throws what is wrong with the body. */
+/** A request with an authenticated key. `finish` reads the rest, and throws the errors of the body. */
 export type OpeningCall = { records: AuthenticatedRecords; finish: () => Promise<OpenedCall> };
 
-/** A body of this length is read before its key is known, so that one statement reads all. */
+/** The longest body, in bytes, that is read before authentication, so that one statement is enough. */
 const SHORT_BODY = 256 * 1024;
 
 type Read = { body: RequestBody; requested: RequestedRuntime };
 
 /**
- * Authenticates a request, and reads what its call needs by one statement. A long body is read, and what it names
- * looked up, only once the key is known.
- * @throws INVALID_REQUEST when the credential is not in one header; UNAUTHORIZED when it is not a live key.
+ * Authenticates a request, and reads the records of its call with one statement. A long body is read only
+ * after authentication, and its records need a second statement.
+ * @throws INVALID_REQUEST when there are two different credentials, or one in the query.
+ * @throws UNAUTHORIZED when there is no credential, or it is not a live key.
  */
 export async function openCall(
   services: CallServices,

@@ -2,16 +2,16 @@ import { AppError } from "@/lib/core/errors";
 
 type End = (error: AppError) => void;
 
-/** How to end each stream of this process that is under way. */
+/** The functions that end the open streams of this process. */
 const ends = new Set<End>();
 
-/** Registers a stream that is under way. Returns how to take it out. */
+/** Registers an open stream. Returns a function that unregisters it. */
 export function registerStream(end: End): () => void {
   ends.add(end);
   return () => ends.delete(end);
 }
 
-/** Ends all streams of this process with an error event, since the process is about to end. */
+/** Ends all streams of this process with an error event, because the process is shutting down. */
 export function interruptStreams(): void {
   for (const end of ends) end(new AppError("UNAVAILABLE", { message: "The server is restarting" }));
 }

@@ -9,12 +9,13 @@ import { passStream, type StreamEnd, type StreamOptions } from "./stream";
 import { parseAnswerUsage, type TokenUsage } from "./token-usage";
 import { readAnswer, type Upstream } from "./upstream";
 
-/** What a token of text takes, on average. */
+/** The average length of a token, in bytes. */
 const BYTES_A_TOKEN = 4;
 
 /**
- * Passes a JSON answer on as it stands.
- * @throws PROVIDER_ERROR when the answer holds an error; UPSTREAM_ERROR when it breaks or is not JSON.
+ * Forwards a JSON answer unchanged, and settles the attempt.
+ * @throws PROVIDER_ERROR when the answer contains an error.
+ * @throws UPSTREAM_ERROR or UPSTREAM_TIMEOUT when the answer breaks off or is not JSON.
  */
 export async function passWhole(
   { memory, ...services }: CallServices,
@@ -37,7 +38,7 @@ export async function passWhole(
   }
 }
 
-/** Passes a stream of events on as it comes, and settles the attempt when it ends. */
+/** Forwards a stream of events, and settles the attempt when it ends. */
 export async function passEvents(
   services: CallServices,
   call: ReservedCall,
@@ -59,7 +60,7 @@ export async function passEvents(
   return createResponse(stream, { status, headers: toAnswerHeaders(call, headers) });
 }
 
-/** Returns the tokens of a stream whose usage was not reported, from the bytes that passed. */
+/** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
 const estimateUsage = (
   { bytes }: RequestBody,
   textBytes: number,

@@ -1,9 +1,9 @@
 import type { Member } from "./json-outline";
 
-/** The JSON text that members of an object get instead of theirs; null takes a member out. */
+/** New JSON texts for members of an object, by name. Null removes a member. */
 export type MemberChanges = Readonly<Record<string, string | null>>;
 
-/** Returns a JSON object with some members changed. All other members stay as they are written, byte for byte. */
+/** Returns a JSON object with changed members. All other members keep their exact bytes. */
 export function patchJson(bytes: Buffer, members: readonly Member[], changes: MemberChanges): Buffer {
   if (Object.keys(changes).length === 0) return bytes;
   const present = new Set(members.map(({ name }) => name));

@@ -8,8 +8,9 @@ import { checkTarget, selectTarget } from "./select-target";
 import { reserveCall } from "./settlement";
 
 /**
- * Serves an endpoint family: authenticate, select the runtime, check the policy, resolve the credential, reserve, call,
- * settle. Each step takes the call as the steps before it left it, and returns it with more.
+ * Creates the handler of an endpoint family. Its steps: authenticate, select the runtime, check the policy,
+ * resolve the credential, reserve, call, settle. Each step takes the call from the step before it and returns
+ * it with more fields.
  */
 export const relay =
   (family: Family): Serve =>

@@ -6,8 +6,8 @@ import type { RequestBody } from "./read-request";
 const INCLUDE_USAGE = { include_usage: "true" };
 
 /**
- * Returns the body as the provider gets it: the caller's text, without our own fields, with the upstream model, and with
- * `stream_options` that report usage when `reportsUsage`.
+ * Returns the body for the provider: the caller's text without Keystead's own fields, with the upstream
+ * model, and with `stream_options` that report usage when `reportsUsage`.
  */
 export function toProviderBody(body: RequestBody, { model }: Selection, reportsUsage: boolean): Buffer {
   const { values } = body;

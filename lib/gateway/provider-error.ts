@@ -6,7 +6,7 @@ import { parseRefusal, type RefusalWords, toWords } from "./refusal-words";
 const REFUSAL_MAX = 1024 * 1024;
 const LONGEST_TEXT = 2_000;
 
-/** Creates the error for a provider's refusal: with our codes, and the provider's words where they help. */
+/** Maps a provider's refusal to an error with Keystead's code and, when it helps, the provider's message. */
 export async function toProviderError(
   response: OutboundResponse,
   secrets: readonly string[],
@@ -27,7 +27,7 @@ export async function toProviderError(
   });
 }
 
-/** Creates the error for an answer that says 200 and holds an error, null for any other answer. */
+/** Maps a successful answer that contains an error to an AppError. Returns null for any other answer. */
 export function findErrorInAnswer(answer: object, secrets: readonly string[]): AppError | null {
   const error: unknown = Reflect.get(answer, "error");
   const isError = typeof error === "string" ? error !== "" : typeof error === "object" && error !== null;
@@ -47,7 +47,7 @@ function toDetails({ message, code, type, param }: RefusalWords, secrets: readon
 
 const shorten = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
-/** Returns the caller's error for a failed call. An error that is not an OutboundError is returned unchanged. */
+/** Maps an error of an outbound call to the caller's error. Other errors are returned unchanged. */
 export function toUpstreamError(error: unknown): unknown {
   if (!(error instanceof OutboundError)) return error;
   if (error.kind === "timeout") return new AppError("UPSTREAM_TIMEOUT");
@@ -59,7 +59,10 @@ function retryHeaders(response: OutboundResponse): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, response.header(name)]).filter(([, value]) => value));
 }
 
-/** Returns a text without any word that holds the beginning or the end of a secret. */
+/**
+ * Redacts each word of a text that contains the first or last 6 characters of a secret. Secrets shorter than
+ * 8 characters are ignored.
+ */
 function withoutSecrets(value: string, secrets: readonly string[]): string {
   const marks = secrets
     .filter((secret) => secret.length >= 8)

@@ -6,7 +6,10 @@ import { withoutBom } from "./byte-order-mark";
 import { type JsonOutline, type Member, outlineJson } from "./json-outline";
 import { parseJson } from "./parse-json";
 
-/** The JSON object of a request: its text, and its members as far as the gateway needs them. */
+/**
+ * The JSON object of a request: its bytes, the positions of its members, and the values that the gateway
+ * reads.
+ */
 export type RequestBody = {
   bytes: Buffer;
   members: readonly Member[];
@@ -19,13 +22,15 @@ const READ_MEMBERS = ["model", "runtime", "runtime_id", "stream", "stream_option
 const LARGEST_BODY = 25 * 1024 * 1024;
 const MOST_VALUES = 500_000;
 const MOST_LEVELS = 256;
-/** What a parsed value takes in memory, at least. */
+/** The least memory of a parsed value, in bytes. */
 const BYTES_A_VALUE = 64;
 
 /**
- * Reads the JSON object of a request. It is weighed before it is parsed. The memory that it takes is added to the lease.
- * @throws PAYLOAD_TOO_LARGE when it is too large; UNSUPPORTED_MEDIA_TYPE when it is not JSON in a known encoding.
- * @throws INVALID_REQUEST when it is not a JSON object, nested too deep, or holds too many values.
+ * Reads the JSON object of a request. Its size is checked before it is parsed. The memory that it uses is
+ * added to the lease.
+ * @throws PAYLOAD_TOO_LARGE when it is too large.
+ * @throws UNSUPPORTED_MEDIA_TYPE when it is not JSON in a supported encoding.
+ * @throws INVALID_REQUEST when it is not a JSON object, is nested too deep, or contains too many values.
  * @throws UNAVAILABLE when the process has no memory left for it.
  */
 export async function readRequest(request: Request, lease: ByteLease): Promise<RequestBody> {
@@ -66,7 +71,8 @@ async function readBytes(request: Request, lease: ByteLease): Promise<Buffer> {
   const reader = request.body.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    // Not cancelled, which would break the connection off for the next request: the server discards the rest.
+    // The stream is not cancelled, because that would close the connection for the next request. The server
+    // discards the rest.
     if (size > LARGEST_BODY) throw new AppError("PAYLOAD_TOO_LARGE");
     lease.add(next.value.byteLength);
     chunks.push(next.value);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseJson } from "./parse-json";
 
-/** What a provider says of a request that it refuses. */
+/** The parts of a provider's refusal. `isBadKey` means that it rejected the credential. */
 export type RefusalWords = {
   isBadKey: boolean;
   message?: string;
@@ -16,7 +16,7 @@ const textOrNumber = z
   .optional()
   .catch(undefined);
 
-/** FastAPI's list of what is wrong, and where. */
+/** The problems in a FastAPI error, with their locations. */
 const problems = z
   .array(z.object({ msg: z.string(), loc: z.array(z.union([z.string(), z.number()])).catch([]) }))
   .min(1);
@@ -37,7 +37,7 @@ const fault = z
 const MOST_NESTED = 4;
 const LARGEST_PLAIN = 64 * 1024;
 
-/** Reads a refusal in any of the forms that providers use: JSON in several shapes, or plain text. */
+/** Parses a provider's refusal: JSON in one of several shapes, or plain text. */
 export function parseRefusal(body: string): RefusalWords {
   const parsed = parseJson(body.replace(/^\uFEFF/, ""));
   if (parsed !== undefined) return toWords(Array.isArray(parsed) ? parsed[0] : parsed);
@@ -46,7 +46,7 @@ export function parseRefusal(body: string): RefusalWords {
   return { isBadKey: false, message: text.parse(message) };
 }
 
-/** Returns the words of a refusal's JSON value. */
+/** Returns the parts of a refusal from its JSON value. */
 export function toWords(value: unknown): RefusalWords {
   const inner = findInnermost(value);
   if (typeof inner === "string") return { isBadKey: false, message: text.parse(inner) };
@@ -63,13 +63,13 @@ export function toWords(value: unknown): RefusalWords {
   };
 }
 
-/** A name says more than a number. */
+/** Returns the first text, else the first number: a name is more helpful than a number. */
 function toCode(...codes: (string | number | undefined)[]): string | undefined {
   const code = codes.find((one) => typeof one === "string") ?? codes.find((one) => one !== undefined);
   return code === undefined ? undefined : String(code);
 }
 
-/** Returns the error within an error within a body. */
+/** Returns the innermost `error` of nested errors, at most four levels deep. */
 function findInnermost(value: unknown, levels = MOST_NESTED): unknown {
   if (typeof value !== "object" || value === null || levels === 0) return value;
   const error: unknown = Reflect.get(value, "error");
@@ -79,6 +79,6 @@ function findInnermost(value: unknown, levels = MOST_NESTED): unknown {
 const formatProblems = (list: z.output<typeof problems>) =>
   list.map(({ msg, loc }) => (loc.length > 0 ? `${loc.join(".")}: ${msg}` : msg)).join("; ");
 
-/** A page is not an explanation. */
+/** Returns a plain text as one line, undefined for a long text or an HTML page. */
 const toPlainText = (body: string) =>
   body.length > LARGEST_PLAIN || /^\s*</.test(body) ? undefined : body.replace(/\s+/g, " ").trim();

@@ -15,8 +15,8 @@ const reference = z.preprocess(toText, text.nullish());
 const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, model: reference });
 
 /**
- * Parses which runtime a request names. A header counts like its field.
- * @throws INVALID_REQUEST when a field is not a reference, or header and field contradict each other.
+ * Parses the runtime that a request names. A header is equivalent to its field.
+ * @throws INVALID_REQUEST when a field is invalid, or when a header and its field differ.
  */
 export function parseRequestedRuntime(headers: Headers, values: RequestBody["values"]): RequestedRuntime {
   const parsed = runtimeNaming.safeParse(values);
@@ -35,7 +35,7 @@ function refuseContradiction(field: string, header: string, said: readonly strin
   }
 }
 
-/** Returns the texts that a header may mean: as it stands, percent-decoded, and its bytes as UTF-8. */
+/** Returns the possible meanings of a header: unchanged, percent-decoded, and with its bytes as UTF-8. */
 function listSpellings(headers: Headers, name: string): string[] {
   const value = headers.get(name)?.trim();
   if (!value) return [];

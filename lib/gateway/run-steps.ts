@@ -5,12 +5,12 @@ import type { Stage } from "./stages";
 
 const CLIENT_GONE = 499;
 
-/** Marks the stage that a call came to, and returns it. */
+/** Sets the last completed stage of a call, and returns it. */
 export type Advance = <Next extends Stage>(stage: Next) => Next;
 
 /**
- * Runs the steps of a call. A step that fails ends the call with a usage record of the last stage that it came to.
- * A client that went away gets an empty 499.
+ * Runs the steps of a call. When a step fails, writes the usage record of the last completed stage. A
+ * disconnected client gets an empty response with status 499.
  * @throws AppError when a step fails.
  */
 export async function runSteps(

@@ -5,7 +5,7 @@ import type { OpenedCall } from "./open-call";
 import { toRequestedProject } from "./requested-project";
 import type { SelectedCall } from "./stages";
 
-/** Selects the project, and the runtime or the provider's model, that a request names. */
+/** Adds the project, and the runtime or provider's model, that a request names. */
 export const selectTarget = (
   request: Request,
   call: ScopedCall,
@@ -17,8 +17,8 @@ export const selectTarget = (
 });
 
 /**
- * Checks a call by its caller's policy, with its project and its target.
- * @throws as `checkCall` does.
+ * Checks a call against its caller's policy, with its project and target.
+ * @throws the errors of `checkCall`.
  */
 export function checkTarget(call: SelectedCall): void {
   const { runtime, provider, model, found } = call.selection;

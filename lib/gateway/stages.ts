@@ -5,22 +5,22 @@ import type { Resolution } from "@/lib/credentials/resolve-credential";
 import type { Selection } from "@/lib/runtimes/select-runtime";
 import type { RequestedProject } from "./requested-project";
 
-/** A call that counts for a project, or for the organization alone. */
+/** A call with its project, or without one. */
 export type PlacedCall = ScopedCall & { project: RequestedProject };
 
-/** A call whose runtime or provider's model is selected. */
+/** A call with its selected runtime or provider's model. */
 export type SelectedCall = PlacedCall & { selection: Selection };
 
-/** A call that passed its caller's policy and has the credential and the provider's endpoint to call. */
+/** A call that passed its caller's policy, with its credential and the provider's endpoint. */
 export type ResolvedCall = SelectedCall & { credential: Resolution; endpointCall: EndpointCall };
 
-/** A call that is admitted: from here on it counts, and each attempt at the provider is settled. */
+/** A call that is counted on its caller's limits. Each attempt at the provider is settled. */
 export type ReservedCall = ResolvedCall & AdmittedCall;
 
-/** A call at any stage of the gateway's pipeline, in which each step adds what it found. */
+/** A call at any stage of the gateway's pipeline. Each step adds fields. */
 export type Stage = ScopedCall | PlacedCall | SelectedCall | ResolvedCall | ReservedCall;
 
-/** Returns what the usage record holds of the stage that a call came to. */
+/** Returns the fields of the usage record that a stage contains. */
 export function toUsageFacts(stage: Stage): Partial<CallEnd> {
   return {
     ...("project" in stage && { projectId: stage.project.named?.id ?? null }),

@@ -8,7 +8,7 @@ const readText = async (body: Readable) => Buffer.concat(await body.toArray()).t
 
 const firstPiece = async (body: Readable): Promise<Buffer> => (await once(body, "data"))[0];
 
-/** Passes pieces on, and returns what arrived and how it ended. */
+/** Passes chunks through a stream. Returns the text that arrived and the ends that were reported. */
 async function pass(pieces: (string | Buffer)[], options: Partial<StreamOptions> = {}) {
   const ends: StreamEnd[] = [];
   const source = Readable.from(pieces.map((piece) => Buffer.from(piece)));

@@ -2,23 +2,23 @@ import { parseEventData, splitEvents } from "./events";
 import { parseJson } from "./parse-json";
 import { findRawUsage, parseTokenUsage, type TokenUsage } from "./token-usage";
 
-/** Whose events a stream speaks: they differ in how they end and where they report usage. */
+/** The event format of a stream. The formats differ in the end of a stream and in its usage events. */
 export type StreamDialect = "openai" | "anthropic";
 
-/** What the beginning and the end of a stream say of it. */
+/** The facts that the beginning and the end of a stream contain. */
 export type StreamSummary = {
-  /** Whether the stream said that it is complete. */
+  /** Whether the stream reports that it is complete. */
   isComplete: boolean;
-  /** Whether the provider reported an error in it. */
+  /** Whether the provider reported an error in the stream. */
   hasError: boolean;
-  /** The usage that was reported, null when none was. */
+  /** The reported usage, null when there is none. */
   usage: TokenUsage | null;
 };
 
-/** Most streams say all that counts in their last events. */
+/** The last bytes of a stream that are parsed first. They are enough for most streams. */
 const LAST_BYTES = 2 * 1024;
 
-/** Reads what the first and the last bytes of a stream say of it. */
+/** Summarizes a stream from its first and last bytes. */
 export function summarizeStream(dialect: StreamDialect, head: Buffer, tail: Buffer): StreamSummary {
   if (dialect === "anthropic") return summarizeAnthropic(head, tail);
   const quick = tail.length > LAST_BYTES ? summarizeOpenAi(tail.subarray(-LAST_BYTES)) : null;
@@ -35,7 +35,10 @@ function summarizeOpenAi(tail: Buffer): StreamSummary {
   };
 }
 
-/** The usage of the input comes with the first event, that of the output with one of the last. */
+/**
+ * Summarizes a stream of Anthropic. The first event has the usage of the input, one of the last that of the
+ * output.
+ */
 function summarizeAnthropic(head: Buffer, tail: Buffer): StreamSummary {
   const events = parseEvents(tail);
   const usages = [...parseEvents(head), ...events].map(findRawUsage).filter((usage) => usage !== null);
@@ -46,13 +49,13 @@ function summarizeAnthropic(head: Buffer, tail: Buffer): StreamSummary {
   };
 }
 
-/** Returns which part of the bytes of a stream is text of the answer, from 0 to 1. */
+/** Returns the share of a stream's bytes that is text of the answer, from 0 to 1. */
 export function measureTextShare(bytes: Buffer): number {
   const texts = parseEvents(bytes).map(findText);
   return bytes.length === 0 ? 0 : Buffer.byteLength(texts.join("")) / bytes.length;
 }
 
-/** Returns the JSON values of the events in a text. An event that is cut off at its beginning has none. */
+/** Returns the JSON values of the events in a text. An incomplete event has none, or undefined. */
 const parseEvents = (bytes: Buffer): unknown[] =>
   splitEvents(bytes.toString("utf8")).flatMap((event) => {
     const data = parseEventData(event);
@@ -61,7 +64,7 @@ const parseEvents = (bytes: Buffer): unknown[] =>
 
 const reportsError = (event: unknown): boolean => Boolean(getProperty(event, "error"));
 
-/** Returns whether usage came after the last choice, or all choices are finished. */
+/** Returns whether an event reports only usage, or all choices are finished. */
 function isFinished(events: unknown[]): boolean {
   if (events.some(reportsUsageOnly)) return true;
   const finished = new Map<unknown, boolean>();
@@ -78,7 +81,7 @@ function isEndOfMessage(event: unknown): boolean {
   return Boolean(getProperty(getProperty(event, "delta"), "stop_reason"));
 }
 
-/** Returns whether an event has usage and no choice: what OpenAI sends last to those who want it. */
+/** Returns whether an event has usage and no choices. OpenAI sends such an event last, on request. */
 export function reportsUsageOnly(event: unknown): boolean {
   const choices = getProperty(event, "choices");
   return Array.isArray(choices) && choices.length === 0 && findRawUsage(event) !== null;

@@ -6,8 +6,8 @@ const LARGEST_EVENT = 1024 * 1024;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Watches a stream of server-sent events pass: hands on whole events only, so that a break never leaves half an event
- * with the reader, and remembers no more than the stream's head and tail.
+ * Splits a stream of server-sent events after complete events, so that an interrupted stream never ends with
+ * half an event. An event above 1 MiB passes in pieces. Only the first and last bytes of the stream are kept.
  */
 export class StreamTap {
   private readonly heads: Buffer[] = [];
@@ -18,7 +18,10 @@ export class StreamTap {
   private pendingBytes = 0;
   private edge: Buffer = NOTHING;
 
-  /** Takes a piece. Returns what may be handed on: the whole events, together with what waited for them. */
+  /**
+   * Takes a chunk. Returns the bytes of all complete events with the chunks that waited for them, empty when
+   * there are none.
+   */
   push(bytes: Buffer): Buffer {
     this.remember(bytes);
     const seam = this.edge.length > 0 ? Buffer.concat([this.edge, bytes]) : bytes;
@@ -38,12 +41,12 @@ export class StreamTap {
     return ready;
   }
 
-  /** Returns what still waits for the end of its event. */
+  /** Returns the bytes that still wait for the end of their event. */
   rest(): Buffer {
     return Buffer.concat(this.pending);
   }
 
-  /** Returns the first bytes of the stream, without those of the tail. */
+  /** Returns the first bytes of the stream, without those in the tail. */
   head(): Buffer {
     return Buffer.concat(this.heads);
   }

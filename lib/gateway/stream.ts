@@ -8,13 +8,13 @@ import { StreamTap } from "./stream-tap";
 import type { TokenUsage } from "./token-usage";
 
 export type StreamEnd = {
-  /** `aborted`: our caller went away. `cut`: the provider broke off or reported an error. */
+  /** `aborted`: the caller disconnected. `cut`: the provider broke off or reported an error. */
   outcome: "complete" | "aborted" | "cut";
-  /** What the provider has reported up to the end, null when nothing. */
+  /** The usage that the provider reported, null when it reported none. */
   usage: TokenUsage | null;
-  /** Milliseconds from `startedAt` to the first event; null when none came. */
+  /** The milliseconds from `startedAt` to the first event, null when none came. */
   ttftMs: number | null;
-  /** Bytes of the answer's text that passed, estimated; 0 when the usage was reported. */
+  /** The estimated bytes of the answer's text, 0 when the provider reported usage. */
   textBytes: number;
   error: AppError | null;
 };
@@ -23,17 +23,18 @@ export type StreamOptions = {
   dialect: StreamDialect;
   /** `performance.now()` when the call began. */
   startedAt: number;
-  /** Leave out the event that only reports usage. */
+  /** Whether to remove the event that only reports usage. */
   hidesUsage?: boolean;
-  /** Returns an error of the body as `toUpstreamError` takes it. */
+  /** Maps an error of the body to one that `toUpstreamError` accepts. */
   toError?: (error: unknown) => unknown;
-  /** Called exactly once, however the stream ends. */
+  /** Called exactly once, at the end of the stream. */
   onEnd(end: StreamEnd): void;
 };
 
 /**
- * Passes a provider's events on as they come. A stream that the provider cuts ends with an error event and without its
- * terminator, so that no client takes it for complete. When the reader goes away, the call to the provider ends.
+ * Forwards a provider's events as they arrive. A stream that the provider cuts ends with an error event
+ * instead of its end marker, so that no client treats it as complete. When the reader disconnects, the call
+ * to the provider ends.
  */
 export function passStream(source: Readable, options: StreamOptions): Readable {
   const passage = new Passage(source, options);
@@ -57,7 +58,9 @@ class Passage extends Transform {
     super();
   }
 
-  /** Ends the stream with an error event, after the events that came before; an abort by our caller destroys it. */
+  /**
+   * Ends the stream with an error event after the events so far. An abort by the caller destroys the stream.
+   */
   breakOff(error: unknown): void {
     const failure = toUpstreamError(this.options.toError?.(error) ?? error);
     if (!(failure instanceof AppError)) this.destroy();
@@ -65,7 +68,7 @@ class Passage extends Transform {
     this.end();
   }
 
-  /** Ends the stream with an error event, and the call to the provider. */
+  /** Ends the stream with an error event, and ends the call to the provider. */
   private interrupt(error: AppError): void {
     this.failure ??= error;
     this.source.unpipe(this).destroy();
@@ -84,7 +87,7 @@ class Passage extends Transform {
       this.finish("complete", summary);
     } else {
       const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
-      // An error that the provider reported itself has passed already.
+      // The client already has an error that the provider reported.
       if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
       this.finish("cut", summary, error);
     }
@@ -94,7 +97,7 @@ class Passage extends Transform {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     if (!this.isOver) {
       const summary = this.summarize();
-      // Some clients leave as soon as they have read the terminator.
+      // Some clients disconnect right after they have read the end marker.
       this.finish(summary.isComplete ? "complete" : "aborted", summary);
     }
     this.source.destroy();
@@ -127,7 +130,7 @@ class Passage extends Transform {
   }
 }
 
-/** Creates the event that tells a client of an error inside a stream. */
+/** Creates the event that reports an error inside a stream. */
 export function errorEvent(dialect: StreamDialect, error: AppError): Uint8Array {
   const { code, message, type, reason, param } = error;
   const body = { error: { code, message, type, reason, param } };

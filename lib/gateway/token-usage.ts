@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Tokens that a provider says it counted. Cached input is part of the input. */
+/** The tokens that a provider reports. Cached input is part of the input. */
 export type TokenUsage = { inputTokens: number; outputTokens: number; cachedInputTokens: number };
 
 const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
@@ -15,14 +15,14 @@ const rawUsage = z.object({
   cache_creation_input_tokens: count,
 });
 
-/** The usage object of a provider's answer or stream event, as it stands there. */
+/** Returns the unparsed usage object of a provider's answer or stream event, null when it has none. */
 export function findRawUsage(value: unknown): object | null {
   const carrier = getProperty(value, "usage") ? value : getProperty(value, "message");
   const usage = getProperty(carrier, "usage");
   return typeof usage === "object" ? usage : null;
 }
 
-/** Reads a usage object in OpenAI's or Anthropic's words; null when it counts nothing. */
+/** Parses a usage object in OpenAI's or Anthropic's format. Returns null when it has no counts. */
 export function parseTokenUsage(raw: object | null): TokenUsage | null {
   const { success, data } = rawUsage.safeParse(raw);
   if (!success) return null;
@@ -38,7 +38,7 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   };
 }
 
-/** The token usage that a whole JSON answer reports. */
+/** Returns the token usage of a whole JSON answer, null when it reports none. */
 export function parseAnswerUsage(value: unknown): TokenUsage | null {
   return parseTokenUsage(findRawUsage(value));
 }

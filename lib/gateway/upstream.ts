@@ -12,14 +12,14 @@ export type UpstreamCall = {
   request: ProviderRequest;
   /** Whether the caller wants a stream of events. */
   wantsStream?: boolean;
-  /** The secrets that the request carries, so that no error repeats them. */
+  /** The secrets in the request, which errors must not contain. */
   secrets: readonly string[];
   signal?: AbortSignal;
   allowPrivate: boolean;
   timeouts?: { headersMs?: number; bodyIdleMs?: number };
 };
 
-/** A provider's good answer: its status, the headers that may pass, and the body still to be read. */
+/** A provider's successful answer: its status, the headers to forward, and the unread body. */
 export type Upstream = {
   status: number;
   headers: Record<string, string>;
@@ -33,8 +33,9 @@ const TIMEOUTS = { headersMs: 600_000, bodyIdleMs: 300_000 };
 
 /**
  * Calls a provider's endpoint.
- * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or refuses.
- * @throws the signal's reason when our caller has gone.
+ * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or
+ * refuses.
+ * @throws the signal's reason when the caller disconnected.
  */
 export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   const response = await send(call);
@@ -44,7 +45,10 @@ export async function callUpstream(call: UpstreamCall): Promise<Upstream> {
   return { status: response.status, headers, isStream, response };
 }
 
-/** Returns whether an answer is a stream of events: by its content type, or, for who wants one, by how it begins. */
+/**
+ * Returns whether an answer is a stream of events: by its content type or, when one is wanted, by its first
+ * bytes.
+ */
 async function isEventStream(response: OutboundResponse, isWanted: boolean): Promise<boolean> {
   const type = response.header("content-type")?.toLowerCase() ?? "";
   if (type.startsWith("text/event-stream")) return true;
@@ -57,9 +61,9 @@ async function isEventStream(response: OutboundResponse, isWanted: boolean): Pro
 }
 
 /**
- * Reads a JSON answer whole: the bytes to pass on, without a byte order mark, and their value. `keep` is told of each
- * piece that is kept in memory.
- * @throws as `callUpstream` does.
+ * Reads a whole JSON answer. Returns its bytes without a byte order mark, and its value. `keep` gets the
+ * number of bytes of each chunk that is kept in memory.
+ * @throws the errors of `callUpstream`.
  */
 export async function readAnswer(
   { response }: Upstream,

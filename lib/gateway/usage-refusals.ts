@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/errors";
 const MOST = 1_000;
 const HOUR_MS = 3_600_000;
 
-/** The runtimes whose servers refuse `stream_options`, and when that was noticed. */
+/** The runtimes whose servers refuse `stream_options`, with the time of the refusal. */
 const noticed = new Map<string, number>();
 
 /** Returns whether an error is a provider's refusal of `stream_options`. */

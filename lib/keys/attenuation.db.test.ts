@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** What the calling key holds, and a key that keeps within it in every respect. */
+/** The grant of the calling key, and the fields of a key that stays within it. */
 const HELD: Partial<KeyActor["grant"]> = {
   scopes: ["keys:read", "keys:write", "chat:write"],
   rateLimitPerMinute: 60,

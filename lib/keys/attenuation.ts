@@ -9,8 +9,8 @@ import { type Key, toProjectAccess } from "./load-keys";
 type Policy = Omit<Grant, "access"> & Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 
 /**
- * Checks that a key, as it would be afterwards, holds no more than the caller.
- * @throws FORBIDDEN (`attenuation`) at the first field beyond the caller's own access.
+ * Checks that a key's new policy does not exceed the caller's own access.
+ * @throws FORBIDDEN (`attenuation`) with the first field that does.
  */
 export function requireWithinOwn({ actor }: Pick<Context, "actor">, wanted: Policy) {
   const access = toProjectAccess(wanted);
@@ -18,7 +18,7 @@ export function requireWithinOwn({ actor }: Pick<Context, "actor">, wanted: Poli
   if (over) throw beyondOwnAccess(over.param);
 }
 
-/** Filters scopes to those that the caller may put on a key with this access. */
+/** Returns those scopes that the caller may put on a key with this project access. */
 export const listGrantableScopes = (
   { actor }: Pick<Context, "actor">,
   access: ProjectAccess,
@@ -29,7 +29,9 @@ export const listGrantableScopes = (
 export const beyondOwnAccess = (param: string) =>
   new AppError("FORBIDDEN", { message: "Beyond your own access", reason: "attenuation", param });
 
-/** Maps an actor to what it may hand on. A member is bound in scopes and projects only, since roles have no limits. */
+/**
+ * Maps an actor to the access that it may grant to a key. A member is limited in scopes and projects only.
+ */
 function toHolder(actor: Actor, wanted: ProjectAccess): Holder {
   if (actor.kind === "key") {
     const { grant, access } = actor;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { keyLastUses, keySecrets, keys, projects } from "@/db/schema";
 import { pickStored } from "@/lib/policy/values";
 
-/** The columns of a key and its policy; the HMACs of its secrets are not among them. */
+/** The visible columns of a key and its policy, without the HMACs of its secrets. */
 export const keyColumns = {
   id: keys.id,
   version: keys.version,

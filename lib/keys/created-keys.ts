@@ -3,7 +3,9 @@ import { keys } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { completeKeys, type Key, selectKeys } from "./load-keys";
 
-/** Selects the keys that a key created, and those that they created in turn, as far as they are not revoked. */
+/**
+ * Returns the condition for the unrevoked keys that a key created, directly or through keys that it created.
+ */
 export const isCreatedBy = (ctx: Context, keyId: string): SQL | undefined => {
   const { organizationId } = ctx;
   const created = sql`(with recursive created(id) as (
@@ -14,7 +16,7 @@ export const isCreatedBy = (ctx: Context, keyId: string): SQL | undefined => {
   return and(eq(keys.organizationId, organizationId), inArray(keys.id, created), isNull(keys.revokedAt));
 };
 
-/** Loads those keys, the oldest first, and locks their rows. */
+/** Loads the keys that `isCreatedBy` selects, the oldest first, and locks their rows. */
 export async function loadCreatedKeys(ctx: Context, keyId: string): Promise<Key[]> {
   const rows = await selectKeys(ctx)
     .where(isCreatedBy(ctx, keyId))

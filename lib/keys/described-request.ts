@@ -16,7 +16,10 @@ import {
 
 const text = z.string().max(500).nullish();
 
-/** A request as one describes it, to ask what a key may do. `project` and `runtime` by id, number, slug or name. */
+/**
+ * A request that a caller describes, to check what a key may do. `project` is an id, slug or name. `runtime`
+ * is an id, number or name.
+ */
 export const describedRequest = z.strictObject({
   scope: text,
   model: text,
@@ -31,12 +34,15 @@ type Described = Pick<AuthenticatedKey, "organizationId" | "workspaceId"> & {
   policy: { access: ProjectAccess };
 };
 
-/** The objects that a described request names, null where they do not exist. */
+/**
+ * The project and runtime that a described request names. Each is null when it is not named or does not
+ * exist.
+ */
 type FoundObjects = Pick<CallRecords, "runtime"> & {
   project: { id: string; workspaceId: string | null } | null;
 };
 
-/** The kind of runtime that the gateway needs for what takes a scope. */
+/** The scopes of calls that need a runtime, each with the kind of this runtime. */
 const KINDS: Partial<Record<string, RuntimeKind>> = {
   "chat:write": "chat",
   "embeddings:write": "embedding",
@@ -46,7 +52,10 @@ const KINDS: Partial<Record<string, RuntimeKind>> = {
 
 const toKind = ({ scope }: DescribedRequest) => KINDS[scope ?? ""];
 
-/** Returns what the call of a described request names. */
+/**
+ * Maps a described request to the project and runtime names of its call. The kind is `chat` when the scope
+ * needs no runtime.
+ */
 export function toCallNames(described: DescribedRequest): CallNames {
   const requested = toRequestedRuntime(described);
   return {
@@ -57,8 +66,8 @@ export function toCallNames(described: DescribedRequest): CallNames {
 }
 
 /**
- * Finds the objects that a described request names, for a key whose policy is not in the database. `visible` narrows the
- * projects to those of the person who describes.
+ * Finds the project and runtime that a described request names. A request without a project uses the key's
+ * only one. `visible` restricts a named project to those that the caller has access to.
  */
 export async function findDescribedObjects(
   db: Database,
@@ -81,8 +90,8 @@ export async function findDescribedObjects(
 }
 
 /**
- * Returns a described request as the gateway would put it to a key's policy. It counts for the project that it names,
- * else for the key's only one. What it names but does not exist is put as missing.
+ * Maps a described request to the request that a key's policy decides. A request without a project uses the
+ * key's only one. A named project or runtime that does not exist is passed as missing.
  */
 export function toPolicyRequest(
   described: DescribedRequest,
@@ -106,8 +115,9 @@ function toRequestedRuntime({ runtime, model }: DescribedRequest): RequestedRunt
 }
 
 /**
- * Returns the target of a described request. A runtime that is named must exist, and so must one for a model of the
- * gateway. The model of an outside service may be any, which is judged by its own name.
+ * Returns the runtime and target of a described request. A named runtime must exist. When the scope needs a
+ * runtime, a model must belong to a runtime or a known provider. For other scopes, any model is a valid
+ * target and is checked by its name.
  */
 function toModelTarget(
   described: DescribedRequest,
@@ -122,7 +132,10 @@ function toModelTarget(
   return { runtime: { param, found: selection.found, required }, target };
 }
 
-/** Finds the project of an id, slug or name; of several of one name the oldest. */
+/**
+ * Finds a project by its id, slug or name, in this order. Returns the oldest of several with one name, null
+ * when there is none.
+ */
 async function findProject(db: Database, organizationId: string, reference: string, visible?: SQL) {
   const byId = isId(reference) ? eq(projects.id, reference) : undefined;
   const [project] = await db

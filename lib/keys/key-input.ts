@@ -5,16 +5,16 @@ import { policyInputs } from "@/lib/policy/values";
 const MAX_DAYS = 3_650;
 const MAX_GRACE_SECONDS = 30 * 24 * 60 * 60;
 
-/** A project that a request names, by its id or slug. */
+/** The id or slug of a project. */
 export const projectReference = z.string().trim().min(1, "Name a project").max(100, "This is not a project");
 
-/** How long a retiring secret works beside the new one. */
+/** The length of a rotation's grace period, in seconds. */
 export const graceSeconds = z
   .int("Use a whole number of seconds")
   .min(0, "Use a whole number of seconds from 0")
   .max(MAX_GRACE_SECONDS, "At most 30 days");
 
-/** Budgets are part of the contract, and cannot be set yet. */
+/** The budget fields of the API. They cannot be set yet. */
 const budgetInputs = {
   maxBudgetUsd: z.null("Budgets cannot be set yet").optional(),
   budgetPeriod: z.literal("total", "Budgets cannot be set yet").optional(),
@@ -24,7 +24,9 @@ const budgetInputs = {
     .optional(),
 };
 
-/** A key's policy as a request gives it; a field that is left out stays as it is, or takes its default. */
+/**
+ * The policy fields of a request. On update an omitted field keeps its value, on create it takes its default.
+ */
 export const policyInput = {
   ...policyInputs,
   expiresInDays: z

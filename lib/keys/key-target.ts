@@ -14,13 +14,16 @@ import { completeKeys, type Key, selectKeys } from "./load-keys";
 
 type Reference = { id: string };
 
-/** Finds the key of an id in the caller's organization, to read it. */
+/**
+ * Finds a key of the caller's organization by its id, for reading.
+ * @throws NOT_FOUND when there is none.
+ */
 export async function findKeyTarget(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
   return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)));
 }
 
-/** Finds the key of an id and locks its row, so that what is decided on it still holds when it is written. */
+/** Finds a key like `findKeyTarget`, but also locks its row until the transaction ends. */
 export async function findKeyToUpdate(ctx: Context, { id }: Reference): Promise<FoundTarget<Key>> {
   if (!isId(id)) throw notFound();
   return toFoundKey(ctx, await selectKeys(ctx).where(ownKey(ctx, id)).for("update", { of: keys }));
@@ -38,12 +41,15 @@ async function toFoundKey(
   return { row, target: toKeyTarget(row), readableFrom: await findInheritingTarget(ctx, row) };
 }
 
-/** Maps a key to the target that permissions on it are checked on. */
+/** Maps a key to its target: its project, or the organization. */
 export function toKeyTarget({ projectId, workspaceId }: Pick<Key, "projectId" | "workspaceId">): Target {
   return projectId && workspaceId ? { level: "project", projectId, workspaceId } : organizationTarget;
 }
 
-/** Finds a project that inherits an organization key and that the actor has access to. */
+/**
+ * Returns one project that inherits an organization key and that the actor has access to. The list is empty
+ * for project keys and for actors with access to the whole organization.
+ */
 async function findInheritingTarget(ctx: Context, key: Key): Promise<Target[]> {
   if (key.projectId || hasOrganizationAccess(ctx)) return [];
   const selected = ctx.db

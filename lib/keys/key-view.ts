@@ -42,7 +42,9 @@ export const keyView = z.object({
 /** A key in a list. In a project's list, `inherited` marks the organization's keys. */
 export const listedKey = keyView.extend({ inherited: z.boolean().optional() });
 
-/** A key with its new secret, which no other answer holds. A replayed request gets no secret. */
+/**
+ * A key with its new secret. No other response contains the secret. It is null when the request is a replay.
+ */
 export const keyWithSecret = z.object({
   key: keyView,
   secret: z.string().nullable(),

@@ -11,10 +11,10 @@ import { keyColumns, secretColumns } from "./columns";
 type Secret = Omit<Awaited<ReturnType<typeof liveSecrets>>[number], "keyId"> & { current: boolean };
 type Row = Awaited<ReturnType<typeof selectKeys>>[number];
 
-/** A key with its live secrets and those of its selected projects that the actor has access to. */
+/** A key with its live secrets, and with those selected projects that the actor has access to. */
 export type Key = Row & { projectIds: string[]; secrets: Secret[] };
 
-/** Selects keys. The caller adds a condition that names the organization, or passes a subquery that does. */
+/** Selects keys. The caller adds a condition on the organization, or passes a subquery that has one. */
 export const selectKeys = (
   ctx: Context,
   from: typeof keys | Subquery<"keys", Record<string, unknown>> = keys,
@@ -25,13 +25,16 @@ export const selectKeys = (
     .innerJoin(keyLastUses, sameKey)
     .leftJoin(projects, eq(projects.id, keys.projectId));
 
-/** Joins a key with its last use. Both carry the organization, so that an index of either table serves. */
+/**
+ * The join condition of a key and its last use. It includes the organization, so that indexes of both tables
+ * can be used.
+ */
 export const sameKey = and(
   eq(keyLastUses.organizationId, keys.organizationId),
   eq(keyLastUses.keyId, keys.id),
 );
 
-/** Adds secrets and selected projects, which have tables of their own, to rows of keys. */
+/** Adds the secrets and selected projects, which are in other tables, to rows of keys. */
 export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
   const secrets = await liveSecrets(
     ctx,

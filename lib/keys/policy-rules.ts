@@ -12,7 +12,7 @@ type Access = Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Loads what the organization requires of its keys, and the scopes of new ones. */
+/** Loads the organization's settings for keys: whether they need an expiry, and the scopes of new ones. */
 export async function loadKeySettings(ctx: Context) {
   const [settings] = await ctx.db
     .select({ expiryRequired: organizations.expiryRequired, defaultScopes: organizations.defaultScopes })
@@ -22,7 +22,10 @@ export async function loadKeySettings(ctx: Context) {
   return settings;
 }
 
-/** Returns the expiry that a request gives: `undefined` where it gives none, `null` for never. */
+/**
+ * Returns the expiry that a request sets: `undefined` when it sets none, `null` for never.
+ * @throws INVALID_REQUEST when it sets both fields.
+ */
 export function resolveExpiry(
   { now }: Pick<Context, "now">,
   { expiresAt, expiresInDays }: Pick<PolicyInput, "expiresAt" | "expiresInDays">,
@@ -34,7 +37,7 @@ export function resolveExpiry(
 
 /**
  * Checks an expiry.
- * @throws INVALID_REQUEST when it is past, or absent where the organization requires one.
+ * @throws INVALID_REQUEST when it is in the past, or missing although the organization requires one.
  */
 export function checkExpiry({ now }: Pick<Context, "now">, expiresAt: Date | null, required: boolean) {
   const problem = findExpiryProblem(expiresAt, now, required);
@@ -42,8 +45,9 @@ export function checkExpiry({ now }: Pick<Context, "now">, expiresAt: Date | nul
 }
 
 /**
- * Returns the projects that a key will have access to, from what a request gives and what the key has.
- * @throws INVALID_REQUEST when the two fields contradict each other, FORBIDDEN (`project`) for an unusable project.
+ * Returns the project access that a key will have, from a request and the key's current access.
+ * @throws INVALID_REQUEST when the two fields contradict each other.
+ * @throws FORBIDDEN (`project`) when the caller cannot use a project.
  */
 export async function resolveAccess(
   ctx: Context,

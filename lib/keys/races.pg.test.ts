@@ -28,7 +28,7 @@ afterAll(() => engine.close());
 const make = async (ctx: Context, input: Record<string, unknown> = {}) =>
   (await createKey.execute(ctx, { name: "CI server", ...input })).key;
 
-/** Runs an operation many times at once and answers what was refused. */
+/** Runs an operation many times in parallel, and returns the refusals. */
 async function race(run: (i: number) => Promise<unknown>) {
   const outcomes = await Promise.all(Array.from({ length: WAYS }, (_, i) => refusal(run(i))));
   return outcomes.filter((outcome) => outcome !== "not refused");

@@ -1,6 +1,9 @@
 import { type SampleObjects, sampleId } from "@/lib/core/allowed";
 
-/** Returns who may read a key: one of a project, and one of the organization that selects the project. */
+/**
+ * Returns the `allowed` entries of operations that read a key. The sample inputs name a project key, and an
+ * organization key that selects the project.
+ */
 export const readsKey = <Fields extends object>(...fields: Fields[]) => ({
   "project read": (objects: SampleObjects) => [
     ...sampleId("keyId", ...fields)(objects),
@@ -8,7 +11,10 @@ export const readsKey = <Fields extends object>(...fields: Fields[]) => ({
   ],
 });
 
-/** Returns who may change a key: one of a project, and one of the organization that selects the project. */
+/**
+ * Returns the `allowed` entries of operations that change a key. The sample inputs name a project key, and an
+ * organization key that selects the project.
+ */
 export const changesKey = <Fields extends object>(...fields: Fields[]) => ({
   "project write": sampleId("keyId", ...fields),
   "organization admin": sampleId("organizationKeyId", ...fields),

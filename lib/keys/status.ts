@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { keys } from "@/db/schema";
 
-/** The states of a key. Its status is the first one that holds, in this order. */
+/** The statuses of a key, in order of precedence. A key has the first one that applies. */
 export const STATUSES = ["revoked", "disabled", "expired", "enabled"] as const;
 
 export type Status = (typeof STATUSES)[number];
@@ -18,10 +18,10 @@ export function toStatus({ revokedAt, enabled, expiresAt }: Facts, now: Date): S
 export const hasExpired = ({ expiresAt }: Pick<Facts, "expiresAt">, now: Date) =>
   expiresAt !== null && expiresAt <= now;
 
-/** The expiry of a key as its index has it: `infinity` for a key without one. */
+/** The expiry of a key, written as in its index: `infinity` for a key without one. */
 export const expiry = sql<Date>`coalesce(${keys.expiresAt}, 'infinity')`;
 
-/** Selects the keys that have a status at a time. */
+/** Returns the condition for keys with a status at a time. */
 export function hasStatus(status: Status, now: Date): SQL | undefined {
   if (status === "revoked") return isNotNull(keys.revokedAt);
   if (status === "disabled") return and(isNull(keys.revokedAt), eq(keys.enabled, false));

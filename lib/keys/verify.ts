@@ -18,7 +18,7 @@ export const VERIFY_SCOPE = "keys:verify";
 
 export const verifyInput = describedRequest.extend({ key: z.string(), consume: z.boolean().default(false) });
 
-/** What an outside service learns of a good key: what it may do, and nothing of how it is used. */
+/** The fields of a valid key that an outside service gets: its policy, and nothing about its usage. */
 const verifiedKey = keyView
   .pick({
     ...{ id: true, name: true, prefix: true, owner: true, projectAccess: true, projectIds: true },
@@ -41,15 +41,19 @@ export const verifyOutput = z.object({
 type Verdict = z.output<typeof verifyOutput>;
 type Verification = Pick<z.output<typeof verifyInput>, "consume"> & DescribedRequest;
 
-/** Finds the key that a verification is about, and what its request names, null when it is not a live key. */
+/**
+ * Authenticates the key of a verification, and reads the objects that its request names. Returns null when it
+ * is not a live key.
+ */
 export const findDescribedKey = (
   services: CallServices,
   { key, ...described }: z.output<typeof verifyInput>,
 ) => findAuthenticated(services, key, toCallNames(described));
 
 /**
- * Returns whether a key would pass with the described request, decided as every call is. `found` are the key and what
- * the request names. A key outside the caller's access is unknown. With `consume` the request counts as a call of it.
+ * Returns the verdict on a described request, with the checks of a real call. `found` is the result of
+ * `findDescribedKey`. A key that the caller has no access to is treated as unknown. With `consume` the
+ * request is counted and recorded as a call of the key.
  */
 export async function verifyKey(
   services: CallServices,

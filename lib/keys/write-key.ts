@@ -10,7 +10,7 @@ import { projectForbidden } from "./policy-rules";
 
 export const nameTaken = { keys_name: () => nameConflict("name") };
 
-/** Maps a key to the facts that its audit rows keep. */
+/** Maps a key to the fields in its audit rows. */
 export const toAuditFacts = (key: Key) => ({
   name: key.name,
   projectId: key.projectId,
@@ -24,7 +24,8 @@ export const toAuditFacts = (key: Key) => ({
 
 /**
  * Updates a key and its selected projects.
- * @throws CONFLICT `taken` when its owner has a key of the new name; `version` when it changed since it was read.
+ * @throws CONFLICT (`taken`) when its owner has a key of the new name, (`version`) when the key changed since
+ * it was read.
  */
 export async function updateKeyRow(
   ctx: Context,

@@ -13,7 +13,7 @@ const ROUNDS = 20;
 
 let engine: Engine & { url: string };
 let other: Engine;
-/** As two processes have them. */
+/** The admissions of two processes. */
 let admissions: Admission[];
 let organizationId: string;
 
@@ -36,7 +36,10 @@ async function makeKeys(count: number): Promise<string[]> {
   return ids;
 }
 
-/** So many clients over both processes, each asking again and again; answers how often each key was let through. */
+/**
+ * Admits calls from a number of clients over both processes. Returns the number of admitted calls of each
+ * key.
+ */
 async function hammer(clients: number, calls: LimitedCall[]) {
   const passed = new Map<string, number>();
   const client = async (admission: Admission | undefined) => {
@@ -82,7 +85,7 @@ describe.each([32, 128])("%i clients on two processes", (clients) => {
   });
 });
 
-/** The database's minute, counted from 1970. */
+/** Returns the current minute of the database, counted from 1970. */
 async function minuteNow(): Promise<number> {
   const [row] = await engine.run<{ minute: number }>(
     { name: "minute", text: "select floor(extract(epoch from clock_timestamp()) / 60)::int as minute" },
@@ -91,7 +94,7 @@ async function minuteNow(): Promise<number> {
   return row?.minute ?? 0;
 }
 
-/** Until a statement of this database waits for a lock. */
+/** Waits until a statement of this database waits for a lock. */
 async function untilSomebodyWaits(): Promise<void> {
   const waiting = {
     name: "waiting",

@@ -1,10 +1,16 @@
 import type { Engine, Statement } from "@/db/client";
 import { coalesce } from "@/lib/core/coalesce";
 
-/** A call under its key's limits. With `take` false it is not counted. */
+/**
+ * A call with its key's limits per minute and day, null without this limit. With `take` false it is not
+ * counted.
+ */
 export type LimitedCall = { keyId: string; minute: number | null; day: number | null; take: boolean };
 
-/** Which limit refused a call, and what is left of each; null where the key has none. Resets are in milliseconds. */
+/**
+ * The limit that refused a call, and the rest of each limit, null without this limit. `unknown` means that
+ * the key does not exist. Resets are in milliseconds.
+ */
 export type Admitted = {
   refused: "day" | "minute" | "unknown" | null;
   minuteLeft: number | null;
@@ -28,8 +34,8 @@ const ADMIT: Statement = { name: "admit_calls", text: "select * from admit_calls
 const LARGEST_BATCH = 500;
 
 /**
- * Creates the counter of calls under their limits, which is exact over all processes: one statement is under way at a
- * time, and calls that arrive meanwhile go into the next. A refused call is not counted.
+ * Creates the counter of calls on their limits. It is exact across processes. One statement runs at a time,
+ * and calls that arrive meanwhile go into the next one. A refused call is not counted.
  */
 export const createAdmission = (engine: Pick<Engine, "run">): Admission => ({
   admit: coalesce((calls: LimitedCall[]) => admitBatch(engine, calls), { largest: LARGEST_BATCH }),
@@ -42,7 +48,10 @@ async function admitBatch(engine: Pick<Engine, "run">, batch: LimitedCall[]): Pr
   return rows.sort((one, other) => one.i - other.i).map(toAdmitted);
 }
 
-/** Repeats a statement that met the deletion of a key. Nothing was counted, and the key is unknown the next time. */
+/**
+ * Runs the statement, and repeats it when it conflicts with the deletion of a key. The failed statement
+ * counted nothing, and the next one finds the key unknown.
+ */
 async function countCalls(engine: Pick<Engine, "run">, values: unknown[], triesLeft = 3): Promise<Row[]> {
   try {
     return await engine.run<Row>(ADMIT, values);
@@ -52,7 +61,7 @@ async function countCalls(engine: Pick<Engine, "run">, values: unknown[], triesL
   }
 }
 
-/** Returns whether an error has PostgreSQL's code of a reference to a deleted row, or of a deadlock. */
+/** Returns whether an error has PostgreSQL's code for a reference to a deleted row, or for a deadlock. */
 const crossesDeletion = (error: unknown) =>
   error instanceof Error && "code" in error && (error.code === "23503" || error.code === "40P01");
 

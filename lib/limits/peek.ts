@@ -10,13 +10,13 @@ type Limited = {
   dailyHardLimit: number | null;
 };
 
-/** How admitting a call would end, and what is used of the current minute and day. */
+/** The result that admitting a call would have, and the calls counted in the current minute and day. */
 export type Peek = Admitted & { refused: "day" | "minute" | null; minuteUsed: number; dayUsed: number };
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Reads what `admit` would say of a key's limits. Nothing is counted or locked. */
+/** Returns the result that `admit` would have for a key. Nothing is counted or locked. */
 export async function peekLimits(db: Database, key: Limited, now: Date): Promise<Peek> {
   const { rateLimitPerMinute, dailyHardLimit } = key;
   const [meter] = await db
@@ -37,7 +37,7 @@ export async function peekLimits(db: Database, key: Limited, now: Date): Promise
   };
 }
 
-/** A window that lies one length ahead of the clock still counts, one further ahead does not. */
+/** Returns the use of the current window. The stored window counts when it is the current one or the next. */
 function toWindow(now: Date, lengthMs: number, limit: number | null, last = 0, counted = 0) {
   const current = Math.floor(now.getTime() / lengthMs);
   const counts = last === current || last === current + 1;

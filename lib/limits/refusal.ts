@@ -24,7 +24,7 @@ export function limitRefusal(
   });
 }
 
-/** Returns what is left of the minute, in the headers that OpenAI's SDKs read. A key without a minute limit has none. */
+/** Returns the rest of the minute limit in the headers that OpenAI's SDKs read, empty without this limit. */
 export function limitHeaders(
   { minuteLeft, minuteResetMs }: Admitted,
   perMinute: number | null,

@@ -103,7 +103,7 @@ describe("attenuation", () => {
     fc.assert(fc.property(grants, (grant) => findFieldBeyond(holding(grant), grant) === null));
   });
 
-  /** As much of a wish as the holder may grant, field by field. */
+  /** Returns the holder's grant with each field of a wish that the holder may grant. */
   function granted(holder: Grant, wish: Grant): Grant {
     let grant = holder;
     for (const [field, value] of Object.entries(wish)) {

@@ -4,7 +4,10 @@ import { type FieldsUnder, POLICY_FIELDS, type PolicyField, type PolicyValues, p
 
 type GrantField = Exclude<PolicyField, FieldsUnder<"within projects" | "not restricted">>;
 
-/** What a key holds that it may hand on: its project access, and each policy field with a rule of its own. */
+/**
+ * The access that a key can grant to another: its project access, and the policy fields with an attenuation
+ * rule of their own.
+ */
 export type Grant = { [Name in GrantField]: PolicyValues[Name] } & { access: ProjectAccess };
 
 /** The names of the fields of a grant. */
@@ -13,14 +16,14 @@ export const GRANT_FIELDS = POLICY_FIELDS.filter(
     !["within projects", "not restricted"].includes(policyFields[name].attenuation),
 );
 
-/** Picks the fields of a grant, or what stands under their names, out of a wider object. */
+/** Picks the fields of a grant from an object, with values of any type. */
 export const pickGrant = <Source extends { [Name in GrantField]: unknown }>(source: Source) =>
   pick(source, GRANT_FIELDS);
 
-/** What the caller holds; which scopes it may hand on depends on who it is. */
+/** The access of a caller. `grantsScope` returns whether it may grant a scope. */
 export type Holder = Omit<Grant, "scopes"> & { grantsScope: (scope: string) => boolean };
 
-/** Answers whether a wanted grant goes beyond its holder in a field. */
+/** For each rule, returns whether a wanted grant exceeds its holder's access in a field. */
 type Rules = {
   [Rule in AttenuationRule]: (holder: Holder, wanted: Grant, field: FieldsUnder<Rule>) => boolean;
 };
@@ -35,7 +38,9 @@ const RULES: Rules = {
   "not restricted": () => false,
 };
 
-/** Finds the first field in which a wanted grant goes beyond its holder; null if it nowhere does. */
+/**
+ * Finds the first field in which a wanted grant exceeds its holder's access. Returns null when there is none.
+ */
 export function findFieldBeyond(holder: Holder, wanted: Grant): { param: string } | null {
   if (findAccessBeyond(holder.access, wanted.access) === "projectId") return { param: "projectId" };
   const param = POLICY_FIELDS.find((name) => {
@@ -57,7 +62,7 @@ function findAccessBeyond(holder: ProjectAccess, wanted: ProjectAccess) {
   return wanted.projectIds.every((id) => hasProjectAccess(holder, id)) ? null : "projectIds";
 }
 
-/** No limit is above every limit. */
+/** Returns whether a wanted limit is above the held one. Null means no limit, which is the highest. */
 function isAbove(held: number | null, wanted: number | null): boolean {
   return held !== null && (wanted === null || wanted > held);
 }
@@ -66,7 +71,7 @@ function toTime(date: Date | null): number | null {
   return date?.getTime() ?? null;
 }
 
-/** An empty allowlist allows all, so it is the widest. */
+/** Returns whether a wanted allowlist allows more than the held one. An empty allowlist allows everything. */
 function isWider(held: readonly string[], wanted: readonly string[]): boolean {
   return held.length > 0 && (wanted.length === 0 || lacksAny(held, wanted));
 }

@@ -3,7 +3,7 @@ import { judgeModel } from "./models";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
 import type { Denial, Policy, PolicyRequest } from "./request";
 
-/** The outcome of one check, with the rule and the value that was compared with it. */
+/** The result of one check, with the rule and the value that was compared with it. */
 export type Verdict = { rule: string | null; seen: string | null } & (
   | { outcome: "pass" | "not_applicable" }
   | ({ outcome: "deny" } & Denial)
@@ -44,7 +44,10 @@ export const scopeHeld: Judge = ({ scopes }, { scope }) => {
   return { outcome: "deny", rule: scopes.join(", "), seen: scope, ...denial };
 };
 
-/** Checks the project. A refusal does not name it, so that one without access looks like one that does not exist. */
+/**
+ * Checks the project. The refusal does not name it, so that a project without access cannot be told from a
+ * missing one.
+ */
 export const projectAllowed: Judge = ({ access }, { project }) => {
   if (!project) return notApplicable();
   const rule = formatAccess(access);

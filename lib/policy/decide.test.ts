@@ -26,7 +26,10 @@ const call: PolicyRequest = {
   target: { runtime, model: "gpt-4o", provider: null, param: "model" },
 };
 
-/** Breaks every check at once, so that only the order decides. */
+/**
+ * Changes that each break one check, in the order of the checks. Each test applies one change and all later
+ * ones.
+ */
 const broken: [name: string, policy: Partial<Policy>, request: Partial<PolicyRequest>][] = [
   ["revoked", { revokedAt: now }, {}],
   ["disabled", { enabled: false }, {}],

@@ -11,7 +11,7 @@ import {
 } from "@/lib/policy/checks";
 import type { CheckName, Denial, Policy, PolicyRequest } from "./request";
 
-/** The checks in the order in which they are made. */
+/** The checks, in order. */
 const CHECKS: readonly [CheckName, Judge][] = [
   ["revoked", notRevoked],
   ["disabled", notDisabled],
@@ -23,7 +23,7 @@ const CHECKS: readonly [CheckName, Judge][] = [
   ["model", modelAllowed],
 ];
 
-/** One line of a trace. `not_applicable`: neither the key nor the request has anything to check. */
+/** One line of a trace. `not_applicable` means that the key or the request has nothing to check. */
 export type Check = {
   check: CheckName;
   outcome: "pass" | "deny" | "not_reached" | "not_applicable";
@@ -31,7 +31,10 @@ export type Check = {
   seen: string | null;
 };
 
-/** The trace lists every check in order; `rule` decided, `seen` is the value that was compared with it. */
+/**
+ * A decision. `trace` lists every check in order. `rule` decided, and `seen` is the value that was compared
+ * with it.
+ */
 export type Decision =
   | { allowed: true; trace: Check[] }
   | ({ allowed: false; check: CheckName; rule: string | null; seen: string | null; trace: Check[] } & Denial);

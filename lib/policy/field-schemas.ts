@@ -20,13 +20,16 @@ export const address = entry.superRefine((text, ctx) => {
   if (text !== "" && "problem" in parsed) ctx.addIssue({ code: "custom", message: parsed.problem });
 });
 
-/** A scope of Keystead or of a service that verifies keys here. */
+/** A scope of Keystead, or of an outside service that verifies keys. */
 export const scope = entry.superRefine((text, ctx) => {
   const problem = text === "" ? undefined : scopeProblem(text);
   if (problem) ctx.addIssue({ code: "custom", message: problem });
 });
 
-/** Builds the schema of a list: blanks and repetitions are dropped before `most` counts. `null` is empty. */
+/**
+ * Creates the schema of a list. Blank and repeated entries are removed before `most` is checked. `null` means
+ * an empty list.
+ */
 export const list = (item: z.ZodType<string, string>, most: number, what: string) =>
   z
     .array(item)
@@ -42,7 +45,7 @@ export const patterns = list(entry, MAX_PATTERNS, "patterns").refine(
   "At most 16 KiB of patterns",
 );
 
-/** A whole number from 1; `null` is no limit. */
+/** A whole number from 1. `null` means no limit. */
 export const count = z
   .int("Use a whole number")
   .min(1, "Use a whole number from 1")

@@ -17,7 +17,10 @@ const LIMITED: Grant = {
   ipAllowlist: ["10.0.0.0/8"],
 };
 
-/** For each field, what a key made by a holder of `LIMITED` may not have; null where anything may be handed on. */
+/**
+ * For each field, a value that a holder of `LIMITED` may not grant to a key. Null when every value may be
+ * granted.
+ */
 const BEYOND: Record<PolicyField, Partial<Grant> | null> = {
   projectAccess: { access: { kind: "all" } },
   projectIds: { access: { kind: "selected", projectIds: ["p1", "p2"] } },

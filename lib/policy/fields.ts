@@ -2,7 +2,10 @@ import { z } from "zod";
 import { time } from "@/lib/core/codecs";
 import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./field-schemas";
 
-/** How attenuation compares a key with its maker: `lib/policy/attenuation.ts` has the rule for each. */
+/**
+ * The rule by which attenuation compares a key with its creator. `lib/policy/attenuation.ts` implements the
+ * rules.
+ */
 export type AttenuationRule =
   | "at most"
   | "not later"
@@ -12,30 +15,30 @@ export type AttenuationRule =
   | "within projects"
   | "not restricted";
 
-/** How a form asks for a field; `null` where the form has a part of its own for it. */
+/** The control of a field in forms. A field with a form part of its own has `null` instead. */
 export type FieldForm =
   | { section: Section; control: "count"; unit: string; hint: string }
   | { section: Section; control: "list"; placeholder: string; hint?: string; wide?: true }
   | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
 
-/** A folded part of the form, which shows a summary of its fields. */
+/** A collapsible section of the form. It shows a summary of its fields. */
 export type Section = "limits" | "restrictions";
 
 type Field<Input extends z.ZodType, Output extends z.ZodType, Rule extends AttenuationRule> = {
-  /** Its name in forms, and in the history of a key. */
+  /** Its name in forms and in the history of a key. */
   label: string;
-  /** Its column of `keys`; `null` where it has a table of its own. */
+  /** Its column of `keys`, `null` when it has its own table. */
   column: string | null;
-  /** What a request may send: create and update take it, and may leave it out. */
+  /** The schema in requests. Create and update requests may omit the field. */
   input: Input;
-  /** What a key object shows. */
+  /** The schema in key objects of responses. */
   output: Output;
-  /** What a new key has where the request leaves it out. */
+  /** The value of a new key when the request omits the field. */
   default: NoInfer<z.output<Output>>;
-  /** What a caller that is limited itself may put on a key. */
+  /** The rule for the values that a limited caller may put on a key. */
   attenuation: Rule;
   form: FieldForm | null;
-  /** What a folded form says of a value; `null`: nothing. */
+  /** Returns the summary of a value for the collapsed form, `null` for none. */
   summarize: ((value: NoInfer<z.output<Output>>) => string | null) | null;
 };
 
@@ -48,12 +51,12 @@ const number = (value: number) => value.toLocaleString("en");
 const MAX_SCOPES = 200;
 const MAX_PROJECTS = 1_000;
 
-/** What is done when a key's secret is reported as leaked, from the mildest on. */
+/** The reactions to a leaked secret, from the mildest. */
 export const LEAK_REACTIONS = ["notify", "restrict", "revoke"] as const;
 
 /**
- * Declares each field of a key's policy, once. Schemas, columns, key objects, audit rows, attenuation, forms and
- * their words are derived from it. CONTRIBUTING says how to add one.
+ * Declares each field of a key's policy once. Schemas, columns, key objects, audit rows, attenuation and
+ * forms are derived from it. CONTRIBUTING explains how to add a field.
  */
 export const policyFields = {
   projectAccess: field({
@@ -186,7 +189,7 @@ export const policyFields = {
   }),
 };
 
-/** What a folded section says when nothing in it is set. */
+/** The titles of the form's sections, and their summaries when no field is set. */
 export const SECTIONS: Record<Section, { title: string; empty: string }> = {
   limits: { title: "Limits", empty: "No limit" },
   restrictions: { title: "Restrictions", empty: "All models, any IP address" },

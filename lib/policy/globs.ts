@@ -3,13 +3,13 @@ const ANY_ONE = "?";
 const LANES = 32;
 const FEW = 64;
 
-/** Answers whether a whole text fits a pattern. */
+/** Returns whether a whole text matches a pattern. */
 export type Glob = (text: GlobText) => boolean;
 
 /**
- * Compiles a pattern, where `*` stands for any run of characters and `?` for any one. Case counts. No pattern makes
- * it slow: a part between two stars is tried where its rarest character stands, and if that is in many places, at 32
- * places at once.
+ * Compiles a pattern: `*` matches any run of characters, `?` any single one. Case matters. Matching is fast
+ * for every pattern: a part between two stars is compared only at the positions of its rarest character, or
+ * at 32 positions at once when this character is frequent.
  */
 export function compileGlob(pattern: string): Glob {
   if (!pattern.includes(ANY_RUN) && !pattern.includes(ANY_ONE)) return ({ text }) => pattern === text;
@@ -25,7 +25,7 @@ export function compileGlob(pattern: string): Glob {
   };
 }
 
-/** Answers whether a whole text fits a pattern that is used once. */
+/** Returns whether a whole text matches a pattern. The pattern is compiled for this call only. */
 export const matchesGlob = (pattern: string, text: string): boolean =>
   compileGlob(pattern)(new GlobText(text));
 
@@ -33,7 +33,10 @@ function matchesAt(chars: string[], part: string[], at: number): boolean {
   return part.every((wanted, i) => wanted === ANY_ONE || wanted === chars[at + i]);
 }
 
-/** Whether the parts stand one after the other between two places. The first fit of each is the best one. */
+/**
+ * Returns whether the parts occur one after the other between two positions. The first match of each part
+ * leaves the most space for the next parts.
+ */
 function fitInOrder(text: GlobText, parts: string[][], from: number, end: number): boolean {
   let at = from;
   for (const part of parts) {
@@ -44,7 +47,7 @@ function fitInOrder(text: GlobText, parts: string[][], from: number, end: number
   return true;
 }
 
-/** A text that patterns are matched against. What several patterns need of it is found once. */
+/** A text to match against patterns. It keeps the positions of its characters for further patterns. */
 export class GlobText {
   readonly chars: string[];
   private places: Map<string, number[]> | null = null;
@@ -67,7 +70,9 @@ export class GlobText {
     return this.places.get(char) ?? [];
   }
 
-  /** The first place up to the latest where a part fits. */
+  /**
+   * Returns the first position from `from` to `latest` at which a part matches, undefined when there is none.
+   */
   firstFit(part: string[], from: number, latest: number): number | undefined {
     let anchor = -1;
     let rarest: number[] | undefined;
@@ -101,7 +106,10 @@ export class GlobText {
     }
   }
 
-  /** One bit for every place in the text, set where a character stands, with room to read past the end. */
+  /**
+   * Returns one bit for each position in the text, set where a character occurs. It has extra space to read
+   * past the end.
+   */
   private row(char: string): Uint32Array {
     const known = this.rows.get(char);
     if (known) return known;
@@ -112,7 +120,7 @@ export class GlobText {
   }
 }
 
-/** The 32 bits of a row from a place on. */
+/** Returns the 32 bits of a row from a position. */
 function window(row: Uint32Array, at: number): number {
   const word = at >>> 5;
   const shift = at & 31;

@@ -5,10 +5,13 @@ const MAPPED_BITS = 96;
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
-/** The addresses whose first `bits` are those of `base`. */
+/** A range of addresses: those whose first `bits` equal the first bits of `base`. */
 export type AddressRule = { base: Address; bits: number };
 
-/** Parses an IPv4 or IPv6 address, alone or with a prefix. IPv4 written as IPv6 (`::ffff:…`) is IPv4. */
+/**
+ * Parses an IPv4 or IPv6 address, alone or with a prefix length. IPv4 written as IPv6 (`::ffff:…`) counts as
+ * IPv4.
+ */
 export function parseAddressRule(text: string): { rule: AddressRule } | { problem: string } {
   const [written = "", prefix, ...rest] = text.split("/");
   const base = written.includes("%") ? null : readAddress(written);
@@ -32,7 +35,10 @@ export function addressInRule(address: string, { base, bits }: AddressRule): boo
   return false;
 }
 
-/** Only the usual spellings: no octal, hexadecimal or shortened IPv4, and no `::1.2.3.4`, which has two meanings. */
+/**
+ * Parses an address in its usual notation. Returns null for octal, hexadecimal and shortened IPv4, and for
+ * `::1.2.3.4`, which has two meanings.
+ */
 function readAddress(text: string): Address | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text);
   const tail = text.slice(text.lastIndexOf(":") + 1);

@@ -1,6 +1,8 @@
 import { compileGlob, type Glob, GlobText } from "./globs";
 
-/** A runtime as model rules see it. Without an upstream model it passes the request's own on. */
+/**
+ * The fields of a runtime that model rules use. Without an upstream model it calls the model of the request.
+ */
 export type RuntimeTarget = {
   id: string;
   number: number;
@@ -9,15 +11,18 @@ export type RuntimeTarget = {
   upstreamModel: string | null;
 };
 
-/** What will be called: a runtime, or a provider's model. */
+/** The target of a call: a runtime, or a model of a provider. */
 export type ModelTarget = { runtime: RuntimeTarget | null; model: string | null; provider: string | null };
 
-/** The entry that decided and what it matched; the whole allowlist when nothing in it matched. */
+/**
+ * The decision, with the entry that decided and the name that it matched. `rule` is the whole allowlist when
+ * no entry matched.
+ */
 export type ModelVerdict = { allowed: boolean; rule: string | null; seen: string | null };
 
 /**
- * Decides by the lists what may be called. The denylist goes before the allowlist; an empty allowlist allows all.
- * A list is compiled when it is used first.
+ * Decides by an allowlist and a denylist whether a target may be called. The denylist overrides the
+ * allowlist. An empty allowlist allows everything. Lists are compiled at their first use.
  */
 export function judgeModel(allowlist: string[], denylist: string[], target: ModelTarget): ModelVerdict {
   const names = listNames(target).map((name) => new GlobText(name));
@@ -31,12 +36,12 @@ export function judgeModel(allowlist: string[], denylist: string[], target: Mode
   return { allowed: false, rule: allowlist.join(", "), seen: first };
 }
 
-/** An entry of a list. One of digits alone is a runtime number and matches nothing else. */
+/** An entry of a list. An entry of digits is a runtime number, and `matches` is null. */
 type Rule = { entry: string; matches: Glob | null };
 
 const compiled = new WeakMap<readonly string[], Rule[]>();
 
-/** Compiles a list, once for as long as its array lives. */
+/** Compiles a list. The result is kept as long as the array exists. */
 export function compileList(list: readonly string[]): Rule[] {
   const known = compiled.get(list);
   if (known) return known;
@@ -48,7 +53,10 @@ export function compileList(list: readonly string[]): Rule[] {
   return rules;
 }
 
-/** Lists the names that patterns are matched against: those of what will be called. */
+/**
+ * Lists the names of a target that patterns are compared with: the runtime's name, the model, and
+ * `provider/model`.
+ */
 function listNames({ runtime, model, provider }: ModelTarget): string[] {
   const called = runtime ? (runtime.upstreamModel ?? model) : model;
   const host = runtime ? runtime.provider : provider;

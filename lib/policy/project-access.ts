@@ -10,7 +10,10 @@ export function hasProjectAccess(access: ProjectAccess, projectId: string): bool
   return access.kind === "project" ? access.projectId === projectId : access.projectIds.includes(projectId);
 }
 
-/** Returns the project that a key's calls count for when they name none, null when there are several or none. */
+/**
+ * Returns the only project of a key, which its calls without a project use. Null when the key has several
+ * projects or none.
+ */
 export function getOnlyProject(access: ProjectAccess): string | null {
   if (access.kind === "project") return access.projectId;
   return access.kind === "selected" && access.projectIds.length === 1 ? (access.projectIds[0] ?? null) : null;

@@ -2,7 +2,7 @@ import type { ModelTarget } from "./models";
 import type { ProjectAccess } from "./project-access";
 import type { PolicyValues } from "./values";
 
-/** What decides a key's calls: its state, its policy and its project access. */
+/** The fields of a key that decide its calls: its state, its policy and its project access. */
 export type Policy = Pick<
   PolicyValues,
   "expiresAt" | "ipAllowlist" | "scopes" | "modelAllowlist" | "modelDenylist"
@@ -12,17 +12,17 @@ export type Policy = Pick<
   access: ProjectAccess;
 };
 
-/** A request as the checks see it. `param` is the name of the field or header that the request used. */
+/** A request for the checks. `param` is the name of the field or header that the request used. */
 export type PolicyRequest = {
-  /** Null when no trustworthy address is known: then an allowlist refuses. */
+  /** Null when no trusted address is known. An allowlist then denies the request. */
   ip: string | null;
-  /** Null if the call needs none. */
+  /** Null when the call needs none. */
   scope: string | null;
-  /** A project that the request names; its id is null if the organization has no such project. */
+  /** The project of the request. Its id is null when the organization has no such project. */
   project?: { id: string | null; param: string };
-  /** Whether a runtime was looked for, found, and needed. */
+  /** The result of looking up a runtime. Absent when the request needs none. */
   runtime?: { param: string; found: boolean; required: boolean };
-  /** What will be called. */
+  /** The runtime or model that will be called. */
   target?: ModelTarget & { param: string };
 };
 

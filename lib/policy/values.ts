@@ -4,7 +4,7 @@ import { type AttenuationRule, policyFields } from "./fields";
 type Fields = typeof policyFields;
 export type PolicyField = keyof Fields;
 
-/** The fields that attenuation compares by a rule. */
+/** The fields with this attenuation rule. */
 export type FieldsUnder<Rule extends AttenuationRule> = {
   [Name in PolicyField]: Fields[Name]["attenuation"] extends Rule ? Name : never;
 }[PolicyField];
@@ -26,36 +26,36 @@ export const STORED_FIELDS = POLICY_FIELDS.filter(
   (name): name is StoredField => policyFields[name].column !== null,
 );
 
-/** The schemas of what a create or update may send. */
+/** The schemas of the fields in create and update requests, all optional. */
 export const policyInputs = Object.fromEntries(
   POLICY_FIELDS.map((name) => [name, policyFields[name].input.optional()]),
 ) as Inputs;
 
-/** The schemas of what a key object shows. */
+/** The schemas of the fields in key objects of responses. */
 export const policyOutputs = Object.fromEntries(
   POLICY_FIELDS.map((name) => [name, policyFields[name].output]),
 ) as Outputs;
 
-/** The policy of a new key of which a request says nothing. */
+/** The policy of a new key when the request sets no field. */
 export const policyDefaults = Object.fromEntries(
   POLICY_FIELDS.map((name) => [name, policyFields[name].default]),
 ) as PolicyValues;
 
-/** Picks the policy's fields out of a wider object. */
+/** Picks the policy's fields from an object. */
 export const pickPolicy = <Source extends { [Name in PolicyField]: unknown }>(source: Source) =>
   pick(source, POLICY_FIELDS);
 
-/** Picks the policy's columns, or what stands in them, out of a wider object. */
+/** Picks the policy's columns from an object, with values of any type. */
 export const pickStored = <Source extends { [Name in StoredField]: unknown }>(source: Source) =>
   pick(source, STORED_FIELDS);
 
-/** Picks the fields that a request gives: one that is undefined is not given. */
+/** Picks the policy fields that a request sets. Undefined fields are left out. */
 export const pickGiven = (input: Partial<PolicyValues>): Partial<PolicyValues> =>
   Object.fromEntries(
     POLICY_FIELDS.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])),
   );
 
-/** Picks fields out of a wider object. */
+/** Picks fields from an object. */
 export const pick = <Source extends object, Name extends keyof Source & string>(
   source: Source,
   names: readonly Name[],

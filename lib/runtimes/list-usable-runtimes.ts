@@ -4,12 +4,12 @@ import { runtimes } from "@/db/schema/index";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
 import { type RuntimeKind, runtimeColumns, type UsableRuntime, usableRuntimes } from "./select-runtime";
 
-/** A runtime as lists show it. */
+/** A usable runtime with the time of its creation. */
 export type ListedRuntime = UsableRuntime & { createdAt: Date };
 
 const BATCH = 1_000;
 
-/** Returns the enabled runtimes that a call has access to, by number. */
+/** Returns the enabled runtimes that a call has access to, ordered by number. */
 export async function listUsableRuntimes(
   db: Database,
   scope: CallScope,
@@ -24,7 +24,7 @@ export async function listUsableRuntimes(
   }
 }
 
-/** Returns the enabled runtime of a name, null when the call has no access to one. */
+/** Returns the enabled runtime with a name, null when the call has no access to one. */
 export async function findUsableRuntime(
   db: Database,
   scope: CallScope,

@@ -7,17 +7,17 @@ import type { Lookup } from "@/lib/credentials/look-up-credential";
 const source = z.enum(["runtime", "workspace", "organization", "environment", "none"]);
 
 export const resolutionView = z.object({
-  /** Where the credential of a call comes from, null when a call would fail. */
+  /** The source of the credential, null when a call would fail. */
   source: source.nullable(),
-  /** Null without a stored credential, or when the caller may not read it. */
+  /** Null when no stored credential is used, or when the caller may not read it. */
   credentialId: z.string().nullable(),
   credentialName: z.string().nullable(),
-  /** Why a call would fail. */
+  /** The reason why a call would fail, null when it would not. */
   problem: z.string().nullable(),
   steps: z.array(z.object({ source, used: z.boolean(), detail: z.string() })),
 });
 
-/** Returns what the caller may read of a lookup. */
+/** Maps a lookup to the fields that the caller may read. */
 export function toResolutionView({ actor }: Context, { chosen, refusal, steps }: Lookup) {
   const stored = chosen && "credential" in chosen ? chosen.credential : null;
   const readable = stored && permits(actor, "credentials:read", toCredentialTarget(stored)) ? stored : null;
@@ -30,6 +30,9 @@ export function toResolutionView({ actor }: Context, { chosen, refusal, steps }:
   };
 }
 
-/** Returns the workspace in whose name the caller's calls to a runtime are resolved. */
+/**
+ * Returns the workspace of the caller's calls to a runtime: the runtime's, else the key's. Null when there is
+ * none.
+ */
 export const toCallWorkspace = ({ actor }: Context, { workspaceId }: { workspaceId: string | null }) =>
   workspaceId ?? (actor.kind === "key" ? actor.workspaceId : null);

@@ -13,8 +13,8 @@ import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 
 /**
- * Finds a runtime of the organization by its id. Every member and key may read runtimes of the organization. Keys
- * with a project in a workspace may read its runtimes.
+ * Finds a runtime of the organization by its id. Every member and key may read runtimes of the organization.
+ * A key with a project in a workspace may read the runtimes of the workspace.
  * @throws NOT_FOUND when there is none.
  */
 export async function findRuntimeTarget(ctx: Context, id: string): Promise<FoundTarget<Runtime>> {
@@ -47,7 +47,10 @@ export async function visibleRuntimes(ctx: Context): Promise<SQL | undefined> {
   return or(isNull(runtimes.workspaceId), inArray(runtimes.workspaceId, workspaceIds));
 }
 
-/** Returns the workspaces that a person has access to, or of the projects of a key. `null`: all. */
+/**
+ * Returns the ids of the workspaces that a user has access to, or that contain a key's projects. Null means
+ * all.
+ */
 async function workspacesInUse(ctx: Context): Promise<string[] | null> {
   const { actor } = ctx;
   if (actor.kind === "system" || hasOrganizationAccess(ctx)) return null;

@@ -47,5 +47,5 @@ export type RuntimeView = z.output<typeof runtimeView>;
 /** The stored fields of a runtime. */
 export type Runtime = Omit<RuntimeView, keyof typeof unset>;
 
-/** Returns a runtime as operations answer it. */
+/** Maps a runtime to its API object. */
 export const toRuntimeView = (runtime: Runtime): RuntimeView => ({ ...runtime, ...unset });

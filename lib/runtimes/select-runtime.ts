@@ -7,15 +7,18 @@ import type { CallScope } from "@/lib/credentials/look-up-credential";
 
 export type RuntimeKind = (typeof RUNTIME_KINDS)[number];
 
-/** What a request names; a number or an id as `runtimeId`. Absent and null are alike. */
+/**
+ * The runtime that a request names. `runtimeId` is a number or an id. Absent and null fields are treated
+ * alike.
+ */
 export type RequestedRuntime = {
   runtimeId?: string | null;
-  /** A name, or the texts that may be meant by it, of which the first that exists is taken. */
+  /** A name, or its possible spellings, of which the first that exists is used. */
   runtime?: string | readonly string[] | null;
   model?: string | null;
 };
 
-/** A runtime as a call needs it. */
+/** The fields of a runtime that calls need. */
 export type UsableRuntime = {
   id: string;
   number: number;
@@ -29,8 +32,8 @@ export type UsableRuntime = {
 };
 
 /**
- * What will be called. `model` is the model as the provider is to be told it, null where the request names none;
- * `param` is the field that decided, as requests write it, null where none did.
+ * The target of a call. `model` is the model's name for the provider, null when the request names none.
+ * `param` is the field of the request that decided, null when none did.
  */
 export type Selection = {
   runtime: UsableRuntime | null;
@@ -40,7 +43,10 @@ export type Selection = {
   found: boolean;
 };
 
-/** What a runtime is looked up by. One of the first four decides; when all are null, the default of a kind does. */
+/**
+ * The values that a runtime is looked up by. At most one of the first four is set. `isDefault` selects the
+ * default runtime of the kind instead.
+ */
 export type RuntimeReference = {
   number: number | null;
   id: string | null;
@@ -62,7 +68,10 @@ export const runtimeColumns = {
   baseUrl: runtimes.baseUrl,
 };
 
-/** Returns the field that decides over the runtime of a request: `runtimeId`, else `runtime`, else `model`. */
+/**
+ * Maps a request to the reference of its runtime. `runtimeId` decides, else `runtime`, else `model`, else the
+ * default.
+ */
 export function toRuntimeReference(
   { runtimeId, runtime, model }: RequestedRuntime,
   kind: RuntimeKind,
@@ -76,7 +85,10 @@ export function toRuntimeReference(
   return model == null ? { ...nothing, isDefault: true } : { ...nothing, model };
 }
 
-/** Returns the condition of the runtimes that a reference may mean. Each part is a column or a bound value. */
+/**
+ * Returns the condition for the runtimes that a reference may mean. Each argument is the SQL of a column or a
+ * bound value.
+ */
 export const runtimeMatch = (
   scope: Record<keyof CallScope, SQL>,
   reference: Record<keyof RuntimeReference, SQL>,
@@ -86,8 +98,8 @@ export const runtimeMatch = (
     or (${reference.isDefault} and ${isDefault(reference.kind)}))`;
 
 /**
- * Returns the order of several runtimes: by the texts of a name; of one model the one of that name, the default one, the
- * lowest number.
+ * Returns the order of several matching runtimes: by the spellings of a name. For a model, the runtime of
+ * that name is first, then the default one, then the lowest number.
  */
 export const runtimeOrder = ({ names, model, kind }: Record<"names" | "model" | "kind", SQL>) =>
   sql`array_position(${names}, ${runtimes.name}), ${runtimes.name} is distinct from ${model}, not (${isDefault(kind)}), ${runtimes.number}`;
@@ -98,7 +110,7 @@ const usable = ({ organizationId, workspaceId }: Record<keyof CallScope, SQL>) =
   sql`${runtimes.organizationId} = ${organizationId} and ${runtimes.enabled}
     and (${runtimes.workspaceId} is null or ${runtimes.workspaceId} = ${workspaceId})`;
 
-/** Returns the condition of the enabled runtimes that a call has access to. */
+/** Returns the condition for the enabled runtimes that a call has access to. */
 export const usableRuntimes = (scope: CallScope) => usable(bindScope(scope));
 
 const bindScope = ({ organizationId, workspaceId }: CallScope) => ({
@@ -106,7 +118,10 @@ const bindScope = ({ organizationId, workspaceId }: CallScope) => ({
   workspaceId: sql`${workspaceId}::uuid`,
 });
 
-/** Selects what a call has access to by the one field that decides. A model may also be one of a provider. */
+/**
+ * Selects the target of a request by the field that decides: a runtime that the call has access to or, for a
+ * model, a provider's model.
+ */
 export async function selectRuntime(
   db: Database,
   scope: CallScope,
@@ -131,7 +146,7 @@ export async function selectRuntime(
   return toSelection(requested, first ?? null);
 }
 
-/** Returns what will be called, from the runtime that was found for a request. */
+/** Returns the target of a request, from the runtime that was found for it. */
 export function toSelection(
   { runtimeId, runtime, model = null }: RequestedRuntime,
   found: UsableRuntime | null,
@@ -145,11 +160,14 @@ export function toSelection(
   };
 }
 
-/** Returns the provider that serves a request when no runtime does, null where none would. */
+/** Returns the provider that serves a request when no runtime does, null when none would. */
 export const findProviderOfRequest = (requested: RequestedRuntime): string | null =>
   toSelection(requested, null).provider;
 
-/** Returns a selection of `provider/model`, or of a model that a provider of the catalogue calls its own. */
+/**
+ * Returns the target for `provider/model`, or for a model whose prefix belongs to a provider of the
+ * catalogue.
+ */
 function toProvidersModel(model: string): Selection {
   const slash = model.indexOf("/");
   const named = findProvider(model.slice(0, Math.max(slash, 0)));

@@ -27,8 +27,9 @@ export const runtimeConstraints = {
 };
 
 /**
- * Checks that settings fit together. `link`: whether the credential is linked by this change.
- * @throws INVALID_REQUEST at the field that is wrong, NOT_FOUND for the credential.
+ * Checks that settings fit together. `link` means that the change links the credential.
+ * @throws INVALID_REQUEST at the invalid field.
+ * @throws NOT_FOUND when the actor cannot link the credential.
  */
 export async function checkSettings(
   ctx: Context,
@@ -47,7 +48,10 @@ export async function checkSettings(
   if (link && wanted.credentialId !== null) await checkLink(ctx, wanted, wanted.credentialId);
 }
 
-/** Checks that the credential has the provider and owner of the runtime and that the actor may use it. */
+/**
+ * Checks that the credential has the runtime's provider, belongs to its workspace or to the organization, and
+ * may be linked by the actor.
+ */
 async function checkLink(
   ctx: Context,
   { workspaceId, provider }: { workspaceId: string | null; provider: string },
@@ -65,14 +69,14 @@ async function checkLink(
   }
 }
 
-/** Returns whether the actor may link credentials of a workspace, or with null of the organization. */
+/** Returns whether the actor may link credentials of a workspace, or of the organization for null. */
 function mayLinkCredential(ctx: Context, workspaceId: string | null): boolean {
   if (hasOrganizationAccess(ctx)) return true;
   if (workspaceId === null) return false;
   return permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
 }
 
-/** Locks the numbers and default marks of the organization's runtimes until the transaction ends. */
+/** Locks the numbers and default flags of the organization's runtimes until the transaction ends. */
 export async function lockRuntimes(ctx: Context) {
   await ctx.db
     .select({ id: organizations.id })
@@ -111,7 +115,9 @@ export async function unsetDefault(ctx: Context, kind: RuntimeKind) {
   if (marked) await updateRow(ctx, runtimeEntity, marked, undefined, { isDefault: false });
 }
 
-/** Returns the next number for a runtime. Numbers are not reused. The caller holds the lock of `lockRuntimes`. */
+/**
+ * Returns the next number for a runtime. Numbers are not reused. The caller holds the lock of `lockRuntimes`.
+ */
 export async function nextNumber(ctx: Context): Promise<number> {
   const [organization] = await ctx.db
     .update(organizations)

@@ -2,20 +2,20 @@ import type { Engine, Statement } from "@/db/client";
 
 const LARGEST = 1_000;
 
-/** Rows that wait to be written by one statement. The statement takes them as one JSON parameter. */
+/** Rows that wait for a statement, which takes many of them as one JSON parameter. */
 export type Batches<Row> = {
   add: (row: Row) => void;
   isEmpty: () => boolean;
   /**
-   * Writes the rows that wait.
-   * @throws the database's error when it fails. The rows that are not written stay, in front.
+   * Writes the waiting rows.
+   * @throws the database's error when it fails. The rows that are not written stay, before newer ones.
    */
   write: (engine: Engine) => Promise<void>;
 };
 
 /**
- * Creates batches of rows by `toKey`. Of the rows with one key the last added is kept. Beyond `most` the oldest are dropped. A row that
- * the database refuses for what it holds is handed to `refused`, so that it does not hold up the others.
+ * Creates batches of rows. Of the rows with one `toKey` only the last is kept. Above `most` rows the oldest
+ * are dropped. A row that the database refuses for its content is dropped, and `refused` gets the error.
  */
 export function createBatches<Row>(
   statement: Statement,
@@ -64,6 +64,8 @@ export function createBatches<Row>(
   };
 }
 
-/** Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint). */
+/**
+ * Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint).
+ */
 const isRefusedRow = (error: unknown) =>
   error instanceof Error && "code" in error && /^2[23]...$/.test(String(error.code));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-/** Inserts requests of an organization, all at one time, of which every second one is of the key. */
+/** Inserts requests of one organization at one time. Every second request uses the key. */
 async function insertRequests(count: number) {
   const { owner, organizationId } = await createTenant(engine.db);
   const keyId = randomUUID();

@@ -8,17 +8,17 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_ROWS = 10_000;
 
 /**
- * Counts the requests of the last 24 hours. It is exact while the rows of `within` are at most 10,000; beyond that, it
- * is today's sum and yesterday's share of it that lies in the last 24 hours.
+ * Counts the requests of the last 24 hours. The count is exact up to 10,000 rows of `within`. Above that, it
+ * is estimated from the daily sums of today and yesterday, of which yesterday's counts in proportion.
  */
 export async function countLastDay(
   { db, now }: Pick<Context, "db" | "now">,
   conditions: {
-    /** The rows to read, in the order of an index of `usage`. */
+    /** The condition of the rows to read. An index of `usage` must have them in order. */
     within: SQL | undefined;
-    /** Those of them to count. */
+    /** The condition of those rows that count. */
     counted: SQL | undefined;
-    /** The same requests in the daily sums. */
+    /** The condition of these requests in the daily sums. */
     daily: SQL | undefined;
   },
 ): Promise<number> {

@@ -12,7 +12,7 @@ import { INSERT_USAGE } from "./statements";
 
 let engine: Engine & { url: string };
 let other: Engine;
-/** As two processes have them. */
+/** The recorders of two processes. */
 let recorders: Recorder[];
 let tenant: Awaited<ReturnType<typeof createTenant>>;
 
@@ -39,7 +39,7 @@ const oneOf = <Item>(items: Item[]): Item | undefined => items[Math.floor(Math.r
 const runtimeIds = [randomUUID(), randomUUID()];
 const midnight = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
 
-/** Around midnight, so that both days take part. */
+/** Creates a random call within 5 seconds of midnight, so that two days are used. */
 const anyCall = (keyIds: string[]): UsageRow => ({
   at: new Date(midnight - 5_000 + Math.floor(Math.random() * 10_000)),
   organizationId: tenant.organizationId,
@@ -60,7 +60,7 @@ const anyCall = (keyIds: string[]): UsageRow => ({
 const dimensions =
   "organization_id, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
 
-/** What the days hold otherwise than the rows say, either way round. */
+/** Returns the rows that differ between the stored daily sums and the sums of the usage rows. */
 async function differences() {
   const summed = `select (at at time zone 'UTC')::date, ${dimensions}, count(*)::bigint,
     (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
@@ -72,7 +72,9 @@ async function differences() {
   return engine.run({ name: "differences", text }, []);
 }
 
-/** The same of the slots, of which the latencies are only some. */
+/**
+ * Returns the rows that differ between the stored slots and the sums of the usage rows, without latencies.
+ */
 async function slotDifferences() {
   const summed = `select place, date_bin('5 minutes', at, '2000-01-01Z'), count(*)::bigint,
     (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint

@@ -11,17 +11,20 @@ const MOST_DAYS = 366;
 const WANTED = "Use a day such as 2027-01-20";
 const day = z.iso.date({ error: WANTED }).regex(/^[12]/, WANTED);
 
-/** Which UTC days a request asks for, the first and the last included. */
+/** The first and the last UTC day of a request, both included. */
 export const daysInput = { from: day.optional(), to: day.optional() };
 
-/** The UTC day of a time, so many days later. */
+/** Returns the UTC day (YYYY-MM-DD) of a time, moved by `later` days. */
 export const toDay = (time: Date, later = 0) =>
   new Date(time.getTime() + later * DAY_MS).toISOString().slice(0, 10);
 
-/** The first of the last so many UTC days, today included. */
+/** Returns the first of the last `days` UTC days, of which today is the last. */
 export const firstOfLast = (days: number, now: Date) => toDay(now, 1 - days);
 
-/** The UTC days from the first to the last; without them the last 30. Throws INVALID_REQUEST beyond 366 days. */
+/**
+ * Lists the UTC days from the first to the last, without them the last 30.
+ * @throws INVALID_REQUEST for more than 366 days, or when the first day is after the last.
+ */
 export function daysBetween({ from, to }: { from?: string; to?: string }, now: Date): string[] {
   const last = to ?? toDay(now);
   const first = from ?? firstOfLast(DEFAULT_DAYS, new Date(last));
@@ -33,7 +36,7 @@ export function daysBetween({ from, to }: { from?: string; to?: string }, now: D
 
 const total = (column: PgColumn) => sql<number>`coalesce(sum(${column}), 0)::float8`;
 
-/** The sums of some rows of the roll-up; latency in milliseconds, of all requests together. */
+/** The sums over rows of `usage_daily`. `latencyMs` is the total of all requests, in milliseconds. */
 export const daySums = {
   requests: total(usageDaily.requests),
   errors: total(usageDaily.errors),

@@ -16,7 +16,9 @@ const failureView = z.object({
   model: z.string().nullable(),
 });
 
-/** Whether a request of a project was answered, and the latest failure of the last two days where none was. */
+/**
+ * Returns whether a request of a project was answered, and if not, the latest failure of the last two days.
+ */
 export const getFirstAnswer = query({
   name: "usage.getFirstAnswer",
   title: "Get whether a project's first request was answered",
@@ -26,7 +28,7 @@ export const getFirstAnswer = query({
   input: z.object({ projectId: z.string() }),
   output: z.object({
     answered: z.boolean(),
-    /** Whether one was answered before the current UTC day. */
+    /** Whether a request was answered before the current UTC day. */
     answeredEarlier: z.boolean(),
     failure: failureView.nullable(),
   }),
@@ -42,7 +44,7 @@ export const getFirstAnswer = query({
   },
 });
 
-/** Returns whether any key had an answer for the project in the last days. */
+/** Returns whether a request of the project was answered in the last days, with any key. */
 async function hasRecentAnswer({ db }: Context, projectId: string): Promise<boolean> {
   const { placeId, requests, errors } = usageRecent;
   const rows = await db
@@ -56,7 +58,7 @@ async function hasRecentAnswer({ db }: Context, projectId: string): Promise<bool
 const ownKeys = ({ db }: Context, projectId: string) =>
   db.select({ id: keys.id }).from(keys).where(eq(keys.projectId, projectId));
 
-/** Returns whether one of the project's own keys ever had an answer. */
+/** Returns whether a request with one of the project's own keys was answered. `when` restricts the days. */
 async function hasAnswer(ctx: Context, projectId: string, when?: SQL): Promise<boolean> {
   const { keyId, requests, errors } = usageDaily;
   const rows = await ctx.db

@@ -13,15 +13,17 @@ const HOUR_MS = 3_600_000;
 const HOURS = 24;
 
 const figure = z.object({
-  /** Of the last 24 hours, of the 24 before, and of each of the last 24 hours, oldest first. */
+  /**
+   * The values of the last 24 hours, of the 24 hours before, and of each of the last 24 hours, oldest first.
+   */
   now: z.number(),
   before: z.number(),
   hours: z.array(z.number()),
 });
 
 /**
- * Requests, errors, tokens and median latency (ms) of the last day against the one before. A day ends with the five
- * minutes that run now; the median is that of up to 16 requests of each five minutes.
+ * Returns requests, errors, tokens and median latency (ms) of the last 24 hours and of the 24 hours before.
+ * The current five minutes are included. The median is that of up to 16 requests of each five minutes.
  */
 export const getOverview = query({
   name: "usage.getOverview",
@@ -48,7 +50,10 @@ export const getOverview = query({
   },
 });
 
-/** The fewest places that make up what is in reach: the organization, else workspaces, else a key's projects. */
+/**
+ * Returns the condition for the usage that the caller has access to, with as few rows as possible: of the
+ * organization, else of workspaces, else of a key's projects.
+ */
 function listProjects(ctx: Context): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
   if (ctx.actor.kind === "key") return isVisibleUsage(ctx, usageRecent.placeId);
@@ -59,7 +64,7 @@ function listProjects(ctx: Context): SQL | undefined {
   return inArray(usageRecent.placeId, reached);
 }
 
-/** Each hour of some places, by how many hours it is ago. */
+/** Sums the usage of each of the last 48 hours. `age` is the number of hours ago. */
 function listHours({ db, now }: Context, places: SQL | undefined) {
   const { placeId, slot, requests, errors, tokens, latencies } = usageRecent;
   const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
@@ -90,7 +95,7 @@ function toFigure(rows: Row[], value: (rows: Row[]) => number): z.output<typeof 
   };
 }
 
-/** The hours' medians, each weighted with its requests. */
+/** Returns the mean of the hours' medians, weighted by their requests. It is 0 without requests. */
 function meanLatency(rows: Row[]): number {
   const requests = rows.reduce((sum, row) => sum + row.requests, 0);
   const total = rows.reduce((sum, row) => sum + row.latencyMs * row.requests, 0);

@@ -1,15 +1,18 @@
-/** Work that is done periodically while there is some. */
+/** Work that repeats while there is some. */
 export type Periodic = {
-  /** Schedules the work: a period after it was last done, or at once when that time is over. */
+  /** Schedules the work: one period after its last run, or at once when that time has passed. */
   wake: () => void;
   /**
-   * Does the work now, after a run that is under way.
+   * Runs the work now, after a run in progress.
    * @throws the error of the work.
    */
   finish: () => Promise<void>;
 };
 
-/** Does `work` at most once in `periodMs`, and never twice at a time, until `isIdle` returns true. */
+/**
+ * Creates periodic work. `work` runs at most once per `periodMs`, never in parallel, until `isIdle` returns
+ * true. `failed` gets the errors of scheduled runs.
+ */
 export function createPeriodic(
   work: () => Promise<void>,
   isIdle: () => boolean,

@@ -10,7 +10,7 @@ import { createRecorder, type Recorder, type UsageRow } from "./recorder";
 
 let engine: Engine & { url: string };
 let other: Engine;
-/** As two processes have them. */
+/** The recorders of two processes. */
 let recorders: Recorder[];
 let organizationId: string;
 

@@ -18,10 +18,13 @@ import {
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed">;
 
 export type Recorder = {
-  /** Takes a row for the next batch. Only a request that passed all checks counts as a use of its secrets. */
+  /**
+   * Adds a row to the next batch. Only a request that passed all checks counts as a use of its key and
+   * credential.
+   */
   record: (row: UsageRow, passed: boolean) => void;
   /**
-   * Writes all rows that wait, now.
+   * Writes all waiting rows now.
    * @throws the database's error when it fails. The rows that are not written stay.
    */
   flush: () => Promise<void>;
@@ -35,7 +38,7 @@ const MOST_ROWS = 50_000;
 const LONGEST_TEXT = 200;
 
 /**
- * Creates a recorder that writes usage and last use in batches: one a second at most, and never two at a time.
+ * Creates a recorder that writes usage and last uses in batches: at most one per second, never in parallel.
  * When the database fails, the newest 50,000 rows wait for it.
  */
 export function createRecorder(engine: Engine, log: Logger): Recorder {
@@ -83,7 +86,10 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   };
 }
 
-/** Returns a text as it may be stored: short, without key secrets, NUL characters and halves of characters. */
+/**
+ * Returns a text for storage: at most 200 characters, without key secrets, NUL characters and lone
+ * surrogates. Null for an empty text.
+ */
 const storable = (text: string | null | undefined) =>
   text ? Buffer.from(redactSecrets(text).slice(0, LONGEST_TEXT).replaceAll("\0", "")).toString() : null;
 

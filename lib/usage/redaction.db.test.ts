@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** The tables of the database in which a row holds a text. */
+/** Lists the tables of the database with a row that contains a text. */
 async function listTablesWith(text: string): Promise<string[]> {
   const tables = sql`select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE'`;

@@ -13,7 +13,7 @@ const formatColumns = (field: keyof (typeof columns)[number]) =>
 const DIMENSIONS =
   "organization_id, day, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
 
-/** The sums of the rows of a day. */
+/** The sums over the usage rows of a day. */
 const SUMS = {
   requests: "count(*)",
   errors: `count(*) filter (where ${IS_ERROR})`,
@@ -24,17 +24,18 @@ const SUMS = {
 };
 const sums = Object.keys(SUMS);
 
-/** Joins the organization, workspace and project that a row of usage, as `u`, counts for. */
+/** Joins the organization, workspace and project of a usage row `u`. */
 const PLACES = `left join projects p on p.id = u.project_id
   cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)`;
 
-/** How long `usage_recent` keeps its slots. Pages read two days of them. */
+/** The time that `usage_recent` keeps its slots. Pages read two days of them. */
 const RECENT = "interval '3 days'";
 
 /**
- * Writes usage rows, given as JSON by their field names, but not those of keys that are gone, nor any twice; what
- * was written is added to its day and to its slot of five minutes. A key stays until its rows are written. Keys are
- * locked by id, and days and slots written by what they count, so that batches never deadlock.
+ * Inserts usage rows, given as JSON by field name, and adds them to their day and to their slot of five
+ * minutes. Rows of deleted keys and repeated rows are skipped. Keys are locked, so that they are not deleted
+ * before their rows are written. Keys are locked by id, and days and slots are written in a fixed order, so
+ * that batches never deadlock.
  */
 export const INSERT_USAGE: Statement = {
   name: "insert_usage",
@@ -67,13 +68,16 @@ export const FORGET_SLOTS: Statement = {
   text: `delete from usage_recent where slot < now() - ${RECENT}`,
 };
 
-/** Creates the partitions of the months from a time to two months after it. */
+/** Creates the monthly partitions from a time to two months after it. */
 export const ENSURE_PARTITIONS: Statement = {
   name: "ensure_usage_partitions",
   text: "select ensure_usage_partitions($1::timestamptz, $1::timestamptz + interval '2 months')",
 };
 
-/** Moves the last use of key secrets forward, never back. Rows are locked in id order, so that batches never deadlock. */
+/**
+ * Updates the last use of key secrets, only to a later time. Rows are locked in id order, so that batches
+ * never deadlock.
+ */
 export const TOUCH_SECRETS: Statement = {
   name: "touch_key_secrets",
   text: `with latest as materialized (
@@ -86,7 +90,7 @@ update key_secrets s set last_used_at = l.at, last_used_ip = l.ip, last_used_cli
 from latest l where s.id = l.id`,
 };
 
-/** Moves the last use of keys forward, in the table that lists of keys are sorted by. */
+/** Updates the last use of keys in `key_last_uses`, which sorts lists of keys. */
 export const TOUCH_KEYS: Statement = {
   name: "touch_keys",
   text: `with latest as materialized (
@@ -98,7 +102,7 @@ export const TOUCH_KEYS: Statement = {
 update key_last_uses l set used_at = u.at from latest u where l.key_id = u.key_id`,
 };
 
-/** Moves the last use of provider credentials forward. */
+/** Updates the last use of provider credentials. */
 export const TOUCH_CREDENTIALS: Statement = {
   name: "touch_credentials",
   text: `with latest as materialized (

@@ -5,7 +5,10 @@ import type { Context } from "@/lib/core/context";
 import { hasOrganizationAccess } from "@/lib/core/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 
-/** Narrows usage to the calls that count for projects in reach; whoever holds the organization sees all of them. */
+/**
+ * Returns the condition for usage of projects that the caller has access to. Undefined for callers with
+ * access to the whole organization.
+ */
 export function isVisibleUsage(ctx: Context, projectId: PgColumn): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return undefined;
   const reached = ctx.db

@@ -1,20 +1,20 @@
-/** Paths of endpoints under a base URL. */
+/** Matches the path of an endpoint at the end of a base URL. */
 const ENDPOINT =
   /\/(chat\/completions|completions|responses|embeddings|messages|models|moderations|images\/\w+|audio\/\w+|realtime(\/\w+)?)$/i;
 
-/** Returns a base URL without the path of an endpoint at its end, null when it has none. */
+/** Removes the path of an endpoint from the end of a base URL. Returns null when there is none. */
 export function withoutEndpoint(baseUrl: string): string | null {
   const cut = baseUrl.replace(ENDPOINT, "");
   return cut === baseUrl ? null : cut;
 }
 
-/** Returns the base URL with a version, null when its path has one. Most servers expect one, such as `/v1`. */
+/** Adds `/v1` to a base URL. Returns null when its path already has a version, or when it is not a URL. */
 export function withVersion(baseUrl: string): string | null {
   if (!URL.canParse(baseUrl) || /\/v\d+\w*(\/|$)/i.test(new URL(baseUrl).pathname)) return null;
   return `${baseUrl.replace(/\/+$/, "")}/v1`;
 }
 
-/** Returns other base URLs that a person may have meant, the most probable first. */
+/** Lists other base URLs that a user may have meant, the most probable first. */
 export function listBaseUrls(baseUrl: string): string[] {
   const { origin, pathname } = new URL(baseUrl);
   const root = withoutEndpoint(baseUrl) ?? baseUrl;
@@ -25,7 +25,7 @@ export function listBaseUrls(baseUrl: string): string[] {
   );
 }
 
-/** Returns whether a URL is the other one, or has the same origin and a path below it. */
+/** Returns whether a URL equals the other one, or has its origin and a path below it. */
 export function isBelow(url: string, other: string): boolean {
   const [inner, outer] = [new URL(url), new URL(other)];
   const toPath = ({ pathname }: URL) => `${pathname.replace(/\/+$/, "")}/`;

@@ -7,7 +7,7 @@ import { openai } from "@/lib/credentials/catalogue/providers/openai";
 import { openaiCompatible } from "@/lib/credentials/catalogue/providers/openai-compatible";
 import type { Provider } from "./provider";
 
-/** The provider catalogue. When several providers fit, the first is taken. */
+/** The provider catalogue. When several providers match, the first is used. */
 export const providers: readonly Provider[] = [openai, anthropic, gemini, fireworks, openaiCompatible];
 
 /** Finds a provider of the catalogue by its id. */
@@ -15,7 +15,7 @@ export function findProvider(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }
 
-/** Parses the id of a provider of the catalogue. */
+/** The schema of a provider's id. */
 export const providerId = z.enum(
   providers.map((provider) => provider.id),
   { error: "There is no such provider" },
@@ -31,7 +31,7 @@ export function requireProvider(id: string): Provider {
   return provider;
 }
 
-/** Finds the provider whose model names begin like this one. */
+/** Finds the first provider with a model prefix that matches a model's name. */
 export function findProviderByModel(model: string): Provider | undefined {
   return providers.find((provider) => provider.modelPrefixes.some((prefix) => beginsWith(model, prefix)));
 }

@@ -4,21 +4,22 @@ import type { Provider, ProviderField } from "./provider";
 export type FieldReason = "unexpected" | "missing" | "dependency" | "value" | "url" | "form";
 export type FieldError = { field: string; reason: FieldReason; message: string };
 export type FieldOptions = {
-  /** Whether a person confirmed that a value of another form is meant. */
+  /** Whether the user confirmed a value of unusual form. */
   confirmed?: boolean;
-  /** Names of the fields that the stored credential has already: blank keeps those. */
+  /** The names of the fields that the stored credential has. A blank field keeps the stored value. */
   stored?: readonly string[];
 };
 
-/** The part of a provider's entry that is checked. */
+/** The checked part of a provider's entry. */
 type Fields = Pick<Provider, "name" | "fields">;
 
 const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
 const PRINTABLE = /^[!-~]+$/;
 
 /**
- * Checks a credential's fields against its provider's entry. `values` holds the filled fields only, trimmed
- * (a URL without its last slash); `errors` is empty when all is well. Blank, null and absent are alike.
+ * Checks a credential's fields against its provider's entry. `values` contains only the filled fields,
+ * trimmed (URLs without slashes at the end). `errors` is empty when all fields are valid. Blank, null and
+ * absent fields are treated alike.
  */
 export function checkFields(
   provider: Fields,
@@ -89,7 +90,7 @@ function fieldError(field: ProviderField, reason: FieldReason, predicate: string
   return { field: field.name, reason, message: `${field.label} ${predicate}` };
 }
 
-/** Returns a URL without slashes at its end. */
+/** Trims a URL and removes the slashes at its end. */
 export function trimUrl(value: string): string {
   return value.trim().replace(/\/+$/, "");
 }

@@ -1,10 +1,10 @@
-/** What a provider's secrets can be used for: calling models, storing objects, running a cloud. */
+/** The use of a provider's secrets: calling models, storing objects, or running a cloud. */
 export type Capability = "model" | "storage" | "cloud";
 
-/** The gateway's endpoint families, and `models`, which a credential is tested with. */
+/** An endpoint family of the gateway, or `models`, which credentials are tested with. */
 export type Endpoint = "chat" | "embeddings" | "audio" | "realtime" | "messages" | "models";
 
-/** A request to a provider, as far as authorizing it may depend on it. */
+/** The parts of a provider's request that its authorization may depend on. */
 export type ProviderRequest = {
   method: "GET" | "POST";
   url: string;
@@ -13,8 +13,8 @@ export type ProviderRequest = {
 };
 
 /**
- * Returns the headers that authorize a request. `secrets` are those of the credential by field, empty where none is
- * sent. A provider that wants signatures signs the whole request.
+ * Returns the headers that authorize a request. `secrets` are the credential's secrets by field, empty when
+ * none is sent. A provider with signatures signs the whole request.
  */
 export type Authorize = (
   request: ProviderRequest,
@@ -22,12 +22,14 @@ export type Authorize = (
   publicFields: Readonly<Record<string, string>>,
 ) => Record<string, string> | Promise<Record<string, string>>;
 
-/** Where an endpoint lies under the base URL, headers it always wants, and how it is authorized: `bearer` if not said. */
+/**
+ * The path of an endpoint under the base URL, its fixed headers, and its authorization (`bearer` by default).
+ */
 export type EndpointCall = { path: string; headers?: Record<string, string>; authorize?: Authorize };
 
 export type FieldType = "text" | "password" | "url" | "textarea";
 
-/** One field of a provider's credential form. `requires` names a field that has to be filled as well. */
+/** One field of a provider's credential form. `requires` names a field that must be filled too. */
 export type ProviderField = {
   name: string;
   label: string;
@@ -37,40 +39,42 @@ export type ProviderField = {
   order: number;
   description: string;
   requires?: string;
-  /** The usual form of the value: a regular expression's source, and the form as people read it. */
+  /** The usual form of the value: the source of a regular expression, and its display text. */
   form?: { pattern: string; display: string };
 };
 
-/** One entry of the provider catalogue. Adding a provider is adding one of these. */
+/** One entry of the provider catalogue. To add a provider, add one entry. */
 export type Provider = {
   id: string;
   name: string;
   capabilities: Capability[];
   fields: ProviderField[];
-  /** The page on which a person gets a key. */
+  /** The page where users create a key. */
   keyPage: string | null;
-  /** The environment variable that may stand in for a stored credential. */
+  /** The environment variable that can replace a stored credential. */
   environmentVariable: string | null;
-  /** The base URL of calls when the credential names none; without it `api_base` is required. */
+  /** The base URL of calls when the credential has none. Null makes `api_base` required. */
   baseUrl: string | null;
   /** The field of a chat request that limits the output. */
   outputCeilingField: "max_tokens" | "max_completion_tokens";
   endpoints: Partial<Record<Endpoint, EndpointCall>>;
-  /** Beginnings of the names of this provider's own models, up to a `-`, `/` or the end. */
+  /** The prefixes of this provider's own model names, up to a `-`, `/` or the end. */
   modelPrefixes: string[];
 };
 
-/** Sends the field `api_key` in the header `Authorization`. */
+/** Returns the header `Authorization` with the field `api_key`, no header when it is missing. */
 export const bearer: Authorize = (_request, { api_key }): Record<string, string> =>
   api_key === undefined ? {} : { authorization: `Bearer ${api_key}` };
 
-/** Sends the field `api_key` in a header of its own. */
+/** Creates an authorization that sends the field `api_key` in the named header. */
 export const keyHeader =
   (name: string): Authorize =>
   (_request, { api_key }): Record<string, string> =>
     api_key === undefined ? {} : { [name]: api_key };
 
-/** Returns a request to an endpoint of a provider with the headers that authorize it. */
+/**
+ * Returns a request to an endpoint of a provider, with the endpoint's headers and those that authorize it.
+ */
 export async function authorizeRequest(
   { headers, authorize = bearer }: EndpointCall,
   request: ProviderRequest,

@@ -1,6 +1,6 @@
 import { relay } from "@/lib/gateway/pipeline";
 
-/** `POST /v1/chat/completions`, plain and streaming: the provider's own body and answer, passed through. */
+/** Serves `POST /v1/chat/completions`, plain and streaming. The provider's answer is forwarded. */
 export const chatCompletions = relay({
   endpoint: "chat",
   kind: "chat",

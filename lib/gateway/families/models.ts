@@ -19,14 +19,14 @@ import {
 } from "@/lib/runtimes/list-usable-runtimes";
 import type { UsableRuntime } from "@/lib/runtimes/select-runtime";
 
-/** `GET /v1/models`: the enabled runtimes that the caller has access to and may use. */
+/** Serves `GET /v1/models`: the enabled runtimes that the caller has access to and may use. */
 export const listModels: Serve = (services, request, arrival) =>
   serveModels(services, request, arrival, async ({ engine }, scope, may) => {
     const runtimes = await listUsableRuntimes(engine.db, scope);
     return { object: "list", data: runtimes.filter(may).map(toModel) };
   });
 
-/** `GET /v1/models/{model}`, where the model may hold slashes. */
+/** Serves `GET /v1/models/{model}`. The model may contain slashes. */
 export const readModel: Serve = (services, request, arrival, params) =>
   serveModels(services, request, arrival, async ({ engine }, scope, may) => {
     const runtime = await findUsableRuntime(engine.db, scope, params.model ?? "");
@@ -62,7 +62,10 @@ async function serveModels(
   });
 }
 
-/** A caller that may only read transcriptions sees the runtimes for those. */
+/**
+ * Returns the scope of the request. A caller with only `transcribe:read` gets only runtimes for
+ * transcription.
+ */
 const toScope = ({ policy: { scopes } }: Caller) =>
   !scopes.includes("models:read") && scopes.includes("transcribe:read") ? "transcribe:read" : "models:read";
 

@@ -40,7 +40,7 @@ async function presented(secret: string) {
   return key;
 }
 
-/** Of an answer what makes its verdict. */
+/** Returns the fields of an answer that form its verdict. */
 const told = ({ valid, code, reason, message }: Record<string, unknown>) =>
   valid ? { valid } : { valid, code, reason, message };
 

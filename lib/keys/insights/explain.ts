@@ -28,9 +28,11 @@ const check = z.object({
     "minute",
   ]),
   outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
-  /** The rule that decided; for a limit the limit. */
+  /** The rule that decided. For `day` and `minute` it is the limit. */
   rule: z.string().nullable(),
-  /** The value that was compared with the rule; for a limit what is used of it. */
+  /**
+   * The value that was compared with the rule. For `day` and `minute` it is the number of counted requests.
+   */
   seen: z.string().nullable(),
 });
 
@@ -48,11 +50,17 @@ const explanation = z.object({
   code: z.string().optional(),
   reason: z.string().nullish(),
   message: z.string().optional(),
-  /** What the limits leave before the call, null where there is none; absent where the policy refuses. */
+  /**
+   * The rest of each limit before the call, null without this limit. Absent when the policy denies the
+   * request.
+   */
   remaining: z
     .object({ minute: z.int().nullable(), day: z.int().nullable(), budgetUsd: z.string().nullable() })
     .optional(),
-  /** The provider credential that the call would use: why there is none. Absent where the call reaches no runtime. */
+  /**
+   * The source of the provider credential that the call would use, or the problem when there is none. Absent
+   * when the policy denies the request or no runtime is found.
+   */
   credential: z.object({ source: z.string().nullable(), problem: z.string().nullable() }).optional(),
   trace: z.array(check),
 });
@@ -60,8 +68,8 @@ const explanation = z.object({
 type Check = z.output<typeof check>;
 
 /**
- * Decides a described request of a key as the gateway would, and returns every check in order. Nothing is consumed. A
- * project that the caller has no access to counts as one that does not exist.
+ * Decides a described request by a key's policy and limits, like the gateway, and returns every check in
+ * order. Nothing is counted. A project that the caller has no access to is treated as missing.
  */
 export const explainKey = query({
   name: "keys.explain",
@@ -109,7 +117,7 @@ function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppErro
   return limits?.refused ? limitRefusal(limits, limits.refused, key.rateLimitPerMinute) : null;
 }
 
-/** Returns the checks of the limits in order. The minute is not reached when the day is spent. */
+/** Returns the `day` and `minute` checks. `minute` is `not_reached` when `day` denies the request. */
 function limitChecks(limits: Peek | null, key: Key): Check[] {
   if (!limits) return [unreached("day"), unreached("minute")];
   const day = limitCheck("day", key.dailyHardLimit, limits.dayUsed);

@@ -17,7 +17,10 @@ export const FINDINGS = [
   "unused_models",
 ] as const;
 
-/** What is wrong with a key: since or until when, and which of its scopes or allowlist entries nothing used. */
+/**
+ * A problem of a key. `at` is its start or the coming expiry, null for unused scopes and models. `scopes` and
+ * `models` are the scopes and allowlist entries that no call used.
+ */
 export type Finding = {
   kind: (typeof FINDINGS)[number];
   keyId: string;
@@ -26,18 +29,22 @@ export type Finding = {
   models: string[];
 };
 
-/** How many keys of a kind are listed at most. */
+/** The most findings of one kind in a list. */
 export const MOST_OF_A_KIND = 16;
 
-/** The other way round than the indexes stand, which serve it so. */
+/**
+ * Returns the order from the earliest time. It is the exact reverse of the indexes' order, so that the
+ * database can read them backwards.
+ */
 export const earliestFirst = ({ at, keyId }: Record<"at" | "keyId", SQLWrapper>) => [
   sql`${at} asc nulls first`,
   sql`${keyId} asc nulls first`,
 ];
 
 /**
- * The first 20,000 keys in reach of a condition by a time, the earliest first: what is looked through for findings. An
- * index has to serve both, so that however many keys there are no more are read.
+ * Selects the first 20,000 keys that meet a condition, from the earliest time, out of those that the caller
+ * has access to. One index must serve both the condition and the order, so that the query reads no other
+ * keys.
  */
 export const walkInOrder = (ctx: Context, at: SQL<Date>, condition: SQL | undefined) =>
   ctx.db
@@ -58,10 +65,10 @@ export const walkInOrder = (ctx: Context, at: SQL<Date>, condition: SQL | undefi
 
 export type Walked = ReturnType<typeof walkInOrder>;
 
-/** Of what was walked the keys that work now. */
+/** Returns the condition for keys that work at the context's time. */
 export const worksNow = (ctx: Pick<Context, "now">, { worksUntil }: { worksUntil: PgColumn }) =>
   gt(worksUntil, ctx.now);
 
-/** The time so many days away, as a query takes it. */
+/** Returns the time some days after now as SQL. A negative number means days before now. */
 export const daysAway = ({ now }: Pick<Context, "now">, days: number) =>
   sql`${new Date(now.getTime() + days * DAY_MS).toISOString()}::timestamptz`;

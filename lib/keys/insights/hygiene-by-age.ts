@@ -17,7 +17,7 @@ const NEVER_USED_DAYS = 7;
 const UNUSED_DAYS = 90;
 const NOT_ROTATED_DAYS = 90;
 
-// As the indexes have them.
+// These expressions must equal those of the indexes.
 const lastSecret = sql<Date>`coalesce(${keys.rotatedAt}, ${keys.createdAt})`;
 const standing = and(sql`${keys.enabled}`, isNull(keys.revokedAt));
 
@@ -37,7 +37,7 @@ export const neverUsed = (ctx: Context) =>
     and(standing, isNull(keys.firstUsedAt), lt(keys.createdAt, daysAway(ctx, -NEVER_USED_DAYS))),
   );
 
-/** A request that was refused is no use. */
+/** Finds keys that were used, but not in the last 90 days. Refused requests do not count as uses. */
 export const unused = (ctx: Context) =>
   found(
     ctx,
@@ -50,7 +50,10 @@ export const unused = (ctx: Context) =>
     ),
   );
 
-/** Of the keys that are in use: what is not used is better disabled. */
+/**
+ * Finds keys that were used in the last 90 days and have a secret older than 90 days. Unused keys are left
+ * out, because they should be disabled instead.
+ */
 export const notRotated = (ctx: Context) =>
   found(
     ctx,

@@ -11,7 +11,7 @@ const MOST_KEYS = 1_000;
 const MOST_ALLOWLISTS = 300;
 const MOST_TARGETS = 5_000;
 
-/** The oldest keys that work, are in use, and are older than what is looked at of their use. */
+/** Selects the oldest keys that work, were used in the last 30 days, and were created before that. */
 function keysInUse(ctx: Context, most: number, condition?: SQL) {
   const old = sql`${keys.createdAt} < ${daysAway(ctx, -DAYS)}`;
   const walked = walkInOrder(ctx, sql<Date>`${keys.createdAt}`, and(old, condition));
@@ -29,7 +29,9 @@ function keysInUse(ctx: Context, most: number, condition?: SQL) {
     .as("in_use");
 }
 
-/** What passed in the last 30 days with a key. */
+/**
+ * Returns the condition for a key's daily sums of the last 30 UTC days that contain a request that passed.
+ */
 const usedLately = (ctx: Context, { keyId }: Pick<ReturnType<typeof keysInUse>, "keyId">) =>
   and(
     eq(usageDaily.keyId, keyId),
@@ -39,8 +41,8 @@ const usedLately = (ctx: Context, { keyId }: Pick<ReturnType<typeof keysInUse>, 
   );
 
 /**
- * Scopes that no call took of the 1,000 oldest keys in use. Those of outside services are left out: they ask without a
- * trace.
+ * Finds scopes that no call used, for the 1,000 oldest keys in use. Scopes of outside services are left out,
+ * because verifying a key without `consume` leaves no usage.
  */
 export async function unusedScopes(ctx: Context): Promise<Finding[]> {
   const known = sql`array[${sql.join(
@@ -67,8 +69,8 @@ export async function unusedScopes(ctx: Context): Promise<Finding[]> {
 }
 
 /**
- * Allowlist entries that no call needed of the 300 oldest keys in use that have several. One where nothing on the list
- * was needed is left out, since an empty list would allow every model.
+ * Finds allowlist entries that no call needed, for the 300 oldest keys in use with several entries. A key
+ * that needed none of its entries is left out, because an empty allowlist allows every model.
  */
 export async function unusedModels(ctx: Context): Promise<Finding[]> {
   const calls = await calledTargets(ctx);
@@ -86,7 +88,10 @@ export async function unusedModels(ctx: Context): Promise<Finding[]> {
 
 type Call = Awaited<ReturnType<typeof calledTargets>>[number];
 
-/** What the keys called whose allowlist could be shorter, of as many keys as can be told whole. */
+/**
+ * Lists the targets that keys with several allowlist entries called. At most 5,000 rows are read. The last
+ * key is left out at this limit, because some of its rows may be missing.
+ */
 async function calledTargets(ctx: Context) {
   const inUse = keysInUse(ctx, MOST_ALLOWLISTS, sql`cardinality(${keys.modelAllowlist}) > 1`);
   const called = ctx.db

@@ -30,7 +30,7 @@ const daysAgo = (days: number) => new Date(tenant.owner.now.getTime() - days * 8
 
 type Fields = Parameters<typeof makeKey>[2] & { lastUsedAt?: Date };
 
-/** A key that is 60 days old and in use, unless told otherwise. */
+/** Creates a key that is 60 days old and in use, unless the fields say otherwise. */
 async function make(name: string, { lastUsedAt, ...fields }: Fields = {}) {
   const used = { createdAt: daysAgo(60), firstUsedAt: daysAgo(50), ...fields };
   const { id } = await makeKey(services, tenant.organizationId, { name, ...used });

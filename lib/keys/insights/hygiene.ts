@@ -20,8 +20,8 @@ const row = z.object({
   key: keyView.pick({ id: true, version: true, name: true, prefix: true, owner: true }),
   detail: z.object({ at: time.nullable(), scopes: z.array(z.string()), models: z.array(z.string()) }),
   /**
-   * The command that fixes it and its input: `updateKey`, but for `disable` and `rotate`. Null for who may not change
-   * the key.
+   * The suggested action with the input of its operation: `disableKey`, `rotateKey`, or `updateKey` for the
+   * other actions. Null when the caller may not change the key.
    */
   remediation: z
     .object({
@@ -32,8 +32,8 @@ const row = z.object({
 });
 
 /**
- * What could be tidied up about the keys in reach that work now: at most 16 keys of each kind, the most pressing
- * first. The organization's keys only for those who hold it.
+ * Lists findings about the keys that work now and that the caller has access to: at most 16 of each kind, the
+ * most urgent first. Organization keys are included only for callers with access to the whole organization.
  */
 export const listHygiene = query({
   name: "keys.listHygiene",

@@ -29,12 +29,16 @@ const calledModel = z.object({
   requests: z.int(),
 });
 
-/** Since the last rotation, of its latest 50,000 requests; a client is an address with a user agent. */
+/**
+ * The use of a secret in the latest 50,000 requests since the last rotation. A client is an IP address with a
+ * user agent.
+ */
 const secretUse = z.object({ prefix: z.string(), requests: z.int(), clients: z.int() });
 
 /**
- * Who would notice if a key stopped: its requests of the last 24 hours and 30 UTC days, refused ones included, and of
- * the latest 1,000 the callers and models. `secrets` is empty for a key that was never rotated.
+ * Returns the use of a key: its requests of the last 24 hours and of the last 30 UTC days, including refused
+ * ones, and the callers and models of its latest 1,000 requests. `secrets` is empty for a key that was never
+ * rotated.
  */
 export const getImpact = query({
   name: "keys.getImpact",
@@ -50,7 +54,7 @@ export const getImpact = query({
     callers: z.array(caller),
     models: z.array(calledModel),
     secrets: z.array(secretUse),
-    /** How many keys it created that are not revoked, and those that they created in turn. */
+    /** The number of unrevoked keys that this key created, directly or through keys that it created. */
     createdKeys: z.int(),
   }),
   run: async (ctx, _input, key) => ({
@@ -119,7 +123,10 @@ function listCallers(ctx: Context, key: Key) {
     .limit(MOST_LISTED);
 }
 
-/** Calls that reached for no model, such as those of the management, are left out. */
+/**
+ * Lists the models of the latest calls, the most called first. Calls without a model and runtime are left
+ * out.
+ */
 async function listModels(ctx: Context, key: Key): Promise<z.output<typeof calledModel>[]> {
   const latest = latestCalls(ctx, key);
   const rows = await ctx.db
@@ -139,7 +146,7 @@ async function listModels(ctx: Context, key: Key): Promise<z.output<typeof calle
   }));
 }
 
-/** What each live secret was used for since a time; one that was not used stands with zeros. */
+/** Counts the requests and clients of each live secret since a time. A secret without requests has zeros. */
 async function secretsSince(ctx: Context, key: Key, rotatedAt: Date) {
   const since = ctx.db
     .select({ secretId: usage.secretId, ip: usage.ip, client: usage.client })

@@ -13,7 +13,7 @@ const sums = z.object({
   refused: z.int(),
   tokensIn: z.int(),
   tokensOut: z.int(),
-  /** The mean of all requests; null where there were none. */
+  /** The mean of all requests in milliseconds, null without requests. */
   latencyMs: z.int().nullable(),
 });
 
@@ -21,7 +21,9 @@ type Sums = Record<keyof typeof daySums, number>;
 
 const NONE: Sums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0, latencyMs: 0 };
 
-/** What a key was used for on each of some UTC days, and on all of them; without days on the last 30. */
+/**
+ * Returns a key's usage of each UTC day and the totals. Without days in the request it covers the last 30.
+ */
 export const getKeyUsage = query({
   name: "keys.getUsage",
   title: "Get a key's usage",

@@ -3,10 +3,10 @@ import { type Decision, decide } from "@/lib/policy/decide";
 import type { Policy, PolicyRequest } from "@/lib/policy/request";
 import type { PolicyValues } from "@/lib/policy/values";
 
-/** A past request, and when it was made. */
+/** A past request and its time. */
 export type PastCall = { at: Date; request: PolicyRequest };
 
-/** Why a past call would be refused: code, reason and the rule that decided. */
+/** The refusal of a past call: its code, its reason and the rule that decided. */
 export type Refusal = { code: string; reason: string; rule: string | null };
 
 type Limits = Pick<PolicyValues, "rateLimitPerMinute" | "dailyHardLimit">;
@@ -16,8 +16,9 @@ const DAY_MS = 86_400_000;
 const DECISIONS_A_TURN = 8;
 
 /**
- * Decides past calls, oldest first, by a policy and its limits. Returns null for each call that would have passed; it
- * counts in its UTC minute and day. `now` is the time that the policy is checked at.
+ * Decides past calls, oldest first, by a policy and its limits. Returns an entry for each call, null when it
+ * would have passed. Only calls that pass count in their UTC minute and day. `now` is the time for the
+ * policy's checks.
  */
 export async function replay(
   policy: Policy,
@@ -44,7 +45,10 @@ const findRefusal = ({ code, reason, rule }: Extract<Decision, { allowed: false 
   rule,
 });
 
-/** Decides equal requests once, and yields to other work between requests, since long lists of patterns take time. */
+/**
+ * Creates a function that decides equal requests once. It yields to other work after every 8 new requests,
+ * because long pattern lists take time.
+ */
 function remembering(judge: (request: PolicyRequest) => Decision) {
   const known = new Map<string, Decision>();
   return async (request: PolicyRequest): Promise<Decision> => {

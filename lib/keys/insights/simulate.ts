@@ -32,9 +32,10 @@ const sample = z.object({
 });
 
 /**
- * What an edit of a key's policy would have refused of what passed: of its latest 5,000 requests of the last 30 days
- * that passed all checks. Whether the key is on now, or over, is left aside. A runtime is judged as it is now, by what was
- * called where it is gone. `samples` are the latest 100. A bad draft is refused as the edit would be.
+ * Returns which requests an edit of a key's policy would have refused. It replays the latest 5,000 requests
+ * of the last 30 days that passed all checks. The key is treated as enabled, not revoked and without expiry.
+ * A runtime is checked as it is now, a deleted one by the called model. `samples` are the latest 100.
+ * @throws INVALID_REQUEST or FORBIDDEN (`project`) like `toPatch`.
  */
 export const simulateKey = query({
   name: "keys.simulate",

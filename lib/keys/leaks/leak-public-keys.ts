@@ -2,8 +2,8 @@ import { type PublicKeys, parsePublicKeys } from "@/lib/crypto/signatures";
 import { env } from "@/lib/env";
 
 /**
- * Returns the public keys that partners may sign reports of leaked keys with.
- * @throws Error with one line to print when LEAK_PUBLIC_KEYS cannot be read.
+ * Returns the public keys of partners that sign reports of leaked keys.
+ * @throws Error with a one-line message when LEAK_PUBLIC_KEYS is invalid.
  */
 export function leakPublicKeys(): PublicKeys {
   try {

@@ -13,21 +13,24 @@ export const leakReportView = z.object({
   id: z.string(),
   keyId: z.string(),
   keyName: z.string(),
-  /** Of the secret that leaked. */
+  /** The prefix of the leaked secret. */
   prefix: z.string(),
   source: z.enum(leakReports.source.enumValues),
-  /** Where it was found, in the reporter's words: text, not a link to trust. */
+  /** The location that the reporter gave. It is plain text: do not show it as a link. */
   location: z.string().nullable(),
-  /** What was done: `disable` where a key was to be restricted and no address of it was known. */
+  /** The reaction to the report. `disable` replaces `restrict` when no IP address of the key is known. */
   reaction: z.enum(leakReports.reaction.enumValues),
   reportedAt: time,
-  /** Whether the secret still opens the key, so that somebody has to rotate it. */
+  /** Whether the secret still works, so that the key must be rotated. */
   open: z.boolean(),
-  /** Whether the caller may rotate it. */
+  /** Whether the caller may rotate the key. */
   writable: z.boolean(),
 });
 
-/** What was reported of leaked secrets, newest first: of one key, or of all whose owner is in reach. */
+/**
+ * Lists reports of leaked secrets, newest first: of one key, or of all keys whose owner the caller has access
+ * to.
+ */
 export const listLeakReports = query({
   name: "keys.listLeakReports",
   title: "List leak reports",

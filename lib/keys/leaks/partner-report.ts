@@ -11,7 +11,7 @@ import { reportLeaks } from "./report-leaks";
 const BODY_BYTES = 1024 * 1024;
 const MOST_TOKENS = 100;
 
-/** What GitHub's secret scanning sends to its partners. Fields that it adds one day are passed over. */
+/** A report of GitHub's secret scanning. Unknown fields are ignored. */
 export const partnerInput = z
   .array(
     z.object({
@@ -23,7 +23,10 @@ export const partnerInput = z
   )
   .max(MOST_TOKENS, `At most ${MOST_TOKENS} tokens`);
 
-/** What it learns of each: whether it is a live key secret of ours. The token itself is never repeated. */
+/**
+ * The answer for each token: `true_positive` for a live key secret. It contains the token's hash, never the
+ * token.
+ */
 export const partnerOutput = z.array(
   z.object({
     token_hash: z.string().meta({ description: "SHA-256 of the token, in hex" }),
@@ -33,8 +36,11 @@ export const partnerOutput = z.array(
 );
 
 /**
- * Takes what secret scanning found, once its signature over the very bytes is checked. Throws UNAUTHORIZED
- * (`missing`) without a signature, FORBIDDEN (`signature`) for one that is by none of these keys.
+ * Checks the signature of a secret scanning report over its raw bytes, and reports the tokens in it as
+ * leaked.
+ * @throws UNAUTHORIZED (`missing`) when there is no signature.
+ * @throws FORBIDDEN (`signature`) when the signature does not match the public keys.
+ * @throws INVALID_REQUEST when the body is not a valid report.
  */
 export async function takePartnerReport(
   services: Services,

@@ -24,8 +24,10 @@ const foundInput = z.object({
 });
 
 /**
- * Takes a key that somebody found, who need not be signed in. Whoever reports learns nothing: the answer to a key
- * that exists is that to one that does not. Throws INVALID_REQUEST, and RATE_LIMIT (`report`).
+ * Reports a key that a visitor found. It needs no sign-in. It returns nothing, so that it does not reveal
+ * whether the key exists.
+ * @throws INVALID_REQUEST when the input is invalid.
+ * @throws RATE_LIMIT (`report`) after too many reports.
  */
 export async function reportFoundKey(services: Services, raw: unknown, request: RequestFacts) {
   const input = foundInput.safeParse(raw);

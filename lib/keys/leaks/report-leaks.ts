@@ -10,7 +10,7 @@ import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
 import { toAuditFacts, updateKeyRow } from "@/lib/keys/write-key";
 import { MAX_ADDRESSES } from "@/lib/policy/field-schemas";
 
-/** A key secret that somebody found, and where, in their words. */
+/** A leaked key secret, with the location that the reporter gave. */
 export type Leak = {
   secret: string;
   source: (typeof leakReports.source.enumValues)[number];
@@ -24,12 +24,13 @@ type Reaction = {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KNOWN_DAYS = 30;
-/** Of a busy key only so many of its latest calls are looked through. */
+/** The most calls of a key that are searched for known addresses. */
 const KNOWN_CALLS = 100_000;
 
 /**
- * Takes reports of leaked key secrets, and does what each key says. Answers which of them are live secrets. Whatever
- * is none leaves no trace, and what cannot be one costs no query. The same report again does nothing.
+ * Takes reports of leaked key secrets, and applies the leak reaction of each key. Returns for each report
+ * whether it is a live secret. Other texts are not stored, and malformed ones need no query. A repeated
+ * report has no effect.
  */
 export async function reportLeaks(
   services: Services,
@@ -85,7 +86,9 @@ async function lockKey(ctx: Context, id: string): Promise<Key | undefined> {
   return key;
 }
 
-/** A key that was to be restricted, but of which no address is known, is disabled. */
+/**
+ * Returns the reaction of a key to a leak. `restrict` becomes `disable` when no address of the key is known.
+ */
 async function chooseReaction(ctx: Context, key: Key): Promise<Reaction> {
   if (key.leakReaction === "revoke") {
     return { reaction: "revoke", patch: { revokedAt: key.revokedAt ?? ctx.now } };
@@ -98,8 +101,8 @@ async function chooseReaction(ctx: Context, key: Key): Promise<Reaction> {
 }
 
 /**
- * The addresses that used a key successfully in the last 30 days, the latest first. One that came only in the last day
- * is not known: it may be the thief's.
+ * Lists the addresses that used a key successfully in the last 30 days, the latest first. An address first
+ * seen in the last 24 hours is left out, because it may belong to the thief.
  */
 async function knownAddresses(ctx: Context, keyId: string): Promise<string[]> {
   const since = new Date(ctx.now.getTime() - KNOWN_DAYS * DAY_MS);

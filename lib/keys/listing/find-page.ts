@@ -10,28 +10,34 @@ const MOST_SORTED = 2_000;
 const MOST_WALKED = 8_000;
 const MOST_OWNERS = 10;
 
-/** Keeps the planner from applying the outer query's order or limit to a subquery, which bets on many matches. */
+/**
+ * A limit above every row count. It keeps the planner from applying the outer query's order or limit to a
+ * subquery, which is slow when few rows match.
+ */
 const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
 
 type Asked = {
   sort: Sort;
   cursor?: string | undefined;
   limit: number;
-  /** The owners whose keys can be in the list, which the conditions narrow to as well; undefined for any. */
+  /**
+   * The ids of the owners whose keys the list can contain, undefined for any. The conditions restrict the
+   * owners too.
+   */
   owners: string[] | undefined;
 };
 
-// Whatever keys are read from is called as their table, so that the same conditions hold for it.
+// All subqueries have the name of the table, so that the conditions on keys apply to them.
 const NAME = "keys";
 const place = sql`"keys"."place"`;
 
-/** The owner of a key as the indexes have it: its project, else its organization. */
+/** The id of a key's owner, written as in the indexes: its project, else its organization. */
 const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
 
-/** Conditions on keys, and whether one of them names the keys that meet it. */
+/** Conditions on keys. `few` is true when so few keys meet them that all can be sorted. */
 export type Narrowing = { conditions: (SQL | undefined)[]; few: boolean };
 
-/** Returns the ids of the organization's keys that meet a condition; null if there are more than 1,000. */
+/** Returns the ids of the organization's keys that meet a condition, null when there are more than 1,000. */
 export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] | null> {
   const all = ctx.db
     .select({ id: keys.id })
@@ -46,7 +52,7 @@ export async function idsOfFew(ctx: Context, condition: SQL): Promise<string[] |
   return rows.length > MOST_FEW ? null : rows.map(({ id }) => id);
 }
 
-/** Returns whether owners have at most 2,000 keys together, which are sorted quickly. */
+/** Returns whether owners have at most 2,000 keys together, few enough to sort all of them. */
 export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
   const rows = await ctx.db
     .select({ id: keys.id })
@@ -58,8 +64,9 @@ export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
 }
 
 /**
- * Finds the keys of a page in their order, and one more if there are more. A condition that many keys meet is served by
- * walking the first 8,000 in that order; one that few meet by its own indexes, whatever the database expects of it.
+ * Finds the keys of a page in order, and one more when a next page exists. It first searches only the next
+ * 8,000 keys in order, which is fast when many keys meet the conditions. When these do not fill the page, or
+ * with `few`, it selects all matching keys and sorts them.
  */
 export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
   const { direction, byUse, after } = pageInOrder(asked.sort, asked.cursor);
@@ -82,7 +89,7 @@ export async function findPage(ctx: Context, asked: Asked, { conditions, few }: 
   return rows.length > asked.limit || !narrow ? rows : all(narrow);
 }
 
-/** Selects the keys after the cursor, with the value that they are ordered by. */
+/** Selects the keys after the cursor, with their sort value as `place`. */
 function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
   const { by, beside, byUse, after } = pageInOrder(sort, cursor);
   const base = ctx.db
@@ -93,7 +100,9 @@ function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefine
   return placed.where(and(eq(keys.organizationId, ctx.organizationId), after(by, beside), condition));
 }
 
-/** Selects the first 8,000 keys of each owner, or of all, in order. */
+/**
+ * Selects the first 8,000 keys in order: of each owner when there are few owners, else of the organization.
+ */
 function walked(ctx: Context, asked: Asked) {
   const { order, byUse } = pageInOrder(asked.sort, asked.cursor);
   const walk = (condition?: SQL) =>
@@ -107,7 +116,7 @@ function walked(ctx: Context, asked: Asked) {
   return unionAll(one, other, ...others).as(NAME);
 }
 
-/** Selects all keys that meet a condition, in no order. */
+/** Selects all keys that meet a condition, unordered. */
 function matching(ctx: Context, asked: Asked, condition: SQL) {
   return pageInOrder(asked.sort, asked.cursor).byUse
     ? withLastUse(ctx, condition)
@@ -115,8 +124,8 @@ function matching(ctx: Context, asked: Asked, condition: SQL) {
 }
 
 /**
- * Selects keys with their last use, which is looked up key by key. A join could read the last uses of all keys from
- * end to end, where the statistics make many matches look likely.
+ * Selects keys with their last use, which a subquery reads for each key. With a join, the planner may scan
+ * the last uses of all keys when it expects many matches.
  */
 function withLastUse(ctx: Context, condition: SQL) {
   const place = sql`(select u.used_at from ${keyLastUses} u where u.key_id = "keys"."id")`;

@@ -8,9 +8,9 @@ import { expiry } from "@/lib/keys/status";
 
 type Order = {
   by: SQL;
-  /** The id that stands beside it in the index. */
+  /** The id column that follows `by` in the index. */
   id: PgColumn;
-  /** What a cursor keeps of a key, how it is read back, and what it is compared as. */
+  /** Returns a key's sort value for a cursor. `schema` parses it, and `bound` turns it into SQL. */
   place: (key: Pick<Key, "createdAt" | "name" | "expiresAt" | "lastUsedAt">) => string;
   schema: z.ZodType<string>;
   bound: (place: string) => SQL;
@@ -50,8 +50,8 @@ const ORDERS: Record<"created_at" | "name" | "expires_at" | "last_used_at", Orde
 };
 
 /**
- * How a list of keys can be sorted; with a dash from the last to the first. A key without expiry ends last, and one
- * that was never used was used first.
+ * The sort order of a list of keys. A dash means descending. A key without expiry sorts as the latest expiry,
+ * and a key that was never used as the earliest use.
  */
 export const sortInput = z
   .enum([
@@ -68,11 +68,13 @@ export const sortInput = z
 
 export type Sort = z.output<typeof sortInput>;
 
-/** Returns the order of a page, whether it is that of last uses, and the condition on what comes after its cursor. */
+/**
+ * Returns the order of a page, whether it is by last use, and the condition for the keys after the cursor.
+ */
 export function pageInOrder(sort: Sort, cursor: string | undefined) {
   const down = sort.startsWith("-");
   const { by, id: beside, schema, bound } = toOrder(sort);
-  // As the indexes stand, or the very other way round: any other place for nulls would sort every time.
+  // Exactly the order of the indexes, or its reverse: any other position of nulls would need a sort.
   const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
   const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
   const asked = { by, beside, direction, order, byUse: beside === keyLastUses.keyId };
@@ -85,7 +87,7 @@ export function pageInOrder(sort: Sort, cursor: string | undefined) {
   };
 }
 
-/** Cuts off the row more, and makes the cursor of the next page from the last that stays. */
+/** Removes the extra row. Returns the page with the cursor of the next page, null when there is none. */
 export function cutPage<Row extends Key>(rows: Row[], sort: Sort, limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;

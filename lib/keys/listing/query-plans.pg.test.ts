@@ -15,7 +15,7 @@ import { getOverview } from "@/lib/usage/overview";
 
 const KEYS = 60_000;
 const CALLS = 60_000;
-/** Of the rows of a table, which have no more than a few pages of a list in common. */
+/** The most rows that a statement may read without an index. */
 const MANY = 3_000;
 const GROWING = /^(keys|key_secrets|key_last_uses|usage.*)$/;
 
@@ -23,7 +23,7 @@ let pool: Pool;
 let drop: () => Promise<void>;
 let tenant: Awaited<ReturnType<typeof createTenant>>;
 let owner: Context;
-/** Every statement that the database was asked since it was emptied. */
+/** The statements that were sent to the database since the list was last emptied. */
 let asked: { text: string; values: unknown[] }[] = [];
 
 beforeAll(async () => {
@@ -42,7 +42,10 @@ afterAll(async () => {
   await drop();
 });
 
-/** Keys of a year, few of them of one project or of the organization, and what they were used for in a month. */
+/**
+ * Inserts keys created over one year, few of them in `there` or without a project, and their usage of one
+ * month.
+ */
 async function fill() {
   const { organizationId, here, there } = tenant;
   await pool.query(
@@ -97,7 +100,7 @@ type Plan = {
   Plans?: Plan[];
 };
 
-/** The growing tables of which the statements of some work read more than a little without an index. */
+/** Lists the growing tables that the statements of some work read without an index, beyond `MANY` rows. */
 async function readWhole(work: () => Promise<unknown>): Promise<string[]> {
   asked = [];
   await work();

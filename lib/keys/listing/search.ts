@@ -6,14 +6,17 @@ import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
 
 const MOST_BY_PREFIX = 1_000;
 
-/** Selects the keys whose name contains a text, or that have or had a secret with that prefix. */
+/**
+ * Returns the condition for keys whose name contains a text, or that have or had a secret with this prefix.
+ * Undefined means that all keys match.
+ */
 export async function matchesSearch(ctx: Context, search: string): Promise<SQL | undefined> {
   const named = containsText(keys.name, search);
   const prefix = toPrefix(search);
   if (prefix === null) return named;
   if (prefix === PREFIX_MARK) return undefined;
   const range = [gte(keySecrets.prefix, prefix), lt(keySecrets.prefix, `${prefix}~`)];
-  // Their ids as values, so that the database can look both up and need not walk all keys.
+  // The ids are passed as values, so that the database uses its indexes instead of reading all keys.
   const secrets = await ctx.db
     .selectDistinct({ keyId: keySecrets.keyId })
     .from(keySecrets)
@@ -28,7 +31,10 @@ export async function matchesSearch(ctx: Context, search: string): Promise<SQL |
   );
 }
 
-/** Parses the start of a prefix, with or without `sk_live_`. Of a whole secret it returns the prefix. */
+/**
+ * Parses the beginning of a prefix, with or without `sk_live_`, or a whole secret. Returns its prefix, null
+ * for other texts.
+ */
 function toPrefix(search: string): string | null {
   if (search.startsWith(PREFIX_MARK)) return search.slice(0, PREFIX_LENGTH);
   return /^[0-9A-Za-z]{4,10}$/.test(search) ? PREFIX_MARK + search : null;

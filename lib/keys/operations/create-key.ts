@@ -21,10 +21,10 @@ import { nameTaken, selectProjects, toAuditFacts } from "@/lib/keys/write-key";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
 import { type PolicyValues, pickGiven, policyDefaults } from "@/lib/policy/values";
 
-/** What a new key has; a policy field that is left out is unrestricted. */
+/** The fields of a new key. An omitted policy field restricts nothing. */
 export type NewKey = Pick<Key, "name" | "scopes"> & Partial<PolicyValues & Pick<Key, "projectId">>;
 
-/** Creates a key of a project or, without one, of the organization. Its secret is in this answer only. */
+/** Creates a key of a project or, without one, of the organization. No other response contains its secret. */
 export const createKey = command({
   name: "keys.create",
   title: "Create a key",

@@ -13,8 +13,9 @@ import { purgeUsage } from "@/lib/organizations/purge-usage";
 import { deletedView } from "@/lib/organizations/tree-views";
 
 /**
- * Deletes a key for good. Throws KEY_ACTIVE while it is enabled and not revoked, and HAS_USAGE once a request
- * was made with it, unless `force`, which purges its usage as well.
+ * Deletes a key permanently. With `force` it also deletes the key's usage.
+ * @throws KEY_ACTIVE while the key is enabled and not revoked.
+ * @throws HAS_USAGE when the key was used, unless `force` is set.
  */
 export const deleteKey = command({
   name: "keys.delete",

@@ -30,7 +30,9 @@ const setLastUse = (keyId: string, time: string) =>
 const names = async (ctx: Context, input: Record<string, unknown> = {}) =>
   (await listKeys.execute(ctx, { sort: "name", ...input })).data.map((key) => key.name);
 
-/** An organization with a key for all projects, one for a project of `there`, and one of each project. */
+/**
+ * Creates an organization with a key for all projects, one that selects a project, and one of each project.
+ */
 async function tenantWithKeys() {
   const tenant = await createTenant(engine.db);
   const { owner, here, there } = tenant;

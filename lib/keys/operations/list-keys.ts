@@ -41,8 +41,8 @@ const listInput = z.object({
 });
 
 /**
- * Lists the keys that the caller has access to; of projects their own keys and those that they inherit. A filter with
- * several values matches any of them.
+ * Lists the keys that the caller has access to. With `projectId` it lists the keys of these projects and the
+ * organization keys that they inherit. A filter with several values matches any of them.
  */
 export const listKeys = query({
   name: "keys.list",
@@ -69,7 +69,7 @@ export const listKeys = query({
   },
 });
 
-/** Returns the owners whose keys can be in a list; undefined where any can. */
+/** Returns the ids of the owners whose keys the list can contain, undefined for any. */
 function ownerFilter(
   { organizationId }: Context,
   owner: "organization" | "project" | undefined,
@@ -96,7 +96,7 @@ async function narrowing(
     status && or(...status.map((one) => hasStatus(one, ctx.now))),
     archived ? undefined : isNull(keys.archivedAt),
   ];
-  // The one order in which no index has the keys of an owner.
+  // No index has the keys of an owner in this order.
   let few = sort.endsWith("last_used_at") && owners !== undefined && (await ownFew(ctx, owners));
   for (const condition of named) {
     const ids = condition ? await idsOfFew(ctx, condition) : null;
@@ -106,7 +106,7 @@ async function narrowing(
   return { conditions: narrow, few };
 }
 
-/** Selects the keys that calls of projects can be made with. */
+/** Returns the condition for keys that can make calls in the projects: their own and inherited ones. */
 function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
   const selected = ctx.db
     .select({ keyId: keyProjects.keyId })
@@ -119,7 +119,10 @@ function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
   return or(inArray(keys.projectId, projectIds), inherited);
 }
 
-/** Selects all keys for callers of the whole organization, else those of the projects that the caller has access to. */
+/**
+ * Returns the condition for keys whose owner the caller has access to. Undefined for callers with access to
+ * the whole organization.
+ */
 export function isOwnedVisibly(ctx: Context): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return undefined;
   const reached = ctx.db

@@ -14,8 +14,9 @@ import { hasExpired } from "@/lib/keys/status";
 import { updateKeyRow } from "@/lib/keys/write-key";
 
 /**
- * Gives a key a new secret. The old one ends at once, or after a grace, in which both work and draw on the same
- * limits, but never after the key's expiry. One that still retires ends now. Throws CONFLICT (`version`, `expired`).
+ * Replaces the secret of a key. The old secret ends at once or after a grace period, at the latest at the
+ * key's expiry. Both secrets share the key's limits. An earlier secret that is still retiring ends now.
+ * @throws CONFLICT (`expired`) when the key has expired, (`version`) when it changed since it was read.
  */
 export const rotateKey = command({
   name: "keys.rotate",
@@ -36,7 +37,7 @@ export const rotateKey = command({
   },
 });
 
-/** Ends the grace of the retiring secret now. */
+/** Ends the grace period of the retiring secret now. */
 export const endGrace = command({
   name: "keys.endGrace",
   title: "End a rotation's grace period",
@@ -53,7 +54,7 @@ export const endGrace = command({
 });
 
 /**
- * Extends the grace of the retiring secret, counted from now.
+ * Sets the end of the retiring secret's grace period, counted from now.
  * @throws CONFLICT (`no_grace`) when no secret is retiring.
  */
 export const extendGrace = command({
@@ -79,7 +80,7 @@ export const extendGrace = command({
   },
 });
 
-/** Returns when a grace that starts now ends: at the key's expiry at the latest. */
+/** Returns the end of a grace period that starts now, at the latest the key's expiry. */
 function graceEnd({ now }: Context, { expiresAt }: Key, seconds: number): Date {
   const end = now.getTime() + seconds * 1000;
   return new Date(Math.min(end, expiresAt?.getTime() ?? end));

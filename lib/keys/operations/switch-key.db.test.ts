@@ -189,7 +189,7 @@ describe("deleting", () => {
 });
 
 describe("a key that created keys", () => {
-  /** A key, the two keys that it created, one that the first of them created, and one of somebody else. */
+  /** Creates a key, two keys created by it, a key created by the first of these, and an unrelated key. */
   const family = async () => {
     const { as, owner, here } = await createTenant(engine.db);
     const parent = await make(owner, { name: "Parent" });

@@ -13,7 +13,7 @@ import { updateKeyRow } from "@/lib/keys/write-key";
 type Switch = {
   name: string;
   title: string;
-  /** Whether the key can do more afterwards, so that it must stay within the caller's own access. */
+  /** Whether the key can do more after the change, so that it must not exceed the caller's own access. */
   widens: boolean;
   patch: (ctx: Context, key: Key) => Partial<Key>;
 };
@@ -47,7 +47,10 @@ export const disableKey = toggle({
   patch: () => ({ enabled: false }),
 });
 
-/** Revokes a key and, with `includeCreated`, the keys that it created, and those that they created in turn. */
+/**
+ * Revokes a key. With `includeCreated` it also revokes the keys that it created, directly or through keys
+ * that it created.
+ */
 export const revokeKey = command({
   name: "keys.revoke",
   title: "Revoke a key",
@@ -71,7 +74,7 @@ export const restoreKey = toggle({
   patch: () => ({ revokedAt: null }),
 });
 
-/** Hides a key from lists; an archived key that is enabled still works. */
+/** Hides a key from lists. An archived key that is enabled still works. */
 export const archiveKey = toggle({
   name: "keys.archive",
   title: "Archive a key",

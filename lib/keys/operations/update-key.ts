@@ -12,7 +12,9 @@ import { endRetiring } from "@/lib/keys/secrets/issue-secret";
 import { updateKeyRow } from "@/lib/keys/write-key";
 import { pickGiven } from "@/lib/policy/values";
 
-/** Updates a key: everything but its secret and its owner. Omitted fields stay, `null` clears. */
+/**
+ * Updates a key, except its secret and its owner. Omitted fields keep their values. `null` clears a field.
+ */
 export const updateKey = command({
   name: "keys.update",
   title: "Update a key",
@@ -32,7 +34,8 @@ export const updateKey = command({
 
 /**
  * Maps an edit to the fields that it changes.
- * @throws INVALID_REQUEST when an expiry or project access is not possible, FORBIDDEN (`project`) for an unusable project.
+ * @throws INVALID_REQUEST when the expiry or the project access is invalid.
+ * @throws FORBIDDEN (`project`) when the caller cannot use a project.
  */
 export async function toPatch(
   ctx: Context,
@@ -55,7 +58,7 @@ export async function toPatch(
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** Ends a grace at the key's new expiry when it would end later. */
+/** Ends the retiring secret at the key's new expiry when its grace period is longer. */
 async function capGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | null | undefined) {
   const outlived = expiresAt && secrets.some(({ validUntil }) => validUntil && validUntil > expiresAt);
   if (!outlived) return {};
@@ -63,7 +66,10 @@ async function capGrace(ctx: Context, { id, secrets }: Key, expiresAt: Date | nu
   return { secrets: (await loadKey(ctx, id)).secrets };
 }
 
-/** Ending a key hands nothing out, so it is open even to a caller who holds less than the key. */
+/**
+ * Returns whether a patch only disables or revokes a key. This grants nothing, so a caller with less access
+ * than the key may do it.
+ */
 const onlySwitchesOff = (patch: Partial<Key>) =>
   Object.entries(patch).every(
     ([field, value]) => (field === "enabled" && value === false) || (field === "revokedAt" && value !== null),

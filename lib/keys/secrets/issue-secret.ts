@@ -20,8 +20,8 @@ export async function issueSecret(ctx: Context, keyId: string): Promise<string> 
 }
 
 /**
- * Makes the current secret the retiring one, which works until a time, and ends the one that was retiring before.
- * The rows stay, so that a key is found by a prefix that it once had, and its last use is not forgotten.
+ * Retires the current secret at a time, and ends the one that was already retiring. The rows are kept, so
+ * that a key is found by its earlier prefixes and its last use stays known.
  */
 export async function retireSecrets(ctx: Context, keyId: string, until: Date) {
   await endRetiring(ctx, keyId, ctx.now);
@@ -31,7 +31,7 @@ export async function retireSecrets(ctx: Context, keyId: string, until: Date) {
     .where(and(ofKey(ctx, keyId), isNull(keySecrets.validUntil)));
 }
 
-/** Moves the end of the retiring secret. */
+/** Sets the end of the retiring secret. */
 export async function endRetiring(ctx: Context, keyId: string, until: Date) {
   await ctx.db
     .update(keySecrets)

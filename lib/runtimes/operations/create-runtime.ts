@@ -36,7 +36,9 @@ export const createRuntime = command({
     toRuntimeView(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
 });
 
-/** Creates a runtime with the next number of the organization. A new default runtime replaces the current one. */
+/**
+ * Creates a runtime with the next number of the organization. A new default runtime replaces the current one.
+ */
 export async function insertRuntime(
   ctx: Context,
   wanted: Settings & { workspaceId: string | null },

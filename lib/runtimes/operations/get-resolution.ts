@@ -5,7 +5,10 @@ import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 
-/** Returns which credential a call to the runtime would use now, and why. For a project key it is a call of its project. */
+/**
+ * Returns which credential a call to the runtime would use now, and why. For a project key, the call uses its
+ * project.
+ */
 export const getResolution = query({
   name: "runtimes.getResolution",
   title: "Get the credential that a runtime would use",

@@ -15,7 +15,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-/** Counts the queries that work sends. */
+/** Returns the number of queries that some work sends. */
 async function countQueries(ctx: Context, work: (ctx: Context) => Promise<unknown>) {
   let queries = 0;
   const db = new Proxy(ctx.db, {

@@ -13,7 +13,7 @@ import {
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
 
-/** Returns which credentials calls to some runtimes would use now, in one query for all of them. */
+/** Returns which credentials calls to several runtimes would use now, with one query for all. */
 export const listResolutions = query({
   name: "runtimes.listResolutions",
   title: "List the credentials that runtimes would use",
