@@ -138,7 +138,7 @@ async function repeat(server: Session, next: Case, requests: number) {
   return { milliseconds, failures, answers };
 }
 
-/** Sends a request and reads the whole response. Returns the status, or the error message without a response. */
+/** Sends a request and reads the whole response. Returns the status, or the error message. */
 async function send({ url, key, cookie }: Session, { path, page }: Request): Promise<number | string> {
   const headers: Record<string, string> = page ? { cookie } : { authorization: `Bearer ${key}` };
   try {
@@ -150,7 +150,7 @@ async function send({ url, key, cookie }: Session, { path, page }: Request): Pro
   }
 }
 
-/** Waits until PostgreSQL's statistics are current. A connection reports with its first query after a second. */
+/** Waits until PostgreSQL's statistics are current. A connection reports at its first query after 1 s. */
 async function settle({ url }: Session) {
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   await Promise.all(

@@ -29,7 +29,7 @@ export interface Targets {
   stop: () => Promise<void>;
 }
 
-/** Starts Keystead, its peers and a provider. Prepares a request for each. The peers have their own database. */
+/** Starts Keystead, its peers and a provider. Prepares a request for each. The peers use another database. */
 export async function startTargets(databaseUrl: string, peerDatabaseUrl: string): Promise<Targets> {
   const { variables, readKey } = createInstallation(databaseUrl);
   const keystead = await startKeystead(variables);

@@ -11,8 +11,8 @@ const applications = [
 ];
 
 /**
- * Returns the path of a Chromium for browser tests. Tries CHROMIUM_PATH, the system's, then Playwright's. If there
- * is none, installs one. Needs the npm packages.
+ * Returns the path of a Chromium for browser tests. Tries CHROMIUM_PATH, the system's, then Playwright's. If
+ * there is none, installs one. Needs the npm packages.
  */
 export async function provideChromium() {
   const present = process.env.CHROMIUM_PATH || findSystem() || (await findPlaywrights());

@@ -3,8 +3,8 @@ import { root } from "./prepare.mjs";
 import { runQuietly } from "./progress.mjs";
 
 /**
- * Installs Debian packages if the system has apt-get and the user is root. Otherwise does nothing. Updates the
- * package lists first, since they may be empty.
+ * Installs Debian packages if the system has apt-get and the user is root. Otherwise does nothing. Updates
+ * the package lists first, since they may be empty.
  *
  * @param {string[]} names
  */

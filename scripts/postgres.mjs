@@ -9,8 +9,8 @@ import { installDebianPackages } from "./debian.mjs";
 const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
 
 /**
- * Starts a PostgreSQL server for tests. Returns a database URL whose user may create databases. Uses the server
- * of TEST_DATABASE_URL if it is set, else the binaries on this machine, else Debian's package.
+ * Starts a PostgreSQL server for tests. Returns a database URL whose user may create databases. Uses the
+ * server of TEST_DATABASE_URL if it is set, else the binaries on this machine, else Debian's package.
  *
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */

@@ -28,7 +28,7 @@ export async function installPackages(purpose = "all") {
   return true;
 }
 
-/** Adds missing secrets with random values to .env.local or another file. Only its owner can read the file. */
+/** Adds missing secrets with random values to .env.local or another file. Only its owner can read it. */
 export function writeSecrets(file = at(".env.local")) {
   const present = existsSync(file) ? readFileSync(file, "utf8") : "";
   const missing = ["MASTER_KEY", "AUTH_SECRET"].filter(

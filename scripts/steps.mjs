@@ -11,8 +11,8 @@ const good = { passed: 0, failed: 0 };
 const bad = { passed: 0, failed: 1 };
 
 /**
- * Creates the steps of a check and counts passed and failed tests. A failed step does not stop the next one. A
- * step without tests of its own counts only if it fails.
+ * Creates the steps of a check and counts passed and failed tests. A failed step does not stop the next one.
+ * A step without tests of its own counts only if it fails.
  */
 export function createSteps() {
   const totals = { passed: 0, failed: 0 };
@@ -103,8 +103,8 @@ export function createSteps() {
 }
 
 /**
- * Reads the numbers of passed and failed tests from a report. An exit code other than 0 counts as at least one
- * failure.
+ * Reads the numbers of passed and failed tests from a report. An exit code other than 0 counts as at least
+ * one failure.
  *
  * @param {number} code
  * @param {string} report

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** Files with actions that are not one operation: searches, remediations by name, actions without a session. */
+/** Files with actions that are not one operation: searches, remediations, actions without a session. */
 const OTHERS = ["attention.ts", "leaks.ts", "search.ts", "session.ts"];
 
 const files = readdirSync(import.meta.dirname).filter(

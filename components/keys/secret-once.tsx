@@ -97,7 +97,7 @@ export function SecretOnce({ issued, onClose }: Props) {
 /** Focuses a button when it appears. */
 const focusButton = (button: HTMLButtonElement | null) => button?.focus();
 
-/** Returns lines to copy. The curl line lists models if the key may, else calls `/api/me`, which any key may. */
+/** Returns lines to copy. The curl line lists models if the key may, else it calls `/api/me`. */
 function readyLines(baseUrl: string, scopes: readonly string[]) {
   const url = scopes.includes("models:read") ? `${baseUrl}/models` : baseUrl.replace(/\/v1$/, "/api/me");
   return [

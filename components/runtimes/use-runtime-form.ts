@@ -14,7 +14,7 @@ export type Draft = {
   upstreamModel: string;
   /** A workspace's id, or blank for the organization. */
   workspaceId: string;
-  /** The credential of calls: the owner's active one (`use`), a linked one, or none with a base URL (`url`). */
+  /** The credential of calls: the owner's active one (`use`), a linked one, or none (`url`, a base URL). */
   via: "use" | "link" | "url";
   credentialId: string;
   baseUrl: string;

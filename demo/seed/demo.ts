@@ -25,9 +25,9 @@ type Wanted = {
 };
 
 /**
- * Fills an installation without users with an example organization: people, workspaces, projects, credentials,
- * runtimes, keys in every state and the usage of two weeks. Runs in the caller's transaction, so that a failure
- * leaves nothing behind.
+ * Fills an installation without users with an example organization: people, workspaces, projects,
+ * credentials, runtimes, keys in every state and the usage of two weeks. Runs in the caller's transaction, so
+ * that a failure leaves nothing behind.
  */
 export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): Promise<void> {
   const { name, email, ip, client } = PEOPLE.mara;

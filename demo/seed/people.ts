@@ -98,7 +98,7 @@ export const addPerson = command({
   },
 });
 
-/** Creates a context in which a person acts at a given time. `idOf` returns the id of a resource by its name. */
+/** Creates a context in which a person acts at a given time. `idOf` returns a resource's id by its name. */
 export function createPersonContext(
   base: Context,
   who: PersonName,

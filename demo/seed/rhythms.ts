@@ -1,4 +1,4 @@
-/** The share of a day's requests by hour (0 to 23, UTC), and a weekend day's requests relative to a weekday. */
+/** The share of a day's requests by hour (0 to 23, UTC), and a weekend day relative to a weekday. */
 export type Rhythm = { hours: number[]; weekend: number };
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

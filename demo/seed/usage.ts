@@ -90,7 +90,7 @@ function findTarget(aim: Aim, targets: Map<string, Target>): Target {
   return target;
 }
 
-/** Sets the first use of each key: its first request that was not refused. Expects requests sorted by time. */
+/** Sets the first use of each key to its first request that passed. Expects requests in order of time. */
 async function markFirstUses(ctx: Context, requests: DemoRequest[], made: Made) {
   const firsts = new Map<string, Date>();
   for (const { key, at, trouble } of requests) {

@@ -6,7 +6,7 @@ import { SwitchRow } from "@/components/ui/switch";
 type Props = {
   enabled: boolean;
   revoked: boolean;
-  /** True if the saved key is revoked. Switching that off shows a warning, since its old secret works again. */
+  /** True if the saved key is revoked. Switching that off shows a warning: its secret works again. */
   wasRevoked: boolean;
   onEnabled: (enabled: boolean) => void;
   onRevoked: (revoked: boolean) => void;

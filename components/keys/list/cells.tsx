@@ -34,7 +34,7 @@ export function KeyTags({ of, leaked }: { of: Key; leaked: boolean }) {
 
 type LockProps = { href: string; organization: ListProps["organization"] };
 
-/** Shows a lock instead of an inherited key's checkbox. Its tooltip says where and by whom it can be edited. */
+/** Shows a lock instead of an inherited key's checkbox. Its tooltip says where the key can be edited. */
 export function InheritedLock({ href, organization: { name, mayEdit } }: LockProps) {
   const words = mayEdit
     ? `Inherited. Edit it under ${name}, API keys.`

@@ -39,8 +39,8 @@ const DENIED: typeof PASSED = {
 const NOT_ALLOWED = (rule: string) => `Not on the allowlist: ${rule}`;
 
 /**
- * Returns a check of a decision in words, and the value that it checked. `denylist` is needed to tell a denied
- * model from one that is not on the allowlist.
+ * Returns a check of a decision in words, and the value that it checked. `denylist` is needed to tell a
+ * denied model from one that is not on the allowlist.
  */
 export function checkWords(
   check: string,

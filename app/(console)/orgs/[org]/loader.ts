@@ -13,8 +13,8 @@ const MOST = { limit: 100 };
 
 /**
  * Loads the workspaces and projects that the person sees, sorted by name, at most 100 of each. Cached per
- * request. If `isWhole` is false, there are more. `findWorkspace`, `loadWorkspaces` and `loadProjects` find those
- * by slug or id. The actions in `app/actions/search.ts` find them by name.
+ * request. If `isWhole` is false, there are more. `findWorkspace`, `loadWorkspaces` and `loadProjects` find
+ * those by slug or id. The actions in `app/actions/search.ts` find them by name.
  */
 export const loadTree = cache(async (org: string) => {
   const ctx = await pageContext(org);

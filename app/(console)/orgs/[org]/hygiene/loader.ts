@@ -15,8 +15,8 @@ import { pageContext } from "@/lib/next/session";
 import { loadProjects } from "../loader";
 
 /**
- * Loads the findings about keys and credentials that the person sees, the most urgent kind first. A row has no
- * button if the person may not fix it.
+ * Loads the findings about keys and credentials that the person sees, the most urgent kind first. A row has
+ * no button if the person may not fix it.
  */
 export async function loadAttention(org: string): Promise<AttentionRow[]> {
   const ctx = await pageContext(org);

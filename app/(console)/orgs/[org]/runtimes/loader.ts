@@ -17,7 +17,7 @@ const PAGE = 50;
 const MOST_LINKABLE = 100;
 const KINDS = runtimeView.shape.kind.options;
 
-/** Loads the possible owners of runtimes and the choices of their forms. Without read access, these are null. */
+/** Loads the possible owners of runtimes and the choices of their forms (null without read access). */
 export async function loadRuntimePage(org: string) {
   const [ctx, owners] = await Promise.all([pageContext(org), loadOwners(org, "runtimes:write")]);
   const isReadable = permits(ctx.actor, "runtimes:read", anywhere);

@@ -21,8 +21,8 @@ import { mayWriteKeys } from "../loader";
 export type TabProps = { org: string; id: string; view: KeyPageView };
 
 /**
- * Loads a key with its projects, its creator's name, and whether the person may change it. Cached per request.
- * Shows the 404 page if the person sees no such key.
+ * Loads a key with its projects, its creator's name, and whether the person may change it. Cached per
+ * request. Shows the 404 page if the person sees no such key.
  */
 export const loadKey = cache(async (org: string, id: string) => {
   const ctx = await pageContext(org);

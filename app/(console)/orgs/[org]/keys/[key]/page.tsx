@@ -33,7 +33,7 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
   history: { label: "History", Tab: HistoryTab },
 };
 
-/** Shows a key's page. It has no layout: browsers cache layouts for minutes, with an old version of the key. */
+/** Shows a key's page. It has no layout: browsers cache layouts for minutes, with an outdated key. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
   const [{ key, project, inCharge, writable, createdBy }, keyContext] = await Promise.all([
@@ -73,7 +73,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
   );
 }
 
-/** Returns whether the person can use a tab. Simulate needs write access. Only admins and owners see History. */
+/** Returns whether the person can use a tab. Simulate needs write access, History an owner or admin. */
 function isShown(tab: TabName, { writable, inCharge }: { writable: boolean; inCharge: boolean }): boolean {
   if (tab === "simulate") return writable;
   return tab !== "history" || inCharge;

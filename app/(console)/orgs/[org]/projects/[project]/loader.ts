@@ -18,8 +18,8 @@ import { loadOwners, loadWorkspace } from "../../loader";
 import { loadChoices } from "../../runtimes/loader";
 
 /**
- * Loads a project by its slug, with the permissions of the person in it. Cached per request. Shows the 404 page
- * if the person sees no such project.
+ * Loads a project by its slug, with the permissions of the person in it. Cached per request. Shows the 404
+ * page if the person sees no such project.
  */
 export const loadProject = cache(async (org: string, slug: string) => {
   const ctx = await pageContext(org);
