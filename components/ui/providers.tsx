@@ -4,7 +4,8 @@ import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { trackFocusOrigin } from "@/components/ui/focus-origin";
 import { ToastProvider } from "@/components/ui/toast";
 
 type Props = { nonce: string | undefined; children: ReactNode };
@@ -13,6 +14,7 @@ type Props = { nonce: string | undefined; children: ReactNode };
 export function Providers({ nonce, children }: Props) {
   // The page keeps the CSP of its first response. Later responses have other nonces.
   const [first] = useState(nonce);
+  useEffect(trackFocusOrigin, []);
   if (first && typeof window !== "undefined") setNonce(first);
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} disableTransitionOnChange nonce={first}>

@@ -28,7 +28,9 @@ let asked: { text: string; values: unknown[] }[] = [];
 
 beforeAll(async () => {
   const server = await createServerDatabase();
+  // Dropping the database ends connections that are still closing.
   pool = new Pool({ connectionString: server.url });
+  pool.on("connect", (client) => client.on("error", () => undefined));
   drop = server.drop;
   const logger = { logQuery: (text: string, values: unknown[]) => void asked.push({ text, values }) };
   const db: Database = drizzle({ client: pool, schema, logger });
