@@ -68,6 +68,12 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Opens the command palette by its shortcut and waits until it takes what is typed. */
+export async function openPalette(page: Page) {
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
+}
+
 /** Waits until nothing is on its way in or out: half faded in, a text has half its contrast. */
 const settled = (page: Page) =>
   page.waitForFunction(() =>

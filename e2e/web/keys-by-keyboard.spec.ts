@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/e2e/support/call";
-import { expect, test } from "./fixtures";
+import { expect, openPalette, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -40,7 +40,7 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   };
 
   await enter("/orgs/default/projects/default/keys");
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   await page.keyboard.type("create key");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/projects\/default\/keys\?new=1/);
@@ -122,7 +122,7 @@ test("keys are filtered by several values, and a request is explained from the p
   await page.goto("/orgs/default/keys?q=Sieve&project=default&status=enabled");
   await expect(rows).toHaveCount(2);
 
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   await page.keyboard.type("explain a req");
   await page.keyboard.press("Enter");
   await page.keyboard.type("sieve off");

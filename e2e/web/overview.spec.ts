@@ -3,12 +3,7 @@ import { expect, test } from "./fixtures";
 
 const ORG = "/orgs/default";
 
-test("what needs attention is toRemediation in place, and taken back", async ({
-  page,
-  server,
-  enter,
-  look,
-}) => {
+test("a finding is fixed in place, and the fix is undone", async ({ page, server, enter, look }) => {
   const name = "Short-lived";
   const body = { name, expires_in_days: 7 };
   const key = (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body;

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "@/e2e/support/call";
-import { expect, test } from "./fixtures";
+import { expect, openPalette, test } from "./fixtures";
 
 const ORG = "/orgs/default";
 
@@ -84,7 +84,7 @@ test("a workspace beyond the first 100 has its page, and is found wherever one i
   await page.getByRole("combobox", { name: "Search workspace" }).fill("zeppelin");
   await page.getByRole("option", { name: "Zeppelin first" }).click();
   await expect(page).toHaveURL(`${ORG}/credentials?workspace=${first.slug}`);
-  await page.keyboard.press("ControlOrMeta+k");
+  await openPalette(page);
   await page.keyboard.type("zeppelin");
   await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();
   await look();
