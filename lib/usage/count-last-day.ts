@@ -42,7 +42,7 @@ export async function countLastDay(
     .from(usageDaily)
     .where(and(conditions.daily, gte(usageDaily.day, toDay(since))))
     .groupBy(usageDaily.day);
-  const sumOf = (day: string) => days.find((row) => row.day === day)?.requests ?? 0;
+  const getSum = (day: string) => days.find((row) => row.day === day)?.requests ?? 0;
   const left = 1 - (since.getTime() % DAY_MS) / DAY_MS;
-  return Math.round(sumOf(toDay(now)) + sumOf(toDay(since)) * left);
+  return Math.round(getSum(toDay(now)) + getSum(toDay(since)) * left);
 }
