@@ -16,6 +16,8 @@ export default defineConfig({
       args: [...asRoot, ...quiet.split(" "), "--disable-component-update"],
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
     },
+    // Half faded in, a text has half its contrast.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
   },
   projects: [

@@ -74,15 +74,6 @@ export async function openPalette(page: Page) {
   await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
 }
 
-/** Waits until nothing is on its way in or out: half faded in, a text has half its contrast. */
-const settled = (page: Page) =>
-  page.waitForFunction(() =>
-    document.getAnimations().every(({ effect, playState }) => {
-      const isEndless = effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
-      return isEndless || playState !== "running";
-    }),
-  );
-
 /**
  * Fails where axe finds something serious or critical, or the page is wider than its window. Markup is the same on a
  * phone, so axe checks there what differs: the contrast of the dark theme.
@@ -90,7 +81,6 @@ const settled = (page: Page) =>
 export async function inspect(page: Page) {
   // The title follows a moment after the page that another address leads to.
   await expect(page).toHaveTitle(/./);
-  await settled(page);
   const axe = new AxeBuilder({ page });
   if (test.info().project.name === "phone") axe.withRules("color-contrast");
   const { violations } = await axe.analyze();

@@ -35,9 +35,9 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await look();
   await page.getByRole("link", { name: "Create API Key" }).click();
   await expect(page).toHaveURL(/new=1/);
-  await look();
   const create = dialog.getByRole("button", { name: "Create API Key" });
   await expect(create).toBeDisabled();
+  await look();
   await dialog.getByLabel("Name", { exact: true }).fill("CI server");
   await dialog.getByText("60 days").click();
   await expect(dialog.getByText(/^Expires on .* UTC\.$/)).toBeVisible();
