@@ -6,8 +6,10 @@ import { createWorkspace as addWorkspace } from "@/lib/organizations/operations/
 import { deleteProject as removeProject } from "@/lib/organizations/operations/delete-project";
 import { deleteWorkspace as removeWorkspace } from "@/lib/organizations/operations/delete-workspace";
 import { updateProject as changeProject } from "@/lib/organizations/operations/update-project";
+import { updateSettings as changeSettings } from "@/lib/organizations/operations/update-settings";
 import { updateWorkspace as changeWorkspace } from "@/lib/organizations/operations/update-workspace";
 
+export const updateSettings = action(changeSettings);
 export const createWorkspace = action(addWorkspace);
 export const updateWorkspace = action(changeWorkspace);
 export const deleteWorkspace = action(removeWorkspace);

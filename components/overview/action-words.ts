@@ -2,6 +2,7 @@ const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "set up",
   "installation.setUp": "set up",
   "keys.leak": "received a leak report for",
+  "organizations.updateSettings": "changed the settings of",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",
 };

@@ -27,12 +27,12 @@ export function SegmentedControl({ options, value, defaultValue, full, label, ..
           key={option.value}
           className={cn(
             choice,
-            "max-sm:h-8 has-checked:bg-lifted has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
+            "max-sm:h-8 has-disabled:text-ink-3 has-checked:bg-lifted has-checked:text-ink has-checked:shadow-segment has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent",
           )}
         >
           <input
             {...input}
-            className="absolute inset-0 cursor-pointer opacity-0"
+            className="absolute inset-0 cursor-pointer opacity-0 disabled:cursor-not-allowed"
             type="radio"
             value={option.value}
             {...(value === undefined

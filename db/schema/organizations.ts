@@ -10,7 +10,16 @@ export const organizations = pgTable("organizations", {
   status: text("status", { enum: ["active", "closed"] })
     .notNull()
     .default("active"),
+  /** Whether calls may use the providers' environment variables, but for the providers in `environmentFallbackOff`. */
   environmentFallback: boolean("environment_fallback").notNull().default(true),
+  environmentFallbackOff: text("environment_fallback_off").array().notNull().default(sql`'{}'`),
+  /** Whether owners and admins may reveal provider secrets: never, or after they entered their password again. */
+  revealPolicy: text("reveal_policy", { enum: ["never", "step-up"] })
+    .notNull()
+    .default("never"),
+  /** Whether a replaced provider secret is kept for 24 hours, so that it can be restored. */
+  rotationUndo: boolean("rotation_undo").notNull().default(true),
+  developerMode: boolean("developer_mode").notNull().default(false),
   expiryRequired: boolean("expiry_required").notNull().default(false),
   defaultScopes: text("default_scopes")
     .array()

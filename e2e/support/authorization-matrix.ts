@@ -49,6 +49,8 @@ export const AUDIENCES: Record<Audience, readonly Persona[]> = {
   everyone: PERSONAS,
   self: PERSONAS.filter((persona) => persona in PEOPLE),
   "every key": KEYS,
+  owner: ["owner"],
+  "owner or admin": ["owner", "admin"],
   "organization admin": organizationAdmin,
   "workspace read": workspaceRead,
   "workspace write": workspaceWrite,

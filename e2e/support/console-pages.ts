@@ -62,6 +62,7 @@ export const PAGES: Record<string, Asked[]> = {
     { path: () => "/runtimes", shows: name },
     { path: ({ runtimeId }) => `/runtimes?runtime=${runtimeId}`, shows: name },
   ],
+  "/orgs/[org]/settings": [{ path: () => "/settings" }],
   "/orgs/[org]/projects/[project]": [
     { path: (at) => `/projects/${projectSlug(at)}`, ofWorkspace: true, shows: projectSlug },
   ],

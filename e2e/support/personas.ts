@@ -77,7 +77,7 @@ export async function rolledBack<Result>(ctx: Context, work: (ctx: Context) => P
 }
 
 /**
- * Lists all rows of an organization and a person, to find out whether any changed. `only` limits the tables.
+ * Lists all rows of an organization and a person, the organization itself included, to find out whether any changed. `only` limits the tables.
  */
 export async function listHoldings(
   db: Database,
@@ -88,15 +88,16 @@ export async function listHoldings(
   const rows = Object.values(schema).map(async (table) => {
     const columns: Record<string, PgColumn> = is(table, PgTable) ? getTableColumns(table) : {};
     const { organizationId, chainId, userId } = columns;
-    const owner = organizationId ?? chainId ?? userId;
+    const own = table === schema.organizations ? columns.id : undefined;
+    const owner = organizationId ?? own ?? chainId ?? userId;
     if (!is(table, PgTable) || !owner) return [];
     if (only && !only.includes(getTableName(table))) return [];
     const text = sql<string>`to_jsonb(${sql.identifier(getTableName(table))})::text`.as("text");
-    const own = await db
+    const found = await db
       .select({ text })
       .from(table)
       .where(eq(owner, owner === userId ? user : organization));
-    return own.map((row) => row.text).sort();
+    return found.map((row) => row.text).sort();
   });
   return Promise.all(rows);
 }

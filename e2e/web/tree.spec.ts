@@ -38,7 +38,10 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await page.getByRole("button", { name: "Create project" }).click();
   await expect(page).toHaveURL(`${ORG}/projects/soil-samples`);
 
-  await page.getByRole("link", { name: "Settings" }).click();
+  await page
+    .getByRole("navigation", { name: "Soil samples" })
+    .getByRole("link", { name: "Settings" })
+    .click();
   await page.getByRole("button", { name: "Rename…" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Soil");
   await page.getByRole("button", { name: "Save" }).click();

@@ -1,5 +1,6 @@
 import type { DataKeys } from "@/lib/core/context";
 import type { Services } from "@/lib/core/services";
+import type { EnvironmentFallback } from "@/lib/credentials/look-up-credential";
 import {
   type CallNames,
   type CallQuery,
@@ -16,11 +17,8 @@ import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 type Authenticator = Pick<Services, "keyring"> & { reader: CallReader };
 
 /** The records of a call with an authenticated key. */
-export type AuthenticatedRecords = Omit<CallRecords, "key"> & {
-  caller: AuthenticatedKey;
-  /** Whether the key's organization allows credentials from the providers' environment variables. */
-  environmentFallback: boolean;
-};
+export type AuthenticatedRecords = Omit<CallRecords, "key"> &
+  EnvironmentFallback & { caller: AuthenticatedKey };
 
 const DECOY = Buffer.alloc(32);
 
@@ -75,8 +73,8 @@ function judgeRecords(
 ): AuthenticatedRecords | null {
   const isGenuine = matchesRow(hmacKeys, secret, key);
   if (!key || !isGenuine || key.secretOver || key.organizationStatus !== "active") return null;
-  const { environmentFallback } = key;
-  return { ...others, caller: toAuthenticatedKey(key), environmentFallback };
+  const { environmentFallback, environmentFallbackOff } = key;
+  return { ...others, caller: toAuthenticatedKey(key), environmentFallback, environmentFallbackOff };
 }
 
 /** Returns whether a secret matches a row. An unknown prefix takes as long as a wrong secret. */

@@ -10,7 +10,12 @@ import {
   projects,
   runtimes,
 } from "@/db/schema/index";
-import { candidateColumns, candidateMatch, candidateOrder } from "@/lib/credentials/look-up-credential";
+import {
+  candidateColumns,
+  candidateMatch,
+  candidateOrder,
+  environmentFallbackColumns,
+} from "@/lib/credentials/look-up-credential";
 import { GRANT_FIELDS } from "@/lib/policy/attenuation";
 import { policyFields } from "@/lib/policy/fields";
 import { runtimeColumns, runtimeMatch, runtimeOrder } from "@/lib/runtimes/select-runtime";
@@ -42,7 +47,7 @@ const keyColumns = {
   name: keys.name,
   organizationId: keys.organizationId,
   organizationStatus: organizations.status,
-  environmentFallback: organizations.environmentFallback,
+  ...environmentFallbackColumns,
   projectId: keys.projectId,
   workspaceId: projects.workspaceId,
   projectIds: selectedProjects,

@@ -1,3 +1,4 @@
+import type { EnvironmentFallback } from "@/lib/credentials/look-up-credential";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { AuthenticatedKey } from "./caller";
@@ -6,25 +7,25 @@ import type { AuthenticatedKey } from "./caller";
 type InJson<Values> = { [Name in keyof Values]: Date extends Values[Name] ? string | null : Values[Name] };
 
 /** A key and its secret as `FIND_CALLS` reads them. The HMAC is hexadecimal. */
-export type KeyRow = InJson<Omit<Grant, "access">> & {
-  secretId: string;
-  prefix: string;
-  hmac: string;
-  hmacKeyId: number;
-  secretOver: boolean | null;
-  id: string;
-  name: string;
-  organizationId: string;
-  organizationStatus: string;
-  environmentFallback: boolean;
-  projectId: string | null;
-  workspaceId: string | null;
-  projectIds: string[] | null;
-  enabled: boolean;
-  revokedAt: string | null;
-  firstUsedAt: string | null;
-  now: string;
-};
+export type KeyRow = InJson<Omit<Grant, "access">> &
+  EnvironmentFallback & {
+    secretId: string;
+    prefix: string;
+    hmac: string;
+    hmacKeyId: number;
+    secretOver: boolean | null;
+    id: string;
+    name: string;
+    organizationId: string;
+    organizationStatus: string;
+    projectId: string | null;
+    workspaceId: string | null;
+    projectIds: string[] | null;
+    enabled: boolean;
+    revokedAt: string | null;
+    firstUsedAt: string | null;
+    now: string;
+  };
 
 /** Maps a row to an authenticated key. The caller has already compared the secret. */
 export function toAuthenticatedKey(row: KeyRow): AuthenticatedKey {

@@ -23,6 +23,9 @@ export type Audience =
   /** All people, on their own account. */
   | "self"
   | "every key"
+  /** People only, without keys. */
+  | "owner"
+  | "owner or admin"
   /** Owners, admins and keys with access to all projects. */
   | "organization admin"
   /** Organization admins, and people with this access to the workspace. */

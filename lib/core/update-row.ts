@@ -4,7 +4,8 @@ import { recordChange } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError, notFound } from "./errors";
 
-type Entity = PgTable & { id: PgColumn; organizationId: PgColumn; version: PgColumn; updatedAt: PgColumn };
+/** A table of the organization's rows, or the table of organizations itself, which has no `organizationId`. */
+type Entity = PgTable & { id: PgColumn; organizationId?: PgColumn; version: PgColumn; updatedAt: PgColumn };
 type Row = { id: string; version: number; name: string };
 
 /**
@@ -44,7 +45,7 @@ export async function updateRow<Table extends Entity, Visible extends Row>(
     .set(set)
     .where(
       and(
-        eq(table.organizationId, ctx.organizationId),
+        eq(table.organizationId ?? table.id, ctx.organizationId),
         eq(table.id, row.id),
         version === undefined ? undefined : eq(table.version, version),
       ),

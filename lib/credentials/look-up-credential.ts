@@ -44,11 +44,13 @@ export type LookupServices = Pick<Context, "db" | "providerVariable">;
 
 const step = (source: CredentialSource, used: boolean, detail: string) => ({ source, used, detail });
 
-/**
- * The stored credential of a call, null when there is none. `environmentFallback` allows environment
- * variables.
- */
-export type Candidate = { credential: StoredCredential | null; environmentFallback: boolean };
+/** Whether an organization's calls may use environment variables, and the providers for which they may not. */
+export type EnvironmentFallback = { environmentFallback: boolean; environmentFallbackOff: string[] };
+
+/** The stored credential of a call, null when there is none. */
+export type Candidate = EnvironmentFallback & { credential: StoredCredential | null };
+
+const NO_CANDIDATE: Candidate = { credential: null, environmentFallback: false, environmentFallbackOff: [] };
 
 /** Finds the credential of a call with one query. Its secrets stay encrypted. */
 export async function lookUpCredential(
@@ -58,7 +60,7 @@ export async function lookUpCredential(
   providerId: string,
 ): Promise<Lookup> {
   const candidate = runtime?.baseUrl
-    ? { credential: null, environmentFallback: false }
+    ? NO_CANDIDATE
     : await readCandidate(services.db, scope, runtime, providerId);
   return chooseCredential(services, scope, runtime, providerId, candidate);
 }
@@ -69,7 +71,7 @@ export function chooseCredential(
   scope: CallScope,
   runtime: RuntimeLink | null,
   providerId: string,
-  { credential, environmentFallback }: Candidate,
+  { credential, environmentFallback, environmentFallbackOff }: Candidate,
 ): Lookup {
   const provider = findProvider(providerId);
   const wanted = { providerId, provider };
@@ -87,7 +89,11 @@ export function chooseCredential(
     steps.push(step("organization", credential !== null, detail));
   }
   if (credential) return { ...wanted, steps, chosen: { source: owner, credential }, refusal: null };
-  const { secret, detail } = readEnvironment(services, provider, environmentFallback);
+  const { secret, detail } = readEnvironment(
+    services,
+    provider,
+    environmentFallback && !environmentFallbackOff.includes(providerId),
+  );
   steps.push(step("environment", secret !== null, detail));
   if (secret !== null) return { ...wanted, steps, chosen: { source: "environment", secret }, refusal: null };
   const looked = steps.map((one) => one.detail).join("; ");
@@ -126,6 +132,11 @@ function readEnvironment(
   return { secret, detail: `${variable} is ${secret === null ? "not " : ""}set` };
 }
 
+export const environmentFallbackColumns = {
+  environmentFallback: organizations.environmentFallback,
+  environmentFallbackOff: organizations.environmentFallbackOff,
+};
+
 export const candidateColumns = {
   id: credentials.id,
   name: credentials.name,
@@ -161,11 +172,11 @@ async function readCandidate(
   const scope = { organizationId: sql`${organizations.id}`, workspaceId: sql`${workspaceId}::uuid` };
   const linked = sql`${runtime?.credentialId ?? null}::uuid`;
   const [row] = await db
-    .select({ environmentFallback: organizations.environmentFallback, credential: candidateColumns })
+    .select({ ...environmentFallbackColumns, credential: candidateColumns })
     .from(organizations)
     .leftJoin(credentials, candidateMatch(scope, linked, sql`${providerId}::text`))
     .where(eq(organizations.id, organizationId))
     .orderBy(candidateOrder)
     .limit(1);
-  return row ?? { environmentFallback: false, credential: null };
+  return row ?? NO_CANDIDATE;
 }

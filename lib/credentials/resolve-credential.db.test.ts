@@ -145,6 +145,21 @@ describe("the credential of a call", () => {
     expect(JSON.stringify(refusal)).not.toContain("sk-from-environment");
   });
 
+  it("is not the environment's for a provider that the organization excluded", async () => {
+    const exclude = (...environmentFallbackOff: string[]) =>
+      engine.db
+        .update(organizations)
+        .set({ environmentFallbackOff })
+        .where(eq(organizations.id, tenant.organizationId));
+    await exclude("anthropic");
+    expect((await resolve()).source).toBe("environment");
+    await exclude("anthropic", "openai");
+    await expect(resolve()).rejects.toMatchObject({
+      code: "PROVIDER_AUTH",
+      message: expect.stringContaining("the organization does not use OPENAI_API_KEY"),
+    });
+  });
+
   it("does not open what was moved from another credential, field or organization", async () => {
     const [one, other] = [await store({ apiKey: "sk-canary-one" }), await store()];
     const [row] = await engine.db

@@ -1,10 +1,8 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "@/db/schema/index";
-import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
-import { organizationColumns, organizationView } from "@/lib/organizations/tree-views";
+import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
+import { organizationView } from "@/lib/organizations/tree-views";
 
 export const getOrganization = query({
   name: "organization.get",
@@ -14,12 +12,5 @@ export const getOrganization = query({
   target: () => ({ row: null, target: anywhere }),
   input: z.object({}),
   output: organizationView,
-  run: async (ctx) => {
-    const [organization] = await ctx.db
-      .select(organizationColumns)
-      .from(organizations)
-      .where(eq(organizations.id, ctx.organizationId));
-    if (!organization) throw notFound();
-    return organization;
-  },
+  run: getOwnOrganization,
 });

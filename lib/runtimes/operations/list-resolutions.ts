@@ -9,6 +9,7 @@ import {
   candidateMatch,
   candidateOrder,
   chooseCredential,
+  environmentFallbackColumns,
 } from "@/lib/credentials/look-up-credential";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
@@ -26,9 +27,9 @@ export const listResolutions = query({
   run: async (ctx, { ids }) => {
     const { organizationId } = ctx;
     const rows = ids.length > 0 ? await readCandidates(ctx, ids) : [];
-    const data = rows.map(({ environmentFallback, credential, ...runtime }) => {
+    const data = rows.map(({ environmentFallback, environmentFallbackOff, credential, ...runtime }) => {
       const scope = { organizationId, workspaceId: toCallWorkspace(ctx, runtime) };
-      const candidate = { credential, environmentFallback };
+      const candidate = { credential, environmentFallback, environmentFallbackOff };
       const lookup = chooseCredential(ctx, scope, runtime, runtime.provider, candidate);
       return { runtimeId: runtime.id, ...toResolutionView(ctx, lookup) };
     });
@@ -56,7 +57,7 @@ async function readCandidates(ctx: Context, ids: string[]) {
       provider: runtimes.provider,
       credentialId: runtimes.credentialId,
       baseUrl: runtimes.baseUrl,
-      environmentFallback: organizations.environmentFallback,
+      ...environmentFallbackColumns,
       credential: {
         id: candidate.id,
         name: candidate.name,

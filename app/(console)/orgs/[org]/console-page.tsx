@@ -52,7 +52,7 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
     {
       heading: "Go to",
       commands: [
-        ...toNavigation(org).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
+        ...toNavigation(org, inCharge).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
         { id: "hygiene", label: "Recommendations", icon: "shield", href: `${base}/hygiene` },
         { id: "account", label: "Account", icon: "users", href: "/account" },
         { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },

@@ -33,7 +33,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
             href: `/orgs/${slug}`,
             current: slug === org,
           }))}
-          nav={toNavigation(org)}
+          nav={toNavigation(org, inCharge)}
           tree={{
             workspaces: workspaces.map((workspace) => ({
               id: workspace.id,

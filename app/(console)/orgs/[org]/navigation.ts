@@ -1,9 +1,10 @@
 import type { NavigationItem } from "@/components/layout/navigation";
 
-/** Returns the pages of an organization for the sidebar and the command palette. */
-export const toNavigation = (org: string): NavigationItem[] => [
+/** Returns the pages of an organization for the sidebar and the command palette. Admins also get its settings. */
+export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] => [
   { href: `/orgs/${org}`, label: "Overview", icon: "overview", exact: true },
   { href: `/orgs/${org}/keys`, label: "API keys", icon: "key" },
   { href: `/orgs/${org}/credentials`, label: "Credentials", icon: "vault" },
   { href: `/orgs/${org}/runtimes`, label: "Runtimes", icon: "cpu" },
+  ...(isAdmin ? [{ href: `/orgs/${org}/settings`, label: "Settings", icon: "settings" as const }] : []),
 ];

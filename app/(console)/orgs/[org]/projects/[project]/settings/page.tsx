@@ -1,6 +1,6 @@
 import { deleteProject, updateProject } from "@/app/actions/organizations";
+import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { TreeSettings } from "@/components/organizations/tree-settings";
-import { Alert } from "@/components/ui/alert";
 import { Card, List } from "@/components/ui/card";
 import { loadProjectSettings } from "./loader";
 
@@ -11,7 +11,7 @@ type Props = { params: Promise<{ org: string; project: string }> };
 export default async function ProjectSettingsPage({ params }: Props) {
   const { org, project: slug } = await params;
   const settings = await loadProjectSettings(org, slug);
-  if (!settings) return <Alert icon="lock">You don’t have access to these settings. Ask an admin.</Alert>;
+  if (!settings) return <NoSettingsAccess />;
   return (
     <Card>
       <List>

@@ -1,0 +1,15 @@
+import { Page } from "@/components/layout/app-frame";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { PageHeader } from "@/components/ui/page";
+import { settingsWords } from "./words";
+
+export default function LoadingSettings() {
+  return (
+    <Page crumbs={[{ label: settingsWords.title }]}>
+      <PageHeader {...settingsWords} />
+      <div className="max-w-200">
+        <ListSkeleton rows={8} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,6 @@
+import { Alert } from "@/components/ui/alert";
+
+/** Shows that the person may not see the settings of a page. */
+export const NoSettingsAccess = () => (
+  <Alert icon="lock">You don’t have access to these settings. Ask an admin.</Alert>
+);

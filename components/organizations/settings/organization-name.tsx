@@ -1,0 +1,30 @@
+import { NameDialog } from "@/components/organizations/name-dialog";
+import { Button } from "@/components/ui/button";
+import { ListItem, ListText } from "@/components/ui/card";
+import { useToast } from "@/components/ui/toast";
+import type { Settings, UpdateSettings } from "./types";
+
+type Props = { settings: Settings; update: UpdateSettings };
+
+/** Shows the name of the organization with a button that renames it. */
+export function OrganizationName({ settings: { name, slug, version }, update }: Props) {
+  const toast = useToast();
+  return (
+    <ListItem className="pr-4">
+      <ListText>
+        <p className="font-medium text-ink">Name</p>
+        <p className="text-ink-2">
+          {name} · slug <span className="font-mono text-[0.923em]">{slug}</span>
+        </p>
+      </ListText>
+      <NameDialog
+        trigger={<Button>Rename…</Button>}
+        title={`Rename ${name}`}
+        verb="Save"
+        current={name}
+        submit={({ name }) => update(slug, { name, version })}
+        onDone={({ name }) => toast({ text: `Renamed to ${name}.` })}
+      />
+    </ListItem>
+  );
+}

@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import { organizations } from "@/db/schema/index";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { organizationColumns } from "./tree-views";
+
+/**
+ * Returns the caller's organization.
+ * @throws NOT_FOUND when it does not exist.
+ */
+export async function getOwnOrganization(ctx: Context) {
+  const [organization] = await ctx.db
+    .select(organizationColumns)
+    .from(organizations)
+    .where(eq(organizations.id, ctx.organizationId));
+  if (!organization) throw notFound();
+  return organization;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { organizations } from "@/db/schema/index";
+import { label, version } from "@/lib/core/codecs";
+import { AppError } from "@/lib/core/errors";
+import { command } from "@/lib/core/operation";
+import { organizationTarget, permits } from "@/lib/core/permissions";
+import { updateRow } from "@/lib/core/update-row";
+import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
+import { organizationView } from "@/lib/organizations/tree-views";
+
+type Organization = z.output<typeof organizationView>;
+
+const settings = organizationView.pick({
+  environmentFallback: true,
+  expiryRequired: true,
+  revealPolicy: true,
+  rotationUndo: true,
+  developerMode: true,
+}).shape;
+
+const providerId = z.string().regex(/^[a-z0-9-]{1,64}$/, "This is not the id of a provider");
+
+/** The organization for `updateRow`, and the fields that audit rows show. */
+const entity = {
+  table: organizations,
+  subject: "organization",
+  visible: ({ id: _, slug: _slug, version: _version, createdAt, updatedAt, ...visible }: Organization) =>
+    visible,
+};
+
+/** Updates the given settings. Only owners change the reveal policy. */
+export const updateSettings = command({
+  name: "organizations.updateSettings",
+  title: "Update the organization's settings",
+  permission: "organization:write",
+  allowed: {
+    "owner or admin": () => [{ name: "Sample", environmentFallbackOff: ["openai"] }],
+    owner: () => [{ revealPolicy: "step-up" as const }],
+  },
+  target: async (ctx) => ({ row: await getOwnOrganization(ctx), target: organizationTarget }),
+  input: z
+    .strictObject({
+      version,
+      name: label,
+      ...settings,
+      environmentFallbackOff: z.array(providerId).max(100),
+    })
+    .partial(),
+  output: organizationView,
+
+  run: async (ctx, { version, ...patch }, organization) => {
+    const changesPolicy = (patch.revealPolicy ?? organization.revealPolicy) !== organization.revealPolicy;
+    if (changesPolicy && !permits(ctx.actor, "organization:own", organizationTarget)) {
+      const message = "Only an owner can change who may reveal secrets";
+      throw new AppError("FORBIDDEN", { message, reason: "access", param: "revealPolicy" });
+    }
+    return updateRow(ctx, entity, organization, version, patch);
+  },
+});
