@@ -5,6 +5,7 @@ const IRREGULAR: Record<string, string> = {
   "organizations.updateSettings": "changed the settings of",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",
+  "storageUnits.presign": "created a link to a file in",
 };
 
 const PAST: Record<string, string> = {
@@ -22,6 +23,7 @@ const PAST: Record<string, string> = {
   activate: "activated",
   deactivate: "deactivated",
   test: "tested",
+  validate: "validated",
 };
 
 const THINGS: Record<string, string> = { user: "the account" };
@@ -30,5 +32,5 @@ const THINGS: Record<string, string> = { user: "the account" };
 export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
   const kind = subject.split(":")[0] || area.replace(/s$/, "");
-  return `${IRREGULAR[action] ?? PAST[verb] ?? verb} ${THINGS[kind] ?? `the ${kind}`}`;
+  return `${IRREGULAR[action] ?? PAST[verb] ?? verb} ${THINGS[kind] ?? `the ${kind.replace("_", " ")}`}`;
 }

@@ -32,6 +32,12 @@ export async function makeObjects(
     provider: "openai-compatible",
     upstream_model: "standin-small",
   });
+  const unit = await make("/api/storage-units", {
+    name,
+    workspace_id: workspace.id,
+    bucket: "sample",
+    type: "S3",
+  });
   return {
     "/api/workspaces/{id}": workspace.id,
     "/api/projects/{id}": project.id,
@@ -39,6 +45,7 @@ export async function makeObjects(
     "/api/provider-credentials/{credential_id}": credential.credential_id,
     "/api/provider-credentials/organization/{organization_id}": me.organization.id,
     "/api/runtimes/{id}": runtime.id,
+    "/api/storage-units/{id}": unit.id,
   };
 }
 

@@ -48,6 +48,7 @@ const on = (path: (at: Aim) => string, to: RouteSample["to"], body?: RouteSample
 const workspace = ({ workspaceId }: Aim) => `/api/workspaces/${workspaceId}`;
 const project = ({ projectId }: Aim) => `/api/projects/${projectId}`;
 const runtime = ({ runtimeId }: Aim) => `/api/runtimes/${runtimeId}`;
+const storageUnit = ({ storageUnitId }: Aim) => `/api/storage-units/${storageUnitId}`;
 const credential = ({ credentialId }: Aim) => `/api/provider-credentials/${credentialId}`;
 const organization = ({ organizationId }: Aim) => `/api/provider-credentials/organization/${organizationId}`;
 const named = () => ({ name: randomUUID() });
@@ -129,6 +130,13 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "PATCH /api/runtimes/{id}": on(runtime, all, named),
   "DELETE /api/runtimes/{id}": on(runtime, all),
   "GET /api/runtimes/{id}/resolution": on((at) => `${runtime(at)}/resolution`, inside),
+  "GET /api/storage-units": listed(inside),
+  "POST /api/storage-units": open(all, {
+    body: ({ workspaceId }) => ({ ...named(), workspace_id: workspaceId, bucket: "sample", type: "S3" }),
+  }),
+  "GET /api/storage-units/{id}": on(storageUnit, inside),
+  "PATCH /api/storage-units/{id}": on(storageUnit, all, named),
+  "DELETE /api/storage-units/{id}": on(storageUnit, all),
   // A call with a key for several projects is not counted for any of them, unless it names one.
   "GET /v1/models": listed(ofProject),
   "GET /v1/models/{model}": on(({ name }) => `/v1/models/${name}`, ofProject),

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
+import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { createTenant } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof createTenant>>;
@@ -34,6 +35,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     apiBase,
   });
   const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
+  const unit = await createStorageUnit.execute(owner, { name, workspaceId, bucket: "sample", type: "S3" });
   return {
     organizationId,
     workspaceId,
@@ -42,6 +44,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     organizationKeyId: shared.key.id,
     credentialId,
     runtimeId: made.id,
+    storageUnitId: unit.id,
   };
 }
 

@@ -11,6 +11,7 @@ export type SampleObjects = Record<
   | "organizationKeyId"
   | "credentialId"
   | "runtimeId"
+  | "storageUnitId"
   | "userId"
   | "sessionId",
   string

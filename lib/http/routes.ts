@@ -43,6 +43,11 @@ import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
+import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
+import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
+import { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
+import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
+import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
@@ -95,6 +100,11 @@ export const ROUTES: readonly Row[] = [
   ["PATCH", "/api/runtimes/:id", updateRuntime],
   ["DELETE", "/api/runtimes/:id", deleteRuntime],
   ["GET", "/api/runtimes/:id/resolution", getResolution],
+  ["GET", "/api/storage-units", listStorageUnits],
+  ["POST", "/api/storage-units", createStorageUnit],
+  ["GET", "/api/storage-units/:id", getStorageUnit],
+  ["PATCH", "/api/storage-units/:id", updateStorageUnit],
+  ["DELETE", "/api/storage-units/:id", deleteStorageUnit],
 
   ["GET", "/api/audit", listAudit],
   ["GET", "/api/audit/verify", verifyAudit],

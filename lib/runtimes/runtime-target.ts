@@ -1,14 +1,10 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { projects, runtimes } from "@/db/schema/index";
+import { runtimes } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
-import {
-  anywhere,
-  type FoundTarget,
-  hasOrganizationAccess,
-  organizationTarget,
-} from "@/lib/core/permissions";
+import { anywhere, type FoundTarget, organizationTarget } from "@/lib/core/permissions";
+import { findUsableWorkspaces } from "@/lib/organizations/find-usable-workspaces";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 
@@ -27,7 +23,7 @@ export async function findRuntimeTarget(ctx: Context, id: string): Promise<Found
   if (!row) throw notFound();
   const { workspaceId } = row;
   if (workspaceId === null) return { row, target: organizationTarget, readableFrom: [anywhere] };
-  const usable = (await workspacesInUse(ctx))?.includes(workspaceId);
+  const usable = (await findUsableWorkspaces(ctx))?.includes(workspaceId);
   return { row, target: { level: "workspace", workspaceId }, readableFrom: usable ? [anywhere] : [] };
 }
 
@@ -42,25 +38,7 @@ export async function findOwnerTarget(
 
 /** Returns the condition for the runtimes that the actor may read, undefined for all of the organization. */
 export async function visibleRuntimes(ctx: Context): Promise<SQL | undefined> {
-  const workspaceIds = await workspacesInUse(ctx);
+  const workspaceIds = await findUsableWorkspaces(ctx);
   if (workspaceIds === null) return undefined;
   return or(isNull(runtimes.workspaceId), inArray(runtimes.workspaceId, workspaceIds));
-}
-
-/**
- * Returns the ids of the workspaces that a user has access to, or that contain a key's projects. Null means
- * all.
- */
-async function workspacesInUse(ctx: Context): Promise<string[] | null> {
-  const { actor } = ctx;
-  if (actor.kind === "system" || hasOrganizationAccess(ctx)) return null;
-  if (actor.kind === "user") return [...actor.workspaces.keys()];
-  if (actor.access.kind !== "selected") return actor.workspaceId === null ? [] : [actor.workspaceId];
-  const rows = await ctx.db
-    .selectDistinct({ workspaceId: projects.workspaceId })
-    .from(projects)
-    .where(
-      and(eq(projects.organizationId, ctx.organizationId), inArray(projects.id, actor.access.projectIds)),
-    );
-  return rows.map((row) => row.workspaceId);
 }

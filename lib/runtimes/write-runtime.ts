@@ -1,12 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import { organizations, runtimes } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
-import { AppError, invalidField, nameConflict, notFound } from "@/lib/core/errors";
-import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { invalidField, nameConflict, notFound } from "@/lib/core/errors";
 import { updateRow } from "@/lib/core/update-row";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
-import { findCredential } from "@/lib/credentials/credential-target";
+import { getLinkableCredential, noSuchCredential } from "@/lib/credentials/get-linkable-credential";
 import type { Settings } from "./runtime-input";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 import type { RuntimeKind } from "./select-runtime";
@@ -17,8 +15,6 @@ export const runtimeEntity = {
   visible: ({ id: _id, version: _version, createdAt: _made, updatedAt: _changed, ...facts }: Runtime) =>
     facts,
 };
-
-const noSuchCredential = () => new AppError("NOT_FOUND", { param: "credentialId" });
 
 /** The database constraints that writing a runtime may violate. */
 export const runtimeConstraints = {
@@ -48,32 +44,16 @@ export async function checkSettings(
   if (link && wanted.credentialId !== null) await checkLink(ctx, wanted, wanted.credentialId);
 }
 
-/**
- * Checks that the credential has the runtime's provider, belongs to its workspace or to the organization, and
- * may be linked by the actor.
- */
+/** Checks that the credential has the runtime's provider and may be linked by the actor. */
 async function checkLink(
   ctx: Context,
   { workspaceId, provider }: { workspaceId: string | null; provider: string },
   credentialId: string,
 ) {
-  const credential = z.guid().safeParse(credentialId).success
-    ? await findCredential(ctx, credentialId)
-    : undefined;
-  if (!credential || !mayLinkCredential(ctx, credential.workspaceId)) throw noSuchCredential();
-  if (credential.workspaceId !== null && credential.workspaceId !== workspaceId) {
-    throw invalidField("credentialId", "This credential belongs to another workspace");
-  }
+  const credential = await getLinkableCredential(ctx, credentialId, workspaceId);
   if (credential.provider !== provider) {
     throw invalidField("credentialId", `This credential is one of ${credential.provider}`);
   }
-}
-
-/** Returns whether the actor may link credentials of a workspace, or of the organization for null. */
-function mayLinkCredential(ctx: Context, workspaceId: string | null): boolean {
-  if (hasOrganizationAccess(ctx)) return true;
-  if (workspaceId === null) return false;
-  return permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
 }
 
 /** Locks the numbers and default flags of the organization's runtimes until the transaction ends. */

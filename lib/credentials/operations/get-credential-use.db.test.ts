@@ -35,10 +35,26 @@ it("lists what links it, with its state", async () => {
     ]);
   await db()
     .insert(storageUnits)
-    .values({ ...own, name: "files" });
+    .values({ ...own, name: "files", bucket: "files", type: "S3", status: "valid" });
   expect((await useOf(credentialId)).links).toEqual([
-    { id: expect.any(String), type: "runtime", name: "on", workspaceId, enabled: true, isDefault: false },
-    { id: expect.any(String), type: "runtime", name: "off", workspaceId, enabled: false, isDefault: false },
+    {
+      id: expect.any(String),
+      type: "runtime",
+      name: "on",
+      workspaceId,
+      enabled: true,
+      isDefault: false,
+      status: null,
+    },
+    {
+      id: expect.any(String),
+      type: "runtime",
+      name: "off",
+      workspaceId,
+      enabled: false,
+      isDefault: false,
+      status: null,
+    },
     {
       id: expect.any(String),
       type: "storage_unit",
@@ -46,6 +62,7 @@ it("lists what links it, with its state", async () => {
       workspaceId,
       enabled: true,
       isDefault: false,
+      status: "valid",
     },
   ]);
 });

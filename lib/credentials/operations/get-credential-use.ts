@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { runtimes, storageUnits } from "@/db/schema/index";
+import { runtimes, STORAGE_STATUSES, storageUnits } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
 import { sampleId } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
@@ -19,6 +19,8 @@ const linkView = z.object({
   /** Whether it is enabled. Storage units always are. */
   enabled: z.boolean(),
   isDefault: z.boolean(),
+  /** The result of a storage unit's last validation, null for a runtime. */
+  status: z.enum(STORAGE_STATUSES).nullable(),
 });
 
 const useView = z.object({
@@ -70,7 +72,12 @@ export async function loadLinks(ctx: Context, credentialId: string): Promise<z.o
       .orderBy(runtimes.number)
       .limit(LISTED),
     await ctx.db
-      .select({ id: storageUnits.id, name: storageUnits.name, workspaceId: storageUnits.workspaceId })
+      .select({
+        id: storageUnits.id,
+        name: storageUnits.name,
+        workspaceId: storageUnits.workspaceId,
+        status: storageUnits.status,
+      })
       .from(storageUnits)
       .where(
         and(eq(storageUnits.organizationId, ctx.organizationId), eq(storageUnits.credentialId, credentialId)),
@@ -79,7 +86,7 @@ export async function loadLinks(ctx: Context, credentialId: string): Promise<z.o
       .limit(LISTED),
   ];
   return [
-    ...models.map((runtime) => ({ type: "runtime" as const, ...runtime })),
+    ...models.map((runtime) => ({ type: "runtime" as const, status: null, ...runtime })),
     ...stores.map((unit) => ({ type: "storage_unit" as const, enabled: true, isDefault: false, ...unit })),
   ];
 }

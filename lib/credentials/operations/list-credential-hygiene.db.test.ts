@@ -27,9 +27,10 @@ it("tells which credentials are unused or keep an old secret, and what cures it"
   await make("idle", { createdAt: daysAgo(8), lastUsedAt: null }, { workspaceId: here.workspaceId });
   await make("off", { active: false, lastUsedAt: null });
   const stored = await make("stored", { lastUsedAt: null });
+  const unit = { name: "files", bucket: "files", type: "S3", credentialId: stored } as const;
   await db()
     .insert(storageUnits)
-    .values({ organizationId, workspaceId: here.workspaceId, name: "files", credentialId: stored });
+    .values({ organizationId, workspaceId: here.workspaceId, ...unit });
   const { data } = await listCredentialHygiene.execute(owner, {});
   expect(data).toMatchObject([
     { kind: "unused", credential: { name: "left" }, at: daysAgo(91).toISOString() },
