@@ -8,7 +8,11 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { Toolbar } from "@/components/ui/page";
 import { credentialListParams } from "./params";
 
-type Props = { owners: Owners; providers: readonly { id: string; name: string }[] };
+type Props = {
+  /** The owners to filter by. Absent in a list of one owner. */
+  owners?: Owners;
+  providers: readonly { id: string; name: string }[];
+};
 
 /** Search and filters above the list of provider credentials. */
 export function CredentialToolbar({ owners, providers }: Props) {
@@ -16,12 +20,14 @@ export function CredentialToolbar({ owners, providers }: Props) {
   return (
     <Toolbar>
       <ListSearch label="Search credentials" placeholder="Search by name" />
-      <OwnerFilters
-        owners={owners}
-        page="credentials"
-        workspace={view.workspace}
-        onChange={(workspace) => change({ workspace })}
-      />
+      {owners && (
+        <OwnerFilters
+          owners={owners}
+          page="credentials"
+          workspace={view.workspace}
+          onChange={(workspace) => change({ workspace })}
+        />
+      )}
       <FilterChip
         label="Provider"
         options={providers.map(({ id, name }) => ({ value: id, label: name }))}

@@ -7,18 +7,20 @@ import { useListView } from "@/components/resource/use-list-view";
 import { Toolbar } from "@/components/ui/page";
 import { runtimeListParams } from "./params";
 
-/** Shows the search and the filters above the list of runtimes. */
-export function RuntimeToolbar({ owners }: { owners: Owners }) {
+/** Shows the search above the list of runtimes, and the filters by owner unless it is a list of one owner. */
+export function RuntimeToolbar({ owners }: { owners?: Owners }) {
   const { view, change } = useListView(runtimeListParams);
   return (
     <Toolbar>
       <ListSearch label="Search runtimes" placeholder="Search by name" />
-      <OwnerFilters
-        owners={owners}
-        page="runtimes"
-        workspace={view.workspace}
-        onChange={(workspace) => change({ workspace })}
-      />
+      {owners && (
+        <OwnerFilters
+          owners={owners}
+          page="runtimes"
+          workspace={view.workspace}
+          onChange={(workspace) => change({ workspace })}
+        />
+      )}
     </Toolbar>
   );
 }

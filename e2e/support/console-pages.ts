@@ -75,6 +75,31 @@ export const PAGES: Record<string, Asked[]> = {
   "/orgs/[org]/workspaces/[workspace]": [
     { path: (at) => `/workspaces/${at.workspaceSlug}`, ofWorkspace: true, shows: projectSlug },
   ],
+  "/orgs/[org]/workspaces/[workspace]/credentials": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}/credentials`, ofWorkspace: true, shows: name },
+    {
+      path: (at) => `/workspaces/${at.workspaceSlug}/credentials?credential=${at.credentialId}`,
+      ofWorkspace: true,
+      shows: name,
+    },
+  ],
+  "/orgs/[org]/workspaces/[workspace]/runtimes": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}/runtimes`, ofWorkspace: true, shows: name },
+    {
+      path: (at) => `/workspaces/${at.workspaceSlug}/runtimes?runtime=${at.runtimeId}`,
+      ofWorkspace: true,
+      shows: name,
+    },
+  ],
+  "/orgs/[org]/workspaces/[workspace]/storage-units": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}/storage-units`, ofWorkspace: true },
+  ],
+  "/orgs/[org]/workspaces/[workspace]/members": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}/members`, ofWorkspace: true },
+  ],
+  "/orgs/[org]/workspaces/[workspace]/settings": [
+    { path: (at) => `/workspaces/${at.workspaceSlug}/settings`, ofWorkspace: true },
+  ],
 };
 
 /** The files of the console's pages and route handlers, relative to `app`. */

@@ -48,7 +48,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await expect(page.getByRole("heading", { name: "Soil", exact: true })).toBeVisible();
   await look();
   const settings = page.url();
-  await page.goto(`${ORG}/workspaces/field-work`);
+  await page.goto(`${ORG}/workspaces/field-work/settings`);
   await page.getByRole("button", { name: "Delete…" }).click();
   const blocked = page.getByRole("dialog", { name: "Field work cannot be deleted yet" });
   await expect(blocked.getByRole("link", { name: "Soil" })).toBeVisible();
@@ -56,7 +56,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await page.goto(settings);
   await remove(page, "project", "Soil");
   await expect(page).toHaveURL(ORG);
-  await page.goto(`${ORG}/workspaces/field-work`);
+  await page.goto(`${ORG}/workspaces/field-work/settings`);
   await remove(page, "workspace", "Field work");
   await expect(page).toHaveURL(ORG);
 });

@@ -50,7 +50,9 @@ export async function ProviderCredentials({ org, view }: Props) {
         used={environmentFallback}
         organization={owners.organization.name}
       />
-      {view.credential && <OpenCredential org={org} view={view} id={view.credential} />}
+      {view.credential && (
+        <OpenCredential org={org} id={view.credential} closeHref={toHref({ credential: null })} />
+      )}
     </>
   );
 }

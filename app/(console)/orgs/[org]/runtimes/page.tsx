@@ -65,7 +65,9 @@ async function List({ org, view, choices }: ListProps) {
           }
         />
       )}
-      {view.runtime && <OpenRuntime org={org} view={view} id={view.runtime} choices={choices} />}
+      {view.runtime && (
+        <OpenRuntime org={org} id={view.runtime} choices={choices} closeHref={toHref({ runtime: null })} />
+      )}
     </>
   );
 }

@@ -1,53 +1,63 @@
-import type { Blocker } from "@/components/organizations/types";
-import type { Context } from "@/lib/core/context";
-import { permits } from "@/lib/core/permissions";
-import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import { cache } from "react";
+import type { Owners } from "@/components/organizations/owners";
+import type { WorkspaceListView } from "@/components/workspaces/params";
+import { type Permission, permits } from "@/lib/core/permissions";
 import { pageContext } from "@/lib/next/session";
 import { listProjects } from "@/lib/organizations/operations/list-projects";
-import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
-import { loadWorkspace } from "../../loader";
+import { listWorkspaceMembers } from "@/lib/organizations/operations/list-workspace-members";
+import { loadOwners, loadWorkspace } from "../../loader";
 
-const MOST_BLOCKERS = 20;
+const PAGE = 50;
 
-/** Loads a workspace by its slug, with its latest 100 projects and the permissions of the person. */
-export async function loadWorkspacePage(org: string, slug: string) {
+/** Loads a workspace by its slug, with the permissions of the person in it. Cached per request. */
+export const loadWorkspaceFrame = cache(async (org: string, slug: string) => {
   const [ctx, workspace] = await Promise.all([pageContext(org), loadWorkspace(org, slug)]);
-  const { data } = await listProjects.execute(ctx, { limit: 100, workspaceId: [workspace.id] });
-  const projects = data.toSorted((a, b) => a.name.localeCompare(b.name, "en"));
-  const mayManage = permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: workspace.id });
-  const own = projects.map(({ id, name, slug }) => ({
-    id,
-    kind: "Project",
-    label: name,
-    href: `/orgs/${org}/projects/${slug}`,
-  }));
-  return {
-    workspace,
-    projects,
-    mayManage,
-    blockers: mayManage ? [...own, ...(await loadResources(ctx, org, workspace.id))] : [],
-  };
+  const may = (permission: Permission) =>
+    permits(ctx.actor, permission, { level: "workspace", workspaceId: workspace.id });
+  return { workspace, mayManage: may("projects:write"), maySeeMembers: may("members:read") };
+});
+
+/** Loads a page of the workspace's projects. */
+export async function loadWorkspaceProjects(org: string, slug: string, view: WorkspaceListView) {
+  const [ctx, { workspace, mayManage }] = await Promise.all([
+    pageContext(org),
+    loadWorkspaceFrame(org, slug),
+  ]);
+  const page = await listProjects.execute(ctx, {
+    workspaceId: [workspace.id],
+    limit: PAGE,
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
+  });
+  return { projects: page.data, nextCursor: page.nextCursor, mayManage };
 }
 
-/** Loads the credentials and runtimes of a workspace, which prevent its deletion. */
-async function loadResources(ctx: Context, org: string, workspaceId: string): Promise<Blocker[]> {
-  const page = { workspaceId, limit: MOST_BLOCKERS };
-  const [credentials, runtimes] = await Promise.all([
-    listCredentials.execute(ctx, page),
-    listRuntimes.execute(ctx, page),
+/** Loads a page of the workspace's members. Returns null if the person may not see them. */
+export async function loadWorkspaceMembers(org: string, slug: string, view: WorkspaceListView) {
+  const [ctx, { workspace, maySeeMembers }] = await Promise.all([
+    pageContext(org),
+    loadWorkspaceFrame(org, slug),
   ]);
-  return [
-    ...credentials.data.map(({ id, name }) => ({
-      id,
-      kind: "Credential",
-      label: name,
-      href: `/orgs/${org}/credentials?credential=${id}`,
-    })),
-    ...runtimes.data.map(({ id, name }) => ({
-      id,
-      kind: "Runtime",
-      label: name,
-      href: `/orgs/${org}/runtimes?runtime=${id}`,
-    })),
-  ];
+  if (!maySeeMembers) return null;
+  const { data, nextCursor } = await listWorkspaceMembers.execute(ctx, {
+    id: workspace.id,
+    limit: PAGE,
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
+  });
+  return { members: data, nextCursor };
+}
+
+/** Loads the owners of resources, with the workspace as the only possible owner of new ones. */
+export async function loadWorkspaceOwners(org: string, slug: string, write: Permission): Promise<Owners> {
+  const { workspace } = await loadWorkspaceFrame(org, slug);
+  const { organization, writable } = await loadOwners(org, write, [workspace.id]);
+  const { id, name } = workspace;
+  return {
+    organization,
+    organizations: [organization],
+    workspaces: [{ id, name, slug: workspace.slug }],
+    mayOwn: false,
+    writable: writable.filter((one) => one.id === id),
+  };
 }

@@ -1,0 +1,36 @@
+import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
+import { TreeSettings } from "@/components/organizations/tree-settings";
+import { Alert } from "@/components/ui/alert";
+import { Card, List } from "@/components/ui/card";
+import { WorkspaceFrame } from "../workspace-frame";
+import { loadWorkspaceSettings } from "./loader";
+
+export const metadata = { title: "Workspace settings" };
+
+type Props = { params: Promise<{ org: string; workspace: string }> };
+
+export default async function WorkspaceSettingsPage({ params }: Props) {
+  const { org, workspace: slug } = await params;
+  const settings = await loadWorkspaceSettings(org, slug);
+  return (
+    <WorkspaceFrame org={org} workspace={slug}>
+      {settings ? (
+        <Card>
+          <List>
+            <TreeSettings
+              organization={org}
+              what="workspace"
+              thing={settings.workspace}
+              consequence="The empty workspace is permanently deleted."
+              blockers={settings.blockers}
+              rename={updateWorkspace}
+              remove={deleteWorkspace}
+            />
+          </List>
+        </Card>
+      ) : (
+        <Alert icon="lock">You don’t have access to these settings. Ask an admin.</Alert>
+      )}
+    </WorkspaceFrame>
+  );
+}
