@@ -17,7 +17,10 @@ export type Credential = DataOf<typeof getCredential>;
 export type CredentialUse = DataOf<typeof getCredentialUse>;
 
 /** What pages show of a provider's entry in the catalogue. */
-export type ProviderEntry = Pick<Provider, "id" | "name" | "fields" | "keyPage" | "environmentVariable">;
+export type ProviderEntry = Pick<
+  Provider,
+  "id" | "name" | "capabilities" | "fields" | "keyPage" | "environmentVariable"
+>;
 
 export type CredentialActions = {
   create: ActionOf<typeof createCredential>;

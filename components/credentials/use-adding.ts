@@ -7,7 +7,10 @@ import { settleCredential } from "./settle-credential";
 import type { Credential, ProviderEntry, Settled } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
 
-const none: ProviderEntry = { id: "", name: "", fields: [], keyPage: null, environmentVariable: null };
+const none: ProviderEntry = {
+  ...{ id: "", name: "", capabilities: [], fields: [] },
+  ...{ keyPage: null, environmentVariable: null },
+};
 
 /** The steps of adding a credential. It is created inactive, tested, and activated if nothing speaks against it. */
 export function useAdding({ owners, providers, actions, param = "new" }: AddProps) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
+import { CAPABILITIES, toCapabilities } from "@/lib/credentials/catalogue/provider";
 
 /** The visible columns of a credential. `hints` are the last characters of its secrets. */
 export const credentialColumns = {
@@ -48,7 +49,7 @@ export const credentialView = z.object({
   organizationId: z.string(),
   workspaceId: z.string().nullable(),
   provider: z.string(),
-  capabilities: z.array(z.enum(["model", "storage", "cloud"])),
+  capabilities: z.array(z.enum(CAPABILITIES)),
   name: z.string(),
   description: z.string().nullable(),
   apiBase: z.string().nullable(),
@@ -76,9 +77,13 @@ export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | 
 };
 
 /** Maps a credential to its API object. */
-export const toCredentialView = ({ publicFields, ...row }: Credential): z.output<typeof credentialView> => ({
-  ...row,
-  capabilities: findProvider(row.provider)?.capabilities ?? [],
-  apiBase: publicFields.api_base ?? null,
-  fields: publicFields,
-});
+export function toCredentialView({ publicFields, ...row }: Credential): z.output<typeof credentialView> {
+  const provider = findProvider(row.provider);
+  const filled = new Set([...Object.keys(publicFields), ...Object.keys(row.hints)]);
+  return {
+    ...row,
+    capabilities: provider ? toCapabilities(provider, filled) : [],
+    apiBase: publicFields.api_base ?? null,
+    fields: publicFields,
+  };
+}

@@ -1,7 +1,8 @@
 import { AppError, invalidField } from "@/lib/core/errors";
-import { isBelow } from "@/lib/credentials/catalogue/base-url";
+import { isBelow, toBaseUrl } from "@/lib/credentials/catalogue/base-url";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
-import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { Provider, ProviderField } from "@/lib/credentials/catalogue/provider";
+import { parseServiceAccount } from "@/lib/credentials/catalogue/service-account";
 import type { GivenFields } from "./credential-input";
 
 /** The public fields of a stored credential, and the names of its secrets. */
@@ -35,16 +36,29 @@ export function parseFields(provider: Provider, input: GivenFields, stored = NOT
   const isSecret = (name: string) => provider.fields.some((field) => field.name === name && field.secret);
   const filled = Object.entries(values);
   const open = filled.filter(([name]) => !isSecret(name));
-  const result = {
-    publicFields: Object.fromEntries([...kept, ...open]),
-    secrets: Object.fromEntries(filled.filter(([name]) => isSecret(name))),
-  };
-  const staying = stored.secretNames.find((name) => !(name in result.secrets));
-  const move = staying === undefined ? null : findMove(provider, stored.publicFields, result.publicFields);
-  if (staying !== undefined && move !== null) {
-    throw invalidField(toPath(input, staying), `Enter the secret again: the base URL ${move}`);
-  }
+  const secrets = Object.fromEntries(filled.filter(([name]) => isSecret(name)));
+  const given = Object.fromEntries([...kept, ...open]);
+  const derived = derivePublicFields(provider, secrets, given, stored.publicFields);
+  const result = { publicFields: { ...given, ...derived }, secrets };
+  const move = findMove(provider, stored, result);
+  if (move)
+    throw invalidField(toPath(input, move.secret), `Enter the secret again: the base URL ${move.how}`);
   return result;
+}
+
+/** Returns the public fields that the key file of a service account contains. They stay while it stays. */
+function derivePublicFields(
+  provider: Provider,
+  secrets: Record<string, string>,
+  given: Record<string, string>,
+  stored: Record<string, string>,
+): Record<string, string> {
+  const file = provider.fields.find(({ format }) => format === "service-account");
+  if (!file) return {};
+  const account = parseServiceAccount(secrets[file.name] ?? "");
+  const { client_email, project_id } = typeof account === "string" ? stored : account;
+  const project = given.project_id ?? project_id;
+  return { ...(client_email && { client_email }), ...(project && { project_id: project }) };
 }
 
 function merge({ fields, ...short }: GivenFields): Record<string, string | null> {
@@ -65,18 +79,38 @@ function toPath({ fields }: GivenFields, name: string): string {
   return short !== undefined && !Object.hasOwn(fields ?? {}, name) ? short : `fields.${name}`;
 }
 
+type Filled = { publicFields: Record<string, string>; secrets: Record<string, string> };
+
 /**
- * Returns the change of a URL as a text when a kept secret could be sent to another owner, else null. The
+ * Returns the kept secret that a changed URL would send to another owner, and the change as a text, else null. The
  * path matters, because one host may serve many tenants.
  */
-function findMove(provider: Provider, before: Record<string, string>, after: Record<string, string>) {
-  const toUrl = (values: Record<string, string>, name: string) =>
-    values[name] ?? (name === "api_base" ? provider.baseUrl : null);
-  for (const { name } of provider.fields.filter((field) => field.type === "url")) {
-    const [from, to] = [toUrl(before, name), toUrl(after, name)];
-    if (from === to || (from !== null && to !== null && isBelow(to, from))) continue;
-    const isSameHost = from !== null && to !== null && new URL(from).origin === new URL(to).origin;
-    return isSameHost ? "leaves the path of the stored one" : "points to another host";
+function findMove(provider: Provider, stored: Stored, { publicFields, secrets }: Filled) {
+  for (const field of provider.fields.filter(({ type }) => type === "url")) {
+    const secret = stored.secretNames.find((name) => !(name in secrets) && isSentTo(provider, name, field));
+    const how = secret === undefined ? null : toMove(provider, field, stored.publicFields, publicFields);
+    if (secret !== undefined && how !== null) return { secret, how };
   }
   return null;
+}
+
+/** Returns whether a secret may be sent to the server of a URL: both are for the same capability, or for all. */
+function isSentTo({ fields }: Provider, secret: string, url: ProviderField): boolean {
+  const capability = fields.find(({ name }) => name === secret)?.capability;
+  return capability === undefined || url.capability === undefined || capability === url.capability;
+}
+
+function toMove(
+  provider: Provider,
+  { name }: ProviderField,
+  before: Record<string, string>,
+  after: Record<string, string>,
+): string | null {
+  if (before[name] === after[name]) return null;
+  const toUrl = (values: Record<string, string>) =>
+    name === "api_base" ? toBaseUrl(provider, values) : (values[name] ?? null);
+  const [from, to] = [toUrl(before), toUrl(after)];
+  if (from !== null && to !== null && isBelow(to, from)) return null;
+  const isSameHost = from !== null && to !== null && new URL(from).origin === new URL(to).origin;
+  return isSameHost ? "leaves the path of the stored one" : "points to another host";
 }

@@ -1,33 +1,78 @@
 import type { Context } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors";
+import { listBaseUrls } from "@/lib/credentials/catalogue/base-url";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { type CredentialTest, findTest } from "@/lib/credentials/catalogue/find-test";
 import type { Credential } from "@/lib/credentials/credential-view";
-import { findModels, type ModelsEndpoint, probeModels } from "@/lib/credentials/probe-models";
+import { outbound } from "@/lib/net/outbound";
+import { OutboundError } from "@/lib/net/outbound-error";
+import { authorizeRequest } from "./authorization/authorize-request";
+import type { Authorizing } from "./authorization/provider-request";
+import { type Outcome, toModelsOutcome, toOutcome } from "./to-outcome";
 
-/** What a credential's test calls, and the secrets that it sends. */
-type Probe = { endpoint: ModelsEndpoint; secrets: Record<string, string> };
+const TIMEOUTS = { headersMs: 10_000, bodyIdleMs: 10_000 };
 
-/** Calls the provider. `suggestedBaseUrl` is one under which the server seems to have models, when the path was wrong. */
+/** A credential's test, and the fields that authorize it. */
+type Probe = Authorizing & { test: CredentialTest };
+
+/**
+ * Calls the provider. `suggestedBaseUrl` is one under which the server seems to have models, when the path was wrong.
+ */
 export async function probeCredential(
   { allowPrivateUpstreams }: Pick<Context, "allowPrivateUpstreams">,
-  { endpoint, secrets }: Probe,
+  probe: Probe,
 ) {
-  const result = await probeModels(endpoint, secrets, allowPrivateUpstreams);
+  const result = await callTest(probe, allowPrivateUpstreams);
   const isMisplaced = result === "wrong_path";
-  return { result, suggestedBaseUrl: isMisplaced ? await findModels(endpoint, allowPrivateUpstreams) : null };
+  return { result, suggestedBaseUrl: isMisplaced ? await findModels(probe, allowPrivateUpstreams) : null };
 }
 
 /**
- * Returns the endpoint that a credential is tested with: its provider's list of models.
- * @throws INVALID_REQUEST when the provider has none.
+ * Returns the test of a credential with these public fields.
+ * @throws INVALID_REQUEST when it has none.
  */
-export function getModelsEndpoint({
-  provider: id,
-  publicFields,
-}: Pick<Credential, "provider" | "publicFields">): ModelsEndpoint {
+export function getTest({ provider: id, publicFields }: Pick<Credential, "provider" | "publicFields">) {
   const provider = requireProvider(id);
-  const call = provider.endpoints.models;
-  const baseUrl = publicFields.api_base ?? provider.baseUrl;
-  if (!call || !baseUrl) throw invalidField("id", `${provider.name} credentials cannot be tested`);
-  return { baseUrl, call, publicFields };
+  const test = findTest(provider, publicFields);
+  if (!test) throw invalidField("id", `This ${provider.name} credential cannot be tested`);
+  return test;
+}
+
+async function callTest({ test, ...authorizing }: Probe, allowPrivate: boolean): Promise<Outcome> {
+  const { method = "GET", body = null, url } = toCall(test);
+  try {
+    const plain = { method, url: url ?? "", headers: {}, body };
+    const request = await authorizeRequest(test.call, plain, authorizing, { allowPrivate, fresh: true });
+    if (url === null) return "valid";
+    const { headers } = request;
+    const sent = { method, headers, ...(body !== null && { body }), allowPrivate, timeouts: TIMEOUTS };
+    const response = await outbound(url, sent);
+    return test.baseUrl === null ? toOutcome(response) : await toModelsOutcome(response);
+  } catch (error) {
+    if (error instanceof OutboundError) return "unreachable";
+    if (!(error instanceof AppError)) throw error;
+    return error.code === "PROVIDER_AUTH" ? "rejected" : "unreachable";
+  }
+}
+
+const toCall = (test: CredentialTest) =>
+  test.baseUrl === null
+    ? test.call
+    : { url: test.baseUrl + test.call.path, method: undefined, body: undefined };
+
+/**
+ * Returns another base URL of the host that has a list of models, null when there is none. No secret is sent: a server
+ * that requires one at a path has an endpoint there.
+ */
+async function findModels({ test }: Probe, allowPrivate: boolean): Promise<string | null> {
+  if (test.baseUrl === null) return null;
+  const { call } = test;
+  const found = await Promise.all(
+    listBaseUrls(test.baseUrl).map(async (baseUrl) => {
+      const probe = { test: { baseUrl, call }, secrets: {}, publicFields: {} };
+      const outcome = await callTest(probe, allowPrivate);
+      return outcome === "valid" || outcome === "rejected" ? baseUrl : null;
+    }),
+  );
+  return found.find((baseUrl) => baseUrl !== null) ?? null;
 }

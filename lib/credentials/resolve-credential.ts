@@ -1,4 +1,5 @@
 import type { Keyring } from "@/lib/core/context";
+import { toBaseUrl } from "@/lib/credentials/catalogue/base-url";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import {
@@ -40,10 +41,11 @@ export function resolveCredential(
   const credential = "credential" in chosen ? chosen.credential : null;
   const provider = credential ? findProvider(credential.provider) : requested;
   const publicFields = credential?.publicFields ?? {};
-  const own = chosen.source === "none" ? chosen.baseUrl : publicFields.api_base;
-  const baseUrl = (own ?? provider?.baseUrl)?.replace(/\/+$/, "");
-  if (!provider || !baseUrl)
-    throw noCredential("missing", `The provider ${providerId} is not in the catalogue`);
+  if (!provider) throw noCredential("missing", `The provider ${providerId} is not in the catalogue`);
+  const baseUrl = toBaseUrl(provider, chosen.source === "none" ? { api_base: chosen.baseUrl } : publicFields);
+  if (baseUrl === null) {
+    throw noCredential("missing", `${credential?.name ?? provider.name} has no base URL for models`);
+  }
   return {
     source: chosen.source,
     credentialId: credential?.id ?? null,

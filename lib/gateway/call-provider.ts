@@ -1,5 +1,5 @@
 import type { CallServices } from "@/lib/access/call";
-import { authorizeRequest } from "@/lib/credentials/catalogue/provider";
+import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
 import type { Family } from "./family";
 import { passEvents, passWhole } from "./pass-answer";
 import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./provider-body";
@@ -48,7 +48,9 @@ async function callForUsage(
       body: toProviderBody(body, selection, reportsUsage),
     };
     return callUpstream({
-      request: await authorizeRequest(endpointCall, plain, credential.secrets, credential.publicFields),
+      request: await authorizeRequest(endpointCall, plain, credential, {
+        allowPrivate: services.allowPrivateUpstreams,
+      }),
       secrets: Object.values(credential.secrets),
       wantsStream: wantsStream(body),
       signal,

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import type { ProviderRequest } from "@/lib/credentials/catalogue/provider";
+import type { ProviderRequest } from "@/lib/credentials/authorization/provider-request";
 import { parseJson } from "@/lib/gateway/parse-json";
 import { toProviderError, toUpstreamError } from "@/lib/gateway/provider-error";
 import { outbound } from "@/lib/net/outbound";

@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { sendMessage } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
+import { GOOGLE_TOKEN, isSignedAssertion } from "./google-tokens";
 import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
 import type { RequestBody } from "./request-body";
+import { verifyAwsSignature } from "./verify-aws-signature";
 
 /** A request that the stand-in received. */
 export interface StandInRequest {
@@ -49,8 +51,8 @@ const HEADERS = {
 
 /**
  * Starts a stand-in provider. It accepts keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
- * `fw-standin-`) and keys added through `POST /control/keys`. Calls without a key are accepted unless
- * `require_key` is set.
+ * `fw-standin-`) and keys added through `POST /control/keys`, requests that `AWS_ACCESS_KEY` signed, and the tokens of
+ * `POST /token`. Calls without a key are accepted unless `require_key` is set.
  */
 export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<StandIn> {
   const state: State = { requests: [], accepted: new Set(), rejected: new Set(), requireKey: false };
@@ -81,7 +83,10 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   state.requests.push({ method, path, headers, body: body ?? text });
   if (state.requests.length > KEPT_REQUESTS) state.requests.shift();
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-  if (!isAccepted(state, headers)) return sendJson(response, 401, toErrorBody(401));
+  if (path === "/token") return sendToken(response, text, `http://${headers.host}`);
+  const signed = { method, url: request.url ?? "", headers, body: Buffer.from(text, "latin1") };
+  if (!verifyAwsSignature(signed) && !isAccepted(state, headers))
+    return sendJson(response, 401, toErrorBody(401));
   const [, , endpoint] = ENDPOINTS.find(([allowed, end]) => allowed === method && end.test(path)) ?? [];
   if (!endpoint) return sendJson(response, 404, toErrorBody(404));
   if (method === "POST" && !body && endpoint !== sendTranscription) {
@@ -120,7 +125,15 @@ function isAccepted(state: State, headers: IncomingHttpHeaders): boolean {
   const key = headers.authorization?.replace(/^bearer /i, "") ?? headers["x-api-key"] ?? headers["api-key"];
   if (key === undefined) return !state.requireKey;
   const text = String(key);
-  return !state.rejected.has(text) && (state.accepted.has(text) || GOOD_KEY.test(text));
+  return (
+    !state.rejected.has(text) && (state.accepted.has(text) || text === GOOGLE_TOKEN || GOOD_KEY.test(text))
+  );
+}
+
+/** Answers `POST /token`, where service accounts get their access tokens. */
+async function sendToken(response: ServerResponse, form: string, origin: string) {
+  if (!(await isSignedAssertion(form, origin))) return sendJson(response, 400, { error: "invalid_grant" });
+  sendJson(response, 200, { access_token: GOOGLE_TOKEN, expires_in: 3_600, token_type: "Bearer" });
 }
 
 async function readText(request: IncomingMessage): Promise<string> {

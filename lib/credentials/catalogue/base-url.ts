@@ -1,3 +1,5 @@
+import { type Provider, withDefaults } from "./provider";
+
 /** Matches the path of an endpoint at the end of a base URL. */
 const ENDPOINT =
   /\/(chat\/completions|completions|responses|embeddings|messages|models|moderations|images\/\w+|audio\/\w+|realtime(\/\w+)?)$/i;
@@ -30,4 +32,31 @@ export function isBelow(url: string, other: string): boolean {
   const [inner, outer] = [new URL(url), new URL(other)];
   const toPath = ({ pathname }: URL) => `${pathname.replace(/\/+$/, "")}/`;
   return inner.origin === outer.origin && toPath(inner).startsWith(toPath(outer));
+}
+
+/**
+ * Replaces each `{field}` of a text by the value of the field, or by its default. Returns null when one has neither.
+ */
+export function fillFields(
+  provider: Pick<Provider, "fields">,
+  text: string,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const known = withDefaults(provider, values);
+  const names = [...text.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  if (names.some((name) => !known[name])) return null;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? "");
+}
+
+/**
+ * Returns the base URL of a credential's calls, without a slash at its end: its own, else the provider's. Returns null
+ * when there is none.
+ */
+export function toBaseUrl(
+  provider: Pick<Provider, "fields" | "baseUrl" | "basePath">,
+  publicFields: Readonly<Record<string, string>>,
+): string | null {
+  const own = publicFields.api_base?.replace(/\/+$/, "");
+  if (own) return provider.basePath && new URL(own).pathname === "/" ? own + provider.basePath : own;
+  return provider.baseUrl === null ? null : fillFields(provider, provider.baseUrl, publicFields);
 }

@@ -1,14 +1,21 @@
 import { z } from "zod";
 import { invalidField } from "@/lib/core/errors";
-import { anthropic } from "@/lib/credentials/catalogue/providers/anthropic";
-import { fireworks } from "@/lib/credentials/catalogue/providers/fireworks";
-import { gemini } from "@/lib/credentials/catalogue/providers/gemini";
-import { openai } from "@/lib/credentials/catalogue/providers/openai";
-import { openaiCompatible } from "@/lib/credentials/catalogue/providers/openai-compatible";
+import { anthropic } from "@/lib/credentials/catalogue/providers/models/anthropic";
+import { fireworks } from "@/lib/credentials/catalogue/providers/models/fireworks";
+import { gemini } from "@/lib/credentials/catalogue/providers/models/gemini";
+import { openai } from "@/lib/credentials/catalogue/providers/models/openai";
+import { openaiCompatible } from "@/lib/credentials/catalogue/providers/models/openai-compatible";
+import { aws } from "@/lib/credentials/catalogue/providers/platforms/aws";
+import { azure } from "@/lib/credentials/catalogue/providers/platforms/azure";
+import { gcp } from "@/lib/credentials/catalogue/providers/platforms/gcp";
+import { s3Compatible } from "@/lib/credentials/catalogue/providers/storage/s3-compatible";
 import type { Provider } from "./provider";
 
 /** The provider catalogue. When several providers match, the first is used. */
-export const providers: readonly Provider[] = [openai, anthropic, gemini, fireworks, openaiCompatible];
+export const providers: readonly Provider[] = [
+  ...[openai, anthropic, gemini, fireworks, openaiCompatible],
+  ...[aws, gcp, azure, s3Compatible],
+];
 
 /** Finds a provider of the catalogue by its id. */
 export function findProvider(id: string): Provider | undefined {

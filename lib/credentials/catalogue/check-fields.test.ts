@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { anthropic } from "@/lib/credentials/catalogue/providers/anthropic";
-import { openai } from "@/lib/credentials/catalogue/providers/openai";
-import { openaiCompatible } from "@/lib/credentials/catalogue/providers/openai-compatible";
+import { anthropic } from "@/lib/credentials/catalogue/providers/models/anthropic";
+import { openai } from "@/lib/credentials/catalogue/providers/models/openai";
+import { openaiCompatible } from "@/lib/credentials/catalogue/providers/models/openai-compatible";
 import { providers } from "./catalogue";
 import { checkFields } from "./check-fields";
 import type { Provider } from "./provider";

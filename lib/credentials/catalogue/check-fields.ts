@@ -1,5 +1,6 @@
 import { withoutEndpoint } from "./base-url";
-import type { Provider, ProviderField } from "./provider";
+import { type Provider, type ProviderField, toCapabilities } from "./provider";
+import { parseServiceAccount } from "./service-account";
 
 export type FieldReason = "unexpected" | "missing" | "dependency" | "value" | "url" | "form";
 export type FieldError = { field: string; reason: FieldReason; message: string };
@@ -11,10 +12,24 @@ export type FieldOptions = {
 };
 
 /** The checked part of a provider's entry. */
-type Fields = Pick<Provider, "name" | "fields">;
+type Fields = Pick<Provider, "name" | "fields" | "capabilities">;
 
 const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
 const PRINTABLE = /^[!-~]+$/;
+
+/** Returns what is wrong with a value of a format, null when it is valid. */
+const FORMATS: Record<NonNullable<ProviderField["format"]>, (value: string) => string | null> = {
+  "host-label": (value) =>
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value)
+      ? null
+      : "has to be lowercase letters, digits and hyphens",
+  "path-segment": (value) =>
+    /^[A-Za-z0-9][A-Za-z0-9_:-]*(\.[A-Za-z0-9_:-]+)*$/.test(value) ? null : "contains invalid characters",
+  "service-account": (value) => {
+    const parsed = parseServiceAccount(value);
+    return typeof parsed === "string" ? parsed : null;
+  },
+};
 
 /**
  * Checks a credential's fields against its provider's entry. `values` contains only the filled fields,
@@ -44,6 +59,10 @@ export function checkFields(
     if (failed.has(field.name)) continue;
     const error = presenceError(provider, field, filled) ?? valueError(field, values[field.name], anyForm);
     if (error) errors.push(error);
+  }
+  const [first] = provider.fields;
+  if (first && errors.length === 0 && toCapabilities(provider, filled).length === 0) {
+    errors.push({ field: first.name, reason: "missing", message: `Enter a secret of ${provider.name}` });
   }
   return { values, errors };
 }
@@ -82,6 +101,8 @@ function valueError(
       "contains a space, a line break or another character that keys do not have",
     );
   }
+  const wrong = field.format ? FORMATS[field.format](value) : null;
+  if (wrong !== null) return fieldError(field, "value", wrong);
   if (!field.form || anyForm || new RegExp(field.form.pattern).test(value)) return undefined;
   return fieldError(field, "form", `does not look like ${field.form.display}`);
 }

@@ -1,33 +1,38 @@
 /** The use of a provider's secrets: calling models, storing objects, or running a cloud. */
-export type Capability = "model" | "storage" | "cloud";
+export const CAPABILITIES = ["model", "storage", "cloud"] as const;
+export type Capability = (typeof CAPABILITIES)[number];
 
 /** An endpoint family of the gateway, or `models`, which credentials are tested with. */
 export type Endpoint = "chat" | "embeddings" | "audio" | "realtime" | "messages" | "models";
 
-/** The parts of a provider's request that its authorization may depend on. */
-export type ProviderRequest = {
-  method: "GET" | "POST";
-  url: string;
-  headers: Record<string, string>;
-  body: string | Uint8Array | null;
-};
+/** How a request proves whose it is. `bearer` and `header` send the field `api_key`. */
+export type Authorization =
+  | { type: "bearer" }
+  | { type: "header"; name: string }
+  /** An AWS signature of the whole request for a service, with an access key. */
+  | { type: "aws-signature"; service: string }
+  /** A bearer token of a Google service account. */
+  | { type: "google-token" };
+
+/** Fixed headers of a request, and its authorization (`bearer` by default). */
+export type Authorized = { headers?: Record<string, string>; authorization?: Authorization };
+
+/** An endpoint at a path under the base URL. */
+export type EndpointCall = Authorized & { path: string };
 
 /**
- * Returns the headers that authorize a request. `secrets` are the credential's secrets by field, empty when
- * none is sent. A provider with signatures signs the whole request.
+ * A request that tests a credential. `url` may contain fields, such as `{region}`. Null means that getting the
+ * authorization is the test.
  */
-export type Authorize = (
-  request: ProviderRequest,
-  secrets: Readonly<Record<string, string>>,
-  publicFields: Readonly<Record<string, string>>,
-) => Record<string, string> | Promise<Record<string, string>>;
-
-/**
- * The path of an endpoint under the base URL, its fixed headers, and its authorization (`bearer` by default).
- */
-export type EndpointCall = { path: string; headers?: Record<string, string>; authorize?: Authorize };
+export type TestCall = Authorized & { url: string | null; method?: "GET" | "POST"; body?: string };
 
 export type FieldType = "text" | "password" | "url" | "textarea";
+
+/**
+ * A rule of a value that nobody can override: `host-label` and `path-segment` go into URLs, and
+ * `service-account` is the JSON file of a Google service account.
+ */
+export type FieldFormat = "host-label" | "path-segment" | "service-account";
 
 /** One field of a provider's credential form. `requires` names a field that must be filled too. */
 export type ProviderField = {
@@ -41,46 +46,70 @@ export type ProviderField = {
   requires?: string;
   /** The usual form of the value: the source of a regular expression, and its display text. */
   form?: { pattern: string; display: string };
+  format?: FieldFormat;
+  /** The value of a blank field. */
+  default?: string;
+  /** The capability that the field is for, when it is not for all of the provider's. */
+  capability?: Capability;
+  /** Whether the value is read from a secret. Forms do not ask for it. */
+  derived?: boolean;
+  /** The environment variables with this value, which a pasted .env file may contain. */
+  variables?: readonly string[];
 };
 
-/** One entry of the provider catalogue. To add a provider, add one entry. */
+/** The field that identifies a credential in public, null when it has none, and the field with its secret. */
+export type Identity = { identifier: string | null; secret: string };
+
+/** One entry of the provider catalogue: data only. To add a provider, add one entry. */
 export type Provider = {
   id: string;
   name: string;
   capabilities: Capability[];
   fields: ProviderField[];
+  /** The usual identity first. Without any, the only secret is `api_key`. */
+  identities?: readonly Identity[];
   /** The page where users create a key. */
   keyPage: string | null;
   /** The environment variable that can replace a stored credential. */
   environmentVariable: string | null;
-  /** The base URL of calls when the credential has none. Null makes `api_base` required. */
+  /**
+   * The base URL of calls when the credential names none. It may contain fields, such as `{region}`. Null when only
+   * the credential can name it.
+   */
   baseUrl: string | null;
+  /** The path of calls when the credential's base URL has none. */
+  basePath?: string;
   /** The field of a chat request that limits the output. */
-  outputCeilingField: "max_tokens" | "max_completion_tokens";
-  endpoints: Partial<Record<Endpoint, EndpointCall>>;
+  outputCeilingField?: "max_tokens" | "max_completion_tokens";
+  endpoints: Readonly<Partial<Record<Endpoint, EndpointCall>>>;
+  /** The test of a credential without a base URL of its own. Other tests list the models. */
+  test?: TestCall;
   /** The prefixes of this provider's own model names, up to a `-`, `/` or the end. */
-  modelPrefixes: string[];
+  modelPrefixes: readonly string[];
 };
 
-/** Returns the header `Authorization` with the field `api_key`, no header when it is missing. */
-export const bearer: Authorize = (_request, { api_key }): Record<string, string> =>
-  api_key === undefined ? {} : { authorization: `Bearer ${api_key}` };
+const API_KEY: readonly Identity[] = [{ identifier: null, secret: "api_key" }];
 
-/** Creates an authorization that sends the field `api_key` in the named header. */
-export const keyHeader =
-  (name: string): Authorize =>
-  (_request, { api_key }): Record<string, string> =>
-    api_key === undefined ? {} : { [name]: api_key };
+/** Returns the identities of a provider's credentials, the usual one first. */
+export const listIdentities = ({ identities }: Pick<Provider, "identities">) => identities ?? API_KEY;
+
+/** Returns the value of a credential's public fields with the defaults of blank ones. */
+export const withDefaults = (
+  { fields }: Pick<Provider, "fields">,
+  values: Readonly<Record<string, string>>,
+) => ({
+  ...Object.fromEntries(fields.flatMap((field) => (field.default ? [[field.name, field.default]] : []))),
+  ...values,
+});
 
 /**
- * Returns a request to an endpoint of a provider, with the endpoint's headers and those that authorize it.
+ * Returns what a credential can be used for: the provider's capabilities, without those whose own fields are all blank.
  */
-export async function authorizeRequest(
-  { headers, authorize = bearer }: EndpointCall,
-  request: ProviderRequest,
-  secrets: Readonly<Record<string, string>>,
-  publicFields: Readonly<Record<string, string>>,
-): Promise<ProviderRequest> {
-  const wanted = { ...request, headers: { ...headers, ...request.headers } };
-  return { ...wanted, headers: { ...wanted.headers, ...(await authorize(wanted, secrets, publicFields)) } };
-}
+export const toCapabilities = (
+  { capabilities, fields }: Pick<Provider, "capabilities" | "fields">,
+  filled: ReadonlySet<string>,
+) =>
+  capabilities.filter((capability) => {
+    const own = fields.filter((field) => field.capability === capability);
+    return own.length === 0 || own.some(({ name }) => filled.has(name));
+  });

@@ -6,7 +6,7 @@ import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView } from "@/lib/credentials/credential-view";
 import { parseFields } from "@/lib/credentials/parse-fields";
-import { getModelsEndpoint, probeCredential } from "@/lib/credentials/probe-credential";
+import { getTest, probeCredential } from "@/lib/credentials/probe-credential";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 
@@ -31,7 +31,8 @@ export const checkCredential = effect({
     });
     const staying = Object.fromEntries(Object.entries(sealed).filter(([name]) => !(name in secrets)));
     return {
-      endpoint: getModelsEndpoint({ provider: credential.provider, publicFields }),
+      test: getTest({ provider: credential.provider, publicFields }),
+      publicFields,
       secrets: { ...openFields(ctx.keyring.master, credential, staying), ...secrets },
     };
   },

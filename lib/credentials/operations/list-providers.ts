@@ -3,6 +3,7 @@ import { query } from "@/lib/core/operation";
 import { pageSchema } from "@/lib/core/pagination";
 import { anywhere } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
+import { CAPABILITIES } from "@/lib/credentials/catalogue/provider";
 
 const fieldView = z.object({
   name: z.string(),
@@ -20,7 +21,7 @@ const fieldView = z.object({
 const providerView = z.object({
   id: z.string(),
   name: z.string(),
-  capabilities: z.array(z.enum(["model", "storage", "cloud"])),
+  capabilities: z.array(z.enum(CAPABILITIES)),
   fields: z.array(fieldView),
   keyPage: z.string().nullable(),
   baseUrl: z.string().nullable(),

@@ -6,7 +6,7 @@ import { recordChange } from "@/lib/core/audit-trail";
 import { effect } from "@/lib/core/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { getModelsEndpoint, probeCredential } from "@/lib/credentials/probe-credential";
+import { getTest, probeCredential } from "@/lib/credentials/probe-credential";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 
@@ -25,7 +25,8 @@ export const testCredential = effect({
 
   claim: async (ctx, _input, credential) => ({
     credential,
-    endpoint: getModelsEndpoint(credential),
+    test: getTest(credential),
+    publicFields: credential.publicFields,
     secrets: openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id)),
   }),
   call: probeCredential,

@@ -16,9 +16,10 @@ const PAGE = 50;
 
 /** The providers of the catalogue with the facts that the forms of credentials show. */
 export const providerEntries: ProviderEntry[] = providers.map(
-  ({ id, name, fields, keyPage, environmentVariable }) => ({
+  ({ id, name, capabilities, fields, keyPage, environmentVariable }) => ({
     id,
     name,
+    capabilities,
     fields,
     keyPage,
     environmentVariable,

@@ -1,3 +1,4 @@
+import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const fireworks: Provider = {
@@ -5,25 +6,11 @@ export const fireworks: Provider = {
   name: "Fireworks AI",
   capabilities: ["model"],
   fields: [
-    {
-      name: "api_key",
-      label: "API Key",
-      type: "password",
-      required: true,
-      secret: true,
-      order: 1,
+    apiKey({
       description: "A key of your Fireworks account.",
       form: { pattern: "^fw[!-~]+$", display: "fw…" },
-    },
-    {
-      name: "api_base",
-      label: "API Base URL",
-      type: "url",
-      required: false,
-      secret: false,
-      order: 2,
-      description: "Only for a proxy. Calls go here instead of api.fireworks.ai.",
-    },
+    }),
+    apiBase("api.fireworks.ai", { variables: ["FIREWORKS_BASE_URL"] }),
   ],
   keyPage: "https://fireworks.ai/account/api-keys",
   environmentVariable: "FIREWORKS_API_KEY",

@@ -1,31 +1,21 @@
-import { keyHeader, type Provider } from "@/lib/credentials/catalogue/provider";
+import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
-const own = { authorize: keyHeader("x-api-key"), headers: { "anthropic-version": "2023-06-01" } };
+const own = {
+  authorization: { type: "header", name: "x-api-key" },
+  headers: { "anthropic-version": "2023-06-01" },
+} as const;
 
 export const anthropic: Provider = {
   id: "anthropic",
   name: "Anthropic",
   capabilities: ["model"],
   fields: [
-    {
-      name: "api_key",
-      label: "API Key",
-      type: "password",
-      required: true,
-      secret: true,
-      order: 1,
+    apiKey({
       description: "A key of your Anthropic workspace.",
       form: { pattern: "^sk-ant-[!-~]+$", display: "sk-ant-…" },
-    },
-    {
-      name: "api_base",
-      label: "API Base URL",
-      type: "url",
-      required: false,
-      secret: false,
-      order: 2,
-      description: "Only for a proxy. Calls go here instead of api.anthropic.com.",
-    },
+    }),
+    apiBase("api.anthropic.com", { variables: ["ANTHROPIC_BASE_URL"] }),
   ],
   keyPage: "https://console.anthropic.com/settings/keys",
   environmentVariable: "ANTHROPIC_API_KEY",

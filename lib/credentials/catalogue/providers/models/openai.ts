@@ -1,3 +1,4 @@
+import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openai: Provider = {
@@ -5,25 +6,14 @@ export const openai: Provider = {
   name: "OpenAI",
   capabilities: ["model"],
   fields: [
-    {
-      name: "api_key",
-      label: "API Key",
-      type: "password",
-      required: true,
-      secret: true,
-      order: 1,
+    apiKey({
       description: "A secret key of your OpenAI project.",
       form: { pattern: "^sk-(?!ant-)[!-~]+$", display: "sk-…" },
-    },
-    {
-      name: "api_base",
-      label: "API Base URL",
-      type: "url",
-      required: false,
-      secret: false,
-      order: 2,
+    }),
+    apiBase("api.openai.com", {
       description: "Only for a proxy or a regional endpoint. Calls go here instead of api.openai.com.",
-    },
+      variables: ["OPENAI_BASE_URL", "OPENAI_API_BASE"],
+    }),
   ],
   keyPage: "https://platform.openai.com/api-keys",
   environmentVariable: "OPENAI_API_KEY",

@@ -1,3 +1,4 @@
+import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const gemini: Provider = {
@@ -5,25 +6,12 @@ export const gemini: Provider = {
   name: "Google Gemini",
   capabilities: ["model"],
   fields: [
-    {
-      name: "api_key",
-      label: "API Key",
-      type: "password",
-      required: true,
-      secret: true,
-      order: 1,
+    apiKey({
       description: "A key from Google AI Studio.",
       form: { pattern: "^AI[!-~]+$", display: "AI…" },
-    },
-    {
-      name: "api_base",
-      label: "API Base URL",
-      type: "url",
-      required: false,
-      secret: false,
-      order: 2,
-      description: "Only for a proxy. Calls go here instead of generativelanguage.googleapis.com.",
-    },
+      variables: ["GOOGLE_API_KEY"],
+    }),
+    apiBase("generativelanguage.googleapis.com", { variables: ["GEMINI_BASE_URL"] }),
   ],
   keyPage: "https://aistudio.google.com/app/apikey",
   environmentVariable: "GEMINI_API_KEY",

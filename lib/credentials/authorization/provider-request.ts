@@ -1,0 +1,13 @@
+/** A request to a provider. */
+export type ProviderRequest = {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  body: string | Uint8Array | null;
+};
+
+/** The fields of a credential that authorize a request. `secrets` is empty when none is sent. */
+export type Authorizing = {
+  secrets: Readonly<Record<string, string>>;
+  publicFields: Readonly<Record<string, string>>;
+};
