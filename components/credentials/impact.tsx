@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 import type { Owners } from "@/components/organizations/owners";
+import { formatLastDay } from "@/components/resource/format-last-day";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Result } from "@/lib/core/action-result";
-import { formatLastDay } from "./format-last-day";
 import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 

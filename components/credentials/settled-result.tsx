@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { formatLastDay } from "@/components/resource/format-last-day";
 import { Alert } from "@/components/ui/alert";
-import { formatLastDay } from "./format-last-day";
 import { TestResult } from "./test-result";
 import type { Settled } from "./types";
 

@@ -8,6 +8,7 @@ export const runtimeColumns: readonly Column[] = [
   { id: "provider", title: "Provider", leave: 3, className: "w-41" },
   { id: "model", title: "Model", leave: 4, className: "w-48" },
   { id: "credential", title: "Credential now", className: "w-46" },
+  { id: "requests", title: "Requests, 24 h", numeric: true, leave: 2, className: "w-28" },
   { id: "status", title: "Status", className: "w-27" },
   { id: "acts", title: "Actions", quiet: true, className: "w-38" },
 ];

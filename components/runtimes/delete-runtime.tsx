@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { Impact } from "./impact";
 import type { ActProps } from "./types";
 
 /** Shows the dialog that deletes a runtime after its name is typed, or disables it instead. */
@@ -46,6 +47,8 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
         )
       }
       onConfirm={remove}
-    />
+    >
+      <Impact runtime={runtime} owners={owners} actions={actions} />
+    </ConfirmDeletion>
   );
 }

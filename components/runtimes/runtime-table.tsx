@@ -3,15 +3,16 @@ import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/o
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { count } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { runtimeColumns } from "./columns";
 import { RuntimeActs } from "./runtime-acts";
-import type { Choices, Resolved, RuntimeActions } from "./types";
+import type { Choices, ListedRuntime, Resolved, RuntimeActions } from "./types";
 import { anyModel, kinds, resolutionWords } from "./words";
 
 type Props = {
-  runtimes: readonly Resolved[];
+  runtimes: readonly ListedRuntime[];
   choices: Choices;
   owners: Owners;
   actions: RuntimeActions;
@@ -51,7 +52,7 @@ export function RuntimeTable({ runtimes, current, toHref, footer, ...props }: Pr
 const listColumns = (owners: Owners) =>
   runtimeColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
-type FactsProps = Pick<Props, "choices" | "owners" | "actions"> & { runtime: Resolved };
+type FactsProps = Pick<Props, "choices" | "owners" | "actions"> & { runtime: ListedRuntime };
 
 function Facts({ runtime, choices, owners, actions }: FactsProps) {
   const provider = choices.providers.find(({ id }) => id === runtime.provider);
@@ -82,6 +83,9 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
       <Cell label="Credential now">
         <CredentialNow className="max-sm:text-right" runtime={runtime} choices={choices} owners={owners} />
       </Cell>
+      <Cell label="Requests, 24 h" leave={2} numeric>
+        {count(runtime.requestsLastDay)}
+      </Cell>
       <Cell label="Status">
         <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />
       </Cell>
@@ -98,7 +102,7 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
   );
 }
 
-type NowProps = Omit<FactsProps, "actions"> & { className?: string };
+type NowProps = Pick<Props, "choices" | "owners"> & { runtime: Resolved; className?: string };
 
 /** Shows the credential that a call would use now, with a link if it is a stored one, and the reason. */
 export function CredentialNow({ runtime, choices, owners, className }: NowProps) {

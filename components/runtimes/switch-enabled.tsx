@@ -1,6 +1,7 @@
 "use client";
 
 import { Switching } from "@/components/ui/switching";
+import { Impact } from "./impact";
 import type { ActProps } from "./types";
 
 /** Shows the control that enables or disables a runtime. Disabling needs a confirmation. */
@@ -22,6 +23,8 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
         run: () => set(false),
         said: `${name} is disabled.`,
       }}
-    />
+    >
+      <Impact runtime={runtime} owners={owners} actions={actions} />
+    </Switching>
   );
 }

@@ -6,13 +6,18 @@ import type { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import type { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
 import type { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import type { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import type { getRuntimeUse } from "@/lib/runtimes/operations/get-runtime-use";
 import type { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 
 export type Runtime = DataOf<typeof getRuntime>;
 export type Resolution = DataOf<typeof getResolution>;
+export type RuntimeUse = DataOf<typeof getRuntimeUse>;
 
 /** A runtime with the credential that a call would use now. */
 export type Resolved = Runtime & { resolution: Resolution };
+
+/** A runtime in the list. `requestsLastDay` is the number of its requests in the last 24 hours. */
+export type ListedRuntime = Resolved & { requestsLastDay: number };
 
 /** A provider whose models can be called. */
 export type ModelProvider = Pick<Provider, "id" | "name" | "environmentVariable">;
@@ -27,6 +32,7 @@ export type RuntimeActions = {
   create: ActionOf<typeof createRuntime>;
   update: ActionOf<typeof updateRuntime>;
   remove: ActionOf<typeof deleteRuntime>;
+  readUse: ActionOf<typeof getRuntimeUse>;
 };
 
 /** The choices in the forms of runtimes. */

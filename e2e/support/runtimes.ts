@@ -23,6 +23,7 @@ export function runtimeTests() {
   });
   const as = (actor?: Actor) => (actor ? tenant.as(actor) : tenant.owner);
   return {
+    engine: () => engine,
     db: () => engine.db,
     tenant: () => tenant,
     as,

@@ -1,4 +1,4 @@
-import { createRuntime, deleteRuntime, updateRuntime } from "@/app/actions/runtimes";
+import { createRuntime, deleteRuntime, getRuntimeUse, updateRuntime } from "@/app/actions/runtimes";
 import type { RuntimeActions } from "@/components/runtimes/types";
 
 /** The server actions of runtimes, which pages pass to components. */
@@ -6,4 +6,5 @@ export const actions: RuntimeActions = {
   create: createRuntime,
   update: updateRuntime,
   remove: deleteRuntime,
+  readUse: getRuntimeUse,
 };

@@ -1,5 +1,5 @@
 import type { RuntimeListView } from "@/components/runtimes/params";
-import type { Choices, Resolved } from "@/components/runtimes/types";
+import type { Choices, ListedRuntime } from "@/components/runtimes/types";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -8,6 +8,7 @@ import { pageContext } from "@/lib/next/session";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
+import { listRuntimeUse } from "@/lib/runtimes/operations/list-runtime-use";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { runtimeView } from "@/lib/runtimes/runtime-view";
 import { selectRuntime } from "@/lib/runtimes/select-runtime";
@@ -49,7 +50,7 @@ export async function loadChoices(org: string): Promise<Choices> {
   };
 }
 
-/** Loads the runtimes of a view, each with the credential that a call to it would use now. */
+/** Loads the runtimes of a view, each with the credential that a call would use now and with its requests. */
 export async function loadRuntimes(org: string, view: RuntimeListView) {
   const [ctx, workspace] = await Promise.all([
     pageContext(org),
@@ -61,10 +62,15 @@ export async function loadRuntimes(org: string, view: RuntimeListView) {
     search: view.q || undefined,
     workspaceId: workspace?.id,
   });
-  const resolutions = await listResolutions.execute(ctx, { ids: data.map(({ id }) => id) });
-  const runtimes = data.flatMap((runtime): Resolved[] => {
+  const ids = data.map(({ id }) => id);
+  const [resolutions, uses] = await Promise.all([
+    listResolutions.execute(ctx, { ids }),
+    listRuntimeUse.execute(ctx, { ids }),
+  ]);
+  const runtimes = data.flatMap((runtime): ListedRuntime[] => {
     const resolution = resolutions.data.find(({ runtimeId }) => runtimeId === runtime.id);
-    return resolution ? [{ ...runtime, resolution }] : [];
+    const use = uses.data.find(({ runtimeId }) => runtimeId === runtime.id);
+    return resolution && use ? [{ ...runtime, resolution, requestsLastDay: use.requestsLastDay }] : [];
   });
   return {
     runtimes,
