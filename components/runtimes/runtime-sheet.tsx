@@ -9,6 +9,7 @@ import { SheetSection } from "@/components/ui/sheet";
 import { Trace } from "@/components/ui/trace";
 import { RuntimeActs } from "./runtime-acts";
 import { CredentialNow } from "./runtime-table";
+import { TryRuntime } from "./try-runtime";
 import type { Choices, Resolution, Resolved, RuntimeActions } from "./types";
 import { anyModel, kinds } from "./words";
 
@@ -17,11 +18,13 @@ type Props = {
   choices: Choices;
   owners: Owners;
   actions: RuntimeActions;
+  /** Whether the person may send it prompts. */
+  mayTry: boolean;
   closeHref: string;
 };
 
 /** Shows a runtime beside the list, with a link to the credential that a call would use now. */
-export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: Props) {
+export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeHref }: Props) {
   const provider = choices.providers.find(({ id }) => id === runtime.provider)?.name ?? runtime.provider;
   return (
     <ResourceSheet
@@ -56,6 +59,11 @@ export function RuntimeSheet({ runtime, choices, owners, actions, closeHref }: P
           <Way steps={runtime.resolution.steps} />
         </div>
       </SheetSection>
+      {mayTry && (
+        <SheetSection title="Try it">
+          <TryRuntime organization={owners.organization.slug} runtime={runtime} />
+        </SheetSection>
+      )}
     </ResourceSheet>
   );
 }

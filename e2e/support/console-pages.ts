@@ -63,6 +63,8 @@ export const PAGES: Record<string, Asked[]> = {
     { path: ({ runtimeId }) => `/runtimes?runtime=${runtimeId}`, shows: name },
   ],
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
+  // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.
+  "/orgs/[org]/runtimes/[runtime]/try": [],
   "/orgs/[org]/projects/[project]": [
     { path: (at) => `/projects/${projectSlug(at)}`, ofWorkspace: true, shows: projectSlug },
   ],

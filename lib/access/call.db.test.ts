@@ -291,22 +291,25 @@ describe("what a call leaves behind", () => {
   });
 
   it("is a usage row of the person who made it, and no use of a key", async () => {
-    const { organizationId, workspaceId, projectId } = await tenantOf();
-    const place = { organizationId, workspaceId, projectId, now: new Date() };
+    const { organizationId, workspaceId } = await tenantOf();
+    const place = { organizationId, workspaceId, now: new Date() };
     const person = (role: Role, access: WorkspaceAccess): UserActor => ({
       ...{ kind: "user", id: randomUUID(), name: "Ada", role, workspaces: new Map([[workspaceId, access]]) },
     });
     const member = toPersonCaller(person("member", "write"), place);
     const call = { arrival: facts, caller: member, scope: "chat:write" };
-    checkCall(call, { project: { id: projectId, param: "project" } });
+    checkCall(call);
     recordCall(services, await admitCall(services, call), { status: 200, outcome: "complete" });
     await services.recorder.flush();
     const rows = await engine.db.select().from(usage).where(eq(usage.userId, member.id));
     expect(rows).toMatchObject([
-      { organizationId, projectId, keyId: null, secretId: null, passed: true, scope: "chat:write" },
+      { organizationId, projectId: null, keyId: null, secretId: null, passed: true, scope: "chat:write" },
     ]);
-    const viewer = { ...call, caller: toPersonCaller(person("viewer", "read"), place) };
-    expect(await refusal((async () => checkCall(viewer))())).toMatchObject({ reason: "scope" });
+    for (const workspace of [workspaceId, null]) {
+      const viewer = toPersonCaller(person("viewer", "read"), { ...place, workspaceId: workspace });
+      const refused = refusal((async () => checkCall({ ...call, caller: viewer }))());
+      expect(await refused).toMatchObject({ reason: "scope" });
+    }
     const elsewhere = { project: { id: randomUUID(), param: "project" } };
     expect(await refusal((async () => checkCall(call, elsewhere))())).toMatchObject({ reason: "project" });
   });

@@ -1,5 +1,5 @@
 import type { KeyActor, UserActor } from "@/lib/core/context";
-import { type Permission, permits } from "@/lib/core/permissions";
+import { anywhere, type Permission, permits, type Target } from "@/lib/core/permissions";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { Policy } from "@/lib/policy/request";
 import { policyDefaults } from "@/lib/policy/values";
@@ -9,7 +9,7 @@ type Holder = {
   id: string;
   name: string;
   organizationId: string;
-  /** The workspace of the project that the caller belongs to; null for callers of the whole organization. */
+  /** The workspace that the caller belongs to; null for callers of the whole organization. */
   workspaceId: string | null;
   policy: Policy & Grant;
   limits: { rateLimitPerMinute: number | null; dailyHardLimit: number | null };
@@ -25,7 +25,7 @@ export type AuthenticatedKey = Holder & {
   firstUsedAt: Date | null;
 };
 
-/** A signed-in person who makes a call from the console, in one project. */
+/** A signed-in person who makes a call from the console. */
 export type AuthenticatedPerson = Holder & { kind: "person" };
 
 /** The key or person that makes a call. */
@@ -39,14 +39,17 @@ export function toKeyActor({ id, name, workspaceId, policy }: AuthenticatedKey):
 
 const GATEWAY_SCOPES: Permission[] = ["models:read", "chat:write"];
 
-type Place = { organizationId: string; workspaceId: string; projectId: string; now: Date };
+type Place = { organizationId: string; workspaceId: string | null; now: Date };
 
-/** Maps a person to the caller of a project, with the gateway scopes that the person's role permits in it. */
+/**
+ * Maps a person to the caller of a workspace, with the gateway scopes that their role permits in it. Without a
+ * workspace, it has the scopes that their role permits in any one, like a key that they could create there.
+ */
 export function toPersonCaller(
   user: UserActor,
-  { organizationId, workspaceId, projectId, now }: Place,
+  { organizationId, workspaceId, now }: Place,
 ): AuthenticatedPerson {
-  const target = { level: "project", workspaceId, projectId } as const;
+  const target: Target = workspaceId === null ? anywhere : { level: "workspace", workspaceId };
   return {
     ...{ kind: "person", id: user.id, name: user.name, organizationId, workspaceId, now },
     limits: { rateLimitPerMinute: null, dailyHardLimit: null },
@@ -54,7 +57,7 @@ export function toPersonCaller(
       ...pickGrant(policyDefaults),
       ...{ enabled: true, revokedAt: null },
       scopes: GATEWAY_SCOPES.filter((scope) => permits(user, scope, target)),
-      access: { kind: "project", projectId },
+      access: { kind: "selected", projectIds: [] },
     },
   };
 }

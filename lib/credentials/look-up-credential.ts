@@ -163,7 +163,8 @@ export const candidateMatch = (
 /** The order in which one of several credentials is chosen: those of the workspace first. */
 export const candidateOrder = sql`${credentials.workspaceId} is null, ${pickOrder}`;
 
-async function readCandidate(
+/** Finds the stored credential of a call with one query. Its secrets stay encrypted. */
+export async function readCandidate(
   db: LookupServices["db"],
   { organizationId, workspaceId }: CallScope,
   runtime: RuntimeLink | null,

@@ -1,6 +1,7 @@
 import { type AuthenticatedRecords, authenticate } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { type CallNames, NO_NAMES } from "@/lib/access/call-reader";
+import type { Caller } from "@/lib/access/caller";
 import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
 import { getRequestCredential } from "@/lib/access/request-credential";
@@ -10,15 +11,26 @@ import { type RequestBody, readRequest } from "./read-request";
 import { getProjectHeader } from "./requested-project";
 import { parseRequestedRuntime } from "./requested-runtime";
 
-/** A request with an authenticated key: its body, the runtime that it names, and its database records. */
+/** The database records of a call, with its caller. */
+export type OpenedRecords = Omit<AuthenticatedRecords, "caller"> & { caller: Caller };
+
+/** A request with a known caller: its body, the runtime that it names, and its database records. */
 export type OpenedCall = {
   body: RequestBody;
   requested: RequestedRuntime;
-  records: AuthenticatedRecords;
+  records: OpenedRecords;
 };
 
-/** A request with an authenticated key. `finish` reads the rest, and throws the errors of the body. */
-export type OpeningCall = { records: AuthenticatedRecords; finish: () => Promise<OpenedCall> };
+/** A request with a known caller. `finish` reads the rest, and throws the errors of the body. */
+export type OpeningCall = { records: Pick<OpenedRecords, "caller">; finish: () => Promise<OpenedCall> };
+
+/** Opens the call of a request: finds its caller and its records. */
+export type OpenCall = (
+  services: CallServices,
+  request: Request,
+  kind: RuntimeKind,
+  lease: ByteLease,
+) => Promise<OpeningCall>;
 
 /** The longest body, in bytes, that is read before authentication, so that one statement is enough. */
 const SHORT_BODY = 256 * 1024;

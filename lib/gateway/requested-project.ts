@@ -19,12 +19,12 @@ export const getProjectHeader = ({ headers }: Request): string | null => headers
 /** Returns the project of a request: the one that it names, else the caller's only one. */
 export function toRequestedProject(
   request: Request,
-  { policy }: Caller,
+  { policy, workspaceId }: Caller,
   found: CallRecords["project"],
 ): RequestedProject {
   const isNamed = getProjectHeader(request) !== null || getOnlyProject(policy.access) !== null;
   return {
     named: isNamed ? { id: found?.id ?? null, param: PARAM } : null,
-    workspaceId: found?.workspaceId ?? null,
+    workspaceId: found?.workspaceId ?? workspaceId,
   };
 }

@@ -22,10 +22,10 @@ export const toRequestFacts = (headers: Headers): RequestFacts => ({
 export const isSecure = () => env.appUrl?.startsWith("https:") ?? false;
 
 /** Creates a context for an actor, with the services of this process. */
-export async function createContext(
-  who: Pick<Context, "organizationId" | "actor" | "now">,
+export async function createContext<Who extends Pick<Context, "organizationId" | "actor" | "now">>(
+  who: Who,
   request: RequestFacts,
-): Promise<Context> {
+): Promise<Context & Who> {
   const { engine, keyring, allowPrivateUpstreams, providerVariable } = await getServices();
   return {
     db: engine.db,

@@ -84,7 +84,10 @@ export async function loadRuntimes(org: string, view: RuntimeListView) {
   };
 }
 
-/** Loads a runtime with the credential that a call would use now. Returns null if the person sees none. */
+/**
+ * Loads a runtime with the credential that a call would use now, and whether the person may send it prompts.
+ * Returns null if the person sees none.
+ */
 export async function loadRuntime(org: string, id: string) {
   const ctx = await pageContext(org);
   const found = await orNull(
@@ -93,5 +96,8 @@ export async function loadRuntime(org: string, id: string) {
   if (!found) return null;
   const [runtime, resolution] = found;
   const owners = await loadOwners(org, "runtimes:write", [runtime.workspaceId]);
-  return { runtime: { ...runtime, resolution }, owners };
+  const { kind, workspaceId } = runtime;
+  const target = workspaceId === null ? anywhere : ({ level: "workspace", workspaceId } as const);
+  const mayTry = kind === "chat" && permits(ctx.actor, "chat:write", target);
+  return { runtime: { ...runtime, resolution }, owners, mayTry };
 }

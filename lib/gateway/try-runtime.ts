@@ -1,0 +1,49 @@
+import { type AuthenticatedPerson, toPersonCaller } from "@/lib/access/caller";
+import type { Context, UserActor } from "@/lib/core/context";
+import { readCandidate } from "@/lib/credentials/look-up-credential";
+import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
+import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
+import { chatFamily } from "./families/chat";
+import type { Serve } from "./family";
+import type { OpenCall } from "./open-call";
+import { relay } from "./pipeline";
+import { readRequest } from "./read-request";
+import { parseRequestedRuntime } from "./requested-runtime";
+
+type PersonContext = Context & { actor: UserActor };
+
+/**
+ * Creates the handler of a person's chat request to one runtime. It goes through the pipeline of a key's
+ * request, with the person as caller. The body names no runtime, and a model only where the runtime has none.
+ * @throws NOT_FOUND when the person may not see the runtime.
+ */
+export async function createRuntimeTrial(ctx: PersonContext, runtimeId: string): Promise<Serve> {
+  const { workspaceId } = await getRuntime.execute(ctx, { id: runtimeId });
+  const { organizationId, now } = ctx;
+  const caller = toPersonCaller(ctx.actor, { organizationId, workspaceId, now });
+  return relay(chatFamily, openAsPerson(ctx, caller, runtimeId));
+}
+
+const openAsPerson =
+  (ctx: Context, caller: AuthenticatedPerson, runtimeId: string): OpenCall =>
+  async (_services, request, kind, lease) => ({
+    records: { caller },
+    finish: async () => {
+      const body = await readRequest(request, lease);
+      const { model } = parseRequestedRuntime(new Headers(), body.values);
+      const requested = { runtimeId, model };
+      return { body, requested, records: { caller, ...(await readRecords(ctx, caller, requested, kind)) } };
+    },
+  });
+
+async function readRecords(
+  ctx: Context,
+  { organizationId, workspaceId }: AuthenticatedPerson,
+  requested: RequestedRuntime,
+  kind: RuntimeKind,
+) {
+  const scope = { organizationId, workspaceId };
+  const { runtime, provider } = await selectRuntime(ctx.db, scope, requested, kind);
+  const candidate = await readCandidate(ctx.db, scope, runtime, provider ?? "");
+  return { project: null, runtime, ...candidate };
+}
