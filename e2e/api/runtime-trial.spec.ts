@@ -62,13 +62,14 @@ it("takes prompts from nobody else", async () => {
   const aside = await prompt(stranger.cookie, own(), elsewhere.slug);
   expect(aside).toMatchObject({ status: 404, code: "NOT_FOUND" });
   const { cookie } = people.owner;
-  for (const forged of [
+  const forgeries: Record<string, string>[] = [
     {},
     { origin: "null" },
     { origin: "https://evil.example" },
     { origin: "https://evil.example", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" },
     { origin: at.url, "sec-fetch-site": "cross-site" },
-  ]) {
+  ];
+  for (const forged of forgeries) {
     expect(await prompt(cookie, forged)).toMatchObject({ status: 403, code: "FORBIDDEN" });
   }
   expect(at.standIn.requests).toHaveLength(before);
