@@ -7,7 +7,7 @@ import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
 /** Matches pages only. APIs set their own headers, and files need none. */
 export const config = {
   matcher:
-    "/((?!(?:v1|v1beta|api|apikeys|bucket|ai|workspace|_next/static)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
+    "/((?!(?:v1|v1beta|api|apikeys|bucket|ai|workspace|_next/static|providers)(?:/|$)|logo\\.svg$|favicon\\.ico$).*)",
 };
 
 /**

@@ -2,11 +2,11 @@ import { useRouter } from "next/navigation";
 import { OwnerField } from "@/components/organizations/owner-field";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { CredentialFields } from "./credential-fields";
-import type { ProviderEntry } from "./types";
 import type { Adding } from "./use-adding";
 
-type Props = { adding: Adding; provider: ProviderEntry };
+type Props = { adding: Adding; provider: Provider };
 
 /** Where a new credential belongs, its provider, and its fields. */
 export function AddFields({ adding, provider }: Props) {

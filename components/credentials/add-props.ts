@@ -1,9 +1,11 @@
 import type { Owners } from "@/components/organizations/owners";
-import type { CredentialActions, ProviderEntry } from "./types";
+import type { Capability } from "@/lib/credentials/catalogue/provider";
+import type { CredentialActions } from "./types";
 
 export type AddProps = {
   owners: Owners;
-  providers: readonly ProviderEntry[];
+  /** The capabilities that a provider needs one of to be offered. Without them all are offered. */
+  capabilities?: readonly Capability[];
   actions: Pick<
     CredentialActions,
     "create" | "update" | "test" | "activate" | "activateTested" | "deactivate"

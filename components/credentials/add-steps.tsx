@@ -4,10 +4,10 @@ import { FormAlert } from "@/components/forms/form-alert";
 import { Button } from "@/components/ui/button";
 import { type Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { AddFields } from "./add-fields";
 import { CredentialFields } from "./credential-fields";
 import { ProviderGrid } from "./provider-grid";
-import type { ProviderEntry } from "./types";
 import type { Adding } from "./use-adding";
 
 /** What the dialog holds at one step. */
@@ -21,7 +21,7 @@ export const pickStep = ({ providers, setProvider }: Adding): Step => ({
 });
 
 /** Step 2: where it belongs, and its fields. */
-export const fieldsStep = (adding: Adding, provider: ProviderEntry): Step => ({
+export const fieldsStep = (adding: Adding, provider: Provider): Step => ({
   title: adding.replacing ? "Replace Secret" : "Add Provider Credential",
   description: "Secrets are encrypted at rest, and tested before the credential becomes active.",
   form: {

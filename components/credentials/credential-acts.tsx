@@ -1,24 +1,23 @@
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { DeleteCredential } from "./delete-credential";
 import { EditCredential } from "./edit-credential";
 import { SwitchActive } from "./switch-active";
-import type { ActProps, ProviderEntry } from "./types";
+import type { ActProps } from "./types";
 
 type Props = ActProps & {
-  /** Absent where the catalogue has it no longer: then nothing can be edited. */
-  provider: ProviderEntry | undefined;
   /** In the row of the list, or in the sheet. */
   inRow?: boolean;
 };
 
 /** What can be done with a credential, on its row and in its sheet. */
-export function CredentialActs({ provider, inRow = false, ...props }: Props) {
+export function CredentialActs({ inRow = false, ...props }: Props) {
   const label = `Edit ${props.credential.name}`;
-  const edit = provider && (
+  // Nothing of a credential can be edited whose provider is not in the catalogue anymore.
+  const edit = findProvider(props.credential.provider) && (
     <EditCredential
       {...props}
-      provider={provider}
       fromAddress={!inRow}
       trigger={
         inRow ? (

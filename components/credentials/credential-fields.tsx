@@ -2,12 +2,12 @@ import { Collapsible } from "@/components/ui/collapsible";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TextField } from "@/components/ui/text-field";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { ProviderField } from "./provider-field";
-import type { ProviderEntry } from "./types";
 import type { CredentialForm } from "./use-credential-form";
 
 type Props = {
-  provider: ProviderEntry;
+  provider: Provider;
   form: CredentialForm;
   /** What may be shown of the stored secrets, by field. */
   hints?: Readonly<Record<string, string>>;

@@ -6,31 +6,32 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SheetSection } from "@/components/ui/sheet";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
 import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
 import { TestCredential } from "./test-credential";
 import { TestResult } from "./test-result";
-import type { Credential, CredentialActions, CredentialUse, ProviderEntry } from "./types";
+import type { Credential, CredentialActions, CredentialUse } from "./types";
 
 type Props = {
   credential: Credential;
   use: CredentialUse;
-  provider: ProviderEntry | undefined;
   owners: Owners;
   actions: CredentialActions;
   closeHref: string;
 };
 
 /** One credential beside the list: what may be seen of it, what links it, who made it, and all that can be done. */
-export function CredentialSheet({ credential, use, provider, owners, actions, closeHref }: Props) {
+export function CredentialSheet({ credential, use, owners, actions, closeHref }: Props) {
+  const provider = findProvider(credential.provider);
   const providerName = provider?.name ?? credential.provider;
   const writes = mayChange(owners, credential.workspaceId);
   return (
     <ResourceSheet
       title={credential.name}
       subtitle={`${providerName} · owned by ${ownerName(owners, credential.workspaceId)}`}
-      mark={<Tile large name={providerName} />}
+      mark={<Tile large name={providerName} icon={provider?.icon} />}
       closeHref={closeHref}
       badges={
         <>
@@ -38,11 +39,7 @@ export function CredentialSheet({ credential, use, provider, owners, actions, cl
           {credential.inUse && <Tag>In use</Tag>}
         </>
       }
-      acts={
-        writes && (
-          <CredentialActs credential={credential} provider={provider} owners={owners} actions={actions} />
-        )
-      }
+      acts={writes && <CredentialActs credential={credential} owners={owners} actions={actions} />}
     >
       <SheetSection>
         <CredentialValues credential={credential} fields={provider?.fields ?? []} />

@@ -6,15 +6,15 @@ import { Icon } from "@/components/ui/icon";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { toneText } from "@/components/ui/tone";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { credentialColumns } from "./columns";
 import { CredentialActs } from "./credential-acts";
 import { deployments } from "./linked-resources";
 import { outcomes } from "./outcomes";
-import type { Credential, CredentialActions, ProviderEntry } from "./types";
+import type { Credential, CredentialActions } from "./types";
 
 type Props = {
   credentials: readonly Credential[];
-  providers: readonly ProviderEntry[];
   owners: Owners;
   actions: CredentialActions;
   /** The address of a credential's sheet. */
@@ -47,16 +47,16 @@ export function CredentialTable({ credentials, current, toHref, footer, ...props
 const listColumns = (owners: Owners) =>
   credentialColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
-type FactsProps = Pick<Props, "providers" | "owners" | "actions"> & { credential: Credential };
+type FactsProps = Pick<Props, "owners" | "actions"> & { credential: Credential };
 
-function Facts({ credential, providers, owners, actions }: FactsProps) {
-  const provider = providers.find(({ id }) => id === credential.provider);
+function Facts({ credential, owners, actions }: FactsProps) {
+  const provider = findProvider(credential.provider);
   const providerName = provider?.name ?? credential.provider;
   return (
     <>
       <Cell label="Provider">
         <span className="flex min-w-0 items-center gap-2">
-          <Tile name={providerName} />
+          <Tile name={providerName} icon={provider?.icon} />
           <span className="truncate">{providerName}</span>
         </span>
       </Cell>
@@ -82,13 +82,7 @@ function Facts({ credential, providers, owners, actions }: FactsProps) {
         <Cell kind="acts" numeric>
           <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
             {mayChange(owners, credential.workspaceId) && (
-              <CredentialActs
-                inRow
-                credential={credential}
-                provider={provider}
-                owners={owners}
-                actions={actions}
-              />
+              <CredentialActs inRow credential={credential} owners={owners} actions={actions} />
             )}
           </span>
         </Cell>

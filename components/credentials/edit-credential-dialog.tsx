@@ -4,20 +4,20 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialFields } from "./credential-fields";
 import { Impact } from "./impact";
-import type { ActProps, Credential, ProviderEntry } from "./types";
+import type { ActProps, Credential } from "./types";
 import { type Draft, useCredentialForm } from "./use-credential-form";
 import { UNTESTED, useTestedUpdate } from "./use-tested-update";
 
-export type EditProps = ActProps & { provider: ProviderEntry };
-
-type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void };
+type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
-export function EditCredentialDialog({ credential, provider, owners, actions, open, onOpenChange }: Props) {
+export function EditCredentialDialog({ credential, owners, actions, open, onOpenChange }: Props) {
   const toast = useToast();
   const { version, hints } = credential;
+  const provider = requireProvider(credential.provider);
   const update = useTestedUpdate({ credential, provider, organization: owners.organization.slug, actions });
   const form = useCredentialForm({
     provider,

@@ -6,13 +6,13 @@ import { type ReactElement, useState } from "react";
 import { parseAsSwitch } from "@/components/resource/params";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
-import type { EditProps } from "./edit-credential-dialog";
+import type { ActProps } from "./types";
 
 const EditCredentialDialog = dynamic(() =>
   import("./edit-credential-dialog").then((module) => module.EditCredentialDialog),
 );
 
-type Props = EditProps & {
+type Props = ActProps & {
   trigger: ReactElement;
   /** Whether the address can open it (`edit=1`). */
   fromAddress?: boolean;

@@ -48,7 +48,7 @@ function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoo
     <div className="grid grid-cols-1 gap-4 rounded-8 border border-line bg-paper p-3">
       <div className="flex min-w-0 items-center gap-2 justify-between">
         <span className="flex items-center gap-2 min-w-0">
-          <Tile name={provider.name} />
+          <Tile name={provider.name} icon={provider.icon} />
           <code className="font-mono truncate text-12">{variable}</code>
         </span>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is inside */}

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { Spinner } from "@/components/ui/spinner";
 import { useResult } from "@/components/ui/use-result";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { SettledResult } from "./settled-result";
 import { toActivationVerb } from "./to-activation-verb";
 import type { CredentialActions, Settled } from "./types";
@@ -28,7 +29,7 @@ export function ImportedCredential({ imported, organization, activate, onActivat
   return (
     <li className="grid grid-cols-1 gap-3 rounded-8 border border-line bg-paper p-3">
       <div className="flex min-w-0 items-center gap-2">
-        <Tile name={credential.name} />
+        <Tile name={credential.name} icon={findProvider(credential.provider)?.icon} />
         <span className="min-w-0 flex-1 truncate font-medium text-13">{credential.name}</span>
         <StateBadge state={active ? "active" : "inactive"} />
       </div>

@@ -6,9 +6,9 @@ import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import type { ProviderEntry } from "./types";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 
-type Props = { providers: readonly ProviderEntry[]; onPick: (provider: ProviderEntry) => void };
+type Props = { providers: readonly Provider[]; onPick: (provider: Provider) => void };
 
 /** The providers of the catalogue, to pick one from. */
 export function ProviderGrid({ providers, onPick }: Props) {
@@ -43,7 +43,7 @@ export function ProviderGrid({ providers, onPick }: Props) {
                 className="flex min-h-15 w-full items-center gap-3 rounded-8 border border-line-2 px-3 py-2 text-left text-13 hover:bg-hover"
                 onClick={() => onPick(provider)}
               >
-                <Tile large name={provider.name} />
+                <Tile large name={provider.name} icon={provider.icon} />
                 <span className="min-w-0">
                   <span className="font-medium text-ink block truncate">{provider.name}</span>
                   <span className="text-ink-3 block truncate text-12">{usualForm(provider)}</span>
@@ -57,7 +57,7 @@ export function ProviderGrid({ providers, onPick }: Props) {
   );
 }
 
-function usualForm({ fields }: ProviderEntry): string {
+function usualForm({ fields }: Provider): string {
   const form = fields.find((field) => field.form)?.form;
   return form ? `Keys look like ${form.display}` : "Any server with a base URL";
 }

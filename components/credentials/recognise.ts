@@ -1,12 +1,12 @@
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { type LeftOut, readEnvFile } from "./env-file";
-import type { ProviderEntry } from "./types";
 
 /** A variable of an environment file that a provider of the catalogue knows. */
 export type Known = {
   variable: string;
   value: string;
-  provider: ProviderEntry;
+  provider: Provider;
   /** The provider's base URL, if the file has one: that of `OPENAI_BASE_URL` for `OPENAI_API_KEY`. */
   baseUrl: string | null;
   /** What is wrong with the value, and whether the person may confirm it all the same. */
@@ -18,7 +18,7 @@ export type Choice = { left?: boolean; name?: string; confirmed?: boolean };
 export type Choices = Readonly<Record<string, Choice>>;
 
 /** Returns the variables of known providers in an environment file, and what is left out of it. */
-export function recognise(text: string, providers: readonly ProviderEntry[]) {
+export function recognise(text: string, providers: readonly Provider[]) {
   const { variables, leftOut } = readEnvFile(text);
   const known = [...variables].flatMap(([variable, value]): Known[] => {
     const provider = providers.find(({ environmentVariable }) => environmentVariable === variable);
@@ -37,14 +37,14 @@ export function recognise(text: string, providers: readonly ProviderEntry[]) {
 const toBaseUrlVariable = (variable: string) => variable.replace(/_API_KEY$/, "_BASE_URL");
 
 /** Returns why a filled variable is left out. */
-function toReason(name: string, providers: readonly ProviderEntry[]): LeftOut["reason"] {
+function toReason(name: string, providers: readonly Provider[]): LeftOut["reason"] {
   const key = providers
     .map(({ environmentVariable }) => environmentVariable)
     .find((variable) => variable && toBaseUrlVariable(variable) === name);
   return key ? `without ${key}` : "no known provider";
 }
 
-function findProblem(provider: ProviderEntry, value: string, baseUrl: string | null): Known["problem"] {
+function findProblem(provider: Provider, value: string, baseUrl: string | null): Known["problem"] {
   const [error] = checkFields(provider, { api_key: value, api_base: baseUrl }).errors;
   return error ? { message: error.message, confirmable: error.reason === "form" } : null;
 }

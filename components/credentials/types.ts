@@ -1,6 +1,5 @@
 import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import type { activateTestedCredential } from "@/lib/credentials/operations/activate-tested-credential";
 import type { checkCredential } from "@/lib/credentials/operations/check-credential";
@@ -15,12 +14,6 @@ import type { updateCredential } from "@/lib/credentials/operations/update-crede
 
 export type Credential = DataOf<typeof getCredential>;
 export type CredentialUse = DataOf<typeof getCredentialUse>;
-
-/** What pages show of a provider's entry in the catalogue. */
-export type ProviderEntry = Pick<
-  Provider,
-  "id" | "name" | "capabilities" | "fields" | "keyPage" | "environmentVariable"
->;
 
 export type CredentialActions = {
   create: ActionOf<typeof createCredential>;

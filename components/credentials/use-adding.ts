@@ -2,24 +2,25 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { firstOwner } from "@/components/organizations/owner-field";
 import { useResult } from "@/components/ui/use-result";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { type AddProps, PICKING } from "./add-props";
 import { settleCredential } from "./settle-credential";
-import type { Credential, ProviderEntry, Settled } from "./types";
+import type { Credential, Settled } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
 
-const none: ProviderEntry = {
-  ...{ id: "", name: "", capabilities: [], fields: [] },
-  ...{ keyPage: null, environmentVariable: null },
-};
+const NO_PROVIDER = { name: "", capabilities: [], fields: [] };
 
 /** The steps of adding a credential. It is created inactive, tested, and activated if nothing speaks against it. */
-export function useAdding({ owners, providers, actions, param = "new" }: AddProps) {
+export function useAdding({ owners, capabilities, actions, param = "new" }: AddProps) {
   const { slug } = owners.organization;
   const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
   const [made, setMade] = useState<Settled | null>(null);
   const [replacing, setReplacing] = useState(false);
-  const provider = providers.find(({ id }) => id === wanted);
+  const offered = providers.filter(
+    (one) => capabilities?.some((each) => one.capabilities.includes(each)) ?? true,
+  );
+  const provider = offered.find(({ id }) => id === wanted);
   const keep = (credential: Credential) =>
     setMade({ suggestedBaseUrl: null, replaces: made?.replaces ?? null, ...credential });
   const test = useResult((credential: Credential) => settleCredential(actions, slug, credential), setMade);
@@ -29,7 +30,7 @@ export function useAdding({ owners, providers, actions, param = "new" }: AddProp
     keep,
   );
   const form = useCredentialForm({
-    provider: provider ?? none,
+    provider: provider ?? NO_PROVIDER,
     start: blankDraft,
     stored: Object.keys(made?.hints ?? {}),
     run: (filled, token) =>
@@ -49,7 +50,7 @@ export function useAdding({ owners, providers, actions, param = "new" }: AddProp
   });
   return {
     owners,
-    providers,
+    providers: offered,
     open: wanted !== null,
     setOpen: (open: boolean) => {
       void setWanted(open ? PICKING : null, { history: open ? "push" : "replace" });

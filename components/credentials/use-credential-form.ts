@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { useDraft } from "@/components/forms/use-draft";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
-import { checkFields } from "@/lib/credentials/catalogue/check-fields";
+import { type CheckedFields, checkFields } from "@/lib/credentials/catalogue/check-fields";
 import { createCredentialInput } from "@/lib/credentials/credential-input";
-import type { Credential, ProviderEntry } from "./types";
+import type { Credential } from "./types";
 
 /** What is typed of a credential. */
 export type Draft = {
@@ -31,7 +31,7 @@ const sentInput = createCredentialInput.pick({
 export type Filled = z.input<typeof sentInput>;
 
 type Options = {
-  provider: ProviderEntry;
+  provider: CheckedFields;
   start: Draft;
   /** The version that an edit starts from; another one starts it again. */
   version?: number;
@@ -88,7 +88,7 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
   };
 }
 
-const toFields = ({ fields }: ProviderEntry, draft: Draft) =>
+const toFields = ({ fields }: CheckedFields, draft: Draft) =>
   Object.fromEntries(fields.map(({ name }) => [name, draft.fields[name] ?? ""]));
 
 export type CredentialForm = ReturnType<typeof useCredentialForm>;

@@ -4,13 +4,13 @@ import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
 import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/action-result";
+import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { type Choice, type Choices, recognise, toStore } from "./recognise";
 import { settleCredential } from "./settle-credential";
-import type { Credential, CredentialActions, ProviderEntry, Settled } from "./types";
+import type { Credential, CredentialActions, Settled } from "./types";
 
 export type ImportProps = {
   owners: Owners;
-  providers: readonly ProviderEntry[];
   actions: Pick<CredentialActions, "importAll" | "test" | "activate" | "activateTested">;
 };
 
@@ -18,7 +18,7 @@ export type ImportProps = {
 export type Imported = { credential: Credential; result: Result<Settled> | null };
 
 /** A pasted environment file: what is recognised of it, what is decided about it, how it is stored and tested. */
-export function useImport({ owners, providers, actions }: ImportProps) {
+export function useImport({ owners, actions }: ImportProps) {
   const { slug } = owners.organization;
   const [text, setText] = useState("");
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));

@@ -1,8 +1,9 @@
 import { useRef } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import type { Result } from "@/lib/core/action-result";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { outcomes } from "./outcomes";
-import type { Credential, CredentialActions, ProviderEntry } from "./types";
+import type { Credential, CredentialActions } from "./types";
 import type { Filled } from "./use-credential-form";
 
 /** The code of an update that is not sent because the test of its new secret was not valid. */
@@ -10,7 +11,7 @@ export const UNTESTED = "UNTESTED";
 
 type Options = {
   credential: Credential;
-  provider: ProviderEntry;
+  provider: Provider;
   organization: string;
   actions: Pick<CredentialActions, "check" | "update" | "test">;
 };

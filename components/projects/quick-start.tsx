@@ -36,7 +36,12 @@ export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, 
       children: (
         <Credential connected={connected}>
           {dialogs.credential && (
-            <AddCredential {...dialogs.credential} param="credential" secondary={connected} />
+            <AddCredential
+              {...dialogs.credential}
+              capabilities={["model"]}
+              param="credential"
+              secondary={connected}
+            />
           )}
         </Credential>
       ),

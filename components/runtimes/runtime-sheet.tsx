@@ -25,12 +25,13 @@ type Props = {
 
 /** Shows a runtime beside the list, with a link to the credential that a call would use now. */
 export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeHref }: Props) {
-  const provider = choices.providers.find(({ id }) => id === runtime.provider)?.name ?? runtime.provider;
+  const entry = choices.providers.find(({ id }) => id === runtime.provider);
+  const provider = entry?.name ?? runtime.provider;
   return (
     <ResourceSheet
       title={runtime.name}
       subtitle={`Runtime ${runtime.number} · owned by ${ownerName(owners, runtime.workspaceId)}`}
-      mark={<Tile large name={provider} />}
+      mark={<Tile large name={provider} icon={entry?.icon} />}
       closeHref={closeHref}
       badges={
         <>

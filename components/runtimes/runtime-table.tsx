@@ -64,7 +64,7 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
       </Cell>
       <Cell label="Provider" leave={3}>
         <span className="flex min-w-0 items-center gap-2">
-          <Tile name={providerName} />
+          <Tile name={providerName} icon={provider?.icon} />
           <span className="truncate">{providerName}</span>
         </span>
       </Cell>

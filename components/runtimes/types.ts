@@ -20,7 +20,7 @@ export type Resolved = Runtime & { resolution: Resolution };
 export type ListedRuntime = Resolved & { requestsLastDay: number };
 
 /** A provider whose models can be called. */
-export type ModelProvider = Pick<Provider, "id" | "name" | "environmentVariable">;
+export type ModelProvider = Pick<Provider, "id" | "name" | "icon" | "environmentVariable">;
 
 /** A credential that a runtime may link. */
 export type Linkable = Pick<

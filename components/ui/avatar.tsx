@@ -16,8 +16,16 @@ export function Avatar({ name, small }: { name: string; small?: boolean }) {
   );
 }
 
-/** Shows the first letter of a provider's name. */
-export function Tile({ name, large }: { name: string; large?: boolean }) {
+type TileProps = {
+  name: string;
+  /** The provider's file in `public/providers`. */
+  icon: string | null | undefined;
+  large?: boolean;
+};
+
+/** Shows the mark of a provider, or the first letter of its name when it has none. */
+export function Tile({ name, icon, large }: TileProps) {
+  const size = large ? "size-4.5" : "size-3";
   return (
     <span
       className={cn(
@@ -26,7 +34,12 @@ export function Tile({ name, large }: { name: string; large?: boolean }) {
       )}
       aria-hidden="true"
     >
-      {name.slice(0, 1).toUpperCase()}
+      {icon ? <Mark icon={icon} className={size} /> : name.slice(0, 1).toUpperCase()}
     </span>
   );
 }
+
+const Mark = ({ icon, className }: { icon: string; className: string }) => (
+  // biome-ignore lint/performance/noImgElement: a small vector file that is not optimized
+  <img className={cn("opacity-85 dark:invert", className)} src={`/providers/${icon}`} alt="" />
+);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { findProvider, findProviderByModel, providers } from "./catalogue";
 import { listIdentities } from "./provider";
@@ -58,6 +59,13 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))("%s
     }
   });
 
+  it("has a mark that is a plain SVG file", () => {
+    if (provider.icon === null) return;
+    const svg = readFileSync(`public/providers/${provider.icon}`, "utf8");
+    expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 24 24"/);
+    expect(svg).not.toMatch(/<script|href|style=|url\(/);
+  });
+
   it("has capabilities with what they need", () => {
     expect(capabilities.length).toBeGreaterThan(0);
     const isModel = capabilities.includes("model");
@@ -104,6 +112,9 @@ test.each([
   ["claude-sonnet-4-5", "anthropic"],
   ["gemini-2.5-flash", "gemini"],
   ["accounts/fireworks/models/llama-v3p1-8b", "fireworks"],
+  ["mistral-large-latest", "mistral"],
+  ["deepseek-chat", "deepseek"],
+  ["grok-4", "xai"],
   ["o10", undefined],
   ["llama-3.1-8b", undefined],
   ["", undefined],

@@ -1,10 +1,25 @@
 import { z } from "zod";
 import { invalidField } from "@/lib/core/errors";
+import { cloudflare } from "@/lib/credentials/catalogue/providers/clouds/cloudflare";
+import { digitalocean } from "@/lib/credentials/catalogue/providers/clouds/digitalocean";
+import { ibmCloud } from "@/lib/credentials/catalogue/providers/clouds/ibm-cloud";
+import { kubernetes } from "@/lib/credentials/catalogue/providers/clouds/kubernetes";
+import { lambda } from "@/lib/credentials/catalogue/providers/clouds/lambda";
+import { oracle } from "@/lib/credentials/catalogue/providers/clouds/oracle";
+import { runpod } from "@/lib/credentials/catalogue/providers/clouds/runpod";
+import { vmware } from "@/lib/credentials/catalogue/providers/clouds/vmware";
 import { anthropic } from "@/lib/credentials/catalogue/providers/models/anthropic";
+import { deepseek } from "@/lib/credentials/catalogue/providers/models/deepseek";
 import { fireworks } from "@/lib/credentials/catalogue/providers/models/fireworks";
 import { gemini } from "@/lib/credentials/catalogue/providers/models/gemini";
+import { groq } from "@/lib/credentials/catalogue/providers/models/groq";
+import { huggingface } from "@/lib/credentials/catalogue/providers/models/huggingface";
+import { mistral } from "@/lib/credentials/catalogue/providers/models/mistral";
 import { openai } from "@/lib/credentials/catalogue/providers/models/openai";
 import { openaiCompatible } from "@/lib/credentials/catalogue/providers/models/openai-compatible";
+import { openrouter } from "@/lib/credentials/catalogue/providers/models/openrouter";
+import { together } from "@/lib/credentials/catalogue/providers/models/together";
+import { xai } from "@/lib/credentials/catalogue/providers/models/xai";
 import { aws } from "@/lib/credentials/catalogue/providers/platforms/aws";
 import { azure } from "@/lib/credentials/catalogue/providers/platforms/azure";
 import { gcp } from "@/lib/credentials/catalogue/providers/platforms/gcp";
@@ -13,8 +28,9 @@ import type { Provider } from "./provider";
 
 /** The provider catalogue. When several providers match, the first is used. */
 export const providers: readonly Provider[] = [
-  ...[openai, anthropic, gemini, fireworks, openaiCompatible],
-  ...[aws, gcp, azure, s3Compatible],
+  ...[openai, anthropic, gemini, fireworks, mistral, deepseek, together, xai, groq, openrouter, huggingface],
+  ...[openaiCompatible, aws, gcp, azure, s3Compatible],
+  ...[oracle, lambda, runpod, kubernetes, digitalocean, cloudflare, ibmCloud, vmware],
 ];
 
 /** Finds a provider of the catalogue by its id. */

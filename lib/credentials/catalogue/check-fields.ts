@@ -12,7 +12,7 @@ export type FieldOptions = {
 };
 
 /** The checked part of a provider's entry. */
-type Fields = Pick<Provider, "name" | "fields" | "capabilities">;
+export type CheckedFields = Pick<Provider, "name" | "fields" | "capabilities">;
 
 const LONGEST = { text: 1_024, url: 2_048, password: 8_192, textarea: 32_768 };
 const PRINTABLE = /^[!-~]+$/;
@@ -37,7 +37,7 @@ const FORMATS: Record<NonNullable<ProviderField["format"]>, (value: string) => s
  * absent fields are treated alike.
  */
 export function checkFields(
-  provider: Fields,
+  provider: CheckedFields,
   fields: Readonly<Record<string, unknown>>,
   { confirmed = false, stored = [] }: FieldOptions = {},
 ): { values: Record<string, string>; errors: FieldError[] } {
@@ -68,7 +68,7 @@ export function checkFields(
 }
 
 function presenceError(
-  provider: Fields,
+  provider: CheckedFields,
   field: ProviderField,
   filled: ReadonlySet<string>,
 ): FieldError | undefined {

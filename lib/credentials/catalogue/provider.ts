@@ -64,6 +64,8 @@ export type Identity = { identifier: string | null; secret: string };
 export type Provider = {
   id: string;
   name: string;
+  /** The file of its mark in `public/providers`, null when there is none. */
+  icon: string | null;
   capabilities: Capability[];
   fields: ProviderField[];
   /** The usual identity first. Without any, the only secret is `api_key`. */

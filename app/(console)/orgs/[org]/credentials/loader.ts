@@ -1,5 +1,4 @@
 import type { CredentialListView } from "@/components/credentials/params";
-import type { ProviderEntry } from "@/components/credentials/types";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
@@ -14,17 +13,8 @@ import { findWorkspace, loadOwners, loadProjects } from "../loader";
 
 const PAGE = 50;
 
-/** The providers of the catalogue with the facts that the forms of credentials show. */
-export const providerEntries: ProviderEntry[] = providers.map(
-  ({ id, name, capabilities, fields, keyPage, environmentVariable }) => ({
-    id,
-    name,
-    capabilities,
-    fields,
-    keyPage,
-    environmentVariable,
-  }),
-);
+/** The choices of the provider filter. */
+export const providerChoices = providers.map(({ id, name }) => ({ id, name }));
 
 /** Loads the possible owners of credentials, and whether the person may see the open tab. */
 export async function loadCredentialPage(org: string, { tab }: CredentialListView) {
@@ -39,7 +29,7 @@ export async function loadCredentials(org: string, view: CredentialListView) {
     pageContext(org),
     view.workspace ? findWorkspace(org, view.workspace) : null,
   ]);
-  const wanted = providerEntries.map(({ id }) => id).filter((id) => view.provider.includes(id));
+  const wanted = providers.map(({ id }) => id).filter((id) => view.provider.includes(id));
   const [page, { data: catalogue }, { environmentFallback }] = await Promise.all([
     listCredentials.execute(ctx, {
       limit: PAGE,

@@ -1,7 +1,7 @@
 import { CredentialSheet } from "@/components/credentials/credential-sheet";
 import { MissingSheet } from "@/components/resource/missing-sheet";
 import { actions } from "./actions";
-import { loadCredential, providerEntries } from "./loader";
+import { loadCredential } from "./loader";
 
 type Props = { org: string; id: string; closeHref: string };
 
@@ -9,13 +9,5 @@ type Props = { org: string; id: string; closeHref: string };
 export async function OpenCredential({ org, id, closeHref }: Props) {
   const found = await loadCredential(org, id);
   if (!found) return <MissingSheet what="credential" closeHref={closeHref} />;
-  return (
-    <CredentialSheet
-      key={id}
-      {...found}
-      provider={providerEntries.find((provider) => provider.id === found.credential.provider)}
-      actions={actions}
-      closeHref={closeHref}
-    />
-  );
+  return <CredentialSheet key={id} {...found} actions={actions} closeHref={closeHref} />;
 }

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../console-page";
 import { actions } from "./actions";
-import { loadCredentialPage, providerEntries } from "./loader";
+import { loadCredentialPage } from "./loader";
 import { ProjectKeys } from "./project-keys";
 import { ProviderCredentials } from "./provider-credentials";
 import { credentialWords } from "./words";
@@ -30,8 +30,8 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
           !onKeys &&
           mayChangeSome(owners) && (
             <>
-              <PasteEnv owners={owners} providers={providerEntries} actions={actions} />
-              <AddCredential owners={owners} providers={providerEntries} actions={actions} />
+              <PasteEnv owners={owners} actions={actions} />
+              <AddCredential owners={owners} actions={actions} />
             </>
           )
         }

@@ -8,7 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "./actions";
-import { loadCredentials, providerEntries } from "./loader";
+import { loadCredentials, providerChoices } from "./loader";
 import { OpenCredential } from "./open-credential";
 
 type Props = { org: string; view: CredentialListView };
@@ -21,7 +21,7 @@ export async function ProviderCredentials({ org, view }: Props) {
   const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
   return (
     <>
-      <CredentialToolbar owners={owners} providers={providerEntries} />
+      <CredentialToolbar owners={owners} providers={providerChoices} />
       {!owners.mayOwn && (
         <Alert icon="lock" className="mb-3" strong="You see your workspaces’ credentials.">
           Those of {owners.organization.name} itself are for its admins.
@@ -32,7 +32,6 @@ export async function ProviderCredentials({ org, view }: Props) {
       ) : (
         <CredentialTable
           credentials={credentials}
-          providers={providerEntries}
           owners={owners}
           actions={actions}
           current={view.credential}

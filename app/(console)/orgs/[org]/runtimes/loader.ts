@@ -38,7 +38,7 @@ export async function loadChoices(org: string): Promise<Choices> {
   return {
     providers: providers
       .filter(({ capabilities }) => capabilities.includes("model"))
-      .map(({ id, name, environmentVariable }) => ({ id, name, environmentVariable })),
+      .map(({ id, name, icon, environmentVariable }) => ({ id, name, icon, environmentVariable })),
     credentials: credentials.map(({ id, name, provider, workspaceId, active }) => ({
       id,
       name,

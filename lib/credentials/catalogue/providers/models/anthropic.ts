@@ -9,6 +9,7 @@ const own = {
 export const anthropic: Provider = {
   id: "anthropic",
   name: "Anthropic",
+  icon: "anthropic.svg",
   capabilities: ["model"],
   fields: [
     apiKey({

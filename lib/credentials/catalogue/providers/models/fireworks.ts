@@ -4,6 +4,7 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 export const fireworks: Provider = {
   id: "fireworks",
   name: "Fireworks AI",
+  icon: "fireworks.svg",
   capabilities: ["model"],
   fields: [
     apiKey({

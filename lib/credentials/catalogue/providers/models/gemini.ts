@@ -4,6 +4,7 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 export const gemini: Provider = {
   id: "gemini",
   name: "Google Gemini",
+  icon: "gemini.svg",
   capabilities: ["model"],
   fields: [
     apiKey({

@@ -3,6 +3,7 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 export const openaiCompatible: Provider = {
   id: "openai-compatible",
   name: "OpenAI-compatible",
+  icon: null,
   capabilities: ["model"],
   fields: [
     {

@@ -4,11 +4,12 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 export const openai: Provider = {
   id: "openai",
   name: "OpenAI",
+  icon: "openai.svg",
   capabilities: ["model"],
   fields: [
     apiKey({
       description: "A secret key of your OpenAI project.",
-      form: { pattern: "^sk-(?!ant-)[!-~]+$", display: "sk-…" },
+      form: { pattern: "^sk-(?!ant-|or-)[!-~]+$", display: "sk-…" },
     }),
     apiBase("api.openai.com", {
       description: "Only for a proxy or a regional endpoint. Calls go here instead of api.openai.com.",

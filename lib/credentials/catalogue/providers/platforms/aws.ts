@@ -6,6 +6,7 @@ const signed = { authorization: { type: "aws-signature", service: "bedrock" } } 
 export const aws: Provider = {
   id: "aws",
   name: "AWS",
+  icon: "aws.svg",
   capabilities: ["model", "storage", "cloud"],
   fields: [
     {

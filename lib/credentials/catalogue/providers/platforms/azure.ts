@@ -6,6 +6,7 @@ const own = { authorization: { type: "header", name: "api-key" } } as const;
 export const azure: Provider = {
   id: "azure",
   name: "Microsoft Azure",
+  icon: "azure.svg",
   capabilities: ["model", "storage", "cloud"],
   fields: [
     apiBase("", {

@@ -6,6 +6,7 @@ const withToken = { authorization: { type: "google-token" } } as const;
 export const gcp: Provider = {
   id: "gcp",
   name: "Google Cloud",
+  icon: "gcp.svg",
   capabilities: ["model", "storage", "cloud"],
   fields: [
     {

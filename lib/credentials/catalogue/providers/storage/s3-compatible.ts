@@ -3,6 +3,7 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 export const s3Compatible: Provider = {
   id: "s3-compatible",
   name: "S3-compatible storage",
+  icon: null,
   capabilities: ["storage"],
   fields: [
     {

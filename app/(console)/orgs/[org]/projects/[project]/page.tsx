@@ -7,7 +7,6 @@ import { CopyIcon } from "@/components/ui/copy-button";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Link } from "@/components/ui/link";
 import { actions as credentialActions } from "../../credentials/actions";
-import { providerEntries } from "../../credentials/loader";
 import { actions as runtimeActions } from "../../runtimes/actions";
 import { loadProject, loadProjectOverview, loadQuickStart } from "./loader";
 
@@ -63,7 +62,6 @@ async function Start({ org, slug, call }: StartProps) {
         dialogs={{
           credential: credentialOwners && {
             owners: credentialOwners,
-            providers: providerEntries,
             actions: credentialActions,
           },
           runtime: runtimeOwners && { owners: runtimeOwners, choices, create: runtimeActions.create },

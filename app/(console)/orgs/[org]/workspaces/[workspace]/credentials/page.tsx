@@ -14,7 +14,7 @@ import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "../../../credentials/actions";
-import { providerEntries } from "../../../credentials/loader";
+import { providerChoices } from "../../../credentials/loader";
 import { OpenCredential } from "../../../credentials/open-credential";
 import { loadWorkspace } from "../../../loader";
 import { WorkspaceFrame } from "../workspace-frame";
@@ -35,7 +35,7 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
   const { credentials, nextCursor, owners } = await loadWorkspaceCredentials(org, workspace, view);
   const base = `/orgs/${org}/workspaces/${workspace}/credentials`;
   const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
-  const adding = { owners, providers: providerEntries, actions };
+  const adding = { owners, actions };
   return (
     <WorkspaceFrame
       org={org}
@@ -49,7 +49,7 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
         )
       }
     >
-      <CredentialToolbar providers={providerEntries} />
+      <CredentialToolbar providers={providerChoices} />
       {credentials.length === 0 ? (
         <NoCredentials
           narrowed={Boolean(view.q || view.provider.length > 0)}

@@ -1,0 +1,46 @@
+import type { Provider } from "@/lib/credentials/catalogue/provider";
+
+export const vmware: Provider = {
+  id: "vmware",
+  name: "VMware vSphere",
+  icon: "vmware.svg",
+  capabilities: ["cloud"],
+  fields: [
+    {
+      name: "server",
+      label: "vCenter Server",
+      type: "url",
+      required: true,
+      secret: false,
+      order: 1,
+      description: "The address of vCenter.",
+      variables: ["GOVC_URL"],
+    },
+    {
+      name: "username",
+      label: "Username",
+      type: "text",
+      required: true,
+      secret: false,
+      order: 2,
+      description: "A user with only the roles that it needs.",
+      variables: ["GOVC_USERNAME", "VSPHERE_USER"],
+    },
+    {
+      name: "password",
+      label: "Password",
+      type: "password",
+      required: true,
+      secret: true,
+      order: 3,
+      description: "The password of the user.",
+      variables: ["GOVC_PASSWORD", "VSPHERE_PASSWORD"],
+    },
+  ],
+  identities: [{ identifier: "username", secret: "password" }],
+  keyPage: "https://techdocs.broadcom.com/us/en/vmware-cis/vsphere.html",
+  environmentVariable: null,
+  baseUrl: null,
+  endpoints: {},
+  modelPrefixes: [],
+};

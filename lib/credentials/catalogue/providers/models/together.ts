@@ -1,0 +1,26 @@
+import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
+
+export const together: Provider = {
+  id: "together",
+  name: "Together AI",
+  icon: "together.svg",
+  capabilities: ["model"],
+  fields: [
+    apiKey({
+      description: "A key of your Together project.",
+    }),
+    apiBase("api.together.xyz"),
+  ],
+  keyPage: "https://api.together.ai/settings/api-keys",
+  environmentVariable: "TOGETHER_API_KEY",
+  baseUrl: "https://api.together.xyz/v1",
+  outputCeilingField: "max_tokens",
+  endpoints: {
+    chat: { path: "/chat/completions" },
+    embeddings: { path: "/embeddings" },
+    audio: { path: "/audio/transcriptions" },
+    models: { path: "/models" },
+  },
+  modelPrefixes: [],
+};
