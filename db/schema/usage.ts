@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   index,
@@ -14,10 +15,14 @@ import { time } from "./columns";
 /** The SQL condition for an error. A stream that broke off is an error with any status. */
 export const IS_ERROR = "(status >= 400 or outcome = 'cut')";
 
+/** The SQL condition for a request that was not answered in full. An index has only these. */
+export const IS_UNANSWERED = "(status >= 400 or outcome <> 'complete')";
+
 /** One row for each request. The table is append-only, partitioned by month, and has no foreign keys. */
 export const usage = pgTable(
   "usage",
   {
+    /** The UUID in the request's id. A verified key's own record has another one. */
     id: uuid("id").notNull(),
     at: time("at").notNull(),
     organizationId: uuid("organization_id").notNull(),
@@ -41,9 +46,16 @@ export const usage = pgTable(
     reason: text("reason"),
     stream: boolean("stream").notNull().default(false),
     outcome: text("outcome", { enum: ["complete", "aborted", "cut"] }).notNull(),
+    /** All tokens of the input, also those that were read from a cache or written to one. */
     tokensIn: integer("tokens_in"),
+    tokensCacheRead: integer("tokens_cache_read"),
+    tokensCacheWrite: integer("tokens_cache_write"),
+    /** All tokens of the output, also those of reasoning. */
     tokensOut: integer("tokens_out"),
+    tokensReasoning: integer("tokens_reasoning"),
+    /** Times in milliseconds since the request arrived: until its end, its admission, and its first event. */
     latencyMs: integer("latency_ms").notNull(),
+    admittedMs: integer("admitted_ms"),
     ttftMs: integer("ttft_ms"),
     ip: inet("ip"),
     client: text("client"),
@@ -52,5 +64,11 @@ export const usage = pgTable(
     primaryKey({ name: "usage_pk", columns: [table.id, table.at] }),
     index("usage_of_organization").on(table.organizationId, table.at.desc()),
     index("usage_of_key").on(table.keyId, table.at.desc()),
+    index("usage_of_project").on(table.projectId, table.at.desc()).where(sql`project_id is not null`),
+    index("usage_of_runtime").on(table.runtimeId, table.at.desc()).where(sql`runtime_id is not null`),
+    index("usage_of_credential")
+      .on(table.credentialId, table.at.desc())
+      .where(sql`credential_id is not null`),
+    index("usage_unanswered").on(table.organizationId, table.at.desc()).where(sql.raw(IS_UNANSWERED)),
   ],
 );

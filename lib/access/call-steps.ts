@@ -43,8 +43,9 @@ export function checkCall(
 export async function admitCall<Call extends ScopedCall>(
   services: CallServices,
   call: Call,
-): Promise<Call & Pick<AdmittedCall, "remaining">> {
-  return { ...call, remaining: await drawOnLimits(services, call.caller) };
+): Promise<Call & Pick<AdmittedCall, "remaining" | "admittedMs">> {
+  const remaining = await drawOnLimits(services, call.caller);
+  return { ...call, remaining, admittedMs: Math.round(performance.now() - call.arrival.startedAt) };
 }
 
 /** Returns the rate limit headers of a call, empty for a caller without limits. */

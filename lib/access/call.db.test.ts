@@ -8,6 +8,7 @@ import { addSecret, createRequest, createServices, makeKey } from "@/e2e/support
 import { createTenant } from "@/e2e/support/tenant";
 import type { Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
+import { createRequestId } from "@/lib/core/request-id";
 import type { CallServices } from "./call";
 import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "./call-steps";
 import { toPersonCaller } from "./caller";
@@ -26,9 +27,10 @@ afterAll(async () => {
   await engine.close();
 });
 
-const facts = { requestId: "req_1", ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me", startedAt: 0 };
+const facts = { ip: "203.0.113.9", client: "curl/8", endpoint: "/api/me", startedAt: 0 };
+const arrive = (ip: string | null = facts.ip) => ({ ...facts, ip, requestId: createRequestId() });
 const open = (secret: string, ip: string | null = facts.ip) =>
-  authenticateCall(services, createRequest(secret), { ...facts, ip });
+  authenticateCall(services, createRequest(secret), arrive(ip));
 
 async function tenantOf() {
   const { organizationId, here } = await createTenant(engine.db);
@@ -297,7 +299,7 @@ describe("what a call leaves behind", () => {
       ...{ kind: "user", id: randomUUID(), name: "Ada", role, workspaces: new Map([[workspaceId, access]]) },
     });
     const member = toPersonCaller(person("member", "write"), place);
-    const call = { arrival: facts, caller: member, scope: "chat:write" };
+    const call = { arrival: arrive(), caller: member, scope: "chat:write" };
     checkCall(call);
     recordCall(services, await admitCall(services, call), { status: 200, outcome: "complete" });
     await services.recorder.flush();

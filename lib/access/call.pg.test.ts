@@ -7,12 +7,13 @@ import { createRequest, createServices, makeKey } from "@/e2e/support/services";
 import { createTenant } from "@/e2e/support/tenant";
 import { isDatabaseUnavailable } from "@/lib/core/database-unavailable";
 import { AppError } from "@/lib/core/errors";
+import { createRequestId } from "@/lib/core/request-id";
 import type { CallServices } from "./call";
 import { admitCall, authenticateCall, checkCall } from "./call-steps";
 
 const CHANGES = 200;
 const CLIENTS = 8;
-const facts = { requestId: "req_1", ip: null, client: null, endpoint: "/api/me", startedAt: 0 };
+const facts = { requestId: createRequestId(), ip: null, client: null, endpoint: "/api/me", startedAt: 0 };
 
 let engine: Engine & { url: string };
 /** The services of two processes. */

@@ -39,4 +39,6 @@ export type ScopedCall<Who extends Caller = Caller> = AuthenticatedCall<Who> & {
 export type AdmittedCall<Who extends Caller = Caller> = ScopedCall<Who> & {
   /** The rest of the limits, null for a caller without limits. */
   remaining: Admitted | null;
+  /** The milliseconds from the arrival to the admission. */
+  admittedMs: number;
 };

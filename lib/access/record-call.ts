@@ -1,3 +1,4 @@
+import { parseRequestId } from "@/lib/core/request-id";
 import type { UsageRow } from "@/lib/usage/recorder";
 import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
 
@@ -15,7 +16,10 @@ type CallEndField =
   | "model"
   | "stream"
   | "tokensIn"
+  | "tokensCacheRead"
+  | "tokensCacheWrite"
   | "tokensOut"
+  | "tokensReasoning"
   | "ttftMs";
 
 /**
@@ -30,6 +34,7 @@ export function recordCall(
   const { arrival, caller } = call;
   const { access } = caller.policy;
   const row: UsageRow = {
+    id: parseRequestId(arrival.requestId) ?? undefined,
     at: caller.now,
     organizationId: caller.organizationId,
     ...(caller.kind === "key"
@@ -38,6 +43,7 @@ export function recordCall(
     endpoint: arrival.endpoint,
     scope: "scope" in call ? call.scope : null,
     latencyMs: Math.round(performance.now() - arrival.startedAt),
+    admittedMs: "remaining" in call ? call.admittedMs : null,
     ip: arrival.ip,
     client: arrival.client,
     ...end,

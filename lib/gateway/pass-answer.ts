@@ -6,7 +6,7 @@ import type { RequestBody } from "./read-request";
 import { settleAttempt } from "./settlement";
 import type { ReservedCall } from "./stages";
 import { passStream, type StreamEnd, type StreamOptions } from "./stream";
-import { parseAnswerUsage, type TokenUsage } from "./token-usage";
+import { parseAnswerUsage, toTokenFacts } from "./token-usage";
 import { readAnswer, type Upstream } from "./upstream";
 
 /** The average length of a token, in bytes. */
@@ -30,8 +30,7 @@ export async function passWhole(
     const usage = parseAnswerUsage(value);
     const { status, headers } = upstream;
     const response = createResponse(bytes, { status, headers: toAnswerHeaders(call, headers) });
-    const tokens = { tokensIn: usage?.inputTokens, tokensOut: usage?.outputTokens };
-    settleAttempt(services, call, { status, outcome: "complete", ...tokens });
+    settleAttempt(services, call, { status, outcome: "complete", ...(usage && toTokenFacts(usage)) });
     return response;
   } finally {
     lease.release();
@@ -47,11 +46,10 @@ export async function passEvents(
   options: Pick<StreamOptions, "dialect" | "hidesUsage">,
 ): Promise<Response> {
   const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
-    const { inputTokens, outputTokens } = usage ?? estimateUsage(body, textBytes);
     settleAttempt(services, call, {
       ...{ status, outcome, stream: true, code: error?.code },
       ttftMs: ttftMs === null ? null : Math.round(ttftMs),
-      ...{ tokensIn: inputTokens, tokensOut: outputTokens },
+      ...(usage ? toTokenFacts(usage) : estimateTokens(body, textBytes)),
     });
   };
   const { startedAt } = call.arrival;
@@ -61,10 +59,7 @@ export async function passEvents(
 }
 
 /** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
-const estimateUsage = (
-  { bytes }: RequestBody,
-  textBytes: number,
-): Pick<TokenUsage, "inputTokens" | "outputTokens"> => ({
-  inputTokens: Math.ceil(bytes.length / BYTES_A_TOKEN),
-  outputTokens: Math.ceil(textBytes / BYTES_A_TOKEN),
+const estimateTokens = ({ bytes }: RequestBody, textBytes: number) => ({
+  tokensIn: Math.ceil(bytes.length / BYTES_A_TOKEN),
+  tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
 });

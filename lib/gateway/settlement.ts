@@ -2,10 +2,11 @@ import type { CallServices } from "@/lib/access/call";
 import { admitCall } from "@/lib/access/call-steps";
 import { type CallEnd, recordCall } from "@/lib/access/record-call";
 import { type ReservedCall, type ResolvedCall, type Stage, toUsageFacts } from "./stages";
+import type { toTokenFacts } from "./token-usage";
 
 /** The end of a call, or of one attempt at a provider. */
 export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
-  Partial<Pick<CallEnd, "code" | "reason" | "stream" | "tokensIn" | "tokensOut" | "ttftMs">>;
+  Partial<Pick<CallEnd, "code" | "reason" | "stream" | "ttftMs" | keyof ReturnType<typeof toTokenFacts>>>;
 
 /**
  * Counts a call on its caller's limits. A ledger would reserve the cost here, in the same statement.

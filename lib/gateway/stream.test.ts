@@ -54,7 +54,13 @@ describe("a stream that the provider completes", () => {
     expect(text.match(/^data: /gm)).toHaveLength(204);
     expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
     expect(ends).toMatchObject([{ outcome: "complete", error: null }]);
-    expect(ends[0]?.usage).toEqual({ inputTokens: 5, outputTokens: 200, cachedInputTokens: 0 });
+    expect(ends[0]?.usage).toEqual({
+      inputTokens: 5,
+      outputTokens: 200,
+      cacheReadTokens: 0,
+      cacheWriteTokens: 0,
+      reasoningTokens: 0,
+    });
     expect(ends[0]?.ttftMs).toBeGreaterThan(0);
   });
 

@@ -1,7 +1,16 @@
 import { z } from "zod";
 
-/** The tokens that a provider reports. Cached input is part of the input. */
-export type TokenUsage = { inputTokens: number; outputTokens: number; cachedInputTokens: number };
+/**
+ * The tokens that a provider reports. The input includes those that were read from a cache or written to one,
+ * and the output includes those of reasoning.
+ */
+export type TokenUsage = {
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadTokens: number;
+  cacheWriteTokens: number;
+  reasoningTokens: number;
+};
 
 const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
 
@@ -9,6 +18,7 @@ const rawUsage = z.object({
   prompt_tokens: count,
   completion_tokens: count,
   prompt_tokens_details: z.object({ cached_tokens: count }).optional().catch(undefined),
+  completion_tokens_details: z.object({ reasoning_tokens: count }).optional().catch(undefined),
   input_tokens: count,
   output_tokens: count,
   cache_read_input_tokens: count,
@@ -34,9 +44,20 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   return {
     inputTokens: (input ?? 0) + read + created,
     outputTokens: output ?? 0,
-    cachedInputTokens: data.prompt_tokens_details?.cached_tokens ?? read,
+    cacheReadTokens: data.prompt_tokens_details?.cached_tokens ?? read,
+    cacheWriteTokens: created,
+    reasoningTokens: data.completion_tokens_details?.reasoning_tokens ?? 0,
   };
 }
+
+/** Returns the fields of the usage record for a provider's reported tokens. */
+export const toTokenFacts = (usage: TokenUsage) => ({
+  tokensIn: usage.inputTokens,
+  tokensCacheRead: usage.cacheReadTokens,
+  tokensCacheWrite: usage.cacheWriteTokens,
+  tokensOut: usage.outputTokens,
+  tokensReasoning: usage.reasoningTokens,
+});
 
 /** Returns the token usage of a whole JSON answer, null when it reports none. */
 export function parseAnswerUsage(value: unknown): TokenUsage | null {

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { AppError } from "@/lib/core/errors";
-import { parseAnswerUsage } from "@/lib/gateway/token-usage";
+import { parseAnswerUsage, toTokenFacts } from "@/lib/gateway/token-usage";
 import { callUpstream, readAnswer, type UpstreamCall } from "@/lib/gateway/upstream";
 
 const secret = "sk-standin-0123456789";
+const NO_TOKENS = {
+  tokensIn: 0,
+  tokensCacheRead: 0,
+  tokensCacheWrite: 0,
+  tokensOut: 0,
+  tokensReasoning: 0,
+};
 let standIn: StandIn;
 beforeAll(async () => {
   standIn = await startStandIn();
@@ -41,7 +48,13 @@ describe("callUpstream", () => {
     expect(upstream.isStream).toBe(false);
     expect(upstream.headers).toEqual({ "content-type": "application/json", "openai-processing-ms": "1" });
     expect(JSON.parse(bytes.toString())).toEqual(value);
-    expect(parseAnswerUsage(value)).toEqual({ inputTokens: 5, outputTokens: 23, cachedInputTokens: 0 });
+    expect(parseAnswerUsage(value)).toEqual({
+      inputTokens: 5,
+      outputTokens: 23,
+      cacheReadTokens: 0,
+      cacheWriteTokens: 0,
+      reasoningTokens: 0,
+    });
     expect(standIn.requests.at(-1)?.headers.authorization).toBe(`Bearer ${secret}`);
   });
 
@@ -105,10 +118,15 @@ test.each(["broken-json", "html", "huge", "cut-stream"])(
 
 test.each([
   [
-    { usage: { prompt_tokens: 3, completion_tokens: 4, prompt_tokens_details: { cached_tokens: 2 } } },
-    [3, 4, 2],
+    {
+      usage: {
+        ...{ prompt_tokens: 3, prompt_tokens_details: { cached_tokens: 2 } },
+        ...{ completion_tokens: 4, completion_tokens_details: { reasoning_tokens: 3 } },
+      },
+    },
+    { tokensIn: 3, tokensCacheRead: 2, tokensCacheWrite: 0, tokensOut: 4, tokensReasoning: 3 },
   ],
-  [{ usage: { prompt_tokens: 3, total_tokens: 3 } }, [3, 0, 0]],
+  [{ usage: { prompt_tokens: 3, total_tokens: 3 } }, { ...NO_TOKENS, tokensIn: 3 }],
   [
     {
       usage: {
@@ -118,7 +136,7 @@ test.each([
         cache_creation_input_tokens: 1,
       },
     },
-    [9, 4, 5],
+    { ...NO_TOKENS, tokensIn: 9, tokensCacheRead: 5, tokensCacheWrite: 1, tokensOut: 4 },
   ],
   [{ usage: { prompt_tokens: -3 } }, null],
   [{ usage: { prompt_tokens: "3" } }, null],
@@ -127,5 +145,5 @@ test.each([
   [null, null],
 ])("the usage of %j", (answer, counts) => {
   const usage = parseAnswerUsage(answer);
-  expect(usage && [usage.inputTokens, usage.outputTokens, usage.cachedInputTokens]).toEqual(counts);
+  expect(usage && toTokenFacts(usage)).toEqual(counts);
 });

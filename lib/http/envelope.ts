@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { AppError } from "@/lib/core/errors";
+import { createRequestId } from "@/lib/core/request-id";
 import { env } from "@/lib/env";
 import { jsonResponse } from "@/lib/net/json-response";
 import { securityHeaders } from "@/lib/net/page-headers";
@@ -12,8 +12,6 @@ type ErrorBody = {
 };
 
 type Rename = (path: string) => string;
-
-export const createRequestId = () => `req_${randomUUID().replaceAll("-", "")}`;
 
 /** Returns the response for an error, in the style of its contract. `rename` maps field names to the wire. */
 export function errorResponse(error: AppError, requestId: string, style: Style = {}, rename?: Rename) {

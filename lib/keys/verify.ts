@@ -9,6 +9,7 @@ import { unknownKey } from "@/lib/access/key-errors";
 import { recordCall } from "@/lib/access/record-call";
 import { AppError } from "@/lib/core/errors";
 import { organizationTarget, permits, type Target } from "@/lib/core/permissions";
+import { createRequestId } from "@/lib/core/request-id";
 import type { Admitted } from "@/lib/limits/admission";
 import type { PolicyRequest } from "@/lib/policy/request";
 import { type DescribedRequest, describedRequest, toCallNames, toPolicyRequest } from "./described-request";
@@ -69,7 +70,7 @@ export async function verifyKey(
     const checked = { arrival, caller: key, scope: request.scope };
     checkCall(checked, request);
     const remaining = consume ? await drawOnLimits(services, key) : await peekAtLimits(services, key);
-    if (consume) recordUse(services, { ...checked, remaining }, described, request);
+    if (consume) recordUse(services, { ...checked, remaining, admittedMs: 0 }, described, request);
     return { valid: true, key: toVerifiedKey(key), remaining: toRemaining(remaining) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -98,7 +99,9 @@ function recordUse(
   { project, target }: PolicyRequest,
 ) {
   const { ip } = call.arrival;
-  const arrival = { ...call.arrival, ip: ip !== null && isIP(ip) !== 0 ? ip : null };
+  // The verification itself has the request's id.
+  const requestId = createRequestId();
+  const arrival = { ...call.arrival, requestId, ip: ip !== null && isIP(ip) !== 0 ? ip : null };
   recordCall(
     services,
     { ...call, arrival },

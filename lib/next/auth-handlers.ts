@@ -3,9 +3,10 @@ import { publicOrigin } from "@/lib/auth/origin";
 import { getServices } from "@/lib/boot/services";
 import { readBodyBytes } from "@/lib/core/body";
 import { AppError } from "@/lib/core/errors";
+import { createRequestId } from "@/lib/core/request-id";
 import { toAppError } from "@/lib/core/to-app-error";
 import { env } from "@/lib/env";
-import { createRequestId, errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
+import { errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
 import { library } from "./auth";
 
 const BODY_BYTES = 16 * 1024;

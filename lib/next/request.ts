@@ -4,8 +4,8 @@ import { cache } from "react";
 import { getServices } from "@/lib/boot/services";
 import { toClientText } from "@/lib/core/client-text";
 import type { Context, RequestFacts } from "@/lib/core/context";
+import { createRequestId } from "@/lib/core/request-id";
 import { env } from "@/lib/env";
-import { createRequestId } from "@/lib/http/envelope";
 import { clientAddress } from "@/lib/next/client-address";
 
 /** Returns the facts of the request of a page or action, once per request. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
-import { keys, usage, usageDaily, usageRecent } from "@/db/schema";
+import { keys, LATENCY_BOUNDS, usage, usageDaily, usageRecent } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { createTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
@@ -54,23 +54,34 @@ const anyCall = (keyIds: string[]): UsageRow => ({
   outcome: oneOf<UsageRow["outcome"]>(["complete", "complete", "aborted", "cut"]) ?? "complete",
   tokensIn: oneOf([null, 7]),
   tokensOut: oneOf([null, 11]),
-  latencyMs: 13,
+  latencyMs: oneOf([0, 1, 13, 100, 101, 70_000]) ?? 0,
 });
 
-const dimensions =
-  "organization_id, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
+const TOTAL_DIMENSIONS = "organization_id, project_id, runtime_id, credential_id, provider, model";
+const DIMENSIONS = `${TOTAL_DIMENSIONS}, key_id, user_id, scope`;
+const BOUNDS = `array[${LATENCY_BOUNDS.join(", ")}]`;
+const CLASSES = LATENCY_BOUNDS.length + 1;
 
-/** Returns the rows that differ between the stored daily sums and the sums of the usage rows. */
-async function differences() {
+/** Returns the rows that differ between the stored sums of a table and the sums of the usage rows. */
+function listDifferences(table: string, dimensions: string) {
+  const classes = `(select array_agg(total order by class) from (
+    select class, count(u.class) as total from generate_series(0, ${CLASSES - 1}) class
+    left join unnest(array_agg(width_bucket(latency_ms - 0.5, ${BOUNDS}::numeric[]))) u (class) using (class)
+    group by class) of_class)`;
   const summed = `select (at at time zone 'UTC')::date, ${dimensions}, count(*)::bigint,
     (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
-    coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint
+    coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint, ${classes}
     from usage group by 1, ${dimensions}`;
-  const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms
-    from usage_daily`;
+  const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms, latencies::bigint[]
+    from ${table} where requests > 0`;
   const text = `((${summed}) except (${held})) union all ((${held}) except (${summed}))`;
-  return engine.run({ name: "differences", text }, []);
+  return engine.run({ name: `differences_${table}`, text }, []);
 }
+
+const differences = async () => [
+  ...(await listDifferences("usage_daily", DIMENSIONS)),
+  ...(await listDifferences("usage_daily_totals", TOTAL_DIMENSIONS)),
+];
 
 /**
  * Returns the rows that differ between the stored slots and the sums of the usage rows, without latencies.

@@ -15,7 +15,7 @@ import {
 } from "./statements";
 
 /** The usage of one request. */
-export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed">;
+export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed"> & { id?: string | undefined };
 
 export type Recorder = {
   /**
@@ -76,7 +76,7 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
     record: (row, passed) => {
       const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
       const client = storable(row.client);
-      rows.add({ ...row, id: randomUUID(), passed, stream, client, model: storable(row.model) });
+      rows.add({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model: storable(row.model) });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });

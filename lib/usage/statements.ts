@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { Statement } from "@/db/client";
-import { IS_ERROR, usage } from "@/db/schema";
+import { IS_ERROR, LATENCY_BOUNDS, usage } from "@/db/schema";
 
 const columns = Object.entries(getTableColumns(usage)).map(([name, column]) => ({
   name: `"${name}"`,
@@ -12,6 +12,15 @@ const formatColumns = (field: keyof (typeof columns)[number]) =>
 
 const DIMENSIONS =
   "organization_id, day, key_id, user_id, project_id, runtime_id, credential_id, provider, model, scope";
+const TOTAL_DIMENSIONS = "organization_id, day, project_id, runtime_id, credential_id, provider, model";
+
+/** The conditions of the classes of latencies. */
+const CLASSES = [
+  ...LATENCY_BOUNDS.map(
+    (bound, index) => `latency_ms <= ${bound} and latency_ms > ${LATENCY_BOUNDS[index - 1] ?? -1}`,
+  ),
+  `latency_ms > ${LATENCY_BOUNDS.at(-1)}`,
+];
 
 /** The sums over the usage rows of a day. */
 const SUMS = {
@@ -21,8 +30,20 @@ const SUMS = {
   tokens_in: "coalesce(sum(tokens_in), 0)",
   tokens_out: "coalesce(sum(tokens_out), 0)",
   latency_ms: "sum(latency_ms)",
+  latencies: `array[${CLASSES.map((condition) => `count(*) filter (where ${condition})`).join(", ")}]::int[]`,
 };
-const sums = Object.keys(SUMS);
+
+/** Returns the statement that adds the sums of the rows of `written` to a table of daily sums. */
+function addToDays(table: string, dimensions: string): string {
+  const sums = Object.keys(SUMS);
+  const merged = CLASSES.map((_, index) => `d.latencies[${index + 1}] + excluded.latencies[${index + 1}]`);
+  const changes = sums.map((sum) =>
+    sum === "latencies" ? `latencies = array[${merged.join(", ")}]` : `${sum} = d.${sum} + excluded.${sum}`,
+  );
+  return `insert into ${table} as d (${dimensions}, ${sums.join(", ")})
+  select ${dimensions}, ${Object.values(SUMS).join(", ")} from written group by ${dimensions} order by ${dimensions}
+  on conflict (${dimensions}) do update set ${changes.join(", ")}`;
+}
 
 /** Joins the organization, workspace and project of a usage row `u`. */
 const PLACES = `left join projects p on p.id = u.project_id
@@ -32,7 +53,7 @@ const PLACES = `left join projects p on p.id = u.project_id
 const RECENT = "interval '3 days'";
 
 /**
- * Inserts usage rows, given as JSON by field name, and adds them to their day and to their slot of five
+ * Inserts usage rows, given as JSON by field name, and adds them to their days and to their slot of five
  * minutes. Rows of deleted keys and repeated rows are skipped. Keys are locked, so that they are not deleted
  * before their rows are written. Keys are locked by id, and days and slots are written in a fixed order, so
  * that batches never deadlock.
@@ -56,10 +77,10 @@ recent as (
   where at > now() - ${RECENT} and place_id is not null group by place_id, slot order by place_id, slot
   on conflict (place_id, slot) do update set requests = r.requests + excluded.requests,
     errors = r.errors + excluded.errors, tokens = r.tokens + excluded.tokens,
-    latencies = (r.latencies || excluded.latencies)[1:16])
-insert into usage_daily as d (${DIMENSIONS}, ${sums.join(", ")})
-select ${DIMENSIONS}, ${Object.values(SUMS).join(", ")} from written group by ${DIMENSIONS} order by ${DIMENSIONS}
-on conflict (${DIMENSIONS}) do update set ${sums.map((sum) => `${sum} = d.${sum} + excluded.${sum}`).join(", ")}`,
+    latencies = (r.latencies || excluded.latencies)[1:16]),
+totals as (
+  ${addToDays("usage_daily_totals", TOTAL_DIMENSIONS)})
+${addToDays("usage_daily", DIMENSIONS)}`,
 };
 
 /** Deletes the slots that pages no longer read. */

@@ -11,6 +11,7 @@ import { createTenant, person } from "@/e2e/support/tenant";
 import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
+import { createRequestId } from "@/lib/core/request-id";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { findDescribedKey, verifyKey } from "@/lib/keys/verify";
 import { explainKey } from "./explain";
@@ -44,7 +45,7 @@ async function presented(secret: string) {
 const told = ({ valid, code, reason, message }: Record<string, unknown>) =>
   valid ? { valid } : { valid, code, reason, message };
 
-const arrival = { requestId: "req_test", ip: null, client: null, endpoint: "/v1/test", startedAt: 0 };
+const arrival = { requestId: createRequestId(), ip: null, client: null, endpoint: "/v1/test", startedAt: 0 };
 
 async function gatewayVerdict(found: AuthenticatedRecords, described: DescribedRequest) {
   const key = found.caller;
@@ -92,7 +93,7 @@ describe("explain", () => {
         const before = minute();
         const found = await findDescribedKey(services, { key: secret, consume: false, ...given });
         if (!found) throw new Error("The key is not known");
-        const caller = { arrival, caller: verifier, scope: "keys:verify", remaining: null };
+        const caller = { arrival, caller: verifier, scope: "keys:verify", remaining: null, admittedMs: 0 };
         const explained = await explainKey.execute(
           { ...tenant.owner, now: found.caller.now },
           { id, ...given },

@@ -1,0 +1,38 @@
+CREATE TABLE "usage_daily_totals" (
+	"day" date NOT NULL,
+	"organization_id" uuid NOT NULL,
+	"project_id" uuid,
+	"runtime_id" uuid,
+	"credential_id" uuid,
+	"provider" text,
+	"model" text,
+	"requests" integer NOT NULL,
+	"errors" integer NOT NULL,
+	"refused" integer NOT NULL,
+	"tokens_in" bigint DEFAULT 0 NOT NULL,
+	"tokens_out" bigint DEFAULT 0 NOT NULL,
+	"latency_ms" bigint DEFAULT 0 NOT NULL,
+	"latencies" integer[] DEFAULT array_fill(0, array[34]) NOT NULL,
+	CONSTRAINT "usage_daily_totals_of" UNIQUE NULLS NOT DISTINCT("organization_id","day","project_id","runtime_id","credential_id","provider","model")
+);
+--> statement-breakpoint
+ALTER TABLE "usage" ADD COLUMN "tokens_cache_read" integer;--> statement-breakpoint
+ALTER TABLE "usage" ADD COLUMN "tokens_cache_write" integer;--> statement-breakpoint
+ALTER TABLE "usage" ADD COLUMN "tokens_reasoning" integer;--> statement-breakpoint
+ALTER TABLE "usage" ADD COLUMN "admitted_ms" integer;--> statement-breakpoint
+TRUNCATE "usage_daily";--> statement-breakpoint
+ALTER TABLE "usage_daily" ADD COLUMN "latencies" integer[] DEFAULT array_fill(0, array[34]) NOT NULL;--> statement-breakpoint
+CREATE INDEX "usage_of_project" ON "usage" USING btree ("project_id","at" DESC NULLS LAST) WHERE project_id is not null;--> statement-breakpoint
+CREATE INDEX "usage_of_runtime" ON "usage" USING btree ("runtime_id","at" DESC NULLS LAST) WHERE runtime_id is not null;--> statement-breakpoint
+CREATE INDEX "usage_of_credential" ON "usage" USING btree ("credential_id","at" DESC NULLS LAST) WHERE credential_id is not null;--> statement-breakpoint
+CREATE INDEX "usage_unanswered" ON "usage" USING btree ("organization_id","at" DESC NULLS LAST) WHERE (status >= 400 or outcome <> 'complete');--> statement-breakpoint
+INSERT INTO "usage_daily" ("day", "organization_id", "project_id", "runtime_id", "credential_id", "provider", "model", "key_id", "user_id", "scope", "requests", "errors", "refused", "tokens_in", "tokens_out", "latency_ms", "latencies")
+SELECT ("at" at time zone 'UTC')::date, "organization_id", "project_id", "runtime_id", "credential_id", "provider", "model", "key_id", "user_id", "scope", count(*), count(*) filter (where "status" >= 400 or "outcome" = 'cut'),
+	count(*) filter (where "status" >= 400 and not "passed"), coalesce(sum("tokens_in"), 0), coalesce(sum("tokens_out"), 0), sum("latency_ms"),
+	array[count(*) filter (where "latency_ms" <= 1 and "latency_ms" > -1), count(*) filter (where "latency_ms" <= 2 and "latency_ms" > 1), count(*) filter (where "latency_ms" <= 3 and "latency_ms" > 2), count(*) filter (where "latency_ms" <= 5 and "latency_ms" > 3), count(*) filter (where "latency_ms" <= 8 and "latency_ms" > 5), count(*) filter (where "latency_ms" <= 12 and "latency_ms" > 8), count(*) filter (where "latency_ms" <= 20 and "latency_ms" > 12), count(*) filter (where "latency_ms" <= 30 and "latency_ms" > 20), count(*) filter (where "latency_ms" <= 50 and "latency_ms" > 30), count(*) filter (where "latency_ms" <= 75 and "latency_ms" > 50), count(*) filter (where "latency_ms" <= 100 and "latency_ms" > 75), count(*) filter (where "latency_ms" <= 130 and "latency_ms" > 100), count(*) filter (where "latency_ms" <= 170 and "latency_ms" > 130), count(*) filter (where "latency_ms" <= 220 and "latency_ms" > 170), count(*) filter (where "latency_ms" <= 280 and "latency_ms" > 220), count(*) filter (where "latency_ms" <= 360 and "latency_ms" > 280), count(*) filter (where "latency_ms" <= 460 and "latency_ms" > 360), count(*) filter (where "latency_ms" <= 600 and "latency_ms" > 460), count(*) filter (where "latency_ms" <= 800 and "latency_ms" > 600), count(*) filter (where "latency_ms" <= 1000 and "latency_ms" > 800), count(*) filter (where "latency_ms" <= 1300 and "latency_ms" > 1000), count(*) filter (where "latency_ms" <= 1700 and "latency_ms" > 1300), count(*) filter (where "latency_ms" <= 2200 and "latency_ms" > 1700), count(*) filter (where "latency_ms" <= 2800 and "latency_ms" > 2200), count(*) filter (where "latency_ms" <= 3600 and "latency_ms" > 2800), count(*) filter (where "latency_ms" <= 4600 and "latency_ms" > 3600), count(*) filter (where "latency_ms" <= 6000 and "latency_ms" > 4600), count(*) filter (where "latency_ms" <= 8000 and "latency_ms" > 6000), count(*) filter (where "latency_ms" <= 10000 and "latency_ms" > 8000), count(*) filter (where "latency_ms" <= 15000 and "latency_ms" > 10000), count(*) filter (where "latency_ms" <= 20000 and "latency_ms" > 15000), count(*) filter (where "latency_ms" <= 30000 and "latency_ms" > 20000), count(*) filter (where "latency_ms" <= 60000 and "latency_ms" > 30000), count(*) filter (where "latency_ms" > 60000)]::int[]
+FROM "usage" GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;--> statement-breakpoint
+INSERT INTO "usage_daily_totals" ("day", "organization_id", "project_id", "runtime_id", "credential_id", "provider", "model", "requests", "errors", "refused", "tokens_in", "tokens_out", "latency_ms", "latencies")
+SELECT ("at" at time zone 'UTC')::date, "organization_id", "project_id", "runtime_id", "credential_id", "provider", "model", count(*), count(*) filter (where "status" >= 400 or "outcome" = 'cut'),
+	count(*) filter (where "status" >= 400 and not "passed"), coalesce(sum("tokens_in"), 0), coalesce(sum("tokens_out"), 0), sum("latency_ms"),
+	array[count(*) filter (where "latency_ms" <= 1 and "latency_ms" > -1), count(*) filter (where "latency_ms" <= 2 and "latency_ms" > 1), count(*) filter (where "latency_ms" <= 3 and "latency_ms" > 2), count(*) filter (where "latency_ms" <= 5 and "latency_ms" > 3), count(*) filter (where "latency_ms" <= 8 and "latency_ms" > 5), count(*) filter (where "latency_ms" <= 12 and "latency_ms" > 8), count(*) filter (where "latency_ms" <= 20 and "latency_ms" > 12), count(*) filter (where "latency_ms" <= 30 and "latency_ms" > 20), count(*) filter (where "latency_ms" <= 50 and "latency_ms" > 30), count(*) filter (where "latency_ms" <= 75 and "latency_ms" > 50), count(*) filter (where "latency_ms" <= 100 and "latency_ms" > 75), count(*) filter (where "latency_ms" <= 130 and "latency_ms" > 100), count(*) filter (where "latency_ms" <= 170 and "latency_ms" > 130), count(*) filter (where "latency_ms" <= 220 and "latency_ms" > 170), count(*) filter (where "latency_ms" <= 280 and "latency_ms" > 220), count(*) filter (where "latency_ms" <= 360 and "latency_ms" > 280), count(*) filter (where "latency_ms" <= 460 and "latency_ms" > 360), count(*) filter (where "latency_ms" <= 600 and "latency_ms" > 460), count(*) filter (where "latency_ms" <= 800 and "latency_ms" > 600), count(*) filter (where "latency_ms" <= 1000 and "latency_ms" > 800), count(*) filter (where "latency_ms" <= 1300 and "latency_ms" > 1000), count(*) filter (where "latency_ms" <= 1700 and "latency_ms" > 1300), count(*) filter (where "latency_ms" <= 2200 and "latency_ms" > 1700), count(*) filter (where "latency_ms" <= 2800 and "latency_ms" > 2200), count(*) filter (where "latency_ms" <= 3600 and "latency_ms" > 2800), count(*) filter (where "latency_ms" <= 4600 and "latency_ms" > 3600), count(*) filter (where "latency_ms" <= 6000 and "latency_ms" > 4600), count(*) filter (where "latency_ms" <= 8000 and "latency_ms" > 6000), count(*) filter (where "latency_ms" <= 10000 and "latency_ms" > 8000), count(*) filter (where "latency_ms" <= 15000 and "latency_ms" > 10000), count(*) filter (where "latency_ms" <= 20000 and "latency_ms" > 15000), count(*) filter (where "latency_ms" <= 30000 and "latency_ms" > 20000), count(*) filter (where "latency_ms" <= 60000 and "latency_ms" > 30000), count(*) filter (where "latency_ms" > 60000)]::int[]
+FROM "usage" GROUP BY 1, 2, 3, 4, 5, 6, 7;
