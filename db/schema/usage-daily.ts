@@ -5,8 +5,8 @@ const total = (name: string) => bigint(name, { mode: "number" }).notNull().defau
 
 /** The upper bounds of the classes of latencies, in milliseconds. One more class has all above the last. */
 export const LATENCY_BOUNDS = [
-  1, 2, 3, 5, 8, 12, 20, 30, 50, 75, 100, 130, 170, 220, 280, 360, 460, 600, 800, 1000, 1300, 1700, 2200, 2800,
-  3600, 4600, 6000, 8000, 10_000, 15_000, 20_000, 30_000, 60_000,
+  1, 2, 3, 5, 8, 12, 20, 30, 50, 75, 100, 130, 170, 220, 280, 360, 460, 600, 800, 1000, 1300, 1700, 2200,
+  2800, 3600, 4600, 6000, 8000, 10_000, 15_000, 20_000, 30_000, 60_000,
 ] as const;
 
 const dimensions = () => ({

@@ -59,6 +59,8 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/me": open(KEYS),
   "GET /api/organization": open(KEYS),
   "GET /api/providers": open(KEYS),
+  "GET /api/requests": listed(inside),
+  "GET /api/requests/{id}": on(({ requestId }) => `/api/requests/${requestId}`, inside),
   "GET /api/audit": open(all),
   "GET /api/audit/verify": open(all),
   "GET /api/workspaces": listed(all),

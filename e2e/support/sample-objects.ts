@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { sessions, users } from "@/db/schema/index";
+import { sessions, usage, users } from "@/db/schema/index";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
@@ -36,6 +36,19 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   });
   const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
   const unit = await createStorageUnit.execute(owner, { name, workspaceId, bucket: "sample", type: "S3" });
+  const requestId = randomUUID();
+  await owner.db.insert(usage).values({
+    ...{
+      id: requestId,
+      at: owner.now,
+      organizationId,
+      keyId: own.key.id,
+      projectId,
+      runtimeId: made.id,
+      credentialId,
+    },
+    ...{ endpoint: "/v1/chat/completions", status: 200, outcome: "complete", latencyMs: 100 },
+  });
   return {
     organizationId,
     workspaceId,
@@ -45,6 +58,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     credentialId,
     runtimeId: made.id,
     storageUnitId: unit.id,
+    requestId,
   };
 }
 

@@ -12,6 +12,7 @@ export type SampleObjects = Record<
   | "credentialId"
   | "runtimeId"
   | "storageUnitId"
+  | "requestId"
   | "userId"
   | "sessionId",
   string

@@ -48,6 +48,8 @@ import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit"
 import { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";
+import { getRequest } from "@/lib/usage/requests/get-request";
+import { listRequests } from "@/lib/usage/requests/list-requests";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
@@ -106,6 +108,8 @@ export const ROUTES: readonly Row[] = [
   ["PATCH", "/api/storage-units/:id", updateStorageUnit],
   ["DELETE", "/api/storage-units/:id", deleteStorageUnit],
 
+  ["GET", "/api/requests", listRequests],
+  ["GET", "/api/requests/:id", getRequest],
   ["GET", "/api/audit", listAudit],
   ["GET", "/api/audit/verify", verifyAudit],
 

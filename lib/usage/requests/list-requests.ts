@@ -1,0 +1,68 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { credentials, usage } from "@/db/schema";
+import { time } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { query } from "@/lib/core/operation";
+import { formatCursor, newestFirst, pageInput, pageSchema } from "@/lib/core/pagination";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { parseRequestId, toRequestId } from "@/lib/core/request-id";
+import { findNamedProject } from "@/lib/organizations/tree-targets";
+import { isVisibleUsage } from "@/lib/usage/visible-usage";
+import { findLastChecked, findRequests, isCredentialVisible } from "./find-requests";
+import { requestFilter, toConditions } from "./request-filter";
+import { requestView } from "./request-view";
+
+/**
+ * Lists requests, newest first. A page is searched in at most 20,000 requests. If more follow, it has a
+ * cursor, though it may be short or empty, and `searchedTo` is the time of the last one.
+ */
+export const listRequests = query({
+  name: "requests.list",
+  title: "List requests",
+  permission: "usage:read",
+  allowed: {
+    "project read": ({ projectId, keyId }) => [{}, { projectId }, { keyId: [keyId] }],
+  },
+  filtered: true,
+  target: (ctx, { projectId }) =>
+    projectId === undefined ? { row: null, target: anywhere } : findNamedProject(ctx, projectId, "projectId"),
+  input: z.object({ ...pageInput, ...requestFilter, projectId: z.string().optional() }),
+  output: pageSchema(requestView).extend({ searchedTo: time.nullable() }),
+  run: async (ctx, { limit, cursor, ...filter }, project) => {
+    const { after, order } = newestFirst({ createdAt: usage.at, id: usage.id }, cursor);
+    const { indexed, checked } = toConditions({ ...filter, projectId: project?.id });
+    const within = and(eq(usage.organizationId, ctx.organizationId), indexed, after);
+    const visible = project ? undefined : isVisibleUsage(ctx, usage.projectId);
+    const search = {
+      indexed: within,
+      checked: and(checked, visible, filter.credentialId && isOfVisibleCredential(ctx)),
+      order,
+    };
+    const rows = await findRequests(ctx, { ...search, limit: limit + 1 });
+    const data = rows.slice(0, limit);
+    const last = data.at(-1);
+    if (rows.length > limit && last) return { data, nextCursor: toCursor(last), searchedTo: null };
+    const rest = search.checked ? await findLastChecked(ctx, search) : null;
+    return {
+      data,
+      nextCursor: rest && toCursor({ ...rest, id: toRequestId(rest.id) }),
+      searchedTo: rest?.at ?? null,
+    };
+  },
+});
+
+const toCursor = ({ at, id }: { at: Date; id: string }) =>
+  formatCursor([at.toISOString(), parseRequestId(id)]);
+
+/** Returns the condition that the caller may see the credential, undefined for callers who see all. */
+const isOfVisibleCredential = (ctx: Context) =>
+  hasOrganizationAccess(ctx)
+    ? undefined
+    : inArray(
+        usage.credentialId,
+        ctx.db
+          .select({ id: credentials.id })
+          .from(credentials)
+          .where(and(eq(credentials.organizationId, ctx.organizationId), isCredentialVisible(ctx))),
+      );

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { usage } from "@/db/schema";
+import { time } from "@/lib/core/codecs";
+import { toRequestId } from "@/lib/core/request-id";
+
+export const OUTCOMES = ["succeeded", "refused", "failed", "aborted", "cut"] as const;
+
+/** How a request ended. `refused` by a check of Keystead, `failed` after all checks, `cut` by the provider. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+const named = z.object({ id: z.string(), name: z.string().nullable() }).nullable();
+
+/** A request. Names are null for deleted objects. Times and tokens are null when they were not measured. */
+export const requestView = z.object({
+  id: z.string(),
+  at: time,
+  endpoint: z.string(),
+  scope: z.string().nullable(),
+  outcome: z.enum(OUTCOMES),
+  status: z.int(),
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+  key: named,
+  person: named,
+  project: named,
+  runtime: named,
+  provider: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Null also for callers without access to the credential. */
+  credential: named,
+  credentialSource: z.string().nullable(),
+  stream: z.boolean(),
+  tokensIn: z.int().nullable(),
+  tokensCacheRead: z.int().nullable(),
+  tokensCacheWrite: z.int().nullable(),
+  tokensOut: z.int().nullable(),
+  tokensReasoning: z.int().nullable(),
+  /** Milliseconds since the request arrived: until its end, its admission and the first event of its stream. */
+  latencyMs: z.int(),
+  admittedMs: z.int().nullable(),
+  ttftMs: z.int().nullable(),
+  ip: z.string().nullable(),
+  client: z.string().nullable(),
+});
+
+type Row = Omit<typeof usage.$inferSelect, "organizationId" | "secretId" | "ip"> & {
+  ip: string | null;
+} & Record<"keyName" | "personName" | "projectName" | "runtimeName" | "credentialName", string | null> & {
+    isCredentialVisible: boolean;
+  };
+
+/** Maps a usage row with the names of its objects to a request. */
+export function toRequestView(row: Row): z.output<typeof requestView> {
+  const toNamed = (id: string | null, name: string | null) => (id === null ? null : { id, name });
+  return {
+    ...row,
+    id: toRequestId(row.id),
+    outcome: toOutcome(row),
+    key: toNamed(row.keyId, row.keyName),
+    person: toNamed(row.userId, row.personName),
+    project: toNamed(row.projectId, row.projectName),
+    runtime: toNamed(row.runtimeId, row.runtimeName),
+    credential: row.isCredentialVisible ? toNamed(row.credentialId, row.credentialName) : null,
+  };
+}
+
+function toOutcome({ outcome, status, passed }: Pick<Row, "outcome" | "status" | "passed">): Outcome {
+  if (outcome !== "complete") return outcome;
+  if (status < 400) return "succeeded";
+  return passed ? "failed" : "refused";
+}
