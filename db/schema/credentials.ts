@@ -15,6 +15,7 @@ export const credentials = pgTable(
     provider: text("provider").notNull(),
     name: text("name").notNull(),
     description: text("description"),
+    tags: text("tags").array().notNull().default([]),
     publicFields: jsonb("public_fields").$type<Record<string, string>>().notNull().default({}),
     sealedFields: jsonb("sealed_fields").$type<Record<string, string>>().notNull().default({}),
     hints: jsonb("hints").$type<Record<string, string>>().notNull().default({}),

@@ -35,5 +35,16 @@ export const label = text(100)
     if (problem) ctx.addIssue({ code: "custom", message: problem });
   });
 
+const tag = text(50)
+  .normalize("NFC")
+  .min(1, "Enter a tag")
+  .regex(/^[^,\p{Cc}]*$/u, "Contains a comma or an invisible character");
+
+/** The schema of the tags that people sort things by. Each is kept once. */
+export const tags = z
+  .array(tag)
+  .max(20, "At most 20 tags")
+  .overwrite((list) => [...new Set(list)]);
+
 /** The version that the caller read. An edit fails when the current version is another one. */
 export const version = z.int().min(1).max(2_147_483_647).optional();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label, text, version } from "@/lib/core/codecs";
+import { label, tags, text, version } from "@/lib/core/codecs";
 import { providerId } from "./catalogue/catalogue";
 
 const given = z.string().max(40_000).nullish();
@@ -20,6 +20,7 @@ export type GivenFields = z.output<z.ZodObject<typeof givenFields>>;
 
 const descriptiveFields = {
   description: text(500).nullish(),
+  tags: tags.nullish(),
   priority: z
     .int("Use a whole number")
     .min(-1_000_000, "At least -1,000,000")

@@ -19,6 +19,7 @@ const entity = {
     provider: row.provider,
     workspaceId: row.workspaceId,
     description: row.description,
+    tags: row.tags,
     fields: row.publicFields,
     active: row.active,
     priority: row.priority,

@@ -6,6 +6,7 @@ import { type Context, formatActor } from "@/lib/core/context";
 import { noAccess } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { createCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget, findOwnerTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
@@ -47,7 +48,8 @@ export const createCredential = command({
  */
 export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Credential> {
   const given = { ...wanted, confirmed: wanted.confirmed ?? false };
-  const { publicFields, secrets } = parseFields(requireProvider(wanted.provider), given);
+  const provider = requireProvider(wanted.provider);
+  const { publicFields, secrets } = parseFields(provider, given);
   const [id, by] = [randomUUID(), formatActor(ctx.actor)];
   const insert = ctx.db.insert(credentials).values({
     ...sealFields(ctx.keyring.master, { organizationId: ctx.organizationId, id }, secrets),
@@ -57,8 +59,9 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
     provider: wanted.provider,
     name: wanted.name,
     description: wanted.description || null,
+    tags: wanted.tags ?? [],
     publicFields,
-    hints: toHints(secrets),
+    hints: toHints(provider, secrets),
     active: wanted.active ?? true,
     activatedAt: wanted.active === false ? null : ctx.now,
     priority: wanted.priority ?? 0,
@@ -73,6 +76,11 @@ export async function insertCredential(ctx: Context, wanted: Wanted): Promise<Cr
   return credential;
 }
 
-/** Returns the visible part of each secret. */
-export const toHints = (secrets: Record<string, string>) =>
-  Object.fromEntries(Object.entries(secrets).map(([field, secret]) => [field, toHint(secret)]));
+/** Returns the visible part of each secret. Files show none of theirs, because they end alike. */
+export const toHints = ({ fields }: Provider, secrets: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(secrets).map(([name, secret]) => {
+      const isFile = fields.some((field) => field.name === name && field.type === "textarea");
+      return [name, toHint(isFile ? "" : secret)];
+    }),
+  );

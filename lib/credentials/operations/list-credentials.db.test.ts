@@ -9,7 +9,7 @@ import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { listProviders } from "./list-providers";
 import { updateCredential } from "./update-credential";
 
-const { db, tenant, create, list } = credentialTests();
+const { db, tenant, create, update, list } = credentialTests();
 
 describe("reading", () => {
   it("lists inactive ones too, narrowed by provider, workspace and activity", async () => {
@@ -81,6 +81,19 @@ describe("reading", () => {
     });
     await expect(deleteCredential.execute(foreign.owner, { id })).rejects.toMatchObject({ status: 404 });
   });
+});
+
+it("searches names, descriptions and tags, which are kept once", async () => {
+  const named = await create({ name: "Blue", tags: ["eu", "billing", "eu"] });
+  const described = await create({ description: "Ask the Blue team" });
+  expect(named.tags).toEqual(["eu", "billing"]);
+  const ids = async (search: string) => (await list({ search })).map(({ id }) => id).sort();
+  expect(await ids("blue")).toEqual([named.id, described.id].sort());
+  expect(await ids("BILL")).toEqual([named.id]);
+  expect(await ids("eu,billing,x")).toEqual([]);
+  expect(await update(named.id, { tags: null })).toMatchObject({ tags: [], name: "Blue" });
+  await expect(create({ tags: ["a,b"] })).rejects.toMatchObject({ param: "tags.0" });
+  await expect(create({ tags: [" "] })).rejects.toMatchObject({ param: "tags.0" });
 });
 
 it("shows the catalogue, and whether a variable is set but never its value", async () => {

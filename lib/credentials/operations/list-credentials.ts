@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import { containsText } from "@/lib/core/contains-text";
@@ -18,6 +18,14 @@ const narrowing = z.object({
   search: z.string().trim().max(200).optional(),
   activeOnly: z.boolean().default(false),
 });
+
+/** Returns the condition for credentials whose name, description or tags contain a text. */
+const matchesSearch = (text: string) =>
+  or(
+    containsText(credentials.name, text),
+    containsText(credentials.description, text),
+    containsText(sql`array_to_string(${credentials.tags}, ',')`, text),
+  );
 
 export const listCredentials = query({
   name: "credentials.list",
@@ -41,7 +49,7 @@ export const listCredentials = query({
           workspace ? eq(credentials.workspaceId, workspace.id) : visibleCredentials(ctx),
           provider ? eq(credentials.provider, provider) : undefined,
           providers ? inArray(credentials.provider, providers) : undefined,
-          search ? containsText(credentials.name, search) : undefined,
+          search ? matchesSearch(search) : undefined,
           activeOnly ? eq(credentials.active, true) : undefined,
           after,
         ),

@@ -39,10 +39,11 @@ export async function editCredential(ctx: Context, id: string, wanted: Wanted): 
     publicFields: credential.publicFields,
     secretNames: Object.keys(sealedFields),
   });
-  const { name, description, priority, version } = wanted;
+  const { name, description, tags, priority, version } = wanted;
   return updateCredentialRow(ctx, credential, version, {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description: description || null }),
+    ...(tags !== undefined && { tags: tags ?? [] }),
     ...(priority != null && { priority }),
     publicFields,
     ...(Object.keys(secrets).length > 0 && replaceSecrets(ctx, credential, sealedFields, secrets)),
@@ -60,7 +61,7 @@ function replaceSecrets(
   const opened = openFields(ctx.keyring.master, credential, Object.fromEntries(staying));
   return {
     ...sealFields(ctx.keyring.master, credential, { ...opened, ...secrets }),
-    hints: { ...credential.hints, ...toHints(secrets) },
+    hints: { ...credential.hints, ...toHints(requireProvider(credential.provider), secrets) },
     secretChangedAt: ctx.now,
     lastTestedAt: null,
     lastTestResult: null,
