@@ -2,17 +2,18 @@ import type { Result } from "@/lib/core/action-result";
 import type { Credential, CredentialActions, Settled } from "./types";
 
 /**
- * Tests a new credential. Then activates it if the test was valid and no other active credential would lose its calls.
- * Without an answer in between it stays inactive.
+ * Tests an inactive credential. Then activates it if the test was valid and no other active credential would lose its
+ * calls. Without an answer in between it stays inactive.
  */
 export async function settleCredential(
   actions: Pick<CredentialActions, "test" | "activateTested">,
   organization: string,
-  { id }: Pick<Credential, "id">,
+  { id, version: known }: Pick<Credential, "id" | "version">,
 ): Promise<Result<Settled>> {
   const tested = await actions.test(organization, { id });
-  if (!tested.ok) return tested;
-  const { version, suggestedBaseUrl } = tested.data;
+  const hasNoTest = !tested.ok && tested.error.param === "id";
+  if (!tested.ok && !hasNoTest) return tested;
+  const { version, suggestedBaseUrl } = tested.ok ? tested.data : { version: known, suggestedBaseUrl: null };
   const settled = await actions.activateTested(organization, { id, version });
   return settled.ok ? { ok: true, data: { ...settled.data, suggestedBaseUrl } } : settled;
 }

@@ -1,19 +1,27 @@
 "use client";
 
 import { Switching } from "@/components/ui/switching";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
 import { Impact } from "./impact";
 import type { ActProps } from "./types";
 
 /** Shows the control that enables or disables a runtime. Disabling needs a confirmation. */
 export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { inRow: boolean }) {
   const { id, version, name, enabled, isDefault } = runtime;
+  const toast = useToast();
   const set = (wanted: boolean) => actions.update(owners.organization.slug, { id, version, enabled: wanted });
+  const enabling = useResult(
+    () => set(true),
+    () => toast({ text: `${name} is enabled.` }),
+    ({ message }) => toast({ text: message, bad: true }),
+  );
   return (
     <Switching
       name={name}
       isOn={enabled}
       inRow={inRow}
-      on={{ verb: "Enable", run: () => set(true), said: `${name} is enabled.` }}
+      on={{ verb: "Enable", pending: enabling.pending, start: () => enabling.send(undefined) }}
       off={{
         verb: "Disable",
         does: "Disable runtime",

@@ -4,19 +4,25 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/action-result";
-
-/** One direction of a switch: the label of its button, its action and the text of its toast. */
-type Way = { verb: string; run: () => Promise<Result<unknown>>; said: string };
 
 type Props = {
   /** The name of the resource. */
   name: string;
   isOn: boolean;
-  on: Way;
-  /** Needs a confirmation. `verb` is "Disable"; `does`, on the confirm button, is "Disable runtime". */
-  off: Way & { does: string; harmless?: boolean; description: string };
+  on: { verb: string; pending: boolean; start: () => void };
+  /**
+   * Needs a confirmation. `verb` is "Disable"; `does`, on the confirm button, is "Disable runtime". `said` is the
+   * text of the toast.
+   */
+  off: {
+    verb: string;
+    does: string;
+    harmless?: boolean;
+    description: string;
+    run: () => Promise<Result<unknown>>;
+    said: string;
+  };
   inRow: boolean;
   /** The impact of switching off. */
   children?: ReactNode;
@@ -26,11 +32,6 @@ type Props = {
 export function Switching({ name, isOn, on, off, inRow, children }: Props) {
   const toast = useToast();
   const [asking, setAsking] = useState(false);
-  const start = useResult(
-    () => on.run(),
-    () => toast({ text: on.said }),
-    ({ message }) => toast({ text: message, bad: true }),
-  );
   const stop = async () => {
     const result = await off.run();
     if (!result.ok) return result.error.message;
@@ -47,8 +48,8 @@ export function Switching({ name, isOn, on, off, inRow, children }: Props) {
           variant={inRow ? "ghost" : "default"}
           className={inRow ? "max-sm:mr-auto max-sm:-ml-2.5 max-sm:h-9" : ""}
           aria-label={`${verb} ${name}`}
-          pending={start.pending}
-          onClick={isOn ? undefined : () => start.send(undefined)}
+          pending={!isOn && on.pending}
+          onClick={isOn ? undefined : on.start}
         >
           {verb}
           {isOn && !inRow && "…"}

@@ -106,6 +106,13 @@ test("a new credential takes over from another only when the person says so", as
   await added.getByRole("button", { name: "Keep Inactive" }).click();
   await expect(row(page, "Newcomer")).toContainText("Inactive");
   await expect(row(page, "Keeper").getByText("Active", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Activate Newcomer" }).click();
+  const asked = page.getByRole("dialog", { name: "Activate Newcomer?" });
+  await expect(asked).toContainText("Keeper is in use.");
+  await expect(asked.getByRole("button", { name: "Use This Instead" })).toBeVisible();
+  await look();
+  await asked.getByRole("button", { name: "Keep Inactive" }).click();
+  await expect(row(page, "Newcomer")).toContainText("Inactive");
 
   await createCompatible(page, "Mistyped", baseUrl, "sk-wrong-0123456789");
   await expect(added).toContainText("Rejected.");
@@ -231,8 +238,16 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await sheet.getByRole("button", { name: "Make default" }).click();
   await expect(sheet.getByText("Default", { exact: true })).toBeVisible();
   await look();
+  await sheet.getByLabel("Model").fill("standin-7b");
+  await sheet.getByRole("button", { name: "Send" }).click();
+  await expect(sheet.getByText(/^Answered in/)).toBeVisible();
+  await look();
+  await sheet.getByLabel("Model").fill("error-400");
+  await sheet.getByRole("button", { name: "Send" }).click();
+  await expect(sheet.getByRole("alert")).toContainText("Invalid value for 'messages'.");
+  await look();
   await sheet.getByRole("button", { name: "Edit local" }).click();
-  await page.getByLabel("Model").fill("gpt-5-mini");
+  await page.getByRole("dialog", { name: "Edit local" }).getByLabel("Model").fill("gpt-5-mini");
   await page.getByText("Embedding", { exact: true }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(sheet).toContainText("gpt-5-mini");
@@ -241,6 +256,8 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await expect(page).toHaveURL(RUNTIMES);
 
   await page.getByRole("button", { name: "Disable local" }).click();
+  await expect(page.getByRole("alertdialog")).toContainText("in the last 24 h.");
+  await look();
   await page.getByRole("button", { name: "Disable runtime" }).click();
   await expect(row(page, "local")).toContainText("Disabled");
   await page.getByRole("button", { name: "Enable local" }).click();
