@@ -1,5 +1,6 @@
 "use server";
 
+import { getBulkImpact as bulkImpact } from "@/lib/keys/insights/bulk-impact";
 import { getImpact as impact } from "@/lib/keys/insights/impact";
 import { simulateKey as simulate } from "@/lib/keys/insights/simulate";
 import { createKey as create } from "@/lib/keys/operations/create-key";
@@ -23,6 +24,7 @@ import { action } from "@/lib/next/action";
 
 export const getKey = action(get);
 export const getImpact = action(impact);
+export const getBulkImpact = action(bulkImpact);
 export const simulateKey = action(simulate);
 export const createKey = action(create);
 export const updateKey = action(update);

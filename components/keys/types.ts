@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ActionOf } from "@/components/ui/action";
 import type { Option } from "@/components/ui/select";
+import type { getBulkImpact } from "@/lib/keys/insights/bulk-impact";
 import type { getImpact } from "@/lib/keys/insights/impact";
 import type { simulateKey } from "@/lib/keys/insights/simulate";
 import type { keyWithSecret, listedKey } from "@/lib/keys/key-view";
@@ -19,6 +20,7 @@ export type Issued = KeyWithSecret & { how: "created" | "rotated" };
 
 export type Simulation = z.input<(typeof simulateKey)["output"]>;
 export type ImpactFacts = z.input<(typeof getImpact)["output"]>;
+export type BulkImpact = z.input<(typeof getBulkImpact)["output"]>;
 
 type Toggle = ActionOf<typeof archiveKey>;
 
@@ -26,6 +28,7 @@ type Toggle = ActionOf<typeof archiveKey>;
 export type KeyActions = {
   getKey: ActionOf<typeof getKey>;
   getImpact: ActionOf<typeof getImpact>;
+  getBulkImpact: ActionOf<typeof getBulkImpact>;
   simulateKey: ActionOf<typeof simulateKey>;
   createKey: ActionOf<typeof createKey>;
   updateKey: ActionOf<typeof updateKey>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { credentialRow, failingRows, keyRow, someOfEach } from "./findings";
+import { credentialRow, failingRows, keyRow, leakRows, someOfEach } from "./findings";
 
 const key = { id: "k", name: "CI server" };
 const nothing = { at: null, scopes: [], models: [] };
@@ -80,6 +80,21 @@ test("a credential that was never used can be deactivated on the spot", () => {
     remediation: { action: "deactivate", input: { id: "c", version: 1 } },
   });
   expect(row).toMatchObject({ words: "was never used", remediation: { command: "deactivateCredential" } });
+});
+
+test("a leaked key has one row, which says that the leak ended it", () => {
+  const report = { keyId: "k", keyName: "CI server", reportedAt: "2026-11-21T00:00:00.000Z", writable: true };
+  const rows = leakRows("/orgs/a", [
+    { ...report, id: "1", open: false, reaction: "revoke" },
+    { ...report, id: "2", open: false, reaction: "revoke" },
+    { ...report, id: "3", keyId: "l", open: false, reaction: "disable", writable: false },
+    { ...report, id: "4", keyId: "m", open: true, reaction: "notify" },
+  ]);
+  expect(rows.map(({ words, remediation }) => [words, remediation?.label])).toEqual([
+    ["was revoked after a leak report", "Rotate Secret…"],
+    ["was disabled after a leak report", undefined],
+    ["was reported as leaked", "Rotate Secret…"],
+  ]);
 });
 
 test("only active credentials that failed their test stand out", () => {

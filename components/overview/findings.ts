@@ -195,18 +195,33 @@ export function failingRows(base: string, credentials: TestedCredential[]): Atte
   );
 }
 
-type LeakReport = { id: string; keyId: string; keyName: string; reportedAt: string; writable: boolean };
+type LeakReport = {
+  id: string;
+  keyId: string;
+  keyName: string;
+  reaction: string;
+  reportedAt: string;
+  open: boolean;
+  writable: boolean;
+};
 
-/** Maps a leak report about a key to a row. */
-export function leakRow(base: string, report: LeakReport): AttentionRow {
-  const { id, keyId, keyName, reportedAt, writable } = report;
+/** Maps leak reports, newest first, to a row for each key. */
+export const leakRows = (base: string, reports: readonly LeakReport[]): AttentionRow[] =>
+  reports
+    .filter(({ keyId }, index) => reports.findIndex((report) => report.keyId === keyId) === index)
+    .map((report) => leakRow(base, report));
+
+function leakRow(base: string, report: LeakReport): AttentionRow {
+  const { id, keyId, keyName, reaction, reportedAt, open, writable } = report;
   const href = `${base}/keys/${keyId}`;
   return {
     ...{ id: `leak ${id}`, kind: "leaked", icon: "alert", tone: "red" },
     name: keyName,
     href,
     owner: null,
-    words: "was reported as leaked",
+    words: open
+      ? "was reported as leaked"
+      : `was ${reaction === "revoke" ? "revoked" : "disabled"} after a leak report`,
     at: reportedAt,
     remediation: writable ? { label: "Rotate Secret…", href: `${href}?act=rotate` } : null,
   };

@@ -52,5 +52,7 @@ export const updateKeyInput = z.strictObject({
   name: label.optional(),
   enabled: z.boolean().optional(),
   revoked: z.boolean().optional(),
+  /** With `revoked`: whether the keys that it created are revoked too. */
+  includeCreated: z.boolean().optional(),
   ...policyInput,
 });

@@ -2,8 +2,10 @@
 
 import { useState } from "react";
 import { useActs } from "@/components/keys/acts";
-import { Impact } from "@/components/keys/confirm/impact";
+import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
+import { ImpactFound } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
+import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
 import type { Key } from "@/components/keys/types";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Alert } from "@/components/ui/alert";
@@ -14,7 +16,9 @@ type Props = QuestionProps & { onGone: () => void };
 
 /** Shows the dialog that deletes a key after its name is typed. An active key is revoked first. */
 export function ConfirmDelete({ onClose, ...question }: Props) {
-  const { of, active, used, remove } = useRemoval(question);
+  const facts = useImpact(question.of);
+  const [includeCreated, setIncludeCreated] = useState(false);
+  const { of, active, used, remove } = useRemoval({ ...question, includeCreated });
   return (
     <ConfirmDeletion
       name={of.name}
@@ -34,13 +38,25 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
           Its usage records are deleted with it. The audit log keeps the key’s name.
         </Alert>
       )}
-      <Impact of={of} />
+      <ImpactFound facts={facts} />
+      {active && (
+        <CreatedKeysChoice
+          created={countCreated(facts)}
+          checked={includeCreated}
+          onChange={setIncludeCreated}
+        />
+      )}
     </ConfirmDeletion>
   );
 }
 
 /** Revokes an active key, then deletes it. Deletes its usage too if the person was told about it. */
-function useRemoval({ of, attempt, onGone }: Omit<Props, "onClose">) {
+function useRemoval({
+  of,
+  attempt,
+  onGone,
+  includeCreated,
+}: Omit<Props, "onClose"> & { includeCreated: boolean }) {
   const { keyContext } = useActs();
   const toast = useToast();
   const [revoked, setRevoked] = useState<Key | null>(null);
@@ -52,7 +68,9 @@ function useRemoval({ of, attempt, onGone }: Omit<Props, "onClose">) {
   const remove = async () => {
     let key = latest;
     if (isActive(key)) {
-      const revoking = keyContext.actions.revokeKey(slug, { id: key.id, version: key.version });
+      const revoking = keyContext.actions.revokeKey(slug, {
+        ...{ id: key.id, version: key.version, includeCreated },
+      });
       const problem = await attempt(revoking, (after) => {
         key = after;
         setRevoked(after);

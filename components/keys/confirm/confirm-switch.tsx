@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { useActs } from "@/components/keys/acts";
+import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
 import { ImpactFound } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
-import { useImpact } from "@/components/keys/confirm/use-impact";
+import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { Confirm } from "@/components/ui/confirm";
 import { plural } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";
@@ -41,7 +41,7 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
   const { slug } = keyContext.organization;
   const ref = { id: of.id, version: of.version };
   const facts = useImpact(of);
-  const created = act === "revoke" && facts !== null && facts !== "unknown" ? facts.createdKeys : 0;
+  const created = act === "revoke" ? countCreated(facts) : 0;
   const [includeCreated, setIncludeCreated] = useState(false);
   const run = () => {
     const { disableKey, revokeKey, restoreKey } = keyContext.actions;
@@ -77,15 +77,7 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       ) : (
         <>
           <ImpactFound facts={facts} />
-          {created > 0 && (
-            <CheckboxList>
-              <CheckboxRow
-                label={`Also revoke the ${plural(created, "key")} that it created`}
-                checked={includeCreated}
-                onChange={(event) => setIncludeCreated(event.target.checked)}
-              />
-            </CheckboxList>
-          )}
+          <CreatedKeysChoice created={created} checked={includeCreated} onChange={setIncludeCreated} />
         </>
       )}
     </Confirm>

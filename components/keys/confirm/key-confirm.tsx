@@ -2,6 +2,7 @@
 
 import { type Asked, failure } from "@/components/keys/acts";
 import { ConfirmDelete } from "@/components/keys/confirm/confirm-delete";
+import { ConfirmRevokeCreated } from "@/components/keys/confirm/confirm-revoke-created";
 import { ConfirmRotate } from "@/components/keys/confirm/confirm-rotate";
 import { ConfirmSwitch } from "@/components/keys/confirm/confirm-switch";
 import type { QuestionProps } from "@/components/keys/confirm/question";
@@ -31,5 +32,6 @@ export function KeyConfirm({ act, of, onClose, onStale, onGone }: Props) {
   const question = { of, onClose, attempt };
   if (act === "rotate") return <ConfirmRotate {...question} />;
   if (act === "delete") return <ConfirmDelete {...question} onGone={onGone} />;
+  if (act === "revoke" && of.revokedAt) return <ConfirmRevokeCreated {...question} />;
   return <ConfirmSwitch {...question} act={act} />;
 }

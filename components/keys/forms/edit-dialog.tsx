@@ -2,7 +2,9 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useActs } from "@/components/keys/acts";
-import { Impact } from "@/components/keys/confirm/impact";
+import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
+import { ImpactFound } from "@/components/keys/confirm/impact";
+import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -53,7 +55,7 @@ export function EditDialog({ of, onClose }: Props) {
       <Card className="px-4">
         <Switches wasRevoked={of.revokedAt !== null} />
       </Card>
-      {stop && <Impact of={of} />}
+      {stop && <StopImpact of={of} stop={stop} />}
       {of.owner.type === "organization" && <AccessField keyContext={keyContext} />}
       <ExpiryField required={keyContext.expiryRequired && of.expiresAt !== null} />
       <ScopesField grantable={keyContext.grantable} />
@@ -67,6 +69,23 @@ export function EditDialog({ of, onClose }: Props) {
 function findStop(key: Key, form: Pick<KeyForm, "enabled" | "revoked">): "revoke" | "disable" | null {
   if (form.revoked && key.revokedAt === null) return "revoke";
   return !form.enabled && key.enabled ? "disable" : null;
+}
+
+function StopImpact({ of, stop }: { of: Key; stop: "revoke" | "disable" }) {
+  const facts = useImpact(of);
+  const includeCreated = useKeyField("includeCreated");
+  return (
+    <>
+      <ImpactFound facts={facts} />
+      {stop === "revoke" && (
+        <CreatedKeysChoice
+          created={countCreated(facts)}
+          checked={includeCreated.value}
+          onChange={includeCreated.onChange}
+        />
+      )}
+    </>
+  );
 }
 
 function Switches({ wasRevoked }: { wasRevoked: boolean }) {

@@ -14,6 +14,8 @@ export type KeyForm = {
   projectId: string | null;
   enabled: boolean;
   revoked: boolean;
+  /** Whether the keys that it created are revoked with it. */
+  includeCreated: boolean;
   /** An expiry in days. It takes precedence over `expiresAt`. */
   expiresInDays: number | null;
 } & Pick<Key, PolicyField>;
@@ -28,6 +30,7 @@ export const toNewForm = (scopes: string[], projectId: string | null, expiryRequ
   projectId,
   enabled: true,
   revoked: false,
+  includeCreated: false,
   scopes,
   expiresInDays: expiryRequired ? REQUIRED_DAYS : null,
 });
@@ -39,6 +42,7 @@ export const toForm = (key: Key): KeyForm => ({
   projectId: key.owner.type === "project" ? key.owner.id : null,
   enabled: key.enabled,
   revoked: key.revokedAt !== null,
+  includeCreated: false,
   expiresInDays: null,
 });
 
@@ -64,6 +68,7 @@ export function toChanges(key: Key, form: KeyForm): Omit<UpdateKeyInput, "id" | 
     ...(isChanged("name") && { name: form.name }),
     ...(isChanged("enabled") && { enabled: form.enabled }),
     ...(isChanged("revoked") && { revoked: form.revoked }),
+    ...(form.revoked && isChanged("includeCreated") && { includeCreated: form.includeCreated }),
     ...pick(form, plain),
     ...((isChanged("projectAccess") || isChanged("projectIds")) &&
       toAccess(form.projectAccess, form.projectIds)),

@@ -50,7 +50,7 @@ export function KeyBulk({ keys }: { keys: Key[] }) {
           keys={asked.keys}
           onClose={() => setAsked(null)}
           onGentler={() => setAsked({ ...asked, act: "disable" })}
-          onConfirm={() => void run(asked.act, asked.keys)}
+          onConfirm={(includeCreated) => void run(asked.act, asked.keys, includeCreated)}
         />
       )}
       {failures && <BulkFailures {...failures} onClose={forget} />}

@@ -22,11 +22,14 @@ export function useBulk({ organization: { slug }, actions }: KeyContext) {
     archive: actions.archiveKey,
     revoke: actions.revokeKey,
   };
-  const run = async (act: BulkAct, keys: Key[]) => {
+  const run = async (act: BulkAct, keys: Key[], includeCreated = false) => {
     const failed: Failed[] = [];
     for (const [done, { id, version, name }] of keys.entries()) {
       setProgress({ done, of: keys.length });
-      const result = await acts[act](slug, { id, version });
+      // A key may already be revoked with the one that created it, which raised its version.
+      const result = await (includeCreated
+        ? actions.revokeKey(slug, { id, includeCreated })
+        : acts[act](slug, { id, version }));
       if (!result.ok) failed.push({ id, name, words: failure(result) });
     }
     setProgress(null);

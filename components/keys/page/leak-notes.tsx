@@ -21,8 +21,11 @@ export function LeakNotes({ reports }: { reports: Report[] }) {
 function standing({ open, reaction }: Pick<Report, "open" | "reaction">): string {
   if (open)
     return `It still works${reaction === "restrict" ? " from known addresses" : ""}. Rotate the secret.`;
-  if (reaction === "revoke") return "Revoked automatically. Rotate the secret before you restore it.";
-  if (reaction === "disable")
-    return "Disabled automatically, as no known address was left. Rotate the secret before you enable it.";
+  if (reaction === "revoke") {
+    return "Revoked automatically. Rotate the secret before you restore the key, or archive it.";
+  }
+  if (reaction === "disable") {
+    return "Disabled automatically, as no known address was left. Rotate the secret before you enable the key, or archive it.";
+  }
   return "The key does not work now. Rotate the secret before it does again.";
 }

@@ -68,7 +68,7 @@ export const getImpact = query({
     callers: await listCallers(ctx, key),
     models: await listModels(ctx, key),
     secrets: key.rotatedAt === null ? [] : await secretsSince(ctx, key, key.rotatedAt),
-    createdKeys: await ctx.db.$count(keys, isCreatedBy(ctx, key.id)),
+    createdKeys: await ctx.db.$count(keys, isCreatedBy(ctx, [key.id])),
   }),
 });
 

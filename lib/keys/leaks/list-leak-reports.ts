@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keySecrets, keys, leakReports, projects } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
@@ -23,13 +23,18 @@ export const leakReportView = z.object({
   reportedAt: time,
   /** Whether the secret still works, so that the key must be rotated. */
   open: z.boolean(),
+  /**
+   * Whether the report revoked or disabled the key, and nobody has rotated the secret, restored the key or
+   * archived it since.
+   */
+  ended: z.boolean(),
   /** Whether the caller may rotate the key. */
   writable: z.boolean(),
 });
 
 /**
  * Lists reports of leaked secrets, newest first: of one key, or of all keys whose owner the caller has access
- * to.
+ * to. With `unresolved` it lists only those that are `open` or `ended`.
  */
 export const listLeakReports = query({
   name: "keys.listLeakReports",
@@ -41,13 +46,24 @@ export const listLeakReports = query({
   },
   target: (ctx, { keyId }) =>
     keyId === undefined ? { row: null, target: anywhere } : findKeyTarget(ctx, { id: keyId }),
-  input: z.object({ ...pageInput, keyId: z.string().optional(), open: z.boolean().optional() }),
+  input: z.object({
+    ...pageInput,
+    keyId: z.string().optional(),
+    open: z.boolean().optional(),
+    unresolved: z.boolean().default(false),
+  }),
   output: pageSchema(leakReportView),
-  run: async (ctx, { limit, cursor, open }, key) => {
+  run: async (ctx, { limit, cursor, open, unresolved }, key) => {
     const { after, order } = newestFirst({ createdAt: leakReports.reportedAt, id: leakReports.id }, cursor);
     const opens = sql<boolean>`(${and(
       or(isNull(keySecrets.validUntil), gt(keySecrets.validUntil, ctx.now)),
       hasStatus("enabled", ctx.now),
+    )})`;
+    const ended = sql<boolean>`(${and(
+      inArray(leakReports.reaction, ["revoke", "disable"]),
+      or(isNotNull(keys.revokedAt), eq(keys.enabled, false)),
+      isNull(keySecrets.validUntil),
+      isNull(keys.archivedAt),
     )})`;
     const rows = await ctx.db
       .select({
@@ -60,6 +76,7 @@ export const listLeakReports = query({
         reaction: leakReports.reaction,
         createdAt: leakReports.reportedAt,
         open: opens,
+        ended,
         projectId: keys.projectId,
         workspaceId: projects.workspaceId,
       })
@@ -72,6 +89,7 @@ export const listLeakReports = query({
           eq(leakReports.organizationId, ctx.organizationId),
           key ? eq(leakReports.keyId, key.id) : isOwnedVisibly(ctx),
           open === undefined ? undefined : eq(opens, open),
+          unresolved ? or(opens, ended) : undefined,
           after,
         ),
       )

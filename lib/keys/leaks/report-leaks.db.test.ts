@@ -9,9 +9,10 @@ import { createTenant, keyActor } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { listAudit } from "@/lib/audit/list-audit";
+import type { Context } from "@/lib/core/context";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
-import { disableKey } from "@/lib/keys/operations/switch-key";
+import { archiveKey, disableKey } from "@/lib/keys/operations/switch-key";
 import { listLeakReports } from "./list-leak-reports";
 import { reportLeaks } from "./report-leaks";
 
@@ -92,6 +93,7 @@ describe("a leaked key", () => {
           location: "https://git.example/a.env",
           reaction: "notify",
           open: true,
+          ended: false,
           writable: true,
         },
         reportedAt: expect.any(String),
@@ -144,6 +146,23 @@ describe("a leaked key", () => {
     await report(key.secret);
     expect(await read()).toMatchObject({ status: "disabled", ipAllowlist: [] });
     expect(await list()).toMatchObject([{ reaction: "disable" }]);
+  });
+
+  it("stays listed after the report ended it, until its secret is rotated or it is archived", async () => {
+    const endings = [
+      (ctx: Context, id: string) => rotateKey.execute(ctx, { id }),
+      (ctx: Context, id: string) => archiveKey.execute(ctx, { id }),
+    ];
+    for (const leakReaction of ["revoke", "restrict"] as const) {
+      for (const resolve of endings) {
+        const { owner, key, list } = await leaky({ leakReaction });
+        await report(key.secret);
+        expect(await list({ unresolved: true })).toMatchObject([{ keyId: key.id, open: false, ended: true }]);
+        await resolve(owner, key.id);
+        expect(await list({ unresolved: true })).toEqual([]);
+        expect(await list()).toMatchObject([{ ended: false }]);
+      }
+    }
   });
 
   it("is no longer open once its secret is rotated or it has ended", async () => {

@@ -6,14 +6,17 @@ import { keyLastUses, keyProjects, keySecrets, keys, usage } from "@/db/schema/i
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
+import { writeUsage } from "@/e2e/support/usage";
 import { listAudit } from "@/lib/audit/list-audit";
 import type { Context } from "@/lib/core/context";
+import { getBulkImpact } from "@/lib/keys/insights/bulk-impact";
 import { getImpact } from "@/lib/keys/insights/impact";
 import { createKey } from "./create-key";
 import { deleteKey } from "./delete-key";
 import { getKey } from "./list-keys";
 import { rotateKey } from "./rotate-key";
 import { archiveKey, disableKey, enableKey, restoreKey, revokeKey, unarchiveKey } from "./switch-key";
+import { updateKey } from "./update-key";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -191,7 +194,7 @@ describe("deleting", () => {
 describe("a key that created keys", () => {
   /** Creates a key, two keys created by it, a key created by the first of these, and an unrelated key. */
   const family = async () => {
-    const { as, owner, here } = await createTenant(engine.db);
+    const { as, owner, here, organizationId } = await createTenant(engine.db);
     const parent = await make(owner, { name: "Parent" });
     const asKey = (id: string) => as({ ...managingKey({}), id });
     const first = await make(asKey(parent.id), { name: "First" });
@@ -206,7 +209,7 @@ describe("a key that created keys", () => {
       });
       return (await Promise.all(states)).flat();
     };
-    return { owner, parent, first, second, revoked };
+    return { owner, organizationId, parent, first, second, revoked };
   };
 
   test("is told with them, and shown as their creator", async () => {
@@ -223,6 +226,33 @@ describe("a key that created keys", () => {
     expect(await getImpact.execute(owner, { id: parent.id })).toMatchObject({ createdKeys: 2 });
     await revokeKey.execute(owner, { id: parent.id, includeCreated: true });
     expect(await revoked()).toEqual(["parent", "first", "second", "grandchild"]);
+  });
+
+  test("is revoked with them by an edit too", async () => {
+    const { owner, parent, revoked } = await family();
+    await updateKey.execute(owner, { id: parent.id, name: "Renamed", includeCreated: true });
+    expect(await revoked()).toEqual([]);
+    await updateKey.execute(owner, { id: parent.id, revoked: true, includeCreated: true });
+    expect(await revoked()).toEqual(["parent", "first", "second", "grandchild"]);
+  });
+
+  test("is counted with them for a bulk act, each key once", async () => {
+    const { owner, organizationId, parent, first, second } = await family();
+    const ids = [parent.id, first.id];
+    await writeUsage(engine, organizationId, [
+      { keyId: first.id },
+      { keyId: first.id },
+      { keyId: second.id },
+    ]);
+    const impact = await getBulkImpact.execute(owner, { ids: [...ids, randomUUID()] });
+    expect(impact.keys).toHaveLength(2);
+    expect(impact.keys).toEqual(
+      expect.arrayContaining([
+        { id: parent.id, requestsLastDay: 0 },
+        { id: first.id, requestsLastDay: 2 },
+      ]),
+    );
+    expect(impact.createdKeys).toBe(2);
   });
 
   test("leaves an audit row for each key that is revoked with it", async () => {

@@ -3,7 +3,7 @@ import { version } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
-import { loadCreatedKeys } from "@/lib/keys/created-keys";
+import { revokeCreatedKeys } from "@/lib/keys/created-keys";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import type { Key } from "@/lib/keys/load-keys";
@@ -60,8 +60,7 @@ export const revokeKey = command({
   input: z.strictObject({ id: z.string(), version, includeCreated: z.boolean().default(false) }),
   output: keyView,
   run: async (ctx, input, key) => {
-    const created = input.includeCreated ? await loadCreatedKeys(ctx, key.id) : [];
-    for (const one of created) await updateKeyRow(ctx, one, undefined, { revokedAt: ctx.now });
+    if (input.includeCreated) await revokeCreatedKeys(ctx, key.id);
     const revokedAt = key.revokedAt ?? ctx.now;
     return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, { revokedAt }));
   },

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { command } from "@/lib/core/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
+import { revokeCreatedKeys } from "@/lib/keys/created-keys";
 import { updateKeyInput } from "@/lib/keys/key-input";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
@@ -13,13 +14,14 @@ import { updateKeyRow } from "@/lib/keys/write-key";
 import { pickGiven } from "@/lib/policy/values";
 
 /**
- * Updates a key, except its secret and its owner. Omitted fields keep their values. `null` clears a field.
+ * Updates a key, except its secret and its owner. Omitted fields keep their values. `null` clears a field. With
+ * `revoked` and `includeCreated` it also revokes the keys that it created.
  */
 export const updateKey = command({
   name: "keys.update",
   title: "Update a key",
   permission: "keys:write",
-  allowed: changesKey({ name: "Sample" }, { revoked: true }),
+  allowed: changesKey({ name: "Sample" }, { revoked: true, includeCreated: true }),
   target: findKeyToUpdate,
   input: updateKeyInput,
   output: keyView,
@@ -27,6 +29,7 @@ export const updateKey = command({
   run: async (ctx, input, key) => {
     const patch = await toPatch(ctx, input, key);
     if (!onlySwitchesOff(patch)) requireWithinOwn(ctx, { ...key, ...patch });
+    if (patch.revokedAt && input.includeCreated) await revokeCreatedKeys(ctx, key.id);
     const secrets = await capGrace(ctx, key, patch.expiresAt);
     return toKeyView(ctx, await updateKeyRow(ctx, key, input.version, { ...patch, ...secrets }));
   },

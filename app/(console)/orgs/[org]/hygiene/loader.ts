@@ -3,7 +3,7 @@ import {
   credentialRow,
   failingRows,
   keyRow,
-  leakRow,
+  leakRows,
 } from "@/components/overview/findings";
 import { anywhere, type Permission, permits } from "@/lib/core/permissions";
 import { toCredentialTarget } from "@/lib/credentials/credential-target";
@@ -23,7 +23,7 @@ export async function loadAttention(org: string): Promise<AttentionRow[]> {
   const base = `/orgs/${org}`;
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
   const [keys, leaks] = may("keys:read")
-    ? await Promise.all([listHygiene.execute(ctx, {}), listLeakReports.execute(ctx, { open: true })])
+    ? await Promise.all([listHygiene.execute(ctx, {}), listLeakReports.execute(ctx, { unresolved: true })])
     : [];
   const [credentials, all] = may("credentials:read")
     ? await Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
@@ -39,7 +39,7 @@ export async function loadAttention(org: string): Promise<AttentionRow[]> {
   );
   const findName = (ownerId: string) => projects.find(({ id }) => id === ownerId)?.name;
   return [
-    ...(leaks?.data ?? []).map((report) => leakRow(base, report)),
+    ...leakRows(base, leaks?.data ?? []),
     ...failingRows(base, tested),
     ...findings.map((finding) => keyRow(base, finding, findName(finding.key.owner.id))),
     ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),

@@ -1,3 +1,4 @@
+import { CreatedKeysNote } from "@/components/keys/page/created-keys-note";
 import { EditLink } from "@/components/keys/page/edit-link";
 import { ImpactCard } from "@/components/keys/page/impact-card";
 import { LeakNotes } from "@/components/keys/page/leak-notes";
@@ -19,6 +20,9 @@ export async function OverviewTab({ org, id }: TabProps) {
   return (
     <>
       <LeakNotes reports={leaks.filter(isLive)} />
+      {impact.createdKeys > 0 && (key.revokedAt !== null || leaks.length > 0) && (
+        <CreatedKeysNote of={key} created={impact.createdKeys} writable={writable} />
+      )}
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         <div className="grid grid-cols-1 gap-6">
           <Section title="Permissions and limits" aside={writable && <EditLink of={key} />}>
