@@ -56,6 +56,8 @@ export type DataKeys = { currentId: number; byId: ReadonlyMap<number, Buffer> };
 export type Context = {
   /** The database, or the transaction of a command. */
   db: Database;
+  /** Set in the context of a command. Other commands that run with it use the same transaction. */
+  inTransaction?: true;
   organizationId: string;
   actor: Actor;
   /** The database's time, read together with the session or key. */

@@ -43,14 +43,33 @@ type Creating<Output extends z.ZodType> = {
 export function query<Input extends z.ZodType, Output extends z.ZodType, Row>(
   definition: Runnable<Input, Output, Row>,
 ): Operation<Input, Output> {
-  return toOperation(definition, "query", false, async (ctx, raw) => {
+  return toOperation(definition, "query", false, withoutTransaction(definition));
+}
+
+/**
+ * Creates an operation that only maps the input and the output of another one, for a contract with its own
+ * names. The other operation opens its own transactions.
+ */
+export function adapter<Input extends z.ZodType, Output extends z.ZodType, Row>(
+  definition: Runnable<Input, Output, Row>,
+): Operation<Input, Output> {
+  return toOperation(definition, "effect", false, withoutTransaction(definition));
+}
+
+const withoutTransaction =
+  <Input extends z.ZodType, Output extends z.ZodType, Row>(
+    definition: Runnable<Input, Output, Row>,
+  ): Operation<Input, Output>["execute"] =>
+  async (ctx, raw) => {
     const input = parseInput(definition, ctx, raw);
     const row = await findTarget(definition, ctx, input);
     return definition.output.encode(await definition.run(ctx, input, row));
-  });
-}
+  };
 
-/** Creates an operation that writes. Its changes and audit rows are written in one transaction. */
+/**
+ * Creates an operation that writes. Its changes and audit rows are written in one transaction. Commands that it
+ * executes with its context write in the same transaction.
+ */
 export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
   definition: Runnable<Input, Output, Row> & Creating<Output>,
 ): Operation<Input, Output> {
@@ -59,7 +78,9 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
     const input = parseInput(definition, outer, replay ? withoutNulls(raw) : raw);
     return inTransaction(outer, name, async (ctx) => {
       const row = await findTarget(definition, ctx, input);
-      return output.encode(await runOnce(ctx, replay, raw, () => definition.run(ctx, input, row)));
+      // The outer command has claimed the Idempotency-Key.
+      const once = outer.inTransaction ? undefined : replay;
+      return output.encode(await runOnce(ctx, once, raw, () => definition.run(ctx, input, row)));
     });
   });
 }
@@ -115,19 +136,21 @@ export function effect<Input extends z.ZodType, Output extends z.ZodType, Row, C
   });
 }
 
-const inTransaction = <Result>(
+function inTransaction<Result>(
   outer: Context,
   action: string,
   work: (ctx: Context) => Promise<Result>,
-): Promise<Result> =>
-  withCommandSlot(outer.organizationId, () =>
-    outer.db.transaction(async (db) => {
-      const ctx: Context = { ...outer, db, changes: [] };
-      const result = await work(ctx);
-      await appendAudit(ctx, action, ctx.changes);
-      return result;
-    }),
-  );
+): Promise<Result> {
+  const audited = async (db: Context["db"]) => {
+    const ctx: Context = { ...outer, db, changes: [], inTransaction: true };
+    const result = await work(ctx);
+    await appendAudit(ctx, action, ctx.changes);
+    return result;
+  };
+  // A second slot for the same transaction could wait for its own first one.
+  if (outer.inTransaction) return audited(outer.db);
+  return withCommandSlot(outer.organizationId, () => outer.db.transaction(audited));
+}
 
 const toOperation = <Input extends z.ZodType, Output extends z.ZodType>(
   declaration: Declaration<Input, Output, unknown>,

@@ -1,6 +1,6 @@
 import { messagesStyle } from "./contracts/messages";
 import { providerCredentialsStyle } from "./contracts/provider-credentials";
-import { workspaceKeysStyle } from "./contracts/workspace-keys";
+import { workspaceKeysStyle } from "./contracts/workspace-keys/style";
 import type { Style } from "./route";
 
 type Prefix = { prefix: string; style: Style };

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { readJsonBody, readOptionalJsonBody, refuseUnstorable } from "@/lib/core/body";
 import { invalidField } from "@/lib/core/errors";
 import { getObjectFields } from "@/lib/core/schema-fields";
-import type { ApiRequest } from "./route";
+import type { ApiRequest, Style } from "./route";
 import { fromWire, parseQuery, toWireName, type WireNames } from "./wire-names";
 
 const BODY_BYTES = 1024 * 1024;
@@ -15,11 +15,12 @@ const BODY_BYTES = 1024 * 1024;
 export async function readInput(
   { request, method, url, params }: ApiRequest,
   schema: z.ZodType,
-  names?: WireNames,
+  style: Style,
 ) {
+  const { names } = style;
   const inPath = toOwnNames(params, schema, names);
   const body = method === "GET" ? {} : await readBody(request, schema, names);
-  const query = method === "GET" || method === "DELETE" ? parseQuery(schema, url.searchParams, names) : {};
+  const query = method === "GET" || method === "DELETE" ? parseQuery(schema, url.searchParams, style) : {};
   for (const name of Object.keys(inPath)) {
     if (Object.hasOwn(body, name)) throw invalidField(name, "This field is set by the path");
   }

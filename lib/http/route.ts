@@ -11,6 +11,8 @@ export type Method = (typeof METHODS)[number];
 export type Style = {
   /** The wire names that are not the snake_case form of our field names. */
   names?: WireNames;
+  /** A query value that counts as absent, such as the text `undefined`. */
+  absent?: string;
   /** Returns additional fields beside the error envelope. */
   beside?: (message: string) => Record<string, unknown>;
   /** True when lists are plain arrays without a cursor. */

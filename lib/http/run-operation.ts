@@ -19,7 +19,7 @@ export async function runOperation(api: ApiRequest, operation: Operation, style:
     checkCall(scoped);
     const admitted = advance(await admitCall(services, scoped));
     const ctx = createContext(api, admitted.caller);
-    const result = await operation.execute(ctx, await readInput(api, operation.input, style.names));
+    const result = await operation.execute(ctx, await readInput(api, operation.input, style));
     const status = api.method === "POST" && operation.creates ? 201 : 200;
     recordCall(services, admitted, { status, outcome: "complete" });
     const output = toWire(operation.output, result, style.names);

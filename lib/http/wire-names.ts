@@ -2,14 +2,16 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { getObjectFields, unwrap } from "@/lib/core/schema-fields";
 
-/** Maps our field names to wire names that are not their snake_case form. */
-export type WireNames = Readonly<Record<string, string>>;
+/** Maps our field names to wire names: those that are not their snake_case form, or all by a function. */
+export type WireNames = Readonly<Record<string, string>> | ((name: string) => string);
 
 const SNAKE: WireNames = {};
 
 /** Returns the wire name of a field. */
-export const toWireName = (name: string, names = SNAKE) =>
-  getOwn(names, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const toWireName = (name: string, names: WireNames = SNAKE) =>
+  typeof names === "function"
+    ? names(name)
+    : (getOwn(names, name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** Returns an own property of a record. Inherited ones such as `constructor` are ignored. */
 const getOwn = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
@@ -24,7 +26,7 @@ const getItemSchema = (schema: z.core.$ZodType): z.core.$ZodType | null => {
 };
 
 /** Renames the fields of an output for the wire. The keys of records stay unchanged. */
-export function toWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): unknown {
+export function toWire(schema: z.core.$ZodType, value: unknown, names: WireNames = SNAKE): unknown {
   const item = getItemSchema(schema);
   if (item && Array.isArray(value)) return value.map((entry) => toWire(item, entry, names));
   const fields = getObjectFields(schema);
@@ -48,7 +50,7 @@ export function fromWire(
   names?: WireNames,
 ): Record<string, unknown>;
 export function fromWire(schema: z.core.$ZodType, value: unknown, names?: WireNames): unknown;
-export function fromWire(schema: z.core.$ZodType, value: unknown, names = SNAKE): unknown {
+export function fromWire(schema: z.core.$ZodType, value: unknown, names: WireNames = SNAKE): unknown {
   const item = getItemSchema(schema);
   if (item && Array.isArray(value)) return value.map((entry) => fromWire(item, entry, names));
   const fields = getObjectFields(schema);
@@ -79,7 +81,7 @@ const unknownField = (path: string) => {
 };
 
 /** Returns a dotted path with wire names instead of ours. */
-export function toWirePath(schema: z.core.$ZodType, path: string, names = SNAKE): string {
+export function toWirePath(schema: z.core.$ZodType, path: string, names: WireNames = SNAKE): string {
   let at: z.core.$ZodType | null = schema;
   const renamed = path.split(".").map((segment) => {
     const fields: ReturnType<typeof getObjectFields> = at && getObjectFields(at);
@@ -92,13 +94,17 @@ export function toWirePath(schema: z.core.$ZodType, path: string, names = SNAKE)
 
 /**
  * Parses query parameters by the schema: numbers, booleans (`1`, `true`, `0`, `false`) and lists separated by
- * commas.
+ * commas. A blank value counts as absent, and `absent` too.
  */
-export function parseQuery(schema: z.core.$ZodType, parameters: URLSearchParams, names = SNAKE) {
+export function parseQuery(
+  schema: z.core.$ZodType,
+  parameters: URLSearchParams,
+  { names = SNAKE, absent = "" }: { names?: WireNames | undefined; absent?: string | undefined } = {},
+) {
   const input: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(getObjectFields(schema) ?? {})) {
     const text = parameters.get(toWireName(name, names));
-    if (text !== null && text !== "") input[name] = parseParameter(field, text);
+    if (text !== null && text !== "" && text !== absent) input[name] = parseParameter(field, text);
   }
   return input;
 }
@@ -113,7 +119,7 @@ function parseParameter(field: z.core.$ZodType, text: string): unknown {
 }
 
 /** Returns the JSON Schema of a schema, with wire names. */
-export function toWireSchema(schema: z.ZodType, direction: "input" | "output", names = SNAKE) {
+export function toWireSchema(schema: z.ZodType, direction: "input" | "output", names: WireNames = SNAKE) {
   const { $schema, ...json } = z.toJSONSchema(schema, {
     io: "input",
     target: "draft-2020-12",

@@ -1,0 +1,12 @@
+import type { Context } from "@/lib/core/context";
+import { anywhere, permits } from "@/lib/core/permissions";
+import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
+import { toApiKeyView } from "./api-key-view";
+
+/** Loads the credentials that the caller may read, by id. */
+export async function loadApiKeys(ctx: Context) {
+  const isReadable = permits(ctx.actor, "credentials:read", anywhere);
+  const credentials = isReadable ? await listAll(ctx, listCredentials) : [];
+  return new Map(credentials.map((credential) => [credential.id, toApiKeyView(credential)]));
+}

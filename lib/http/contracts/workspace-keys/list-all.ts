@@ -1,0 +1,18 @@
+import type { Context } from "@/lib/core/context";
+
+type Page<Item> = { data: Item[]; nextCursor: string | null };
+type List<Item> = {
+  execute: (ctx: Context, input: { limit: number; cursor?: string | undefined }) => Promise<Page<Item>>;
+};
+
+/** Returns the items of all pages of a list, since the contract's lists have no cursor. */
+export async function listAll<Item>(ctx: Context, list: List<Item>, narrowing: object = {}): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list.execute(ctx, { ...narrowing, limit: 100, cursor });
+    items.push(...page.data);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return items;
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { query } from "@/lib/core/operation";
+import { anywhere } from "@/lib/core/permissions";
+import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
+import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
+import { contractWorkspaceView, toContractWorkspace } from "./workspace-view";
+
+export const listContractWorkspaces = query({
+  name: "workspaceKeys.listWorkspaces",
+  title: "List workspaces",
+  permission: "projects:read",
+  allowed: { "workspace read": () => [{}] },
+  filtered: true,
+  target: () => ({ row: null, target: anywhere }),
+  input: z.object({}),
+  output: z.object({ success: z.literal(true), workspaces: z.array(contractWorkspaceView) }),
+  run: async (ctx) => {
+    const workspaces = await listAll(ctx, listWorkspaces);
+    return {
+      success: true,
+      workspaces: workspaces.map((workspace) => toContractWorkspace(workspace, ctx.organizationId)),
+    } as const;
+  },
+});
