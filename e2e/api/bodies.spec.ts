@@ -186,6 +186,7 @@ describe("409 on a stale edit", () => {
 });
 
 describe("Idempotency-Key", () => {
+  const inWorkspace = () => ({ workspaceId: objects["/api/workspaces/{id}"] });
   /** Good bodies for everything that creates, under a name. */
   const bodies: Record<string, (name: string) => object> = {
     "/api/workspaces": (name) => ({ name }),
@@ -197,10 +198,27 @@ describe("Idempotency-Key", () => {
       api_key: `sk-${name}`,
     }),
     "/api/runtimes": (name) => ({ name, provider: "openai" }),
+    "/api/storage-units": (name) => ({
+      name,
+      workspace_id: objects["/api/workspaces/{id}"],
+      bucket: "sample",
+      type: "S3",
+    }),
+    "/apikeys": (name) => ({ ...inWorkspace(), provider: "OPENAI", key: name, secret: `sk-${name}` }),
+    "/workspace": (name) => ({ name }),
+    "/bucket": (name) => ({ ...inWorkspace(), name, bucket: "sample", storageType: "S3" }),
+    "/ai/llm": (name) => ({ ...inWorkspace(), name, aiType: "OPENAI", key: name, secret: `sk-${name}` }),
   };
   const create = (path: string, body: object, idempotencyKey: string) =>
     call(at.url, "POST", path, { key: at.key, body, headers: { "idempotency-key": idempotencyKey } });
-  const readId = ({ body }: Answer) => body.key?.id ?? body.credential_id ?? body.id;
+  const readId = ({ body }: Answer) =>
+    body.key?.id ??
+    body.credential_id ??
+    body.apiKeyId ??
+    body.workspaceId ??
+    body.bucketId ??
+    body.aiLlmId ??
+    body.id;
 
   it("replays the record, never its secret; 422 for another body", async () => {
     const creating = withBody.filter(({ responses }) => "201" in responses).map(({ path }) => path);

@@ -57,7 +57,7 @@ describe("404", () => {
   });
 
   it("is the same for an absent, a foreign, and an impossible object", async () => {
-    const onObjects = operations.filter(({ path }) => /\{(id|credential_id)\}/.test(path));
+    const onObjects = operations.filter(({ path }) => /\{(id|uuid|credential_id)\}/.test(path));
     expect(onObjects.length).toBeGreaterThan(20);
     for (const operation of onObjects) {
       const { method, path } = operation;

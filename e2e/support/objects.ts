@@ -38,6 +38,12 @@ export async function makeObjects(
     bucket: "sample",
     type: "S3",
   });
+  const aiLlm = await make("/ai/llm", {
+    name: `${name} LLM`,
+    workspaceId: workspace.id,
+    aiType: "OTHER",
+    apiKeyUuid: credential.credential_id,
+  });
   return {
     "/api/workspaces/{id}": workspace.id,
     "/api/projects/{id}": project.id,
@@ -46,6 +52,10 @@ export async function makeObjects(
     "/api/provider-credentials/organization/{organization_id}": me.organization.id,
     "/api/runtimes/{id}": runtime.id,
     "/api/storage-units/{id}": unit.id,
+    "/apikeys/{uuid}": credential.credential_id,
+    "/workspace/{id}": workspace.id,
+    "/bucket/{id}": unit.id,
+    "/ai/llm/{id}": aiLlm.aiLlmId,
   };
 }
 

@@ -51,6 +51,10 @@ const runtime = ({ runtimeId }: Aim) => `/api/runtimes/${runtimeId}`;
 const storageUnit = ({ storageUnitId }: Aim) => `/api/storage-units/${storageUnitId}`;
 const credential = ({ credentialId }: Aim) => `/api/provider-credentials/${credentialId}`;
 const organization = ({ organizationId }: Aim) => `/api/provider-credentials/organization/${organizationId}`;
+const apiKey = ({ credentialId }: Aim) => `/apikeys/${credentialId}`;
+const contractWorkspace = ({ workspaceId }: Aim) => `/workspace/${workspaceId}`;
+const bucket = ({ storageUnitId }: Aim) => `/bucket/${storageUnitId}`;
+const aiLlm = ({ runtimeId }: Aim) => `/ai/llm/${runtimeId}`;
 const named = () => ({ name: randomUUID() });
 const nothing = () => ({});
 
@@ -139,6 +143,32 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/storage-units/{id}": on(storageUnit, inside),
   "PATCH /api/storage-units/{id}": on(storageUnit, all, named),
   "DELETE /api/storage-units/{id}": on(storageUnit, all),
+  "GET /apikeys": listed(all),
+  "POST /apikeys": open(all, {
+    body: ({ workspaceId }) => ({ workspaceId, provider: "OPENAI", key: randomUUID(), secret: "sk-sample" }),
+  }),
+  "PUT /apikeys/{uuid}": on(apiKey, all, () => ({ description: randomUUID() })),
+  "DELETE /apikeys/{uuid}": on(apiKey, all),
+  "GET /workspace": listed(all),
+  "POST /workspace": open(all, { body: named }),
+  "GET /workspace/{id}": on(contractWorkspace, all),
+  "PUT /workspace/{id}": on(contractWorkspace, all, named),
+  "DELETE /workspace/{id}": on(contractWorkspace, all),
+  "GET /bucket": listed(inside),
+  "POST /bucket": open(all, {
+    body: ({ workspaceId }) => ({ ...named(), workspaceId, bucket: "sample", storageType: "S3" }),
+  }),
+  "GET /bucket/available": listed(inside),
+  "GET /bucket/{id}/status": on((at) => `${bucket(at)}/status`, inside),
+  "PUT /bucket/{id}": on(bucket, all, named),
+  "DELETE /bucket/{id}": on(bucket, all),
+  "GET /ai/llm": listed(inside),
+  "POST /ai/llm": open(all, { body: ({ workspaceId }) => ({ ...named(), workspaceId, aiType: "OPENAI" }) }),
+  "GET /ai/llm/available": listed(inside),
+  "GET /ai/llm/stats": listed(inside),
+  "PUT /ai/llm/{id}": on(aiLlm, all, named),
+  "DELETE /ai/llm/{id}": on(aiLlm, all),
+  "POST /ai/llm/{id}/validate": on((at) => `${aiLlm(at)}/validate`, all, nothing),
   // A call with a key for several projects is not counted for any of them, unless it names one.
   "GET /v1/models": listed(ofProject),
   "GET /v1/models/{model}": on(({ name }) => `/v1/models/${name}`, ofProject),

@@ -12,7 +12,7 @@ export async function renameFields<Result>(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const rename = (path: string) => names[path] ?? path;
+    const rename = (path: string) => (Object.hasOwn(names, path) ? (names[path] ?? path) : path);
     const { code, message, reason, headers, extra, status, type } = error;
     throw new AppError(code, {
       ...{ message, reason, headers, extra, status, type },
