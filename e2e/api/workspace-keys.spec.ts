@@ -83,7 +83,12 @@ describe("centralized credential creation", () => {
     });
     const stored = (await at.manage("GET", `/api/provider-credentials/${apiKeyId}`)).body;
     expect(stored).toMatchObject({ credential_name: "CI", provider: "openai", workspace_id: workspaceId });
-    const made = await at.createCredential({ workspace_id: workspaceId, provider: "gemini", api_base: null });
+    const made = await at.createCredential({
+      workspace_id: workspaceId,
+      provider: "gemini",
+      api_key: "AIstandin-1",
+      api_base: null,
+    });
     expect(await findKey(made)).toMatchObject({ provider: "GOOGLE", workspaceId });
     const { id, name } = await at.createRuntime({ workspace_id: workspaceId });
     expect(await findLlm(id)).toMatchObject({ name, aiType: "OTHER", endpoint: `${at.standIn.url}/v1` });
@@ -114,6 +119,7 @@ describe("key rotation", () => {
       return [status, at.standIn.requests[0]?.headers.authorization];
     };
     for (const id of [first, second]) expect(await readSent(id)).toEqual([200, "Bearer sk-standin-before"]);
+    await call(at.standIn.url, "POST", "/control/keys", { body: { accept: ["NEW_SECRET_KEY_VALUE"] } });
     await client.updateApiKey(apiKeyId, { secret: "NEW_SECRET_KEY_VALUE" });
     for (const id of [first, second]) {
       expect(await readSent(id)).toEqual([200, "Bearer NEW_SECRET_KEY_VALUE"]);
@@ -228,7 +234,7 @@ describe("the public client's calls", () => {
     expect(await client.validateAiLlm(good)).toEqual({ success: true, message: expect.any(String) });
     const sent = at.standIn.requests.at(-1);
     expect([sent?.path, sent?.headers.authorization]).toEqual(["/v1/models", "Bearer sk-standin-good"]);
-    const bad = await createLlm({ secret: "sk-standin-rejected" });
+    const bad = await createLlm({ secret: "sk-wrong" });
     expect(await client.validateAiLlm(bad)).toMatchObject({ success: false });
     const without = await createLlm({ aiType: "ANTHROPIC", endpoint: null, secret: null });
     const { success, message } = await client.validateAiLlm(without);

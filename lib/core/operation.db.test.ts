@@ -8,7 +8,7 @@ import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import { recordChange } from "./audit-trail";
 import type { Context } from "./context";
 import { AppError } from "./errors";
-import { effect, query } from "./operation";
+import { command, effect, query } from "./operation";
 import { organizationTarget } from "./permissions";
 
 let engine: Engine;
@@ -80,6 +80,49 @@ describe("an effect", () => {
     const { as, here } = await createTenant(engine.db);
     const reader = as(person("member", { [here.workspaceId]: "admin" }));
     await expect(steps.execute(reader, { fails: "call" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("a command that runs another one", () => {
+  const inner = command({
+    ...declared,
+    name: "samples.inner",
+    run: async (ctx, { fails }) => {
+      note(ctx, "step:inner");
+      if (fails === "call") throw new AppError("CONFLICT");
+      return { called: true };
+    },
+  });
+  const outer = command({
+    ...declared,
+    name: "samples.outer",
+    run: async (ctx, { fails }) => {
+      note(ctx, "step:outer");
+      const answers = [await inner.execute(ctx, { fails: "nowhere" }), await inner.execute(ctx, { fails })];
+      if (fails === "record") throw new AppError("CONFLICT");
+      return { called: answers.every(({ called }) => called) };
+    },
+  });
+
+  it.each([
+    ["nowhere", ["samples.inner", "samples.inner", "samples.outer"]],
+    ["call", []],
+    ["record", []],
+  ])("writes in one transaction with it: %s", async (fails, actions) => {
+    const { owner, organizationId } = await createTenant(engine.db);
+    await Promise.allSettled([outer.execute(owner, { fails })]);
+    const rows = await engine.db
+      .select({ action: audit.action })
+      .from(audit)
+      .where(eq(audit.chainId, organizationId))
+      .orderBy(audit.sequence);
+    expect(rows.map(({ action }) => action)).toEqual(actions);
+  });
+
+  it("runs more often at once than transactions of an organization may", async () => {
+    const { owner } = await createTenant(engine.db);
+    const runs = Array.from({ length: 8 }, () => outer.execute(owner, { fails: "nowhere" }));
+    expect(await Promise.all(runs)).toEqual(Array(8).fill({ called: true }));
   });
 });
 

@@ -74,6 +74,15 @@ describe("query parameters", () => {
     });
   });
 
+  it("count as absent when they are blank, or the text that a contract's clients send for nothing", () => {
+    const parameters = new URLSearchParams("projectId=undefined&archived=&rateLimitPerMinute=5");
+    const style = { names: (name: string) => name, absent: "undefined" };
+    expect(parseQuery(schema, parameters, style)).toEqual({ rateLimitPerMinute: 5 });
+    expect(parseQuery(schema, new URLSearchParams("project_id=undefined"))).toEqual({
+      projectId: "undefined",
+    });
+  });
+
   it("stay as they are where they do not fit, so that the schema refuses them", () => {
     expect(parseQuery(schema, new URLSearchParams("archived=maybe"))).toEqual({ archived: "maybe" });
   });

@@ -59,7 +59,7 @@ export function toFieldNames(
   { identifier, secret }: Identity,
 ): Readonly<Record<string, string>> {
   return {
-    name: "key",
+    ...{ name: "key", apiKey: "secret", apiBase: "endpoint" },
     ...Object.fromEntries(NAMED.map((named) => [`fields.${toFieldName(provider, named)}`, named])),
     [`fields.${secret}`]: "secret",
     ...(identifier !== null && { [`fields.${identifier}`]: "key" }),

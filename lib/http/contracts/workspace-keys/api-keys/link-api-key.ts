@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import { AppError, invalidField, noAccess } from "@/lib/core/errors";
-import { permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
 import { findCredential } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { optionalKeyAndSecret } from "./api-key-input";
@@ -24,19 +24,25 @@ type Given = {
 
 /**
  * Returns the credential that `apiKeyUuid` names, undefined without one.
+ * @throws INVALID_REQUEST when a key or secret is given too.
  * @throws FORBIDDEN when it belongs to a workspace that the caller has no access to.
  * @throws NOT_FOUND when there is none.
  */
 export async function findNamedApiKey(
   ctx: Context,
-  { apiKeyUuid: id }: Given,
+  { apiKeyUuid: id, key, secret }: Given,
 ): Promise<Credential | undefined> {
   if (!id) return undefined;
+  if (key !== undefined || secret !== undefined) {
+    throw invalidField("apiKeyUuid", "Use either apiKeyUuid or key and secret");
+  }
   const credential = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
   if (!credential) throw new AppError("NOT_FOUND", { param: "apiKeyUuid" });
   const { workspaceId } = credential;
   const mayLink =
-    workspaceId === null || permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
+    workspaceId === null ||
+    hasOrganizationAccess(ctx) ||
+    permits(ctx.actor, "credentials:write", { level: "workspace", workspaceId });
   if (!mayLink) throw noAccess();
   return credential;
 }
@@ -44,16 +50,15 @@ export async function findNamedApiKey(
 /**
  * Creates the credential of an inline key and secret, in the transaction of the command. Returns its id,
  * undefined without a secret.
- * @throws INVALID_REQUEST when the secret is missing, or an id is given too.
+ * @throws INVALID_REQUEST when there is a key without a secret.
  */
 export async function insertInlineApiKey(
   ctx: Context,
   given: Given,
   { provider, workspaceId, name }: { provider: string; workspaceId: string; name: string },
 ): Promise<string | undefined> {
-  const { apiKeyUuid, key, secret, endpoint, region } = given;
+  const { key, secret, endpoint, region } = given;
   if (key === undefined && secret === undefined) return undefined;
-  if (apiKeyUuid) throw invalidField("apiKeyUuid", "Use either apiKeyUuid or key and secret");
   if (secret === undefined) throw invalidField("secret", "Enter the secret of the key");
   const optional = { ...(endpoint && { endpoint }), ...(region && { region }) };
   return insertApiKey(ctx, provider, { key: key ?? name, secret, ...optional, workspaceId });

@@ -32,12 +32,12 @@ export const createBucket = command({
     const named = await findNamedApiKey(ctx, given);
     const inline = { ...given, ...toInlineKey(given) };
     const place = { provider: inline.provider, workspaceId: workspace.id, name };
-    const created = named ? undefined : await insertInlineApiKey(ctx, inline, place);
+    const credentialId = named?.id ?? (await insertInlineApiKey(ctx, inline, place)) ?? null;
     const { id } = await renameFields(UNIT_FIELDS, () =>
       createStorageUnit.execute(ctx, {
         ...{ name, bucket, type: storageType, workspaceId: workspace.id },
         ...{ endpoint: endpoint || null, region: region || null },
-        credentialId: named?.id ?? created ?? null,
+        credentialId,
       }),
     );
     return { success: true, bucketId: id } as const;
