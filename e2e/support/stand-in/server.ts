@@ -5,6 +5,7 @@ import { behave, sendJson, toErrorBody } from "./behaviours";
 import { GOOGLE_TOKEN, isSignedAssertion } from "./google-tokens";
 import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
 import type { RequestBody } from "./request-body";
+import { answerStorage, createStorage, isForStorage, type Storage } from "./storage/storage";
 import { verifyAwsSignature } from "./verify-aws-signature";
 
 /** A request that the stand-in received. */
@@ -20,10 +21,13 @@ export interface StandIn {
   url: string;
   /** The last 1,000 requests, oldest first. `requests.length = 0` empties the list. */
   requests: StandInRequest[];
+  /** The accounts and buckets that signed requests to the same origin open. */
+  storage: Storage;
   stop: () => Promise<void>;
 }
 
 interface State {
+  storage: Storage;
   requests: StandInRequest[];
   accepted: Set<string>;
   rejected: Set<string>;
@@ -55,7 +59,13 @@ const HEADERS = {
  * `POST /token`. Calls without a key are accepted unless `require_key` is set.
  */
 export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<StandIn> {
-  const state: State = { requests: [], accepted: new Set(), rejected: new Set(), requireKey: false };
+  const state: State = {
+    requests: [],
+    accepted: new Set(),
+    rejected: new Set(),
+    requireKey: false,
+    storage: createStorage(),
+  };
   const server = createServer((request, response) => {
     answer(state, request, response).catch((error) => response.destroy(error));
   });
@@ -69,13 +79,16 @@ export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promi
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://${host}:${address.port}`, requests: state.requests, stop };
+  return { url: `http://${host}:${address.port}`, requests: state.requests, storage: state.storage, stop };
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = "", headers } = request;
   const path = new URL(request.url ?? "", "http://stand-in").pathname;
   const text = await readText(request);
+  if (isForStorage(request)) {
+    return answerStorage(state.storage, request, Buffer.from(text, "latin1"), response);
+  }
   if (path.startsWith("/control/") && path !== "/control/elsewhere") {
     return control(state, method, path, text, response);
   }
