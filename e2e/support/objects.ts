@@ -32,11 +32,18 @@ export async function makeObjects(
     provider: "openai-compatible",
     upstream_model: "standin-small",
   });
+  const store = await make("/api/provider-credentials/create", {
+    workspace_id: workspace.id,
+    provider: "s3-compatible",
+    credential_name: name,
+    fields: { endpoint: "http://127.0.0.1:9", access_key_id: "sample", secret_access_key: `sk-${name}` },
+  });
   const unit = await make("/api/storage-units", {
     name,
     workspace_id: workspace.id,
     bucket: "sample",
     type: "S3",
+    credential_id: store.credential_id,
   });
   const aiLlm = await make("/ai/llm", {
     name: `${name} LLM`,

@@ -143,6 +143,15 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/storage-units/{id}": on(storageUnit, inside),
   "PATCH /api/storage-units/{id}": on(storageUnit, all, named),
   "DELETE /api/storage-units/{id}": on(storageUnit, all),
+  "POST /api/storage-units/{id}/validate": on((at) => `${storageUnit(at)}/validate`, all, nothing),
+  "POST /api/storage-units/{id}/presign": on(
+    (at) => `${storageUnit(at)}/presign`,
+    inside,
+    () => ({
+      key: "sample.txt",
+      method: "PUT",
+    }),
+  ),
   "GET /apikeys": listed(all),
   "POST /apikeys": open(all, {
     body: ({ workspaceId }) => ({ workspaceId, provider: "OPENAI", key: randomUUID(), secret: "sk-sample" }),

@@ -10,6 +10,12 @@ import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { createTenant } from "./tenant";
 
+/** A credential for a storage server that nobody listens at. */
+const SAMPLE_STORE = {
+  provider: "s3-compatible",
+  fields: { endpoint: "http://127.0.0.1:9", access_key_id: "sample", secret_access_key: "sample" },
+};
+
 type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /** Creates one object of each kind in a tenant's first workspace, and signs its owner in. */
@@ -35,7 +41,6 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     apiBase,
   });
   const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
-  const unit = await createStorageUnit.execute(owner, { name, workspaceId, bucket: "sample", type: "S3" });
   const requestId = randomUUID();
   await owner.db.insert(usage).values({
     ...{
@@ -49,6 +54,9 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     },
     ...{ endpoint: "/v1/chat/completions", status: 200, outcome: "complete", latencyMs: 100 },
   });
+  const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
+  const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
+  const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
   return {
     organizationId,
     workspaceId,

@@ -53,6 +53,9 @@ export type Keyring = {
 /** The keys of one purpose, by id. New records use `currentId`. */
 export type DataKeys = { currentId: number; byId: ReadonlyMap<number, Buffer> };
 
+/** The credential that an operation used. */
+export type CredentialUse = { credentialId: string; provider: string };
+
 export type Context = {
   /** The database, or the transaction of a command. */
   db: Database;
@@ -70,6 +73,8 @@ export type Context = {
   providerVariable: (name: string) => string | null;
   /** The changes of the running command. Each is written as an audit row in its transaction. */
   changes: Change[];
+  /** Names the credential that the operation used, for the usage record. Absent where none is written. */
+  reportUse?: (use: CredentialUse) => void;
   /** Schedules work for after the response. */
   later: (work: () => Promise<void>) => void;
 };

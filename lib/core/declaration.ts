@@ -2,7 +2,13 @@ import type { z } from "zod";
 import type { Allowed } from "./allowed";
 import type { Context } from "./context";
 import { AppError, invalidInput } from "./errors";
-import { authorize, type FoundTarget, type Permission, requirePermission } from "./permissions";
+import {
+  authorize,
+  type FoundTarget,
+  type Permission,
+  pickPermission,
+  requirePermission,
+} from "./permissions";
 import { plainMessage } from "./validation-messages";
 
 /** The parts of an operation that every combinator takes. */
@@ -16,6 +22,8 @@ export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> 
    * run it.
    */
   permission: Permission | null;
+  /** A permission that some inputs need instead, such as one to write. Callers may have one of the two only. */
+  orPermission?: { name: Permission; isNeeded: (input: z.output<Input>) => boolean };
   /** The sample inputs, by the audience that may run the operation with them. */
   allowed: Allowed<z.input<NoInfer<Input>>>;
   /**
@@ -40,17 +48,20 @@ export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> 
 export function parseInput<Input extends z.ZodType>(
   {
     permission,
+    orPermission,
     stepUp,
     input,
-  }: Pick<Declaration<Input, z.ZodType, unknown>, "permission" | "stepUp" | "input">,
+  }: Pick<Declaration<Input, z.ZodType, unknown>, "permission" | "orPermission" | "stepUp" | "input">,
   ctx: Context,
   raw: unknown,
 ): z.output<Input> {
-  if (permission) requirePermission(ctx.actor, permission);
+  if (permission) requirePermission(ctx.actor, pickPermission(ctx.actor, permission, orPermission?.name));
   if (stepUp) requireStepUp(ctx);
   const parsed = input.safeParse(raw, { error: plainMessage });
-  if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error);
+  if (!parsed.success) throw invalidInput(parsed.error);
+  const needed = toNeededPermission({ permission, orPermission }, parsed.data);
+  if (needed) requirePermission(ctx.actor, needed);
+  return parsed.data;
 }
 
 /**
@@ -58,14 +69,24 @@ export function parseInput<Input extends z.ZodType>(
  * @throws FORBIDDEN or NOT_FOUND when the caller does not have the permission on the target.
  */
 export async function findTarget<Input extends z.ZodType, Row>(
-  { permission, target }: Pick<Declaration<Input, z.ZodType, Row>, "permission" | "target">,
+  {
+    target,
+    ...permissions
+  }: Pick<Declaration<Input, z.ZodType, Row>, "permission" | "orPermission" | "target">,
   ctx: Context,
   input: z.output<Input>,
 ): Promise<Row> {
   const found = await target(ctx, input);
-  if (permission) authorize(ctx.actor, permission, found);
+  const needed = toNeededPermission(permissions, input);
+  if (needed) authorize(ctx.actor, needed, found);
   return found.row;
 }
+
+/** Returns the permission that an input needs. */
+const toNeededPermission = <Input extends z.ZodType>(
+  { permission, orPermission }: Pick<Declaration<Input, z.ZodType, unknown>, "permission" | "orPermission">,
+  input: z.output<Input>,
+) => (orPermission?.isNeeded(input) ? orPermission.name : permission);
 
 const STEP_UP_MS = 10 * 60 * 1000;
 

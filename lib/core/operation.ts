@@ -16,6 +16,7 @@ export type Operation<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   title: string;
   kind: "query" | "command" | "effect";
   permission: Permission | null;
+  orPermission: Permission | null;
   allowed: Allowed<z.input<Input>>;
   filtered: boolean;
   stepUp: boolean;
@@ -158,6 +159,10 @@ const toOperation = <Input extends z.ZodType, Output extends z.ZodType>(
   creates: boolean,
   execute: Operation<Input, Output>["execute"],
 ): Operation<Input, Output> => {
-  const { name, title, permission, allowed, filtered = false, stepUp = false, input, output } = declaration;
-  return { name, title, permission, allowed, filtered, stepUp, input, output, kind, creates, execute };
+  const { name, title, permission, orPermission, allowed, input, output } = declaration;
+  const { filtered = false, stepUp = false } = declaration;
+  return {
+    ...{ name, title, permission, orPermission: orPermission?.name ?? null, allowed, filtered, stepUp },
+    ...{ input, output, kind, creates, execute },
+  };
 };

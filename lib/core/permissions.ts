@@ -104,8 +104,12 @@ export const missingScope = (scope: string) =>
     headers: { "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${scope}"` },
   });
 
+/** Returns the one of two permissions that the actor has on any resource, the first when it has both or none. */
+export const pickPermission = (actor: Actor, first: Permission, other?: Permission | null): Permission =>
+  other && !permits(actor, first, anywhere) && permits(actor, other, anywhere) ? other : first;
+
 /**
- * Checks, before input is parsed, that the actor has the permission on any resource.
+ * Checks that the actor has the permission on any resource.
  * @throws INSUFFICIENT_SCOPE for a key without the scope.
  * @throws FORBIDDEN for a person.
  */

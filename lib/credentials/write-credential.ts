@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { credentials } from "@/db/schema/index";
+import { credentials, storageUnits } from "@/db/schema/index";
 import { recordChange } from "@/lib/core/audit-trail";
 import { type Context, formatActor } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
@@ -28,7 +28,10 @@ const entity = {
   stamp: (ctx: Context) => ({ updatedBy: formatActor(ctx.actor) }),
 };
 
-/** Updates a credential and records the change. Returns the updated credential. */
+/**
+ * Updates a credential and records the change. Returns the updated credential. Storage units that link it have
+ * to be validated again when a secret or a field changes.
+ */
 export async function updateCredentialRow(
   ctx: Context,
   credential: Credential,
@@ -38,8 +41,20 @@ export async function updateCredentialRow(
   await updateRow<typeof credentials, Writable>(ctx, entity, credential, version, patch);
   const changed = await findCredential(ctx, credential.id);
   if (!changed) throw notFound();
+  const isSame = !patch.sealedFields && toText(changed.publicFields) === toText(credential.publicFields);
+  if (!isSame) await resetStorageUnits(ctx, credential.id);
   return changed;
 }
+
+const toText = (fields: Record<string, string>) => JSON.stringify(Object.entries(fields).sort());
+
+const resetStorageUnits = (ctx: Context, credentialId: string) =>
+  ctx.db
+    .update(storageUnits)
+    .set({ status: "unvalidated", lastValidatedAt: null })
+    .where(
+      and(eq(storageUnits.organizationId, ctx.organizationId), eq(storageUnits.credentialId, credentialId)),
+    );
 
 /** Records that a credential was created or deleted. */
 export function recordCredential(ctx: Context, credential: Credential, what: "created" | "deleted") {

@@ -64,9 +64,10 @@ function toNames([, path, { name, title }]: Row, used: Set<string>) {
   };
 }
 
-/** Returns the OpenAPI tag from a route's name: `keys.revoke` → `Keys`. */
+/** Returns the OpenAPI tag from a route's name: `storageUnits.list` → `Storage units`. */
 const toTag = ({ name }: Operation | Endpoint) =>
-  name.charAt(0).toUpperCase() + name.slice(1, name.indexOf("."));
+  name.charAt(0).toUpperCase() +
+  name.slice(1, name.indexOf(".")).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function toOperationObject([method, path, target]: Row): Document {
   const { style = {} } = findPrefix(path) ?? {};
@@ -89,7 +90,7 @@ function toOperationObject([method, path, target]: Row): Document {
 }
 
 function toAccess(target: Operation | Endpoint): Document {
-  const access = isEndpoint(target) ? target.access : { scope: target.permission };
+  const access = isEndpoint(target) ? target.access : { scope: toScopes(target) };
   if (access === "public") return { security: [] };
   if (access === "signature") {
     return {
@@ -101,6 +102,9 @@ function toAccess(target: Operation | Endpoint): Document {
     description: access.scope ? `Requires the scope \`${access.scope}\`.` : "Requires any valid key.",
   };
 }
+
+const toScopes = ({ permission, orPermission }: Operation) =>
+  orPermission ? `${permission}\` or \`${orPermission}` : permission;
 
 function toInput(method: Method, path: string, target: Operation | Endpoint, style: Style): Document {
   const { input } = target;

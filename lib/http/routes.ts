@@ -47,7 +47,9 @@ import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit"
 import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
 import { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
+import { presignObject } from "@/lib/storage/operations/presign-object";
 import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";
+import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-unit";
 import { getRequest } from "@/lib/usage/requests/get-request";
 import { listRequests } from "@/lib/usage/requests/list-requests";
 import { createAiLlm } from "./contracts/workspace-keys/ai-llms/create-ai-llm";
@@ -127,6 +129,8 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/storage-units/:id", getStorageUnit],
   ["PATCH", "/api/storage-units/:id", updateStorageUnit],
   ["DELETE", "/api/storage-units/:id", deleteStorageUnit],
+  ["POST", "/api/storage-units/:id/validate", validateStorageUnit],
+  ["POST", "/api/storage-units/:id/presign", presignObject],
 
   ["GET", "/api/requests", listRequests],
   ["GET", "/api/requests/:id", getRequest],

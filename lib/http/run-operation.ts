@@ -1,9 +1,10 @@
 import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
 import { recordCall } from "@/lib/access/record-call";
-import type { Context } from "@/lib/core/context";
+import type { Context, CredentialUse } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
+import { pickPermission } from "@/lib/core/permissions";
 import { jsonResponse } from "@/lib/net/json-response";
 import { readInput } from "./read-input";
 import { recordFailure } from "./record-failure";
@@ -14,19 +15,25 @@ import { toWire } from "./wire-names";
 export async function runOperation(api: ApiRequest, operation: Operation, style: Style): Promise<Response> {
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
-  const scoped = { ...authenticated, scope: operation.permission };
+  const scoped = { ...authenticated, scope: pickScope(authenticated.caller, operation) };
   return recordFailure(api, scoped, async (advance) => {
     checkCall(scoped);
     const admitted = advance(await admitCall(services, scoped));
-    const ctx = createContext(api, admitted.caller);
+    const used: Partial<CredentialUse> = {};
+    const reportUse = (use: CredentialUse) => Object.assign(used, use);
+    const ctx = { ...createContext(api, admitted.caller), reportUse };
     const result = await operation.execute(ctx, await readInput(api, operation.input, style));
     const status = api.method === "POST" && operation.creates ? 201 : 200;
-    recordCall(services, admitted, { status, outcome: "complete" });
+    recordCall(services, admitted, { status, outcome: "complete", ...used });
     const output = toWire(operation.output, result, style.names);
     const body = style.plainLists ? withoutPage(output) : output;
     return jsonResponse(body, { status, headers: rateLimitHeaders(admitted) });
   });
 }
+
+/** Returns the scope that a call of an operation needs: of two, the one that the key has. */
+const pickScope = (caller: AuthenticatedKey, { permission, orPermission }: Operation) =>
+  permission && pickPermission(toKeyActor(caller), permission, orPermission);
 
 function createContext(api: ApiRequest, caller: AuthenticatedKey): Context {
   const { engine, keyring, allowPrivateUpstreams, providerVariable } = api.services;

@@ -9,3 +9,10 @@ export const STORAGE_PROVIDERS: Readonly<Record<StorageUnit["type"], readonly st
   GCS: ["gcp", "s3-compatible"],
   BLOB: ["azure"],
 };
+
+/** The names of the types of storage. */
+export const STORAGE_NAMES: Readonly<Record<StorageUnit["type"], string>> = {
+  S3: "S3",
+  GCS: "Cloud Storage",
+  BLOB: "Blob Storage",
+};

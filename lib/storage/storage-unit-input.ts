@@ -13,17 +13,22 @@ const bucket = z
   .max(222, "At most 222 characters")
   .regex(/^(?!.*\.\.)[a-z0-9$][a-z0-9._$-]*$/i, "Use letters, digits, dots, dashes and underscores");
 
+/** A URL without the bucket, or with `{bucket}` in its place. */
 const endpoint = z
   .string()
   .max(2_048)
   .overwrite(trimUrl)
-  .refine(isBaseUrl, "Use an http or https URL without user, query or fragment");
+  .refine(
+    (url) => isBaseUrl(url.replace("{bucket}", "bucket")),
+    "Use an http or https URL without user, query or fragment",
+  );
 
 const region = z
   .string()
   .trim()
+  .toLowerCase()
   .max(64, "At most 64 characters")
-  .regex(/^[a-z0-9-]+$/i, "Use letters, digits and dashes, such as eu-central-1");
+  .regex(/^[a-z0-9-]+$/, "Use letters, digits and dashes, such as eu-central-1");
 
 /** The settings of a storage unit. */
 const settings = {

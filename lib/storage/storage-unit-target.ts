@@ -19,6 +19,15 @@ export async function findStorageUnitTarget(ctx: Context, id: string): Promise<F
   return { row, target: { level: "workspace", workspaceId }, readableFrom: usable ? [anywhere] : [] };
 }
 
+/**
+ * Finds a storage unit like `findStorageUnitTarget`, for its objects: a key with a project in its workspace may
+ * use it as its scopes say.
+ */
+export async function findUsableUnitTarget(ctx: Context, id: string): Promise<FoundTarget<StorageUnit>> {
+  const found = await findStorageUnitTarget(ctx, id);
+  return ctx.actor.kind === "key" && found.readableFrom?.length ? { ...found, target: anywhere } : found;
+}
+
 async function findStorageUnit(ctx: Context, id: string): Promise<StorageUnit | undefined> {
   const [row] = await ctx.db
     .select(storageUnitColumns)

@@ -20,7 +20,7 @@ describe("creating", () => {
       version: 1,
       workspaceId: tenant().here.workspaceId,
       name: "Invoices",
-      bucket: "acme-invoices",
+      bucket: "acme-files",
       type: "S3",
       endpoint: "https://minio.example",
       region: "eu-central-1",
@@ -68,7 +68,7 @@ it("finds units by a part of the name or the bucket", async () => {
   const find = async (search: string) =>
     (await listStorageUnits.execute(tenant().owner, { search })).data.map((unit) => unit.id);
   expect(await find("NVOI")).toEqual([id]);
-  expect(await find("acme-i")).toEqual([id]);
+  expect(await find("acme-f")).toEqual([id]);
   expect(await find("a%s")).toEqual([]);
   expect(await find("acme")).toHaveLength(2);
 });
@@ -98,11 +98,11 @@ describe("editing and deleting", () => {
       {
         action: "storageUnits.create",
         before: null,
-        after: expect.objectContaining({ bucket: "acme-invoices" }),
+        after: expect.objectContaining({ bucket: "acme-files" }),
       },
       {
         action: "storageUnits.update",
-        before: { bucket: "acme-invoices" },
+        before: { bucket: "acme-files" },
         after: { bucket: "acme-bills" },
       },
       {

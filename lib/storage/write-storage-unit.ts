@@ -2,8 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { storageUnits } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { invalidField, nameConflict, notFound } from "@/lib/core/errors";
+import { toCredentialView } from "@/lib/credentials/credential-view";
 import { getLinkableCredential, noSuchCredential } from "@/lib/credentials/get-linkable-credential";
-import { STORAGE_PROVIDERS } from "./storage-providers";
+import { checkEndpoint } from "./create-signer";
+import { STORAGE_NAMES, STORAGE_PROVIDERS } from "./storage-providers";
 import type { Settings } from "./storage-unit-input";
 import { type StorageUnit, storageUnitColumns } from "./storage-unit-view";
 
@@ -29,19 +31,19 @@ export const storageUnitConstraints = {
 };
 
 /**
- * Checks that the linked credential may be linked by the actor and opens this kind of storage.
+ * Checks that the linked credential may be linked by the actor, opens this type of storage, and is for the unit's
+ * endpoint.
  * @throws INVALID_REQUEST at the invalid field.
  * @throws NOT_FOUND when the actor may not link the credential.
  */
 export async function checkLink(ctx: Context, wanted: Settings & { workspaceId: string }) {
   if (wanted.credentialId === null) return;
   const credential = await getLinkableCredential(ctx, wanted.credentialId, wanted.workspaceId);
-  if (!STORAGE_PROVIDERS[wanted.type].includes(credential.provider)) {
-    throw invalidField(
-      "credentialId",
-      `A credential of ${credential.provider} cannot open ${wanted.type} storage`,
-    );
+  const isStore = STORAGE_PROVIDERS[wanted.type].includes(credential.provider);
+  if (!isStore || !toCredentialView(credential).capabilities.includes("storage")) {
+    throw invalidField("credentialId", `This credential cannot open ${STORAGE_NAMES[wanted.type]}`);
   }
+  checkEndpoint(wanted, credential.publicFields);
 }
 
 /**

@@ -1,0 +1,93 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { audit } from "@/db/schema";
+import { STANDIN_BLOB_ACCOUNT } from "@/e2e/support/stand-in/storage/storage";
+import { storageUnitTests } from "@/e2e/support/storage-units";
+import { person } from "@/e2e/support/tenant";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
+import { updateCredential } from "@/lib/credentials/operations/update-credential";
+import { getStorageUnit } from "./get-storage-unit";
+import { validateStorageUnit } from "./validate-storage-unit";
+
+const { db, standIn, tenant, as, create, createLinked, update } = storageUnitTests();
+
+const validate = (id: string) => validateStorageUnit.execute(tenant().owner, { id });
+const getStatus = async (id: string) => (await getStorageUnit.execute(tenant().owner, { id })).status;
+
+describe("validating", () => {
+  it("lists the bucket with the stored secret, keeps the result and writes it down", async () => {
+    const { id } = await createLinked();
+    const validated = await validate(id);
+    expect(validated).toMatchObject({ status: "valid", lastValidatedAt: expect.any(String), version: 1 });
+    const { suggestedRegion, ...unit } = validated;
+    expect(suggestedRegion).toBeNull();
+    expect(await getStorageUnit.execute(tenant().owner, { id })).toEqual(unit);
+    const rows = await db()
+      .select({ action: audit.action, after: audit.after })
+      .from(audit)
+      .where(eq(audit.subject, `storage_unit:${id}`));
+    expect(rows.at(-1)).toMatchObject({ action: "storageUnits.validate", after: { status: "valid" } });
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ["rejected", { secret_access_key: "another-secret" }, {}],
+    ["rejected", { access_key_id: "unknown" }, {}],
+    ["not_found", {}, { bucket: "acme-nothing" }],
+    ["unreachable", { endpoint: "http://127.0.0.1:1" }, {}],
+  ])("is %s with %j and %j", async (status, fields, facts) => {
+    const { id } = await createLinked(fields, facts);
+    expect(await validate(id)).toMatchObject({ status });
+  });
+
+  it("names the region of a bucket that is elsewhere", async () => {
+    const { id } = await createLinked({ region: "us-east-1" });
+    expect(await validate(id)).toMatchObject({ status: "wrong_region", suggestedRegion: "eu-central-1" });
+    await update(id, { region: "eu-central-1" });
+    expect(await getStatus(id)).toBe("unvalidated");
+    expect(await validate(id)).toMatchObject({ status: "valid" });
+  });
+
+  it("opens Blob Storage at the endpoint of the unit", async () => {
+    const { name, key } = STANDIN_BLOB_ACCOUNT;
+    const account = async (account_key: string) => {
+      const fields = { account_name: name, account_key };
+      return (await createCredential.execute(tenant().owner, { provider: "azure", name: "Azure", fields }))
+        .id;
+    };
+    const endpoint = `${standIn().url}/${name}`;
+    const { id } = await create({ type: "BLOB", endpoint, credentialId: await account(key) });
+    expect(await validate(id)).toMatchObject({ status: "valid" });
+    const other = Buffer.alloc(64, "other").toString("base64");
+    await update(id, { credentialId: await account(other) });
+    expect(await validate(id)).toMatchObject({ status: "rejected" });
+  });
+
+  it("calls no private address where that is not allowed", async () => {
+    const { id } = await createLinked();
+    const careful = { ...tenant().owner, allowPrivateUpstreams: false };
+    expect(await validateStorageUnit.execute(careful, { id })).toMatchObject({ status: "unreachable" });
+  });
+
+  it("is to be repeated after the credential's secret or endpoint changed, not after its name did", async () => {
+    const { id, credentialId } = await createLinked();
+    await validate(id);
+    const edit = (facts: object) =>
+      updateCredential.execute(tenant().owner, { id: credentialId ?? "", ...facts });
+    await edit({ name: "Renamed" });
+    expect(await getStatus(id)).toBe("valid");
+    await edit({ fields: { secret_access_key: "another-secret" } });
+    expect(await getStatus(id)).toBe("unvalidated");
+    expect(await validate(id)).toMatchObject({ status: "rejected" });
+  });
+
+  it("needs an active credential, and write access", async () => {
+    const unlinked = await create({ name: "Unlinked" });
+    await expect(validate(unlinked.id)).rejects.toMatchObject({ code: "PROVIDER_AUTH", reason: "missing" });
+    const { id, credentialId } = await createLinked();
+    await deactivateCredential.execute(tenant().owner, { id: credentialId ?? "" });
+    await expect(validate(id)).rejects.toMatchObject({ code: "PROVIDER_AUTH", reason: "inactive" });
+    const reader = as(person("member", { [tenant().here.workspaceId]: "read" }));
+    await expect(validateStorageUnit.execute(reader, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  });
+});

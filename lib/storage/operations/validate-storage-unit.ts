@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { storageUnits } from "@/db/schema";
+import { sampleId } from "@/lib/core/allowed";
+import { recordChange } from "@/lib/core/audit-trail";
+import { effect } from "@/lib/core/operation";
+import { findCredential } from "@/lib/credentials/credential-target";
+import { getLinkedCredential, loadSigner } from "@/lib/storage/load-signer";
+import { probeBucket } from "@/lib/storage/probe-bucket";
+import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
+import { storageUnitView } from "@/lib/storage/storage-unit-view";
+
+const SECONDS = 60;
+
+/**
+ * Lists the bucket with the linked credential and keeps the result. When the unit or the credential was
+ * changed meanwhile, it keeps none. `suggestedRegion` is the bucket's region, when the provider named another one.
+ */
+export const validateStorageUnit = effect({
+  name: "storageUnits.validate",
+  title: "Validate a storage unit",
+  permission: "runtimes:write",
+  allowed: { "workspace write": sampleId("storageUnitId") },
+  target: (ctx, { id }) => findStorageUnitTarget(ctx, id),
+  input: z.strictObject({ id: z.string() }),
+  output: storageUnitView.extend({ suggestedRegion: z.string().nullable() }),
+
+  claim: async (ctx, _input, unit) => {
+    const credential = await getLinkedCredential(ctx, unit);
+    const signer = await loadSigner(ctx, unit, credential);
+    const request = await signer.signList({ now: ctx.now, expiresIn: SECONDS });
+    return { request, versions: [unit.version, credential.version] };
+  },
+  call: (ctx, { request }) => probeBucket(ctx, request),
+  record: async (ctx, { status, suggestedRegion }, { versions }, unit) => {
+    const credential = unit.credentialId === null ? undefined : await findCredential(ctx, unit.credentialId);
+    const isCurrent = unit.version === versions[0] && credential?.version === versions[1];
+    if (!isCurrent) return { ...unit, suggestedRegion: null };
+    const result = { status, lastValidatedAt: ctx.now };
+    await ctx.db
+      .update(storageUnits)
+      .set(result)
+      .where(and(eq(storageUnits.organizationId, ctx.organizationId), eq(storageUnits.id, unit.id)));
+    const before = { status: unit.status, lastValidatedAt: unit.lastValidatedAt };
+    recordChange(ctx, { subject: `storage_unit:${unit.id}`, name: unit.name, before, after: result });
+    return { ...unit, ...result, suggestedRegion };
+  },
+});
