@@ -11,6 +11,9 @@ describe("a check in words", () => {
     ["model", "deny", "*-preview", "o3-preview", "Denied by *-preview", "o3-preview"],
     ["runtime", "pass", null, "copilot", "Found", "copilot"],
     ["runtime", "pass", null, null, "None of that name, so the model itself", undefined],
+    ["credential", "pass", "runtime", "OpenAI", "Linked to the runtime", "OpenAI"],
+    ["credential", "deny", "No credential for OpenAI", "OpenAI", "No credential for OpenAI", "OpenAI"],
+    ["credential", "not_applicable", null, null, "No provider is called", undefined],
     ["minute", "not_applicable", null, null, "No limit a minute", undefined],
     ["day", "not_reached", null, null, "Not reached", undefined],
   ])("%s, %s", (check, outcome, rule, seen, words, shown) => {

@@ -6,8 +6,17 @@ const NOT_ASKED: Record<string, string> = {
   project: "Not specified",
   runtime: "Not specified",
   model: "Not specified",
+  credential: "No provider is called",
   day: "No daily limit",
   minute: "No limit a minute",
+};
+
+const SOURCES: Record<string, string> = {
+  runtime: "Linked to the runtime",
+  workspace: "The workspace’s credential",
+  organization: "The organization’s credential",
+  environment: "The environment variable",
+  none: "None, as the runtime has a base URL of its own",
 };
 
 const PASSED: Record<string, (rule: string, seen: string | null) => string> = {
@@ -19,6 +28,7 @@ const PASSED: Record<string, (rule: string, seen: string | null) => string> = {
   project: () => "In the key’s access",
   runtime: (_rule, seen) => (seen ? "Found" : "None of that name, so the model itself"),
   model: (rule) => (rule ? `Allowed by ${rule}` : "Every model is allowed"),
+  credential: (rule) => SOURCES[rule] ?? rule,
   day: (rule) => `Under ${count(Number(rule))} a day`,
   minute: (rule) => `Under ${count(Number(rule))} a minute`,
 };
@@ -32,6 +42,7 @@ const DENIED: typeof PASSED = {
   project: () => "Out of the key’s access",
   runtime: () => "No enabled runtime is found",
   model: (rule) => `Denied by ${rule}`,
+  credential: (rule) => rule,
   day: (rule) => `${count(Number(rule))} a day are spent`,
   minute: (rule) => `${count(Number(rule))} a minute are spent`,
 };

@@ -6,8 +6,6 @@ export type Explained = {
   valid: boolean;
   /** The response to the caller, if the request is refused. */
   answer: { status: number; code: string; message: string } | null;
-  /** The reason if an allowed call fails for lack of a provider credential, else null. */
-  credentialProblem: string | null;
   /** The key's denied models. */
   denylist: readonly string[];
   trace: { check: string; outcome: string; rule: string | null; seen: string | null }[];
@@ -26,22 +24,16 @@ const CHECKS: Record<string, string> = {
 };
 
 /** Shows the decision on a described request: the verdict, then each check with the rule that decided. */
-export function Decision({ valid, answer, credentialProblem, denylist, trace }: Explained) {
-  const fails = valid && credentialProblem !== null;
+export function Decision({ valid, answer, denylist, trace }: Explained) {
   return (
     <Card>
-      <Verdict
-        allowed={valid && !fails}
-        title={
-          answer ? `Denied: ${answer.message}` : fails ? "Allowed by the key, but the call fails" : "Allowed"
-        }
-      >
+      <Verdict allowed={valid} title={answer ? `Denied: ${answer.message}` : "Allowed"}>
         {answer ? (
           <>
             The caller gets {answer.status} <code className="font-mono text-[0.923em]">{answer.code}</code>.
           </>
         ) : (
-          (credentialProblem ?? "Every check passes.")
+          "Every check passes."
         )}
       </Verdict>
       <Trace

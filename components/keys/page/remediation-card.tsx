@@ -19,7 +19,7 @@ export function RemediationCard({ of, denied, writable }: Props) {
     <Card padded>
       <h2 className="font-medium text-ink text-13">To allow it</h2>
       <p className="text-ink-2 wrap-anywhere mt-1 text-13">{remediationWords(denied, of)}</p>
-      {writable && denied.check !== "runtime" && (
+      {writable && !["runtime", "credential"].includes(denied.check) && (
         <div className="flex min-w-0 items-center gap-2 mt-3">
           <Act of={of} check={denied.check} />
           {isOfPolicy(denied) && (

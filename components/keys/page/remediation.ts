@@ -21,6 +21,8 @@ export function remediationWords({ check, rule, seen }: Denied, key: Lists): str
       ? `Take ${rule} off the denylist.`
       : `Add ${seen} to the model allowlist.`;
   }
+  if (check === "credential")
+    return "Activate or add a credential of the provider, or link one to the runtime.";
   return check === "day"
     ? "Raise the daily hard limit, or wait for 00:00 UTC."
     : "Raise the rate limit, or wait for the next minute.";

@@ -11,6 +11,7 @@ import { createTenant, person } from "@/e2e/support/tenant";
 import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
+import type { Context } from "@/lib/core/context";
 import { createRequestId } from "@/lib/core/request-id";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { findDescribedKey, verifyKey } from "@/lib/keys/verify";
@@ -22,7 +23,7 @@ let tenant: Awaited<ReturnType<typeof createTenant>>;
 beforeAll(async () => {
   engine = await openTestDatabase();
   services = createServices(engine);
-  tenant = await createTenant(engine.db);
+  tenant = await createTenant(engine.db, { providerVariable: () => "sk-environment" });
   const { organizationId, here } = tenant;
   const runtime = { organizationId, provider: "openai", kind: "chat" as const };
   await engine.db.insert(runtimes).values([
@@ -109,14 +110,28 @@ describe("explain", () => {
     );
   }, 300_000);
 
-  it("says why an allowed call fails for want of a credential", async () => {
-    const { id } = await make({ scopes: ["chat:write"] });
-    const input = { id, scope: "chat:write" };
-    expect(await explainKey.execute(tenant.owner, { ...input, model: "fast" })).toMatchObject({
-      valid: true,
-      credential: { source: null, problem: expect.stringMatching(/^No credential for OpenAI/) },
+  it("checks the provider credential after the model and before the limits", async () => {
+    const { id } = await make({ scopes: ["chat:write"], dailyHardLimit: 9 });
+    const bare = { ...tenant.owner, providerVariable: () => null };
+    const read = async (ctx: Context, fields: Record<string, unknown>) => {
+      const { trace, ...verdict } = await explainKey.execute(ctx, { id, scope: "chat:write", ...fields });
+      const last = trace.slice(-3).map(({ check, outcome }) => `${check} ${outcome}`);
+      return { ...verdict, last, rule: trace.at(-3)?.rule };
+    };
+    const missing = expect.stringMatching(/^No credential for OpenAI/);
+    for (const model of ["fast", "openai/gpt-4.1"]) {
+      expect(await read(bare, { model })).toEqual({
+        ...{ valid: false, code: "PROVIDER_AUTH", reason: "missing", message: missing, rule: missing },
+        last: ["credential deny", "day not_reached", "minute not_reached"],
+      });
+      expect(await read(tenant.owner, { model })).toMatchObject({
+        ...{ valid: true, remaining: { day: 9 }, rule: "environment" },
+        last: ["credential pass", "day pass", "minute not_applicable"],
+      });
+    }
+    expect(await read(bare, {})).toMatchObject({
+      ...{ valid: true, last: ["credential not_applicable", "day pass", "minute not_applicable"] },
     });
-    expect(await explainKey.execute(tenant.owner, input)).not.toHaveProperty("credential");
   });
 
   it.each(["999.1.1.1", "10.0.0.0/8", "localhost", "::1%eth0"])("takes no %s for an address", async (ip) => {
@@ -136,7 +151,8 @@ describe("explain", () => {
     });
     expect(trace.map(({ check, outcome }) => `${check} ${outcome}`)).toEqual([
       ...["revoked pass", "disabled pass", "expired pass", "ip not_applicable", "scope pass"],
-      ...["project not_applicable", "runtime pass", "model deny", "day not_reached", "minute not_reached"],
+      ...["project not_applicable", "runtime pass", "model deny"],
+      ...["credential not_reached", "day not_reached", "minute not_reached"],
     ]);
     expect(trace[7]).toMatchObject({ rule: "*-preview", seen: "gpt-4.1-preview" });
   });

@@ -3,7 +3,7 @@ import { toPolicyError } from "@/lib/access/key-errors";
 import type { Context } from "@/lib/core/context";
 import type { AppError } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
-import { lookUpCredential } from "@/lib/credentials/look-up-credential";
+import { type Lookup, lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
@@ -13,6 +13,7 @@ import { limitRefusal } from "@/lib/limits/refusal";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { type Decision, decide } from "@/lib/policy/decide";
 import { isAddress } from "@/lib/policy/ip-rules";
+import type { PolicyRequest } from "@/lib/policy/request";
 
 const check = z.object({
   check: z.enum([
@@ -24,11 +25,15 @@ const check = z.object({
     "project",
     "runtime",
     "model",
+    "credential",
     "day",
     "minute",
   ]),
   outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
-  /** The rule that decided. For `day` and `minute` it is the limit. */
+  /**
+   * The rule that decided. For `day` and `minute` it is the limit. For `credential` it is the source of the
+   * provider credential, or the reason why there is none.
+   */
   rule: z.string().nullable(),
   /**
    * The value that was compared with the rule. For `day` and `minute` it is the number of counted requests.
@@ -51,25 +56,20 @@ const explanation = z.object({
   reason: z.string().nullish(),
   message: z.string().optional(),
   /**
-   * The rest of each limit before the call, null without this limit. Absent when the policy denies the
+   * The rest of each limit before the call, null without this limit. Absent when an earlier check denies the
    * request.
    */
   remaining: z
     .object({ minute: z.int().nullable(), day: z.int().nullable(), budgetUsd: z.string().nullable() })
     .optional(),
-  /**
-   * The source of the provider credential that the call would use, or the problem when there is none. Absent
-   * when the policy denies the request or no runtime is found.
-   */
-  credential: z.object({ source: z.string().nullable(), problem: z.string().nullable() }).optional(),
   trace: z.array(check),
 });
 
 type Check = z.output<typeof check>;
 
 /**
- * Decides a described request by a key's policy and limits, like the gateway, and returns every check in
- * order. Nothing is counted. A project that the caller has no access to is treated as missing.
+ * Decides a described request by a key's policy, provider credential and limits, like the gateway, and returns
+ * every check in order. Nothing is counted. A project that the caller has no access to is treated as missing.
  */
 export const explainKey = query({
   name: "keys.explain",
@@ -89,27 +89,43 @@ export const explainKey = query({
     const objects = await findDescribedObjects(ctx.db, { ...key, policy }, asked, visibleProjects(ctx));
     const request = toPolicyRequest(asked, policy.access, objects);
     const decision = decide(policy, request, ctx.now);
-    const limits = decision.allowed ? await peekLimits(ctx.db, key, ctx.now) : null;
-    const refusal = findRefusal(decision, limits, key);
+    const lookup = decision.allowed ? await findCredential(ctx, key, objects, request) : null;
+    const isReached = decision.allowed && !lookup?.refusal;
+    const limits = isReached ? await peekLimits(ctx.db, key, ctx.now) : null;
+    const refusal = findRefusal(decision, limits, key) ?? lookup?.refusal ?? null;
     return {
       valid: refusal === null,
       ...(refusal && { code: refusal.code, reason: refusal.reason, message: refusal.message }),
       ...(limits && {
         remaining: { minute: limits.minuteLeft, day: limits.dayLeft, budgetUsd: null },
       }),
-      ...(decision.allowed && objects.runtime && { credential: await findCredential(ctx, key, objects) }),
-      trace: [...decision.trace, ...limitChecks(limits, key)],
+      trace: [...decision.trace, credentialCheck(decision, lookup), ...limitChecks(limits, key)],
     };
   },
 });
 
 type Objects = Awaited<ReturnType<typeof findDescribedObjects>>;
 
-async function findCredential(ctx: Context, key: Key, { runtime, project }: Objects) {
-  if (!runtime) return undefined;
+/** Looks up the credential that a call would use. Returns null when the request calls no provider. */
+async function findCredential(
+  ctx: Context,
+  key: Key,
+  { runtime, project }: Objects,
+  request: PolicyRequest,
+): Promise<Lookup | null> {
+  const provider = request.runtime?.found ? request.target?.provider : null;
+  if (!provider) return null;
   const scope = { organizationId: ctx.organizationId, workspaceId: project?.workspaceId ?? key.workspaceId };
-  const { chosen, refusal } = await lookUpCredential(ctx, scope, runtime, runtime.provider);
-  return { source: chosen?.source ?? null, problem: refusal?.message ?? null };
+  return lookUpCredential(ctx, scope, runtime, provider);
+}
+
+function credentialCheck({ allowed }: Decision, lookup: Lookup | null): Check {
+  const check = "credential";
+  if (!allowed) return unreached(check);
+  if (!lookup) return { check, outcome: "not_applicable", rule: null, seen: null };
+  const seen = lookup.provider?.name ?? lookup.providerId;
+  if (lookup.refusal) return { check, outcome: "deny", rule: lookup.refusal.message, seen };
+  return { check, outcome: "pass", rule: lookup.chosen.source, seen };
 }
 
 function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppError | null {
@@ -130,7 +146,7 @@ function limitCheck(check: "day" | "minute", limit: number | null, used: number)
   return { check, outcome: used < limit ? "pass" : "deny", rule: String(limit), seen: String(used) };
 }
 
-const unreached = (check: "day" | "minute"): Check => ({
+const unreached = (check: Check["check"]): Check => ({
   check,
   outcome: "not_reached",
   rule: null,

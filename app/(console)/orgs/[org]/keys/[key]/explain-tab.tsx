@@ -29,7 +29,6 @@ export async function ExplainTab({ org, id, view }: TabProps) {
           <Decision
             valid={verdict.valid}
             answer={toAnswer(verdict)}
-            credentialProblem={verdict.credential?.problem ?? null}
             denylist={key.modelDenylist}
             trace={verdict.trace.map((step) => withName(step, projects))}
           />
