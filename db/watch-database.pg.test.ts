@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
@@ -50,6 +50,37 @@ describe.each(["silent", "broken"] as const)("a database whose connections are %
     proxy.become("open");
     await expect.poll(() => engine.db.execute(sql`select 3`).then(() => "answers", String)).toBe("answers");
   });
+});
+
+describe("a database that falls silent", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({
+      toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance", "Date"],
+    });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const statements: Record<string, () => Promise<unknown>> = {
+    "a statement": () => engine.db.execute(sql`select pg_sleep(102)`),
+    "a transaction": () => engine.db.transaction((tx) => tx.execute(sql`select pg_sleep(102)`)),
+    "a statement of the hot path": () => engine.run({ name: "slow", text: "select pg_sleep(102)" }, []),
+  };
+
+  it.each(Object.entries(statements))(
+    "is noticed within 2 seconds by %s, under way or new, and used again at once afterwards",
+    async (_, ask) => {
+      const underWay = expect(ask()).rejects.toSatisfy(isDatabaseUnavailable);
+      await arrival("pg_sleep(102)");
+      proxy.become("silent");
+      const next = expect(ask()).rejects.toSatisfy(isDatabaseUnavailable);
+      await vi.advanceTimersByTimeAsync(2_000);
+      // The clock stands still from here on: whatever needed more time would never end.
+      await Promise.all([underWay, next]);
+      proxy.become("open");
+      await expect(engine.run({ name: "again", text: "select 1" }, [])).resolves.toBeDefined();
+      await expect(engine.db.execute(sql`select 1`)).resolves.toBeDefined();
+    },
+  );
 });
 
 it("lets a statement take its time while the database answers others", async () => {

@@ -1,5 +1,4 @@
 import type { EventEmitter } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
 
 /** The part of a driver's pool that the watch uses. */
 interface WatchedPool {
@@ -58,5 +57,8 @@ async function isAnswering(probe: () => Promise<unknown>): Promise<boolean> {
     // An error message from the server is an answer too.
     (error: unknown) => error instanceof Error && "severity" in error,
   );
-  return Promise.race([answer, delay(PROBE_MS, false, { ref: false })]);
+  const timeout = new Promise<boolean>((resolve) => {
+    setTimeout(resolve, PROBE_MS, false).unref();
+  });
+  return Promise.race([answer, timeout]);
 }

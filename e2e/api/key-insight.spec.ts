@@ -35,7 +35,8 @@ describe("200", () => {
       expect(status).toBe(200);
       expect(body).toMatchObject({ valid: true, remaining: { minute: null, day: 7, budget_usd: null } });
       expect(body.trace.map(({ check }: { check: string }) => check)).toEqual([
-        ...["revoked", "disabled", "expired", "ip", "scope", "project", "runtime", "model", "day", "minute"],
+        ...["revoked", "disabled", "expired", "ip", "scope", "project", "runtime", "model"],
+        ...["credential", "day", "minute"],
       ]);
     }
     expect((await explain({ scope: "audit:read" })).body).toMatchObject({
