@@ -72,7 +72,10 @@ describe("the documented calls", () => {
     const { credential_id: id } = made;
     const listed = await client.listOfOrganization(at.organizationId);
     expect(listed.body).toContainEqual(made);
-    const changed = await client.update(id, { credential_name: "Updated Name", api_key: "sk-new-key-0123456789" });
+    const changed = await client.update(id, {
+      credential_name: "Updated Name",
+      api_key: "sk-new-key-0123456789",
+    });
     expect(changed.body).toMatchObject({
       credential_name: "Updated Name",
       secret_hints: { api_key: expect.stringMatching(/6789$/) },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { STANDIN_ACCESS_KEY } from "@/e2e/support/stand-in/storage/storage";
 import {
   createWorkspaceKeysClient,
   HttpError,
@@ -241,6 +242,37 @@ describe("the public client's calls", () => {
     expect([success, message]).toEqual([false, expect.stringContaining("No credential for Anthropic")]);
     const available = (await client.getAvailableAiLlms()).aiLlms.map(({ id }: { id: string }) => id);
     expect([available.includes(good), available.includes(without)]).toEqual([true, false]);
+  });
+
+  it("validates a bucket by listing it with its key", async () => {
+    const name = randomUUID();
+    at.standIn.storage.buckets.set(name, { region: "eu-central-1", objects: new Map() });
+    const bucket = { workspaceId, bucket: name, storageType: "S3", region: "eu-central-1" };
+    const inline = {
+      key: STANDIN_ACCESS_KEY.id,
+      secret: STANDIN_ACCESS_KEY.secret,
+      endpoint: at.standIn.url,
+    };
+    const { bucketId } = await client.createStorageBucket({ ...bucket, name, ...inline });
+    const validate = (fields?: object) => client.validateStorageBucket(bucketId, fields && { ...fields });
+    expect(await validate()).toEqual({ success: true, status: "valid", message: expect.any(String) });
+    expect(await validate({ bucket: name, endpoint: at.standIn.url })).toMatchObject({ success: true });
+    expect(await readRefusal(validate({ bucket: "another" }))).toEqual([
+      ...[400, "INVALID_REQUEST", "validation", "bucket"],
+    ]);
+    const { buckets } = await client.getStorageBuckets(workspaceId);
+    const { apiKeyId, status } = buckets.find(({ id }: { id: string }) => id === bucketId);
+    expect(status).toBe("valid");
+    await client.updateApiKey(apiKeyId, { secret: "wrong-secret" });
+    expect(await validate()).toMatchObject({ success: false, status: "rejected" });
+    expect(await client.getStorageBucketStatus(bucketId)).toMatchObject({ bucketId, status: "rejected" });
+    const available = (await client.getAvailableStorageBuckets()).buckets;
+    expect(available.map(({ id }: { id: string }) => id)).not.toContain(bucketId);
+    await client.updateStorageBucket(bucketId, { apiKeyUuid: null });
+    expect(await validate()).toMatchObject({
+      success: false,
+      message: expect.stringMatching(/no credential/),
+    });
   });
 
   it("counts the calls of AI models", async () => {

@@ -171,6 +171,7 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /bucket/{id}/status": on((at) => `${bucket(at)}/status`, inside),
   "PUT /bucket/{id}": on(bucket, all, named),
   "DELETE /bucket/{id}": on(bucket, all),
+  "POST /bucket/{id}/validate": on((at) => `${bucket(at)}/validate`, all, nothing),
   "GET /ai/llm": listed(inside),
   "POST /ai/llm": open(all, { body: ({ workspaceId }) => ({ ...named(), workspaceId, aiType: "OPENAI" }) }),
   "GET /ai/llm/available": listed(inside),

@@ -55,6 +55,7 @@ export function createWorkspaceKeysClient(origin: string, key: string) {
     createStorageBucket: (fields: Fields) => send("POST", "bucket", fields),
     updateStorageBucket: (id: string, fields: Fields) => send("PUT", `bucket/${id}`, fields),
     deleteStorageBucket: (id: string) => send("DELETE", `bucket/${id}`),
+    validateStorageBucket: (id: string, fields?: Fields) => send("POST", `bucket/${id}/validate`, fields),
     getStorageBucketStatus: (id: string) => send("GET", `bucket/${id}/status`),
 
     getAiLlms: (workspaceId?: string) => send("GET", `ai/llm?${query({ workspaceId })}`),

@@ -67,6 +67,7 @@ import { deleteBucket } from "./contracts/workspace-keys/buckets/delete-bucket";
 import { getBucketStatus } from "./contracts/workspace-keys/buckets/get-bucket-status";
 import { listAvailableBuckets, listBuckets } from "./contracts/workspace-keys/buckets/list-buckets";
 import { updateBucket } from "./contracts/workspace-keys/buckets/update-bucket";
+import { validateBucket } from "./contracts/workspace-keys/buckets/validate-bucket";
 import { createContractWorkspace } from "./contracts/workspace-keys/workspaces/create-contract-workspace";
 import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/delete-contract-workspace";
 import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
@@ -165,6 +166,7 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/bucket/:id/status", getBucketStatus],
   ["PUT", "/bucket/:id", updateBucket],
   ["DELETE", "/bucket/:id", deleteBucket],
+  ["POST", "/bucket/:id/validate", validateBucket],
   ["GET", "/ai/llm", listAiLlms],
   ["POST", "/ai/llm", createAiLlm],
   ["GET", "/ai/llm/available", listAvailableAiLlms],
