@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import { type AddProps, PICKING } from "./add-props";
+import { credentialTabs } from "./credential-tabs";
 
 const AddCredentialDialog = dynamic(() =>
   import("./add-credential-dialog").then((module) => module.AddCredentialDialog),
@@ -25,7 +26,7 @@ export function AddCredential({ secondary, ...props }: Props) {
       <Opener
         trigger={
           <Button variant={secondary ? "default" : "primary"} icon="plus">
-            Add Provider Credential
+            {credentialTabs[props.tab ?? "provider"].add}
           </Button>
         }
         open={open}

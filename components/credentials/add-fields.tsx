@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { CredentialFields } from "./credential-fields";
+import { toCredentialListHref } from "./params";
 import type { Adding } from "./use-adding";
 
 type Props = { adding: Adding; provider: Provider };
@@ -11,7 +12,7 @@ type Props = { adding: Adding; provider: Provider };
 /** Where a new credential belongs, its provider, and its fields. */
 export function AddFields({ adding, provider }: Props) {
   const router = useRouter();
-  const { owners, providers, setProvider, workspaceId, setWorkspaceId, form } = adding;
+  const { owners, tab, providers, setProvider, workspaceId, setWorkspaceId, form } = adding;
   return (
     <>
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
@@ -22,7 +23,14 @@ export function AddFields({ adding, provider }: Props) {
               required
               value={owners.organization.slug}
               options={owners.organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
-              onChange={(event) => router.push(`/orgs/${event.target.value}/credentials?new=${provider.id}`)}
+              onChange={(event) =>
+                router.push(
+                  toCredentialListHref(`/orgs/${event.target.value}/credentials`, {
+                    tab: tab === "cloud" ? tab : null,
+                    new: provider.id,
+                  }),
+                )
+              }
             />
           )}
         </Field>

@@ -1,10 +1,13 @@
 import type { Owners } from "@/components/organizations/owners";
 import type { Capability } from "@/lib/credentials/catalogue/provider";
+import type { CredentialTab } from "./credential-tabs";
 import type { CredentialActions } from "./types";
 
 export type AddProps = {
   owners: Owners;
-  /** The capabilities that a provider needs one of to be offered. Without them all are offered. */
+  /** The tab of the credentials page. It decides which providers are offered. */
+  tab?: CredentialTab;
+  /** The capabilities that a provider needs one of to be offered, instead of those of the tab. */
   capabilities?: readonly Capability[];
   actions: Pick<
     CredentialActions,

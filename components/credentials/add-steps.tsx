@@ -7,6 +7,7 @@ import { DialogStart } from "@/components/ui/dialog-parts";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { AddFields } from "./add-fields";
 import { CredentialFields } from "./credential-fields";
+import { credentialTabs } from "./credential-tabs";
 import { ProviderGrid } from "./provider-grid";
 import type { Adding } from "./use-adding";
 
@@ -14,15 +15,15 @@ import type { Adding } from "./use-adding";
 type Step = Omit<ComponentProps<typeof Dialog>, "trigger" | "open" | "onOpenChange">;
 
 /** Step 1: whose secret it is. */
-export const pickStep = ({ providers, setProvider }: Adding): Step => ({
-  title: "Add Provider Credential",
+export const pickStep = ({ tab, providers, setProvider }: Adding): Step => ({
+  title: credentialTabs[tab].add,
   description: "Choose a provider.",
   children: <ProviderGrid providers={providers} onPick={({ id }) => setProvider(id)} />,
 });
 
 /** Step 2: where it belongs, and its fields. */
 export const fieldsStep = (adding: Adding, provider: Provider): Step => ({
-  title: adding.replacing ? "Replace Secret" : "Add Provider Credential",
+  title: adding.replacing ? "Replace Secret" : credentialTabs[adding.tab].add,
   description: "Secrets are encrypted at rest, and tested before the credential becomes active.",
   form: {
     noValidate: true,

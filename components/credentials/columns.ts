@@ -13,11 +13,19 @@ export const credentialColumns: readonly Column[] = [
   { id: "acts", title: "Actions", quiet: true, className: "w-43" },
 ];
 
+/** The columns of cloud providers. */
+export const cloudColumns: readonly Column[] = [
+  { id: "provider", title: "Provider", className: "w-48" },
+  { id: "name", title: "Credential name", className: "w-1/4" },
+  { id: "description", title: "Description" },
+  { id: "created", title: "Created on", leave: 1, className: "w-28" },
+  { id: "acts", title: "Actions", quiet: true, className: "w-43" },
+];
+
 /** The columns of project keys. */
 export const projectKeyColumns: readonly Column[] = [
   { id: "name", title: "Credential name" },
   { id: "project", title: "Project", className: "w-1/5" },
   { id: "expiry", title: "Expiry", className: "w-40" },
   { id: "used", title: "Last used", className: "w-32" },
-  { id: "budget", title: "Max budget", numeric: true, className: "w-32" },
 ];

@@ -1,8 +1,11 @@
+import type { ReactNode } from "react";
+import { ChipInput } from "@/components/ui/chip-input";
 import { Collapsible } from "@/components/ui/collapsible";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { TextField } from "@/components/ui/text-field";
-import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { Capability, Provider } from "@/lib/credentials/catalogue/provider";
+import { capabilityNames } from "./capability-names";
 import { ProviderField } from "./provider-field";
 import type { CredentialForm } from "./use-credential-form";
 
@@ -28,35 +31,72 @@ export function CredentialFields({ provider, form, hints = {} }: Props) {
         onChange={(event) => change({ name: event.target.value })}
         error={problem("name")}
       />
-      {provider.fields
-        .toSorted((a, b) => a.order - b.order)
-        .map((field) => (
-          <ProviderField
-            key={field.name}
-            field={field}
-            keyPage={provider.keyPage}
-            form={form}
-            stored={hints[field.name]}
-          />
-        ))}
+      {groupFields(provider).map(({ capability, fields }) => (
+        <Group key={capability ?? "all"} capability={capability}>
+          {fields.map((field) => (
+            <ProviderField
+              key={field.name}
+              field={field}
+              keyPage={provider.keyPage}
+              form={form}
+              stored={hints[field.name]}
+            />
+          ))}
+        </Group>
+      ))}
       <Details form={form} />
     </>
   );
 }
 
-function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
-  const wrong = problem("description") ?? problem("priority");
+/** Returns the fields that a person fills in, in their order: those of one capability after another. */
+function groupFields({ fields }: Provider) {
+  const asked = fields.filter(({ derived }) => !derived).toSorted((a, b) => a.order - b.order);
+  const capabilities = [...new Set(asked.map(({ capability }) => capability))];
+  return capabilities.map((capability) => ({
+    capability,
+    fields: asked.filter((field) => field.capability === capability),
+  }));
+}
+
+function Group({ capability, children }: { capability: Capability | undefined; children: ReactNode }) {
+  if (!capability) return children;
   return (
-    <Collapsible title="Description and priority" summary={toSummary(draft)} open={wrong ? true : undefined}>
+    <fieldset className="grid min-w-0 gap-4 rounded-8 border border-line p-3.5 pt-2">
+      <legend className="px-1 text-12 font-medium text-ink-2">{capabilityNames[capability]}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
+  const wrong = problem("description") ?? findTagProblem(problem) ?? problem("priority");
+  return (
+    <Collapsible
+      title="Description, tags and priority"
+      summary={toSummary(draft)}
+      open={wrong ? true : undefined}
+    >
       <TextField
         label="Description"
         optional
         value={draft.description}
         maxLength={500}
         autoComplete="off"
+        hint="Where the key is kept, and who to ask about it."
         onChange={(event) => change({ description: event.target.value })}
         error={problem("description")}
       />
+      <Field label="Tags" optional hint="Lists can be searched by them." error={findTagProblem(problem)}>
+        {(control) => (
+          <ChipInput
+            {...control}
+            value={draft.tags}
+            placeholder="billing, eu"
+            onChange={(tags) => change({ tags })}
+          />
+        )}
+      </Field>
       <Field
         label="Priority"
         optional
@@ -78,5 +118,9 @@ function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
   );
 }
 
-const toSummary = ({ description, priority }: CredentialForm["draft"]) =>
-  [description || "No description", `priority ${priority || 0}`].join(" · ");
+/** Returns the problem of the tags, or of the first wrong one. */
+const findTagProblem = (problem: CredentialForm["problem"]) =>
+  problem("tags") ?? Array.from({ length: 21 }, (_, index) => problem(`tags.${index}`)).find(Boolean);
+
+const toSummary = ({ description, tags, priority }: CredentialForm["draft"]) =>
+  [description || "No description", tags.join(", "), `priority ${priority || 0}`].filter(Boolean).join(" · ");

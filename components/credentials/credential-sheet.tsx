@@ -2,6 +2,7 @@ import { mayChange, type Owners, ownerName } from "@/components/organizations/ow
 import { ResourceSheet } from "@/components/resource/resource-sheet";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
+import { ChipList } from "@/components/ui/chip";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -9,6 +10,7 @@ import { SheetSection } from "@/components/ui/sheet";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
+import { isTestable } from "./is-testable";
 import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
 import { TestCredential } from "./test-credential";
 import { TestResult } from "./test-result";
@@ -45,14 +47,14 @@ export function CredentialSheet({ credential, use, owners, actions, closeHref }:
         <CredentialValues credential={credential} fields={provider?.fields ?? []} />
       </SheetSection>
       <SheetSection title="Test">
-        {writes ? (
+        {writes && isTestable(credential) ? (
           <TestCredential
             organization={owners.organization.slug}
             credential={credential}
             test={actions.test}
           />
         ) : (
-          <TestResult tested={credential} />
+          <TestResult tested={credential} testable={isTestable(credential)} />
         )}
       </SheetSection>
       <SheetSection title={formatUsedBy(credential)}>
@@ -77,10 +79,15 @@ function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "
 }
 
 function History({ credential, use }: Pick<Props, "credential" | "use">) {
-  const { description, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
+  const { description, tags, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
   return (
     <DescriptionList tight beside>
       {description && <DescriptionItem term="Description">{description}</DescriptionItem>}
+      {tags.length > 0 && (
+        <DescriptionItem term="Tags">
+          <ChipList values={tags} />
+        </DescriptionItem>
+      )}
       {priority !== 0 && <DescriptionItem term="Priority">{priority}</DescriptionItem>}
       <DescriptionItem term="Last used">
         <RelativeTime at={lastUsedAt} />

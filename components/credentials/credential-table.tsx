@@ -1,16 +1,15 @@
 import type { ReactNode } from "react";
 import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/organizations/owners";
-import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { toneText } from "@/components/ui/tone";
-import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { credentialColumns } from "./columns";
 import { CredentialActs } from "./credential-acts";
 import { deployments } from "./linked-resources";
 import { outcomes } from "./outcomes";
+import { ProviderName } from "./provider-name";
 import type { Credential, CredentialActions } from "./types";
 
 type Props = {
@@ -35,7 +34,9 @@ export function CredentialTable({ credentials, current, toHref, footer, ...props
       {credentials.map((credential) => (
         <Row key={credential.id} off={!credential.active} current={credential.id === current}>
           <Cell kind="title">
-            <RowName href={toHref(credential.id)}>{credential.name}</RowName>
+            <RowName href={toHref(credential.id)} under={credential.tags.join(", ")}>
+              {credential.name}
+            </RowName>
           </Cell>
           <Facts credential={credential} {...props} />
         </Row>
@@ -50,15 +51,10 @@ const listColumns = (owners: Owners) =>
 type FactsProps = Pick<Props, "owners" | "actions"> & { credential: Credential };
 
 function Facts({ credential, owners, actions }: FactsProps) {
-  const provider = findProvider(credential.provider);
-  const providerName = provider?.name ?? credential.provider;
   return (
     <>
       <Cell label="Provider">
-        <span className="flex min-w-0 items-center gap-2">
-          <Tile name={providerName} icon={provider?.icon} />
-          <span className="truncate">{providerName}</span>
-        </span>
+        <ProviderName id={credential.provider} />
       </Cell>
       <Cell label="Owner" leave={2}>
         {ownerName(owners, credential.workspaceId)}

@@ -19,7 +19,7 @@ export function CredentialToolbar({ owners, providers }: Props) {
   const { view, change } = useListView(credentialListParams);
   return (
     <Toolbar>
-      <ListSearch label="Search credentials" placeholder="Search by name" />
+      <ListSearch label="Search credentials" placeholder="Search by name, description or tag" />
       {owners && (
         <OwnerFilters
           owners={owners}

@@ -61,9 +61,10 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
   );
 }
 
-const toDraft = ({ name, description, priority, fields }: Credential): Draft => ({
+const toDraft = ({ name, description, tags, priority, fields }: Credential): Draft => ({
   name,
   description: description ?? "",
+  tags,
   priority: priority === 0 ? "" : String(priority),
   fields,
   confirmed: false,

@@ -12,7 +12,7 @@ import { EnvPreview } from "./env-preview";
 import { ImportedCredential } from "./imported-credential";
 import { type ImportProps, useImport } from "./use-import";
 
-const EXAMPLE = "OPENAI_API_KEY=sk-…\nANTHROPIC_API_KEY=sk-ant-…";
+const EXAMPLE = "OPENAI_API_KEY=sk-…\nAWS_ACCESS_KEY_ID=AKIA…\nAWS_SECRET_ACCESS_KEY=…";
 
 type Props = ImportProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -30,7 +30,7 @@ export function EnvDialog({ open, onOpenChange, ...props }: Props) {
       open={open}
       onOpenChange={setOpen}
       title="Paste a .env file"
-      description="Creates a credential for each variable of a known provider, and tests it before it becomes active. Other lines are not sent."
+      description="Creates a credential for each provider with known variables, and tests it before it becomes active. Other lines are not sent."
       verb={file.count === 0 ? "Store" : `Store ${plural(file.count, "credential")}`}
       disabled={file.count === 0 || !file.ready}
       pending={file.pending}

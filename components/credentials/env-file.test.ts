@@ -13,6 +13,12 @@ it.each([
   ['# A=1\n\n=2\nnothing\n1A=3\nB=\nC=# none\nD=""', {}],
   ["A=1\nA=2", { A: "2" }],
   ["A=a=b==", { A: "a=b==" }],
+  ['A="one\ntwo" # both\nB=3', { A: "one\ntwo", B: "3" }],
+  ['A=\'{\n  "a": "b"\n}\'\nB=3', { A: '{\n  "a": "b"\n}', B: "3" }],
+  ['A="-----BEGIN\\nKEY-----"', { A: "-----BEGIN\nKEY-----" }],
+  [`A='{"key":"a\\nb"}'`, { A: '{"key":"a\\nb"}' }],
+  ['A="{"key":"a\\nb"}"', { A: '{"key":"a\\nb"}' }],
+  ['A="not closed\nB=3', { A: '"not closed', B: "3" }],
 ])("reads %j", (text, variables) => {
   expect(read(text)).toEqual(variables);
 });

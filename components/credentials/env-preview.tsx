@@ -10,7 +10,7 @@ type Props = {
   known: readonly Known[];
   leftOut: readonly LeftOut[];
   choices: Choices;
-  onChoose: (variable: string, choice: Choice) => void;
+  onChoose: (provider: string, choice: Choice) => void;
 };
 
 /** What would be stored of an environment file. */
@@ -20,14 +20,14 @@ export function EnvPreview({ known, leftOut, choices, onChoose }: Props) {
       <p className="font-medium text-ink text-13">
         {known.length === 0
           ? "No variable of a known provider"
-          : `${plural(known.length, "variable")} recognised`}
+          : `${plural(known.length, "credential")} recognised`}
       </p>
       {known.map((entry) => (
         <Entry
-          key={entry.variable}
+          key={entry.provider.id}
           entry={entry}
-          choice={choices[entry.variable] ?? {}}
-          onChoose={(choice) => onChoose(entry.variable, choice)}
+          choice={choices[entry.provider.id] ?? {}}
+          onChoose={(choice) => onChoose(entry.provider.id, choice)}
         />
       ))}
       {leftOut.length > 0 && (
@@ -41,7 +41,7 @@ export function EnvPreview({ known, leftOut, choices, onChoose }: Props) {
 
 type EntryProps = { entry: Known; choice: Choice; onChoose: (choice: Choice) => void };
 
-function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoose }: EntryProps) {
+function Entry({ entry: { provider, fields, variables, problem }, choice, onChoose }: EntryProps) {
   const { left = false, name = provider.name, confirmed = false } = choice;
   const nameless = name.trim() === "" ? "Enter a name" : undefined;
   return (
@@ -49,7 +49,7 @@ function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoo
       <div className="flex min-w-0 items-center gap-2 justify-between">
         <span className="flex items-center gap-2 min-w-0">
           <Tile name={provider.name} icon={provider.icon} />
-          <code className="font-mono truncate text-12">{variable}</code>
+          <span className="truncate font-medium text-13">{provider.name}</span>
         </span>
         {/* biome-ignore lint/a11y/noLabelWithoutControl: the box is inside */}
         <label className="flex min-w-0 items-center gap-2 text-13">
@@ -57,8 +57,8 @@ function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoo
           Store
         </label>
       </div>
-      {!left && baseUrl && <p className="text-12 text-ink-3 wrap-anywhere">API Base URL: {baseUrl}</p>}
-      {!left && problem && !confirmed && <FieldText id={variable} error={problem.message} />}
+      {!left && <Values provider={provider} fields={fields} variables={variables} />}
+      {!left && problem && !confirmed && <FieldText id={provider.id} error={problem.message} />}
       {!left && problem?.confirmable && (
         <CheckboxRow
           label="Save anyway (unexpected format)"
@@ -76,6 +76,21 @@ function Entry({ entry: { variable, provider, baseUrl, problem }, choice, onChoo
           onChange={(event) => onChoose({ name: event.target.value })}
         />
       )}
+    </div>
+  );
+}
+
+/** The variables of a credential, with the values of public fields. */
+function Values({ provider, fields, variables }: Pick<Known, "provider" | "fields" | "variables">) {
+  const open = provider.fields.filter(({ name, secret }) => !secret && fields[name] !== undefined);
+  return (
+    <div className="grid gap-1">
+      <code className="font-mono text-12 text-ink-2 wrap-anywhere">{variables.join(", ")}</code>
+      {open.map(({ name, label }) => (
+        <p key={name} className="text-12 text-ink-3 wrap-anywhere">
+          {label}: {fields[name]}
+        </p>
+      ))}
     </div>
   );
 }

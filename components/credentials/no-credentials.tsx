@@ -2,8 +2,12 @@ import { mayChangeSome, type Owners } from "@/components/organizations/owners";
 import { EmptyList } from "@/components/resource/empty-list";
 import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
+import { PICKING } from "./add-props";
+import { type CredentialTab, credentialTabs } from "./credential-tabs";
+import { toCredentialListHref } from "./params";
 
 type Props = {
+  tab?: CredentialTab;
   /** Whether a search or filter is on. */
   narrowed: boolean;
   search: string;
@@ -12,23 +16,34 @@ type Props = {
   owners: Owners;
 };
 
+const emptyTexts = {
+  provider: {
+    title: "No credentials yet",
+    text: "A credential is the API key of a provider such as OpenAI. The gateway calls the provider with it; your callers only hold keys of Keystead.",
+  },
+  cloud: {
+    title: "No cloud providers yet",
+    text: "The credentials of your clouds and clusters, encrypted, with a record of who changed them.",
+  },
+};
+
 /** Stands in place of a list without any credential, or without one that matches. */
-export function NoCredentials({ narrowed, search, clearHref, owners }: Props) {
+export function NoCredentials({ tab = "provider", narrowed, search, clearHref, owners }: Props) {
   if (narrowed) return <NoMatches what="credentials" search={search} clearHref={clearHref} />;
+  const { title, text } = emptyTexts[tab];
   return (
     <EmptyList
       icon="vault"
-      title="No credentials yet"
+      title={title}
       action={
         mayChangeSome(owners) && (
-          <LinkButton icon="plus" href={`${clearHref}?new=1`} prefetch={false}>
-            Add Provider Credential
+          <LinkButton icon="plus" href={toCredentialListHref(clearHref, { new: PICKING })} prefetch={false}>
+            {credentialTabs[tab].add}
           </LinkButton>
         )
       }
     >
-      A credential is the API key of a provider such as OpenAI. The gateway calls the provider with it; your
-      callers only hold keys of Keystead.
+      {text}
     </EmptyList>
   );
 }

@@ -3,16 +3,18 @@ import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 
 type Props = {
+  /** Whether a search or filter is on. */
+  narrowed: boolean;
   search: string;
-  /** The address of the list without the search. */
+  /** The address of the list without them. */
   clearHref: string;
   /** The page where keys are created. */
   keysHref: string;
 };
 
 /** Stands in place of a list without any key of a project, or without one that matches. */
-export function NoProjectKeys({ search, clearHref, keysHref }: Props) {
-  if (search) return <NoMatches what="keys" search={search} clearHref={clearHref} />;
+export function NoProjectKeys({ narrowed, search, clearHref, keysHref }: Props) {
+  if (narrowed) return <NoMatches what="keys" search={search} clearHref={clearHref} />;
   return (
     <EmptyList
       icon="key"

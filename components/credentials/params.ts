@@ -9,13 +9,17 @@ import { listParams, parseAsValues } from "@/components/resource/params";
 
 /** The view of the credentials page in its address. */
 export const credentialListParams = {
-  tab: parseAsStringLiteral(["keys"]),
+  tab: parseAsStringLiteral(["keys", "cloud"]),
   ...listParams,
   provider: parseAsValues,
+  /** The slugs of projects, whose keys are listed. */
+  project: parseAsValues,
   /** The slug of a workspace. */
   workspace: parseAsString,
   /** The id of the credential whose sheet is open. */
   credential: parseAsString,
+  /** The provider whose credential is added. */
+  new: parseAsString,
 };
 
 export type CredentialListView = inferParserType<typeof credentialListParams>;

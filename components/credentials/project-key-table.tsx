@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { DataOf } from "@/components/ui/action";
 import { StateBadge } from "@/components/ui/badge";
-import { limitMoney } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
@@ -20,7 +19,7 @@ type Props = {
 export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
   return (
     <Table caption="Project keys" columns={projectKeyColumns} footer={footer}>
-      {keys.map(({ id, name, prefix, owner, status, expiresAt, lastUsedAt, maxBudgetUsd }) => {
+      {keys.map(({ id, name, prefix, owner, status, expiresAt, lastUsedAt }) => {
         const project = projects.find((candidate) => candidate.id === owner.id);
         return (
           <Row key={id} off={status !== "enabled"}>
@@ -45,9 +44,6 @@ export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
             </Cell>
             <Cell label="Last used">
               <RelativeTime at={lastUsedAt} />
-            </Cell>
-            <Cell label="Max budget" numeric>
-              {maxBudgetUsd === null ? "No limit" : limitMoney(maxBudgetUsd)}
             </Cell>
           </Row>
         );

@@ -38,7 +38,7 @@ export function ProviderField({ field, keyPage, form, stored }: Props) {
           const common = {
             ...control,
             value: draft.fields[field.name] ?? "",
-            placeholder: stored ?? field.form?.display,
+            placeholder: stored ?? field.default ?? field.form?.display,
             onChange: (event: { target: { value: string } }) =>
               change({ fields: { ...draft.fields, [field.name]: event.target.value } }),
           };

@@ -7,6 +7,7 @@ import { controlVariants } from "@/components/ui/control";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
+import { capabilityNames } from "./capability-names";
 
 type Props = { providers: readonly Provider[]; onPick: (provider: Provider) => void };
 
@@ -32,7 +33,7 @@ export function ProviderGrid({ providers, onPick }: Props) {
       </search>
       {shown.length === 0 ? (
         <EmptyState title="No provider matches">
-          A server that speaks OpenAI’s protocol fits under OpenAI-compatible.
+          Choose OpenAI-compatible for a server that speaks OpenAI’s protocol.
         </EmptyState>
       ) : (
         <ul className="grid gap-2 sm:grid-cols-2">
@@ -46,7 +47,7 @@ export function ProviderGrid({ providers, onPick }: Props) {
                 <Tile large name={provider.name} icon={provider.icon} />
                 <span className="min-w-0">
                   <span className="font-medium text-ink block truncate">{provider.name}</span>
-                  <span className="text-ink-3 block truncate text-12">{usualForm(provider)}</span>
+                  <span className="text-ink-3 block truncate text-12">{summarize(provider)}</span>
                 </span>
               </button>
             </li>
@@ -57,7 +58,9 @@ export function ProviderGrid({ providers, onPick }: Props) {
   );
 }
 
-function usualForm({ fields }: Provider): string {
-  const form = fields.find((field) => field.form)?.form;
-  return form ? `Keys look like ${form.display}` : "Any server with a base URL";
+/** Returns what a provider is used for, and the usual form of its key. */
+function summarize({ capabilities, fields }: Provider): string {
+  const uses = capabilities.map((capability) => capabilityNames[capability]).join(", ");
+  const form = fields.find((field) => field.secret && field.form)?.form?.display;
+  return form?.endsWith("…") ? `${uses} · ${form}` : uses;
 }

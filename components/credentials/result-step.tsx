@@ -25,9 +25,11 @@ export const resultStep = (adding: Adding, made: Settled): Step => ({
         <SettledResult
           settled={made}
           action={
-            <Button size="s" onClick={() => adding.test.send(made)}>
-              Test again
-            </Button>
+            hasTest(adding, made) && (
+              <Button size="s" onClick={() => adding.test.send(made)}>
+                Test again
+              </Button>
+            )
           }
         />
       )}
@@ -35,6 +37,10 @@ export const resultStep = (adding: Adding, made: Settled): Step => ({
     </>
   ),
 });
+
+/** Returns whether the credential was tested, or should have been. */
+const hasTest = ({ test }: Adding, { lastTestResult }: Settled) =>
+  lastTestResult !== null || test.error !== undefined;
 
 function toDescription({ test }: Adding, { name, active }: Settled): string {
   if (test.pending) return `${name} is stored. Its secret is not shown again.`;
@@ -45,10 +51,10 @@ function toDescription({ test }: Adding, { name, active }: Settled): string {
 
 function ResultFooter({ adding, made }: { adding: Adding; made: Settled }) {
   const { test, activation } = adding;
-  const isValid = made.lastTestResult === "valid";
+  const isRefused = hasTest(adding, made) && made.lastTestResult !== "valid";
   return (
     <>
-      {!test.pending && !isValid && (
+      {!test.pending && isRefused && (
         <DialogStart>
           <Button onClick={adding.replace}>Replace Secret</Button>
         </DialogStart>

@@ -11,8 +11,13 @@ export function SettledResult({ settled, action }: Props) {
   const { active, lastTestResult, replaces, suggestedBaseUrl } = settled;
   return (
     <>
-      <TestResult tested={settled} suggestedBaseUrl={suggestedBaseUrl} action={action} />
-      {active && lastTestResult !== "valid" && (
+      <TestResult
+        tested={settled}
+        testable={lastTestResult !== null}
+        suggestedBaseUrl={suggestedBaseUrl}
+        action={action}
+      />
+      {active && lastTestResult !== "valid" && lastTestResult !== null && (
         <Alert tone="amber" strong="The credential is active and will be used.">
           Deactivate it or replace its secret.
         </Alert>

@@ -8,17 +8,22 @@ import type { Credential } from "./types";
 
 type Props = {
   tested: Pick<Credential, "lastTestResult" | "lastTestedAt">;
+  /** Whether the credential has a test. */
+  testable?: boolean;
   /** Another base URL under which the server has models. */
   suggestedBaseUrl?: string | null;
   action?: ReactNode;
 };
 
 /** What the last test of a credential came to. */
-export function TestResult({ tested: { lastTestResult, lastTestedAt }, suggestedBaseUrl, action }: Props) {
+export function TestResult({ tested, testable = true, suggestedBaseUrl, action }: Props) {
+  const { lastTestResult, lastTestedAt } = tested;
   if (!lastTestResult) {
     return (
       <Alert strong="Not tested." action={action}>
-        A test lists the provider’s models, which costs nothing.
+        {testable
+          ? "A test makes one request to the provider that costs nothing."
+          : "The credentials of this provider have no test."}
       </Alert>
     );
   }

@@ -2,8 +2,9 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { firstOwner } from "@/components/organizations/owner-field";
 import { useResult } from "@/components/ui/use-result";
-import { providers } from "@/lib/credentials/catalogue/catalogue";
+import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
 import { type AddProps, PICKING } from "./add-props";
+import { credentialTabs } from "./credential-tabs";
 import { settleCredential } from "./settle-credential";
 import type { Credential, Settled } from "./types";
 import { blankDraft, useCredentialForm } from "./use-credential-form";
@@ -11,15 +12,13 @@ import { blankDraft, useCredentialForm } from "./use-credential-form";
 const NO_PROVIDER = { name: "", capabilities: [], fields: [] };
 
 /** The steps of adding a credential. It is created inactive, tested, and activated if nothing speaks against it. */
-export function useAdding({ owners, capabilities, actions, param = "new" }: AddProps) {
+export function useAdding({ owners, tab = "provider", capabilities, actions, param = "new" }: AddProps) {
   const { slug } = owners.organization;
   const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
   const [made, setMade] = useState<Settled | null>(null);
   const [replacing, setReplacing] = useState(false);
-  const offered = providers.filter(
-    (one) => capabilities?.some((each) => one.capabilities.includes(each)) ?? true,
-  );
+  const offered = listProvidersWith(capabilities ?? credentialTabs[tab].capabilities);
   const provider = offered.find(({ id }) => id === wanted);
   const keep = (credential: Credential) =>
     setMade({ suggestedBaseUrl: null, replaces: made?.replaces ?? null, ...credential });
@@ -50,6 +49,7 @@ export function useAdding({ owners, capabilities, actions, param = "new" }: AddP
   });
   return {
     owners,
+    tab,
     providers: offered,
     open: wanted !== null,
     setOpen: (open: boolean) => {

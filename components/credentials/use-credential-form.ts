@@ -11,18 +11,27 @@ import type { Credential } from "./types";
 export type Draft = {
   name: string;
   description: string;
+  tags: readonly string[];
   priority: string;
   fields: Record<string, string>;
   /** The person confirms a secret of an unusual form. */
   confirmed: boolean;
 };
 
-export const blankDraft: Draft = { name: "", description: "", priority: "", fields: {}, confirmed: false };
+export const blankDraft: Draft = {
+  name: "",
+  description: "",
+  tags: [],
+  priority: "",
+  fields: {},
+  confirmed: false,
+};
 
 /** What is sent of a draft, for create and for update. */
 const sentInput = createCredentialInput.pick({
   name: true,
   description: true,
+  tags: true,
   priority: true,
   fields: true,
   confirmed: true,
@@ -55,6 +64,7 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
     toInput: (draft) => ({
       name: draft.name,
       description: draft.description || null,
+      tags: [...draft.tags],
       priority: Number(draft.priority),
       fields: toFields(provider, draft),
       confirmed: draft.confirmed,

@@ -50,8 +50,8 @@ export function useImport({ owners, actions }: ImportProps) {
     known,
     leftOut,
     choices,
-    onChoose: (variable: string, choice: Choice) =>
-      setChoices({ ...choices, [variable]: { ...choices[variable], ...choice } }),
+    onChoose: (provider: string, choice: Choice) =>
+      setChoices({ ...choices, [provider]: { ...choices[provider], ...choice } }),
     count: inputs.length,
     ready,
     store: () => send(undefined),

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import type { Result } from "@/lib/core/action-result";
+import { findTest } from "@/lib/credentials/catalogue/find-test";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { outcomes } from "./outcomes";
 import type { Credential, CredentialActions } from "./types";
@@ -20,20 +21,21 @@ type Options = {
 export function useTestedUpdate({ credential: { id, version, active }, provider, ...options }: Options) {
   const { organization, actions } = options;
   const skipped = useRef(false);
-  const hasSecret = ({ fields }: Filled) =>
-    provider.fields.some(({ name, secret }) => secret && fields?.[name]?.trim());
+  const hasTest = ({ fields }: Filled) =>
+    provider.fields.some(({ name, secret }) => secret && fields?.[name]?.trim()) &&
+    findTest(provider, toFilled(fields)) !== null;
   const test = async ({ fields, confirmed }: Filled) => {
     const checked = await actions.check(organization, { id, fields, confirmed });
     return checked.ok && checked.data.result !== "valid" ? toRefusal(checked.data.result) : checked;
   };
   return {
     run: async (filled: Filled): Promise<Result<Credential>> => {
-      const isTested = active && hasSecret(filled) && !skipped.current;
+      const isTested = active && hasTest(filled) && !skipped.current;
       skipped.current = false;
       const checked = isTested ? await test(filled) : null;
       if (checked?.ok === false) return checked;
       const updated = await actions.update(organization, { ...filled, id, version });
-      if (updated.ok && hasSecret(filled)) await actions.test(organization, { id }).catch(noAnswer);
+      if (updated.ok && hasTest(filled)) await actions.test(organization, { id }).catch(noAnswer);
       return updated;
     },
     /** Saves next time without a test. */
@@ -45,6 +47,9 @@ export function useTestedUpdate({ credential: { id, version, active }, provider,
     },
   };
 }
+
+const toFilled = (fields: Filled["fields"]) =>
+  Object.fromEntries(Object.entries(fields ?? {}).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
 function toRefusal(result: keyof typeof outcomes): Extract<Result<never>, { ok: false }> {
   const { word, text } = outcomes[result];

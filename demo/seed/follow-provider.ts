@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 import type { Services } from "@/lib/core/services";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
-import { CREDENTIALS } from "./vault-steps";
+import { CREDENTIALS } from "./credential-plans";
 
 /** Matches the base URL of a provider on this machine, with any port. */
 const ON_THIS_MACHINE = /^http:\/\/127\.0\.0\.1:\d+\/v1$/;
@@ -28,11 +28,11 @@ export async function followProvider(services: Services, provider: string): Prom
       ),
     );
   for (const { id, name, organizationId, publicFields, now } of rows) {
-    const apiKey = CREDENTIALS.find((plan) => plan.name === name)?.apiKey;
+    const fields = CREDENTIALS.find((plan) => plan.name === name)?.fields;
     const { api_base: apiBase = "" } = publicFields;
     if (apiBase === provider || !ON_THIS_MACHINE.test(apiBase)) continue;
     const ctx = systemContext(services, organizationId, now);
-    await updateCredential.execute(ctx, { id, apiBase: provider, apiKey });
+    await updateCredential.execute(ctx, { id, fields: { ...fields, api_base: provider } });
     await testCredential.execute(ctx, { id });
   }
 }

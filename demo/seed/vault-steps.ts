@@ -1,62 +1,12 @@
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
+import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
+
+import { CREDENTIALS, type CredentialPlan } from "./credential-plans";
 import type { Step } from "./story";
-
-type CredentialPlan = {
-  name: string;
-  provider: string;
-  apiKey: string;
-  daysAgo: number;
-  workspace?: string;
-  description?: string;
-  priority?: number;
-};
-
-/** The demo's credentials. The stand-in provider accepts only keys that contain `standin-`. */
-export const CREDENTIALS: CredentialPlan[] = [
-  {
-    name: "OpenAI production",
-    provider: "openai",
-    apiKey: "sk-standin-production-9xYz",
-    daysAgo: 112,
-    priority: 10,
-    description: "Billed to Product. Ask Jonas before replacing it.",
-  },
-  { name: "OpenAI fallback", provider: "openai", apiKey: "sk-standin-fallback-4kQm", daysAgo: 111 },
-  { name: "Anthropic production", provider: "anthropic", apiKey: "sk-ant-standin-product-T7vA", daysAgo: 96 },
-  {
-    name: "Anthropic research",
-    provider: "anthropic",
-    apiKey: "sk-ant-withdrawn-research-8dRw",
-    daysAgo: 252,
-    workspace: "Research",
-    description: "The grant's account.",
-  },
-  {
-    name: "Gemini evals",
-    provider: "gemini",
-    apiKey: "AIstandin-evals-2pLc",
-    daysAgo: 20,
-    workspace: "Research",
-  },
-  {
-    name: "Fireworks trial",
-    provider: "fireworks",
-    apiKey: "fw-standin-trial-6hNb",
-    daysAgo: 22,
-    workspace: "Research",
-  },
-  {
-    name: "vLLM, rack 2",
-    provider: "openai-compatible",
-    apiKey: "sk-standin-rack-two-1sVe",
-    daysAgo: 139,
-    workspace: "Product",
-  },
-];
 
 /** The credentials to test, with the age of the test in days. Each test calls the stand-in provider. */
 const TESTS: [string, number][] = [
@@ -66,6 +16,8 @@ const TESTS: [string, number][] = [
   ["Gemini evals", 6],
   ["Anthropic research", 0.028],
   ["vLLM, rack 2", 2],
+  ["Mistral documents", 5],
+  ["AWS production", 1],
 ];
 
 type RuntimePlan = {
@@ -146,12 +98,19 @@ const RUNTIMES: RuntimePlan[] = [
   },
 ];
 
-const stored = ({ workspace, daysAgo, ...credential }: CredentialPlan, apiBase: string): Step => ({
+const stored = (
+  { workspace, daysAgo, ownServer, fields, ...credential }: CredentialPlan,
+  apiBase: string,
+): Step => ({
   daysAgo,
   by: workspace === "Research" ? "priya" : "mara",
   operation: createCredential,
   makes: credential.name,
-  input: (idOf) => ({ ...credential, apiBase, ...(workspace && { workspaceId: idOf(workspace) }) }),
+  input: (idOf) => ({
+    ...credential,
+    fields: ownServer ? fields : { ...fields, api_base: apiBase },
+    ...(workspace && { workspaceId: idOf(workspace) }),
+  }),
 });
 
 const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): Step => ({
@@ -166,8 +125,9 @@ const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): S
   }),
 });
 
-/** Returns the steps that create the credentials and runtimes. All of them call the provider at `apiBase`. */
+/** Returns the steps that create the credentials and runtimes. Calls of models go to the provider at `apiBase`. */
 export const vaultSteps = (apiBase: string): Step[] => [
+  { daysAgo: 150, by: "mara", operation: updateSettings, input: () => ({ developerMode: true }) },
   ...CREDENTIALS.map((plan) => stored(plan, apiBase)),
   ...RUNTIMES.map(reached),
   ...TESTS.map(

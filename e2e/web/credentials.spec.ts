@@ -292,7 +292,7 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
       ].join("\n"),
     );
   const preview = page.getByRole("region", { name: "Preview" });
-  await expect(preview).toContainText("2 variables recognised");
+  await expect(preview).toContainText("2 credentials recognised");
   await expect(preview).toContainText(`API Base URL: ${standIn.url}/v1`);
   await expect(preview).toContainText("Left out: PORT (no known provider), GEMINI_API_KEY (empty)");
   await expect(page.getByRole("button", { name: "Store 2 credentials" })).toBeDisabled();

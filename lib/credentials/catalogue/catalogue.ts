@@ -24,7 +24,7 @@ import { aws } from "@/lib/credentials/catalogue/providers/platforms/aws";
 import { azure } from "@/lib/credentials/catalogue/providers/platforms/azure";
 import { gcp } from "@/lib/credentials/catalogue/providers/platforms/gcp";
 import { s3Compatible } from "@/lib/credentials/catalogue/providers/storage/s3-compatible";
-import type { Provider } from "./provider";
+import type { Capability, Provider } from "./provider";
 
 /** The provider catalogue. When several providers match, the first is used. */
 export const providers: readonly Provider[] = [
@@ -37,6 +37,10 @@ export const providers: readonly Provider[] = [
 export function findProvider(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
 }
+
+/** Returns the providers that have one of the capabilities. */
+export const listProvidersWith = (capabilities: readonly Capability[]): Provider[] =>
+  providers.filter((provider) => provider.capabilities.some((one) => capabilities.includes(one)));
 
 /** The schema of a provider's id. */
 export const providerId = z.enum(

@@ -115,3 +115,13 @@ export const toCapabilities = (
     const own = fields.filter((field) => field.capability === capability);
     return own.length === 0 || own.some(({ name }) => filled.has(name));
   });
+
+/** Returns the environment variables that may contain a field, the usual one first. */
+export function listVariables(
+  provider: Pick<Provider, "identities" | "environmentVariable">,
+  field: ProviderField,
+) {
+  const isMain = listIdentities(provider)[0]?.secret === field.name;
+  const fallback = isMain && provider.environmentVariable ? [provider.environmentVariable] : [];
+  return [...fallback, ...(field.variables ?? [])];
+}

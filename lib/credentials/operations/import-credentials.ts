@@ -1,29 +1,24 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
 import { command } from "@/lib/core/operation";
-import { providerId, requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
+import { createCredentialInput } from "@/lib/credentials/credential-input";
 import { findOwnerTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { insertCredential, sample } from "./create-credential";
 
 const MOST = 50;
 
-const item = z
-  .strictObject({
-    provider: providerId,
-    name: label,
-    apiKey: z.string().max(40_000),
-    apiBase: z.string().max(40_000).nullish(),
-    active: z.boolean().default(true),
-    confirmed: z.boolean().default(false),
-  })
-  .superRefine(({ provider, apiKey, apiBase, confirmed }, refinement) => {
-    const fields = { api_key: apiKey, api_base: apiBase };
+const item = createCredentialInput
+  .pick({ provider: true, name: true, active: true, confirmed: true })
+  .extend({ fields: createCredentialInput.shape.fields.unwrap().unwrap() })
+  .superRefine(({ provider, fields, confirmed }, refinement) => {
     for (const { field, message } of checkFields(requireProvider(provider), fields, { confirmed }).errors) {
-      refinement.addIssue({ code: "custom", path: [field === "api_base" ? "apiBase" : "apiKey"], message });
+      refinement.addIssue({ code: "custom", path: ["fields", field], message });
     }
   });
+
+const sampleItem = { provider: sample.provider, name: sample.name, fields: { api_key: sample.apiKey } };
 
 /** Creates several credentials, such as those of a .env file: all of them or none. */
 export const importCredentials = command({
@@ -31,8 +26,8 @@ export const importCredentials = command({
   title: "Import provider credentials",
   permission: "credentials:write",
   allowed: {
-    "organization admin": ({ organizationId }) => [{ organizationId, credentials: [sample] }],
-    "workspace write": ({ workspaceId }) => [{ workspaceId, credentials: [sample] }],
+    "organization admin": ({ organizationId }) => [{ organizationId, credentials: [sampleItem] }],
+    "workspace write": ({ workspaceId }) => [{ workspaceId, credentials: [sampleItem] }],
   },
   target: findOwnerTarget,
   input: z.strictObject({

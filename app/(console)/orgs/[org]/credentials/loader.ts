@@ -1,6 +1,10 @@
-import type { CredentialListView } from "@/components/credentials/params";
+import { redirect } from "next/navigation";
+import { findProjects } from "@/app/actions/search";
+import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import { AppError } from "@/lib/core/errors";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -9,50 +13,60 @@ import { listKeys } from "@/lib/keys/operations/list-keys";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getOrganization } from "@/lib/organizations/operations/get-organization";
-import { findWorkspace, loadOwners, loadProjects } from "../loader";
+import { findWorkspace, loadOwners, loadProjects, loadTree } from "../loader";
 
 const PAGE = 50;
 
-/** The choices of the provider filter. */
-export const providerChoices = providers.map(({ id, name }) => ({ id, name }));
+/** Returns the choices of a provider filter. */
+export const toProviderChoices = (listed: readonly Provider[] = providers) =>
+  listed.map(({ id, name }) => ({ id, name }));
 
-/** Loads the possible owners of credentials, and whether the person may see the open tab. */
+/** Loads the possible owners of credentials, the tabs, and whether the person may see the open one. */
 export async function loadCredentialPage(org: string, { tab }: CredentialListView) {
   const [ctx, owners] = await Promise.all([pageContext(org), loadOwners(org, "credentials:write")]);
+  const { developerMode } = await getOrganization.execute(ctx, {});
   const read = tab === "keys" ? "keys:read" : "credentials:read";
-  return { owners, isReadable: permits(ctx.actor, read, anywhere) };
+  return { owners, isReadable: permits(ctx.actor, read, anywhere), developerMode };
 }
 
-/** Loads the provider credentials of a view, with their possible owners and the provider catalogue. */
-export async function loadCredentials(org: string, view: CredentialListView) {
+/**
+ * Loads the credentials of a view, with their possible owners. With `listed` only those of these providers are loaded.
+ */
+export async function loadCredentials(
+  org: string,
+  view: CredentialListView,
+  listed: readonly Provider[] = providers,
+) {
   const [ctx, workspace] = await Promise.all([
     pageContext(org),
     view.workspace ? findWorkspace(org, view.workspace) : null,
   ]);
-  const wanted = providers.map(({ id }) => id).filter((id) => view.provider.includes(id));
-  const [page, { data: catalogue }, { environmentFallback }] = await Promise.all([
-    listCredentials.execute(ctx, {
-      limit: PAGE,
-      cursor: view.cursor.at(-1),
-      search: view.q || undefined,
-      workspaceId: workspace?.id,
-      providers: wanted.length > 0 ? wanted : undefined,
-    }),
-    listProviders.execute(ctx, {}),
-    getOrganization.execute(ctx, {}),
-  ]);
+  const ids = listed.map(({ id }) => id);
+  const wanted = ids.filter((id) => view.provider.includes(id));
+  const page = await listCredentials.execute(ctx, {
+    limit: PAGE,
+    cursor: view.cursor.at(-1),
+    search: view.q || undefined,
+    workspaceId: workspace?.id,
+    providers: wanted.length > 0 ? wanted : ids,
+  });
+  const workspaceIds = page.data.map(({ workspaceId }) => workspaceId);
   return {
     credentials: page.data,
     nextCursor: page.nextCursor,
-    owners: await loadOwners(
-      org,
-      "credentials:write",
-      page.data.map(({ workspaceId }) => workspaceId),
-    ),
-    catalogue,
-    environmentFallback,
+    owners: await loadOwners(org, "credentials:write", workspaceIds),
     isNarrowed: Boolean(view.q || workspace || wanted.length > 0),
   };
+}
+
+/** Loads whether each environment variable is set that can replace a credential, and whether they are used. */
+export async function loadFallback(org: string) {
+  const ctx = await pageContext(org);
+  const [{ data }, { environmentFallback, environmentFallbackOff }] = await Promise.all([
+    listProviders.execute(ctx, {}),
+    getOrganization.execute(ctx, {}),
+  ]);
+  return { providers: data, used: environmentFallback, off: environmentFallbackOff };
 }
 
 /** Loads a credential and its use. Returns null if the person sees no such credential. */
@@ -67,17 +81,31 @@ export async function loadCredential(org: string, id: string) {
   return { credential, use, owners };
 }
 
-/** Loads the project keys of a view. */
+/** Loads the project keys of a view, and the projects to filter by. Without unknown projects. */
 export async function loadProjectKeys(org: string, view: CredentialListView) {
-  const page = await listKeys.execute(await pageContext(org), {
-    owner: "project",
-    limit: PAGE,
-    cursor: view.cursor.at(-1),
-    search: view.q || undefined,
-  });
-  const projects = await loadProjects(
-    org,
-    page.data.map(({ owner }) => owner.id),
-  );
-  return { keys: page.data, nextCursor: page.nextCursor, projects };
+  const { projects, isWhole } = await loadTree(org);
+  const page = await listKeys
+    .execute(await pageContext(org), {
+      owner: "project",
+      limit: PAGE,
+      cursor: view.cursor.at(-1),
+      search: view.q || undefined,
+      projectId: view.project.length > 0 ? view.project : undefined,
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError) || error.param !== "projectId") throw error;
+      redirect(toCredentialListHref(`/orgs/${org}/credentials`, { ...view, project: null, cursor: null }));
+    });
+  return {
+    keys: page.data,
+    nextCursor: page.nextCursor,
+    projects: await loadProjects(
+      org,
+      page.data.map(({ owner }) => owner.id),
+    ),
+    choices: {
+      options: projects.map(({ slug, name }) => ({ value: slug, label: name })),
+      ...(!isWhole.projects && { find: findProjects.bind(null, org, "slug", null) }),
+    },
+  };
 }

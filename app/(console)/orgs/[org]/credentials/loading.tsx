@@ -1,4 +1,5 @@
 import { credentialColumns } from "@/components/credentials/columns";
+import { listTabs } from "@/components/credentials/credential-tabs";
 import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
 import { tabClass, tabList } from "@/components/ui/tab-classes";
 import { credentialWords } from "./words";
@@ -10,8 +11,11 @@ export default function LoadingCredentials() {
       columns={credentialColumns}
       tabs={
         <div className={tabList}>
-          <span className={tabClass}>Provider Credentials</span>
-          <span className={tabClass}>Project Keys</span>
+          {listTabs(false).map(({ id, label }) => (
+            <span key={id} className={tabClass}>
+              {label}
+            </span>
+          ))}
         </div>
       }
     />

@@ -1,6 +1,11 @@
 import type { SearchParams } from "nuqs/server";
 import { AddCredential } from "@/components/credentials/add-credential";
-import { loadCredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import { type CredentialTab, listTabs } from "@/components/credentials/credential-tabs";
+import {
+  type CredentialListView,
+  loadCredentialListView,
+  toCredentialListHref,
+} from "@/components/credentials/params";
 import { PasteEnv } from "@/components/credentials/paste-env";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
@@ -8,6 +13,7 @@ import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../console-page";
 import { actions } from "./actions";
+import { CloudProviders } from "./cloud-providers";
 import { loadCredentialPage } from "./loader";
 import { ProjectKeys } from "./project-keys";
 import { ProviderCredentials } from "./provider-credentials";
@@ -19,33 +25,39 @@ type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchPar
 
 export default async function CredentialsPage({ params, searchParams }: Props) {
   const [{ org }, view] = await Promise.all([params, loadCredentialListView(searchParams)]);
-  const { owners, isReadable } = await loadCredentialPage(org, view);
+  const { owners, isReadable, developerMode } = await loadCredentialPage(org, view);
   const base = `/orgs/${org}/credentials`;
-  const onKeys = view.tab === "keys";
+  const tab = view.tab === "cloud" && !developerMode ? "provider" : (view.tab ?? "provider");
   return (
     <ConsolePage org={org} below={[{ label: "Credentials", href: base }]}>
       <PageHeader
         {...credentialWords}
         actions={
-          !onKeys &&
+          tab !== "keys" &&
           mayChangeSome(owners) && (
             <>
               <PasteEnv owners={owners} actions={actions} />
-              <AddCredential owners={owners} actions={actions} />
+              <AddCredential key={tab} tab={tab} owners={owners} actions={actions} />
             </>
           )
         }
       />
       <Tabs
         label="Credentials"
-        items={[
-          { href: base, label: "Provider Credentials", current: !onKeys },
-          { href: toCredentialListHref(base, { tab: "keys" }), label: "Project Keys", current: onKeys },
-        ]}
+        items={listTabs(developerMode).map(({ id, label }) => ({
+          href: toCredentialListHref(base, { tab: id === "provider" ? null : id }),
+          label,
+          current: id === tab,
+        }))}
       />
-      {!isReadable && <SeesNothing what="credentials" />}
-      {isReadable && onKeys && <ProjectKeys org={org} view={view} />}
-      {isReadable && !onKeys && <ProviderCredentials org={org} view={view} />}
+      {isReadable ? <Tab tab={tab} org={org} view={view} /> : <SeesNothing what="credentials" />}
     </ConsolePage>
   );
+}
+
+type TabProps = { tab: CredentialTab | "keys"; org: string; view: CredentialListView };
+
+function Tab({ tab, ...props }: TabProps) {
+  if (tab === "keys") return <ProjectKeys {...props} />;
+  return tab === "cloud" ? <CloudProviders {...props} /> : <ProviderCredentials {...props} />;
 }

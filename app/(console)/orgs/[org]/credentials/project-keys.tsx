@@ -1,10 +1,9 @@
 import { NoProjectKeys } from "@/components/credentials/no-project-keys";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { ProjectKeyTable } from "@/components/credentials/project-key-table";
-import { ListSearch } from "@/components/resource/list-search";
+import { ProjectKeyToolbar } from "@/components/credentials/project-key-toolbar";
 import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
-import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { loadProjectKeys } from "./loader";
 
@@ -13,14 +12,13 @@ type Props = { org: string; view: CredentialListView };
 /** Shows the tab of project keys. */
 export async function ProjectKeys({ org, view }: Props) {
   const base = `/orgs/${org}/credentials`;
-  const { keys, nextCursor, projects } = await loadProjectKeys(org, view);
+  const { keys, nextCursor, projects, choices } = await loadProjectKeys(org, view);
   return (
     <>
-      <Toolbar>
-        <ListSearch label="Search project keys" placeholder="Search by name or prefix" />
-      </Toolbar>
+      <ProjectKeyToolbar projects={choices} />
       {keys.length === 0 ? (
         <NoProjectKeys
+          narrowed={Boolean(view.q || view.project.length > 0)}
           search={view.q}
           keysHref={`/orgs/${org}/keys`}
           clearHref={toCredentialListHref(base, { tab: "keys" })}

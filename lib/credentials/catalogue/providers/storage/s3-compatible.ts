@@ -14,7 +14,7 @@ export const s3Compatible: Provider = {
       secret: false,
       order: 1,
       description: "The server's address, without a bucket: https://s3.eu-central-003.backblazeb2.com.",
-      variables: ["S3_ENDPOINT", "AWS_ENDPOINT_URL_S3"],
+      variables: ["S3_ENDPOINT"],
     },
     {
       name: "region",

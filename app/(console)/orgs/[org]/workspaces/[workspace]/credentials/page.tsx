@@ -14,7 +14,7 @@ import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "../../../credentials/actions";
-import { providerChoices } from "../../../credentials/loader";
+import { toProviderChoices } from "../../../credentials/loader";
 import { OpenCredential } from "../../../credentials/open-credential";
 import { loadWorkspace } from "../../../loader";
 import { WorkspaceFrame } from "../workspace-frame";
@@ -49,7 +49,7 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
         )
       }
     >
-      <CredentialToolbar providers={providerChoices} />
+      <CredentialToolbar providers={toProviderChoices()} />
       {credentials.length === 0 ? (
         <NoCredentials
           narrowed={Boolean(view.q || view.provider.length > 0)}
