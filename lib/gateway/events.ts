@@ -7,6 +7,8 @@ const LF_CR = Buffer.from("\n\r");
 
 /** Returns the position after the last complete event, 0 when there is none. */
 export function findEndOfLastEvent(bytes: Buffer): number {
+  // Most chunks end with an event, and need no search.
+  if (bytes.at(-1) === LF && bytes.at(-2) === LF) return bytes.length;
   const at = Math.max(bytes.lastIndexOf(LF_LF), bytes.lastIndexOf(CR_CR), findLastCrAfterLf(bytes));
   if (at < 0) return 0;
   const end = at + 2;

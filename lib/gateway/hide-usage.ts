@@ -1,4 +1,4 @@
-import { parseEventData, splitEvents } from "./events";
+import { findEndOfLastEvent, parseEventData, splitEvents } from "./events";
 import { parseJson } from "./parse-json";
 import { reportsUsageOnly } from "./stream-summary";
 
@@ -12,9 +12,11 @@ const CANDIDATE = /\[\s*\]|[^\r\n](?:\r\n|\n|\r)data/;
  * choice in every event.
  */
 export function hideUsage(events: Buffer): Buffer {
-  if (!CANDIDATE.test(events.toString("latin1"))) return events;
-  const kept = splitEvents(events.toString("utf8")).filter((event) => !isUsageEvent(event));
-  return Buffer.from(kept.join(""));
+  const first = events.includes('"usage"') ? events.toString("latin1").search(CANDIDATE) : -1;
+  if (first < 0) return events;
+  const start = findEndOfLastEvent(events.subarray(0, first));
+  const kept = splitEvents(events.toString("utf8", start)).filter((event) => !isUsageEvent(event));
+  return Buffer.concat([events.subarray(0, start), Buffer.from(kept.join(""))]);
 }
 
 function isUsageEvent(event: string): boolean {

@@ -15,14 +15,17 @@ export type StreamSummary = {
   usage: TokenUsage | null;
 };
 
-/** The last bytes of a stream that are parsed first. They are enough for most streams. */
-const LAST_BYTES = 2 * 1024;
-
 /** Summarizes a stream from its first and last bytes. */
 export function summarizeStream(dialect: StreamDialect, head: Buffer, tail: Buffer): StreamSummary {
   if (dialect === "anthropic") return summarizeAnthropic(head, tail);
-  const quick = tail.length > LAST_BYTES ? summarizeOpenAi(tail.subarray(-LAST_BYTES)) : null;
+  const quick = tail.includes('"error"') ? null : summarizeOpenAi(sliceFromUsage(tail));
   return quick?.isComplete && quick.usage ? quick : summarizeOpenAi(tail);
+}
+
+/** Returns the events from the last one that mentions usage. For most streams, they are enough. */
+function sliceFromUsage(tail: Buffer): Buffer {
+  const usage = Math.max(0, tail.lastIndexOf('"usage"'));
+  return tail.subarray(tail.lastIndexOf("\n\n", usage) + 1);
 }
 
 function summarizeOpenAi(tail: Buffer): StreamSummary {

@@ -1,4 +1,4 @@
-import { type Readable, Transform, type TransformCallback } from "node:stream";
+import { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
@@ -36,14 +36,10 @@ export type StreamOptions = {
  * instead of its end marker, so that no client treats it as complete. When the reader disconnects, the call
  * to the provider ends.
  */
-export function passStream(source: Readable, options: StreamOptions): Readable {
-  const passage = new Passage(source, options);
-  source.on("error", (error) => passage.breakOff(error));
-  source.on("close", () => passage.writableEnded || passage.end());
-  return source.pipe(passage);
-}
+export const passStream = (source: Readable, options: StreamOptions): Readable =>
+  new Passage(source, options);
 
-class Passage extends Transform {
+class Passage extends Readable {
   private readonly tap = new StreamTap();
   private bytes = 0;
   private ttftMs: number | null = null;
@@ -56,42 +52,15 @@ class Passage extends Transform {
     private readonly options: StreamOptions,
   ) {
     super();
+    source
+      .on("data", (piece: Buffer) => this.hand(this.tap.push(piece)))
+      .on("end", () => this.end())
+      .on("error", (error) => this.breakOff(error))
+      .on("close", () => this.end());
   }
 
-  /**
-   * Ends the stream with an error event after the events so far. An abort by the caller destroys the stream.
-   */
-  breakOff(error: unknown): void {
-    const failure = toUpstreamError(this.options.toError?.(error) ?? error);
-    if (!(failure instanceof AppError)) this.destroy();
-    this.failure ??= failure instanceof AppError ? failure : null;
-    this.end();
-  }
-
-  /** Ends the stream with an error event, and ends the call to the provider. */
-  private interrupt(error: AppError): void {
-    this.failure ??= error;
-    this.source.unpipe(this).destroy();
-    this.end();
-  }
-
-  override _transform(piece: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.hand(this.tap.push(piece));
-    done();
-  }
-
-  override _flush(done: TransformCallback): void {
-    const summary = this.summarize();
-    if (summary.isComplete && !summary.hasError) {
-      this.hand(this.tap.rest());
-      this.finish("complete", summary);
-    } else {
-      const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
-      // The client already has an error that the provider reported.
-      if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
-      this.finish("cut", summary, error);
-    }
-    done();
+  override _read(): void {
+    this.source.resume();
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
@@ -104,12 +73,45 @@ class Passage extends Transform {
     done(error);
   }
 
+  /**
+   * Ends the stream with an error event after the events so far. An abort by the caller destroys the stream.
+   */
+  private breakOff(error: unknown): void {
+    const failure = toUpstreamError(this.options.toError?.(error) ?? error);
+    if (!(failure instanceof AppError)) this.destroy();
+    this.failure ??= failure instanceof AppError ? failure : null;
+    this.end();
+  }
+
+  /** Ends the stream with an error event, and ends the call to the provider. */
+  private interrupt(error: AppError): void {
+    this.failure ??= error;
+    this.end();
+    this.source.destroy();
+  }
+
+  /** Ends the stream once: with the rest of its bytes, or with an error event when it is incomplete. */
+  private end(): void {
+    if (this.isOver || this.destroyed) return;
+    const summary = this.summarize();
+    if (summary.isComplete && !summary.hasError) {
+      this.hand(this.tap.rest());
+      this.finish("complete", summary);
+    } else {
+      const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
+      // The client already has an error that the provider reported.
+      if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
+      this.finish("cut", summary, error);
+    }
+    this.push(null);
+  }
+
   private hand(ready: Buffer): void {
-    if (ready.length === 0) return;
+    if (ready.length === 0 || this.isOver) return;
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     const shown = this.options.hidesUsage ? hideUsage(ready) : ready;
-    if (shown.length > 0) this.push(shown);
+    if (shown.length > 0 && !this.push(shown)) this.source.pause();
   }
 
   private summarize() {

@@ -38,12 +38,12 @@ export class OutboundResponse {
     let size = 0;
     try {
       if (Number(this.header("content-length")) > most) throw outboundError("too_large");
-      for await (const piece of (await this.decoded()) as AsyncIterable<Buffer>) {
+      await readPieces(await this.decoded(), (piece) => {
         size += piece.length;
         if (size > most) throw outboundError("too_large");
         keep?.(piece.length);
         pieces.push(piece);
-      }
+      });
     } catch (error) {
       this.discard();
       throw this.toError(error);
@@ -107,6 +107,26 @@ export class OutboundResponse {
     if (first === null) return this.body;
     return pipeline(this.body, createDecoder(coding, first), () => undefined);
   }
+}
+
+/**
+ * Reads a stream to its end.
+ * @throws the error of the stream, or of `take`.
+ */
+function readPieces(stream: Readable, take: (piece: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.on("data", (piece: Buffer) => {
+      try {
+        take(piece);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    stream.on("end", resolve).on("error", reject);
+    stream.on("close", () => reject(stream.errored ?? outboundError("broken")));
+    if (stream.errored) reject(stream.errored);
+    else if (stream.readableEnded) resolve();
+  });
 }
 
 function limit(maxBytes: number): Transform {

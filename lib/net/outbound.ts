@@ -1,5 +1,6 @@
 import { Agent } from "undici";
 import { type ConnectorOptions, permittedConnector } from "@/lib/net/connector";
+import { callOver } from "@/lib/net/outbound-call";
 import { outboundError, toOutboundError } from "@/lib/net/outbound-error";
 import { OutboundResponse } from "@/lib/net/outbound-response";
 import { trackedConnector } from "@/lib/net/tracked-connector";
@@ -55,18 +56,18 @@ export function createOutbound(options: ConnectorOptions): Outbound {
 
 async function call(agent: Agent, url: URL, request: OutboundRequest): Promise<OutboundResponse> {
   const { headersMs = 30_000, bodyIdleMs = 30_000 } = request.timeouts ?? {};
-  const { statusCode, headers, body } = await agent.request({
+  const options = {
     origin: url.origin,
     path: url.pathname + url.search,
     method: request.method ?? "GET",
     headers: request.headers ?? {},
     body: request.body ?? null,
-    signal: request.signal ?? null,
     headersTimeout: headersMs,
     bodyTimeout: bodyIdleMs,
-  });
-  const response = new OutboundResponse(statusCode, headers, body, request.signal, request.maxBytes);
-  if (statusCode < 300 || statusCode > 399) return response;
+  };
+  const { status, headers, body } = await callOver(agent, options, request.signal);
+  const response = new OutboundResponse(status, headers, body, request.signal, request.maxBytes);
+  if (status < 300 || status > 399) return response;
   response.discard();
   throw outboundError("redirect");
 }
