@@ -111,7 +111,7 @@ function createPool(settings: PoolConfig): Pool {
   watchDatabase(pool, {
     probe: () => {
       const client = new Client(settings).on("error", ignore);
-      return askOnce(client, () => client.query("select 1"));
+      return queryOnce(client, () => client.query("select 1"));
     },
     end: (client) => client instanceof Client && void client.end(),
   });
@@ -124,7 +124,7 @@ function createNeonPool(settings: PoolConfig): NeonPool {
   watchDatabase(pool, {
     probe: () => {
       const client = new NeonClient(settings).on("error", ignore);
-      return askOnce(client, () => client.query("select 1"));
+      return queryOnce(client, () => client.query("select 1"));
     },
     end: (client) => client instanceof NeonClient && void client.end(),
   });
@@ -132,10 +132,10 @@ function createNeonPool(settings: PoolConfig): NeonPool {
 }
 
 /** Runs a query over a new connection and closes the connection. */
-const askOnce = (client: Client | NeonClient, ask: () => Promise<unknown>) =>
+const queryOnce = (client: Client | NeonClient, query: () => Promise<unknown>) =>
   client
     .connect()
-    .then(ask)
+    .then(query)
     .finally(() => void client.end());
 
 const ignore = () => undefined;

@@ -17,7 +17,7 @@ const MARK_FIRST_USE: Statement = {
  * @throws UNAUTHORIZED when the key was deleted meanwhile.
  */
 export async function drawOnLimits(services: CallServices, caller: Caller): Promise<Admitted | null> {
-  const remaining = await askLimits(services.admission, caller, { take: true });
+  const remaining = await checkLimits(services.admission, caller, { take: true });
   await markFirstUse(services, caller);
   return remaining;
 }
@@ -27,9 +27,9 @@ export async function drawOnLimits(services: CallServices, caller: Caller): Prom
  * @throws the errors of `drawOnLimits`.
  */
 export const peekAtLimits = ({ admission }: CallServices, caller: Caller) =>
-  askLimits(admission, caller, { take: false });
+  checkLimits(admission, caller, { take: false });
 
-async function askLimits(admission: Admission, { id, limits }: Caller, { take }: { take: boolean }) {
+async function checkLimits(admission: Admission, { id, limits }: Caller, { take }: { take: boolean }) {
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
   if (minute === null && day === null) return null;
   const admitted = await admission.admit({ keyId: id, minute, day, take });

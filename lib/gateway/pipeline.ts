@@ -1,11 +1,12 @@
 import { checkCall } from "@/lib/access/call-steps";
+import { runSteps } from "@/lib/access/run-steps";
 import { callProvider } from "./call-provider";
 import type { Family, Serve } from "./family";
 import { type OpenCall, openCall } from "./open-call";
 import { resolveTarget } from "./resolve-target";
-import { runSteps } from "./run-steps";
 import { checkTarget, selectTarget } from "./select-target";
-import { reserveCall } from "./settlement";
+import { reserveCall, settleAttempt } from "./settlement";
+import type { Stage } from "./stages";
 
 /**
  * Creates the handler of an endpoint family. Its steps: authenticate, select the runtime, check the policy,
@@ -18,11 +19,12 @@ export const relay =
     const lease = services.memory.lease();
     try {
       const opening = await open(services, request, family.kind, lease);
-      const scoped = { arrival, caller: opening.records.caller, scope: family.scope };
-      return await runSteps(services, request, scoped, async (advance) => {
-        checkCall(scoped);
+      const first = { arrival, caller: opening.records.caller, scope: family.scope };
+      const frame = { request, first, record: settleAttempt };
+      return await runSteps<Stage>(services, frame, async (advance) => {
+        checkCall(first);
         const opened = await opening.finish();
-        const selected = advance(selectTarget(request, scoped, opened));
+        const selected = advance(selectTarget(request, first, opened));
         checkTarget(selected);
         const resolved = advance(resolveTarget(services, selected, opened, family.endpoint));
         const reserved = advance(await reserveCall(services, resolved));

@@ -29,8 +29,13 @@ export function parseRequestedRuntime(headers: Headers, values: RequestBody["val
   return { runtimeId: id ?? ids[0] ?? null, runtime: name ?? (names.length > 0 ? names : null), model };
 }
 
-function refuseContradiction(field: string, header: string, said: readonly string[], given: string | null) {
-  if (given !== null && said.length > 0 && !said.includes(given)) {
+function refuseContradiction(
+  field: string,
+  header: string,
+  inHeader: readonly string[],
+  given: string | null,
+) {
+  if (given !== null && inHeader.length > 0 && !inHeader.includes(given)) {
     throw invalidField(field, `The header ${header} names another one`);
   }
 }

@@ -1,13 +1,13 @@
 import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
 import { recordCall } from "@/lib/access/record-call";
+import { runSteps } from "@/lib/access/run-steps";
 import type { Context, CredentialUse } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
 import type { Operation } from "@/lib/core/operation";
 import { pickPermission } from "@/lib/core/permissions";
 import { jsonResponse } from "@/lib/net/json-response";
 import { readInput } from "./read-input";
-import { recordFailure } from "./record-failure";
 import type { ApiRequest, Style } from "./route";
 import { toWire } from "./wire-names";
 
@@ -16,7 +16,7 @@ export async function runOperation(api: ApiRequest, operation: Operation, style:
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
   const scoped = { ...authenticated, scope: pickScope(authenticated.caller, operation) };
-  return recordFailure(api, scoped, async (advance) => {
+  return runSteps(services, { request, first: scoped, record: recordCall }, async (advance) => {
     checkCall(scoped);
     const admitted = advance(await admitCall(services, scoped));
     const used: Partial<CredentialUse> = {};

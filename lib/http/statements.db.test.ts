@@ -83,6 +83,10 @@ async function post(path: string, secret: string, body: unknown) {
   return { status: response.status, body: await response.text() };
 }
 
+/** Returns the statements of calls, without those that write usage in batches. */
+const listCallStatements = () =>
+  statements.filter((name) => !/^(insert_usage|touch_|ensure_usage|forget_)/.test(name));
+
 const chat = (fields: object) =>
   post("/v1/chat/completions", chatKey, {
     model: "small",
@@ -93,10 +97,7 @@ const chat = (fields: object) =>
 it.each([{}, { stream: true }])("a gateway request %j takes one read and one admit", async (fields) => {
   const { status, body } = await chat(fields);
   expect(status, body).toBe(200);
-  expect(statements.filter((name) => !/^(insert_usage|touch_|ensure_usage|forget_)/.test(name))).toEqual([
-    "find_calls",
-    "admit_calls",
-  ]);
+  expect(listCallStatements()).toEqual(["find_calls", "admit_calls"]);
 });
 
 it("a gateway request with a long body takes a second read", async () => {
@@ -112,7 +113,7 @@ it("a refused request takes no more than the read", async () => {
 });
 
 it.each([{}, { model: "small", scope: "chat:write", ip: "203.0.113.7" }])(
-  "a verification of %j takes one read, one admit and one look at the limits",
+  "a verification of %j takes one read, and one admit that also looks at the limits",
   async (described) => {
     const { status, body } = await post("/api/keys/verify", verifier, {
       key: chatKey,
@@ -121,7 +122,7 @@ it.each([{}, { model: "small", scope: "chat:write", ip: "203.0.113.7" }])(
     });
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ valid: true });
-    expect(statements.slice(0, 3)).toEqual(["find_calls", "admit_calls", "admit_calls"]);
+    expect(listCallStatements()).toEqual(["find_calls", "admit_calls"]);
   },
 );
 

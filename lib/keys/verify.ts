@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { type AuthenticatedRecords, findAuthenticated } from "@/lib/access/authenticate";
-import type { AdmittedCall, CallServices } from "@/lib/access/call";
+import type { AdmittedCall, CallServices, ScopedCall } from "@/lib/access/call";
 import { checkCall } from "@/lib/access/call-steps";
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
 import { drawOnLimits, peekAtLimits } from "@/lib/access/draw-on-limits";
@@ -58,7 +58,7 @@ export const findDescribedKey = (
  */
 export async function verifyKey(
   services: CallServices,
-  call: AdmittedCall<AuthenticatedKey>,
+  call: ScopedCall<AuthenticatedKey>,
   found: AuthenticatedRecords | null,
   { consume, ...described }: Verification,
 ): Promise<Verdict> {

@@ -33,7 +33,17 @@ class KnownResponse extends Response {
   }
 }
 
-for (const name of ["body", "bodyUsed", "arrayBuffer", "blob", "bytes", "clone", "formData", "json", "text"]) {
+for (const name of [
+  "body",
+  "bodyUsed",
+  "arrayBuffer",
+  "blob",
+  "bytes",
+  "clone",
+  "formData",
+  "json",
+  "text",
+]) {
   Object.defineProperty(KnownResponse.prototype, name, {
     get(this: KnownResponse) {
       const value: unknown = Reflect.get(this.whole(), name);

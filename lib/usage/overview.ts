@@ -57,11 +57,11 @@ export const getOverview = query({
 function listProjects(ctx: Context): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
   if (ctx.actor.kind === "key") return isVisibleUsage(ctx, usageRecent.placeId);
-  const reached = ctx.db
+  const accessible = ctx.db
     .select({ id: workspaces.id })
     .from(workspaces)
     .where(and(eq(workspaces.organizationId, ctx.organizationId), visibleWorkspaces(ctx)));
-  return inArray(usageRecent.placeId, reached);
+  return inArray(usageRecent.placeId, accessible);
 }
 
 /** Sums the usage of each of the last 48 hours. `age` is the number of hours ago. */

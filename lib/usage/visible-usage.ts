@@ -11,9 +11,9 @@ import { visibleProjects } from "@/lib/organizations/tree-targets";
  */
 export function isVisibleUsage(ctx: Context, projectId: PgColumn): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return undefined;
-  const reached = ctx.db
+  const accessible = ctx.db
     .select({ id: projects.id })
     .from(projects)
     .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)));
-  return inArray(projectId, reached);
+  return inArray(projectId, accessible);
 }

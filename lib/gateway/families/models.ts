@@ -3,13 +3,14 @@ import type { Arrival, CallServices } from "@/lib/access/call";
 import { admitCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps";
 import type { Caller } from "@/lib/access/caller";
 import { getRequestCredential } from "@/lib/access/request-credential";
+import { runSteps } from "@/lib/access/run-steps";
 import { notFound } from "@/lib/core/errors";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
 import { keyIdHeader } from "@/lib/gateway/answer-headers";
 import type { Serve } from "@/lib/gateway/family";
 import { getProjectHeader, toRequestedProject } from "@/lib/gateway/requested-project";
-import { runSteps } from "@/lib/gateway/run-steps";
 import { settleAttempt } from "@/lib/gateway/settlement";
+import type { Stage } from "@/lib/gateway/stages";
 import { jsonResponse } from "@/lib/net/json-response";
 import { judgeModel } from "@/lib/policy/models";
 import {
@@ -50,7 +51,8 @@ async function serveModels(
   const names = { project: getProjectHeader(request), projectByName: false, runtime: null };
   const { caller, project: found } = await authenticate(services, credential, names);
   const scoped = { arrival, caller, scope: toScope(caller) };
-  return runSteps(services, request, scoped, async (advance) => {
+  const frame = { request, first: scoped, record: settleAttempt };
+  return runSteps<Stage>(services, frame, async (advance) => {
     checkCall(scoped);
     const placed = advance({ ...scoped, project: toRequestedProject(request, caller, found) });
     checkCall(placed, { project: placed.project.named ?? undefined });

@@ -4,10 +4,10 @@ import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
 import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
+import { runSteps } from "@/lib/access/run-steps";
 import { invalidInput } from "@/lib/core/errors";
 import { plainMessage } from "@/lib/core/validation-messages";
 import { readBody } from "@/lib/http/read-input";
-import { recordFailure } from "@/lib/http/record-failure";
 import type { Endpoint } from "@/lib/http/route";
 import { toWire } from "@/lib/http/wire-names";
 import { findDescribedKey, VERIFY_SCOPE, verifyInput, verifyKey, verifyOutput } from "@/lib/keys/verify";
@@ -34,11 +34,18 @@ export const verifyKeyEndpoint: Endpoint = {
     ]);
     if (!calling) throw unknownKey();
     const scoped = { arrival, caller: calling.caller, scope: VERIFY_SCOPE };
-    return recordFailure(api, scoped, async (advance) => {
+    return runSteps(services, { request, first: scoped, record: recordCall }, async (advance) => {
       checkCall(scoped);
-      const admitted = advance(await admitCall(services, scoped));
-      if (read.status === "rejected") throw read.reason;
-      const verdict = await verifyKey(services, admitted, found, read.value);
+      const admit = async () => advance(await admitCall(services, scoped));
+      if (read.status === "rejected") {
+        await admit();
+        throw read.reason;
+      }
+      const judge = () => verifyKey(services, scoped, found, read.value);
+      // Without `consume` nothing is counted on the key, so that both calls share a statement.
+      const [admitted, verdict] = read.value.consume
+        ? [await admit(), await judge()]
+        : await Promise.all([admit(), judge()]);
       recordCall(services, admitted, { status: 200, outcome: "complete" });
       const output = toWire(verifyOutput, verifyOutput.encode(verdict));
       return jsonResponse(output, { headers: rateLimitHeaders(admitted) });
