@@ -63,6 +63,8 @@ export const ROUTE_SAMPLES: Record<string, RouteSample[]> = {
   "GET /api/me": open(KEYS),
   "GET /api/organization": open(KEYS),
   "GET /api/providers": open(KEYS),
+  "GET /api/usage": listed(inside, { path: () => "/api/usage?group_by=project" }),
+  "GET /api/usage.csv": listed(inside, { path: () => "/api/usage.csv?group_by=project" }),
   "GET /api/requests": listed(inside),
   "GET /api/requests/{id}": on(({ requestId }) => `/api/requests/${requestId}`, inside),
   "GET /api/audit": open(all),

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { sessions, usage, users } from "@/db/schema/index";
+import { sessions, users } from "@/db/schema/index";
+import { transactionEngine } from "@/demo/seed/transaction-engine";
 import type { SampleObjects } from "@/lib/core/allowed";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
@@ -9,6 +10,7 @@ import { createKey } from "@/lib/keys/operations/create-key";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { createTenant } from "./tenant";
+import { writeUsage } from "./usage";
 
 /** A credential for a storage server that nobody listens at. */
 const SAMPLE_STORE = {
@@ -42,18 +44,9 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   });
   const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
   const requestId = randomUUID();
-  await owner.db.insert(usage).values({
-    ...{
-      id: requestId,
-      at: owner.now,
-      organizationId,
-      keyId: own.key.id,
-      projectId,
-      runtimeId: made.id,
-      credentialId,
-    },
-    ...{ endpoint: "/v1/chat/completions", status: 200, outcome: "complete", latencyMs: 100 },
-  });
+  await writeUsage(transactionEngine(owner.db), organizationId, [
+    { id: requestId, keyId: own.key.id, projectId, runtimeId: made.id, credentialId },
+  ]);
   const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
   const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
   const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });

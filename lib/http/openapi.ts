@@ -79,7 +79,9 @@ function toOperationObject([method, path, target]: Row): Document {
       [!isEndpoint(target) && method === "POST" && target.creates ? "201" : "200"]: {
         description: "Success",
         content: {
-          ...toContent(toOutputSchema(target, style)),
+          ...(isEndpoint(target) && target.mediaType
+            ? { [target.mediaType]: { schema: { type: "string" } } }
+            : toContent(toOutputSchema(target, style))),
           ...(isEndpoint(target) &&
             target.streams && { "text/event-stream": { schema: { type: "string" } } }),
         },

@@ -28,6 +28,8 @@ export type Endpoint = {
   access: { scope: string } | "public" | "signature";
   input?: z.ZodType;
   output?: z.ZodType;
+  /** The media type of an answer that is not JSON. */
+  mediaType?: "text/csv";
   /** Set when the answer may be an event stream. */
   streams?: true;
   /**

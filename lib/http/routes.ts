@@ -50,6 +50,7 @@ import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { presignObject } from "@/lib/storage/operations/presign-object";
 import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";
 import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-unit";
+import { getUsage } from "@/lib/usage/report/get-usage";
 import { getRequest } from "@/lib/usage/requests/get-request";
 import { listRequests } from "@/lib/usage/requests/list-requests";
 import { createAiLlm } from "./contracts/workspace-keys/ai-llms/create-ai-llm";
@@ -73,6 +74,7 @@ import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/d
 import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
 import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
 import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
+import { exportUsage } from "./endpoints/export-usage";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
@@ -133,6 +135,8 @@ export const ROUTES: readonly Row[] = [
   ["POST", "/api/storage-units/:id/validate", validateStorageUnit],
   ["POST", "/api/storage-units/:id/presign", presignObject],
 
+  ["GET", "/api/usage", getUsage],
+  ["GET", "/api/usage.csv", exportUsage],
   ["GET", "/api/requests", listRequests],
   ["GET", "/api/requests/:id", getRequest],
   ["GET", "/api/audit", listAudit],

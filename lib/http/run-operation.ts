@@ -12,7 +12,23 @@ import type { ApiRequest, Style } from "./route";
 import { toWire } from "./wire-names";
 
 /** Runs an operation with the calling key and returns the response. Writes one usage record. */
-export async function runOperation(api: ApiRequest, operation: Operation, style: Style): Promise<Response> {
+export const runOperation = (api: ApiRequest, operation: Operation, style: Style): Promise<Response> =>
+  answerWith(api, operation, style, async (ctx, input) => {
+    const output = toWire(operation.output, await operation.execute(ctx, input), style.names);
+    const status = api.method === "POST" && operation.creates ? 201 : 200;
+    return jsonResponse(style.plainLists ? withoutPage(output) : output, { status });
+  });
+
+/**
+ * Answers a request for an operation with the response of `answer`, which gets the context of the calling key
+ * and the unparsed input. Writes one usage record.
+ */
+export async function answerWith(
+  api: ApiRequest,
+  operation: Pick<Operation, "permission" | "orPermission" | "input">,
+  style: Style,
+  answer: (ctx: Context, input: Record<string, unknown>) => Promise<Response>,
+): Promise<Response> {
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
   const scoped = { ...authenticated, scope: pickScope(authenticated.caller, operation) };
@@ -22,18 +38,18 @@ export async function runOperation(api: ApiRequest, operation: Operation, style:
     const used: Partial<CredentialUse> = {};
     const reportUse = (use: CredentialUse) => Object.assign(used, use);
     const ctx = { ...createContext(api, admitted.caller), reportUse };
-    const result = await operation.execute(ctx, await readInput(api, operation.input, style));
-    const status = api.method === "POST" && operation.creates ? 201 : 200;
-    recordCall(services, admitted, { status, outcome: "complete", ...used });
-    const output = toWire(operation.output, result, style.names);
-    const body = style.plainLists ? withoutPage(output) : output;
-    return jsonResponse(body, { status, headers: rateLimitHeaders(admitted) });
+    const response = await answer(ctx, await readInput(api, operation.input, style));
+    recordCall(services, admitted, { status: response.status, outcome: "complete", ...used });
+    for (const [name, value] of Object.entries(rateLimitHeaders(admitted))) response.headers.set(name, value);
+    return response;
   });
 }
 
 /** Returns the scope that a call of an operation needs: of two, the one that the key has. */
-const pickScope = (caller: AuthenticatedKey, { permission, orPermission }: Operation) =>
-  permission && pickPermission(toKeyActor(caller), permission, orPermission);
+const pickScope = (
+  caller: AuthenticatedKey,
+  { permission, orPermission }: Pick<Operation, "permission" | "orPermission">,
+) => permission && pickPermission(toKeyActor(caller), permission, orPermission);
 
 function createContext(api: ApiRequest, caller: AuthenticatedKey): Context {
   const { engine, keyring, allowPrivateUpstreams, providerVariable } = api.services;

@@ -15,7 +15,7 @@ const DIMENSIONS =
 const TOTAL_DIMENSIONS = "organization_id, day, project_id, runtime_id, credential_id, provider, model";
 
 /** The conditions of the classes of latencies. */
-const CLASSES = [
+export const LATENCY_CLASSES = [
   ...LATENCY_BOUNDS.map(
     (bound, index) => `latency_ms <= ${bound} and latency_ms > ${LATENCY_BOUNDS[index - 1] ?? -1}`,
   ),
@@ -30,13 +30,15 @@ const SUMS = {
   tokens_in: "coalesce(sum(tokens_in), 0)",
   tokens_out: "coalesce(sum(tokens_out), 0)",
   latency_ms: "sum(latency_ms)",
-  latencies: `array[${CLASSES.map((condition) => `count(*) filter (where ${condition})`).join(", ")}]::int[]`,
+  latencies: `array[${LATENCY_CLASSES.map((condition) => `count(*) filter (where ${condition})`).join(", ")}]::int[]`,
 };
 
 /** Returns the statement that adds the sums of the rows of `written` to a table of daily sums. */
 function addToDays(table: string, dimensions: string): string {
   const sums = Object.keys(SUMS);
-  const merged = CLASSES.map((_, index) => `d.latencies[${index + 1}] + excluded.latencies[${index + 1}]`);
+  const merged = LATENCY_CLASSES.map(
+    (_, index) => `d.latencies[${index + 1}] + excluded.latencies[${index + 1}]`,
+  );
   const changes = sums.map((sum) =>
     sum === "latencies" ? `latencies = array[${merged.join(", ")}]` : `${sum} = d.${sum} + excluded.${sum}`,
   );

@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { projects } from "@/db/schema/index";
+import { credentials, projects } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { hasOrganizationAccess } from "@/lib/core/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
@@ -16,4 +16,17 @@ export function isVisibleUsage(ctx: Context, projectId: PgColumn): SQL | undefin
     .from(projects)
     .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)));
   return inArray(projectId, accessible);
+}
+
+/** Selects the ids of the credentials that the caller may see in usage. Only admins see the organization's. */
+export function visibleCredentialIds(ctx: Context) {
+  const { actor, organizationId } = ctx;
+  const workspaceIds = actor.kind === "user" ? [...actor.workspaces.keys()] : [];
+  const isOwnWorkspace = hasOrganizationAccess(ctx)
+    ? undefined
+    : inArray(credentials.workspaceId, workspaceIds);
+  return ctx.db
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(and(eq(credentials.organizationId, organizationId), isOwnWorkspace));
 }

@@ -2,6 +2,7 @@ import { type AnyColumn, and, eq, getTableColumns, inArray, type SQL, sql } from
 import { credentials, keys, projects, runtimes, usage, users } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
 import { hasOrganizationAccess } from "@/lib/core/permissions";
+import { visibleCredentialIds } from "@/lib/usage/visible-usage";
 import { toRequestView } from "./request-view";
 
 const { organizationId: _organization, ...columns } = getTableColumns(usage);
@@ -40,6 +41,7 @@ export async function findRequests(ctx: Context, { indexed, checked, order, limi
     .as("usage");
   const isOwn = (table: { id: AnyColumn; organizationId: AnyColumn }, id: AnyColumn) =>
     and(eq(table.organizationId, ctx.organizationId), eq(table.id, id));
+  const isVisible = hasOrganizationAccess(ctx) || inArray(usage.credentialId, visibleCredentialIds(ctx));
   const rows = await ctx.db
     .select({
       ...columns,
@@ -48,7 +50,7 @@ export async function findRequests(ctx: Context, { indexed, checked, order, limi
       projectName: projects.name,
       runtimeName: runtimes.name,
       credentialName: credentials.name,
-      isCredentialVisible: sql<boolean>`${isCredentialVisible(ctx)}`,
+      isCredentialVisible: sql<boolean>`${isVisible}`,
     })
     .from(found)
     .leftJoin(keys, isOwn(keys, usage.keyId))
@@ -70,11 +72,4 @@ export async function findLastChecked(ctx: Context, { indexed, order }: Pick<Sea
     .limit(1)
     .offset(MOST_CHECKED - 1);
   return last ?? null;
-}
-
-/** Returns the condition for rows whose credential the caller may see. Deleted ones only admins see. */
-export function isCredentialVisible(ctx: Pick<Context, "actor">): SQL {
-  if (hasOrganizationAccess(ctx)) return sql`true`;
-  if (ctx.actor.kind !== "user") return sql`false`;
-  return sql`coalesce(${inArray(credentials.workspaceId, [...ctx.actor.workspaces.keys()])}, false)`;
 }

@@ -1,15 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import { credentials, usage } from "@/db/schema";
+import { usage } from "@/db/schema";
 import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { formatCursor, newestFirst, pageInput, pageSchema } from "@/lib/core/pagination";
 import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
 import { parseRequestId, toRequestId } from "@/lib/core/request-id";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
-import { isVisibleUsage } from "@/lib/usage/visible-usage";
-import { findLastChecked, findRequests, isCredentialVisible } from "./find-requests";
+import { isVisibleUsage, visibleCredentialIds } from "@/lib/usage/visible-usage";
+import { findLastChecked, findRequests } from "./find-requests";
 import { requestFilter, toConditions } from "./request-filter";
 import { requestView } from "./request-view";
 
@@ -34,9 +33,13 @@ export const listRequests = query({
     const { indexed, checked } = toConditions({ ...filter, projectId: project?.id });
     const within = and(eq(usage.organizationId, ctx.organizationId), indexed, after);
     const visible = project ? undefined : isVisibleUsage(ctx, usage.projectId);
+    const visibleCredential =
+      filter.credentialId && !hasOrganizationAccess(ctx)
+        ? inArray(usage.credentialId, visibleCredentialIds(ctx))
+        : undefined;
     const search = {
       indexed: within,
-      checked: and(checked, visible, filter.credentialId && isOfVisibleCredential(ctx)),
+      checked: and(checked, visible, visibleCredential),
       order,
     };
     const rows = await findRequests(ctx, { ...search, limit: limit + 1 });
@@ -54,15 +57,3 @@ export const listRequests = query({
 
 const toCursor = ({ at, id }: { at: Date; id: string }) =>
   formatCursor([at.toISOString(), parseRequestId(id)]);
-
-/** Returns the condition that the caller may see the credential, undefined for callers who see all. */
-const isOfVisibleCredential = (ctx: Context) =>
-  hasOrganizationAccess(ctx)
-    ? undefined
-    : inArray(
-        usage.credentialId,
-        ctx.db
-          .select({ id: credentials.id })
-          .from(credentials)
-          .where(and(eq(credentials.organizationId, ctx.organizationId), isCredentialVisible(ctx))),
-      );

@@ -1,0 +1,123 @@
+import { desc, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { time } from "@/lib/core/codecs";
+import type { Context } from "@/lib/core/context";
+import { DIMENSIONS, findNames, NAMED_DIMENSIONS, toDimensionValue } from "./dimensions";
+import { toPercentile } from "./percentile";
+import { type Group, isTime, TIMES } from "./report-input";
+import type { Source, UsageSums } from "./sources";
+
+export const figures = z.object({
+  requests: z.int(),
+  /** Requests with status 400 or above, and streams that broke off. */
+  errors: z.int(),
+  /** The errors of Keystead's own checks. */
+  refused: z.int(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  /** Latencies in milliseconds, estimated within 15 percent. Null without requests. */
+  p50Ms: z.int().nullable(),
+  p95Ms: z.int().nullable(),
+});
+
+const value = z.string().nullish();
+
+/** A row of a report. It has the fields of its groups, and the names beside ids. */
+export const reportRow = figures.extend({
+  day: z.string().optional(),
+  hour: time.optional(),
+  ...{ key: value, keyName: value, project: value, projectName: value, runtime: value, runtimeName: value },
+  ...{ provider: value, model: value, credential: value, credentialName: value },
+});
+
+export type ReportRow = z.output<typeof reportRow>;
+
+type Page = { groups: readonly Group[]; limit: number; offset: number };
+
+/**
+ * Lists the groups of usage that meet a condition: by time, then those with most requests first. It returns
+ * one more row than `limit` when there are more.
+ */
+export async function listGroups(
+  ctx: Context,
+  source: Source,
+  condition: SQL | undefined,
+  { groups, limit, offset }: Page,
+): Promise<ReportRow[]> {
+  const all = [...TIMES, ...DIMENSIONS];
+  const positions = all.flatMap((group, index) =>
+    groups.includes(group) ? [{ group, position: sql.raw(String(index + 1)) }] : [],
+  );
+  const times = positions.filter(({ group }) => isTime(group)).map(({ position }) => position);
+  const others = positions.filter(({ group }) => !isTime(group)).map(({ position }) => position);
+  const toValue = (group: (typeof DIMENSIONS)[number]) =>
+    groups.includes(group) ? toDimensionValue(ctx, source.columns, group) : sql<null>`null::text`;
+  const rows = await ctx.db
+    .select({
+      day: groups.includes("day") ? source.day : sql<null>`null::text`,
+      hour: groups.includes("hour") ? source.hour : sql<null>`null::text`,
+      key: toValue("key"),
+      project: toValue("project"),
+      runtime: toValue("runtime"),
+      provider: toValue("provider"),
+      model: toValue("model"),
+      credential: toValue("credential"),
+      ...source.sums,
+    })
+    .from(source.table)
+    .where(condition)
+    .groupBy(...(positions.length > 0 ? [...times, ...others] : [sql`()`]))
+    .orderBy(...times, desc(source.sums.requests), ...others)
+    .limit(limit + 1)
+    .offset(offset);
+  const values = rows.map((row) => ({ ...pickGroups(row, groups), ...toFigures(row) }));
+  return withNames(ctx, values, groups);
+}
+
+/** Returns the sums of all usage that meets a condition. */
+export async function sumUsage(ctx: Context, { table, sums }: Source, condition: SQL | undefined) {
+  const [row] = await ctx.db.select(sums).from(table).where(condition);
+  return toFigures(row ?? NOTHING);
+}
+
+const NOTHING: UsageSums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0, latencies: [] };
+
+/** The figures of no requests. */
+export const NO_FIGURES = toFigures(NOTHING);
+
+function toFigures({ requests, errors, refused, tokensIn, tokensOut, latencies }: UsageSums) {
+  const [p50Ms, p95Ms] = [toPercentile(latencies, 0.5), toPercentile(latencies, 0.95)];
+  return { requests, errors, refused, tokensIn, tokensOut, p50Ms, p95Ms };
+}
+
+type Values = { day: string | null; hour: Date | null } & Record<(typeof DIMENSIONS)[number], string | null>;
+
+function pickGroups({ day, hour, ...values }: Values, groups: readonly Group[]) {
+  return {
+    ...(day !== null && { day }),
+    ...(hour !== null && { hour }),
+    ...Object.fromEntries(
+      DIMENSIONS.filter((name) => groups.includes(name)).map((name) => [name, values[name]]),
+    ),
+  };
+}
+
+/** Adds the names of the objects that rows have the ids of. */
+async function withNames(ctx: Context, rows: ReportRow[], groups: readonly Group[]): Promise<ReportRow[]> {
+  const named = NAMED_DIMENSIONS.filter((dimension) => groups.includes(dimension));
+  const names = await Promise.all(
+    named.map((dimension) =>
+      findNames(
+        ctx,
+        dimension,
+        rows.flatMap((row) => row[dimension] ?? []),
+      ),
+    ),
+  );
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      named.map((dimension, index) => [`${dimension}Name`, names[index]?.get(row[dimension] ?? "") ?? null]),
+    ),
+  }));
+}
