@@ -73,6 +73,17 @@ describe("the dispatcher", () => {
     expect([status, body.error.reason]).toEqual([400, "validation"]);
   });
 
+  it("takes an empty object as an update without changes, and refuses a missing body", async () => {
+    const path = "/api/provider-credentials";
+    const body = { provider: "openai", credential_name: randomUUID(), api_key: "sk-aimed-0123456789abcdef" };
+    const { body: made } = await send("POST", `${path}/create`, JSON.stringify(body));
+    const unchanged = await send("PUT", `${path}/${made.credential_id}`, "{}");
+    expect([unchanged.status, unchanged.body]).toEqual([200, made]);
+    const { status, body: refused } = await send("PUT", `${path}/${made.credential_id}`);
+    expect([status, refused.error.message]).toEqual([400, "The request body is empty"]);
+    expect((await send("PUT", `${path}/${made.credential_id}/deactivate`)).status).toBe(200);
+  });
+
   it("logs one line a request, with the route's pattern instead of the path", async () => {
     lines.length = 0;
     const { headers } = await send("GET", `/api/keys/${randomUUID()}?search=x`);

@@ -19,7 +19,8 @@ export async function readInput(
 ) {
   const { names } = style;
   const inPath = toOwnNames(params, schema, names);
-  const body = method === "GET" ? {} : await readBody(request, schema, names);
+  const requiresBody = method === "PATCH" || (method === "PUT" && hasChanges(schema, inPath));
+  const body = method === "GET" ? {} : await readBody(request, schema, names, requiresBody);
   const query = method === "GET" || method === "DELETE" ? parseQuery(schema, url.searchParams, style) : {};
   for (const name of Object.keys(inPath)) {
     if (Object.hasOwn(body, name)) throw invalidField(name, "This field is set by the path");
@@ -29,9 +30,13 @@ export async function readInput(
   return input;
 }
 
-/** Returns a JSON body with the schema's field names. Only PATCH requires a body. */
-export async function readBody(request: Request, schema: z.ZodType, names?: WireNames) {
-  const read = request.method === "PATCH" ? readJsonBody : readOptionalJsonBody;
+/** Returns whether a schema has fields to change: more than a version and the parameters of the path. */
+const hasChanges = (schema: z.ZodType, inPath: Record<string, unknown>) =>
+  Object.keys(getObjectFields(schema) ?? {}).some((field) => field !== "version" && !(field in inPath));
+
+/** Returns a JSON body with the schema's field names, `{}` for a missing one that is not required. */
+export async function readBody(request: Request, schema: z.ZodType, names?: WireNames, requiresBody = false) {
+  const read = requiresBody ? readJsonBody : readOptionalJsonBody;
   return fromWire(schema, await read(request, BODY_BYTES), names);
 }
 

@@ -22,7 +22,6 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "vie
     { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
     { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
-    { id: "budget", title: "Budget", className: "w-[76px]" },
     { id: "created", title: "Created", leave: 1, className: "w-[84px]", ...by("created_at") },
     { id: "menu", title: "Actions", quiet: true, kind: "menu" },
   ];
@@ -73,9 +72,6 @@ function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean
       </Cell>
       <Cell label="Last used">
         <RelativeTime at={key.lastUsedAt} />
-      </Cell>
-      <Cell hidePhone>
-        <span className="text-ink-3">No limit</span>
       </Cell>
       <Cell leave={1} label="Created">
         <RelativeTime at={key.createdAt} as="day" />
