@@ -146,6 +146,10 @@ export function readEnvironment(variables: Variables) {
     get leakPublicKeys() {
       return read("LEAK_PUBLIC_KEYS", text);
     },
+    /** The secret that a scheduler sends to `/api/cron`. Null: the route is closed. */
+    get cronSecret() {
+      return read("CRON_SECRET", z.string().min(16, "must have at least 16 characters").nullable());
+    },
     get logLevel() {
       return read("LOG_LEVEL", logLevel) ?? "info";
     },

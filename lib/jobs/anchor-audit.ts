@@ -2,9 +2,12 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { audit, auditHeads } from "@/db/schema";
 import { job } from "@/lib/core/job";
+import { env } from "@/lib/env";
 
 const HOUR_MS = 60 * 60 * 1000;
 const BATCH_CHAINS = 100;
+/** The hours between two runs at most. On Vercel, a scheduler starts them daily by default. */
+const longestPause = () => (env.onVercel ? 25 : 2);
 
 /**
  * Logs the end of every audit chain that has grown since the last run. A log that is kept outside of the
@@ -33,7 +36,7 @@ export const anchorAudit = job({
       .limit(BATCH_CHAINS);
     for (const { chainId: chain, sequence, hash, at } of heads) {
       // A chain whose last entry is missing is logged too.
-      if (at && now.getTime() - at.getTime() > 2 * HOUR_MS) continue;
+      if (at && now.getTime() - at.getTime() > longestPause() * HOUR_MS) continue;
       log.info("audit anchor", { chain, sequence, hash: hash.toString("hex") });
     }
     const last = heads.length < BATCH_CHAINS ? null : (heads.at(-1)?.chainId ?? null);

@@ -1,8 +1,8 @@
 import type { Job } from "@/lib/core/job";
 import type { Services } from "@/lib/core/services";
-import { toFailureFacts } from "@/lib/core/to-app-error";
 import { anchorAudit } from "./anchor-audit";
 import { purgeExpired } from "./purge-expired";
+import { runDueJobs } from "./run-due-jobs";
 
 /** All background jobs. */
 export const JOBS: Job[] = [anchorAudit, purgeExpired];
@@ -13,20 +13,11 @@ const CHECK_MS = 60_000;
  * Runs all due jobs once a minute, one batch at a time. Returns a function that stops the jobs after the
  * running batch.
  */
-export function startJobs({ engine, log }: Pick<Services, "engine" | "log">, jobs = JOBS) {
+export function startJobs(services: Pick<Services, "engine" | "log">) {
   let stopped = false;
   let running = Promise.resolve();
-  const run = async () => {
-    for (const { name, runBatch } of jobs) {
-      try {
-        while (!stopped && (await runBatch({ db: engine.db, log })) === "more");
-      } catch (error) {
-        log.error("job", { job: name, ...toFailureFacts(error) });
-      }
-    }
-  };
   const timer = setInterval(() => {
-    running = running.then(run);
+    running = running.then(() => runDueJobs(JOBS, services, () => stopped));
   }, CHECK_MS).unref();
   return async () => {
     stopped = true;

@@ -1,0 +1,21 @@
+import type { Job } from "@/lib/core/job";
+import type { Services } from "@/lib/core/services";
+import { toFailureFacts } from "@/lib/core/to-app-error";
+
+/**
+ * Runs the due jobs one after the other, batch by batch. It ends before the next batch once `isStopped`. The
+ * next run continues there. A failed job is logged.
+ */
+export async function runDueJobs(
+  jobs: readonly Job[],
+  { engine, log }: Pick<Services, "engine" | "log">,
+  isStopped: () => boolean,
+): Promise<void> {
+  for (const { name, runBatch } of jobs) {
+    try {
+      while (!isStopped() && (await runBatch({ db: engine.db, log })) === "more");
+    } catch (error) {
+      log.error("job", { job: name, ...toFailureFacts(error) });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { getServices } from "@/lib/boot/services";
+import { AppError } from "@/lib/core/errors";
+import { createRequestId } from "@/lib/core/request-id";
+import { toAppError } from "@/lib/core/to-app-error";
+import { env } from "@/lib/env";
+import { errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
+import { runDueJobs } from "@/lib/jobs/run-due-jobs";
+import { JOBS } from "@/lib/jobs/start-jobs";
+import { jsonResponse } from "@/lib/net/json-response";
+
+/** The time after which no further batch starts, so that the answer comes within the host's limit of a minute. */
+const LONGEST_MS = 45_000;
+
+const refuseMethod = async () =>
+  refuse("/api/cron", new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: "GET" } }));
+
+/** The route handlers that run the background jobs for a scheduler, on hosts without a process of our own. */
+export const cronHandlers = {
+  GET: runCron,
+  ...{
+    POST: refuseMethod,
+    PUT: refuseMethod,
+    PATCH: refuseMethod,
+    DELETE: refuseMethod,
+    OPTIONS: refuseMethod,
+  },
+};
+
+/** Runs the due jobs. The request must have `CRON_SECRET` as its bearer token. */
+async function runCron(request: Request): Promise<Response> {
+  const requestId = createRequestId();
+  const startedAt = performance.now();
+  const services = await getServices();
+  try {
+    if (!isScheduler(request.headers, env.cronSecret)) {
+      throw new AppError("UNAUTHORIZED", { message: "Send CRON_SECRET as the bearer token", reason: "cron" });
+    }
+    await runDueJobs(JOBS, services, () => performance.now() - startedAt > LONGEST_MS);
+    return withCommonHeaders(jsonResponse({ done: true }), requestId);
+  } catch (failure) {
+    return errorResponse(toAppError(failure, requestId, services.log), requestId);
+  }
+}
+
+/** Returns whether a request has the secret. It takes the same time for every wrong one. */
+export function isScheduler(headers: Headers, secret: string | null): boolean {
+  if (secret === null) return false;
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(headers.get("authorization") ?? ""), digest(`Bearer ${secret}`));
+}
