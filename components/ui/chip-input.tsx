@@ -35,7 +35,8 @@ export function ChipInput(props: Props) {
   const errorId = useId();
   const entries = value ?? own;
   const findProblem = (entry: string) => check?.(entry) ?? errors[entry];
-  const problem = entries.map(findProblem).find(Boolean);
+  const problems = entries.flatMap((entry) => findProblem(entry) ?? []);
+  const problem = toMessage(problems, entries.length);
 
   const change = (next: string[]) => {
     setOwn(next);
@@ -101,6 +102,10 @@ export function ChipInput(props: Props) {
     </>
   );
 }
+
+/** Returns the first problem, with the number of invalid entries if there are several. */
+const toMessage = ([first, ...others]: readonly string[], entries: number) =>
+  first && others.length > 0 ? `${others.length + 1} of ${entries} are invalid. ${first}` : first;
 
 function Entry({ entry, bad, onRemove }: { entry: string; bad: boolean; onRemove: () => void }) {
   return (

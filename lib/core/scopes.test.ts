@@ -9,6 +9,12 @@ describe("scopes", () => {
     for (const { name } of SCOPES) expect(scopeProblem(name)).toBeUndefined();
   });
 
+  it("stand in two groups, the gateway's first", () => {
+    const groups = SCOPES.map(({ group }) => group);
+    expect(groups).toEqual(groups.toSorted());
+    expect(new Set(groups)).toEqual(new Set(["gateway", "management"]));
+  });
+
   it.each(["reports:read", "a:b", "my-app:do_it", "v2:read"])("may be another service's: %s", (scope) => {
     expect(scopeProblem(scope)).toBeUndefined();
     expect(isKnownScope(scope)).toBe(false);

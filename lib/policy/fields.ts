@@ -18,7 +18,15 @@ export type AttenuationRule =
 /** The control of a field in forms. A field with a form part of its own has `null` instead. */
 export type FieldForm =
   | { section: Section; control: "count"; unit: string; hint: string }
-  | { section: Section; control: "list"; placeholder: string; hint?: string; wide?: true }
+  | {
+      section: Section;
+      control: "list";
+      placeholder: string;
+      hint?: string;
+      wide?: true;
+      /** Returns a warning about the entries, `null` for none. */
+      warn?: (entries: readonly string[]) => string | null;
+    }
   | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
 
 /** A collapsible section of the form. It shows a summary of its fields. */
@@ -126,7 +134,16 @@ export const policyFields = {
     output: texts,
     default: [],
     attenuation: "within list",
-    form: { section: "restrictions", control: "list", placeholder: "Add an address", wide: true },
+    form: {
+      section: "restrictions",
+      control: "list",
+      placeholder: "Add an address",
+      wide: true,
+      warn: (entries) => {
+        const open = entries.find((entry) => /^[0.:]+\/0$/.test(entry));
+        return open ? `${open} allows every address` : null;
+      },
+    },
     summarize: ({ length }) =>
       length === 0 ? null : length === 1 ? "1 address" : `${number(length)} addresses`,
   }),

@@ -33,7 +33,7 @@ export function CreateDialog({ project, onClose }: Props) {
       <NameField ofProject={project !== undefined} />
       {!project && <OwnerFields keyContext={keyContext} />}
       <ExpiryField required={keyContext.expiryRequired} />
-      <ScopesField grantable={keyContext.grantable} />
+      <ScopesField grantable={keyContext.grantable} defaults={keyContext.defaultScopes} />
       <PolicySection section="limits" />
       <PolicySection section="restrictions" />
     </FormDialog>

@@ -35,14 +35,25 @@ export function parseCount(text: string): number | string | null {
   return /^\d+$/.test(digits) ? Number(digits) : text;
 }
 
-type ListProps = Named & { placeholder: string; hint?: string; wide?: true };
+type ListProps = Named & {
+  placeholder: string;
+  hint?: string;
+  wide?: true;
+  warn?: (entries: readonly string[]) => string | null;
+};
 
 /** Shows a field for a list of short entries. Each invalid entry shows its own error. */
-export function ListField({ name, label, placeholder, hint, wide }: ListProps) {
+export function ListField({ name, label, placeholder, hint, wide, warn }: ListProps) {
   const { error, ...list } = useListField<KeyForm>(name);
+  const warning = warn?.(list.value);
   return (
     <Field label={label} optional hint={hint} error={error} className={wide && "sm:col-span-2"}>
-      {(control) => <ChipInput {...control} {...list} placeholder={placeholder} />}
+      {(control) => (
+        <>
+          <ChipInput {...control} {...list} placeholder={placeholder} />
+          {warning && <p className="text-12 text-amber">{warning}.</p>}
+        </>
+      )}
     </Field>
   );
 }

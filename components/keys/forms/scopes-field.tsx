@@ -1,36 +1,44 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useListField } from "@/components/forms/use-field";
 import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
 import { ChipInput } from "@/components/ui/chip-input";
+import { Collapsible } from "@/components/ui/collapsible";
 import { Field, FieldGroup } from "@/components/ui/field";
+import { SegmentedControl } from "@/components/ui/segmented-control";
 import { textLink } from "@/components/ui/text-link";
 import { SCOPES } from "@/lib/core/scopes";
 import { policyFields } from "@/lib/policy/fields";
 import type { KeyForm } from "./key-form";
+import { findScopePreset, listScopePresets } from "./scope-presets";
 
-const known = SCOPES.map(({ name }) => name as string);
-const COMMON = ["chat:write", "models:read", "embeddings:write", "workflows:trigger"];
+type Scope = (typeof SCOPES)[number];
 
 type Props = {
   /** The Keystead scopes that the person may give to the key. */
   grantable: readonly string[];
+  /** The default scopes of a new key. Without them, the field has no presets. */
+  defaults?: readonly string[];
 };
 
-/** Shows a key's scopes: common ones, all on request, and typed ones. Typing a known scope checks it. */
-export function ScopesField({ grantable }: Props) {
+/** Shows a key's scopes in two groups, presets of them, and typed ones. Typing a known scope checks it. */
+export function ScopesField({ grantable, defaults }: Props) {
   const { value: scopes, onChange, error, errors } = useListField<KeyForm>("scopes");
-  const others = scopes.filter(isForeign);
-  const [whole, setWhole] = useState(false);
-  const [adding, setAdding] = useState(others.length > 0);
-  const [first] = useState(() => new Set([...COMMON, ...scopes]));
-  const offered = known.filter((name) => grantable.includes(name) || scopes.includes(name));
-  const isFirst = (name: string) => first.has(name) || scopes.includes(name);
-  const shown = whole ? offered : ordered(offered.filter(isFirst));
-  const more = offered.length - shown.length;
-  const toggle = (scope: string) =>
-    onChange(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope]);
+  const [adding, setAdding] = useState(scopes.some(isForeign));
+  const offered = SCOPES.filter(({ name }) => grantable.includes(name) || scopes.includes(name));
+  const management = offered.filter(({ group }) => group === "management");
+  const chosen = management.filter(({ name }) => scopes.includes(name)).length;
+  const [isOpen] = useState(chosen > 0);
+  const group = (listed: readonly Scope[]) => (
+    <ScopeGroup
+      listed={listed}
+      scopes={scopes}
+      onToggle={(scope) =>
+        onChange(scopes.includes(scope) ? scopes.filter((other) => other !== scope) : [...scopes, scope])
+      }
+    />
+  );
   return (
     <FieldGroup
       legend={policyFields.scopes.label}
@@ -40,33 +48,78 @@ export function ScopesField({ grantable }: Props) {
         scopes.length === 0 ? "A key without scopes can be verified, and can do nothing else." : undefined
       }
     >
-      <CheckboxList>
-        {shown.map((scope) => (
-          <CheckboxRow
-            key={scope}
-            label={SCOPES.find(({ name }) => name === scope)?.label}
-            raw={scope}
-            checked={scopes.includes(scope)}
-            onChange={() => toggle(scope)}
-          />
-        ))}
-      </CheckboxList>
-      <div className="flex min-w-0 items-center gap-2 justify-between mt-1.5">
-        {more > 0 || whole ? (
-          <button type="button" className={textLink("text-12")} onClick={() => setWhole(!whole)}>
-            {whole ? "Show fewer" : `Show ${more} more`}
-          </button>
-        ) : (
-          <span />
-        )}
-        {!adding && (
-          <button type="button" className={textLink("text-12")} onClick={() => setAdding(true)}>
-            Add another scope
-          </button>
+      {defaults && (
+        <Presets scopes={scopes} presets={listScopePresets(defaults, grantable)} onChange={onChange} />
+      )}
+      <div className="grid grid-cols-1 gap-2">
+        {group(offered.filter(({ group }) => group === "gateway"))}
+        {management.length > 0 && (
+          <Collapsible title="Management" summary={chosen === 0 ? "None" : `${chosen} chosen`} open={isOpen}>
+            <p className="-mb-2 text-12 text-ink-3">
+              These scopes open the REST API, which manages keys and other records. Applications that call
+              models do not need them.
+            </p>
+            {group(management)}
+          </Collapsible>
         )}
       </div>
-      {adding && <OtherScopes scopes={scopes} errors={errors} onChange={onChange} />}
+      {adding ? (
+        <OtherScopes scopes={scopes} errors={errors} onChange={onChange} />
+      ) : (
+        <button
+          type="button"
+          className={textLink("justify-self-end text-12")}
+          onClick={() => setAdding(true)}
+        >
+          Add another scope
+        </button>
+      )}
     </FieldGroup>
+  );
+}
+
+type GroupProps = {
+  listed: readonly Scope[];
+  scopes: readonly string[];
+  onToggle: (scope: string) => void;
+};
+
+function ScopeGroup({ listed, scopes, onToggle }: GroupProps) {
+  return (
+    <CheckboxList>
+      {listed.map(({ name, label }) => (
+        <CheckboxRow
+          key={name}
+          label={label}
+          raw={name}
+          checked={scopes.includes(name)}
+          onChange={() => onToggle(name)}
+        />
+      ))}
+    </CheckboxList>
+  );
+}
+
+type PresetsProps = {
+  scopes: readonly string[];
+  presets: ReturnType<typeof listScopePresets>;
+  onChange: (scopes: readonly string[]) => void;
+};
+
+function Presets({ scopes, presets, onChange }: PresetsProps) {
+  const name = useId();
+  const found = findScopePreset(presets, scopes);
+  return (
+    <SegmentedControl
+      full
+      name={name}
+      label="Presets"
+      options={found ? presets : [...presets, { value: "custom", label: "Custom" }]}
+      value={found?.value ?? "custom"}
+      onChange={(event) =>
+        onChange(presets.find(({ value }) => value === event.target.value)?.scopes ?? scopes)
+      }
+    />
   );
 }
 
@@ -79,6 +132,7 @@ type OthersProps = {
 function OtherScopes({ scopes, errors, onChange }: OthersProps) {
   const others = scopes.filter(isForeign);
   const own = scopes.filter((scope) => !isForeign(scope));
+  const valid = others.filter((scope) => !errors[scope]);
   return (
     <Field
       label="Other scopes"
@@ -86,22 +140,25 @@ function OtherScopes({ scopes, errors, onChange }: OthersProps) {
       hint="For your own services that verify keys here. You can paste a comma-separated list."
     >
       {(control) => (
-        <ChipInput
-          {...control}
-          autoFocus={others.length === 0}
-          value={others}
-          errors={errors}
-          placeholder="resource:verb"
-          onChange={(entries) => onChange([...new Set([...own, ...entries])])}
-        />
+        <>
+          <ChipInput
+            {...control}
+            autoFocus={others.length === 0}
+            value={others}
+            errors={errors}
+            placeholder="resource:verb"
+            onChange={(entries) => onChange([...new Set([...own, ...entries])])}
+          />
+          {valid.length > 0 && (
+            <p className="text-12 text-amber">
+              Not a scope of Keystead: {valid.join(", ")}. Only your own services can check it.
+            </p>
+          )}
+        </>
       )}
     </Field>
   );
 }
 
+const known: readonly string[] = SCOPES.map(({ name }) => name);
 const isForeign = (scope: string) => !known.includes(scope);
-
-const ordered = (names: string[]) => [
-  ...COMMON.filter((name) => names.includes(name)),
-  ...names.filter((name) => !COMMON.includes(name)),
-];
