@@ -2,7 +2,6 @@
 
 import * as Radix from "@radix-ui/react-dialog";
 import { Command } from "cmdk";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type CommandsProps, type Command as Entry, matchCommands } from "@/components/layout/commands";
 import { cn } from "@/components/ui/cn";
@@ -13,7 +12,12 @@ import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
 import { useFound } from "@/components/ui/use-found";
 import { useOpener } from "@/components/ui/use-opener";
 
-type Props = CommandsProps & { open: boolean; onOpenChange: (open: boolean) => void };
+type Props = Omit<CommandsProps, "signOut"> & {
+  /** Runs a command. */
+  go: (command: Entry) => void;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
 const LABEL = "Search or jump to";
 
@@ -39,15 +43,20 @@ export function CommandDialog({ open, onOpenChange, ...commands }: Props) {
   );
 }
 
-function Search({ groups, search, onDone }: CommandsProps & { onDone: () => void }) {
-  const router = useRouter();
+function Search({
+  groups,
+  search,
+  go,
+  onDone,
+}: Omit<Props, "open" | "onOpenChange"> & { onDone: () => void }) {
   const [text, setText] = useState("");
   const { found, state } = useFound(text, search);
-  const shown = [...matchCommands(groups, text), ...found];
-  const go = (command: Entry) => {
+  const { byName, others } = matchCommands(groups, text);
+  const shown = [...byName, ...found, ...others];
+  const choose = (command: Entry) => {
     if ("typed" in command) return setText(command.typed);
     onDone();
-    router.push(command.href);
+    go(command);
   };
   return (
     <Command shouldFilter={false} loop label={LABEL}>
@@ -61,7 +70,7 @@ function Search({ groups, search, onDone }: CommandsProps & { onDone: () => void
         {shown.map(({ heading, commands }) => (
           <Command.Group key={heading} heading={<span className={cn(menuLabel, "block")}>{heading}</span>}>
             {commands.map((command) => (
-              <Result key={command.id} command={command} onSelect={() => go(command)} />
+              <Result key={command.id} command={command} onSelect={() => choose(command)} />
             ))}
           </Command.Group>
         ))}
@@ -82,7 +91,7 @@ function Search({ groups, search, onDone }: CommandsProps & { onDone: () => void
 }
 
 function Result({ command, onSelect }: { command: Entry; onSelect: () => void }) {
-  const { id, icon, label, hint } = command;
+  const { id, icon, label, hint, shortcut } = command;
   return (
     <Command.Item
       value={id}
@@ -92,6 +101,13 @@ function Result({ command, onSelect }: { command: Entry; onSelect: () => void })
       {icon && <Icon name={icon} />}
       <span className="truncate">{label}</span>
       {hint && <span className="palette-hint">{hint}</span>}
+      {shortcut && (
+        <span className="ml-auto flex gap-1 max-sm:hidden" aria-hidden="true">
+          {shortcut.split(" ").map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      )}
     </Command.Item>
   );
 }

@@ -1,20 +1,41 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { CommandButton } from "@/components/layout/command-button";
-import type { CommandsProps } from "@/components/layout/commands";
+import type { Command, CommandsProps } from "@/components/layout/commands";
+import { useOwnCommands } from "@/components/layout/use-own-commands";
+import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import { whenIdle } from "@/components/ui/when-idle";
 
 const loadDialog = () => import("./command-dialog").then((module) => module.CommandDialog);
 const CommandDialog = dynamic(loadDialog);
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
 
-/** Shows the button of the command palette and, on click or ⌘K, its dialog. */
-export function CommandPalette(props: CommandsProps) {
+/** Shows the button of the command palette and, on click or ⌘K, its dialog. Runs the shortcuts of commands. */
+export function CommandPalette({ groups, signOut, ...props }: CommandsProps) {
+  const router = useRouter();
   const [held, setHeld] = useState(false);
   const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange: setHeld });
+  const [helping, setHelping] = useState(false);
+  const showShortcuts = useCallback(() => setHelping(true), []);
+  const own = useOwnCommands({ signOut, showShortcuts });
+  const all = useMemo(() => [...groups, own], [groups, own]);
+  const withShortcut = useMemo(
+    () => all.flatMap(({ commands }) => commands).filter(({ shortcut }) => shortcut),
+    [all],
+  );
+  const go = useCallback(
+    (command: Command) => {
+      if ("run" in command) command.run();
+      if ("href" in command) router.push(command.href);
+    },
+    [router],
+  );
+  useShortcuts(withShortcut, go);
   // Loaded ahead, so that it opens at once and takes the first keys.
   useEffect(() => whenIdle(() => void loadDialog()), []);
   useEffect(() => {
@@ -29,7 +50,8 @@ export function CommandPalette(props: CommandsProps) {
   return (
     <>
       <Opener trigger={<CommandButton />} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <CommandDialog {...props} open={open} onOpenChange={setOpen} />}
+      {wasOpen && <CommandDialog {...props} groups={all} go={go} open={open} onOpenChange={setOpen} />}
+      {helping && <ShortcutsDialog commands={withShortcut} onClose={() => setHelping(false)} />}
     </>
   );
 }

@@ -66,7 +66,7 @@ test("any page and key is found by the keyboard alone", async ({ page, enter, lo
   await expect(palette.getByRole("combobox")).toBeFocused();
   await look();
   await page.keyboard.type("runti");
-  await expect(palette.getByRole("option", { selected: true })).toHaveText("Runtimes");
+  await expect(palette.getByRole("option", { selected: true })).toHaveAccessibleName("Runtimes");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${ORG}/runtimes`);
   await expect(page.getByRole("heading", { name: "Runtimes", exact: true })).toBeVisible();

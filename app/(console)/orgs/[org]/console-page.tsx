@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { findProjects, findWorkspaces, searchConsole } from "@/app/actions/search";
+import { signOut } from "@/app/actions/session";
 import { Page } from "@/components/layout/app-frame";
 import { CommandPalette } from "@/components/layout/command-palette";
 import type { CommandGroup } from "@/components/layout/commands";
@@ -18,18 +19,21 @@ type Props = {
   /** The slug of the workspace or project that the page belongs to. */
   workspace?: string;
   project?: string;
+  /** The commands of the object that the page shows. */
+  commands?: CommandGroup;
   /** The breadcrumbs below the workspace or project. */
   below?: Crumb[];
   children: ReactNode;
 };
 
 /** Shows a page of the console with its breadcrumbs and the command palette. */
-export async function ConsolePage({ org, workspace, project, below = [], children }: Props) {
+export async function ConsolePage({ org, workspace, project, commands, below = [], children }: Props) {
   const crumbs = await toCrumbs(org, workspace, project);
   const { isWhole } = await loadTree(org);
   const search = (
     <CommandPalette
-      groups={await toCommands(org, project)}
+      groups={[...(commands ? [commands] : []), ...(await toCommands(org, project))]}
+      signOut={signOut}
       search={searchConsole.bind(null, org, !(isWhole.workspaces && isWhole.projects))}
     />
   );
@@ -52,7 +56,10 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
     {
       heading: "Go to",
       commands: [
-        ...toNavigation(org, inCharge).map(({ href, label, icon }) => ({ id: href, label, icon, href })),
+        ...toNavigation(org, inCharge).map(({ href, label, icon }) => ({
+          ...{ id: href, label, icon, href },
+          shortcut: SHORTCUTS[label],
+        })),
         { id: "hygiene", label: "Recommendations", icon: "shield", href: `${base}/hygiene` },
         { id: "account", label: "Account", icon: "users", href: "/account" },
         { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },
@@ -92,6 +99,17 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
   ];
 }
 
+/** The shortcuts of pages, by label. */
+const SHORTCUTS: Record<string, string> = {
+  Overview: "g o",
+  "API keys": "g k",
+  Credentials: "g c",
+  Runtimes: "g r",
+  Settings: "g s",
+};
+
+const createKey = (href: string) => ({ ...create("Create key", href), shortcut: "c" });
+
 const create = (label: string, href: string) => ({
   ...{ id: href, label, icon: "plus" as const, href },
   keywords: "create add new make",
@@ -99,9 +117,9 @@ const create = (label: string, href: string) => ({
 
 function toKeyCommands(base: string, project: string | undefined, inCharge: boolean) {
   const ofOrganization = `${base}/keys?new=1`;
-  if (project === undefined) return [create("Create key", ofOrganization)];
+  if (project === undefined) return [createKey(ofOrganization)];
   return [
-    create("Create key", `${base}/projects/${project}/keys?new=1`),
+    createKey(`${base}/projects/${project}/keys?new=1`),
     ...(inCharge ? [create("New organization key", ofOrganization)] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ActFromAddress } from "@/components/keys/act-from-address";
 import { KeyActs } from "@/components/keys/key-acts";
 import { KeyHeader } from "@/components/keys/page/header";
+import { toKeyCommands } from "@/components/keys/page/key-commands";
 import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
@@ -47,6 +48,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
       org={org}
       project={project?.slug}
       below={[{ label: "API keys", href: list }, { label: key.name }]}
+      commands={{ heading: key.name, commands: toKeyCommands(`/orgs/${org}/keys/${id}`, key, writable) }}
     >
       <KeyActs keyContext={keyContext} goneHref={list}>
         {writable && <ActFromAddress of={key} />}
