@@ -34,7 +34,7 @@ export function RuntimeTable({ runtimes, current, toHref, footer, ...props }: Pr
     >
       {runtimes.map((runtime) => (
         <Row key={runtime.id} off={!runtime.enabled} current={runtime.id === current}>
-          <Cell label="Number" mono>
+          <Cell label="Number" mono numeric>
             {runtime.number}
           </Cell>
           <Cell kind="title">
@@ -83,8 +83,9 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
       <Cell label="Credential now">
         <CredentialNow className="max-sm:text-right" runtime={runtime} choices={choices} owners={owners} />
       </Cell>
-      <Cell label="Requests, 24 h" leave={2} numeric>
+      <Cell label="Requests" leave={2} numeric>
         {count(runtime.requestsLastDay)}
+        <span className="block text-12 text-ink-3 max-sm:ml-1 max-sm:inline">in 24 h</span>
       </Cell>
       <Cell label="Status">
         <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />

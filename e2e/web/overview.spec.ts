@@ -79,4 +79,17 @@ test("any page and key is found by the keyboard alone", async ({ page, enter, lo
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
   await expect(page).toHaveURL(`${ORG}/runtimes`);
+
+  await page.keyboard.press("/");
+  await expect(page.getByLabel("Search runtimes")).toBeFocused();
+  await page.getByRole("main").focus();
+  await page.keyboard.press("?");
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(shortcuts).toContainText("Create key");
+  await look();
+  await page.keyboard.press("Escape");
+  await expect(shortcuts).toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(`${ORG}/keys`);
 });

@@ -50,7 +50,10 @@ export async function loadChoices(org: string): Promise<Choices> {
   };
 }
 
-/** Loads the runtimes of a view, each with the credential that a call would use now and with its requests. */
+/**
+ * Loads the runtimes of a view, each with the credential that a call would use now and with its requests. The
+ * default ones of a page come first.
+ */
 export async function loadRuntimes(org: string, view: RuntimeListView) {
   const [ctx, workspace] = await Promise.all([
     pageContext(org),
@@ -73,7 +76,7 @@ export async function loadRuntimes(org: string, view: RuntimeListView) {
     return resolution && use ? [{ ...runtime, resolution, requestsLastDay: use.requestsLastDay }] : [];
   });
   return {
-    runtimes,
+    runtimes: runtimes.toSorted((one, other) => Number(other.isDefault) - Number(one.isDefault)),
     nextCursor,
     owners: await loadOwners(
       org,
