@@ -69,6 +69,8 @@ export function CredentialSheet({ credential, use, owners, actions, closeHref }:
 
 function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "owners">) {
   if (isLinked(credential)) return <LinkedResources links={use.links} owners={owners} />;
+  if (!credential.capabilities.includes("model"))
+    return <p className="text-ink-2 text-13">It is used where a resource links it.</p>;
   return (
     <p className="text-ink-2 text-13">
       {credential.inUse

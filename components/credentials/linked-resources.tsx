@@ -19,7 +19,7 @@ export function deployments({ runtimeCount, storageUnitCount }: Counted): string
 
 /** "Used by 2 storage units and 1 runtime", or that nothing does. */
 export const formatUsedBy = (counted: Counted) =>
-  isLinked(counted) ? `Used by ${deployments(counted).replace(", ", " and ")}` : "No runtime links it";
+  isLinked(counted) ? `Used by ${deployments(counted).replace(", ", " and ")}` : "Nothing links it";
 
 export const isLinked = ({ runtimeCount, storageUnitCount }: Counted) => runtimeCount + storageUnitCount > 0;
 

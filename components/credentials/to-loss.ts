@@ -9,5 +9,5 @@ export function toLoss(credential: Credential, alternative: string | null): stri
   if (alternative) return `Calls then use ${alternative}.`;
   return credential.workspaceId
     ? "This workspace has no other active credential: calls use one of the organization, or fail."
-    : "No other active credential is left: calls use the environment variable, or fail.";
+    : "No other active credential is left: calls use the environment variable if one is set, or fail.";
 }

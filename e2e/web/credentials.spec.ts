@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
+import { AWS_ACCESS_KEY } from "@/e2e/support/stand-in/verify-aws-signature";
 import { test as base, expect } from "./fixtures";
 
 const test = base.extend<{ standIn: StandIn }>({
@@ -51,7 +53,7 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await expect(page.getByText("No provider matches")).toBeVisible();
   await page.getByLabel("Search providers").fill("openai");
   await look();
-  await page.getByRole("button", { name: "OpenAI Keys look like" }).click();
+  await page.getByRole("button", { name: "OpenAI Models" }).click();
   await expect(page).toHaveURL(`${CREDENTIALS}?new=openai`);
   await page.getByLabel("API Key", { exact: true }).fill("sk-ant-standin-first-0123456789");
   await page.getByRole("button", { name: "Create Credential" }).click();
@@ -288,23 +290,27 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
         `OPENAI_BASE_URL=${standIn.url}/v1`,
         "export ANTHROPIC_API_KEY='unusual'",
         "GEMINI_API_KEY=",
+        `AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY.access_key_id}`,
+        `AWS_SECRET_ACCESS_KEY="${AWS_ACCESS_KEY.secret_access_key}" # rotated in May`,
+        `AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${standIn.url}/v1`,
         "PORT=3000",
       ].join("\n"),
     );
   const preview = page.getByRole("region", { name: "Preview" });
-  await expect(preview).toContainText("2 credentials recognised");
+  await expect(preview).toContainText("3 credentials recognised");
   await expect(preview).toContainText(`API Base URL: ${standIn.url}/v1`);
   await expect(preview).toContainText("Left out: PORT (no known provider), GEMINI_API_KEY (empty)");
-  await expect(page.getByRole("button", { name: "Store 2 credentials" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Store 3 credentials" })).toBeDisabled();
   await look();
   await preview.getByLabel("Save anyway (unexpected format)").check();
   await preview.getByLabel("Credential Name").first().fill("From a file");
-  await page.getByRole("button", { name: "Store 2 credentials" }).click();
-  const results = page.getByRole("dialog", { name: "2 credentials added" });
+  await page.getByRole("button", { name: "Store 3 credentials" }).click();
+  const results = page.getByRole("dialog", { name: "3 credentials added" });
   const stored = results.getByRole("listitem").filter({ hasText: "From a file" });
   await expect(stored).toContainText("Valid.");
   await expect(stored.getByText("Active", { exact: true })).toBeVisible();
   await expect(results.getByRole("listitem").filter({ hasText: "Anthropic" })).toContainText("Inactive");
+  await expect(results.getByRole("listitem").filter({ hasText: "AWS" })).toContainText("Valid.");
   await look();
   await results.getByRole("button", { name: "Done" }).click();
   await expect(row(page, "From a file")).toContainText("Active");
@@ -323,5 +329,65 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   await look();
   await page.getByRole("link", { name: "Project Keys" }).click();
   await expect(page.getByLabel("Search project keys")).toBeVisible();
+  await look();
+});
+
+test("cloud providers are a tab in developer mode, with their own fields", async ({
+  page,
+  enter,
+  look,
+  standIn,
+}) => {
+  await enter(`${CREDENTIALS}?tab=cloud`);
+  await expect(page.getByRole("link", { name: "Provider Credentials" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.goto("/orgs/default/settings");
+  await page.getByLabel("Developer mode").check();
+  await expect(page.getByLabel("Developer mode")).toBeChecked();
+  await page.goto(CREDENTIALS);
+  await page.getByRole("link", { name: "Cloud Providers" }).click();
+  await expect(page.getByText("No cloud providers yet")).toBeVisible();
+  await look();
+  await page.getByRole("button", { name: "Add Cloud Provider" }).click();
+  await expect(page.getByRole("button", { name: "OpenAI" })).toHaveCount(0);
+  await look();
+  await page.getByRole("button", { name: "Google Cloud" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add Cloud Provider" });
+  await dialog.getByLabel("Credential Name").fill("Evaluation");
+  await dialog.getByLabel("Service Account JSON").fill("{}");
+  await dialog.getByRole("button", { name: "Create Credential" }).click();
+  await expect(dialog).toContainText("Service Account JSON is not the key file of a service account");
+  await look();
+  await dialog.getByLabel("Service Account JSON").fill(createServiceAccount(standIn.url));
+  await dialog.getByText("Description, tags and priority").click();
+  await dialog.getByLabel("Description").fill("Ask Ada");
+  await dialog.getByLabel("Tags").fill("eu, evaluation,");
+  await dialog.getByRole("button", { name: "Create Credential" }).click();
+  const added = page.getByRole("dialog", { name: "Credential added" });
+  await expect(added).toContainText("Valid.");
+  await added.getByRole("button", { name: "Done" }).click();
+  await expect(row(page, "Evaluation")).toContainText("Ask Ada");
+
+  await page.getByLabel("Search credentials").fill("evaluation");
+  await page.getByRole("link", { name: "Evaluation" }).click();
+  const sheet = page.getByRole("dialog", { name: "Evaluation" });
+  await expect(sheet).toContainText("keystead@standin-project.iam.gserviceaccount.com");
+  await expect(sheet).not.toContainText("PRIVATE KEY");
+  await look();
+  await sheet.getByRole("button", { name: "Close" }).click();
+  await page.getByLabel("Search credentials").fill("");
+  await page.getByRole("button", { name: "Add Cloud Provider" }).click();
+  await page.getByRole("button", { name: "Kubernetes" }).click();
+  await dialog.getByLabel("Credential Name").fill("Cluster");
+  await dialog.getByLabel("API Server").fill("https://k8s.example:6443");
+  await dialog.getByLabel("Token").fill("token-0123456789abcdef");
+  await dialog.getByRole("button", { name: "Create Credential" }).click();
+  await expect(added).toContainText("have no test");
+  await expect(added).toContainText("Cluster is active.");
+  await look();
+  await added.getByRole("button", { name: "Done" }).click();
+  await expect(row(page, "Cluster")).toContainText("Kubernetes");
   await look();
 });

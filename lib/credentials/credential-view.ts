@@ -82,9 +82,13 @@ export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | 
 export function toCredentialView({ publicFields, ...row }: Credential): z.output<typeof credentialView> {
   const provider = findProvider(row.provider);
   const filled = new Set([...Object.keys(publicFields), ...Object.keys(row.hints)]);
+  const capabilities = provider ? toCapabilities(provider, filled) : [];
+  const isLinked = row.runtimeCount + row.storageUnitCount > 0;
   return {
     ...row,
-    capabilities: provider ? toCapabilities(provider, filled) : [],
+    capabilities,
+    // Only calls of models choose a credential by themselves. Other uses link it.
+    inUse: capabilities.includes("model") ? row.inUse : row.active && isLinked,
     apiBase: publicFields.api_base ?? null,
     fields: publicFields,
   };

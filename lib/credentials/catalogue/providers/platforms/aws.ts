@@ -53,7 +53,10 @@ export const aws: Provider = {
       default: "us-east-1",
       variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
     },
-    apiBase("bedrock-runtime.{region}.amazonaws.com", { order: 5 }),
+    apiBase("bedrock-runtime.{region}.amazonaws.com", {
+      order: 5,
+      variables: ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"],
+    }),
   ],
   identities: [{ identifier: "access_key_id", secret: "secret_access_key" }],
   keyPage: "https://console.aws.amazon.com/iam/home#/security_credentials",
