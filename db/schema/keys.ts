@@ -51,6 +51,8 @@ export const keys = pgTable(
     leakReaction: text("leak_reaction", { enum: ["notify", "restrict", "revoke"] })
       .notNull()
       .default("notify"),
+    note: text("note"),
+    tags: list("tags"),
     createdBy: text("created_by").notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -84,6 +86,7 @@ export const keys = pgTable(
       .where(sql`cardinality(model_allowlist) > 1`),
     index("keys_of_creator").on(table.organizationId, table.createdBy),
     index("keys_by_scope").using("gin", table.scopes),
+    index("keys_by_tag").using("gin", table.tags),
     index("keys_of_owner").on(owner(table), table.createdAt.desc(), table.id.desc()),
     index("keys_of_owner_by_name").on(
       owner(table),

@@ -35,16 +35,16 @@ export const label = text(100)
     if (problem) ctx.addIssue({ code: "custom", message: problem });
   });
 
-const tag = text(50)
+/** The schema of a tag. Lists drop blank ones. */
+export const tag = text(50)
   .normalize("NFC")
-  .min(1, "Enter a tag")
   .regex(/^[^,\p{Cc}]*$/u, "Contains a comma or an invisible character");
 
-/** The schema of the tags that people sort things by. Each is kept once. */
+/** The schema of a list of tags. Blank and repeated ones are dropped. */
 export const tags = z
   .array(tag)
   .max(20, "At most 20 tags")
-  .overwrite((list) => [...new Set(list)]);
+  .overwrite((list) => [...new Set(list)].filter((one) => one !== ""));
 
 /** The version that the caller read. An edit fails when the current version is another one. */
 export const version = z.int().min(1).max(2_147_483_647).optional();

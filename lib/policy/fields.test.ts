@@ -32,6 +32,8 @@ const BEYOND: Record<PolicyField, Partial<Grant> | null> = {
   dailyHardLimit: { dailyHardLimit: null },
   expiresAt: { expiresAt: null },
   leakReaction: null,
+  note: null,
+  tags: null,
 };
 
 describe.each(POLICY_FIELDS)("the policy field %s", (name) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { time } from "@/lib/core/codecs";
+import { tag, text, time } from "@/lib/core/codecs";
 import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./field-schemas";
 
 /**
@@ -18,6 +18,7 @@ export type AttenuationRule =
 /** The control of a field in forms. A field with a form part of its own has `null` instead. */
 export type FieldForm =
   | { section: Section; control: "count"; unit: string; hint: string }
+  | { section: Section; control: "text"; hint: string }
   | {
       section: Section;
       control: "list";
@@ -30,7 +31,7 @@ export type FieldForm =
   | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
 
 /** A collapsible section of the form. It shows a summary of its fields. */
-export type Section = "limits" | "restrictions";
+export type Section = "limits" | "restrictions" | "notes";
 
 type Field<Input extends z.ZodType, Output extends z.ZodType, Rule extends AttenuationRule> = {
   /** Its name in forms and in the history of a key. */
@@ -58,6 +59,7 @@ const texts = z.array(z.string());
 const number = (value: number) => value.toLocaleString("en");
 const MAX_SCOPES = 200;
 const MAX_PROJECTS = 1_000;
+const MAX_TAGS = 20;
 
 /** The reactions to a leaked secret, from the mildest. */
 export const LEAK_REACTIONS = ["notify", "restrict", "revoke"] as const;
@@ -204,10 +206,33 @@ export const policyFields = {
     summarize: (reaction) =>
       reaction === "notify" ? null : reaction === "restrict" ? "restricted on a leak" : "revoked on a leak",
   }),
+  note: field({
+    label: "Note",
+    column: "note",
+    input: text(500)
+      .nullable()
+      .transform((note) => note || null),
+    output: z.string().nullable(),
+    default: null,
+    attenuation: "not restricted",
+    form: { section: "notes", control: "text", hint: "Where the key is kept, and who to ask about it." },
+    summarize: (note) => note,
+  }),
+  tags: field({
+    label: "Tags",
+    column: "tags",
+    input: list(tag, MAX_TAGS, "tags"),
+    output: texts,
+    default: [],
+    attenuation: "not restricted",
+    form: { section: "notes", control: "list", placeholder: "Add a tag", wide: true },
+    summarize: (tags) => tags.join(", ") || null,
+  }),
 };
 
 /** The titles of the form's sections, and their summaries when no field is set. */
 export const SECTIONS: Record<Section, { title: string; empty: string }> = {
   limits: { title: "Limits", empty: "No limit" },
   restrictions: { title: "Restrictions", empty: "All models, any IP address" },
+  notes: { title: "Note and tags", empty: "None" },
 };

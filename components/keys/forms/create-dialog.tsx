@@ -36,6 +36,7 @@ export function CreateDialog({ project, onClose }: Props) {
       <ScopesField grantable={keyContext.grantable} defaults={keyContext.defaultScopes} />
       <PolicySection section="limits" />
       <PolicySection section="restrictions" />
+      <PolicySection section="notes" />
     </FormDialog>
   );
 }

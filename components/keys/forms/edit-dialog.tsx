@@ -61,6 +61,7 @@ export function EditDialog({ of, onClose }: Props) {
       <ScopesField grantable={keyContext.grantable} />
       <PolicySection section="limits" open={isSectionSet("limits", of)} />
       <PolicySection section="restrictions" open={isSectionSet("restrictions", of)} />
+      <PolicySection section="notes" open={isSectionSet("notes", of)} />
     </FormDialog>
   );
 }

@@ -35,6 +35,25 @@ export function parseCount(text: string): number | string | null {
   return /^\d+$/.test(digits) ? Number(digits) : text;
 }
 
+/** Shows a field for a line of text. */
+export function NoteField({ name, label, hint }: Named & { hint: string }) {
+  const { value, onChange, ...field } = useField<KeyForm, PolicyField>(name);
+  return (
+    <div className="sm:col-span-2">
+      <TextField
+        {...field}
+        label={label}
+        optional
+        hint={hint}
+        maxLength={500}
+        autoComplete="off"
+        value={value === null ? "" : String(value)}
+        onChange={(event) => onChange(event.target.value || null)}
+      />
+    </div>
+  );
+}
+
 type ListProps = Named & {
   placeholder: string;
   hint?: string;

@@ -6,7 +6,7 @@ import { Collapsible } from "@/components/ui/collapsible";
 import { type FieldForm, policyFields, SECTIONS, type Section } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";
 import type { KeyForm } from "./key-form";
-import { ChoiceField, CountField, ListField } from "./policy-controls";
+import { ChoiceField, CountField, ListField, NoteField } from "./policy-controls";
 import { summarizeSection } from "./summarize-section";
 
 /** Shows a collapsible section of a key's form, with the controls of its policy fields. */
@@ -46,6 +46,7 @@ function PolicyControl({ name }: { name: PolicyField }) {
   const { label } = policyFields[name];
   const form: FieldForm | null = policyFields[name].form;
   if (form?.control === "count") return <CountField name={name} label={label} {...form} />;
+  if (form?.control === "text") return <NoteField name={name} label={label} {...form} />;
   if (form?.control === "list") return <ListField name={name} label={label} {...form} />;
   if (form?.control === "choice") return <ChoiceField name={name} label={label} {...form} />;
   return null;

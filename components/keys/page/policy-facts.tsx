@@ -20,6 +20,8 @@ type Policy = {
   dailyHardLimit: number | null;
   expiresAt: string | null;
   leakReaction: keyof typeof LEAK_SENTENCES;
+  note: string | null;
+  tags: string[];
 };
 
 /** Shows the policy of a key in words. `now` is the database's time. */
@@ -51,6 +53,12 @@ export function PolicyFacts({ policy, access, now }: { policy: Policy; access: s
         <DescriptionItem term="On leak report" icon="alert">
           {LEAK_SENTENCES[policy.leakReaction]}
         </DescriptionItem>
+        {(policy.note !== null || policy.tags.length > 0) && (
+          <DescriptionItem term="Note" icon="edit">
+            {policy.note}
+            {policy.tags.length > 0 && <ChipList values={policy.tags} />}
+          </DescriptionItem>
+        )}
       </DescriptionList>
     </Card>
   );

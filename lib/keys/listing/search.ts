@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, arrayOverlaps, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
 import { containsText } from "@/lib/core/contains-text";
 import type { Context } from "@/lib/core/context";
@@ -7,13 +7,18 @@ import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
 const MOST_BY_PREFIX = 1_000;
 
 /**
- * Returns the condition for keys whose name contains a text, or that have or had a secret with this prefix.
+ * Returns the condition for keys whose name or note contains a text, that have it as a tag, or that have or had a secret
+ * with this prefix.
  * Undefined means that all keys match.
  */
 export async function matchesSearch(ctx: Context, search: string): Promise<SQL | undefined> {
-  const named = containsText(keys.name, search);
+  const described = or(
+    containsText(keys.name, search),
+    containsText(keys.note, search),
+    arrayOverlaps(keys.tags, [search, search.toLowerCase()]),
+  );
   const prefix = toPrefix(search);
-  if (prefix === null) return named;
+  if (prefix === null) return described;
   if (prefix === PREFIX_MARK) return undefined;
   const range = [gte(keySecrets.prefix, prefix), lt(keySecrets.prefix, `${prefix}~`)];
   // The ids are passed as values, so that the database uses its indexes instead of reading all keys.
@@ -23,7 +28,7 @@ export async function matchesSearch(ctx: Context, search: string): Promise<SQL |
     .where(and(eq(keySecrets.organizationId, ctx.organizationId), ...range))
     .limit(MOST_BY_PREFIX);
   return or(
-    named,
+    described,
     inArray(
       keys.id,
       secrets.map(({ keyId }) => keyId),

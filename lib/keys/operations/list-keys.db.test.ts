@@ -11,6 +11,7 @@ import { createKey } from "./create-key";
 import { getKey, listKeys } from "./list-keys";
 import { rotateKey } from "./rotate-key";
 import { archiveKey, disableKey, revokeKey } from "./switch-key";
+import { updateKey } from "./update-key";
 
 let engine: Engine;
 beforeAll(async () => {
@@ -116,6 +117,23 @@ describe("a list is narrowed", () => {
     expect(await names(owner, { search: "ci 100%" })).toEqual(["CI 100%"]);
     expect(await names(owner, { search: "CI" })).toEqual(["CI 100%", "CI 1000"]);
     expect(await names(owner, { search: "x_x\\" })).toEqual([]);
+  });
+  test("by a part of the note, and by a tag", async () => {
+    const { owner } = await createTenant(engine.db);
+    await make(owner, "noted", { note: " In the vault, ask Ada ", tags: ["eu", "", "eu"] });
+    const { data } = await listKeys.execute(owner, { search: "VAULT" });
+    expect(data).toMatchObject([{ name: "noted", note: "In the vault, ask Ada", tags: ["eu"] }]);
+    expect(await names(owner, { search: "EU" })).toEqual(["noted"]);
+    expect(await names(owner, { search: "e" })).toEqual(["noted"]);
+    expect(await names(owner, { search: "ada b" })).toEqual([]);
+    const id = data[0]?.id ?? "";
+    expect(await updateKey.execute(owner, { id, note: null, tags: [] })).toMatchObject({
+      note: null,
+      tags: [],
+    });
+    await expect(createKey.execute(owner, { name: "wrong", tags: ["a,b"] })).rejects.toMatchObject({
+      param: "tags.0",
+    });
   });
 
   test("by the start of a prefix, also of one that was rotated away, or by a whole secret", async () => {
