@@ -31,6 +31,18 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await expect(page).toHaveURL(`${ORG}/workspaces/field-work`);
   await expect(page.getByText("No projects yet")).toBeVisible();
   await look();
+  const tabs = page.getByRole("navigation", { name: "Field work" });
+  for (const [tab, text] of [
+    ["Credentials", "No credentials yet"],
+    ["Runtimes", "No runtimes yet"],
+    ["Storage units", "No storage units yet"],
+    ["Members", "owner@example.com"],
+  ] as const) {
+    await tabs.getByRole("link", { name: tab }).click();
+    await expect(page.getByRole("main")).toContainText(text);
+    await look();
+  }
+  await tabs.getByRole("link", { name: "Projects" }).click();
 
   await page.getByRole("link", { name: "New project" }).first().click();
   await expect(page.getByRole("button", { name: "Workspace: Field work" })).toBeVisible();

@@ -1,18 +1,32 @@
-import { startServer } from "@/e2e/support/server";
-import { startStandIn } from "@/e2e/support/stand-in/server";
+import type { Page } from "@playwright/test";
+import { type Server, startServer } from "@/e2e/support/server";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, signIn, test } from "./fixtures";
 
 test.describe.configure({ timeout: 180_000 });
+
+let standIn: StandIn;
+let demo: Server;
+test.beforeAll(async () => {
+  standIn = await startStandIn();
+  demo = await startServer({ env: { DEMO_PROVIDER_URL: `${standIn.url}/v1` } });
+});
+test.afterAll(() => Promise.all([demo.stop(), standIn.stop()]));
+
+/** Signs a person of the demo in. */
+async function signInAs(page: Page, name: string) {
+  await page.goto(`${demo.url}/sign-in`);
+  await signIn(page, { email: `${name}@fernhill.example`, password: demo.owner.password });
+  await page.waitForURL(/\/orgs\/fernhill$/);
+}
+
+const tabs = (page: Page) => page.getByRole("navigation", { name: "Product" }).getByRole("link");
 
 test("a viewer sees the keys of their workspaces and is offered nothing that would change one", async ({
   page,
   look,
 }) => {
-  const standIn = await startStandIn();
-  const demo = await startServer({ env: { DEMO_PROVIDER_URL: `${standIn.url}/v1` } });
-  await page.goto(`${demo.url}/sign-in`);
-  await signIn(page, { email: "tomasz@fernhill.example", password: demo.owner.password });
-  await page.waitForURL(/\/orgs\/fernhill$/);
+  await signInAs(page, "tomasz");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Recent changes" })).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: "CI server expires" })).toBeVisible();
@@ -41,5 +55,43 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
   ).toBeVisible();
   await page.reload();
   await look();
-  await Promise.all([demo.stop(), standIn.stop()]);
+
+  await page.goto(`${demo.url}/orgs/fernhill/workspaces/product/credentials`);
+  await expect(page.getByRole("link", { name: "vLLM, rack 2" })).toBeVisible();
+  await expect(tabs(page)).toHaveText(["Projects", "Credentials", "Runtimes", "Storage units"]);
+  await expect(page.getByRole("button", { name: /^(Add|Paste|Edit|Delete|Deactivate)/ })).toHaveCount(0);
+  await look();
+});
+
+test("a member with write access manages the credentials and runtimes of a workspace on its page", async ({
+  page,
+  look,
+}) => {
+  await signInAs(page, "priya");
+  await page.goto(`${demo.url}/orgs/fernhill/workspaces/product/credentials`);
+  await page.getByRole("button", { name: "Add Provider Credential" }).click();
+  await page.getByRole("button", { name: "OpenAI-compatible" }).click();
+  await expect(page.getByLabel("Workspace").getByRole("option")).toHaveText(["Product"]);
+  await page.getByLabel("Credential Name").fill("Rack 3");
+  await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
+  await page.getByLabel(/^API Key/).fill("sk-standin-rack-three-0123456789");
+  await page.getByRole("button", { name: "Create Credential" }).click();
+  const added = page.getByRole("dialog", { name: "Credential added" });
+  await added.getByRole("button", { name: "Keep Inactive" }).click();
+  await page.getByRole("link", { name: "Rack 3" }).click();
+  await expect(page.getByRole("dialog", { name: "Rack 3" })).toContainText("owned by Product");
+  await look();
+  await page.keyboard.press("Escape");
+
+  await tabs(page).filter({ hasText: "Runtimes" }).click();
+  await page.getByRole("button", { name: "New Runtime" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("rack-three");
+  await page.getByLabel("Provider").selectOption("OpenAI-compatible");
+  await page.getByText("Specific credential", { exact: true }).click();
+  await page.getByLabel("Linked credential").selectOption({ label: "Rack 3 (Product, inactive)" });
+  await page.getByRole("button", { name: "Create runtime" }).click();
+  await page.getByRole("link", { name: "rack-three" }).click();
+  const runtime = page.getByRole("dialog", { name: "rack-three" });
+  await expect(runtime).toContainText("The runtime links a credential that is not active");
+  await look();
 });

@@ -1,5 +1,6 @@
 import type { RuntimeListView } from "@/components/runtimes/params";
 import type { Choices, ListedRuntime } from "@/components/runtimes/types";
+import { listAll } from "@/lib/core/list-all";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -15,7 +16,6 @@ import { selectRuntime } from "@/lib/runtimes/select-runtime";
 import { findWorkspace, loadOwners } from "../loader";
 
 const PAGE = 50;
-const MOST_LINKABLE = 100;
 const KINDS = runtimeView.shape.kind.options;
 
 /** Loads the possible owners of runtimes and the choices of their forms (null without read access). */
@@ -30,9 +30,7 @@ export async function loadChoices(org: string): Promise<Choices> {
   const ctx = await pageContext(org);
   const scope = { organizationId: ctx.organizationId, workspaceId: null };
   const [credentials, ...defaults] = await Promise.all([
-    permits(ctx.actor, "credentials:read", anywhere)
-      ? listCredentials.execute(ctx, { limit: MOST_LINKABLE }).then(({ data }) => data)
-      : [],
+    permits(ctx.actor, "credentials:read", anywhere) ? listAll(ctx, listCredentials) : [],
     ...KINDS.map((kind) => selectRuntime(ctx.db, scope, {}, kind)),
   ]);
   return {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Allowed } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
+import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
-import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
 import { findListedWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
-import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
 import { toProviderId } from "@/lib/http/contracts/workspace-keys/provider-types";
 import { findListedWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { providerType } from "./api-key-input";

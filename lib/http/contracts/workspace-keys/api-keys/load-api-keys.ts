@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
+import { listAll } from "@/lib/core/list-all";
 import { anywhere, permits } from "@/lib/core/permissions";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
-import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
 import { toApiKeyView } from "./api-key-view";
 
 /** Loads the credentials that the caller may read, by id. */

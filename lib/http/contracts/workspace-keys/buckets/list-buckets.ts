@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Allowed } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
+import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
-import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
 import { findListedWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { bucketList, toBucketViews } from "./bucket-view";

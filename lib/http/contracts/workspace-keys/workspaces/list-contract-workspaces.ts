@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
-import { listAll } from "@/lib/http/contracts/workspace-keys/list-all";
 import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 import { contractWorkspaceView, toContractWorkspace } from "./workspace-view";
 

@@ -7,22 +7,26 @@ import { loadWorkspaceFrame } from "./loader";
 type Props = {
   org: string;
   workspace: string;
+  /** What the open tab shows. */
+  description?: string;
   /** The buttons of the open tab. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** Shows a page of a workspace under its title and tabs. */
-export async function WorkspaceFrame({ org, workspace: slug, actions, children }: Props) {
+export async function WorkspaceFrame({
+  org,
+  workspace: slug,
+  description = "Projects in this workspace share its credentials, runtimes and storage units.",
+  actions,
+  children,
+}: Props) {
   const { workspace, mayManage, maySeeMembers } = await loadWorkspaceFrame(org, slug);
   const base = `/orgs/${org}/workspaces/${slug}`;
   return (
     <ConsolePage org={org} workspace={slug}>
-      <PageHeader
-        title={workspace.name}
-        description="Projects in this workspace share its credentials, runtimes and storage units."
-        actions={actions}
-      />
+      <PageHeader title={workspace.name} description={description} actions={actions} />
       <Tabs
         label={workspace.name}
         items={[

@@ -40,6 +40,7 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
     <WorkspaceFrame
       org={org}
       workspace={workspace}
+      description="Calls of this workspace’s projects use these before the organization’s."
       actions={
         mayChangeSome(owners) && (
           <>

@@ -34,7 +34,11 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
   }
   const base = `/orgs/${org}/workspaces/${workspace}/members`;
   return (
-    <WorkspaceFrame org={org} workspace={workspace}>
+    <WorkspaceFrame
+      org={org}
+      workspace={workspace}
+      description="Owners and admins of the organization have access to every workspace."
+    >
       <Toolbar>
         <ListSearch label="Search members" placeholder="Search by name or email" />
       </Toolbar>

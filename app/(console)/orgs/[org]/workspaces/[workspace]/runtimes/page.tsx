@@ -38,6 +38,7 @@ export default async function WorkspaceRuntimesPage({ params, searchParams }: Pr
     <WorkspaceFrame
       org={org}
       workspace={workspace}
+      description="For this workspace’s projects only, beside the organization’s runtimes."
       actions={
         mayChangeSome(owners) && <NewRuntime owners={owners} choices={choices} create={actions.create} />
       }

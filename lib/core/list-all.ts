@@ -1,11 +1,11 @@
-import type { Context } from "@/lib/core/context";
+import type { Context } from "./context";
 
 type Page<Item> = { data: Item[]; nextCursor: string | null };
 type List<Item> = {
   execute: (ctx: Context, input: { limit: number; cursor?: string | undefined }) => Promise<Page<Item>>;
 };
 
-/** Returns the items of all pages of a list, since the contract's lists have no cursor. */
+/** Returns the items of all pages of a list, for answers without a cursor. */
 export async function listAll<Item>(ctx: Context, list: List<Item>, narrowing: object = {}): Promise<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;
