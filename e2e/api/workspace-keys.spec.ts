@@ -427,4 +427,6 @@ it("says in OpenAPI what it takes and answers, under its own names", async () =>
   const { items } =
     body.paths["/apikeys"].get.responses["200"].content["application/json"].schema.properties.apiKeys;
   expect(Object.keys(items.properties)).toEqual(expect.arrayContaining(["bucket_count", "aillm_count"]));
+  const [, beside] = post.responses.default.content["application/json"].schema.allOf;
+  expect(beside.properties).toEqual({ success: { type: "boolean" }, message: { type: "string" } });
 });

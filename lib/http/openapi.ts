@@ -86,7 +86,7 @@ function toOperationObject([method, path, target]: Row): Document {
             target.streams && { "text/event-stream": { schema: { type: "string" } } }),
         },
       },
-      default: { description: "Error", content: toContent({ $ref: "#/components/schemas/Error" }) },
+      default: { description: "Error", content: toContent(toErrorSchema(style)) },
     },
   };
 }
@@ -150,6 +150,15 @@ function toOutputSchema({ output }: Operation | Endpoint, style: Style): JsonSch
   const whole = toWireSchema(output, "output", style.names);
   const { next_cursor: cursor, data } = whole.properties ?? {};
   return style.plainLists && cursor && typeof data === "object" ? data : whole;
+}
+
+const ERROR = { $ref: "#/components/schemas/Error" };
+
+/** Returns the schema of errors, with the fields that a contract has beside the envelope. */
+function toErrorSchema({ beside }: Style) {
+  if (!beside) return ERROR;
+  const properties = Object.entries(beside("")).map(([name, value]) => [name, { type: typeof value }]);
+  return { allOf: [ERROR, { type: "object", properties: Object.fromEntries(properties) }] };
 }
 
 const toContent = (schema: unknown) => ({ "application/json": { schema } });
