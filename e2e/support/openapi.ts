@@ -23,6 +23,7 @@ const schema = z.looseObject({
 });
 
 const content = z.object({ "application/json": z.object({ schema }) });
+const exported = z.object({ "text/csv": z.object({ schema }) });
 
 const operation = z.object({
   operationId: z.string().min(3),
@@ -44,7 +45,7 @@ const operation = z.object({
   requestBody: z.object({ required: z.boolean(), content }).optional(),
   responses: z.record(
     z.string().regex(/^(default|[1-5]\d\d)$/),
-    z.object({ description: z.string().min(1), content: content.optional() }),
+    z.object({ description: z.string().min(1), content: content.or(exported).optional() }),
   ),
 });
 
