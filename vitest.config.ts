@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
-const sources = "{app,lib,components,db,server,scripts,e2e}/**";
+const sources = "{app,lib,components,db,demo,server,scripts,e2e}/**";
 const everyRound = process.env.ROUNDS === "all";
 const postgres = ["scripts/postgres-setup.ts"];
 

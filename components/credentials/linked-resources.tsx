@@ -1,4 +1,5 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
+import { StatusBadge } from "@/components/storage/status-badge";
 import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem, ListText } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
@@ -29,7 +30,7 @@ type Props = { links: CredentialUse["links"]; owners: Pick<Owners, "organization
 export function LinkedResources({ links, owners }: Props) {
   return (
     <List plain className="[&>li]:px-0">
-      {links.map(({ id, type, name, workspaceId, enabled, isDefault }) => (
+      {links.map(({ id, type, name, workspaceId, enabled, isDefault, status }) => (
         <ListItem key={id}>
           <Icon name={type === "runtime" ? "cpu" : "bucket"} className="text-ink-3" />
           <ListText className="truncate">
@@ -40,6 +41,7 @@ export function LinkedResources({ links, owners }: Props) {
             </span>
           </ListText>
           {type === "runtime" && <StateBadge state={enabled ? "enabled" : "disabled"} />}
+          {status && <StatusBadge status={status} />}
         </ListItem>
       ))}
     </List>

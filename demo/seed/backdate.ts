@@ -1,6 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { credentials, keySecrets, keys, projects, runtimes, workspaces } from "@/db/schema/index";
+import {
+  credentials,
+  keySecrets,
+  keys,
+  projects,
+  runtimes,
+  storageUnits,
+  workspaces,
+} from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 
 type Dated = PgTable & Record<"id" | "organizationId" | "createdAt" | "updatedAt", PgColumn>;
@@ -11,6 +19,7 @@ export async function backdate(ctx: Pick<Context, "db" | "organizationId">): Pro
   await dateLikeAudit(ctx, projects, "project");
   await dateLikeAudit(ctx, credentials, "credential");
   await dateLikeAudit(ctx, runtimes, "runtime");
+  await dateLikeAudit(ctx, storageUnits, "storage_unit");
   await dateLikeAudit(ctx, keys, "key");
   await ctx.db.execute(sql`
     update ${keySecrets} set created_at =

@@ -10,6 +10,7 @@ import {
   keys,
   organizations,
   projects,
+  storageUnits,
   usage,
   users,
   workspaces,
@@ -20,6 +21,8 @@ import { person, testKeyring } from "@/e2e/support/tenant";
 import { bootstrap } from "@/lib/boot/bootstrap";
 import type { Context } from "@/lib/core/context";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
+import { seedDemo } from "./demo";
+import { addBuckets } from "./storage-steps";
 
 let engine: Engine;
 let standIn: StandIn;
@@ -27,18 +30,22 @@ let ctx: Context;
 const folder = mkdtempSync(path.join(tmpdir(), "keystead-demo-"));
 const keyFile = path.join(folder, "key");
 
+const wanted = {
+  email: "mara@fernhill.example",
+  password: "correct horse battery",
+  keyFile,
+  demoProvider: null,
+};
 const boot = () =>
   engine.db.transaction((tx) =>
-    bootstrap(tx, testKeyring, {
-      email: "mara@fernhill.example",
-      password: "correct horse battery",
-      keyFile,
-      demoProvider: `${standIn.url}/v1`,
-    }),
+    bootstrap(tx, testKeyring, wanted, (db, keyring, { password }) =>
+      seedDemo(db, keyring, { password, keyFile, provider: `${standIn.url}/v1` }),
+    ),
   );
 
 beforeAll(async () => {
   [engine, standIn] = await Promise.all([openTestDatabase(), startStandIn()]);
+  addBuckets(standIn);
   await boot();
   const [home] = await engine.db.select({ id: organizations.id }).from(organizations);
   ctx = {
@@ -81,6 +88,11 @@ it("makes an organization with people, workspaces, projects, credentials and key
     .from(credentials);
   expect(tested).toContainEqual({ name: "OpenAI production", result: "valid" });
   expect(tested).toContainEqual({ name: "Anthropic research", result: "rejected" });
+  const validated = await engine.db
+    .select({ name: storageUnits.name, status: storageUnits.status })
+    .from(storageUnits);
+  expect(validated).toContainEqual({ name: "Call recordings", status: "valid" });
+  expect(validated).toContainEqual({ name: "Exports 2024", status: "not_found" });
 });
 
 it("leaves two weeks of usage, and last uses that follow from it", async () => {

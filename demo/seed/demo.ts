@@ -10,6 +10,7 @@ import { backdate } from "./backdate";
 import { PRINTED_KEY } from "./key-plans";
 import { keySteps } from "./key-steps";
 import { PEOPLE } from "./people";
+import { storageSteps } from "./storage-steps";
 import { DAY_MS, type Made, tell } from "./story";
 import { FOUNDED_DAYS_AGO, treeSteps } from "./tree-steps";
 import { recordTraffic } from "./usage";
@@ -26,7 +27,7 @@ type Wanted = {
 
 /**
  * Fills an installation without users with an example organization: people, workspaces, projects,
- * credentials, runtimes, keys in every state and the usage of two weeks. Runs in the caller's transaction, so
+ * credentials, runtimes, storage units, keys in every state and the usage of two weeks. Runs in the caller's transaction, so
  * that a failure leaves nothing behind.
  */
 export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): Promise<void> {
@@ -38,7 +39,12 @@ export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): 
   const founded = new Date(ctx.now.getTime() - FOUNDED_DAYS_AGO * DAY_MS);
   await appendAudit({ ...ctx, now: founded }, "installation.bootstrap", ctx.changes);
   const made: Made = { ids: await firstIds(ctx), secrets: new Map() };
-  const steps = [...treeSteps(passwordHash), ...vaultSteps(wanted.provider), ...keySteps()];
+  const steps = [
+    ...treeSteps(passwordHash),
+    ...vaultSteps(wanted.provider),
+    ...storageSteps(new URL(wanted.provider).origin),
+    ...keySteps(),
+  ];
   await tell({ ...ctx, allowPrivateUpstreams: true }, steps, ctx.now, made);
   await backdate(ctx);
   await recordTraffic(ctx, made, ctx.now);

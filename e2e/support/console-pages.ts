@@ -94,7 +94,12 @@ export const PAGES: Record<string, Asked[]> = {
     },
   ],
   "/orgs/[org]/workspaces/[workspace]/storage-units": [
-    { path: (at) => `/workspaces/${at.workspaceSlug}/storage-units`, ofWorkspace: true },
+    { path: (at) => `/workspaces/${at.workspaceSlug}/storage-units`, ofWorkspace: true, shows: name },
+    {
+      path: (at) => `/workspaces/${at.workspaceSlug}/storage-units?unit=${at.storageUnitId}`,
+      ofWorkspace: true,
+      shows: name,
+    },
   ],
   "/orgs/[org]/workspaces/[workspace]/members": [
     { path: (at) => `/workspaces/${at.workspaceSlug}/members`, ofWorkspace: true },
