@@ -50,6 +50,25 @@ const credential = (fields: Record<string, unknown>) => ({
   ...fields,
 });
 
+async function throughStorage() {
+  const { workspace_id } = at.project;
+  const fields = {
+    endpoint: at.standIn.url,
+    access_key_id: "public",
+    secret_access_key: canary("standin"),
+  };
+  const store = credential({ provider: "s3-compatible", api_base: undefined, fields });
+  const { body } = await send("POST", CREATE, { body: store });
+  const unit = { name: "Files", workspace_id, bucket: "files", type: "S3" };
+  const made = await send("POST", "/api/storage-units", {
+    body: { ...unit, credential_id: body.credential_id },
+  });
+  const path = `/api/storage-units/${made.body.id}`;
+  await send("POST", `${path}/validate`);
+  await send("POST", `${path}/presign`, { body: { key: "a.txt" } });
+  await send("PATCH", path, { body: { endpoint: "https://elsewhere.example" } });
+}
+
 async function throughCredentials() {
   const made = await send("POST", CREATE, { body: credential({ api_key: canary() }) });
   const path = `/api/provider-credentials/${made.body.credential_id}`;
@@ -168,6 +187,7 @@ const found = (place: string) =>
 describe("secrets that went through every path", () => {
   beforeAll(async () => {
     await throughCredentials();
+    await throughStorage();
     await throughKeys();
     await throughGateway();
     await throughAddresses();
