@@ -35,9 +35,9 @@ export function createSigner(store: Store, access: Access): Signer {
 }
 
 /**
- * Checks that a storage unit does not send its credential to another host. A credential with an endpoint of its own
- * is for that host only. Signatures of the others are valid for the host in the URL only.
- * @throws INVALID_REQUEST when the endpoints have different hosts.
+ * Checks that a storage unit stays at the endpoint of its credential, when the credential has one. Others open
+ * any endpoint: only signatures are sent, and whoever sets the endpoint may link the credential.
+ * @throws INVALID_REQUEST when the unit's endpoint has another origin.
  */
 export function checkEndpoint(
   { endpoint }: Pick<Store, "endpoint">,
