@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import { useDraft } from "@/components/forms/use-draft";
+import { useRestart } from "@/components/forms/use-restart";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
 import { type CheckedFields, checkFields } from "@/lib/credentials/catalogue/check-fields";
@@ -72,15 +72,7 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
     send: run,
     onDone,
   });
-  const reset = () => {
-    server.form.reset(start);
-    server.forget();
-  };
-  const read = useRef(version);
-  useEffect(() => {
-    if (read.current !== version) reset();
-    read.current = version;
-  });
+  const reset = useRestart(server, start, version);
   const form = useDraft(server);
   const problem = (name: string) => form.problem(`fields.${name}`);
   return {

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import { useDraft } from "@/components/forms/use-draft";
+import { useRestart } from "@/components/forms/use-restart";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
 import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
@@ -69,15 +69,7 @@ export function useRuntimeForm({ start, version, run, onDone }: Options) {
     send: ({ workspaceId = null, ...filled }, token) => run(filled, workspaceId, token),
     onDone,
   });
-  const restart = () => {
-    server.form.reset(start);
-    server.forget();
-  };
-  const read = useRef(version);
-  useEffect(() => {
-    if (read.current !== version) restart();
-    read.current = version;
-  });
+  const restart = useRestart(server, start, version);
   return { ...server, ...useDraft(server), restart };
 }
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import type { z } from "zod";
 import { useDraft } from "@/components/forms/use-draft";
+import { useRestart } from "@/components/forms/use-restart";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { Result } from "@/lib/core/action-result";
 import { createStorageUnitInput } from "@/lib/storage/storage-unit-input";
@@ -54,15 +54,7 @@ export function useStorageUnitForm({ start, workspaceId, version, run, onDone }:
     send: ({ workspaceId: _workspace, ...filled }, token) => run(filled, token),
     onDone,
   });
-  const restart = () => {
-    server.form.reset(start);
-    server.forget();
-  };
-  const read = useRef(version);
-  useEffect(() => {
-    if (read.current !== version) restart();
-    read.current = version;
-  });
+  const restart = useRestart(server, start, version);
   return { ...server, ...useDraft(server), restart };
 }
 
