@@ -4,7 +4,7 @@ import type { Column } from "@/components/ui/table";
 export const storageUnitColumns: readonly Column[] = [
   { id: "name", title: "Name" },
   { id: "bucket", title: "Bucket" },
-  { id: "type", title: "Type", leave: 2, className: "w-41" },
+  { id: "type", title: "Type", leave: 2, className: "w-34" },
   { id: "credential", title: "Credential", className: "w-46" },
   { id: "status", title: "Status", className: "w-34" },
   { id: "validated", title: "Last validated", leave: 1, className: "w-34" },

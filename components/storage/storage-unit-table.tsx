@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { mayChange, mayChangeSome } from "@/components/organizations/owners";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { STORAGE_NAMES } from "@/lib/storage/storage-providers";
 import { storageUnitColumns } from "./columns";
 import { LinkedCredential } from "./linked-credential";
 import { StatusBadge } from "./status-badge";
 import { StorageUnitActs } from "./storage-unit-acts";
 import type { ActProps, StorageUnit } from "./types";
-import { types } from "./words";
 
 type Props = Omit<ActProps, "unit"> & {
   units: readonly StorageUnit[];
@@ -36,7 +36,7 @@ export function StorageUnitTable({ units, current, toHref, footer, ...props }: P
             <span className="block truncate">{unit.bucket}</span>
           </Cell>
           <Cell label="Type" leave={2}>
-            <span className="block truncate">{types[unit.type]}</span>
+            {STORAGE_NAMES[unit.type]}
           </Cell>
           <Cell label="Credential">
             <LinkedCredential unit={unit} {...props} />

@@ -43,9 +43,11 @@ export default async function WorkspaceStorageUnitsPage({ params, searchParams }
       workspace={slug}
       actions={mayChangeSome(owners) && <NewStorageUnit {...creating} />}
     >
-      <Toolbar>
-        <ListSearch label="Search storage units" placeholder="Search by name or bucket" />
-      </Toolbar>
+      {(units.length > 0 || view.q) && (
+        <Toolbar>
+          <ListSearch label="Search storage units" placeholder="Search by name or bucket" />
+        </Toolbar>
+      )}
       {units.length === 0 ? (
         <NoStorageUnits search={view.q} base={base} owners={owners} />
       ) : (
