@@ -3,7 +3,8 @@ import { build } from "esbuild";
 import { root } from "./prepare.mjs";
 
 /** Bundles the server as JavaScript into dist/server. */
-export const bundleServer = () => bundle(["server/start.ts", "server/migrate.ts", "server/next-app.ts"]);
+export const bundleServer = () =>
+  bundle(["server/start.ts", "server/migrate.ts", "server/next-app.ts", "lib/boot/rotate-master-key.ts"]);
 
 /** Bundles the start script of the demo, with its stand-in provider, into dist/demo. */
 export const bundleDemo = () => bundle(["demo/start.ts"]);

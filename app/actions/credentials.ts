@@ -8,6 +8,8 @@ import { deactivateCredential as deactivate } from "@/lib/credentials/operations
 import { deleteCredential as remove } from "@/lib/credentials/operations/delete-credential";
 import { getCredentialUse as getUse } from "@/lib/credentials/operations/get-credential-use";
 import { importCredentials as importAll } from "@/lib/credentials/operations/import-credentials";
+import { restoreSecret as restore } from "@/lib/credentials/operations/restore-secret";
+import { revealCredential as reveal } from "@/lib/credentials/operations/reveal-credential";
 import { testCredential as test } from "@/lib/credentials/operations/test-credential";
 import { updateCredential as update } from "@/lib/credentials/operations/update-credential";
 import { action } from "@/lib/next/action";
@@ -20,5 +22,7 @@ export const activateTestedCredential = action(activateTested);
 export const deactivateCredential = action(deactivate);
 export const deleteCredential = action(remove);
 export const checkCredential = action(check);
+export const restoreSecret = action(restore);
+export const revealCredential = action(reveal);
 export const testCredential = action(test);
 export const getCredentialUse = action(getUse);

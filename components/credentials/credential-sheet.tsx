@@ -12,6 +12,8 @@ import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
 import { isTestable } from "./is-testable";
 import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
+import { PreviousSecret } from "./previous-secret";
+import type { RevealAccess } from "./reveal-access";
 import { TestCredential } from "./test-credential";
 import { TestResult } from "./test-result";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
@@ -20,12 +22,13 @@ type Props = {
   credential: Credential;
   use: CredentialUse;
   owners: Owners;
+  revealAccess: RevealAccess;
   actions: CredentialActions;
   closeHref: string;
 };
 
 /** One credential beside the list: what may be seen of it, what links it, who made it, and all that can be done. */
-export function CredentialSheet({ credential, use, owners, actions, closeHref }: Props) {
+export function CredentialSheet({ credential, use, owners, revealAccess, actions, closeHref }: Props) {
   const provider = findProvider(credential.provider);
   const providerName = provider?.name ?? credential.provider;
   const writes = mayChange(owners, credential.workspaceId);
@@ -38,13 +41,28 @@ export function CredentialSheet({ credential, use, owners, actions, closeHref }:
       badges={
         <>
           <StateBadge state={credential.active ? "active" : "inactive"} />
+          {!use.readable && <StateBadge state="unreadable" />}
           {credential.inUse && <Tag>In use</Tag>}
         </>
       }
       acts={writes && <CredentialActs credential={credential} owners={owners} actions={actions} />}
     >
       <SheetSection>
-        <CredentialValues credential={credential} fields={provider?.fields ?? []} />
+        <CredentialValues
+          organization={owners.organization.slug}
+          credential={credential}
+          fields={provider?.fields ?? []}
+          access={use.readable ? revealAccess : "unreadable"}
+          reveal={actions.reveal}
+        />
+        {use.previous && writes && (
+          <PreviousSecret
+            organization={owners.organization.slug}
+            credential={credential}
+            previous={use.previous}
+            actions={actions}
+          />
+        )}
       </SheetSection>
       <SheetSection title="Test">
         {writes && isTestable(credential) ? (

@@ -10,10 +10,10 @@ import { CredentialActs } from "./credential-acts";
 import { deployments } from "./linked-resources";
 import { outcomes } from "./outcomes";
 import { ProviderName } from "./provider-name";
-import type { Credential, CredentialActions } from "./types";
+import type { Credential, CredentialActions, ListedCredential } from "./types";
 
 type Props = {
-  credentials: readonly Credential[];
+  credentials: readonly ListedCredential[];
   owners: Owners;
   actions: CredentialActions;
   /** The address of a credential's sheet. */
@@ -48,7 +48,7 @@ export function CredentialTable({ credentials, current, toHref, footer, ...props
 const listColumns = (owners: Owners) =>
   credentialColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
 
-type FactsProps = Pick<Props, "owners" | "actions"> & { credential: Credential };
+type FactsProps = Pick<Props, "owners" | "actions"> & { credential: ListedCredential };
 
 function Facts({ credential, owners, actions }: FactsProps) {
   return (
@@ -60,7 +60,7 @@ function Facts({ credential, owners, actions }: FactsProps) {
         {ownerName(owners, credential.workspaceId)}
       </Cell>
       <Cell label="Status">
-        <StateBadge state={credential.active ? "active" : "inactive"} />
+        <StateBadge state={toState(credential)} />
       </Cell>
       <Cell label="In use" leave={3}>
         {credential.inUse ? <Tag>In use</Tag> : <span className="text-ink-3">No</span>}
@@ -85,6 +85,12 @@ function Facts({ credential, owners, actions }: FactsProps) {
       )}
     </>
   );
+}
+
+/** Returns the state of a credential. Calls with an unreadable one fail, active or not. */
+function toState({ active, readable }: ListedCredential) {
+  if (!readable) return "unreadable";
+  return active ? "active" : "inactive";
 }
 
 function Tested({ credential: { lastTestResult, lastTestedAt } }: { credential: Credential }) {

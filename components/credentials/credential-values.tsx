@@ -1,22 +1,27 @@
 import { cn } from "@/components/ui/cn";
 import { CopyIcon } from "@/components/ui/copy-button";
-import { MaskedValue } from "@/components/ui/masked-value";
 import { secretBox } from "@/components/ui/secret-box";
 import type { ProviderField } from "@/lib/credentials/catalogue/provider";
-import type { Credential } from "./types";
+import { type RevealAccess, revealReasons } from "./reveal-access";
+import { SecretValue } from "./secret-value";
+import type { Credential, CredentialActions } from "./types";
 
 type Props = {
+  organization: string;
   credential: Credential;
   fields: readonly ProviderField[];
+  access: RevealAccess;
+  reveal: CredentialActions["reveal"];
 };
 
 /** The filled fields of a credential: secrets masked, the others in full with a button that copies them. */
-export function CredentialValues({ credential: { hints, fields: values }, fields }: Props) {
+export function CredentialValues({ credential, fields, access, ...secret }: Props) {
+  const { id, hints, fields: values } = credential;
   const filled = fields
     .filter(({ name }) => name in hints || name in values)
     .toSorted((a, b) => a.order - b.order);
   const lastSecret = filled.findLast(({ name }) => name in hints)?.name;
-  const reason = "Reveal is disabled. An owner can change this in Settings.";
+  const reason = revealReasons[access];
   return (
     <div className="grid grid-cols-1 gap-3.5">
       {filled.map(({ name, label }) => {
@@ -30,9 +35,16 @@ export function CredentialValues({ credential: { hints, fields: values }, fields
                 <CopyIcon text={values[name] ?? ""} label={`Copy ${label}`} />
               </div>
             ) : (
-              <MaskedValue small prefix="" suffix={hint.replace("…", "")} label={label} reason={reason} />
+              <SecretValue
+                {...secret}
+                credentialId={id}
+                field={name}
+                label={label}
+                hint={hint}
+                access={access}
+              />
             )}
-            {name === lastSecret && <p className="text-12 text-ink-3">{reason}</p>}
+            {reason && name === lastSecret && <p className="text-12 text-ink-3">{reason}</p>}
           </div>
         );
       })}

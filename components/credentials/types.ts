@@ -9,10 +9,15 @@ import type { deleteCredential } from "@/lib/credentials/operations/delete-crede
 import type { getCredential } from "@/lib/credentials/operations/get-credential";
 import type { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
 import type { importCredentials } from "@/lib/credentials/operations/import-credentials";
+import type { restoreSecret } from "@/lib/credentials/operations/restore-secret";
+import type { revealCredential } from "@/lib/credentials/operations/reveal-credential";
 import type { testCredential } from "@/lib/credentials/operations/test-credential";
 import type { updateCredential } from "@/lib/credentials/operations/update-credential";
 
 export type Credential = DataOf<typeof getCredential>;
+/** A credential of a list, and whether its secrets can be decrypted. */
+export type ListedCredential = Credential & { readable: boolean };
+
 export type CredentialUse = DataOf<typeof getCredentialUse>;
 
 export type CredentialActions = {
@@ -25,6 +30,8 @@ export type CredentialActions = {
   remove: ActionOf<typeof deleteCredential>;
   check: ActionOf<typeof checkCredential>;
   test: ActionOf<typeof testCredential>;
+  reveal: ActionOf<typeof revealCredential>;
+  restoreSecret: ActionOf<typeof restoreSecret>;
   readUse: ActionOf<typeof getCredentialUse>;
 };
 

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { renderHook } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ActionError, Result } from "@/lib/core/action-result";
+import { StepUpContext } from "./use-step-up";
 import { useToken } from "./use-token";
 
 const error = (code: string): ActionError => ({
@@ -50,4 +51,33 @@ it("takes a new token after a refusal, which saved nothing", async () => {
 it("says that the first try was saved when a changed second one is refused for that", async () => {
   const { messages } = await send(["lost", { ok: false, error: error("IDEMPOTENCY_MISMATCH") }]);
   expect(messages[1]).toContain("The first try was saved");
+});
+
+describe("an action that needs the password", () => {
+  const refusal: ActionError = { ...error("FORBIDDEN"), reason: "step_up" };
+
+  /** Calls an action that is refused until the password is confirmed. Returns its result and the tokens sent. */
+  async function sendGuarded(isConfirmed: boolean) {
+    const tokens: string[] = [];
+    const { result } = renderHook(() => useToken(), {
+      wrapper: ({ children }) => <StepUpContext value={async () => isConfirmed}>{children}</StepUpContext>,
+    });
+    const outcome = await result.current(async (token): Promise<Result<string>> => {
+      tokens.push(token);
+      return tokens.length > 1 ? { ok: true, data: "revealed" } : { ok: false, error: refusal };
+    });
+    return { outcome, tokens };
+  }
+
+  it("runs again, with its token, once the password is confirmed", async () => {
+    const { outcome, tokens } = await sendGuarded(true);
+    expect(outcome).toEqual({ ok: true, data: "revealed" });
+    expect(tokens).toEqual([tokens[0], tokens[0]]);
+  });
+
+  it("stays refused when the person closes the dialog", async () => {
+    const { outcome, tokens } = await sendGuarded(false);
+    expect(outcome).toEqual({ ok: false, error: refusal });
+    expect(tokens).toHaveLength(1);
+  });
 });

@@ -2,6 +2,8 @@ const IRREGULAR: Record<string, string> = {
   "installation.bootstrap": "set up",
   "installation.setUp": "set up",
   "keys.leak": "received a leak report for",
+  "credentials.reveal": "revealed a secret of",
+  "sessions.confirmPassword": "confirmed the password in",
   "organizations.updateSettings": "changed the settings of",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",

@@ -42,6 +42,7 @@ const states = {
   archived: ["outline", "archive", "Archived"],
   active: ["green", "disc", "Active"],
   inactive: ["grey", "ring", "Inactive"],
+  unreadable: ["red", "warn", "Unreadable"],
   current: ["green", "disc", "Current"],
   retiring: ["amber", "clock", "Retiring"],
   valid: ["green", "check", "Valid"],

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { CopyButton, CopyIcon } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -12,8 +12,11 @@ type Props = {
   suffix?: string;
   /** The full value, if the page has it. */
   value?: string;
-  /** Loads the full value. Rejects with an error message for the user. */
-  onReveal?: () => Promise<string>;
+  /**
+   * Loads the full value, which is shown for 30 seconds and then forgotten. Rejects with an error message for the
+   * user.
+   */
+  onReveal?: (() => Promise<string>) | undefined;
   /** Why the value cannot be shown. */
   reason?: string;
   label: string;
@@ -21,6 +24,7 @@ type Props = {
   onCopied?: () => void;
 };
 
+const REVEALED_MS = 30_000;
 const DOTS = "••••••••••••••••";
 
 /** Shows a masked secret with a button that reveals it. In a dialog, its Copy button is focused first. */
@@ -28,14 +32,30 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
   const [shown, setShown] = useState(false);
   const [fetched, setFetched] = useState<string>();
   const [failure, setFailure] = useState<string>();
+  const [pending, setPending] = useState(false);
   const whole = value ?? fetched;
-  const toggle = async () => {
-    if (whole === undefined && onReveal) {
-      const result = await onReveal().catch((error: Error) => setFailure(error.message));
-      if (result === undefined) return;
-      setFetched(result);
-    }
+  useEffect(() => {
+    if (fetched === undefined) return;
+    const timer = setTimeout(() => {
+      setShown(false);
+      setFetched(undefined);
+    }, REVEALED_MS);
+    return () => clearTimeout(timer);
+  }, [fetched]);
+  const load = async (reveal: () => Promise<string>) => {
+    setPending(true);
     setFailure(undefined);
+    try {
+      setFetched(await reveal());
+      setShown(true);
+    } catch (error) {
+      if (error instanceof Error) setFailure(error.message);
+    }
+    setPending(false);
+  };
+  const toggle = () => {
+    if (whole === undefined && onReveal) return load(onReveal);
+    setFetched(undefined);
     setShown(!shown);
   };
   return (
@@ -55,7 +75,9 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
           label={shown ? `Hide the ${label}` : `Show the ${label}`}
           reason={reason}
           aria-pressed={shown}
-          onClick={toggle}
+          aria-busy={pending}
+          className="aria-busy:animate-pulse motion-reduce:animate-none"
+          onClick={pending ? undefined : toggle}
         />
         {whole !== undefined &&
           (small ? (

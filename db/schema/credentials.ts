@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, time, updatedAt, version } from "./columns";
 import { organizations } from "./organizations";
@@ -19,6 +20,11 @@ export const credentials = pgTable(
     publicFields: jsonb("public_fields").$type<Record<string, string>>().notNull().default({}),
     sealedFields: jsonb("sealed_fields").$type<Record<string, string>>().notNull().default({}),
     hints: jsonb("hints").$type<Record<string, string>>().notNull().default({}),
+    /** The secrets that the last rotation replaced, and the values beside them, until they are purged. */
+    sealedPrevious: jsonb("sealed_previous").$type<Record<string, string>>(),
+    previous: jsonb("previous").$type<Record<"publicFields" | "hints", Record<string, string>>>(),
+    previousUntil: time("previous_until"),
+    /** The id of the master key that encrypted the secrets. */
     sealingKey: text("sealing_key").notNull(),
     active: boolean("active").notNull().default(true),
     activatedAt: time("activated_at"),
@@ -36,6 +42,9 @@ export const credentials = pgTable(
   },
   (table) => [
     unique("credentials_tenant").on(table.organizationId, table.id),
+    index("credentials_previous_until")
+      .on(table.previousUntil)
+      .where(sql`${table.previousUntil} is not null`),
     index("credentials_of_provider").on(table.organizationId, table.provider, table.workspaceId),
     foreignKey({
       name: "credentials_workspace",

@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { organizations } from "@/db/schema/index";
+import { callAction, serverActions } from "@/e2e/support/actions";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { inventSecret } from "@/e2e/support/key-secrets";
 import { type Server, startServer } from "@/e2e/support/server";
 import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { signIn } from "@/e2e/support/sign-in";
 
 let server: Server;
 let at: ServerTenant;
@@ -148,6 +151,24 @@ async function throughAddresses() {
   await send("PATCH", `/api/projects/${at.project.id}`, { body: { token: canary() } });
 }
 
+/** Reveals a secret. Only the answer of the reveal itself may contain it. */
+async function throughReveal() {
+  const secret = canary();
+  const id = await at.createCredential({ api_key: secret });
+  await at.engine.db
+    .update(organizations)
+    .set({ revealPolicy: "step-up" })
+    .where(eq(organizations.id, at.organizationId));
+  const [action] = serverActions().filter(({ name }) => name === "revealCredential");
+  if (!action) throw new Error("No action reveals");
+  const headers = { cookie: await signIn(at), origin: at.url, "sec-fetch-site": "same-origin" };
+  const org = at.slug;
+  const revealed = await callAction(at.url, action, [org, { id, field: "api_key" }], headers, { org });
+  expect(revealed.text.split(secret)).toHaveLength(2);
+  const page = await fetch(`${at.url}/orgs/${org}/credentials?credential=${id}`, { headers });
+  answers.push(await page.text());
+}
+
 async function throughSignIn() {
   for (const fields of [{ email: at.owner.email }, { email: "nobody@example.com" }]) {
     const body = new URLSearchParams({ ...fields, password: canary("password") }).toString();
@@ -191,6 +212,7 @@ describe("secrets that went through every path", () => {
     await throughKeys();
     await throughGateway();
     await throughAddresses();
+    await throughReveal();
     await throughSignIn();
   });
 

@@ -92,6 +92,7 @@ export const EXPECTED_ERRORS = [
   "KEY_ACTIVE",
   "NOT_EMPTY",
   "current",
+  "password",
   "credentialId",
   "isDefault",
 ];

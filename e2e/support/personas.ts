@@ -37,8 +37,9 @@ export async function makePersonas(tenant: Tenant, { workspaceId, projectId }: S
     createPersonaKey({ projectIds: [id] }, { kind: "selected", projectIds: [id] });
   const people = Object.entries(PEOPLE).map(async ([name, [role, access]]) => {
     const actor = person(role, access && { [workspaceId]: access });
-    await makeUser(tenant.owner.db, actor);
-    return [name, tenant.as(actor)] as const;
+    const { sessionId: id } = await makeUser(tenant.owner.db, actor);
+    const session = { id, reauthenticatedAt: tenant.owner.now };
+    return [name, tenant.as({ ...actor, session })] as const;
   });
   return {
     ...Object.fromEntries(await Promise.all(people)),

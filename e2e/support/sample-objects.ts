@@ -7,6 +7,7 @@ import type { SampleObjects } from "@/lib/core/allowed";
 import type { Actor } from "@/lib/core/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
+import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { createTenant } from "./tenant";
@@ -20,8 +21,12 @@ const SAMPLE_STORE = {
 
 type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
-/** Creates one object of each kind in a tenant's first workspace, and signs its owner in. */
+/**
+ * Creates one object of each kind in a tenant's first workspace, and signs its owner in. The organization
+ * permits to reveal secrets.
+ */
 export async function makeSampleObjects(tenant: Tenant): Promise<SampleObjects> {
+  await updateSettings.execute(tenant.owner, { revealPolicy: "step-up" });
   const { userId, sessionId } = await makeUser(tenant.owner.db, tenant.owner.actor);
   return { ...(await makeObjects(tenant)), userId, sessionId };
 }

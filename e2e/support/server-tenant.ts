@@ -49,6 +49,7 @@ export async function createServerTenant(server: RunningServer = inject("server"
     owner,
     key,
     organizationId,
+    slug: tenant.slug,
     project: { id: projectId, slug, workspace_id: workspaceId },
     manage,
     /** Creates a key that may chat and list models. `fields` override the defaults. */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { organizations, projects, workspaces } from "@/db/schema/index";
 import { databaseNow } from "@/lib/core/audit-trail";
-import type { Actor, Context, KeyActor, Keyring, Role, WorkspaceAccess } from "@/lib/core/context";
+import type { Actor, Context, KeyActor, Keyring, Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { pickGrant } from "@/lib/policy/attenuation";
 import { policyDefaults } from "@/lib/policy/values";
@@ -17,7 +17,7 @@ export const testKeyring: Keyring = {
 /**
  * Returns a person with a role as an actor. `access` maps workspace ids to access, for members and viewers.
  */
-export const person = (role: Role, access: Record<string, WorkspaceAccess> = {}): Actor => ({
+export const person = (role: Role, access: Record<string, WorkspaceAccess> = {}): UserActor => ({
   kind: "user",
   id: randomUUID(),
   name: `The ${role}`,

@@ -139,8 +139,19 @@ test("a new credential takes over from another only when the person says so", as
   await edit.getByRole("button", { name: "Update" }).click();
   await expect(edit.getByRole("alert")).toContainText("Rejected.");
   await expect(edit.getByRole("alert")).toContainText("Not saved: calls use the stored secret.");
-  await expect(edit.getByRole("button", { name: "Save Anyway" })).toBeVisible();
   await look();
+  await edit.getByRole("button", { name: "Save Anyway" }).click();
+  await expect(edit).toBeHidden();
+  await page.getByRole("link", { name: "Mistyped" }).click();
+  const sheet = page.getByRole("dialog", { name: "Mistyped" });
+  await expect(sheet).toContainText("The provider rejects the new secret.");
+  await look();
+  await sheet.getByRole("button", { name: "Restore", exact: true }).click();
+  await expect(sheet).toContainText("Valid.");
+  await expect(sheet).not.toContainText("previous secret");
+  await sheet.getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: "Edit Mistyped" }).click();
   await edit.getByLabel(/^API Key/).fill("sk-standin-edited-0123456789");
   await edit.getByRole("button", { name: "Update" }).click();
   await expect(edit).toBeHidden();

@@ -5,6 +5,7 @@ import { audit } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { changePassword } from "@/lib/auth/operations/change-password";
+import { confirmPassword } from "@/lib/auth/operations/confirm-password";
 import { endOtherSessions } from "@/lib/auth/operations/end-other-sessions";
 import { endSession } from "@/lib/auth/operations/end-session";
 import { listSessions } from "@/lib/auth/operations/list-sessions";
@@ -75,6 +76,55 @@ describe("a new password", () => {
       action: "account.changePassword",
       actor: `user:${userId}`,
       after: { password: "changed" },
+    });
+  });
+});
+
+describe("a confirmed password", () => {
+  const since = async (sessionId: string) =>
+    (await readSession(engine.db, sessionId))?.reauthenticatedAt.getTime() ?? 0;
+
+  it("proves the person anew in this session alone", async () => {
+    const { email, here, there } = await enteredTwice();
+    const before = await Promise.all([since(here.sessionId), since(there.sessionId)]);
+    const done = await confirmPassword.execute(here.account, { password: PASSWORD });
+    expect(done).toMatchObject({ email });
+    expect(await since(here.sessionId)).toBeGreaterThan(before[0]);
+    expect(await since(there.sessionId)).toBe(before[1]);
+    expect(await there.isLive()).toBe(true);
+  });
+
+  it("is refused at its field when it is wrong, and proves nothing", async () => {
+    const { here } = await enteredTwice();
+    const before = await since(here.sessionId);
+    const wrong = confirmPassword.execute(here.account, { password: "wrong" });
+    await expect(wrong).rejects.toMatchObject({ code: "INVALID_REQUEST", param: "password" });
+    expect(await since(here.sessionId)).toBe(before);
+  });
+
+  it("cannot be guessed, together with the tries of a password change", async () => {
+    const { here } = await enteredTwice();
+    const guess = (password: string) => confirmPassword.execute(here.account, { password });
+    for (let i = 0; i < 5; i += 1) {
+      await expect(guess(`wrong ${i}`)).rejects.toMatchObject({ param: "password" });
+      const change = changePassword.execute(here.account, { current: `wrong ${i}`, next: NEXT });
+      await expect(change).rejects.toMatchObject({ param: "current" });
+    }
+    await expect(guess(PASSWORD)).rejects.toMatchObject({ code: "RATE_LIMIT" });
+  });
+
+  it("stands in the audit, but not itself", async () => {
+    const { here, userId } = await enteredTwice();
+    await confirmPassword.execute(here.account, { password: PASSWORD });
+    const [row] = await engine.db
+      .select({ action: audit.action, actor: audit.actor, after: audit.after })
+      .from(audit)
+      .where(eq(audit.subject, `session:${here.sessionId}`))
+      .orderBy(desc(audit.sequence));
+    expect(row).toEqual({
+      action: "sessions.confirmPassword",
+      actor: `user:${userId}`,
+      after: { password: "confirmed" },
     });
   });
 });

@@ -22,6 +22,8 @@ const LIMITS = {
   session: { most: 10, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },
+  /** Reveals of secrets by one person. */
+  reveal: { most: 30, minutes: 15 },
 };
 type Kind = keyof typeof LIMITS;
 
@@ -65,7 +67,7 @@ const isOver = sql`${windowStartedAt} <= now() - make_interval(mins => ${byKind(
  * @throws RATE_LIMIT with `reason` when a counter is over its limit. It does not depend on the account's
  * existence.
  */
-export async function admitTry(db: Database, subjects: Subject[], reason: "sign_in" | "report") {
+export async function admitTry(db: Database, subjects: Subject[], reason: "sign_in" | "report" | "reveal") {
   if (subjects.length === 0) return;
   const admitted = await db
     .insert(signInAttempts)

@@ -100,5 +100,5 @@ function requireStepUp({ actor, now }: Context) {
   }
   const since = actor.session && now.getTime() - actor.session.reauthenticatedAt.getTime();
   if (since !== undefined && since <= STEP_UP_MS) return;
-  throw new AppError("FORBIDDEN", { message: "Sign in again to confirm that it is you", reason: "step_up" });
+  throw new AppError("FORBIDDEN", { message: "Confirm your password first", reason: "step_up" });
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { jobs, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
+import { testKeyring } from "@/e2e/support/tenant";
 import { findJobProgress, job } from "./job";
 import { createLog } from "./log";
 
@@ -36,7 +37,7 @@ const writing = (failAt?: number) =>
   });
 
 const finish = async (one: ReturnType<typeof writing>) => {
-  while ((await one.runBatch({ db: engine.db, log })) === "more");
+  while ((await one.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
 };
 const written = async () =>
   (await engine.db.select({ subject: signInAttempts.subject }).from(signInAttempts)).map(
@@ -57,7 +58,7 @@ describe("a job", () => {
   });
 
   it("starts the run over when a stored cursor is not one of its own", async () => {
-    await writing().runBatch({ db: engine.db, log });
+    await writing().runBatch({ db: engine.db, log, keyring: testKeyring });
     await engine.db.delete(signInAttempts);
     await engine.db.update(jobs).set({ cursor: sql`'"of an older version"'::json` });
     await finish(writing());

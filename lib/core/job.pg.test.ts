@@ -3,6 +3,7 @@ import { z } from "zod";
 import { connect, type Engine } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
+import { testKeyring } from "@/e2e/support/tenant";
 import { findJobProgress, job } from "./job";
 import { createLog } from "./log";
 
@@ -38,7 +39,7 @@ it("runs one batch at a time over several processes, each once", async () => {
     },
   });
   const runner = async (on: Engine) => {
-    for (;;) if ((await writing.runBatch({ db: on.db, log })) === "not_due") return;
+    for (;;) if ((await writing.runBatch({ db: on.db, log, keyring: testKeyring })) === "not_due") return;
   };
   await Promise.all([engine, other, engine, other].map(runner));
   expect(most).toBe(1);

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { jobs } from "@/db/schema";
 import { databaseNow } from "./audit-trail";
+import type { Keyring } from "./context";
 import type { Logger } from "./log";
 
 /** Background work in batches. After a restart, it continues where it stopped. */
@@ -18,7 +19,7 @@ export type Job = {
 };
 
 /** The services that a job uses. */
-export type JobServices = { db: Database; log: Logger };
+export type JobServices = { db: Database; log: Logger; keyring: Pick<Keyring, "master"> };
 
 /** `busy`: another process runs a batch. `not_due`: the next run starts later. */
 export type BatchResult = "more" | "finished" | "busy" | "not_due";
@@ -32,7 +33,7 @@ export type JobProgress = {
 };
 
 type Definition<Cursor extends z.ZodType> = Pick<Job, "name" | "title"> & {
-  /** The time from the start of one run to the start of the next, in milliseconds. */
+  /** The time from the start of one run to the start of the next, in milliseconds. 0: a run is always due. */
   everyMs: number;
   /** The schema of the batch start. A stored cursor that does not match it restarts the run. */
   cursor: Cursor;
@@ -50,7 +51,7 @@ export function job<Cursor extends z.ZodType>(definition: Definition<Cursor>): J
   return {
     name,
     title,
-    runBatch: async ({ db: outer, log }) => {
+    runBatch: async ({ db: outer, ...services }) => {
       await outer.insert(jobs).values({ name }).onConflictDoNothing();
       return outer.transaction(async (db) => {
         const [row] = await db
@@ -65,7 +66,7 @@ export function job<Cursor extends z.ZodType>(definition: Definition<Cursor>): J
           return "not_due";
         const stored = cursor.safeParse(row.cursor);
         const from = isRunning && stored.success ? stored.data : start;
-        const { processed, next } = await step({ db, log, now }, from);
+        const { processed, next } = await step({ ...services, db, now }, from);
         await db
           .update(jobs)
           .set({

@@ -38,6 +38,18 @@ export function openFields(
   credential: SealedIn,
   sealedFields: Record<string, string>,
 ): Record<string, string> {
+  const opened = findOpenedFields(master, credential, sealedFields);
+  if (opened) return opened;
+  const message = `The secret of the credential ${credential.name} cannot be decrypted`;
+  throw new AppError("PROVIDER_AUTH", { message, reason: "missing" });
+}
+
+/** Decrypts a credential's secrets. Returns null when one was changed, moved, or encrypted with a lost key. */
+export function findOpenedFields(
+  master: readonly FernetKey[],
+  credential: Omit<SealedIn, "name">,
+  sealedFields: Record<string, string>,
+): Record<string, string> | null {
   try {
     const opened = Object.entries(sealedFields).map(([field, token]) => [
       field,
@@ -45,9 +57,8 @@ export function openFields(
     ]);
     return Object.fromEntries(opened);
   } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    const message = `The secret of the credential ${credential.name} cannot be opened`;
-    throw new AppError("PROVIDER_AUTH", { message, reason: "missing" });
+    if (error instanceof SealError) return null;
+    throw error;
   }
 }
 

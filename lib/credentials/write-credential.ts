@@ -6,10 +6,13 @@ import { notFound } from "@/lib/core/errors";
 import { updateRow } from "@/lib/core/update-row";
 import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
+import type { PreviousColumns } from "./previous-secrets";
 import type { Sealed } from "./seal-fields";
 
-/** The fields of a credential that an edit writes, with new encrypted secrets. */
-type Writable = Credential & Partial<Sealed>;
+type Writable = Credential & Partial<Sealed & PreviousColumns>;
+
+/** The fields of a credential that an edit may write, with its encrypted secrets and the previous ones. */
+export type WritableCredential = Partial<Writable>;
 
 const entity = {
   table: credentials,
@@ -36,7 +39,7 @@ export async function updateCredentialRow(
   ctx: Context,
   credential: Credential,
   version: number | undefined,
-  patch: Partial<Writable>,
+  patch: WritableCredential,
 ): Promise<Credential> {
   await updateRow<typeof credentials, Writable>(ctx, entity, credential, version, patch);
   const changed = await findCredential(ctx, credential.id);

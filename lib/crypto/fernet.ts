@@ -108,6 +108,8 @@ function checkAge(sealedAt: number, { seconds, now }: MaxAge): void {
 
 /** Returns the bytes of a token, null when its encoding, length or version is invalid. */
 function decode(token: string): Buffer | null {
+  // Stored JSON may hold anything, if it was changed in the database.
+  if (typeof token !== "string") return null;
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length < SMALLEST_TOKEN || (bytes.length - SMALLEST_TOKEN) % BLOCK_BYTES !== 0) return null;
   return bytes[0] === VERSION && encode(bytes) === token ? bytes : null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { createTenant } from "@/e2e/support/tenant";
+import { createTenant, testKeyring } from "@/e2e/support/tenant";
 import { verifyAudit } from "@/lib/audit/verify-audit";
 import type { LogFacts } from "@/lib/core/log";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
@@ -20,6 +20,6 @@ it("logs where each chain ends, as the verification finds it", async () => {
   const { owner, organizationId: chain } = await createTenant(engine.db);
   await createWorkspace.execute(owner, { name: "Research" });
   const { entries: sequence, hash } = await verifyAudit.execute(owner, {});
-  while ((await anchorAudit.runBatch({ db: engine.db, log })) === "more");
+  while ((await anchorAudit.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
   expect(lines).toContainEqual({ chain, sequence, hash });
 });

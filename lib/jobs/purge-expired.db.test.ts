@@ -5,6 +5,7 @@ import type { Engine } from "@/db/client";
 import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson } from "@/e2e/support/signed-in-person";
+import { testKeyring } from "@/e2e/support/tenant";
 import { findJobProgress } from "@/lib/core/job";
 import { createLog } from "@/lib/core/log";
 import { purgeExpired } from "./purge-expired";
@@ -60,9 +61,9 @@ describe("the purge of expired records", () => {
   it("deletes what expired in batches, and nothing else", async () => {
     const left = await insertRecords(1_001);
     const batches = [];
-    do batches.push(await purgeExpired.runBatch({ db: engine.db, log }));
+    do batches.push(await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring }));
     while (batches.at(-1) === "more");
-    expect(batches).toEqual([...Array(5).fill("more"), "finished"]);
+    expect(batches).toEqual([...Array(6).fill("more"), "finished"]);
     expect(await left()).toEqual([1, 1, 1]);
     expect(await findJobProgress(engine.db, purgeExpired)).toMatchObject({
       processed: 3_003,
@@ -72,12 +73,12 @@ describe("the purge of expired records", () => {
 
   it("runs once an hour", async () => {
     expect(await findJobProgress(engine.db, purgeExpired)).toBeNull();
-    while ((await purgeExpired.runBatch({ db: engine.db, log })) === "more");
+    while ((await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
     const left = await insertRecords(1);
-    expect(await purgeExpired.runBatch({ db: engine.db, log })).toBe("not_due");
+    expect(await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })).toBe("not_due");
     expect(await left()).toEqual([2, 2, 2]);
     await engine.db.update(jobs).set({ startedAt: sql`now() - interval '61 minutes'` });
-    while ((await purgeExpired.runBatch({ db: engine.db, log })) === "more");
+    while ((await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
     expect(await left()).toEqual([1, 1, 1]);
   });
 });

@@ -1,25 +1,41 @@
 import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { idempotency, sessions, signInAttempts } from "@/db/schema";
+import { credentials, idempotency, sessions, signInAttempts } from "@/db/schema";
 import { job } from "@/lib/core/job";
+import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 const BATCH_ROWS = 1_000;
 
-/** The tables with records that expire: idempotency records, sessions and sign-in tries. */
-const EXPIRED: { table: PgTable; isExpired: (now: number) => SQL }[] = [
+type Expiring = {
+  table: PgTable;
+  isExpired: (now: number) => SQL;
+  /** The columns that are cleared. Without them, the record is deleted. */
+  clear?: Record<string, unknown>;
+};
+
+/**
+ * The tables with records that expire: idempotency records, sessions, sign-in tries and the previous secrets of
+ * credentials.
+ */
+const EXPIRED: Expiring[] = [
   { table: idempotency, isExpired: (now) => lt(idempotency.expiresAt, new Date(now)) },
   { table: sessions, isExpired: (now) => lt(sessions.expiresAt, new Date(now - 30 * DAY_MS)) },
   {
     table: signInAttempts,
     isExpired: (now) => lt(signInAttempts.windowStartedAt, new Date(now - DAY_MS)),
   },
+  {
+    table: credentials,
+    isExpired: (now) => lt(credentials.previousUntil, new Date(now)),
+    clear: NO_PREVIOUS,
+  },
 ];
 
 /**
- * Deletes expired records every hour, 1,000 in each transaction. The cursor is the index of the table in
+ * Deletes expired records and secrets every hour, 1,000 in each transaction. The cursor is the index of the table in
  * `EXPIRED`.
  */
 export const purgeExpired = job({
@@ -32,14 +48,15 @@ export const purgeExpired = job({
   step: async ({ db, now }, position) => {
     const expired = EXPIRED[position];
     if (!expired) return { processed: 0, next: null };
-    const { table, isExpired } = expired;
+    const { table, isExpired, clear } = expired;
     const batch = sql`select ctid from ${table} where ${isExpired(now.getTime())} limit ${BATCH_ROWS}`;
-    const deleted = await db
-      .delete(table)
-      .where(sql`ctid in (${batch} for update skip locked)`)
-      .returning({ one: sql`1` });
-    const isDone = deleted.length < BATCH_ROWS;
+    const within = sql`ctid in (${batch} for update skip locked)`;
+    const one = { one: sql`1` };
+    const purged = clear
+      ? await db.update(table).set(clear).where(within).returning(one)
+      : await db.delete(table).where(within).returning(one);
+    const isDone = purged.length < BATCH_ROWS;
     const next = isDone ? position + 1 : position;
-    return { processed: deleted.length, next: next < EXPIRED.length ? next : null };
+    return { processed: purged.length, next: next < EXPIRED.length ? next : null };
   },
 });

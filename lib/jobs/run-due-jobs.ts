@@ -8,12 +8,12 @@ import { toFailureFacts } from "@/lib/core/to-app-error";
  */
 export async function runDueJobs(
   jobs: readonly Job[],
-  { engine, log }: Pick<Services, "engine" | "log">,
+  { engine, log, keyring }: Pick<Services, "engine" | "log" | "keyring">,
   isStopped: () => boolean,
 ): Promise<void> {
   for (const { name, runBatch } of jobs) {
     try {
-      while (!isStopped() && (await runBatch({ db: engine.db, log })) === "more");
+      while (!isStopped() && (await runBatch({ db: engine.db, log, keyring })) === "more");
     } catch (error) {
       log.error("job", { job: name, ...toFailureFacts(error) });
     }

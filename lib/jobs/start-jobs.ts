@@ -4,7 +4,7 @@ import { anchorAudit } from "./anchor-audit";
 import { purgeExpired } from "./purge-expired";
 import { runDueJobs } from "./run-due-jobs";
 
-/** All background jobs. */
+/** The jobs that every server runs. `reencryptSecrets` is run by a command, once all servers have the new key. */
 export const JOBS: Job[] = [anchorAudit, purgeExpired];
 
 const CHECK_MS = 60_000;
@@ -13,7 +13,7 @@ const CHECK_MS = 60_000;
  * Runs all due jobs once a minute, one batch at a time. Returns a function that stops the jobs after the
  * running batch.
  */
-export function startJobs(services: Pick<Services, "engine" | "log">) {
+export function startJobs(services: Pick<Services, "engine" | "log" | "keyring">) {
   let stopped = false;
   let running = Promise.resolve();
   const timer = setInterval(() => {

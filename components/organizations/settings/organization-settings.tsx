@@ -14,10 +14,12 @@ type Props = {
   isOwner: boolean;
   providers: readonly EnvironmentProvider[];
   update: UpdateSettings;
+  /** Further sections. */
+  children?: ReactNode;
 };
 
 /** Shows the settings of an organization. Each takes effect when it is changed. */
-export function OrganizationSettings({ loaded, isOwner, providers, update }: Props) {
+export function OrganizationSettings({ loaded, isOwner, providers, update, children }: Props) {
   const { settings, change } = useSettings(loaded, update);
   return (
     <div className="grid max-w-200 grid-cols-1 gap-7">
@@ -43,6 +45,7 @@ export function OrganizationSettings({ loaded, isOwner, providers, update }: Pro
           </List>
         </Card>
       </Section>
+      {children}
       <EnvironmentSettings settings={settings} change={change} providers={providers} />
       <Section title="API keys">
         <Card>

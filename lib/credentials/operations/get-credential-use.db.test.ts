@@ -11,7 +11,7 @@ const useOf = (id: string) => getCredentialUse.execute(tenant().owner, { id });
 
 it("tells of a new one who made it, and that nothing uses it", async () => {
   const { id } = await create();
-  const nothing = { links: [], requestsLastDay: 0, alternative: null };
+  const nothing = { links: [], requestsLastDay: 0, alternative: null, readable: true, previous: null };
   expect(await useOf(id)).toEqual({ ...nothing, createdByName: null, updatedByName: null });
   const { actor } = tenant().owner;
   const userId = actor.kind === "user" ? actor.id : "";

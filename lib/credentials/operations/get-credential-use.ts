@@ -1,13 +1,16 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { runtimes, STORAGE_STATUSES, storageUnits } from "@/db/schema/index";
+import { credentials, runtimes, STORAGE_STATUSES, storageUnits } from "@/db/schema/index";
 import { actorNames } from "@/lib/core/actor-names";
 import { sampleId } from "@/lib/core/allowed";
+import { time } from "@/lib/core/codecs";
 import type { Context } from "@/lib/core/context";
 import { query } from "@/lib/core/operation";
 import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
+import type { Credential } from "@/lib/credentials/credential-view";
 import { findAlternative } from "@/lib/credentials/find-alternative";
+import { findReadable } from "@/lib/credentials/find-readable";
 
 const LISTED = 20;
 
@@ -32,6 +35,17 @@ const useView = z.object({
   /** Null for a deleted user or key. */
   createdByName: z.string().nullable(),
   updatedByName: z.string().nullable(),
+  /** Whether its secrets can be decrypted. */
+  readable: z.boolean(),
+  /** The secrets that the last rotation replaced, while they can be restored. */
+  previous: z
+    .object({
+      hints: z.record(z.string(), z.string()),
+      until: time,
+      /** Whether the provider rejected the new secret. */
+      rejected: z.boolean(),
+    })
+    .nullable(),
 });
 
 /** Returns what links a credential and how much it is used, for the impact that dialogs show. */
@@ -52,9 +66,20 @@ export const getCredentialUse = query({
       alternative: (await findAlternative(ctx, credential))?.name ?? null,
       createdByName: names.get(createdBy) ?? null,
       updatedByName: names.get(updatedBy) ?? null,
+      readable: (await findReadable(ctx, [id])).some(({ readable }) => readable),
+      previous: await findPrevious(ctx, credential),
     };
   },
 });
+
+async function findPrevious(ctx: Context, { id, lastTestResult }: Credential) {
+  const [row] = await ctx.db
+    .select({ previous: credentials.previous, until: credentials.previousUntil })
+    .from(credentials)
+    .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, id)));
+  if (!row?.previous || !row.until || row.until <= ctx.now) return null;
+  return { hints: row.previous.hints, until: row.until, rejected: lastTestResult === "rejected" };
+}
 
 /** Lists what links a credential: at most 20 runtimes and 20 storage units. */
 export async function loadLinks(ctx: Context, credentialId: string): Promise<z.output<typeof linkView>[]> {

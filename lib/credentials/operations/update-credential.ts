@@ -8,8 +8,9 @@ import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { parseFields } from "@/lib/credentials/parse-fields";
-import { openFields, type Sealed, sealFields } from "@/lib/credentials/seal-fields";
-import { lockSealed, updateCredentialRow } from "@/lib/credentials/write-credential";
+import { toPreviousColumns } from "@/lib/credentials/previous-secrets";
+import { openFields, sealFields } from "@/lib/credentials/seal-fields";
+import { lockSealed, updateCredentialRow, type WritableCredential } from "@/lib/credentials/write-credential";
 import { toHints } from "./create-credential";
 
 type Wanted = Omit<z.output<typeof updateCredentialInput>, "id">;
@@ -46,21 +47,25 @@ export async function editCredential(ctx: Context, id: string, wanted: Wanted): 
     ...(tags !== undefined && { tags: tags ?? [] }),
     ...(priority != null && { priority }),
     publicFields,
-    ...(Object.keys(secrets).length > 0 && replaceSecrets(ctx, credential, sealedFields, secrets)),
+    ...(Object.keys(secrets).length > 0 && (await replaceSecrets(ctx, credential, sealedFields, secrets))),
   });
 }
 
-/** Returns the fields of replaced secrets. All secrets are encrypted with the current key, and the test result is reset. */
-function replaceSecrets(
+/**
+ * Returns the fields of replaced secrets. All secrets are encrypted with the current key, the replaced ones are
+ * kept for a while, and the test result is reset.
+ */
+async function replaceSecrets(
   ctx: Context,
   credential: Credential,
   sealedFields: Record<string, string>,
   secrets: Record<string, string>,
-): Partial<Credential> & Sealed {
+): Promise<WritableCredential> {
   const staying = Object.entries(sealedFields).filter(([name]) => !(name in secrets));
   const opened = openFields(ctx.keyring.master, credential, Object.fromEntries(staying));
   return {
     ...sealFields(ctx.keyring.master, credential, { ...opened, ...secrets }),
+    ...(await toPreviousColumns(ctx, credential, sealedFields)),
     hints: { ...credential.hints, ...toHints(requireProvider(credential.provider), secrets) },
     secretChangedAt: ctx.now,
     lastTestedAt: null,

@@ -1,5 +1,6 @@
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "@/db/schema/index";
+import { credentials, organizations } from "@/db/schema/index";
 import { label, version } from "@/lib/core/codecs";
 import { AppError } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
@@ -28,7 +29,10 @@ const entity = {
     visible,
 };
 
-/** Updates the given settings. Only owners change the reveal policy. */
+/**
+ * Updates the given settings. Only owners set the reveal policy. Without undo of rotations, the previous secrets
+ * that are still kept are deleted.
+ */
 export const updateSettings = command({
   name: "organizations.updateSettings",
   title: "Update the organization's settings",
@@ -49,10 +53,15 @@ export const updateSettings = command({
   output: organizationView,
 
   run: async (ctx, { version, ...patch }, organization) => {
-    const changesPolicy = (patch.revealPolicy ?? organization.revealPolicy) !== organization.revealPolicy;
-    if (changesPolicy && !permits(ctx.actor, "organization:own", organizationTarget)) {
+    if (patch.revealPolicy && !permits(ctx.actor, "organization:own", organizationTarget)) {
       const message = "Only an owner can change who may reveal secrets";
       throw new AppError("FORBIDDEN", { message, reason: "access", param: "revealPolicy" });
+    }
+    if (patch.rotationUndo === false) {
+      await ctx.db
+        .update(credentials)
+        .set({ sealedPrevious: null, previous: null, previousUntil: null })
+        .where(and(eq(credentials.organizationId, ctx.organizationId), isNotNull(credentials.previousUntil)));
     }
     return updateRow(ctx, entity, organization, version, patch);
   },

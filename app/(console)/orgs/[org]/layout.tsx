@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { confirmPassword } from "@/app/actions/account";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
+import { StepUp } from "@/components/account/step-up";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
@@ -63,15 +65,17 @@ export default async function ConsoleLayout({ children, params }: Props) {
         />
       }
     >
-      {children}
-      <NewInTree
-        organization={org}
-        mayMakeWorkspaces={inCharge}
-        workspaces={writable.map(({ name, slug }) => ({ value: slug, label: name }))}
-        {...(!isWhole.workspaces && { find: findWorkspaces.bind(null, org, "slug") })}
-        createWorkspace={createWorkspace}
-        createProject={createProject}
-      />
+      <StepUp email={user.email} action={confirmPassword}>
+        {children}
+        <NewInTree
+          organization={org}
+          mayMakeWorkspaces={inCharge}
+          workspaces={writable.map(({ name, slug }) => ({ value: slug, label: name }))}
+          {...(!isWhole.workspaces && { find: findWorkspaces.bind(null, org, "slug") })}
+          createWorkspace={createWorkspace}
+          createProject={createProject}
+        />
+      </StepUp>
     </AppFrame>
   );
 }

@@ -7,6 +7,8 @@ import {
   deleteCredential,
   getCredentialUse,
   importCredentials,
+  restoreSecret,
+  revealCredential,
   testCredential,
   updateCredential,
 } from "@/app/actions/credentials";
@@ -23,5 +25,7 @@ export const actions: CredentialActions = {
   remove: deleteCredential,
   check: checkCredential,
   test: testCredential,
+  reveal: revealCredential,
+  restoreSecret,
   readUse: getCredentialUse,
 };

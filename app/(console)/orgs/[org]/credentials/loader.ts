@@ -1,14 +1,17 @@
 import { redirect } from "next/navigation";
 import { findProjects } from "@/app/actions/search";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import type { RevealAccess } from "@/components/credentials/reveal-access";
+import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { anywhere, permits } from "@/lib/core/permissions";
+import { anywhere, organizationTarget, permits } from "@/lib/core/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { getCredentialUse } from "@/lib/credentials/operations/get-credential-use";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listProviders } from "@/lib/credentials/operations/list-providers";
+import { listReadability } from "@/lib/credentials/operations/list-readability";
 import { listKeys } from "@/lib/keys/operations/list-keys";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
@@ -51,8 +54,10 @@ export async function loadCredentials(
     providers: wanted.length > 0 ? wanted : ids,
   });
   const workspaceIds = page.data.map(({ workspaceId }) => workspaceId);
+  const { data: states } = await listReadability.execute(ctx, { ids: page.data.map(({ id }) => id) });
+  const readable = new Set(states.filter((state) => state.readable).map(({ id }) => id));
   return {
-    credentials: page.data,
+    credentials: page.data.map((credential) => ({ ...credential, readable: readable.has(credential.id) })),
     nextCursor: page.nextCursor,
     owners: await loadOwners(org, "credentials:write", workspaceIds),
     isNarrowed: Boolean(view.q || workspace || wanted.length > 0),
@@ -78,7 +83,13 @@ export async function loadCredential(org: string, id: string) {
   if (!found) return null;
   const [credential, use] = found;
   const owners = await loadOwners(org, "credentials:write", [credential.workspaceId]);
-  return { credential, use, owners };
+  return { credential, use, owners, revealAccess: await loadRevealAccess(ctx) };
+}
+
+async function loadRevealAccess(ctx: Context): Promise<RevealAccess> {
+  if (!permits(ctx.actor, "credentials:reveal", organizationTarget)) return "forbidden";
+  const { revealPolicy } = await getOrganization.execute(ctx, {});
+  return revealPolicy === "never" ? "never" : "permitted";
 }
 
 /** Loads the project keys of a view, and the projects to filter by. Without unknown projects. */

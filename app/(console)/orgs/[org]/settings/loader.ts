@@ -1,6 +1,7 @@
 import type { EnvironmentProvider } from "@/components/organizations/settings/types";
 import { organizationTarget, permits } from "@/lib/core/permissions";
 import { listProviders } from "@/lib/credentials/operations/list-providers";
+import { getEncryption } from "@/lib/jobs/get-encryption";
 import { pageContext } from "@/lib/next/session";
 import { getOrganization } from "@/lib/organizations/operations/get-organization";
 
@@ -17,4 +18,10 @@ export async function loadSettings(org: string) {
       variable === null ? [] : [{ id, name, variable, isSet }],
   );
   return { loaded, providers, isOwner: permits(ctx.actor, "organization:own", organizationTarget) };
+}
+
+/** Loads how secrets are encrypted. Returns null if the person is not an owner. */
+export async function loadEncryption(org: string) {
+  const ctx = await pageContext(org);
+  return permits(ctx.actor, "organization:own", organizationTarget) ? getEncryption.execute(ctx, {}) : null;
 }

@@ -1,20 +1,26 @@
 import { updateSettings } from "@/app/actions/organizations";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
+import { EncryptionSettings } from "@/components/organizations/settings/encryption-settings";
 import { OrganizationSettings } from "@/components/organizations/settings/organization-settings";
 import { PageHeader } from "@/components/ui/page";
 import { ConsolePage } from "../console-page";
-import { loadSettings } from "./loader";
+import { loadEncryption, loadSettings } from "./loader";
 import { settingsWords } from "./words";
 
 export const metadata = { title: settingsWords.title };
 
 export default async function SettingsPage({ params }: { params: Promise<{ org: string }> }) {
   const { org } = await params;
-  const settings = await loadSettings(org);
+  const [settings, encryption] = await Promise.all([loadSettings(org), loadEncryption(org)]);
   return (
     <ConsolePage org={org} below={[{ label: settingsWords.title }]}>
       <PageHeader {...settingsWords} />
-      {settings ? <OrganizationSettings {...settings} update={updateSettings} /> : <NoSettingsAccess />}
+      {!settings && <NoSettingsAccess />}
+      {settings && (
+        <OrganizationSettings {...settings} update={updateSettings}>
+          {encryption && <EncryptionSettings {...encryption} />}
+        </OrganizationSettings>
+      )}
     </ConsolePage>
   );
 }

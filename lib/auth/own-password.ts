@@ -1,0 +1,55 @@
+import { eq, sql } from "drizzle-orm";
+import { sessions, users } from "@/db/schema";
+import type { OwnAccount } from "@/lib/auth/own-account";
+import { passwordMatches } from "@/lib/auth/passwords";
+import { admitTry, forgiveTry } from "@/lib/auth/throttle";
+import type { Context } from "@/lib/core/context";
+import { invalidField } from "@/lib/core/errors";
+
+/** A counted try of the caller's own password: its counters and the stored hash. */
+type PasswordTry = { subjects: `session:${string}`[]; stored: string | null };
+
+/**
+ * Counts a try of the caller's own password in this session, before it is checked.
+ * @throws RATE_LIMIT after too many tries.
+ */
+export async function admitOwnPassword(ctx: Context, { id, session }: OwnAccount): Promise<PasswordTry> {
+  const subjects = [`session:${session?.id ?? id}` as const];
+  await admitTry(ctx.db, subjects, "sign_in");
+  return { subjects, stored: await lockPasswordHash(ctx, id) };
+}
+
+/**
+ * Checks a password against the stored hash.
+ * @throws INVALID_REQUEST at `field` when it is another one.
+ */
+export async function checkOwnPassword({ stored }: PasswordTry, given: string, field: string) {
+  if (!(await passwordMatches(given, stored))) throw wrongPassword(field);
+}
+
+/**
+ * Takes back the counted try, and records in the session that its password was entered now.
+ * @throws INVALID_REQUEST at `field` when the password was changed since it was checked.
+ */
+export async function acceptOwnPassword(
+  ctx: Context,
+  { subjects, stored }: PasswordTry,
+  { id, session }: OwnAccount,
+  field: string,
+) {
+  if ((await lockPasswordHash(ctx, id)) !== stored) throw wrongPassword(field);
+  await forgiveTry(ctx.db, subjects);
+  if (!session) return;
+  await ctx.db.update(sessions).set({ reauthenticatedAt: sql`now()` }).where(eq(sessions.id, session.id));
+}
+
+const wrongPassword = (field: string) => invalidField(field, "This is not your password");
+
+async function lockPasswordHash(ctx: Context, id: string): Promise<string | null> {
+  const [user] = await ctx.db
+    .select({ passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.id, id))
+    .for("update");
+  return user?.passwordHash ?? null;
+}

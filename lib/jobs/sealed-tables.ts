@@ -1,0 +1,62 @@
+import { asc, gt, type SQL, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { credentials, dataKeys } from "@/db/schema";
+
+/** A table with encrypted columns. Each holds a Fernet token, or tokens by name. */
+export type SealedTable = {
+  table: PgTable;
+  /** A unique value of each row, which orders the rows. */
+  id: SQL;
+  /** The encrypted columns, by property of the table. */
+  columns: Record<string, PgColumn>;
+  /** The property of the column with the id of the master key that encrypted the row. */
+  sealingKey?: string;
+};
+
+/** All tables with encrypted columns. A test fails if one is missing. */
+export const SEALED_TABLES: readonly SealedTable[] = [
+  {
+    table: dataKeys,
+    id: sql`${dataKeys.purpose} || ':' || ${dataKeys.keyId}`,
+    columns: { sealedKey: dataKeys.sealedKey },
+  },
+  {
+    table: credentials,
+    id: sql`${credentials.id}`,
+    columns: { sealedFields: credentials.sealedFields, sealedPrevious: credentials.sealedPrevious },
+    sealingKey: "sealingKey",
+  },
+];
+
+/** Content of another shape counts as one token, which no key decrypts. */
+const tokens = z
+  .union([z.string(), z.record(z.string(), z.string())])
+  .nullable()
+  .catch(({ value }) => JSON.stringify(value));
+
+/** A row of a table with encrypted columns: the values of these columns, by property. */
+export type SealedRow = { id: string; values: Record<string, z.output<typeof tokens>> };
+
+/** Returns the query for the encrypted columns of the rows after an id, in the order of the ids. */
+const selectRows = (db: Database, { table, id, columns }: SealedTable, after: string | null, limit: number) =>
+  db
+    .select({ ...columns, id: sql<string>`(${id})::text` })
+    .from(table)
+    .where(after === null ? undefined : gt(id, after))
+    .orderBy(asc(id))
+    .limit(limit);
+
+/** Reads the encrypted columns of the rows after an id, in the order of the ids. */
+export const readSealedRows = async (...query: Parameters<typeof selectRows>): Promise<SealedRow[]> =>
+  (await selectRows(...query)).map(toRow);
+
+/** Reads rows like `readSealedRows`, and locks them against other writers until the transaction ends. */
+export const lockSealedRows = async (...query: Parameters<typeof selectRows>): Promise<SealedRow[]> =>
+  (await selectRows(...query).for("no key update")).map(toRow);
+
+function toRow({ id, ...columns }: Record<string, unknown>): SealedRow {
+  const values = Object.entries(columns).map(([name, value]) => [name, tokens.parse(value)] as const);
+  return { id: String(id), values: Object.fromEntries(values) };
+}
