@@ -1,15 +1,10 @@
-import { CredentialTable } from "@/components/credentials/credential-table";
 import { credentialTabs } from "@/components/credentials/credential-tabs";
 import { CredentialToolbar } from "@/components/credentials/credential-toolbar";
 import { EnvironmentNote } from "@/components/credentials/environment-note";
-import { NoCredentials } from "@/components/credentials/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import { toPageLinks } from "@/components/resource/params";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
-import { Pagination } from "@/components/ui/pagination";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
-import { actions } from "./actions";
+import { CredentialList } from "./credential-list";
 import { loadCredentials, loadFallback, toProviderChoices } from "./loader";
 import { OpenCredential } from "./open-credential";
 
@@ -19,11 +14,8 @@ type Props = { org: string; view: CredentialListView };
 export async function ProviderCredentials({ org, view }: Props) {
   const base = `/orgs/${org}/credentials`;
   const listed = listProvidersWith(credentialTabs.provider.capabilities);
-  const [{ credentials, nextCursor, owners, isNarrowed }, fallback] = await Promise.all([
-    loadCredentials(org, view, listed),
-    loadFallback(org),
-  ]);
-  const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
+  const [list, fallback] = await Promise.all([loadCredentials(org, view, listed), loadFallback(org)]);
+  const { owners } = list;
   return (
     <>
       <CredentialToolbar owners={owners} providers={toProviderChoices(listed)} />
@@ -32,26 +24,14 @@ export async function ProviderCredentials({ org, view }: Props) {
           Those of {owners.organization.name} itself are for its admins.
         </Alert>
       )}
-      {credentials.length === 0 ? (
-        <NoCredentials narrowed={isNarrowed} search={view.q} clearHref={base} owners={owners} />
-      ) : (
-        <CredentialTable
-          credentials={credentials}
-          owners={owners}
-          actions={actions}
-          current={view.credential}
-          toHref={(credential) => toHref({ credential })}
-          footer={
-            <Pagination
-              summary={plural(credentials.length, "credential")}
-              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
-            />
-          }
-        />
-      )}
+      <CredentialList base={base} view={view} {...list} />
       <EnvironmentNote {...fallback} organization={owners.organization.name} />
       {view.credential && (
-        <OpenCredential org={org} id={view.credential} closeHref={toHref({ credential: null })} />
+        <OpenCredential
+          org={org}
+          id={view.credential}
+          closeHref={toCredentialListHref(base, { ...view, credential: null })}
+        />
       )}
     </>
   );

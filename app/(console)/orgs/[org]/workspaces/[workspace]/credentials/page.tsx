@@ -1,19 +1,11 @@
 import type { SearchParams } from "nuqs/server";
 import { AddCredential } from "@/components/credentials/add-credential";
-import { CredentialTable } from "@/components/credentials/credential-table";
 import { CredentialToolbar } from "@/components/credentials/credential-toolbar";
-import { NoCredentials } from "@/components/credentials/no-credentials";
-import {
-  type CredentialListView,
-  loadCredentialListView,
-  toCredentialListHref,
-} from "@/components/credentials/params";
+import { loadCredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { PasteEnv } from "@/components/credentials/paste-env";
 import { mayChangeSome } from "@/components/organizations/owners";
-import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
-import { Pagination } from "@/components/ui/pagination";
 import { actions } from "../../../credentials/actions";
+import { CredentialList } from "../../../credentials/credential-list";
 import { toProviderChoices } from "../../../credentials/loader";
 import { OpenCredential } from "../../../credentials/open-credential";
 import { loadWorkspace } from "../../../loader";
@@ -34,7 +26,6 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
   const [{ org, workspace }, view] = await Promise.all([params, loadCredentialListView(searchParams)]);
   const { credentials, nextCursor, owners } = await loadWorkspaceCredentials(org, workspace, view);
   const base = `/orgs/${org}/workspaces/${workspace}/credentials`;
-  const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
   const adding = { owners, actions };
   return (
     <WorkspaceFrame
@@ -51,29 +42,20 @@ export default async function WorkspaceCredentialsPage({ params, searchParams }:
       }
     >
       <CredentialToolbar providers={toProviderChoices()} />
-      {credentials.length === 0 ? (
-        <NoCredentials
-          narrowed={Boolean(view.q || view.provider.length > 0)}
-          search={view.q}
-          clearHref={base}
-          owners={owners}
-        />
-      ) : (
-        <CredentialTable
-          {...adding}
-          credentials={credentials}
-          current={view.credential}
-          toHref={(credential) => toHref({ credential })}
-          footer={
-            <Pagination
-              summary={plural(credentials.length, "credential")}
-              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
-            />
-          }
-        />
-      )}
+      <CredentialList
+        base={base}
+        view={view}
+        credentials={credentials}
+        nextCursor={nextCursor}
+        isNarrowed={Boolean(view.q || view.provider.length > 0)}
+        owners={owners}
+      />
       {view.credential && (
-        <OpenCredential org={org} id={view.credential} closeHref={toHref({ credential: null })} />
+        <OpenCredential
+          org={org}
+          id={view.credential}
+          closeHref={toCredentialListHref(base, { ...view, credential: null })}
+        />
       )}
     </WorkspaceFrame>
   );

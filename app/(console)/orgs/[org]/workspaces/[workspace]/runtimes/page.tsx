@@ -1,17 +1,12 @@
 import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
-import { toPageLinks } from "@/components/resource/params";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
-import { NoRuntimes } from "@/components/runtimes/no-runtimes";
-import { loadRuntimeListView, type RuntimeListView, toRuntimeListHref } from "@/components/runtimes/params";
-import { RuntimeTable } from "@/components/runtimes/runtime-table";
+import { loadRuntimeListView } from "@/components/runtimes/params";
 import { RuntimeToolbar } from "@/components/runtimes/runtime-toolbar";
-import { plural } from "@/components/ui/format";
-import { Pagination } from "@/components/ui/pagination";
 import { loadWorkspace } from "../../../loader";
 import { actions } from "../../../runtimes/actions";
 import { loadChoices, loadRuntimes } from "../../../runtimes/loader";
-import { OpenRuntime } from "../../../runtimes/open-runtime";
+import { RuntimeList } from "../../../runtimes/runtime-list";
 import { loadWorkspaceOwners } from "../loader";
 import { WorkspaceFrame } from "../workspace-frame";
 
@@ -32,8 +27,6 @@ export default async function WorkspaceRuntimesPage({ params, searchParams }: Pr
     loadWorkspaceOwners(org, workspace, "runtimes:write"),
     loadChoices(org),
   ]);
-  const base = `/orgs/${org}/workspaces/${workspace}/runtimes`;
-  const toHref = (patch: Partial<RuntimeListView>) => toRuntimeListHref(base, { ...view, ...patch });
   return (
     <WorkspaceFrame
       org={org}
@@ -44,27 +37,16 @@ export default async function WorkspaceRuntimesPage({ params, searchParams }: Pr
       }
     >
       <RuntimeToolbar />
-      {runtimes.length === 0 ? (
-        <NoRuntimes narrowed={view.q !== ""} search={view.q} base={base} owners={owners} />
-      ) : (
-        <RuntimeTable
-          runtimes={runtimes}
-          choices={choices}
-          owners={owners}
-          actions={actions}
-          current={view.runtime}
-          toHref={(runtime) => toHref({ runtime })}
-          footer={
-            <Pagination
-              summary={plural(runtimes.length, "runtime")}
-              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
-            />
-          }
-        />
-      )}
-      {view.runtime && (
-        <OpenRuntime org={org} id={view.runtime} choices={choices} closeHref={toHref({ runtime: null })} />
-      )}
+      <RuntimeList
+        org={org}
+        base={`/orgs/${org}/workspaces/${workspace}/runtimes`}
+        view={view}
+        runtimes={runtimes}
+        nextCursor={nextCursor}
+        isNarrowed={view.q !== ""}
+        owners={owners}
+        choices={choices}
+      />
     </WorkspaceFrame>
   );
 }

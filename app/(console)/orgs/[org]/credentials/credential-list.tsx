@@ -1,0 +1,41 @@
+import { CredentialTable } from "@/components/credentials/credential-table";
+import { NoCredentials } from "@/components/credentials/no-credentials";
+import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import type { Credential } from "@/components/credentials/types";
+import type { Owners } from "@/components/organizations/owners";
+import { toPageLinks } from "@/components/resource/params";
+import { plural } from "@/components/ui/format";
+import { Pagination } from "@/components/ui/pagination";
+import { actions } from "./actions";
+
+type Props = {
+  /** The address of the list. */
+  base: string;
+  view: CredentialListView;
+  credentials: readonly Credential[];
+  nextCursor: string | null;
+  isNarrowed: boolean;
+  owners: Owners;
+};
+
+/** Shows a page of provider credentials. */
+export function CredentialList({ base, view, credentials, nextCursor, isNarrowed, owners }: Props) {
+  if (credentials.length === 0)
+    return <NoCredentials narrowed={isNarrowed} search={view.q} clearHref={base} owners={owners} />;
+  const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
+  return (
+    <CredentialTable
+      credentials={credentials}
+      owners={owners}
+      actions={actions}
+      current={view.credential}
+      toHref={(credential) => toHref({ credential })}
+      footer={
+        <Pagination
+          summary={plural(credentials.length, "credential")}
+          {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
+        />
+      }
+    />
+  );
+}
