@@ -1,7 +1,7 @@
 import { CredentialTable } from "@/components/credentials/credential-table";
 import { NoCredentials } from "@/components/credentials/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import type { Credential } from "@/components/credentials/types";
+import type { ListedCredential } from "@/components/credentials/types";
 import type { Owners } from "@/components/organizations/owners";
 import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
@@ -12,7 +12,7 @@ type Props = {
   /** The address of the list. */
   base: string;
   view: CredentialListView;
-  credentials: readonly Credential[];
+  credentials: readonly ListedCredential[];
   nextCursor: string | null;
   isNarrowed: boolean;
   owners: Owners;

@@ -1,33 +1,18 @@
-import { z } from "zod";
-import type { Allowed } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
-import { findListedWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { listedByWorkspace } from "@/lib/http/contracts/workspace-keys/listed-by-workspace";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { aiLlmList, toAiLlmViews } from "./ai-llm-view";
 
 const BATCH = 100;
 
-const input = z.object({ workspaceId: z.string().max(100).optional() });
-
-const readable = {
-  permission: "runtimes:read",
-  allowed: {
-    "project read": () => [{}],
-    "workspace read": ({ workspaceId }) => [{ workspaceId }],
-  } satisfies Allowed<z.input<typeof input>>,
-  filtered: true,
-  target: findListedWorkspace,
-  input,
-  output: aiLlmList,
-} as const;
-
 export const listAiLlms = query({
-  ...readable,
+  ...listedByWorkspace,
   name: "workspaceKeys.listAiLlms",
   title: "List AI LLMs",
+  output: aiLlmList,
   run: async (ctx, _input, workspace) => {
     const runtimes = await listAll(ctx, listRuntimes, { workspaceId: workspace?.id });
     return { success: true, aiLlms: await toAiLlmViews(ctx, runtimes) } as const;
@@ -36,9 +21,10 @@ export const listAiLlms = query({
 
 /** Lists the enabled AI LLMs that have a credential, or need none. */
 export const listAvailableAiLlms = query({
-  ...readable,
+  ...listedByWorkspace,
   name: "workspaceKeys.listAvailableAiLlms",
   title: "List available AI LLMs",
+  output: aiLlmList,
   run: async (ctx, _input, workspace) => {
     const runtimes = await listAll(ctx, listRuntimes, { workspaceId: workspace?.id });
     const enabled = runtimes.filter((runtime) => runtime.enabled);
