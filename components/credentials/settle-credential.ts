@@ -13,7 +13,8 @@ export async function settleCredential(
   const tested = await actions.test(organization, { id });
   const hasNoTest = !tested.ok && tested.error.param === "id";
   if (!tested.ok && !hasNoTest) return tested;
-  const { version, suggestedBaseUrl } = tested.ok ? tested.data : { version: known, suggestedBaseUrl: null };
+  const details = tested.ok ? tested.data : null;
+  const version = details?.version ?? known;
   const settled = await actions.activateTested(organization, { id, version });
-  return settled.ok ? { ok: true, data: { ...settled.data, suggestedBaseUrl } } : settled;
+  return settled.ok ? { ok: true, data: { ...settled.data, details } } : settled;
 }

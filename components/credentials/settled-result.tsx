@@ -8,15 +8,10 @@ type Props = { settled: Settled; action?: ReactNode };
 
 /** The test result of a new credential, and why it was not activated. */
 export function SettledResult({ settled, action }: Props) {
-  const { active, lastTestResult, replaces, suggestedBaseUrl } = settled;
+  const { active, lastTestResult, replaces, details } = settled;
   return (
     <>
-      <TestResult
-        tested={settled}
-        testable={lastTestResult !== null}
-        suggestedBaseUrl={suggestedBaseUrl}
-        action={action}
-      />
+      <TestResult tested={settled} testable={lastTestResult !== null} details={details} action={action} />
       {active && lastTestResult !== "valid" && lastTestResult !== null && (
         <Alert tone="amber" strong="The credential is active and will be used.">
           Deactivate it or replace its secret.

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { useResult } from "@/components/ui/use-result";
 import { TestResult } from "./test-result";
-import type { Credential, CredentialActions } from "./types";
+import type { Credential, CredentialActions, TestDetails } from "./types";
 
 type Props = {
   organization: string;
@@ -15,10 +15,10 @@ type Props = {
 
 /** The last test, and a button for another one. */
 export function TestCredential({ organization, credential, test }: Props) {
-  const [suggested, setSuggested] = useState<string | null>(null);
+  const [details, setDetails] = useState<TestDetails | null>(null);
   const { send, pending, error } = useResult(
     (input: { id: string }) => test(organization, input),
-    (tested) => setSuggested(tested.suggestedBaseUrl),
+    setDetails,
   );
   const again = (
     <Button size="s" className="-my-1" pending={pending} onClick={() => send({ id: credential.id })}>
@@ -27,7 +27,7 @@ export function TestCredential({ organization, credential, test }: Props) {
   );
   return (
     <div className="grid grid-cols-1 gap-4">
-      <TestResult tested={credential} suggestedBaseUrl={suggested} action={again} />
+      <TestResult tested={credential} details={details} action={again} />
       <FormError error={error} />
     </div>
   );

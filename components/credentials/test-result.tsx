@@ -2,21 +2,22 @@
 
 import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
+import { duration, plural } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { outcomes } from "./outcomes";
-import type { Credential } from "./types";
+import type { Credential, TestDetails } from "./types";
 
 type Props = {
   tested: Pick<Credential, "lastTestResult" | "lastTestedAt">;
   /** Whether the credential has a test. */
   testable?: boolean;
-  /** Another base URL under which the server has models. */
-  suggestedBaseUrl?: string | null;
+  /** What the test found besides its result. Absent when it is not known any longer. */
+  details?: TestDetails | null;
   action?: ReactNode;
 };
 
 /** What the last test of a credential came to. */
-export function TestResult({ tested, testable = true, suggestedBaseUrl, action }: Props) {
+export function TestResult({ tested, testable = true, details, action }: Props) {
   const { lastTestResult, lastTestedAt } = tested;
   if (!lastTestResult) {
     return (
@@ -30,8 +31,13 @@ export function TestResult({ tested, testable = true, suggestedBaseUrl, action }
   const { tone, icon, word, text } = outcomes[lastTestResult];
   return (
     <Alert tone={tone} icon={icon} strong={`${word}.`} action={action}>
-      {text} {suggestedBaseUrl && `Change it to ${suggestedBaseUrl} and test again. `}Tested{" "}
-      <RelativeTime at={lastTestedAt} />.
+      {text} {details && formatDetails(details)}Tested <RelativeTime at={lastTestedAt} />.
     </Alert>
   );
+}
+
+function formatDetails({ suggestedBaseUrl, models, durationMs }: TestDetails): string {
+  if (suggestedBaseUrl) return `Change it to ${suggestedBaseUrl} and test again. `;
+  if (models === null || durationMs === null) return "";
+  return `Listed ${plural(models, "model")} in ${duration(durationMs)}. `;
 }

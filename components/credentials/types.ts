@@ -35,9 +35,13 @@ export type CredentialActions = {
   readUse: ActionOf<typeof getCredentialUse>;
 };
 
-/** A new credential after its test, and the credential in use whose calls it would take over. */
+/** What a test found besides its result. It is not stored. */
+export type TestDetails = Pick<DataOf<typeof testCredential>, "suggestedBaseUrl" | "models" | "durationMs">;
+
+/** A credential after its test, and the credential in use whose calls it would take over. */
 export type Settled = Credential & {
-  suggestedBaseUrl: string | null;
+  /** Null without a test. */
+  details: TestDetails | null;
   replaces: DataOf<typeof activateTestedCredential>["replaces"];
 };
 

@@ -21,7 +21,7 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
   const offered = listProvidersWith(capabilities ?? credentialTabs[tab].capabilities);
   const provider = offered.find(({ id }) => id === wanted);
   const keep = (credential: Credential) =>
-    setMade({ suggestedBaseUrl: null, replaces: made?.replaces ?? null, ...credential });
+    setMade({ details: null, replaces: made?.replaces ?? null, ...credential });
   const test = useResult((credential: Credential) => settleCredential(actions, slug, credential), setMade);
   const activation = useResult(
     ({ id, version, active }: Credential) =>

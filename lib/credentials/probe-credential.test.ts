@@ -30,7 +30,10 @@ describe.each(providers.filter(isModel).map((provider) => [provider.id, provider
     const secret = provider.fields.find((field) => field.secret) ?? expect.unreachable();
 
     it("accepts a valid secret, with the models that the provider lists", async () => {
-      expect(await probe({})).toEqual({ result: "valid", suggestedBaseUrl: null });
+      expect(await probe({})).toEqual({
+        ...{ result: "valid", suggestedBaseUrl: null, models: expect.any(Number) },
+        durationMs: expect.any(Number),
+      });
     });
 
     it("notices a wrong secret", async () => {

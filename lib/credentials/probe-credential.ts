@@ -8,7 +8,7 @@ import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
 import { authorizeRequest } from "./authorization/authorize-request";
 import type { Authorizing } from "./authorization/provider-request";
-import { type Outcome, toModelsOutcome, toOutcome } from "./to-outcome";
+import { type Finding, toModelsFinding, toOutcome } from "./to-outcome";
 
 const TIMEOUTS = { headersMs: 10_000, bodyIdleMs: 10_000 };
 
@@ -17,14 +17,18 @@ type Probe = Authorizing & { test: CredentialTest };
 
 /**
  * Calls the provider. `suggestedBaseUrl` is one under which the server seems to have models, when the path was wrong.
+ * `durationMs` is the time of the call.
  */
 export async function probeCredential(
   { allowPrivateUpstreams }: Pick<Context, "allowPrivateUpstreams">,
   probe: Probe,
 ) {
-  const result = await callTest(probe, allowPrivateUpstreams);
-  const isMisplaced = result === "wrong_path";
-  return { result, suggestedBaseUrl: isMisplaced ? await findModels(probe, allowPrivateUpstreams) : null };
+  const startedAt = performance.now();
+  const finding = await callTest(probe, allowPrivateUpstreams);
+  const durationMs = Math.round(performance.now() - startedAt);
+  const isMisplaced = finding.result === "wrong_path";
+  const suggestedBaseUrl = isMisplaced ? await findModels(probe, allowPrivateUpstreams) : null;
+  return { ...finding, durationMs, suggestedBaseUrl };
 }
 
 /**
@@ -38,20 +42,22 @@ export function getTest({ provider: id, publicFields }: Pick<Credential, "provid
   return test;
 }
 
-async function callTest({ test, ...authorizing }: Probe, allowPrivate: boolean): Promise<Outcome> {
+async function callTest({ test, ...authorizing }: Probe, allowPrivate: boolean): Promise<Finding> {
   const { method = "GET", body = null, url } = toCall(test);
   try {
     const plain = { method, url: url ?? "", headers: {}, body };
     const request = await authorizeRequest(test.call, plain, authorizing, { allowPrivate, fresh: true });
-    if (url === null) return "valid";
+    if (url === null) return { result: "valid", models: null };
     const { headers } = request;
     const sent = { method, headers, ...(body !== null && { body }), allowPrivate, timeouts: TIMEOUTS };
     const response = await outbound(url, sent);
-    return test.baseUrl === null ? toOutcome(response) : await toModelsOutcome(response);
+    return test.baseUrl === null
+      ? { result: toOutcome(response), models: null }
+      : await toModelsFinding(response);
   } catch (error) {
-    if (error instanceof OutboundError) return "unreachable";
-    if (!(error instanceof AppError)) throw error;
-    return error.code === "PROVIDER_AUTH" ? "rejected" : "unreachable";
+    if (!(error instanceof OutboundError || error instanceof AppError)) throw error;
+    const isRejected = error instanceof AppError && error.code === "PROVIDER_AUTH";
+    return { result: isRejected ? "rejected" : "unreachable", models: null };
   }
 }
 
@@ -70,8 +76,8 @@ async function findModels({ test }: Probe, allowPrivate: boolean): Promise<strin
   const found = await Promise.all(
     listBaseUrls(test.baseUrl).map(async (baseUrl) => {
       const probe = { test: { baseUrl, call }, secrets: {}, publicFields: {} };
-      const outcome = await callTest(probe, allowPrivate);
-      return outcome === "valid" || outcome === "rejected" ? baseUrl : null;
+      const { result } = await callTest(probe, allowPrivate);
+      return result === "valid" || result === "rejected" ? baseUrl : null;
     }),
   );
   return found.find((baseUrl) => baseUrl !== null) ?? null;

@@ -5,12 +5,19 @@ const LIST_MAX_BYTES = 8 * 1024 * 1024;
 
 export type Outcome = NonNullable<Credential["lastTestResult"]>;
 
+/** A test result. `models` is the number of listed models, null when the test lists none. */
+export type Finding = { result: Outcome; models: number | null };
+
 /** Maps the response to a list of models to a test result. */
-export async function toModelsOutcome(response: OutboundResponse): Promise<Outcome> {
+export async function toModelsFinding(response: OutboundResponse): Promise<Finding> {
   const { status } = response;
-  if (status === 200) return isModelList(await response.bytes(LIST_MAX_BYTES)) ? "valid" : "wrong_path";
+  if (status === 200) {
+    const models = countModels(await response.bytes(LIST_MAX_BYTES));
+    return { result: models === null ? "wrong_path" : "valid", models };
+  }
   const outcome = toOutcome(response);
-  return outcome === "unreachable" && [404, 405, 410].includes(status) ? "wrong_path" : outcome;
+  const isMisplaced = outcome === "unreachable" && [404, 405, 410].includes(status);
+  return { result: isMisplaced ? "wrong_path" : outcome, models: null };
 }
 
 /**
@@ -25,13 +32,14 @@ export function toOutcome(response: OutboundResponse): Outcome {
   return [402, 429].includes(status) ? "out_of_quota" : "unreachable";
 }
 
-function isModelList(body: Buffer): boolean {
+/** Counts the models of a list, null when the body is none. */
+function countModels(body: Buffer): number | null {
   try {
     const parsed: unknown = JSON.parse(body.toString());
-    if (typeof parsed !== "object" || parsed === null) return false;
+    if (typeof parsed !== "object" || parsed === null) return null;
     const list = "data" in parsed ? parsed.data : "models" in parsed ? parsed.models : parsed;
-    return Array.isArray(list);
+    return Array.isArray(list) ? list.length : null;
   } catch {
-    return false;
+    return null;
   }
 }

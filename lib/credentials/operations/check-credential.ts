@@ -37,5 +37,5 @@ export const checkCredential = effect({
     };
   },
   call: probeCredential,
-  record: async (_ctx, result) => result,
+  record: async (_ctx, { result, suggestedBaseUrl }) => ({ result, suggestedBaseUrl }),
 });

@@ -47,8 +47,8 @@ describe("a credential's test", () => {
     const tested = await testCredential.execute(tenant().owner, { id });
     expect(seen).toEqual([["GET", "/v1/models", `Bearer ${CANARY}`]]);
     expect(tested).toMatchObject({ lastTestResult: "valid", lastTestedAt: expect.any(String), version: 1 });
-    const { suggestedBaseUrl, ...credential } = tested;
-    expect(suggestedBaseUrl).toBeNull();
+    const { suggestedBaseUrl, models, durationMs, ...credential } = tested;
+    expect([suggestedBaseUrl, models, durationMs]).toEqual([null, 0, expect.any(Number)]);
     expect(await getCredential.execute(tenant().owner, { id })).toEqual(credential);
     const rows = await db()
       .select()

@@ -21,7 +21,13 @@ export const testCredential = effect({
   allowed: { "workspace write": sampleId("credentialId") },
   target: (ctx, { id }) => findCredentialTarget(ctx, id),
   input: z.strictObject({ id: z.string() }),
-  output: credentialView.extend({ suggestedBaseUrl: z.string().nullable() }),
+  output: credentialView.extend({
+    suggestedBaseUrl: z.string().nullable(),
+    /** The number of models that the provider listed, null when the test lists none. */
+    models: z.int().nullable(),
+    /** The time of the call, in milliseconds. */
+    durationMs: z.int().nullable(),
+  }),
 
   claim: async (ctx, _input, credential) => ({
     credential,
@@ -30,9 +36,9 @@ export const testCredential = effect({
     secrets: openFields(ctx.keyring.master, credential, await readSealed(ctx, credential.id)),
   }),
   call: probeCredential,
-  record: async (ctx, { result, suggestedBaseUrl }, claim, credential) => {
+  record: async (ctx, { result, ...details }, claim, credential) => {
     if (credential.secretChangedAt.getTime() !== claim.credential.secretChangedAt.getTime())
-      return { ...toCredentialView(credential), suggestedBaseUrl: null };
+      return { ...toCredentialView(credential), suggestedBaseUrl: null, models: null, durationMs: null };
     const patch = { lastTestResult: result, lastTestedAt: ctx.now };
     await ctx.db
       .update(credentials)
@@ -41,6 +47,6 @@ export const testCredential = effect({
     const before = { result: credential.lastTestResult, testedAt: credential.lastTestedAt };
     const after = { result, testedAt: ctx.now };
     recordChange(ctx, { subject: `credential:${credential.id}`, name: credential.name, before, after });
-    return { ...toCredentialView({ ...credential, ...patch }), suggestedBaseUrl };
+    return { ...toCredentialView({ ...credential, ...patch }), ...details };
   },
 });
