@@ -29,6 +29,7 @@ export function SignInForm({ action, next, refusal }: Props) {
         type="email"
         autoComplete="username"
         required
+        autoFocus
         defaultValue={typed(values, "email")}
         error={fieldError(error, "email")}
       />

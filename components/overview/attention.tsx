@@ -53,6 +53,11 @@ export function Attention({ rows, carryOut }: Props) {
           </ListItem>
         ))}
       </List>
+      {rows.length > 0 && rows.every(({ remediation }) => remediation === null) && (
+        <p className="border-t border-line px-4 py-3 text-12 text-ink-3">
+          You see these read-only. Members with write access can act on them.
+        </p>
+      )}
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { CreateLink } from "@/components/resource/create-link";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
+import { LinkButton } from "@/components/ui/link-button";
 import { Steps } from "@/components/ui/steps";
 import { FirstRequest } from "./first-request";
 import { type Sample, toRequestSamples } from "./request-samples";
@@ -88,11 +89,27 @@ export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, 
   );
 }
 
-/** Shows code samples for another application that calls the project. */
-export function HowToCall({ baseUrl, runtime }: { baseUrl: string; runtime: string | null }) {
+type HowToCallProps = {
+  baseUrl: string;
+  runtime: string | null;
+  /** The address that creates a key of the project. Null for people who may not. */
+  createHref: string | null;
+};
+
+/** Shows code samples for another application that calls the project, and the button for its key. */
+export function HowToCall({ baseUrl, runtime, createHref }: HowToCallProps) {
   if (runtime === null) return null;
   return (
-    <Section title="Call it from another application">
+    <Section
+      title="Call it from another application"
+      aside={
+        createHref && (
+          <LinkButton size="s" icon="plus" href={createHref} prefetch={false}>
+            Create API Key
+          </LinkButton>
+        )
+      }
+    >
       <div className="grid max-w-180 grid-cols-1 gap-4">
         <p className="text-13 text-ink-2">{KEEP}</p>
         <CodeBlock samples={toRequestSamples(baseUrl, runtime)} />

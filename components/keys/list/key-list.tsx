@@ -30,6 +30,11 @@ export function KeyList({ owners, projects, empty, ...list }: Props) {
         {rows.length === 0 ? <NoMatch base={base} view={view} /> : <Rows {...list} />}
         <KeyBulk keys={writable} />
       </Selection>
+      {rows.length > 0 && writable.length === 0 && !list.organization.mayEdit && (
+        <p className="mt-3 text-12 text-ink-3">
+          You see these keys read-only. An admin can give you write access to their workspace.
+        </p>
+      )}
     </>
   );
 }

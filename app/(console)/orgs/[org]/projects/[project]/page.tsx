@@ -19,14 +19,21 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ProjectPage({ params }: Props) {
   const { org, project: slug } = await params;
-  const [{ project }, overview] = await Promise.all([loadProject(org, slug), loadProjectOverview(org, slug)]);
+  const [{ project, mayWriteKeys }, overview] = await Promise.all([
+    loadProject(org, slug),
+    loadProjectOverview(org, slug),
+  ]);
   const { figures, answered, answeredEarlier, failure, baseUrl, runtime, workspace, defaults } = overview;
   return (
     <div className="grid grid-cols-1 gap-6">
       {(answered || failure) && <Figures {...figures} />}
       <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
         {answeredEarlier ? (
-          <HowToCall baseUrl={baseUrl} runtime={runtime} />
+          <HowToCall
+            baseUrl={baseUrl}
+            runtime={runtime}
+            createHref={mayWriteKeys ? `/orgs/${org}/projects/${slug}/keys?new=1` : null}
+          />
         ) : (
           <Start org={org} slug={slug} call={{ baseUrl, runtime, answered, failure }} />
         )}
