@@ -9,10 +9,15 @@ import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/co
 
 const FIELDS = ["token", "name", "email", "password", "organization"];
 
-type Props = { action: FormAction<null>; asksToken: boolean };
+type Props = {
+  action: FormAction<null>;
+  asksToken: boolean;
+  /** The one-time token of the address that the server printed, or blank. */
+  token: string;
+};
 
 /** Shows the form that creates the first account and its organization. */
-export function SetUpForm({ action, asksToken }: Props) {
+export function SetUpForm({ action, asksToken, token }: Props) {
   const [{ error, values }, send] = useActionState(action, unsent);
   const problem = otherError(error, FIELDS);
   const field = (name: string) => ({
@@ -26,6 +31,7 @@ export function SetUpForm({ action, asksToken }: Props) {
       {asksToken && (
         <TextField
           {...field("token")}
+          defaultValue={typed(values, "token") || token}
           label="One-time token"
           hint="The server printed it when it started."
           autoComplete="off"

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useFormState } from "react-hook-form";
 import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
+import { textLink } from "@/components/ui/text-link";
 import type { ActionError } from "@/lib/core/action-result";
 
 type Props = {
@@ -21,7 +22,12 @@ export function FormAlert({ refusal, action }: Props) {
   if (!text) return null;
   return (
     <Alert tone="red" role="alert" action={action}>
-      {text}
+      {text}{" "}
+      {refusal?.reason === "session" && (
+        <a className={textLink()} href="/sign-in" target="_blank" rel="noreferrer">
+          Sign in in a new tab
+        </a>
+      )}
     </Alert>
   );
 }

@@ -16,6 +16,8 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
   danger?: boolean;
   /** Whether the submit button is disabled until every field is valid. */
   untilValid?: boolean;
+  /** Whether the submit button is disabled until a field has changed. */
+  untilChanged?: boolean;
   /** A button that helps to resolve the server's refusal. */
   remedy?: ReactNode;
   /** Another button, at the left end of the footer. */
@@ -28,6 +30,7 @@ export function FormDialog<Values extends FieldValues>({
   verb,
   danger = false,
   untilValid = false,
+  untilChanged = false,
   remedy,
   start,
   children,
@@ -49,7 +52,7 @@ export function FormDialog<Values extends FieldValues>({
               type="submit"
               variant={danger ? "danger-solid" : "primary"}
               pending={pending}
-              disabled={untilValid && !form.formState.isValid}
+              disabled={(untilValid && !form.formState.isValid) || (untilChanged && !form.formState.isDirty)}
             >
               {verb}
             </Button>

@@ -4,17 +4,24 @@ import { useRef } from "react";
 import { type CarryOut, RemediationButton } from "@/components/overview/remediation-button";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { plural } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import { toneText } from "@/components/ui/tone";
 import type { AttentionRow } from "./findings";
 
-type Props = { rows: readonly AttentionRow[]; carryOut: CarryOut };
+type Props = {
+  rows: readonly AttentionRow[];
+  carryOut: CarryOut;
+  /** The findings that are not urgent, and the address of the page that lists them. */
+  recommendations?: { count: number; href: string } | false;
+};
 
 /** Shows the findings that need attention: each row has a sentence and a button. */
-export function Attention({ rows, carryOut }: Props) {
+export function Attention({ rows, carryOut, recommendations }: Props) {
   const box = useRef<HTMLDivElement>(null);
   return (
     <Card ref={box} tabIndex={-1}>
@@ -56,6 +63,13 @@ export function Attention({ rows, carryOut }: Props) {
       {rows.length > 0 && rows.every(({ remediation }) => remediation === null) && (
         <p className="border-t border-line px-4 py-3 text-12 text-ink-3">
           You see these read-only. Members with write access can act on them.
+        </p>
+      )}
+      {recommendations && (
+        <p className="border-t border-line px-4 py-3 text-13">
+          <TextLink href={recommendations.href}>
+            {plural(recommendations.count, "more recommendation")}
+          </TextLink>
         </p>
       )}
     </Card>

@@ -60,17 +60,24 @@ function grown({ now, before }: Figure): string | undefined {
   return signed(change, percent(Math.abs(change), 1));
 }
 
+/** From which change on an increase is shown as worse: of the error rate, and of the latency. */
+const WORSE_POINTS = 50;
+const WORSE_SHARE = 1.1;
+
 /** Returns the change of the error rate in percentage points. Empty if there is no change or no requests. */
 function points(errors: Figure, requests: Figure) {
   const change = share(errors.now, requests.now) - share(errors.before, requests.before);
   const hundredths = Math.round(change * 10_000);
   if (requests.now === 0 || requests.before === 0 || hundredths === 0) return {};
-  return { delta: signed(change, `${Math.abs(hundredths / 100).toFixed(2)} pt`), worse: change > 0 };
+  return {
+    delta: signed(change, `${Math.abs(hundredths / 100).toFixed(2)} pt`),
+    worse: hundredths >= WORSE_POINTS,
+  };
 }
 
 function slower({ now, before }: Figure) {
   if (now === 0 || before === 0 || now === before) return {};
-  return { delta: signed(now - before, duration(Math.abs(now - before))), worse: now > before };
+  return { delta: signed(now - before, duration(Math.abs(now - before))), worse: now > before * WORSE_SHARE };
 }
 
 /** Fills hours without requests with the last value before them, or 0. */

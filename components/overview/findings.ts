@@ -227,6 +227,11 @@ function leakRow(base: string, report: LeakReport): AttentionRow {
   };
 }
 
+const URGENT: readonly Kind[] = ["leaked", "failing", "expires_soon"];
+
+/** Returns whether a finding stops or endangers something that works. The others are recommendations. */
+export const isUrgent = ({ kind }: AttentionRow) => URGENT.includes(kind);
+
 /** Returns at most `most` rows, in their order. Every kind has a row before any kind has a second one. */
 export function someOfEach(rows: readonly AttentionRow[], most: number): AttentionRow[] {
   const seen = new Map<Kind, number>();

@@ -85,7 +85,10 @@ async function prepareDatabase(fill?: Fill): Promise<void> {
     await bootstrap(tx, keyring, env.bootstrap, fill);
   });
   if (env.isProduction && !(await hasUsers(engine.db))) {
-    console.log(`No account exists yet. Open /setup with the one-time token ${setUpToken(env.authSecret)}`);
+    const token = setUpToken(env.authSecret);
+    const origin = env.appUrl ?? `http://localhost:${env.port}`;
+    console.log(`No account exists yet. Open ${origin}/setup?token=${token}`);
+    console.log(`At another address, /setup asks for the one-time token ${token}`);
   }
   if (url) await engine.close();
 }

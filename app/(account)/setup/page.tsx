@@ -7,15 +7,22 @@ import { demandedToken, needsSetUp } from "@/lib/next/set-up";
 
 export const metadata: Metadata = { title: "Set up" };
 
-export default async function SetUpPage() {
+type Props = { searchParams: Promise<{ token?: string | string[] }> };
+
+export default async function SetUpPage({ searchParams }: Props) {
   if (!(await needsSetUp())) redirect("/");
+  const { token } = await searchParams;
   return (
     <Gate
       title="Set up Keystead"
       subtitle="Create the first account and your organization."
       foot="Setup is disabled once the first account exists."
     >
-      <SetUpForm action={setUp} asksToken={demandedToken() !== null} />
+      <SetUpForm
+        action={setUp}
+        asksToken={demandedToken() !== null}
+        token={typeof token === "string" ? token : ""}
+      />
     </Gate>
   );
 }

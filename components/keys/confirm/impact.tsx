@@ -15,7 +15,7 @@ export const Impact = ({ of }: { of: Key }) => <ImpactFound facts={useImpact(of)
 
 /** Like `Impact`, but shows facts that the dialog has loaded. */
 export function ImpactFound({ facts }: { facts: ReturnType<typeof useImpact> }) {
-  if (facts === null) return <Skeleton className="h-16 rounded-8" />;
+  if (facts === null) return <Skeleton className="h-25 rounded-8" />;
   if (facts === "unknown") return <Alert tone="amber">The usage of this key could not be loaded.</Alert>;
   return <ImpactWords facts={facts} />;
 }

@@ -36,6 +36,7 @@ export function EditDialog({ of, onClose }: Props) {
       verb={stop ? `Save and ${stop}` : "Save"}
       danger={stop !== null}
       untilValid
+      untilChanged
       remedy={
         edit.isStale && (
           <Button size="s" onClick={edit.reload}>
@@ -44,7 +45,8 @@ export function EditDialog({ of, onClose }: Props) {
         )
       }
       start={
-        of.status !== "expired" && (
+        of.status !== "expired" &&
+        !edit.form.formState.isDirty && (
           <Button icon="rotate" onClick={() => open("rotate", of)}>
             Rotate Secret
           </Button>

@@ -1,3 +1,4 @@
+import Form from "next/form";
 import { ProjectField } from "@/components/keys/page/project-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,6 +10,8 @@ import { TextField } from "@/components/ui/text-field";
 export type Question = { scope: string; model: string; ip: string; project: string };
 
 type Props = {
+  /** The address of the key's page. */
+  href: string;
   question: Question;
   scopes: string[];
   /** The projects that a call can name, and the one that the described call names. */
@@ -18,11 +21,13 @@ type Props = {
 };
 
 /** Shows the form that describes a request to explain. The URL keeps its values. */
-export function Explain({ question, scopes, projects, problem }: Props) {
+export function Explain({ href, question, scopes, projects, problem }: Props) {
   return (
     <div className="grid grid-cols-1 gap-5">
-      <form
-        method="get"
+      <Form
+        action={href}
+        scroll={false}
+        prefetch={false}
         className="flex flex-wrap items-end gap-3 rounded-8 border border-line bg-paper p-4 max-sm:[&>button]:w-full [&>div]:flex-[1_1_180px]"
         aria-label="Request to explain"
       >
@@ -52,7 +57,7 @@ export function Explain({ question, scopes, projects, problem }: Props) {
         <Button type="submit" variant="primary">
           Explain
         </Button>
-      </form>
+      </Form>
       {problem && <Alert tone="red">{problem}</Alert>}
     </div>
   );

@@ -40,8 +40,8 @@ const row = z.object({
 
 /**
  * Lists active credentials that were not used for 90 days, or never since they were created 7 days ago, and used ones
- * whose secret is unchanged for 90 days. A credential that a storage unit links counts as used. At most 100, the oldest
- * secret first.
+ * whose secret is unchanged for 90 days. A linked credential counts as used, since fallbacks are rarely called. At most
+ * 100, the oldest secret first.
  */
 export const listCredentialHygiene = query({
   name: "credentials.listHygiene",
@@ -71,14 +71,14 @@ export const listCredentialHygiene = query({
 
 function finding({ now, actor }: Context, credential: Credential): z.output<typeof row> | null {
   const olderThan = (at: Date, days: number) => now.getTime() - at.getTime() > days * DAY_MS;
-  const { id, version, lastUsedAt, createdAt, secretChangedAt, storageUnitCount } = credential;
+  const { id, version, lastUsedAt, createdAt, secretChangedAt, storageUnitCount, runtimeCount } = credential;
   const view = { credential: toCredentialView(credential) };
   const toRemediation = (action: "deactivate" | "replace_secret") =>
     permits(actor, "credentials:write", toCredentialTarget(credential))
       ? { action, input: { id, version } }
       : null;
   const idle = lastUsedAt ? olderThan(lastUsedAt, STALE_DAYS) : olderThan(createdAt, NEVER_USED_DAYS);
-  if (idle && storageUnitCount === 0) {
+  if (idle && storageUnitCount + runtimeCount === 0) {
     return { kind: "unused", ...view, at: lastUsedAt, remediation: toRemediation("deactivate") };
   }
   if (!olderThan(secretChangedAt, STALE_DAYS)) return null;

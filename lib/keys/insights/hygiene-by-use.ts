@@ -1,5 +1,5 @@
 import { and, eq, gte, type SQL, sql } from "drizzle-orm";
-import { keys, runtimes, usageDaily } from "@/db/schema/index";
+import { keys, organizations, runtimes, usageDaily } from "@/db/schema/index";
 import type { Context } from "@/lib/core/context";
 import { SCOPES } from "@/lib/core/scopes";
 import { judgeModel, type ModelTarget } from "@/lib/policy/models";
@@ -41,12 +41,17 @@ const usedLately = (ctx: Context, { keyId }: Pick<ReturnType<typeof keysInUse>, 
   );
 
 /**
- * Finds scopes that no call used, for the 1,000 oldest keys in use. Scopes of outside services are left out,
- * because verifying a key without `consume` leaves no usage.
+ * Finds scopes that no call used, for the 1,000 oldest keys in use. The default scopes of new keys are left out.
+ * So are scopes of outside services, because verifying a key without `consume` leaves no usage.
  */
 export async function unusedScopes(ctx: Context): Promise<Finding[]> {
+  const [organization] = await ctx.db
+    .select({ defaults: organizations.defaultScopes })
+    .from(organizations)
+    .where(eq(organizations.id, ctx.organizationId));
+  const judged = SCOPES.map(({ name }) => name).filter((name) => !organization?.defaults.includes(name));
   const known = sql`array[${sql.join(
-    SCOPES.map(({ name }) => sql`${name}`),
+    judged.map((name) => sql`${name}`),
     sql`, `,
   )}]::text[]`;
   const inUse = keysInUse(ctx, MOST_KEYS);

@@ -3,7 +3,7 @@ import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { Attention } from "@/components/overview/attention";
 import { ExpiringKeys } from "@/components/overview/expiring-keys";
 import { Figures } from "@/components/overview/figures";
-import { someOfEach } from "@/components/overview/findings";
+import { isUrgent, someOfEach } from "@/components/overview/findings";
 import { RecentChanges } from "@/components/overview/recent-changes";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
@@ -24,6 +24,7 @@ export default async function OverviewPage({ params }: Props) {
   const { inCharge, figures, attention, changes, project, self, now } = await loadOverview(org);
   const base = `/orgs/${org}`;
   const expiring = attention.filter(({ kind }) => kind === "expires_soon").slice(0, SHOWN);
+  const urgent = attention.filter(isUrgent);
   const { requests, errors } = figures ?? {};
   const isQuiet = requests && errors && countAnswered(requests, errors) === 0;
   return (
@@ -61,7 +62,16 @@ export default async function OverviewPage({ params }: Props) {
             )
           }
         >
-          <Attention rows={someOfEach(attention, SHOWN)} carryOut={carryOut.bind(null, org)} />
+          <Attention
+            rows={someOfEach(urgent, SHOWN)}
+            carryOut={carryOut.bind(null, org)}
+            recommendations={
+              attention.length > urgent.length && {
+                count: attention.length - urgent.length,
+                href: `${base}/hygiene`,
+              }
+            }
+          />
         </Section>
         <div className="grid grid-cols-1 gap-6">
           {expiring.length > 0 && (

@@ -19,22 +19,26 @@ export async function ExplainTab({ org, id, view }: TabProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
       <Explain
+        href={`/orgs/${org}/keys/${id}`}
         question={question}
         scopes={[...key.scopes, ...known.filter((scope) => !key.scopes.includes(scope))]}
         projects={choice}
         problem={problem}
       />
-      {verdict && (
-        <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_348px]">
+      <div
+        aria-live="polite"
+        className="grid grid-cols-1 items-start gap-5 empty:hidden min-[1121px]:grid-cols-[minmax(0,1fr)_348px]"
+      >
+        {verdict && (
           <Decision
             valid={verdict.valid}
             answer={toAnswer(verdict)}
             denylist={key.modelDenylist}
             trace={verdict.trace.map((step) => withName(step, projects))}
           />
-          {denied && <RemediationCard of={key} denied={denied} writable={writable} />}
-        </div>
-      )}
+        )}
+        {verdict && denied && <RemediationCard of={key} denied={denied} writable={writable} />}
+      </div>
       <p className="text-12 text-ink-3">Explain runs the same checks as the gateway and counts nothing.</p>
     </div>
   );
