@@ -3,7 +3,7 @@ const IRREGULAR: Record<string, string> = {
   "installation.setUp": "set up",
   "keys.leak": "received a leak report for",
   "credentials.reveal": "revealed a secret of",
-  "sessions.confirmPassword": "confirmed the password in",
+  "credentials.restoreSecret": "restored the previous secret of",
   "organizations.updateSettings": "changed the settings of",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",

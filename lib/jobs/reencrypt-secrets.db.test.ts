@@ -74,6 +74,14 @@ describe("encrypting again with a new master key", () => {
     expect(await countOutdated(engine.db, onlyNew)).toEqual({ rows: 0, lost: [] });
   });
 
+  it("takes over a credential without secrets", async () => {
+    const { owner } = await tenant();
+    const keyless = { provider: "openai-compatible", name: "Keyless", apiBase: "http://127.0.0.1:9/v1" };
+    const { id } = await createCredential.execute(owner, keyless);
+    await runJob();
+    expect(await readRow(id)).toMatchObject({ sealedFields: {}, sealingKey: onlyNew[0]?.id });
+  });
+
   it("leaves the data keys the same, so that API keys and the audit chain go on", async () => {
     await runJob();
     expect(await loadKeyring(engine.db, onlyNew)).toEqual({ ...keyring, master: onlyNew });

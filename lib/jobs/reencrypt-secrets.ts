@@ -29,7 +29,7 @@ export const reencryptSecrets = job({
     const sealed = SEALED_TABLES[table];
     if (!sealed) return { processed: 0, next: null };
     const rows = await lockSealedRows(db, sealed, after, BATCH_ROWS);
-    await Promise.all(rows.map((row) => reencryptRow(db, master, sealed, row)));
+    for (const row of rows) await reencryptRow(db, master, sealed, row);
     const last = rows.length === BATCH_ROWS ? rows.at(-1) : undefined;
     const isOver = !last && table + 1 === SEALED_TABLES.length;
     const next = last ? { table, after: last.id } : { table: table + 1, after: null };
@@ -40,19 +40,21 @@ export const reencryptSecrets = job({
 async function reencryptRow(
   db: Database,
   master: readonly FernetKey[],
-  { table, id, sealingKey }: SealedTable,
+  { table, id }: SealedTable,
   row: SealedRow,
 ) {
   const columns = Object.entries(row.values).map(
     ([name, value]) => [name, mapTokens(value, (token) => reencrypt(master, token))] as const,
   );
   const values = Object.fromEntries(columns);
-  if (JSON.stringify(values) === JSON.stringify(row.values)) return;
   const isWhole = isCurrent(master, { ...row, values });
-  const key = sealingKey && isWhole ? { [sealingKey]: master[0]?.id } : {};
+  const sealingKey = isWhole
+    ? Object.fromEntries(Object.keys(row.sealingKey).map((name) => [name, master[0]?.id]))
+    : row.sealingKey;
+  if (JSON.stringify([values, sealingKey]) === JSON.stringify([row.values, row.sealingKey])) return;
   await db
     .update(table)
-    .set({ ...values, ...key })
+    .set({ ...values, ...sealingKey })
     .where(eq(id, row.id));
 }
 

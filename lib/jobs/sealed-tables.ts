@@ -11,8 +11,8 @@ export type SealedTable = {
   id: SQL;
   /** The encrypted columns, by property of the table. */
   columns: Record<string, PgColumn>;
-  /** The property of the column with the id of the master key that encrypted the row. */
-  sealingKey?: string;
+  /** The column with the id of the master key that encrypted the row, by property of the table. */
+  sealingKey?: Record<string, PgColumn>;
 };
 
 /** All tables with encrypted columns. A test fails if one is missing. */
@@ -26,7 +26,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     table: credentials,
     id: sql`${credentials.id}`,
     columns: { sealedFields: credentials.sealedFields, sealedPrevious: credentials.sealedPrevious },
-    sealingKey: "sealingKey",
+    sealingKey: { sealingKey: credentials.sealingKey },
   },
 ];
 
@@ -36,13 +36,25 @@ const tokens = z
   .nullable()
   .catch(({ value }) => JSON.stringify(value));
 
-/** A row of a table with encrypted columns: the values of these columns, by property. */
-export type SealedRow = { id: string; values: Record<string, z.output<typeof tokens>> };
+/**
+ * A row of a table with encrypted columns: the values of these columns, and of the column with the id of the
+ * master key, by property.
+ */
+export type SealedRow = {
+  id: string;
+  values: Record<string, z.output<typeof tokens>>;
+  sealingKey: Record<string, unknown>;
+};
 
 /** Returns the query for the encrypted columns of the rows after an id, in the order of the ids. */
-const selectRows = (db: Database, { table, id, columns }: SealedTable, after: string | null, limit: number) =>
+const selectRows = (
+  db: Database,
+  { table, id, columns, sealingKey = {} }: SealedTable,
+  after: string | null,
+  limit: number,
+) =>
   db
-    .select({ ...columns, id: sql<string>`(${id})::text` })
+    .select({ id: sql<string>`(${id})::text`, values: columns, sealingKey })
     .from(table)
     .where(after === null ? undefined : gt(id, after))
     .orderBy(asc(id))
@@ -56,7 +68,8 @@ export const readSealedRows = async (...query: Parameters<typeof selectRows>): P
 export const lockSealedRows = async (...query: Parameters<typeof selectRows>): Promise<SealedRow[]> =>
   (await selectRows(...query).for("no key update")).map(toRow);
 
-function toRow({ id, ...columns }: Record<string, unknown>): SealedRow {
-  const values = Object.entries(columns).map(([name, value]) => [name, tokens.parse(value)] as const);
-  return { id: String(id), values: Object.fromEntries(values) };
+/** Drizzle leaves out the group of a table without such a column. */
+function toRow({ id, values, sealingKey = {} }: Awaited<ReturnType<typeof selectRows>>[number]): SealedRow {
+  const parsed = Object.entries(values).map(([name, value]) => [name, tokens.parse(value)] as const);
+  return { id, values: Object.fromEntries(parsed), sealingKey };
 }
