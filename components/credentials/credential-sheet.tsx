@@ -10,6 +10,7 @@ import { SheetSection } from "@/components/ui/sheet";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
+import { FailingAlert, FailingBadge } from "./failing";
 import { isTestable } from "./is-testable";
 import { formatUsedBy, isLinked, LinkedResources } from "./linked-resources";
 import { PreviousSecret } from "./previous-secret";
@@ -42,6 +43,7 @@ export function CredentialSheet({ credential, use, owners, revealAccess, actions
         <>
           <StateBadge state={credential.active ? "active" : "inactive"} />
           {!use.readable && <StateBadge state="unreadable" />}
+          {credential.failing && <FailingBadge reason={credential.failing.reason} />}
           {credential.inUse && <Tag>In use</Tag>}
         </>
       }
@@ -64,6 +66,11 @@ export function CredentialSheet({ credential, use, owners, revealAccess, actions
           />
         )}
       </SheetSection>
+      {credential.failing && (
+        <SheetSection title="Calls">
+          <FailingAlert failing={credential.failing} />
+        </SheetSection>
+      )}
       <SheetSection title="Test">
         {writes && isTestable(credential) ? (
           <TestCredential

@@ -7,6 +7,7 @@ import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { toneText } from "@/components/ui/tone";
 import { credentialColumns } from "./columns";
 import { CredentialActs } from "./credential-acts";
+import { FailingBadge } from "./failing";
 import { deployments } from "./linked-resources";
 import { outcomes } from "./outcomes";
 import { ProviderName } from "./provider-name";
@@ -60,7 +61,11 @@ function Facts({ credential, owners, actions }: FactsProps) {
         {ownerName(owners, credential.workspaceId)}
       </Cell>
       <Cell label="Status">
-        <StateBadge state={toState(credential)} />
+        {credential.active && credential.readable && credential.failing ? (
+          <FailingBadge reason={credential.failing.reason} />
+        ) : (
+          <StateBadge state={toState(credential)} />
+        )}
       </Cell>
       <Cell label="In use" leave={3}>
         {credential.inUse ? <Tag>In use</Tag> : <span className="text-ink-3">No</span>}

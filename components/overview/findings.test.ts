@@ -97,17 +97,28 @@ test("a leaked key has one row, which says that the leak ended it", () => {
   ]);
 });
 
-test("only active credentials that failed their test stand out", () => {
-  const tested = { id: "c", name: "OpenAI", lastTestedAt: "2026-11-21T00:00:00.000Z", writable: true };
+test("only active credentials that fail in calls or failed their test stand out", () => {
+  const tested = {
+    ...{ id: "c", name: "OpenAI", failing: null },
+    ...{ lastTestedAt: "2026-11-21T00:00:00.000Z", writable: true },
+  };
+  const at = "2026-11-25T00:00:00.000Z";
   const rows = failingRows("/orgs/a", [
     { ...tested, active: true, lastTestResult: "rejected" },
     { ...tested, active: false, lastTestResult: "rejected" },
     { ...tested, active: true, lastTestResult: "valid" },
     { ...tested, active: true, lastTestResult: null },
     { ...tested, active: true, lastTestResult: "unreachable", writable: false },
+    { ...tested, active: true, lastTestResult: "valid", failing: { reason: "rejected", at } },
+    { ...tested, active: true, lastTestResult: "valid", failing: { reason: "out_of_quota", at } },
+    { ...tested, active: true, lastTestResult: "valid", failing: { reason: "rate_limited", at } },
+    { ...tested, active: false, lastTestResult: "valid", failing: { reason: "rejected", at } },
   ]);
   expect(rows.map(({ words, remediation }) => [words, remediation?.label])).toEqual([
     ["was rejected by its provider", "Replace secret…"],
     ["could not be reached", undefined],
+    ["is refused by its provider, last", "Replace secret…"],
+    ["is out of quota, last", "Open"],
   ]);
+  expect(rows.at(-1)?.at).toBe(at);
 });

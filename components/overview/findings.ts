@@ -72,6 +72,8 @@ type TestedCredential = {
   active: boolean;
   lastTestedAt: string | null;
   lastTestResult: string | null;
+  /** The provider's last refusal of a call, null when the credential works. */
+  failing: { reason: string; at: string } | null;
   writable: boolean;
 };
 
@@ -179,20 +181,36 @@ const VERDICTS: Record<string, string> = {
   unreachable: "could not be reached",
 };
 
-/** Maps the active credentials whose last test failed to rows. */
+/** The refusals of calls that need a person: a provider that is busy or fails recovers by itself. */
+const REFUSALS: Record<string, string> = {
+  rejected: "is refused by its provider, last",
+  out_of_quota: "is out of quota, last",
+};
+
+/** Maps the active credentials that the provider refuses, in calls or in their last test, to rows. */
 export function failingRows(base: string, credentials: TestedCredential[]): AttentionRow[] {
-  return credentials.flatMap(
-    ({ id, name, active, lastTestedAt, lastTestResult, writable }): AttentionRow[] => {
-      const words = active && lastTestResult ? VERDICTS[lastTestResult] : undefined;
-      if (!words) return [];
-      const href = `${base}/credentials?credential=${id}`;
-      const isRejected = lastTestResult === "rejected";
-      const act = isRejected ? { label: "Replace secret…", href: `${href}&edit=1` } : { label: "Open", href };
-      const remediation = writable ? act : null;
-      const row = { id: `failing ${id}`, name, href, owner: null, words, at: lastTestedAt, remediation };
-      return [{ ...row, kind: "failing", icon: "x", tone: "red" }];
-    },
-  );
+  return credentials.flatMap(({ id, name, active, writable, ...credential }): AttentionRow[] => {
+    const fault = active ? findFault(credential) : null;
+    if (!fault) return [];
+    const { words, at, isRejected } = fault;
+    const href = `${base}/credentials?credential=${id}`;
+    const act = isRejected ? { label: "Replace secret…", href: `${href}&edit=1` } : { label: "Open", href };
+    const remediation = writable ? act : null;
+    const row = { id: `failing ${id}`, name, href, owner: null, words, at, remediation };
+    return [{ ...row, kind: "failing", icon: "x", tone: "red" }];
+  });
+}
+
+/** Returns what is wrong with a credential: the refusal of a call, else the result of its last test. */
+function findFault({
+  failing,
+  lastTestResult,
+  lastTestedAt,
+}: Pick<TestedCredential, "failing" | "lastTestResult" | "lastTestedAt">) {
+  const refused = failing && REFUSALS[failing.reason];
+  if (refused) return { words: refused, at: failing.at, isRejected: failing.reason === "rejected" };
+  const words = lastTestResult ? VERDICTS[lastTestResult] : undefined;
+  return words ? { words, at: lastTestedAt, isRejected: lastTestResult === "rejected" } : null;
 }
 
 type LeakReport = {

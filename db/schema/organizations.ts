@@ -13,6 +13,8 @@ export const organizations = pgTable("organizations", {
   /** Whether calls may use the providers' environment variables, but for the providers in `environmentFallbackOff`. */
   environmentFallback: boolean("environment_fallback").notNull().default(true),
   environmentFallbackOff: text("environment_fallback_off").array().notNull().default(sql`'{}'`),
+  /** The providers whose active credentials are used in turn. For all others, the first one is used. */
+  roundRobinProviders: text("round_robin_providers").array().notNull().default(sql`'{}'`),
   /** Whether owners and admins may reveal provider secrets: never, or after they entered their password again. */
   revealPolicy: text("reveal_policy", { enum: ["never", "step-up"] })
     .notNull()

@@ -4,6 +4,7 @@ import {
   index,
   inet,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -17,6 +18,9 @@ export const IS_ERROR = "(status >= 400 or outcome = 'cut')";
 
 /** The SQL condition for a request that was not answered in full. An index has only these. */
 export const IS_UNANSWERED = "(status >= 400 or outcome <> 'complete')";
+
+/** An attempt that the provider refused: the credential, and the status and reason of the refusal. */
+export type UsageAttempt = { credentialId: string; status: number; reason: string };
 
 /** One row for each request. The table is append-only, partitioned by month, and has no foreign keys. */
 export const usage = pgTable(
@@ -37,6 +41,8 @@ export const usage = pgTable(
     credentialSource: text("credential_source", {
       enum: ["runtime", "workspace", "organization", "environment", "none"],
     }),
+    /** The refused attempts with other credentials before the last one, null when there were none. */
+    attempts: jsonb("attempts").$type<UsageAttempt[]>(),
     provider: text("provider"),
     model: text("model"),
     status: smallint("status").notNull(),

@@ -6,6 +6,7 @@ import { createCallReader } from "@/lib/access/call-reader";
 import { createSecret, hashSecret } from "@/lib/access/key-secret";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { createLog } from "@/lib/core/log";
+import { createCredentialHealth } from "@/lib/credentials/credential-health";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
 import { testKeyring } from "./tenant";
@@ -15,6 +16,7 @@ type KeyFields = Partial<Omit<typeof keys.$inferInsert, "id" | "organizationId">
 /** Creates the services of the app for a test database. */
 export function createServices(engine: Engine): CallServices {
   const log = createLog("silent");
+  const recorder = createRecorder(engine, log);
   return {
     engine,
     log,
@@ -23,7 +25,8 @@ export function createServices(engine: Engine): CallServices {
     providerVariable: () => null,
     reader: createCallReader(engine),
     admission: createAdmission(engine),
-    recorder: createRecorder(engine, log),
+    recorder,
+    health: createCredentialHealth(recorder),
     memory: createByteBudget(GATEWAY_BYTES),
   };
 }

@@ -1,6 +1,6 @@
 import type { DataKeys } from "@/lib/core/context";
 import type { Services } from "@/lib/core/services";
-import type { EnvironmentFallback } from "@/lib/credentials/look-up-credential";
+import type { ChoiceSettings } from "@/lib/credentials/look-up-credential";
 import {
   type CallNames,
   type CallQuery,
@@ -17,8 +17,7 @@ import { type KeySecret, parseSecret, secretMatches } from "./key-secret";
 type Authenticator = Pick<Services, "keyring"> & { reader: CallReader };
 
 /** The records of a call with an authenticated key. */
-export type AuthenticatedRecords = Omit<CallRecords, "key"> &
-  EnvironmentFallback & { caller: AuthenticatedKey };
+export type AuthenticatedRecords = Omit<CallRecords, "key"> & ChoiceSettings & { caller: AuthenticatedKey };
 
 const DECOY = Buffer.alloc(32);
 
@@ -73,8 +72,9 @@ function judgeRecords(
 ): AuthenticatedRecords | null {
   const isGenuine = matchesRow(hmacKeys, secret, key);
   if (!key || !isGenuine || key.secretOver || key.organizationStatus !== "active") return null;
-  const { environmentFallback, environmentFallbackOff } = key;
-  return { ...others, caller: toAuthenticatedKey(key), environmentFallback, environmentFallbackOff };
+  const { environmentFallback, environmentFallbackOff, roundRobinProviders } = key;
+  const settings = { environmentFallback, environmentFallbackOff, roundRobinProviders };
+  return { ...others, ...settings, caller: toAuthenticatedKey(key) };
 }
 
 /** Returns whether a secret matches a row. An unknown prefix takes as long as a wrong secret. */

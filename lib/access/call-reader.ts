@@ -30,7 +30,8 @@ export type CallRecords = {
   key: KeyRow | null;
   project: { id: string; workspaceId: string } | null;
   runtime: UsableRuntime | null;
-  credential: StoredCredential | null;
+  /** The credentials that the call may use, in the order of their choice. */
+  credentials: StoredCredential[];
 };
 
 /** Reads the records of a call. They are never older than the call. */

@@ -1,5 +1,6 @@
 import type { ByteBudget } from "@/lib/core/byte-budget";
 import type { Services } from "@/lib/core/services";
+import type { CredentialHealth } from "@/lib/credentials/credential-health";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import type { Recorder } from "@/lib/usage/recorder";
 import type { CallReader } from "./call-reader";
@@ -13,6 +14,7 @@ export type CallServices = Services & {
   reader: CallReader;
   admission: Admission;
   recorder: Recorder;
+  health: CredentialHealth;
   /** The limit of the memory that the gateway uses for requests and answers. */
   memory: ByteBudget;
 };

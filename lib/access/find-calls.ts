@@ -14,7 +14,8 @@ import {
   candidateColumns,
   candidateMatch,
   candidateOrder,
-  environmentFallbackColumns,
+  choiceSettingColumns,
+  MOST_CANDIDATES,
 } from "@/lib/credentials/look-up-credential";
 import { GRANT_FIELDS } from "@/lib/policy/attenuation";
 import { policyFields } from "@/lib/policy/fields";
@@ -47,7 +48,7 @@ const keyColumns = {
   name: keys.name,
   organizationId: keys.organizationId,
   organizationStatus: organizations.status,
-  ...environmentFallbackColumns,
+  ...choiceSettingColumns,
   projectId: keys.projectId,
   workspaceId: projects.workspaceId,
   projectIds: selectedProjects,
@@ -98,21 +99,21 @@ const reference = {
 const findRuntime = sql`select ${columnList(runtimeColumns)} from ${runtimes}
   where ${wanted("routes")} and ${runtimeMatch(scope, reference)} order by ${runtimeOrder(reference)} limit 1`;
 
-const findCredential = sql`select ${columnList(candidateColumns)} from ${credentials}
+const findCredentials = sql`select ${columnList(candidateColumns)} from ${credentials}
   where ${wanted("routes")} and runtime."baseUrl" is null
     and ${candidateMatch(scope, sql.raw(`runtime."credentialId"`), sql`coalesce(runtime.provider, ${wanted("provider")})`)}
-  order by ${candidateOrder} limit 1`;
+  order by ${candidateOrder} limit ${sql.raw(String(MOST_CANDIDATES))}`;
 
 const text =
   new PgDialect().sqlToQuery(sql`select wanted.i, row_to_json(key) as key, row_to_json(called_project) as project,
-  row_to_json(runtime) as runtime, row_to_json(credential) as credential
+  row_to_json(runtime) as runtime, coalesce(candidates.list, '[]') as credentials
 from jsonb_to_recordset($1::jsonb) as wanted(i int, prefix text, project text, "projectId" uuid, "byName" boolean,
   routes boolean, number int, id uuid, names text[], model text, kind text, "isDefault" boolean, provider text)
 left join lateral (select *, coalesce("projectId", case when cardinality("projectIds") = 1 then "projectIds"[1] end)
   as "ownProjectId" from (${findKey}) found) key on true
 left join lateral (${findProject}) called_project on true
 left join lateral (${findRuntime}) runtime on true
-left join lateral (${findCredential}) credential on true`).sql;
+left join lateral (select json_agg(credential) as list from (${findCredentials}) credential) candidates on true`).sql;
 
-/** Reads, for each query, its key, its project, and the runtime and credential that its call would use. */
+/** Reads, for each query, its key, its project, and the runtime and credentials that its call may use. */
 export const FIND_CALLS: Statement = { name: "find_calls", text };

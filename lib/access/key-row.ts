@@ -1,4 +1,4 @@
-import type { EnvironmentFallback } from "@/lib/credentials/look-up-credential";
+import type { ChoiceSettings } from "@/lib/credentials/look-up-credential";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { AuthenticatedKey } from "./caller";
@@ -8,7 +8,7 @@ type InJson<Values> = { [Name in keyof Values]: Date extends Values[Name] ? stri
 
 /** A key and its secret as `FIND_CALLS` reads them. The HMAC is hexadecimal. */
 export type KeyRow = InJson<Omit<Grant, "access">> &
-  EnvironmentFallback & {
+  ChoiceSettings & {
     secretId: string;
     prefix: string;
     hmac: string;

@@ -12,6 +12,7 @@ type CallEndField =
   | "runtimeId"
   | "credentialId"
   | "credentialSource"
+  | "attempts"
   | "provider"
   | "model"
   | "stream"

@@ -5,6 +5,7 @@ import { createCallReader } from "@/lib/access/call-reader";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
+import { createCredentialHealth } from "@/lib/credentials/credential-health";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
 import { createAdmission } from "@/lib/limits/admission";
@@ -42,13 +43,15 @@ export function toEngineOptions(url: string | null, limits: { queryLimitMs?: num
 async function openServices(): Promise<CallServices> {
   const engine = await getEngine();
   const log = createLog(env.logLevel);
+  const recorder = createRecorder(engine, log);
   return {
     engine,
     log,
     keyring: await loadKeyring(engine.db, parseFernetKeys(env.masterKey)),
     reader: createCallReader(engine),
     admission: createAdmission(engine),
-    recorder: createRecorder(engine, log),
+    recorder,
+    health: createCredentialHealth(recorder),
     memory: createByteBudget(GATEWAY_BYTES),
     allowPrivateUpstreams: env.allowPrivateUpstreams,
     providerVariable,

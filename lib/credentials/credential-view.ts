@@ -4,6 +4,7 @@ import { credentials } from "@/db/schema/index";
 import { time } from "@/lib/core/codecs";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CAPABILITIES, toCapabilities } from "@/lib/credentials/catalogue/provider";
+import { type FailingRow, failingColumn, failingView } from "./failing";
 
 /** The visible columns of a credential. `hints` are the last characters of its secrets. */
 export const credentialColumns = {
@@ -22,6 +23,7 @@ export const credentialColumns = {
   priority: credentials.priority,
   lastTestedAt: credentials.lastTestedAt,
   lastTestResult: credentials.lastTestResult,
+  failing: failingColumn,
   lastUsedAt: credentials.lastUsedAt,
   secretChangedAt: credentials.secretChangedAt,
   createdBy: credentials.createdBy,
@@ -64,6 +66,8 @@ export const credentialView = z.object({
   storageUnitCount: z.int(),
   lastTestedAt: time.nullable(),
   lastTestResult: z.enum(["valid", "rejected", "out_of_quota", "wrong_path", "unreachable"]).nullable(),
+  /** The provider's last refusal of a call, null when the credential works. */
+  failing: failingView.nullable(),
   lastUsedAt: time.nullable(),
   secretChangedAt: time,
   createdAt: time,
@@ -73,8 +77,12 @@ export const credentialView = z.object({
 });
 
 /** A credential with its visible columns. */
-export type Credential = Omit<z.output<typeof credentialView>, "capabilities" | "apiBase" | "fields"> & {
+export type Credential = Omit<
+  z.output<typeof credentialView>,
+  "capabilities" | "apiBase" | "fields" | "failing"
+> & {
   publicFields: Record<string, string>;
+  failing: FailingRow | null;
   activatedAt: Date | null;
 };
 
@@ -86,6 +94,7 @@ export function toCredentialView({ publicFields, ...row }: Credential): z.output
   const isLinked = row.runtimeCount + row.storageUnitCount > 0;
   return {
     ...row,
+    failing: row.failing && failingView.decode(row.failing),
     capabilities,
     // Only calls of models choose a credential by themselves. Other uses link it.
     inUse: capabilities.includes("model") ? row.inUse : row.active && isLinked,

@@ -4,7 +4,10 @@ import type { Context } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
+import type { CredentialHealth } from "./credential-health";
 import { pickOrder } from "./credential-view";
+import { currentFailure } from "./failing";
+import { orderPool } from "./order-pool";
 
 export type CredentialSource = "runtime" | "workspace" | "organization" | "environment" | "none";
 
@@ -25,10 +28,17 @@ export type StoredCredential = {
   active: boolean;
   publicFields: Record<string, string>;
   sealedFields: Record<string, string>;
+  /** The last refusal by the provider, null when the credential works. */
+  failure: { retryAt: string } | null;
 };
 
 export type Chosen =
-  | { source: "runtime" | "workspace" | "organization"; credential: StoredCredential }
+  | {
+      source: "runtime" | "workspace" | "organization";
+      credential: StoredCredential;
+      /** The credentials to try, in order, when the provider refuses the first one. */
+      others: StoredCredential[];
+    }
   | { source: "environment"; secret: string }
   | { source: "none"; baseUrl: string };
 
@@ -40,17 +50,33 @@ export type Lookup = { providerId: string; provider: Provider | undefined; steps
   | { chosen: null; refusal: AppError }
 );
 
-export type LookupServices = Pick<Context, "db" | "providerVariable">;
+export type LookupServices = Pick<Context, "db" | "providerVariable" | "now">;
+
+/** What the choice of a credential depends on. Without `health`, only recorded refusals count. */
+type ChoiceServices = Pick<LookupServices, "providerVariable" | "now"> & {
+  health?: Pick<CredentialHealth, "isResting" | "takeTurn">;
+};
 
 const step = (source: CredentialSource, used: boolean, detail: string) => ({ source, used, detail });
 
-/** Whether an organization's calls may use environment variables, and the providers for which they may not. */
-export type EnvironmentFallback = { environmentFallback: boolean; environmentFallbackOff: string[] };
+/** The settings of an organization that decide which credentials its calls use. */
+export type ChoiceSettings = {
+  /** Whether calls may use environment variables, but for the providers in `environmentFallbackOff`. */
+  environmentFallback: boolean;
+  environmentFallbackOff: string[];
+  roundRobinProviders: string[];
+};
 
-/** The stored credential of a call, null when there is none. */
-export type Candidate = EnvironmentFallback & { credential: StoredCredential | null };
+/** The stored credentials that a call may use, in the order of their choice. */
+export type Candidates = ChoiceSettings & { credentials: readonly StoredCredential[] };
 
-const NO_CANDIDATE: Candidate = { credential: null, environmentFallback: false, environmentFallbackOff: [] };
+const NO_CANDIDATES: Candidates = {
+  ...{ credentials: [], environmentFallback: false },
+  ...{ environmentFallbackOff: [], roundRobinProviders: [] },
+};
+
+/** The most credentials of a provider that one call tries. */
+export const MOST_CANDIDATES = 8;
 
 /** Finds the credential of a call with one query. Its secrets stay encrypted. */
 export async function lookUpCredential(
@@ -59,19 +85,19 @@ export async function lookUpCredential(
   runtime: RuntimeLink | null,
   providerId: string,
 ): Promise<Lookup> {
-  const candidate = runtime?.baseUrl
-    ? NO_CANDIDATE
-    : await readCandidate(services.db, scope, runtime, providerId);
-  return chooseCredential(services, scope, runtime, providerId, candidate);
+  const candidates = runtime?.baseUrl
+    ? NO_CANDIDATES
+    : await readCandidates(services.db, scope, runtime, providerId);
+  return chooseCredential(services, scope, runtime, providerId, candidates);
 }
 
-/** Decides which credential a call uses, from its stored candidate and the environment. */
+/** Decides which credential a call uses, from its stored candidates and the environment. */
 export function chooseCredential(
-  services: Pick<LookupServices, "providerVariable">,
+  services: ChoiceServices,
   scope: CallScope,
   runtime: RuntimeLink | null,
   providerId: string,
-  { credential, environmentFallback, environmentFallbackOff }: Candidate,
+  candidates: Candidates,
 ): Lookup {
   const provider = findProvider(providerId);
   const wanted = { providerId, provider };
@@ -80,7 +106,8 @@ export function chooseCredential(
     const steps = [step("none", true, detail)];
     return { ...wanted, steps, chosen: { source: "none", baseUrl: runtime.baseUrl }, refusal: null };
   }
-  if (runtime?.credentialId) return { ...wanted, ...judgeLinked(credential) };
+  if (runtime?.credentialId) return { ...wanted, ...judgeLinked(candidates.credentials[0] ?? null) };
+  const [credential = null, ...others] = orderCandidates(services, scope, providerId, candidates);
   const steps = [step("runtime", false, runtime ? "the runtime links no credential" : "no runtime is used")];
   const owner = credential?.workspaceId ? "workspace" : "organization";
   steps.push(step("workspace", owner === "workspace", workspaceDetail(scope, owner === "workspace")));
@@ -88,17 +115,29 @@ export function chooseCredential(
     const detail = `the organization has ${credential ? "an" : "no"} active credential`;
     steps.push(step("organization", credential !== null, detail));
   }
-  if (credential) return { ...wanted, steps, chosen: { source: owner, credential }, refusal: null };
-  const { secret, detail } = readEnvironment(
-    services,
-    provider,
-    environmentFallback && !environmentFallbackOff.includes(providerId),
-  );
+  if (credential) return { ...wanted, steps, chosen: { source: owner, credential, others }, refusal: null };
+  const { environmentFallback, environmentFallbackOff } = candidates;
+  const mayFallBack = environmentFallback && !environmentFallbackOff.includes(providerId);
+  const { secret, detail } = readEnvironment(services, provider, mayFallBack);
   steps.push(step("environment", secret !== null, detail));
   if (secret !== null) return { ...wanted, steps, chosen: { source: "environment", secret }, refusal: null };
   const looked = steps.map((one) => one.detail).join("; ");
   const refusal = noCredential("missing", `No credential for ${provider?.name ?? providerId}: ${looked}`);
   return { ...wanted, steps, chosen: null, refusal };
+}
+
+function orderCandidates(
+  { health, now }: ChoiceServices,
+  { organizationId }: CallScope,
+  providerId: string,
+  { credentials: candidates, roundRobinProviders }: Candidates,
+): StoredCredential[] {
+  const isRecorded = ({ failure }: StoredCredential) => failure !== null && new Date(failure.retryAt) > now;
+  const isResting = (candidate: StoredCredential) =>
+    health?.isResting(candidate, now) ?? isRecorded(candidate);
+  const isInTurn = candidates.length > 1 && roundRobinProviders.includes(providerId);
+  const turn = (isInTurn && health?.takeTurn(`${organizationId} ${providerId}`)) || 0;
+  return candidates.length > 1 ? orderPool(candidates, { isResting, turn }) : [...candidates];
 }
 
 /** Creates the error of a call that has no usable credential. */
@@ -108,7 +147,8 @@ export const noCredential = (reason: "missing" | "inactive", message: string) =>
 function judgeLinked(credential: StoredCredential | null) {
   if (credential?.active) {
     const steps = [step("runtime", true, "the runtime links an active credential")];
-    return { steps, chosen: { source: "runtime", credential }, refusal: null } as const;
+    // No other credential replaces a linked one.
+    return { steps, chosen: { source: "runtime" as const, credential, others: [] }, refusal: null };
   }
   const detail = "the runtime links a credential that is not active";
   const refusal = noCredential("inactive", "The credential that the runtime links is not active");
@@ -132,9 +172,10 @@ function readEnvironment(
   return { secret, detail: `${variable} is ${secret === null ? "not " : ""}set` };
 }
 
-export const environmentFallbackColumns = {
+export const choiceSettingColumns = {
   environmentFallback: organizations.environmentFallback,
   environmentFallbackOff: organizations.environmentFallbackOff,
+  roundRobinProviders: organizations.roundRobinProviders,
 };
 
 export const candidateColumns = {
@@ -145,6 +186,9 @@ export const candidateColumns = {
   active: credentials.active,
   publicFields: credentials.publicFields,
   sealedFields: credentials.sealedFields,
+  failure: sql<
+    StoredCredential["failure"]
+  >`(select json_build_object('retryAt', f.retry_at) from ${currentFailure})`,
 };
 
 /**
@@ -160,24 +204,30 @@ export const candidateMatch = (
     else ${credentials.provider} = ${provider} and ${credentials.active}
       and (${credentials.workspaceId} is null or ${credentials.workspaceId} = ${workspaceId}) end`;
 
-/** The order in which one of several credentials is chosen: those of the workspace first. */
-export const candidateOrder = sql`${credentials.workspaceId} is null, ${pickOrder}`;
+/**
+ * The order in which one of several credentials is chosen: those of the workspace first, and resting ones after all
+ * others of their owner.
+ */
+export const candidateOrder = sql`${credentials.workspaceId} is null,
+  exists (select 1 from ${currentFailure} and f.retry_at > now()), ${pickOrder}`;
 
-/** Finds the stored credential of a call with one query. Its secrets stay encrypted. */
-export async function readCandidate(
+/** Finds the stored credentials of a call with one query. Their secrets stay encrypted. */
+export async function readCandidates(
   db: LookupServices["db"],
   { organizationId, workspaceId }: CallScope,
   runtime: RuntimeLink | null,
   providerId: string,
-): Promise<Candidate> {
+): Promise<Candidates> {
   const scope = { organizationId: sql`${organizations.id}`, workspaceId: sql`${workspaceId}::uuid` };
   const linked = sql`${runtime?.credentialId ?? null}::uuid`;
-  const [row] = await db
-    .select({ ...environmentFallbackColumns, credential: candidateColumns })
+  const rows = await db
+    .select({ ...choiceSettingColumns, credential: candidateColumns })
     .from(organizations)
     .leftJoin(credentials, candidateMatch(scope, linked, sql`${providerId}::text`))
     .where(eq(organizations.id, organizationId))
     .orderBy(candidateOrder)
-    .limit(1);
-  return row ?? NO_CANDIDATE;
+    .limit(MOST_CANDIDATES);
+  const [settings] = rows;
+  if (!settings) return NO_CANDIDATES;
+  return { ...settings, credentials: rows.flatMap(({ credential }) => credential ?? []) };
 }

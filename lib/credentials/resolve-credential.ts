@@ -9,6 +9,7 @@ import {
   type Lookup,
   noCredential,
   type ResolutionStep,
+  type StoredCredential,
 } from "./look-up-credential";
 import { openFields } from "./seal-fields";
 
@@ -24,6 +25,8 @@ export type Resolution = {
   publicFields: Record<string, string>;
   baseUrl: string;
   steps: ResolutionStep[];
+  /** The stored credential, null for a secret from the environment or none. */
+  stored: StoredCredential | null;
 };
 
 /**
@@ -54,6 +57,7 @@ export function resolveCredential(
     publicFields,
     baseUrl,
     steps,
+    stored: credential,
   };
 }
 

@@ -5,22 +5,30 @@ import { passEvents, passWhole } from "./pass-answer";
 import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./provider-body";
 import type { RequestBody } from "./read-request";
 import type { ReservedCall } from "./stages";
+import { tryCredentials } from "./try-credentials";
 import { callUpstream, type Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
 
+type Options = {
+  family: Family;
+  body: RequestBody;
+  /** Reports the stage of the call when it continues with another credential. */
+  advance: (stage: ReservedCall) => ReservedCall;
+};
+
 /**
- * Calls the provider, forwards its answer, and settles the attempt when the answer ends.
+ * Calls the provider, forwards its answer, and settles the call when the answer ends.
  * @throws UPSTREAM_ERROR, UPSTREAM_TIMEOUT, PROVIDER_AUTH or PROVIDER_ERROR when the provider fails or
  * refuses.
  */
 export async function callProvider(
   services: CallServices,
   request: Request,
-  call: ReservedCall,
-  family: Family,
-  body: RequestBody,
+  reserved: ReservedCall,
+  { family, body, advance }: Options,
 ): Promise<Response> {
-  const upstream = await callForUsage(services, request, call, family, body);
+  const send = (call: ReservedCall) => callForUsage(services, request, call, family, body);
+  const { call, answer: upstream } = await tryCredentials(services, reserved, advance, send);
   if (!upstream.isStream) return passWhole(services, call, upstream);
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
   return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage });

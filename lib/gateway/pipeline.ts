@@ -28,7 +28,7 @@ export const relay =
         checkTarget(selected);
         const resolved = advance(resolveTarget(services, selected, opened, family.endpoint));
         const reserved = advance(await reserveCall(services, resolved));
-        return callProvider(services, request, reserved, family, opened.body);
+        return callProvider(services, request, reserved, { family, body: opened.body, advance });
       });
     } finally {
       lease.release();

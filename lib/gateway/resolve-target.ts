@@ -1,7 +1,7 @@
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
-import { chooseCredential } from "@/lib/credentials/look-up-credential";
+import { chooseCredential, type Lookup } from "@/lib/credentials/look-up-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import type { OpenedCall } from "./open-call";
 import type { ResolvedCall, SelectedCall } from "./stages";
@@ -12,19 +12,28 @@ import type { ResolvedCall, SelectedCall } from "./stages";
  * @throws RUNTIME_NOT_FOUND when the provider does not serve the endpoint.
  */
 export function resolveTarget(
-  { keyring, providerVariable }: CallServices,
+  { keyring, providerVariable, health }: CallServices,
   call: SelectedCall,
   { records }: OpenedCall,
   endpoint: Endpoint,
 ): ResolvedCall {
   const { runtime, provider } = call.selection;
   const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
-  const lookup = chooseCredential({ providerVariable }, scope, runtime, provider ?? "", records);
+  const { now } = call.caller;
+  const lookup = chooseCredential({ providerVariable, now, health }, scope, runtime, provider ?? "", records);
   const credential = resolveCredential(keyring, scope, lookup);
   const endpointCall = credential.provider.endpoints[endpoint];
-  if (endpointCall) return { ...call, credential, endpointCall };
+  const spares = listSpares(lookup).map((spare) => () => resolveCredential(keyring, scope, spare));
+  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall };
   throw new AppError("RUNTIME_NOT_FOUND", {
     message: `${credential.provider.name} does not serve this endpoint`,
     reason: "runtime",
   });
+}
+
+/** Returns a lookup for each other credential of the pool, in order. */
+function listSpares(lookup: Lookup): Lookup[] {
+  const { chosen } = lookup;
+  if (!chosen || !("others" in chosen)) return [];
+  return chosen.others.map((credential) => ({ ...lookup, chosen: { ...chosen, credential }, refusal: null }));
 }

@@ -1,3 +1,4 @@
+import type { UsageAttempt } from "@/db/schema";
 import type { AdmittedCall, ScopedCall } from "@/lib/access/call";
 import type { CallEnd } from "@/lib/access/record-call";
 import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
@@ -12,7 +13,14 @@ export type PlacedCall = ScopedCall & { project: RequestedProject };
 export type SelectedCall = PlacedCall & { selection: Selection };
 
 /** A call that passed its caller's policy, with its credential and the provider's endpoint. */
-export type ResolvedCall = SelectedCall & { credential: Resolution; endpointCall: EndpointCall };
+export type ResolvedCall = SelectedCall & {
+  credential: Resolution;
+  endpointCall: EndpointCall;
+  /** Decrypt the other credentials of the pool, in the order in which they are tried. */
+  spares: readonly (() => Resolution)[];
+  /** The attempts so far that the provider refused. */
+  attempts: readonly UsageAttempt[];
+};
 
 /** A call that is counted on its caller's limits. Each attempt at the provider is settled. */
 export type ReservedCall = ResolvedCall & AdmittedCall;
@@ -32,6 +40,7 @@ export function toUsageFacts(stage: Stage): Partial<CallEnd> {
     ...("credential" in stage && {
       credentialId: stage.credential.credentialId,
       credentialSource: stage.credential.source,
+      attempts: stage.attempts.length > 0 ? [...stage.attempts] : null,
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { type AuthenticatedPerson, toPersonCaller } from "@/lib/access/caller";
 import type { Context, UserActor } from "@/lib/core/context";
-import { readCandidate } from "@/lib/credentials/look-up-credential";
+import { readCandidates } from "@/lib/credentials/look-up-credential";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
 import { chatFamily } from "./families/chat";
@@ -44,6 +44,6 @@ async function readRecords(
 ) {
   const scope = { organizationId, workspaceId };
   const { runtime, provider } = await selectRuntime(ctx.db, scope, requested, kind);
-  const candidate = await readCandidate(ctx.db, scope, runtime, provider ?? "");
-  return { project: null, runtime, ...candidate };
+  const { credentials, ...settings } = await readCandidates(ctx.db, scope, runtime, provider ?? "");
+  return { project: null, runtime, credentials: [...credentials], ...settings };
 }

@@ -9,6 +9,7 @@ export const organizationColumns = {
   slug: organizations.slug,
   environmentFallback: organizations.environmentFallback,
   environmentFallbackOff: organizations.environmentFallbackOff,
+  roundRobinProviders: organizations.roundRobinProviders,
   revealPolicy: organizations.revealPolicy,
   rotationUndo: organizations.rotationUndo,
   developerMode: organizations.developerMode,
@@ -26,6 +27,8 @@ export const organizationView = z.object({
   environmentFallback: z.boolean(),
   /** The providers whose environment variables are not used although `environmentFallback` is on. */
   environmentFallbackOff: z.array(z.string()),
+  /** The providers whose active credentials are used in turn. For all others, the first one is used. */
+  roundRobinProviders: z.array(z.string()),
   revealPolicy: z.enum(["never", "step-up"]),
   rotationUndo: z.boolean(),
   developerMode: z.boolean(),

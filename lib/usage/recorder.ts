@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Engine } from "@/db/client";
-import type { usage } from "@/db/schema";
+import type { credentialFailures, usage } from "@/db/schema";
 import { redactSecrets } from "@/lib/core/key-shape";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
 import { createPeriodic } from "./periodic";
 import {
+  DELETE_FAILURES,
   ENSURE_PARTITIONS,
   FORGET_SLOTS,
   INSERT_USAGE,
+  RECORD_FAILURES,
   TOUCH_CREDENTIALS,
   TOUCH_KEYS,
   TOUCH_SECRETS,
@@ -17,12 +19,19 @@ import {
 /** The usage of one request. */
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed"> & { id?: string | undefined };
 
+/** A refusal of a credential by its provider. */
+export type CredentialFailure = Omit<typeof credentialFailures.$inferInsert, "organizationId" | "since">;
+
 export type Recorder = {
   /**
    * Adds a row to the next batch. Only a request that passed all checks counts as a use of its key and
    * credential.
    */
   record: (row: UsageRow, passed: boolean) => void;
+  /** Adds the refusal of a credential to the next batch. */
+  recordFailure: (failure: CredentialFailure) => void;
+  /** Deletes the refusal of a credential with the next batch, because a call at a time succeeded. */
+  recordRecovery: (credential: Use) => void;
   /**
    * Writes all waiting rows now.
    * @throws the database's error when it fails. The rows that are not written stay.
@@ -52,7 +61,14 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
   const keys = createBatches<Use>(TOUCH_KEYS, ({ id }) => id, MOST_ROWS, refused);
   const credentials = createBatches<Use>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
-  const all = [rows, secrets, keys, credentials];
+  const failures = createBatches<CredentialFailure>(
+    RECORD_FAILURES,
+    ({ credentialId }) => credentialId,
+    MOST_ROWS,
+    refused,
+  );
+  const recoveries = createBatches<Use>(DELETE_FAILURES, ({ id }) => id, MOST_ROWS, refused);
+  const all = [rows, secrets, keys, credentials, failures, recoveries];
   let newest = new Date(0);
   let partitionedUntil = "";
   let forgottenIn = "";
@@ -71,8 +87,22 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   const failed = (error: unknown) => log.error("usage not written", facts(error));
   const { wake, finish } = createPeriodic(writeAll, isIdle, PERIOD_MS, failed);
 
+  function wakeAt(at: Date) {
+    if (at > newest) newest = at;
+    wake();
+  }
+
   return {
     flush: finish,
+    recordFailure: (failure) => {
+      const { code, message } = failure;
+      failures.add({ ...failure, code: storable(code), message: storable(message) });
+      wakeAt(failure.at);
+    },
+    recordRecovery: (use) => {
+      recoveries.add(use);
+      wakeAt(use.at);
+    },
     record: (row, passed) => {
       const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
       const client = storable(row.client);
@@ -80,8 +110,7 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });
-      if (at > newest) newest = at;
-      wake();
+      wakeAt(at);
     },
   };
 }

@@ -125,6 +125,34 @@ export const TOUCH_KEYS: Statement = {
 update key_last_uses l set used_at = u.at from latest u where l.key_id = u.key_id`,
 };
 
+/**
+ * Stores the last refusal of each credential, only over an older one. Credentials are joined, so that those of
+ * deleted ones are skipped.
+ */
+export const RECORD_FAILURES: Statement = {
+  name: "record_failures",
+  text: `insert into credential_failures as f (credential_id, organization_id, reason, status, code, message, since, at, retry_at)
+select c.id, c.organization_id, u.reason, u.status, u.code, u.message, u.at, u.at, u."retryAt"
+from jsonb_to_recordset($1::jsonb) as u("credentialId" uuid, reason text, status smallint, code text, message text,
+  at timestamptz, "retryAt" timestamptz)
+join credentials c on c.id = u."credentialId" order by c.id
+on conflict (credential_id) do update set reason = excluded.reason, status = excluded.status, code = excluded.code,
+  message = excluded.message, since = case when f.reason = excluded.reason then f.since else excluded.since end,
+  at = excluded.at, retry_at = excluded.retry_at
+where f.at <= excluded.at`,
+};
+
+/** Deletes the refusals of credentials that work again. Rows are locked in id order. */
+export const DELETE_FAILURES: Statement = {
+  name: "delete_failures",
+  text: `with healed as materialized (
+  select f.credential_id
+  from jsonb_to_recordset($1::jsonb) as u(id uuid, at timestamptz)
+  join credential_failures f on f.credential_id = u.id and f.at <= u.at
+  order by f.credential_id for update of f)
+delete from credential_failures f using healed h where f.credential_id = h.credential_id`,
+};
+
 /** Updates the last use of provider credentials. */
 export const TOUCH_CREDENTIALS: Statement = {
   name: "touch_credentials",

@@ -5,21 +5,23 @@ import { Card, List, Section } from "@/components/ui/card";
 import { SwitchRow } from "@/components/ui/switch";
 import { EnvironmentSettings } from "./environment-settings";
 import { OrganizationName } from "./organization-name";
+import { PoolSettings } from "./pool-settings";
 import { RevealPolicy } from "./reveal-policy";
-import type { EnvironmentProvider, Settings, UpdateSettings } from "./types";
+import type { EnvironmentProvider, PoolProvider, Settings, UpdateSettings } from "./types";
 import { useSettings } from "./use-settings";
 
 type Props = {
   loaded: Settings;
   isOwner: boolean;
   providers: readonly EnvironmentProvider[];
+  pools: readonly PoolProvider[];
   update: UpdateSettings;
   /** Further sections. */
   children?: ReactNode;
 };
 
 /** Shows the settings of an organization. Each takes effect when it is changed. */
-export function OrganizationSettings({ loaded, isOwner, providers, update, children }: Props) {
+export function OrganizationSettings({ loaded, isOwner, providers, pools, update, children }: Props) {
   const { settings, change } = useSettings(loaded, update);
   return (
     <div className="grid max-w-200 grid-cols-1 gap-7">
@@ -46,6 +48,7 @@ export function OrganizationSettings({ loaded, isOwner, providers, update, child
         </Card>
       </Section>
       {children}
+      <PoolSettings settings={settings} change={change} pools={pools} />
       <EnvironmentSettings settings={settings} change={change} providers={providers} />
       <Section title="API keys">
         <Card>

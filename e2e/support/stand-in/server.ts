@@ -45,6 +45,8 @@ const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
 ];
 const GOOD_KEY = /^(sk-|sk-ant-|AI|fw-)standin-/;
+/** A key whose every request is answered with the status in it. */
+const REFUSED_KEY = /^sk-standin-answers-(\d{3})/;
 const KEPT_REQUESTS = 1_000;
 const HEADERS = {
   "x-request-id": "req_standin",
@@ -54,7 +56,7 @@ const HEADERS = {
 };
 
 /**
- * Starts a stand-in provider. It accepts keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
+ * Starts a stand-in provider. It answers keys like `sk-standin-answers-429` with the status. It accepts keys that begin with `sk-standin-` (`sk-ant-standin-`, `AIstandin-`,
  * `fw-standin-`) and keys added through `POST /control/keys`, requests that `AWS_ACCESS_KEY` signed, and the tokens of
  * `POST /token`. Calls without a key are accepted unless `require_key` is set.
  */
@@ -100,6 +102,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const signed = { method, url: request.url ?? "", headers, body: Buffer.from(text, "latin1") };
   if (!verifyAwsSignature(signed) && !isAccepted(state, headers))
     return sendJson(response, 401, toErrorBody(401));
+  const refused = REFUSED_KEY.exec(getKey(headers) ?? "");
+  if (refused) return sendRefusal(response, Number(refused[1]), refused[0]);
   const [, , endpoint] = ENDPOINTS.find(([allowed, end]) => allowed === method && end.test(path)) ?? [];
   if (!endpoint) return sendJson(response, 404, toErrorBody(404));
   if (method === "POST" && !body && endpoint !== sendTranscription) {
@@ -134,10 +138,20 @@ function moveKeys(keys: string[], from: Set<string>, to: Set<string>) {
   }
 }
 
-function isAccepted(state: State, headers: IncomingHttpHeaders): boolean {
+/** Refuses a request. Like real providers, it repeats the key. */
+function sendRefusal(response: ServerResponse, status: number, key: string) {
+  const { error } = toErrorBody(status);
+  sendJson(response, status, { error: { ...error, message: `${error.message} Key: ${key}` } });
+}
+
+function getKey(headers: IncomingHttpHeaders): string | undefined {
   const key = headers.authorization?.replace(/^bearer /i, "") ?? headers["x-api-key"] ?? headers["api-key"];
-  if (key === undefined) return !state.requireKey;
-  const text = String(key);
+  return key?.toString();
+}
+
+function isAccepted(state: State, headers: IncomingHttpHeaders): boolean {
+  const text = getKey(headers);
+  if (text === undefined) return !state.requireKey;
   return (
     !state.rejected.has(text) && (state.accepted.has(text) || text === GOOGLE_TOKEN || GOOD_KEY.test(text))
   );

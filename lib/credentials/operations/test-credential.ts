@@ -47,6 +47,7 @@ export const testCredential = effect({
     const before = { result: credential.lastTestResult, testedAt: credential.lastTestedAt };
     const after = { result, testedAt: ctx.now };
     recordChange(ctx, { subject: `credential:${credential.id}`, name: credential.name, before, after });
-    return { ...toCredentialView({ ...credential, ...patch }), ...details };
+    const works = result === "valid" && { failing: null };
+    return { ...toCredentialView({ ...credential, ...patch, ...works }), ...details };
   },
 });

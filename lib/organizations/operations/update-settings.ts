@@ -48,6 +48,7 @@ export const updateSettings = command({
       name: label,
       ...settings,
       environmentFallbackOff: z.array(providerId).max(100),
+      roundRobinProviders: z.array(providerId).max(100),
     })
     .partial(),
   output: organizationView,

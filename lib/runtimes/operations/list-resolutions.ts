@@ -8,8 +8,8 @@ import {
   candidateColumns,
   candidateMatch,
   candidateOrder,
+  choiceSettingColumns,
   chooseCredential,
-  environmentFallbackColumns,
 } from "@/lib/credentials/look-up-credential";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
@@ -27,10 +27,10 @@ export const listResolutions = query({
   run: async (ctx, { ids }) => {
     const { organizationId } = ctx;
     const rows = ids.length > 0 ? await readCandidates(ctx, ids) : [];
-    const data = rows.map(({ environmentFallback, environmentFallbackOff, credential, ...runtime }) => {
+    const data = rows.map(({ settings, credential, ...runtime }) => {
       const scope = { organizationId, workspaceId: toCallWorkspace(ctx, runtime) };
-      const candidate = { credential, environmentFallback, environmentFallbackOff };
-      const lookup = chooseCredential(ctx, scope, runtime, runtime.provider, candidate);
+      const candidates = { ...settings, credentials: credential ? [credential] : [] };
+      const lookup = chooseCredential(ctx, scope, runtime, runtime.provider, candidates);
       return { runtimeId: runtime.id, ...toResolutionView(ctx, lookup) };
     });
     return { data };
@@ -44,7 +44,7 @@ async function readCandidates(ctx: Context, ids: string[]) {
     workspaceId: sql`coalesce(${runtimes.workspaceId}, ${ownWorkspace}::uuid)`,
   };
   const candidate = ctx.db
-    .select(candidateColumns)
+    .select({ ...candidateColumns, failure: candidateColumns.failure.as("failure") })
     .from(credentials)
     .where(candidateMatch(scope, sql`${runtimes.credentialId}`, sql`${runtimes.provider}`))
     .orderBy(candidateOrder)
@@ -57,7 +57,7 @@ async function readCandidates(ctx: Context, ids: string[]) {
       provider: runtimes.provider,
       credentialId: runtimes.credentialId,
       baseUrl: runtimes.baseUrl,
-      ...environmentFallbackColumns,
+      settings: choiceSettingColumns,
       credential: {
         id: candidate.id,
         name: candidate.name,
@@ -66,6 +66,7 @@ async function readCandidates(ctx: Context, ids: string[]) {
         active: candidate.active,
         publicFields: candidate.publicFields,
         sealedFields: candidate.sealedFields,
+        failure: candidate.failure,
       },
     })
     .from(runtimes)

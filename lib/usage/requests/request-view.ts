@@ -29,6 +29,11 @@ export const requestView = z.object({
   /** Null also for callers without access to the credential. */
   credential: named,
   credentialSource: z.string().nullable(),
+  /**
+   * The attempts that the provider refused before the last one, with their credentials. Empty also for callers without
+   * access to the credential.
+   */
+  attempts: z.array(z.object({ credentialId: z.string(), status: z.int(), reason: z.string() })),
   stream: z.boolean(),
   tokensIn: z.int().nullable(),
   tokensCacheRead: z.int().nullable(),
@@ -61,6 +66,7 @@ export function toRequestView(row: Row): z.output<typeof requestView> {
     project: toNamed(row.projectId, row.projectName),
     runtime: toNamed(row.runtimeId, row.runtimeName),
     credential: row.isCredentialVisible ? toNamed(row.credentialId, row.credentialName) : null,
+    attempts: (row.isCredentialVisible && row.attempts) || [],
   };
 }
 
