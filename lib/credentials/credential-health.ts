@@ -28,10 +28,15 @@ const RECORDED_MS = 3_000;
 export function createCredentialHealth(recorder: Recorder): CredentialHealth {
   const resting = new Map<string, number>();
   const turns = new Map<string, number>();
+  const isRemembered = (id: string) => {
+    const until = resting.get(id);
+    if (until === undefined || until > performance.now()) return until !== undefined;
+    resting.delete(id);
+    return false;
+  };
   return {
     isResting: ({ id, failure }, now) =>
-      (failure !== null && new Date(failure.retryAt) > now) ||
-      (resting.get(id) ?? Number.NEGATIVE_INFINITY) > performance.now(),
+      (failure !== null && new Date(failure.retryAt) > now) || isRemembered(id),
     takeTurn: (series) => {
       const turn = turns.get(series) ?? 0;
       turns.set(series, turn + 1);
