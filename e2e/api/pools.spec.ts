@@ -46,14 +46,12 @@ it("a refused credential gives way to the next one, at every server, until it wo
   const answer = await chat(at, key.secret, { model, stream: true });
   expect(answer.status).toBe(200);
   expect(takeSecrets()).toEqual([FIRST, SECOND]);
-  await expect
-    .poll(readFailing)
-    .toMatchObject({
-      reason: "rejected",
-      status: 401,
-      code: "invalid_api_key",
-      retry_at: expect.any(String),
-    });
+  await expect.poll(readFailing).toMatchObject({
+    reason: "rejected",
+    status: 401,
+    code: "invalid_api_key",
+    retry_at: expect.any(String),
+  });
   expect((await chat(otherServer, key.secret, { model })).status).toBe(200);
   expect(takeSecrets()).toEqual([SECOND]);
 

@@ -42,7 +42,7 @@ const useView = z.object({
     .object({
       hints: z.record(z.string(), z.string()),
       until: time,
-      /** Whether the provider rejected the new secret. */
+      /** Whether the provider rejected the new secret, in a call or in its test. */
       rejected: z.boolean(),
     })
     .nullable(),
@@ -72,13 +72,14 @@ export const getCredentialUse = query({
   },
 });
 
-async function findPrevious(ctx: Context, { id, lastTestResult }: Credential) {
+async function findPrevious(ctx: Context, { id, lastTestResult, failing }: Credential) {
   const [row] = await ctx.db
     .select({ previous: credentials.previous, until: credentials.previousUntil })
     .from(credentials)
     .where(and(eq(credentials.organizationId, ctx.organizationId), eq(credentials.id, id)));
   if (!row?.previous || !row.until || row.until <= ctx.now) return null;
-  return { hints: row.previous.hints, until: row.until, rejected: lastTestResult === "rejected" };
+  const rejected = failing?.reason === "rejected" || lastTestResult === "rejected";
+  return { hints: row.previous.hints, until: row.until, rejected };
 }
 
 /** Lists what links a credential: at most 20 runtimes and 20 storage units. */
