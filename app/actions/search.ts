@@ -108,6 +108,20 @@ async function searchKeys(organization: string, search: string) {
   return result.ok ? result.data.data : [];
 }
 
+const toOptions = (found: readonly { id: string; name: string }[]): Option[] =>
+  found.map(({ id, name }) => ({ value: id, label: name }));
+
+/** Finds keys by text and returns them as options. */
+export async function findKeyOptions(organization: string, text: string): Promise<Option[]> {
+  return toOptions(await searchKeys(organization, text));
+}
+
+/** Finds runtimes by text and returns them as options. */
+export async function findRuntimeOptions(organization: string, text: string): Promise<Option[]> {
+  const result = await findRuntimes(organization, { search: text, limit: MOST_OPTIONS });
+  return result.ok ? toOptions(result.data.data) : [];
+}
+
 /** Finds projects by text and returns them as options. The value is the id, slug or page. */
 export async function findProjects(
   organization: string,

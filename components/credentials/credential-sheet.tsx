@@ -1,4 +1,5 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { toRequestListHref } from "@/components/requests/params";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
 import { Tile } from "@/components/ui/avatar";
 import { StateBadge, Tag } from "@/components/ui/badge";
@@ -7,6 +8,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { count } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SheetSection } from "@/components/ui/sheet";
+import { TextLink } from "@/components/ui/text-link";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialActs } from "./credential-acts";
 import { CredentialValues } from "./credential-values";
@@ -86,7 +88,7 @@ export function CredentialSheet({ credential, use, owners, revealAccess, actions
         <Links credential={credential} use={use} owners={owners} />
       </SheetSection>
       <SheetSection>
-        <History credential={credential} use={use} />
+        <History credential={credential} use={use} organization={owners.organization.slug} />
       </SheetSection>
     </ResourceSheet>
   );
@@ -105,7 +107,9 @@ function Links({ credential, use, owners }: Pick<Props, "credential" | "use" | "
   );
 }
 
-function History({ credential, use }: Pick<Props, "credential" | "use">) {
+type HistoryProps = Pick<Props, "credential" | "use"> & { organization: string };
+
+function History({ credential, use, organization }: HistoryProps) {
   const { description, tags, priority, lastUsedAt, secretChangedAt, createdAt, updatedAt } = credential;
   return (
     <DescriptionList tight beside>
@@ -120,9 +124,11 @@ function History({ credential, use }: Pick<Props, "credential" | "use">) {
         <RelativeTime at={lastUsedAt} />
       </DescriptionItem>
       <DescriptionItem term="Requests">
-        {use.requestsLastDay === 0
-          ? "None in the last 24 h"
-          : `${count(use.requestsLastDay)} in the last 24 h`}
+        <TextLink href={toRequestListHref(`/orgs/${organization}/requests`, { credential: credential.id })}>
+          {use.requestsLastDay === 0
+            ? "None in the last 24 h"
+            : `${count(use.requestsLastDay)} in the last 24 h`}
+        </TextLink>
       </DescriptionItem>
       <DescriptionItem term="Secret changed">
         <RelativeTime at={secretChangedAt} as="day" />, <RelativeTime at={secretChangedAt} />

@@ -1,4 +1,5 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
+import { toRequestListHref } from "@/components/requests/params";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
 import { Alert } from "@/components/ui/alert";
 import { Tile } from "@/components/ui/avatar";
@@ -6,6 +7,7 @@ import { StateBadge, Tag } from "@/components/ui/badge";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SheetSection } from "@/components/ui/sheet";
+import { TextLink } from "@/components/ui/text-link";
 import { Trace } from "@/components/ui/trace";
 import { RuntimeActs } from "./runtime-acts";
 import { CredentialNow } from "./runtime-table";
@@ -46,7 +48,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeH
       }
     >
       <SheetSection>
-        <About runtime={runtime} provider={provider} />
+        <About runtime={runtime} provider={provider} organization={owners.organization.slug} />
       </SheetSection>
       <SheetSection title="Resolves to">
         <div className="grid grid-cols-1 gap-4">
@@ -69,7 +71,9 @@ export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeH
   );
 }
 
-function About({ runtime, provider }: Pick<Props, "runtime"> & { provider: string }) {
+type AboutProps = Pick<Props, "runtime"> & { provider: string; organization: string };
+
+function About({ runtime, provider, organization }: AboutProps) {
   return (
     <DescriptionList tight beside>
       <DescriptionItem term="Kind">{kinds[runtime.kind]}</DescriptionItem>
@@ -82,6 +86,11 @@ function About({ runtime, provider }: Pick<Props, "runtime"> & { provider: strin
           <code className="wrap-anywhere">{runtime.baseUrl}</code>
         </DescriptionItem>
       )}
+      <DescriptionItem term="Requests">
+        <TextLink href={toRequestListHref(`/orgs/${organization}/requests`, { runtime: runtime.id })}>
+          View requests
+        </TextLink>
+      </DescriptionItem>
       <DescriptionItem term="Created">
         <RelativeTime at={runtime.createdAt} as="day" />
       </DescriptionItem>

@@ -51,6 +51,9 @@ const states = {
   succeeded: ["green", "check", "Succeeded"],
   running: ["amber", "clock", "Running"],
   pending: ["grey", "clock", "Pending"],
+  refused: ["amber", "ban", "Refused"],
+  aborted: ["grey", "minus", "Aborted"],
+  cut: ["red", "alert", "Cut off"],
 } as const satisfies Record<string, readonly [BadgeTone, IconName, string]>;
 
 export type BadgeState = keyof typeof states;

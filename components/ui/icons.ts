@@ -1,4 +1,5 @@
 import {
+  Activity,
   Archive,
   ArrowDown,
   ArrowRight,
@@ -19,6 +20,7 @@ import {
   Copy,
   Cpu,
   Database,
+  Download,
   Ellipsis,
   Eye,
   EyeOff,
@@ -52,6 +54,7 @@ import {
 
 /** The icons by name. Props use names, because a server component cannot pass a drawing to a client one. */
 export const icons = {
+  activity: Activity,
   alert: CircleAlert,
   archive: Archive,
   arrowdown: ArrowDown,
@@ -67,6 +70,7 @@ export const icons = {
   disc: Circle,
   dots: Ellipsis,
   down: ChevronDown,
+  download: Download,
   edit: Pencil,
   eye: Eye,
   eyeoff: EyeOff,

@@ -65,6 +65,18 @@ export const PAGES: Record<string, Asked[]> = {
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
   // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.
   "/orgs/[org]/runtimes/[runtime]/try": [],
+  "/orgs/[org]/requests": [
+    { path: () => "/requests", shows: name },
+    { path: ({ requestId }) => `/requests?request=req_${requestId.replaceAll("-", "")}`, shows: name },
+  ],
+  "/orgs/[org]/requests/[request]": [
+    { path: ({ requestId }) => `/requests/${requestId}`, ofWorkspace: true, shows: name },
+  ],
+  "/orgs/[org]/usage": [{ path: () => "/usage?group=key", shows: name }],
+  "/orgs/[org]/usage/export": [{ path: () => "/usage/export?group_by=key", shows: name }],
+  "/orgs/[org]/projects/[project]/usage": [
+    { path: (at) => `/projects/${projectSlug(at)}/usage?group=key`, ofWorkspace: true, shows: name },
+  ],
   "/orgs/[org]/projects/[project]": [
     { path: (at) => `/projects/${projectSlug(at)}`, ofWorkspace: true, shows: projectSlug },
   ],

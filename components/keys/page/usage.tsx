@@ -1,9 +1,10 @@
 import { Bars } from "@/components/ui/bars";
 import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { count, day, duration, shortCount } from "@/components/ui/format";
+import { count, day, duration, plural, shortCount } from "@/components/ui/format";
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
 
 type Sums = {
   requests: number;
@@ -14,7 +15,12 @@ type Sums = {
   latencyMs: number | null;
 };
 
-type Props = { totals: Sums; days: (Sums & { day: string })[] };
+type Props = {
+  totals: Sums;
+  days: (Sums & { day: string })[];
+  /** The address of the list of these requests. */
+  requestsHref: string;
+};
 
 const COLUMNS = [
   { id: "day", title: "Day, UTC" },
@@ -26,7 +32,7 @@ const COLUMNS = [
 ];
 
 /** Shows the daily usage of a key: totals, charts and a table. */
-export function KeyUsage({ totals, days }: Props) {
+export function KeyUsage({ totals, days, requestsHref }: Props) {
   if (totals.requests === 0) {
     return (
       <Card>
@@ -61,7 +67,14 @@ export function KeyUsage({ totals, days }: Props) {
           series={series("Mean latency in milliseconds", ({ latencyMs }) => latencyMs ?? 0)}
         />
       </Stats>
-      <Section title="Requests a day">
+      <Section
+        title="Requests a day"
+        aside={
+          <TextLink className="text-12" href={requestsHref}>
+            View {plural(totals.requests, "request")}
+          </TextLink>
+        }
+      >
         <Card padded>
           <Bars
             label={`Requests on each of the last ${days.length} days, errors in red. The table has the numbers.`}

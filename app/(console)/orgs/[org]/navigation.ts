@@ -6,5 +6,7 @@ export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] =>
   { href: `/orgs/${org}/keys`, label: "API keys", icon: "key" },
   { href: `/orgs/${org}/credentials`, label: "Credentials", icon: "vault" },
   { href: `/orgs/${org}/runtimes`, label: "Runtimes", icon: "cpu" },
+  { href: `/orgs/${org}/requests`, label: "Requests", icon: "activity" },
+  { href: `/orgs/${org}/usage`, label: "Usage", icon: "usage" },
   ...(isAdmin ? [{ href: `/orgs/${org}/settings`, label: "Settings", icon: "settings" as const }] : []),
 ];

@@ -35,6 +35,7 @@ export default async function ProjectLayout({ children, params }: Props) {
         items={[
           { href: base, label: "Overview" },
           { href: `${base}/keys`, label: "API keys" },
+          { href: `${base}/usage`, label: "Usage" },
           ...(mayManage ? [{ href: `${base}/settings`, label: "Settings" }] : []),
         ]}
       />

@@ -1,0 +1,79 @@
+import type { SearchParams } from "nuqs/server";
+import { SeesNothing } from "@/components/organizations/sees-nothing";
+import { NoRequests } from "@/components/requests/no-requests";
+import {
+  isNarrowed,
+  loadRequestListView,
+  type RequestListView,
+  toRequestListHref,
+} from "@/components/requests/params";
+import { RequestSheet } from "@/components/requests/request-sheet";
+import { RequestTable } from "@/components/requests/request-table";
+import { RequestToolbar } from "@/components/requests/request-toolbar";
+import { MissingSheet } from "@/components/resource/missing-sheet";
+import { toPageLinks } from "@/components/resource/params";
+import { count, fullTime, plural } from "@/components/ui/format";
+import { PageHeader } from "@/components/ui/page";
+import { Pagination } from "@/components/ui/pagination";
+import { ConsolePage } from "../console-page";
+import { loadRequest, loadRequestOptions, loadRequests } from "./loader";
+import { requestWords } from "./words";
+
+export const metadata = { title: requestWords.title };
+
+type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
+
+export default async function RequestsPage({ params, searchParams }: Props) {
+  const [{ org }, view] = await Promise.all([params, loadRequestListView(searchParams)]);
+  return (
+    <ConsolePage org={org} below={[{ label: requestWords.title }]}>
+      <PageHeader {...requestWords} />
+      <List org={org} view={view} />
+    </ConsolePage>
+  );
+}
+
+type ListProps = { org: string; view: RequestListView };
+
+async function List({ org, view }: ListProps) {
+  const base = `/orgs/${org}/requests`;
+  const toHref = (patch: Partial<RequestListView>) => toRequestListHref(base, { ...view, ...patch });
+  const [page, options] = await Promise.all([loadRequests(org, view), loadRequestOptions(org, view)]);
+  if (!page) return <SeesNothing what="requests" />;
+  const { data, nextCursor, searchedTo } = page;
+  const isEmpty = data.length === 0 && nextCursor === null && view.cursor.length === 0;
+  return (
+    <>
+      <RequestToolbar options={options} />
+      {isEmpty ? (
+        <NoRequests narrowed={isNarrowed(view)} search={view.q} base={base} />
+      ) : (
+        <RequestTable
+          caption="Requests"
+          requests={data}
+          current={view.request}
+          toHref={(request) => toHref({ request })}
+          footer={
+            <Pagination
+              summary={toSummary(data.length, view.cursor.length, nextCursor !== null, searchedTo)}
+              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, request: null }))}
+            />
+          }
+        />
+      )}
+      {view.request && <OpenRequest org={org} id={view.request} closeHref={toHref({ request: null })} />}
+    </>
+  );
+}
+
+function toSummary(shown: number, before: number, hasMore: boolean, searchedTo: string | null): string {
+  if (searchedTo) return `${plural(shown, "match", "matches")}, searched back to ${fullTime(searchedTo)}`;
+  if (before === 0 && !hasMore) return plural(shown, "request");
+  return before === 0 ? `The latest ${count(shown)}` : `${plural(shown, "request")}, page ${before + 1}`;
+}
+
+async function OpenRequest({ org, id, closeHref }: { org: string; id: string; closeHref: string }) {
+  const request = await loadRequest(org, id);
+  if (!request) return <MissingSheet what="request" closeHref={closeHref} />;
+  return <RequestSheet key={id} request={request} org={org} closeHref={closeHref} />;
+}

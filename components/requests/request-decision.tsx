@@ -1,0 +1,42 @@
+import { toKeyPageHref } from "@/components/keys/page/params";
+import { LinkButton } from "@/components/ui/link-button";
+import { Trace, Verdict } from "@/components/ui/trace";
+import type { Request } from "./types";
+import { checksOfRefusal, endingWords, OUTCOME_WORDS } from "./words";
+
+/** Shows how a request ended: the verdict and, for a refusal, the check that decided and a link to Explain. */
+export function RequestDecision({ request, org }: { request: Request; org: string }) {
+  const { outcome, status, code, key } = request;
+  const steps = checksOfRefusal(request);
+  return (
+    <>
+      <Verdict allowed={outcome === "succeeded"} title={endingWords(request)}>
+        {OUTCOME_WORDS[outcome]} with status {status}
+        {code && (
+          <>
+            {" "}
+            <code className="font-mono text-[0.923em]">{code}</code>
+          </>
+        )}
+      </Verdict>
+      {steps.length > 0 && <Trace steps={steps} />}
+      {outcome === "refused" && key?.name != null && (
+        <div className="border-t border-line px-4 py-3">
+          <LinkButton size="s" icon="shield" href={toExplainHref(org, key.id, request)}>
+            Explain this request
+          </LinkButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Returns the address of the Explain tab of the key with the request filled in. */
+const toExplainHref = (org: string, keyId: string, { scope, runtime, model, ip, project }: Request) =>
+  toKeyPageHref(`/orgs/${org}/keys/${keyId}`, {
+    tab: "explain",
+    scope: scope ?? "",
+    model: runtime?.name ?? model ?? "",
+    ip: ip ?? "",
+    project: project?.id ?? "",
+  });

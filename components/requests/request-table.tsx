@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import { count, duration, logTime } from "@/components/ui/format";
+import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { requestColumns } from "./columns";
+import { OutcomeBadge } from "./outcome-badge";
+import type { Request } from "./types";
+import { requestTitle } from "./words";
+
+type Props = {
+  caption: string;
+  requests: readonly Request[];
+  /** The address of a request's sheet. */
+  toHref: (id: string) => string;
+  /** The request whose sheet is open. */
+  current: string | null;
+  footer: ReactNode;
+};
+
+/** Shows requests as a table, the newest first. */
+export function RequestTable({ caption, requests, toHref, current, footer }: Props) {
+  return (
+    <Table caption={caption} columns={requestColumns} footer={footer}>
+      {requests.map((request) => (
+        <Row key={request.id} current={request.id === current}>
+          <Line request={request} href={toHref(request.id)} />
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Line({ request, href }: { request: Request; href: string }) {
+  const { at, status, code, model, key, person, project, tokensIn, tokensOut, latencyMs, client, ip } =
+    request;
+  const caller = key ? (key.name ?? "Deleted key") : (person?.name ?? "Nobody");
+  const seconds = at.slice(17, 19);
+  return (
+    <>
+      <Cell label="Time, UTC">
+        <time dateTime={at} title={at}>
+          {logTime(at)}:{seconds}
+        </time>
+      </Cell>
+      <Cell kind="right">
+        <span className="flex min-w-0 items-center gap-1.5">
+          <OutcomeBadge of={request} />
+          {request.outcome !== "succeeded" && (
+            <span className="text-12 text-ink-3" title={code ?? undefined}>
+              {status}
+            </span>
+          )}
+        </span>
+      </Cell>
+      <Cell kind="title">
+        <RowName href={href}>
+          <span className={model ? "font-mono text-[0.923em]" : undefined}>{requestTitle(request)}</span>
+        </RowName>
+      </Cell>
+      <Cell label="Key">
+        <span className="truncate">{caller}</span>
+      </Cell>
+      <Cell label="Project" leave={1}>
+        <span className="truncate">{project ? (project.name ?? "Deleted project") : "None"}</span>
+      </Cell>
+      <Cell label="Tokens in / out" numeric leave={3}>
+        {tokensIn === null && tokensOut === null
+          ? "None"
+          : `${count(tokensIn ?? 0)} / ${count(tokensOut ?? 0)}`}
+      </Cell>
+      <Cell label="Latency" numeric>
+        {duration(latencyMs)}
+      </Cell>
+      <Cell label="Client" leave={4}>
+        <span className="truncate" title={client ?? undefined}>
+          {client ?? ip ?? "Unknown"}
+        </span>
+      </Cell>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { ListSearch } from "@/components/resource/list-search";
+import { useListView } from "@/components/resource/use-list-view";
+import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
+import { Toolbar } from "@/components/ui/page";
+import { LiveRefresh } from "./live-refresh";
+import { OUTCOMES, RANGES, requestListParams } from "./params";
+import type { RequestOptions } from "./types";
+import { OUTCOME_WORDS, RANGE_WORDS } from "./words";
+
+const FILTERS = [
+  ["key", "Key"],
+  ["project", "Project"],
+  ["runtime", "Runtime"],
+  ["credential", "Credential"],
+] as const;
+
+const OUTCOME_OPTIONS = OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] }));
+const RANGE_OPTIONS = RANGES.map((value) => ({ value, label: RANGE_WORDS[value] }));
+
+/** Shows the search, the filters and the refresh of a list of requests. The URL keeps the filters. */
+export function RequestToolbar({ options }: { options: RequestOptions }) {
+  const { view, change } = useListView(requestListParams);
+  return (
+    <Toolbar>
+      <ListSearch label="Search requests" placeholder="Request id, model, client or IP" />
+      <ChoiceChip
+        label="Time"
+        options={RANGE_OPTIONS}
+        value={view.range}
+        onChange={(range) => change({ range: RANGES.find((name) => name === range) ?? null })}
+      />
+      <FilterChip
+        label="Status"
+        options={OUTCOME_OPTIONS}
+        values={view.outcome}
+        onChange={(chosen) => change({ outcome: OUTCOMES.filter((name) => chosen.includes(name)) })}
+      />
+      {FILTERS.filter(([name]) => options[name].options.length > 0).map(([name, label]) => (
+        <ChoiceChip
+          key={name}
+          label={label}
+          {...options[name]}
+          value={view[name]}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      {view.model && (
+        <ChoiceChip
+          label="Model"
+          options={[{ value: view.model, label: view.model }]}
+          value={view.model}
+          onChange={() => change({ model: null })}
+        />
+      )}
+      <LiveRefresh />
+    </Toolbar>
+  );
+}

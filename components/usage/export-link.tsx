@@ -1,0 +1,10 @@
+import { buttonVariants } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+
+/** Shows the link that downloads a CSV file. */
+export const ExportLink = ({ href }: { href: string }) => (
+  <a className={buttonVariants({})} href={href} download>
+    <Icon name="download" />
+    CSV
+  </a>
+);

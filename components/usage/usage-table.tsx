@@ -1,0 +1,134 @@
+import { toRequestListHref } from "@/components/requests/params";
+import { count, duration, percent, shortCount } from "@/components/ui/format";
+import { Meter } from "@/components/ui/meter";
+import { Swatch } from "@/components/ui/split-bar";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { groupName } from "./group-name";
+import { toUsageHref, type UsageGroup, type UsageView } from "./params";
+import type { Report, ReportRow } from "./types";
+import { GROUP_WORDS } from "./words";
+
+type Props = {
+  report: Report;
+  view: UsageView;
+  /** The address of the page, and of the organization. */
+  base: string;
+  org: string;
+  /** The number of rows that are series of the chart. */
+  series: number;
+};
+
+const listColumns = (group: UsageGroup): Column[] => [
+  { id: "group", title: GROUP_WORDS[group] },
+  { id: "requests", title: "Requests", numeric: true, className: "w-28" },
+  { id: "errors", title: "Errors", numeric: true, className: "w-24" },
+  { id: "refused", title: "Refused", numeric: true, leave: 1, className: "w-24" },
+  { id: "tokens", title: "Tokens in / out", numeric: true, leave: 3, className: "w-40" },
+  { id: "p50", title: "p50", numeric: true, className: "w-20" },
+  { id: "p95", title: "p95", numeric: true, leave: 2, className: "w-20" },
+  { id: "share", title: "Share", leave: 4, className: "w-36" },
+];
+
+/** Shows the groups of a report as a table, with links to their requests. */
+export function UsageTable({ report, view, base, org, series }: Props) {
+  const { group } = view;
+  const all = report.totals?.requests ?? 0;
+  const rows = group === "day" ? report.data.toReversed() : report.data;
+  return (
+    <Table
+      caption={`Usage by ${GROUP_WORDS[group].toLowerCase()}`}
+      columns={listColumns(group)}
+      footer={
+        report.nextCursor && (
+          <p className="border-t border-line px-4 py-3 text-12 text-ink-3">
+            The {count(rows.length)} with most requests. The CSV has all.
+          </p>
+        )
+      }
+    >
+      {rows.map((row, index) => (
+        <Line
+          key={row.day ?? row[group === "day" ? "model" : group] ?? "none"}
+          row={row}
+          view={view}
+          all={all}
+          hrefs={toHrefs(base, org, view, row)}
+          swatch={group !== "day" && index < series ? index : null}
+        />
+      ))}
+    </Table>
+  );
+}
+
+type LineProps = {
+  row: ReportRow;
+  view: UsageView;
+  all: number;
+  hrefs: { usage?: string | undefined; requests?: string | undefined };
+  swatch: number | null;
+};
+
+function Line({ row, view: { group }, all, hrefs, swatch }: LineProps) {
+  const { requests, errors, refused, tokensIn, tokensOut, p50Ms, p95Ms } = row;
+  const share = all === 0 ? 0 : requests / all;
+  return (
+    <Row>
+      <Cell kind="title">
+        <span className="flex min-w-0 items-center gap-2">
+          {swatch !== null && <Swatch index={swatch} />}
+          <RowName {...(hrefs.usage && { href: hrefs.usage })}>
+            <span className={group === "model" && row.model ? "font-mono text-[0.923em]" : undefined}>
+              {groupName(group, row)}
+            </span>
+          </RowName>
+        </span>
+      </Cell>
+      <Cell label="Requests" numeric>
+        {hrefs.requests && requests > 0 ? (
+          <TextLink href={hrefs.requests} aria-label={`View ${count(requests)} requests`}>
+            {count(requests)}
+          </TextLink>
+        ) : (
+          count(requests)
+        )}
+      </Cell>
+      <Cell label="Errors" numeric>
+        {requests === 0 ? "None" : percent(errors / requests)}
+      </Cell>
+      <Cell label="Refused" numeric leave={1}>
+        {count(refused)}
+      </Cell>
+      <Cell label="Tokens in / out" numeric leave={3}>
+        {shortCount(tokensIn)} / {shortCount(tokensOut)}
+      </Cell>
+      <Cell label="p50" numeric>
+        {p50Ms === null ? "None" : duration(p50Ms)}
+      </Cell>
+      <Cell label="p95" numeric leave={2}>
+        {p95Ms === null ? "None" : duration(p95Ms)}
+      </Cell>
+      <Cell label="Share" leave={4}>
+        <span className="flex w-full items-center gap-2">
+          <Meter used={share} limit={1} level="" label={`Share of ${groupName(group, row)}`} />
+          <span className="w-9 text-right">{percent(share, 0)}</span>
+        </span>
+      </Cell>
+    </Row>
+  );
+}
+
+/** Returns the addresses of the usage and of the requests of a row. */
+function toHrefs(base: string, org: string, view: UsageView, row: ReportRow) {
+  const { group, range, from, key, project, runtime, credential, model } = view;
+  if (group === "day" || group === "provider") return {};
+  const value = row[group];
+  if (value === null || value === undefined) return {};
+  const next = group === "model" ? "key" : "model";
+  const ranges = { "1d": "24h", "7d": "7d", "30d": "30d", "90d": null } as const;
+  const filters = { key, project, runtime, credential, model, [group]: value };
+  return {
+    usage: toUsageHref(base, { ...view, [group]: value, group: next }),
+    requests: toRequestListHref(`/orgs/${org}/requests`, { ...filters, range: from ? null : ranges[range] }),
+  };
+}

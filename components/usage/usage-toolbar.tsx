@@ -1,0 +1,110 @@
+"use client";
+
+import type { RequestOptions } from "@/components/requests/types";
+import { useListView } from "@/components/resource/use-list-view";
+import { ChoiceChip } from "@/components/ui/filter-chip";
+import { Input } from "@/components/ui/input";
+import { Toolbar } from "@/components/ui/page";
+import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
+import { GROUPS, MEASURES, RANGES, toUsageHref, type UsageView, usageParams } from "./params";
+import { GROUP_WORDS, MEASURE_WORDS, RANGE_WORDS } from "./words";
+
+const FILTERS = [
+  ["key", "Key"],
+  ["project", "Project"],
+  ["runtime", "Runtime"],
+  ["credential", "Credential"],
+] as const;
+
+type Props = {
+  base: string;
+  view: UsageView;
+  /** The first and the last day that are shown. */
+  from: string;
+  to: string;
+  options: RequestOptions;
+};
+
+/** Shows the range, the groups, the filters and the measure of a page of usage. The URL keeps them. */
+export function UsageToolbar({ base, view: shown, from, to, options }: Props) {
+  const { view, change } = useListView(usageParams);
+  const toHref = (patch: Partial<UsageView>) => toUsageHref(base, { ...shown, ...patch });
+  const groups = GROUPS.filter(
+    (name) =>
+      name === "day" || !(name in options) || options[name as keyof RequestOptions].options.length > 0,
+  );
+  return (
+    <Toolbar>
+      <SegmentedLinkGroup
+        label="Time range"
+        items={[
+          ...RANGES.map((range) => ({
+            href: toHref({ range, from: null, to: null }),
+            label: RANGE_WORDS[range],
+            current: !shown.from && range === shown.range,
+          })),
+          {
+            href: toHref({ from, to }),
+            label: "Custom",
+            icon: "calendar" as const,
+            current: Boolean(shown.from),
+          },
+        ]}
+      />
+      {view.from && (
+        <span className="flex items-center gap-2 text-13 text-ink-2">
+          <Input
+            type="date"
+            className="w-37"
+            aria-label="First day"
+            value={view.from}
+            max={view.to ?? undefined}
+            onChange={({ target }) => target.value && change({ from: target.value })}
+          />
+          to
+          <Input
+            type="date"
+            className="w-37"
+            aria-label="Last day"
+            value={view.to ?? to}
+            min={view.from}
+            onChange={({ target }) => target.value && change({ to: target.value })}
+          />
+        </span>
+      )}
+      <ChoiceChip
+        label="Group by"
+        standard="model"
+        options={groups.map((value) => ({ value, label: GROUP_WORDS[value] }))}
+        value={view.group}
+        onChange={(group) => change({ group: GROUPS.find((name) => name === group) ?? null })}
+      />
+      {FILTERS.filter(([name]) => options[name].options.length > 0).map(([name, label]) => (
+        <ChoiceChip
+          key={name}
+          label={label}
+          {...options[name]}
+          value={view[name]}
+          onChange={(value) => change({ [name]: value })}
+        />
+      ))}
+      {view.model && (
+        <ChoiceChip
+          label="Model"
+          options={[{ value: view.model, label: view.model }]}
+          value={view.model}
+          onChange={() => change({ model: null })}
+        />
+      )}
+      <SegmentedLinkGroup
+        push
+        label="Measure"
+        items={MEASURES.map((measure) => ({
+          href: toHref({ measure }),
+          label: MEASURE_WORDS[measure],
+          current: measure === shown.measure,
+        }))}
+      />
+    </Toolbar>
+  );
+}
