@@ -82,6 +82,14 @@ export function listCases({ keys, middle, project, small }: CaseFacts): Record<s
     "page of a project": page("/projects/project-1"),
     "page of a project's keys": page("/projects/project-1/keys"),
     "page of a key": page(`/keys/${middleId(middle)}`),
+    "requests of all": () => ({ path: "/api/requests" }),
+    "requests of one key": () => ({ path: `/api/requests?key_id=${middleId(middle)}` }),
+    "requests that failed": () => ({ path: "/api/requests?outcome=failed,refused" }),
+    "requests of no model": () => ({ path: "/api/requests?model=zzqxv" }),
+    "usage by day": () => ({ path: "/api/usage" }),
+    "usage by hour of today": () => ({ path: `/api/usage?group_by=hour&from=${today()}` }),
+    "page of usage": page("/usage"),
+    "page of requests": page("/requests"),
   };
 }
 
@@ -95,6 +103,8 @@ order by created_at desc nulls last, id desc nulls last offset $2 limit 1`,
   const place = ["-created_at", rows[0].createdAt.toISOString(), rows[0].id];
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
+
+const today = () => new Date().toISOString().slice(0, 10);
 
 const middleId = (cursor: string): string => JSON.parse(Buffer.from(cursor, "base64url").toString())[2];
 

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { LATENCY_BOUNDS } from "../db/schema/usage-daily";
 
 /** The number of keys and usage rows of an organization. */
 export interface Size {
@@ -55,12 +56,20 @@ from generate_series($2::int, $3::int) u
 cross join lateral (select (u::bigint * 7919) % ($5::int / 50 * 48) as n) drawn
 join keys k on k.id = md5('key' || (1 + n / 48 * 50 + (n % 48 + 12) % 50))::uuid`;
 
-/** The daily sums, as the recorder would write them. */
+/** The daily sums, as the recorder would write them. All latencies count as one of their class. */
 const DAYS = `insert into usage_daily (day, organization_id, key_id, project_id, provider, model, scope, requests, errors, refused,
-  tokens_in, tokens_out, latency_ms)
+  tokens_in, tokens_out, latency_ms, latencies)
 select (at at time zone 'UTC')::date, organization_id, key_id, project_id, provider, model, scope, count(*),
-  count(*) filter (where status >= 400), 0, coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0), sum(latency_ms)
+  count(*) filter (where status >= 400), 0, coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0), sum(latency_ms),
+  array_fill(count(*)::int, array[${LATENCY_BOUNDS.length + 1}])
 from usage group by 1, 2, 3, 4, 5, 6, 7 order by 2, 1, 3`;
+
+/** The daily sums over all keys. */
+const TOTALS = `insert into usage_daily_totals (day, organization_id, project_id, provider, model, requests, errors, refused,
+  tokens_in, tokens_out, latency_ms, latencies)
+select day, organization_id, project_id, provider, model, sum(requests), sum(errors), 0, sum(tokens_in), sum(tokens_out),
+  sum(latency_ms), array_fill(sum(requests)::int, array[${LATENCY_BOUNDS.length + 1}])
+from usage_daily group by 1, 2, 3, 4, 5 order by 2, 1, 3`;
 
 /** The sums of five minutes, as the recorder would write them. */
 const SLOTS = `insert into usage_recent (place_id, slot, requests, errors, tokens, latencies)
@@ -71,7 +80,15 @@ cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)
 where at > now() - interval '3 days' and place_id is not null group by 1, 2`;
 
 const USAGE_BATCH = 500_000;
-const TABLES = ["keys", "key_secrets", "key_last_uses", "usage", "usage_daily", "usage_recent"];
+const TABLES = [
+  "keys",
+  "key_secrets",
+  "key_last_uses",
+  "usage",
+  "usage_daily",
+  "usage_daily_totals",
+  "usage_recent",
+];
 
 /**
  * Fills an organization from the size `from` to the size `to`, with a project per thousand keys. The database
@@ -94,8 +111,9 @@ export async function seed(
     if (to.usage > USAGE_BATCH) process.stdout.write(`\r  ${last.toLocaleString("en")} usage rows`);
   }
   if (to.usage > USAGE_BATCH) process.stdout.write("\n");
-  await client.query("truncate usage_daily, usage_recent");
+  await client.query("truncate usage_daily, usage_daily_totals, usage_recent");
   await client.query(DAYS);
+  await client.query(TOTALS);
   await client.query(SLOTS);
   for (const table of TABLES) await client.query(`vacuum (analyze) ${table}`);
 }

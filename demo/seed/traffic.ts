@@ -13,8 +13,10 @@ export type DemoRequest = {
   trouble: Trouble | null;
   stream: boolean;
   tokensIn: number | null;
+  tokensCacheRead: number | null;
   tokensOut: number | null;
   latencyMs: number;
+  admittedMs: number | null;
   ttftMs: number | null;
 };
 
@@ -23,6 +25,9 @@ const TWO_WEEKS: [number, number] = [14, 0];
 /** An incident at the provider: its start, its duration and the number of failed calls per thousand. */
 const INCIDENT = { daysAgo: 4.4, hours: 2, perThousand: 220 };
 const OVERHEAD_MS = 4;
+/** Providers cache prompts from this length on, in tokens, up to this share. */
+const LONG_PROMPT = 1_024;
+const CACHED_SHARE = 0.8;
 
 /** Creates the requests of a plan until now, unsorted. Equal plans and times give equal requests. */
 export function createRequests(plan: Traffic, now: Date): DemoRequest[] {
@@ -75,9 +80,13 @@ function findTrouble(
 }
 
 function createFigures(aim: Aim, trouble: Trouble | null, stream: boolean, random: Random) {
-  const nothing = { tokensIn: null, tokensOut: null, ttftMs: null };
-  if (trouble?.refused || !("runtime" in aim)) {
-    return { ...nothing, latencyMs: around(random, OVERHEAD_MS) };
+  const admittedMs = trouble?.refused ? null : around(random, OVERHEAD_MS);
+  const nothing = {
+    ...{ admittedMs, tokensIn: null, tokensCacheRead: null, tokensOut: null },
+    ttftMs: null,
+  };
+  if (admittedMs === null || !("runtime" in aim)) {
+    return { ...nothing, latencyMs: admittedMs ?? around(random, OVERHEAD_MS) };
   }
   const feel = FEEL[aim.runtime];
   if (!feel) throw new Error(`No figures for the runtime ${aim.runtime}`);
@@ -86,8 +95,11 @@ function createFigures(aim: Aim, trouble: Trouble | null, stream: boolean, rando
   const whole = around(random, feel.tokensOut);
   const tokensOut = feel.tokensOut === 0 ? 0 : trouble ? Math.ceil(whole * random()) : whole;
   const first = around(random, feel.ms);
+  const tokensIn = feel.tokensIn === 0 ? 0 : around(random, feel.tokensIn);
   return {
-    tokensIn: feel.tokensIn === 0 ? 0 : around(random, feel.tokensIn),
+    admittedMs,
+    tokensIn,
+    tokensCacheRead: tokensIn > LONG_PROMPT ? Math.round(tokensIn * random() * CACHED_SHARE) : 0,
     tokensOut,
     latencyMs: Math.round(first + tokensOut * feel.msPerToken),
     ttftMs: stream ? first : null,

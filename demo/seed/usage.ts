@@ -37,6 +37,7 @@ export async function recordTraffic(ctx: Context, made: Made, now: Date): Promis
 
 function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<UsageRow>): UsageRow {
   const { at, trouble, caller, stream, tokensIn, tokensOut, latencyMs, ttftMs } = request;
+  const { admittedMs, tokensCacheRead } = request;
   const { credentialId, credentialSource, ...known } = target;
   return {
     ...known,
@@ -51,6 +52,7 @@ function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<U
     ip: caller.ip,
     client: caller.client,
     ...{ stream, tokensIn, tokensOut, latencyMs, ttftMs },
+    ...{ admittedMs, tokensCacheRead },
   };
 }
 

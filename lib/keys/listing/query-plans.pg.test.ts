@@ -12,6 +12,9 @@ import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
 import { getOverview } from "@/lib/usage/overview";
+import { getUsage } from "@/lib/usage/report/get-usage";
+import { getRequest } from "@/lib/usage/requests/get-request";
+import { listRequests } from "@/lib/usage/requests/list-requests";
 
 const KEYS = 60_000;
 const CALLS = 60_000;
@@ -75,6 +78,10 @@ from generate_series(1, $2::int) i join keys k on k.id = md5('key' || 1 + i % $3
     `insert into usage_daily (day, organization_id, key_id, project_id, scope, requests, errors, refused)
 select (at at time zone 'UTC')::date, organization_id, key_id, project_id, scope, count(*), 0, 0
 from usage group by 1, 2, 3, 4, 5`,
+  );
+  await pool.query(
+    `insert into usage_daily_totals (day, organization_id, project_id, requests, errors, refused)
+select day, organization_id, project_id, sum(requests), 0, 0 from usage_daily group by 1, 2, 3`,
   );
   await pool.query(
     `insert into usage_recent (place_id, slot, requests, errors, tokens, latencies)
@@ -171,6 +178,55 @@ describe("no growing table is read from end to end", () => {
     const [key] = (await listKeys.execute(owner, { limit: 1 })).data;
     for (const operation of [getKey, getKeyUsage, getImpact]) {
       expect(await readWhole(() => operation.execute(owner, { id: key?.id }))).toEqual([]);
+    }
+  });
+
+  test("for lists of requests and one request", async () => {
+    const { here, there } = tenant;
+    const member = { ...owner, actor: person("member", { [here.workspaceId]: "read" }) };
+    const [key] = (await listKeys.execute(owner, { limit: 1, sort: "-last_used_at" })).data;
+    const id = "00000000-0000-4000-8000-000000000000";
+    const filters = [
+      {},
+      { keyId: [key?.id] },
+      { projectId: here.projectId },
+      { projectId: there.projectId },
+      { runtimeId: [id] },
+      { credentialId: [id] },
+      { outcome: ["refused", "failed"] },
+      { outcome: ["succeeded"] },
+      { model: ["gpt-4o"] },
+      { search: "zzqxv" },
+      { search: `req_${id.replaceAll("-", "")}` },
+      { ip: "10.0.0.0/8", keyId: [key?.id, id] },
+    ];
+    for (const ctx of [owner, member]) {
+      for (const filter of ctx === member ? filters.filter(({ projectId }) => !projectId) : filters) {
+        const first = await listRequests.execute(ctx, filter);
+        const pages = [filter, { ...filter, ...(first.nextCursor && { cursor: first.nextCursor }) }];
+        for (const page of pages) {
+          const whole = await readWhole(() => listRequests.execute(ctx, page));
+          expect([page, whole]).toEqual([page, []]);
+        }
+      }
+    }
+    const [request] = (await listRequests.execute(owner, { limit: 1 })).data;
+    expect(await readWhole(() => getRequest.execute(owner, { id: request?.id }))).toEqual([]);
+  });
+
+  test("for usage of days in all and of few keys, and for hours", async () => {
+    const { here } = tenant;
+    const [key] = (await listKeys.execute(owner, { limit: 1 })).data;
+    const today = owner.now.toISOString().slice(0, 10);
+    for (const input of [
+      {},
+      { groupBy: ["model"] },
+      { groupBy: ["day", "project"], projectId: [here.projectId] },
+      { groupBy: ["key"], from: today },
+      { keyId: [key?.id] },
+      { groupBy: ["hour"], from: today },
+    ]) {
+      expect([input, await readWhole(() => getUsage.execute(owner, input))]).toEqual([input, []]);
     }
   });
 
