@@ -96,7 +96,28 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await act("Build server", "Disable");
   await dialog.getByRole("button", { name: "Disable key" }).click();
   await expect(row("Build server").getByText("Disabled")).toBeVisible();
-  expect((await chat(next)).body.error.reason).toBe("disabled");
+  const refused = (await chat(next)).body;
+  expect(refused.error.reason).toBe("disabled");
+
+  const path = `/api/requests/${refused.request_id}`;
+  const isListed = async () => (await call(server.url, "GET", path, { key: server.key })).status;
+  await expect.poll(isListed, { timeout: 2_000 }).toBe(200);
+  await page.goto(`/orgs/default/requests?outcome=refused&q=${refused.request_id}`);
+  await page.getByRole("row").getByRole("link").click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText("The key was disabled.").first()).toBeVisible();
+  await look();
+  await sheet.getByRole("link", { name: "Open page" }).click();
+  await expect(page).toHaveURL(`/orgs/default/requests/${refused.request_id}`);
+  await look();
+  await page.getByRole("link", { name: "Explain this request" }).click();
+  await expect(page).toHaveURL(/tab=explain/);
+  await expect(page.getByText(/^Denied: /)).toBeVisible();
+  await page.goto("/orgs/default/usage?group=key&range=1d");
+  await expect(page.getByRole("row", { name: /Build server/ })).toBeVisible();
+  await look();
+
+  await page.goto("/orgs/default/projects/default/keys");
   await act("Build server", "Enable");
   await expect(row("Build server").getByText("Enabled")).toBeVisible();
   await act("Build server", "Revoke…");
