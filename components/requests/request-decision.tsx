@@ -4,10 +4,13 @@ import { Trace, Verdict } from "@/components/ui/trace";
 import type { Request } from "./types";
 import { checksOfRefusal, endingWords, OUTCOME_WORDS } from "./words";
 
+/** `short` leaves out the checks. */
+type Props = { request: Request; org: string; short?: boolean };
+
 /** Shows how a request ended: the verdict and, for a refusal, the check that decided and a link to Explain. */
-export function RequestDecision({ request, org }: { request: Request; org: string }) {
+export function RequestDecision({ request, org, short }: Props) {
   const { outcome, status, code, key } = request;
-  const steps = checksOfRefusal(request);
+  const steps = short ? [] : checksOfRefusal(request);
   return (
     <>
       <Verdict allowed={outcome === "succeeded"} title={endingWords(request)}>
@@ -19,12 +22,16 @@ export function RequestDecision({ request, org }: { request: Request; org: strin
           </>
         )}
       </Verdict>
-      {steps.length > 0 && <Trace steps={steps} />}
       {outcome === "refused" && key?.name != null && (
-        <div className="border-t border-line px-4 py-3">
+        <div className="px-4 py-3">
           <LinkButton size="s" icon="shield" href={toExplainHref(org, key.id, request)}>
             Explain this request
           </LinkButton>
+        </div>
+      )}
+      {steps.length > 0 && (
+        <div className="border-t border-line">
+          <Trace steps={steps} />
         </div>
       )}
     </>

@@ -32,7 +32,7 @@ export function RequestSheet({ request, org, closeHref }: Props) {
       </SheetSection>
       <SheetSection title="Decision">
         <Card>
-          <RequestDecision request={request} org={org} />
+          <RequestDecision short request={request} org={org} />
         </Card>
       </SheetSection>
       <SheetSection title="Caller">

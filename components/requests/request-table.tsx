@@ -36,7 +36,7 @@ function Line({ request, href }: { request: Request; href: string }) {
   const seconds = at.slice(17, 19);
   return (
     <>
-      <Cell label="Time, UTC">
+      <Cell kind="left">
         <time dateTime={at} title={at}>
           {logTime(at)}:{seconds}
         </time>
@@ -70,7 +70,7 @@ function Line({ request, href }: { request: Request; href: string }) {
       <Cell label="Latency" numeric>
         {duration(latencyMs)}
       </Cell>
-      <Cell label="Client" leave={4}>
+      <Cell label="Client" leave={4} className="sm:pl-6">
         <span className="truncate" title={client ?? undefined}>
           {client ?? ip ?? "Unknown"}
         </span>

@@ -9,7 +9,9 @@ import { toAxisEnd } from "./scale";
 const STEP = 10;
 const HEIGHT = 100;
 const LINES = [0, 25, 50, 75, 100];
-const MOST_LABELS = 6;
+const MOST_LABELS = 5;
+/** The most times that all have labels. */
+const MOST_WHOLE = 7;
 const FILLS = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-4", "fill-chart-5"];
 
 export type ChartSeries = { name: string; values: readonly number[]; tone?: "other" };
@@ -20,19 +22,22 @@ type Props = {
   times: readonly string[];
   series: readonly ChartSeries[];
   unit: "count" | "ms";
-  /** Whether the values of a time add up to a total. */
-  total: boolean;
+  /** Whether the numbers of a series are shown with those below it, instead of a total of all. */
+  cumulative: boolean;
 };
 
 /**
  * Shows series over time as stacked bars. Pointing at a bar, or the arrow keys, show its numbers. It is a
  * client component, so that the server renders its SVG without inline styles.
  */
-export function Chart({ label, times, series, unit, total }: Props) {
+export function Chart({ label, times, series, unit, cumulative }: Props) {
   const [at, setAt] = useState<number | null>(null);
   const format = unit === "ms" ? duration : shortCount;
   const sums = times.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
+  const toNumber = (of: number, time: number) =>
+    series.slice(cumulative ? 0 : of, of + 1).reduce((sum, { values }) => sum + (values[time] ?? 0), 0);
   const end = toAxisEnd(Math.max(0, ...sums));
+  const isWhole = times.length <= MOST_WHOLE;
   const move = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
@@ -62,14 +67,17 @@ export function Chart({ label, times, series, unit, total }: Props) {
             <Numbers
               className={at < times.length / 2 ? "right-1" : "left-1"}
               title={times[at] ?? ""}
-              total={total ? format(sums[at] ?? 0) : null}
-              rows={series.map(({ name, values }) => ({ name, words: format(values[at] ?? 0) }))}
+              total={cumulative ? null : format(sums[at] ?? 0)}
+              rows={series.map(({ name }, of) => ({ name, words: format(toNumber(of, at)) }))}
               series={series}
             />
           )}
         </div>
-        <div className="col-start-2 mt-2 flex justify-between" aria-hidden="true">
-          {pickLabels(times).map((time) => (
+        <div
+          className={cn("col-start-2 mt-2 flex justify-between", isWhole && "*:flex-1 *:text-center")}
+          aria-hidden="true"
+        >
+          {(isWhole ? times : pickLabels(times)).map((time) => (
             <span key={time}>{time}</span>
           ))}
         </div>
@@ -90,7 +98,7 @@ export function Chart({ label, times, series, unit, total }: Props) {
 
 const toTone = ({ tone }: ChartSeries, index: number) => (tone === "other" ? 4 : index);
 
-/** Returns at most six labels, evenly spread, with the first and the last. */
+/** Returns at most five labels, evenly spread, with the first and the last. */
 function pickLabels(times: readonly string[]): string[] {
   const most = Math.min(MOST_LABELS, times.length);
   const places = Array.from({ length: most }, (_, index) =>

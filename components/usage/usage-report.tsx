@@ -34,7 +34,7 @@ export function UsageReport({ usage, view, base, org }: Props) {
           times={times}
           series={bars}
           unit={unit}
-          total={unit === "count"}
+          cumulative={unit === "ms"}
         />
       </Card>
       <UsageTable report={groups} view={view} base={base} org={org} series={series.length} />

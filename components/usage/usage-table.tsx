@@ -27,7 +27,7 @@ const listColumns = (group: UsageGroup): Column[] => [
   { id: "tokens", title: "Tokens in / out", numeric: true, leave: 3, className: "w-40" },
   { id: "p50", title: "p50", numeric: true, className: "w-20" },
   { id: "p95", title: "p95", numeric: true, leave: 2, className: "w-20" },
-  { id: "share", title: "Share", leave: 4, className: "w-36" },
+  { id: "share", title: "Share", leave: 4, className: "w-40 sm:pl-6" },
 ];
 
 /** Shows the groups of a report as a table, with links to their requests. */
@@ -108,7 +108,7 @@ function Line({ row, view: { group }, all, hrefs, swatch }: LineProps) {
       <Cell label="p95" numeric leave={2}>
         {p95Ms === null ? "None" : duration(p95Ms)}
       </Cell>
-      <Cell label="Share" leave={4}>
+      <Cell label="Share" leave={4} className="sm:pl-6">
         <span className="flex w-full items-center gap-2">
           <Meter used={share} limit={1} level="" label={`Share of ${groupName(group, row)}`} />
           <span className="w-9 text-right">{percent(share, 0)}</span>
