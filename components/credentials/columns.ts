@@ -1,26 +1,27 @@
 import type { Column } from "@/components/ui/table";
+import type { CredentialTab } from "./credential-tabs";
 
-/** The columns of provider credentials. */
-export const credentialColumns: readonly Column[] = [
-  { id: "name", title: "Credential name", className: "w-44" },
-  { id: "provider", title: "Provider name", className: "w-42" },
-  { id: "owner", title: "Owner", leave: 2, className: "w-24" },
-  { id: "status", title: "Status", className: "w-23" },
-  { id: "use", title: "In use", leave: 3, className: "w-20" },
-  { id: "deployments", title: "Deployments" },
-  { id: "tested", title: "Last tested", className: "w-28" },
-  { id: "created", title: "Created on", leave: 1, className: "w-23" },
-  { id: "acts", title: "Actions", quiet: true, className: "w-43" },
-];
-
-/** The columns of cloud providers. */
-export const cloudColumns: readonly Column[] = [
-  { id: "provider", title: "Provider", className: "w-48" },
-  { id: "name", title: "Credential name", className: "w-1/4" },
-  { id: "description", title: "Description" },
-  { id: "created", title: "Created on", leave: 1, className: "w-28" },
-  { id: "acts", title: "Actions", quiet: true, className: "w-43" },
-];
+/** The columns of credentials, by tab. */
+export const credentialColumns: Record<CredentialTab, readonly Column[]> = {
+  provider: [
+    { id: "name", title: "Credential name", className: "w-44" },
+    { id: "provider", title: "Provider name", className: "w-42" },
+    { id: "owner", title: "Owner", leave: 2, className: "w-24" },
+    { id: "status", title: "Status", className: "w-23" },
+    { id: "use", title: "In use", leave: 3, className: "w-20" },
+    { id: "deployments", title: "Deployments" },
+    { id: "tested", title: "Last tested", className: "w-28" },
+    { id: "created", title: "Created on", leave: 1, className: "w-23" },
+    { id: "acts", title: "Actions", quiet: true, className: "w-43" },
+  ],
+  cloud: [
+    { id: "provider", title: "Provider", className: "w-48" },
+    { id: "name", title: "Credential name", className: "w-1/4" },
+    { id: "description", title: "Description" },
+    { id: "created", title: "Created on", leave: 1, className: "w-28" },
+    { id: "acts", title: "Actions", quiet: true, className: "w-43" },
+  ],
+};
 
 /** The columns of project keys. */
 export const projectKeyColumns: readonly Column[] = [

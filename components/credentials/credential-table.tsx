@@ -7,6 +7,7 @@ import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { toneText } from "@/components/ui/tone";
 import { credentialColumns } from "./columns";
 import { CredentialActs } from "./credential-acts";
+import { type CredentialTab, credentialTabs } from "./credential-tabs";
 import { FailingBadge } from "./failing";
 import { deployments } from "./linked-resources";
 import { outcomes } from "./outcomes";
@@ -14,6 +15,8 @@ import { ProviderName } from "./provider-name";
 import type { Credential, CredentialActions, ListedCredential } from "./types";
 
 type Props = {
+  /** The tab of the credentials page that the list is in. */
+  tab?: CredentialTab | undefined;
   credentials: readonly ListedCredential[];
   owners: Owners;
   actions: CredentialActions;
@@ -25,35 +28,35 @@ type Props = {
 };
 
 /** Credentials with what can be done with each. */
-export function CredentialTable({ credentials, current, toHref, footer, ...props }: Props) {
+export function CredentialTable({ tab = "provider", credentials, current, toHref, footer, ...props }: Props) {
+  const { owners } = props;
+  const Cells = cellsOfTab[tab];
   return (
     <Table
-      caption={`Provider credentials of ${props.owners.organization.name}`}
-      columns={listColumns(props.owners)}
+      caption={`${credentialTabs[tab].label} of ${owners.organization.name}`}
+      columns={credentialColumns[tab].filter(({ id }) => id !== "acts" || mayChangeSome(owners))}
       footer={footer}
     >
       {credentials.map((credential) => (
         <Row key={credential.id} off={!credential.active} current={credential.id === current}>
-          <Cell kind="title">
-            <RowName href={toHref(credential.id)} under={credential.tags.join(", ")}>
-              {credential.name}
-            </RowName>
-          </Cell>
-          <Facts credential={credential} {...props} />
+          <Cells credential={credential} href={toHref(credential.id)} owners={owners} />
+          {mayChangeSome(owners) && <Acts credential={credential} {...props} />}
         </Row>
       ))}
     </Table>
   );
 }
 
-const listColumns = (owners: Owners) =>
-  credentialColumns.filter(({ id }) => id !== "acts" || mayChangeSome(owners));
+type CellsProps = { credential: ListedCredential; href: string; owners: Owners };
 
-type FactsProps = Pick<Props, "owners" | "actions"> & { credential: ListedCredential };
-
-function Facts({ credential, owners, actions }: FactsProps) {
+function ProviderCells({ credential, href, owners }: CellsProps) {
   return (
     <>
+      <Cell kind="title">
+        <RowName href={href} under={credential.tags.join(", ")}>
+          {credential.name}
+        </RowName>
+      </Cell>
       <Cell label="Provider">
         <ProviderName id={credential.provider} />
       </Cell>
@@ -79,16 +82,45 @@ function Facts({ credential, owners, actions }: FactsProps) {
       <Cell label="Created on" leave={1} hidePhone>
         <RelativeTime at={credential.createdAt} as="day" />
       </Cell>
-      {mayChangeSome(owners) && (
-        <Cell kind="acts" numeric>
-          <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
-            {mayChange(owners, credential.workspaceId) && (
-              <CredentialActs inRow credential={credential} owners={owners} actions={actions} />
-            )}
-          </span>
-        </Cell>
-      )}
     </>
+  );
+}
+
+function CloudCells({ credential, href }: CellsProps) {
+  const state = toState(credential);
+  return (
+    <>
+      <Cell label="Provider">
+        <ProviderName id={credential.provider} />
+      </Cell>
+      <Cell kind="title">
+        <RowName href={href} tags={state !== "active" && <StateBadge state={state} />}>
+          {credential.name}
+        </RowName>
+      </Cell>
+      <Cell label="Description">{credential.description ?? <span className="text-ink-3">None</span>}</Cell>
+      <Cell label="Created on" leave={1}>
+        <RelativeTime at={credential.createdAt} as="day" />
+      </Cell>
+    </>
+  );
+}
+
+const cellsOfTab = { provider: ProviderCells, cloud: CloudCells };
+
+function Acts({
+  credential,
+  owners,
+  actions,
+}: Pick<Props, "owners" | "actions"> & { credential: Credential }) {
+  return (
+    <Cell kind="acts" numeric>
+      <span className="inline-flex items-center gap-0.5 align-middle max-sm:contents">
+        {mayChange(owners, credential.workspaceId) && (
+          <CredentialActs inRow credential={credential} owners={owners} actions={actions} />
+        )}
+      </span>
+    </Cell>
   );
 }
 

@@ -1,4 +1,5 @@
 import { CredentialTable } from "@/components/credentials/credential-table";
+import type { CredentialTab } from "@/components/credentials/credential-tabs";
 import { NoCredentials } from "@/components/credentials/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import type { ListedCredential } from "@/components/credentials/types";
@@ -9,6 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { actions } from "./actions";
 
 type Props = {
+  tab?: CredentialTab;
   /** The address of the list. */
   base: string;
   view: CredentialListView;
@@ -18,13 +20,22 @@ type Props = {
   owners: Owners;
 };
 
-/** Shows a page of provider credentials. */
-export function CredentialList({ base, view, credentials, nextCursor, isNarrowed, owners }: Props) {
+/** Shows a page of credentials. */
+export function CredentialList({ tab, base, view, credentials, nextCursor, isNarrowed, owners }: Props) {
   if (credentials.length === 0)
-    return <NoCredentials narrowed={isNarrowed} search={view.q} clearHref={base} owners={owners} />;
+    return (
+      <NoCredentials
+        tab={tab}
+        narrowed={isNarrowed}
+        search={view.q}
+        clearHref={toCredentialListHref(base, { tab: view.tab })}
+        owners={owners}
+      />
+    );
   const toHref = (patch: Partial<CredentialListView>) => toCredentialListHref(base, { ...view, ...patch });
   return (
     <CredentialTable
+      tab={tab}
       credentials={credentials}
       owners={owners}
       actions={actions}

@@ -8,7 +8,7 @@ export default function LoadingCredentials() {
   return (
     <ListPageSkeleton
       {...credentialWords}
-      columns={credentialColumns}
+      columns={credentialColumns.provider}
       tabs={
         <div className={tabList}>
           {listTabs(false).map(({ id, label }) => (

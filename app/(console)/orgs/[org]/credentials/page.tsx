@@ -13,10 +13,9 @@ import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../console-page";
 import { actions } from "./actions";
-import { CloudProviders } from "./cloud-providers";
+import { ListingTab } from "./listing-tab";
 import { loadCredentialPage } from "./loader";
 import { ProjectKeys } from "./project-keys";
-import { ProviderCredentials } from "./provider-credentials";
 import { credentialWords } from "./words";
 
 export const metadata = { title: credentialWords.title };
@@ -59,5 +58,5 @@ type TabProps = { tab: CredentialTab | "keys"; org: string; view: CredentialList
 
 function Tab({ tab, ...props }: TabProps) {
   if (tab === "keys") return <ProjectKeys {...props} />;
-  return tab === "cloud" ? <CloudProviders {...props} /> : <ProviderCredentials {...props} />;
+  return <ListingTab tab={tab} {...props} />;
 }

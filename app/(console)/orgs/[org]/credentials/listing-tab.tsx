@@ -1,4 +1,4 @@
-import { credentialTabs } from "@/components/credentials/credential-tabs";
+import { type CredentialTab, credentialTabs } from "@/components/credentials/credential-tabs";
 import { CredentialToolbar } from "@/components/credentials/credential-toolbar";
 import { EnvironmentNote } from "@/components/credentials/environment-note";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
@@ -8,13 +8,13 @@ import { CredentialList } from "./credential-list";
 import { loadCredentials, loadFallback, toProviderChoices } from "./loader";
 import { OpenCredential } from "./open-credential";
 
-type Props = { org: string; view: CredentialListView };
+type Props = { tab: CredentialTab; org: string; view: CredentialListView };
 
-/** Shows the tab of provider credentials. */
-export async function ProviderCredentials({ org, view }: Props) {
+/** Shows a tab that lists credentials. */
+export async function ListingTab({ tab, org, view }: Props) {
   const base = `/orgs/${org}/credentials`;
-  const listed = listProvidersWith(credentialTabs.provider.capabilities);
-  const [list, fallback] = await Promise.all([loadCredentials(org, view, listed), loadFallback(org)]);
+  const listed = listProvidersWith(credentialTabs[tab].capabilities);
+  const list = await loadCredentials(org, view, listed);
   const { owners } = list;
   return (
     <>
@@ -24,8 +24,10 @@ export async function ProviderCredentials({ org, view }: Props) {
           Those of {owners.organization.name} itself are for its admins.
         </Alert>
       )}
-      <CredentialList base={base} view={view} {...list} />
-      <EnvironmentNote {...fallback} organization={owners.organization.name} />
+      <CredentialList tab={tab} base={base} view={view} {...list} />
+      {tab === "provider" && (
+        <EnvironmentNote {...(await loadFallback(org))} organization={owners.organization.name} />
+      )}
       {view.credential && (
         <OpenCredential
           org={org}
