@@ -25,7 +25,9 @@ export function ShortcutsDialog({ commands, onClose }: Props) {
       title="Keyboard shortcuts"
       footer={
         <DialogClose>
-          <Button variant="primary">Close</Button>
+          <Button variant="primary" data-autofocus>
+            Close
+          </Button>
         </DialogClose>
       }
     >

@@ -3,10 +3,10 @@
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 
-type Props = { error: Error & { digest?: string }; reset: () => void };
+type Props = { error: Error & { digest?: string }; retry: () => void };
 
 /** Shows the error when keys could not be loaded. */
-export function KeysError({ error, reset }: Props) {
+export function KeysError({ error, retry }: Props) {
   return (
     <Alert
       tone="red"
@@ -14,7 +14,7 @@ export function KeysError({ error, reset }: Props) {
       strong="Keys could not be loaded."
       className="mt-5"
       action={
-        <Button size="s" onClick={reset}>
+        <Button size="s" onClick={retry}>
           Try again
         </Button>
       }
