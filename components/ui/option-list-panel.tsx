@@ -61,7 +61,7 @@ const unique = (options: readonly Option[]) =>
 
 type RowProps = { option: Option; chosen: boolean; multiple: boolean | undefined; onSelect: () => void };
 
-function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps) {
+function Row({ option: { value, label, hint }, chosen, multiple, onSelect }: RowProps) {
   return (
     <Command.Item
       // cmdk treats a blank value as missing.
@@ -72,8 +72,9 @@ function Row({ option: { value, label }, chosen, multiple, onSelect }: RowProps)
     >
       {multiple && <Box checked={chosen} />}
       <span className="truncate">{label}</span>
+      {hint && <span className="ml-auto truncate pl-2 text-12 text-ink-3">{hint}</span>}
       {!multiple && chosen && (
-        <span className="ml-auto">
+        <span className={hint ? "" : "ml-auto"}>
           <Icon name="check" label="Chosen" />
         </span>
       )}

@@ -3,7 +3,13 @@ import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
 import { Icon } from "@/components/ui/icon";
 
-export type Option = { value: string; label: string; disabled?: boolean };
+export type Option = {
+  value: string;
+  label: string;
+  disabled?: boolean;
+  /** What tells it from options of the same label. Native selects do not show it. */
+  hint?: string | undefined;
+};
 
 type Props = ComponentProps<"select"> & { options: readonly Option[]; placeholder?: string };
 

@@ -1,10 +1,12 @@
+import { groupRefusals, type RefusalGroup } from "@/components/keys/page/group-refusals";
 import type { Simulation } from "@/components/keys/types";
 import { Alert } from "@/components/ui/alert";
-import { Card, List, ListItem, ListText } from "@/components/ui/card";
+import { List, ListItem, ListText } from "@/components/ui/card";
+import { Collapsible } from "@/components/ui/collapsible";
 import { count, plural } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** Shows how many requests a policy would have refused, and the latest of them. */
+/** Shows how many requests a policy would have refused, and the latest of them by what was refused and why. */
 export function Simulated({ requests, denied, samples }: Simulation) {
   const none = denied === 0;
   return (
@@ -18,32 +20,38 @@ export function Simulated({ requests, denied, samples }: Simulation) {
         }
       >
         {requests === 0 ? "The key passed none in 30 days." : none ? "All of them would pass again." : ""}
+        {denied > samples.length && `The latest ${count(samples.length)} of them:`}
       </Alert>
       {samples.length > 0 && (
-        <Card
-          tabIndex={0}
-          aria-label="Requests that it would have denied"
-          className="max-h-160 overflow-y-auto"
-        >
-          <List>
-            {samples.map(({ at, model, runtime, ip, client, reason, rule }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a result does not change
-              <ListItem key={index}>
-                <ListText>
-                  <code className="font-mono text-[0.923em]">{runtime?.name ?? model ?? "No model"}</code>{" "}
-                  from <code className="font-mono text-[0.923em]">{ip ?? "no address"}</code>{" "}
-                  {client && `with ${client}`}
-                  <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
-                    Refused by {reason}
-                    {rule && `: ${rule}`}
-                  </span>
-                </ListText>
-                <RelativeTime at={at} className="text-ink-2 text-12" />
-              </ListItem>
-            ))}
-          </List>
-        </Card>
+        <section className="grid grid-cols-1 gap-2" aria-label="Requests that it would have denied">
+          {groupRefusals(samples).map((group) => (
+            <Group key={`${group.what} ${group.why}`} {...group} />
+          ))}
+        </section>
       )}
     </div>
+  );
+}
+
+function Group({ what, why, samples }: RefusalGroup) {
+  return (
+    <Collapsible title={`${what}: ${why}`} summary={plural(samples.length, "request")}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list must scroll by keyboard */}
+      <div className="max-h-80 overflow-y-auto" tabIndex={0}>
+        <List plain>
+          {samples.map(({ at, model, runtime, ip, client }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a result does not change
+            <ListItem key={index}>
+              <ListText>
+                <code className="font-mono text-[0.923em]">{runtime?.name ?? model ?? "No model"}</code> from{" "}
+                <code className="font-mono text-[0.923em]">{ip ?? "no address"}</code>{" "}
+                {client && `with ${client}`}
+              </ListText>
+              <RelativeTime at={at} className="text-ink-2 text-12" />
+            </ListItem>
+          ))}
+        </List>
+      </div>
+    </Collapsible>
   );
 }

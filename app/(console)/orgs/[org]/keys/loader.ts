@@ -42,7 +42,10 @@ export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => 
     projects: {
       options: projects
         .filter((project) => mayWriteKeys(ctx, project))
-        .map(({ id, name }) => ({ value: id, label: name })),
+        .map(({ id, name, workspaceId }) => ({
+          ...{ value: id, label: name },
+          hint: workspaces.find((workspace) => workspace.id === workspaceId)?.name,
+        })),
       ...(!isWhole.projects && { find: findProjects.bind(null, org, "id", inCharge ? null : writable) }),
     },
     nameProjects: nameProjects.bind(null, org),
