@@ -32,12 +32,14 @@ const reasons = {
   },
 } as const;
 
-/** Shows that the provider refuses the calls of a credential. */
+/**
+ * Shows that the provider refuses the calls of a credential. It fails until somebody acts, or rests for a while.
+ */
 export function FailingBadge({ reason }: Pick<Failing, "reason">) {
-  const { tone, icon, word } = reasons[reason];
+  const isFailing = reason === "rejected" || reason === "out_of_quota";
   return (
-    <Badge tone={tone} icon={icon}>
-      {word}
+    <Badge tone={isFailing ? "red" : "amber"} icon={isFailing ? "x" : "clock"}>
+      {isFailing ? "Failing" : "Resting"}
     </Badge>
   );
 }

@@ -25,8 +25,9 @@ export function PoolSettings({ settings, change, pools }: Props) {
           <List plain className="border-t border-line">
             {pools.map(({ id, name, count }) => (
               <ListItem key={id} className="min-h-11 pr-4">
-                <ListText>
-                  <span className="text-ink">{name}</span> {plural(count, "active credential")}
+                <ListText className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
+                  <span className="text-ink">{name}</span>
+                  <span className="text-12 text-ink-3">{plural(count, "active credential")}</span>
                 </ListText>
                 <SegmentedControl
                   label={`Use the credentials of ${name}`}
