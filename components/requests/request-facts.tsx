@@ -13,6 +13,7 @@ type Props = { request: RequestDetails; org: string };
 /** Shows what a request called: its endpoint, runtime, provider, model and credential. */
 export function RequestTarget({ request, org }: Props) {
   const { endpoint, scope, runtime, provider, model, credential, credentialSource, stream } = request;
+  const { attempts } = request;
   const base = `/orgs/${org}`;
   return (
     <DescriptionList tight beside>
@@ -38,6 +39,23 @@ export function RequestTarget({ request, org }: Props) {
             </>
           )}
           {SOURCE_WORDS[credentialSource]}
+        </DescriptionItem>
+      )}
+      {attempts.length > 0 && (
+        <DescriptionItem term="Attempts">
+          <ol className="grid gap-0.5">
+            {attempts.map(({ credentialId, credentialName, status, reason }) => (
+              <li key={credentialId}>
+                <Named
+                  of={{ id: credentialId, name: credentialName }}
+                  href={`${base}/credentials?credential=${credentialId}`}
+                  what="credential"
+                />{" "}
+                was refused with {status} {code(reason)}
+              </li>
+            ))}
+            <li>{credential?.name ?? "The next credential"} was used</li>
+          </ol>
         </DescriptionItem>
       )}
       {provider && <DescriptionItem term="Answer">{stream ? "Stream" : "Whole"}</DescriptionItem>}

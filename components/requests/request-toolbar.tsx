@@ -5,16 +5,10 @@ import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
 import { Toolbar } from "@/components/ui/page";
 import { LiveRefresh } from "./live-refresh";
+import { ObjectFilters } from "./object-filters";
 import { OUTCOMES, RANGES, requestListParams } from "./params";
 import type { RequestOptions } from "./types";
 import { OUTCOME_WORDS, RANGE_WORDS } from "./words";
-
-const FILTERS = [
-  ["key", "Key"],
-  ["project", "Project"],
-  ["runtime", "Runtime"],
-  ["credential", "Credential"],
-] as const;
 
 const OUTCOME_OPTIONS = OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] }));
 const RANGE_OPTIONS = RANGES.map((value) => ({ value, label: RANGE_WORDS[value] }));
@@ -37,23 +31,7 @@ export function RequestToolbar({ options }: { options: RequestOptions }) {
         values={view.outcome}
         onChange={(chosen) => change({ outcome: OUTCOMES.filter((name) => chosen.includes(name)) })}
       />
-      {FILTERS.filter(([name]) => options[name].options.length > 0).map(([name, label]) => (
-        <ChoiceChip
-          key={name}
-          label={label}
-          {...options[name]}
-          value={view[name]}
-          onChange={(value) => change({ [name]: value })}
-        />
-      ))}
-      {view.model && (
-        <ChoiceChip
-          label="Model"
-          options={[{ value: view.model, label: view.model }]}
-          value={view.model}
-          onChange={() => change({ model: null })}
-        />
-      )}
+      <ObjectFilters options={options} view={view} onChange={change} />
       <LiveRefresh />
     </Toolbar>
   );

@@ -37,7 +37,6 @@ export function Chart({ label, times, series, unit, cumulative }: Props) {
   const toNumber = (of: number, time: number) =>
     series.slice(cumulative ? 0 : of, of + 1).reduce((sum, { values }) => sum + (values[time] ?? 0), 0);
   const end = toAxisEnd(Math.max(0, ...sums));
-  const isWhole = times.length <= MOST_WHOLE;
   const move = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
@@ -73,28 +72,37 @@ export function Chart({ label, times, series, unit, cumulative }: Props) {
             />
           )}
         </div>
-        <div
-          className={cn("col-start-2 mt-2 flex justify-between", isWhole && "*:flex-1 *:text-center")}
-          aria-hidden="true"
-        >
-          {(isWhole ? times : pickLabels(times)).map((time) => (
-            <span key={time}>{time}</span>
-          ))}
-        </div>
+        <TimeLabels times={times} />
       </div>
-      {series.length > 1 && (
-        <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-2">
-          {series.map((one, index) => (
-            <span key={one.name} className="flex min-w-0 items-center gap-1.5">
-              <Swatch index={toTone(one, index)} />
-              <span className="truncate">{one.name}</span>
-            </span>
-          ))}
-        </figcaption>
-      )}
+      {series.length > 1 && <Legend series={series} />}
     </figure>
   );
 }
+
+function TimeLabels({ times }: Pick<Props, "times">) {
+  const isWhole = times.length <= MOST_WHOLE;
+  return (
+    <div
+      className={cn("col-start-2 mt-2 flex justify-between", isWhole && "*:flex-1 *:text-center")}
+      aria-hidden="true"
+    >
+      {(isWhole ? times : pickLabels(times)).map((time) => (
+        <span key={time}>{time}</span>
+      ))}
+    </div>
+  );
+}
+
+const Legend = ({ series }: Pick<Props, "series">) => (
+  <figcaption className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-2">
+    {series.map((one, index) => (
+      <span key={one.name} className="flex min-w-0 items-center gap-1.5">
+        <Swatch index={toTone(one, index)} />
+        <span className="truncate">{one.name}</span>
+      </span>
+    ))}
+  </figcaption>
+);
 
 const toTone = ({ tone }: ChartSeries, index: number) => (tone === "other" ? 4 : index);
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { ObjectFilters } from "@/components/requests/object-filters";
 import type { RequestOptions } from "@/components/requests/types";
 import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip } from "@/components/ui/filter-chip";
@@ -8,13 +9,6 @@ import { Toolbar } from "@/components/ui/page";
 import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
 import { GROUPS, MEASURES, RANGES, toUsageHref, type UsageView, usageParams } from "./params";
 import { GROUP_WORDS, MEASURE_WORDS, RANGE_WORDS } from "./words";
-
-const FILTERS = [
-  ["key", "Key"],
-  ["project", "Project"],
-  ["runtime", "Runtime"],
-  ["credential", "Credential"],
-] as const;
 
 type Props = {
   base: string;
@@ -79,23 +73,7 @@ export function UsageToolbar({ base, view: shown, from, to, options }: Props) {
         value={view.group}
         onChange={(group) => change({ group: GROUPS.find((name) => name === group) ?? null })}
       />
-      {FILTERS.filter(([name]) => options[name].options.length > 0).map(([name, label]) => (
-        <ChoiceChip
-          key={name}
-          label={label}
-          {...options[name]}
-          value={view[name]}
-          onChange={(value) => change({ [name]: value })}
-        />
-      ))}
-      {view.model && (
-        <ChoiceChip
-          label="Model"
-          options={[{ value: view.model, label: view.model }]}
-          value={view.model}
-          onChange={() => change({ model: null })}
-        />
-      )}
+      <ObjectFilters options={options} view={view} onChange={change} />
       <SegmentedLinkGroup
         push
         label="Measure"

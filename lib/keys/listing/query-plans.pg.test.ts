@@ -222,7 +222,7 @@ describe("no growing table is read from end to end", () => {
       {},
       { groupBy: ["model"] },
       { groupBy: ["day", "project"], projectId: [here.projectId] },
-      { groupBy: ["key"], from: today },
+      { groupBy: ["key"], from: today, limit: 100 },
       { keyId: [key?.id] },
       { groupBy: ["hour"], from: today },
     ]) {

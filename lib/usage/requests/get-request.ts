@@ -6,8 +6,9 @@ import { notFound } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
 import { organizationTarget } from "@/lib/core/permissions";
 import { parseRequestId } from "@/lib/core/request-id";
+import { findNames } from "@/lib/usage/report/dimensions";
 import { findRequests } from "./find-requests";
-import { requestView } from "./request-view";
+import { attemptView, requestView } from "./request-view";
 
 /** Returns a request by the id that its answer had as `X-Request-Id`. */
 export const getRequest = query({
@@ -18,12 +19,21 @@ export const getRequest = query({
   target: findRequestTarget,
   input: z.object({ id: z.string().max(100) }),
   /** `secretPrefix` is that of the key's secret in the request, null when the secret was deleted since. */
-  output: requestView.extend({ secretPrefix: z.string().nullable() }),
+  output: requestView.extend({
+    secretPrefix: z.string().nullable(),
+    attempts: z.array(attemptView.extend({ credentialName: z.string().nullable() })),
+  }),
   run: async (ctx, _input, { id, secretPrefix }) => {
     const indexed = and(eq(usage.organizationId, ctx.organizationId), eq(usage.id, id));
     const [request] = await findRequests(ctx, { indexed, checked: undefined, order: [sql`1`], limit: 1 });
     if (!request) throw notFound();
-    return { ...request, secretPrefix };
+    const ids = request.attempts.map(({ credentialId }) => credentialId);
+    const names = await findNames(ctx, "credential", ids);
+    const attempts = request.attempts.map((attempt) => ({
+      ...attempt,
+      credentialName: names.get(attempt.credentialId) ?? null,
+    }));
+    return { ...request, attempts, secretPrefix };
   },
 });
 

@@ -10,6 +10,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 const named = z.object({ id: z.string(), name: z.string().nullable() }).nullable();
 
+/** An attempt with a credential that the provider refused. */
+export const attemptView = z.object({ credentialId: z.string(), status: z.int(), reason: z.string() });
+
 /** A request. Names are null for deleted objects. Times and tokens are null when they were not measured. */
 export const requestView = z.object({
   id: z.string(),
@@ -33,7 +36,7 @@ export const requestView = z.object({
    * The attempts that the provider refused before the last one, with their credentials. Empty also for callers without
    * access to the credential.
    */
-  attempts: z.array(z.object({ credentialId: z.string(), status: z.int(), reason: z.string() })),
+  attempts: z.array(attemptView),
   stream: z.boolean(),
   tokensIn: z.int().nullable(),
   tokensCacheRead: z.int().nullable(),
