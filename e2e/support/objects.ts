@@ -15,7 +15,7 @@ export async function makeObjects(
     if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const { body: me } = await call(origin, "GET", "/api/me", { key });
+  const { body: me, headers } = await call(origin, "GET", "/api/me", { key });
   const name = randomUUID();
   const workspace = await make("/api/workspaces", { name });
   const project = await make("/api/projects", { name, workspace_id: workspace.id });
@@ -59,6 +59,7 @@ export async function makeObjects(
     "/api/provider-credentials/organization/{organization_id}": me.organization.id,
     "/api/runtimes/{id}": runtime.id,
     "/api/storage-units/{id}": unit.id,
+    "/api/requests/{id}": headers.get("x-request-id") ?? "",
     "/apikeys/{uuid}": credential.credential_id,
     "/workspace/{id}": workspace.id,
     "/bucket/{id}": unit.id,

@@ -86,7 +86,7 @@ export function listOperations({ paths }: Document): Described[] {
 }
 
 /** Values for the required body fields of operations on an object. */
-const NEEDED: Record<string, unknown> = { grace_seconds: 60 };
+const NEEDED: Record<string, unknown> = { grace_seconds: 60, key: "sample.txt", method: "GET" };
 
 /** Returns the smallest body that an operation on an object takes. */
 export function leastBody({ requestBody }: Described): Record<string, unknown> {

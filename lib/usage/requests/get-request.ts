@@ -17,7 +17,7 @@ export const getRequest = query({
   permission: "usage:read",
   allowed: { "project read": ({ requestId }) => [{ id: requestId }] },
   target: findRequestTarget,
-  input: z.object({ id: z.string().max(100) }),
+  input: z.object({ id: z.string() }),
   /** `secretPrefix` is that of the key's secret in the request, null when the secret was deleted since. */
   output: requestView.extend({
     secretPrefix: z.string().nullable(),
