@@ -7,11 +7,11 @@ const CLIENT_GONE = 499;
 /** The end of a call that failed. */
 export type FailedEnd = Pick<CallEnd, "status" | "outcome" | "code" | "reason">;
 
-type Options<Stage> = {
+type Options<Stage, Services> = {
   request: Request;
   first: Stage;
   /** Writes the usage record of a call at its last completed stage. */
-  record: (services: CallServices, call: Stage, end: FailedEnd) => void;
+  record: (services: Services, call: Stage, end: FailedEnd) => void;
 };
 
 /**
@@ -19,9 +19,12 @@ type Options<Stage> = {
  * of the last completed stage is written. A disconnected client gets an empty response with status 499.
  * @throws AppError when a step fails.
  */
-export async function runSteps<Stage extends AuthenticatedCall>(
-  services: CallServices,
-  { request, first, record }: Options<Stage>,
+export async function runSteps<
+  Stage extends AuthenticatedCall,
+  Services extends Pick<CallServices, "log"> = CallServices,
+>(
+  services: Services,
+  { request, first, record }: Options<Stage, Services>,
   steps: (advance: <Next extends Stage>(stage: Next) => Next) => Promise<Response>,
 ): Promise<Response> {
   let latest = first;
