@@ -27,10 +27,17 @@ export const refuse = (path: string, error: AppError): Response =>
 /** Sets the headers of every API response. */
 export function withCommonHeaders(response: Response, requestId: string): Response {
   response.headers.set("X-Request-Id", requestId);
-  response.headers.set("Cache-Control", "no-store");
-  const isSecure = env.appUrl?.startsWith("https:") ?? false;
-  for (const [name, value] of Object.entries(securityHeaders(isSecure))) response.headers.set(name, value);
+  fixedHeaders ??= listFixedHeaders();
+  for (const [name, value] of fixedHeaders) response.headers.set(name, value);
   return response;
+}
+
+/** The headers that all responses of this process have alike. Parsing the environment is too slow for each. */
+let fixedHeaders: [name: string, value: string][] | undefined;
+
+function listFixedHeaders(): [name: string, value: string][] {
+  const isSecure = env.appUrl?.startsWith("https:") ?? false;
+  return Object.entries({ "Cache-Control": "no-store", ...securityHeaders(isSecure) });
 }
 
 function toErrorBody(error: AppError, requestId: string, renameField: Rename = (path) => path): ErrorBody {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { usage, usageDaily } from "@/db/schema";
 import type { Context } from "@/lib/core/context";
-import { countLastDayBy } from "@/lib/usage/count-last-day";
+import { countLastDayPerGroup } from "@/lib/usage/count-last-day";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
 /**
@@ -15,7 +15,7 @@ export function countRuntimeRequests(
 ): Promise<Map<string, number>> {
   const count = (table: typeof usage | typeof usageDaily): SQL | undefined =>
     and(inArray(table.runtimeId, [...runtimeIds]), isVisibleUsage(ctx, table.projectId));
-  return countLastDayBy(ctx, {
+  return countLastDayPerGroup(ctx, {
     within: eq(usage.organizationId, ctx.organizationId),
     counted: count(usage),
     daily: and(eq(usageDaily.organizationId, ctx.organizationId), count(usageDaily)),

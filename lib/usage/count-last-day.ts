@@ -24,12 +24,15 @@ type Grouped = Conditions & {
 
 const ONE_GROUP = sql`'all'::text`;
 
-/** Counts the requests of the last 24 hours, like `countLastDayBy`. */
+/** Counts the requests of the last 24 hours, like `countLastDayPerGroup`. */
 export async function countLastDay(
   ctx: Pick<Context, "db" | "now">,
   conditions: Conditions,
 ): Promise<number> {
-  const counts = await countLastDayBy(ctx, { ...conditions, by: { usage: ONE_GROUP, daily: ONE_GROUP } });
+  const counts = await countLastDayPerGroup(ctx, {
+    ...conditions,
+    by: { usage: ONE_GROUP, daily: ONE_GROUP },
+  });
   return counts.get("all") ?? 0;
 }
 
@@ -38,7 +41,7 @@ export async function countLastDay(
  * left out. The counts are exact up to 10,000 rows of `within`. Above that, they are estimated from the daily
  * sums of today and yesterday, of which yesterday's count in proportion.
  */
-export async function countLastDayBy(
+export async function countLastDayPerGroup(
   { db, now }: Pick<Context, "db" | "now">,
   { by, ...conditions }: Grouped,
 ): Promise<Map<string, number>> {

@@ -5,7 +5,7 @@ import { query } from "@/lib/core/operation";
 import { anywhere } from "@/lib/core/permissions";
 import { isCreatedBy } from "@/lib/keys/created-keys";
 import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
-import { countLastDayBy } from "@/lib/usage/count-last-day";
+import { countLastDayPerGroup } from "@/lib/usage/count-last-day";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 
 const MOST_KEYS = 100;
@@ -35,7 +35,7 @@ export const getBulkImpact = query({
     if (ids.length === 0) return { keys: [], createdKeys: 0 };
     const count = (table: typeof usage | typeof usageDaily) =>
       and(inArray(table.keyId, ids), isVisibleUsage(ctx, table.projectId));
-    const requests = await countLastDayBy(ctx, {
+    const requests = await countLastDayPerGroup(ctx, {
       within: eq(usage.organizationId, organizationId),
       counted: count(usage),
       daily: and(eq(usageDaily.organizationId, organizationId), count(usageDaily)),
