@@ -6,6 +6,7 @@ import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { interruptStreams } from "@/lib/gateway/open-streams";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/stream";
 import { callUpstream } from "@/lib/gateway/upstream";
+import { OutboundError } from "@/lib/net/outbound-error";
 
 let standIn: StandIn;
 beforeAll(async () => {
@@ -132,6 +133,16 @@ describe("a stream that the provider cuts", () => {
       type: "server_error",
     });
   });
+});
+
+test("a stream that broke before it was read says so", async () => {
+  const source = new PassThrough();
+  const ends: StreamEnd[] = [];
+  source.destroy(new OutboundError("broken", "The connection broke off"));
+  await once(source, "error");
+  const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+  expect(await textOf(body)).toContain('"code":"UPSTREAM_ERROR"');
+  expect(ends).toMatchObject([{ outcome: "cut", error: { code: "UPSTREAM_ERROR" } }]);
 });
 
 describe("a stream whose caller goes away", () => {

@@ -57,6 +57,7 @@ class Passage extends Readable {
       .on("end", () => this.end())
       .on("error", (error) => this.breakOff(error))
       .on("close", () => this.end());
+    if (source.errored) this.breakOff(source.errored);
   }
 
   override _read(): void {

@@ -11,6 +11,8 @@ export class OutboundBody extends Readable {
 
   constructor(private readonly controller: Dispatcher.DispatchController) {
     super();
+    // The connection may break before anybody reads.
+    this.on("error", () => undefined);
   }
 
   /** Adds a part. It can be read at the end of the tick. */

@@ -16,9 +16,7 @@ export class OutboundResponse {
     private readonly body: Readable,
     private readonly signal?: AbortSignal,
     private readonly maxBytes?: number,
-  ) {
-    body.on("error", () => undefined);
-  }
+  ) {}
 
   /**
    * Returns a header by its lower-case name, null when it is missing. Repeated headers are joined by commas.

@@ -222,6 +222,31 @@ describe("an outbound call", () => {
     expect(await kindOf((await send(breaking.url, { method: "POST", body: "x" })).bytes())).toBe("broken");
   });
 
+  it("survives a break in the packet that begins the answer", async () => {
+    const head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    const target = await serve((request) => request.socket.end(`${head}1\r\na\r\nnonsense\r\n`));
+    const { send } = pool({ allowPrivate: true });
+    expect(await kindOf(send(target.url).then((response) => response.bytes()))).toBe("broken");
+    expect(await kindOf(send(target.url).then(drain))).toBe("broken");
+  });
+
+  it("reads parts that arrive together as one, and others as they come", async () => {
+    let go = () => {};
+    const target = await serve((_request, response) => {
+      for (const part of ["a", "b", "c"]) response.write(part);
+      go = () => response.end("d");
+    });
+    const { send } = pool({ allowPrivate: true });
+    const parts: string[] = [];
+    const stream = await (await send(target.url)).stream();
+    stream.on("data", (part: Buffer) => {
+      parts.push(part.toString());
+      go();
+    });
+    await once(stream, "end");
+    expect(parts).toEqual(["abc", "d"]);
+  });
+
   it("ends the call when the caller aborts or stops reading", async () => {
     const { send } = pool({ allowPrivate: true });
     const closes: Promise<unknown>[] = [];
