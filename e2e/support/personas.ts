@@ -93,7 +93,9 @@ export async function listHoldings(
     const owner = organizationId ?? own ?? chainId ?? userId;
     if (!is(table, PgTable) || !owner) return [];
     if (only && !only.includes(getTableName(table))) return [];
-    const text = sql<string>`to_jsonb(${sql.identifier(getTableName(table))})::text`.as("text");
+    // The last use is written some time after a call, so it may be that of an earlier one.
+    const row = sql`to_jsonb(${sql.identifier(getTableName(table))}) - 'last_used_at'`;
+    const text = sql<string>`(${row})::text`.as("text");
     const found = await db
       .select({ text })
       .from(table)
