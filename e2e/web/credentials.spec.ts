@@ -255,9 +255,9 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await sheet.getByRole("button", { name: "Send" }).click();
   await expect(sheet.getByText(/^Answered in/)).toBeVisible();
   await look();
-  await sheet.getByLabel("Model").fill("error-400");
+  await sheet.getByLabel("Model").fill("cut-stream");
   await sheet.getByRole("button", { name: "Send" }).click();
-  await expect(sheet.getByRole("alert")).toContainText("Invalid value for 'messages'.");
+  await expect(sheet.getByRole("alert")).toContainText("The provider ended the stream too early.");
   await look();
   await sheet.getByRole("button", { name: "Edit local" }).click();
   await page.getByRole("dialog", { name: "Edit local" }).getByLabel("Model").fill("gpt-5-mini");
