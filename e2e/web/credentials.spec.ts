@@ -255,7 +255,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await sheet.getByRole("button", { name: "Send" }).click();
   await expect(sheet.getByText(/^Answered in/)).toBeVisible();
   await look();
-  await sheet.getByLabel("Model").fill("cut-stream");
+  await sheet.getByLabel("Model").fill("quiet-end");
   await sheet.getByRole("button", { name: "Send" }).click();
   await expect(sheet.getByRole("alert")).toContainText("The provider ended the stream too early.");
   await look();

@@ -69,6 +69,9 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
   await tabTo(page, /^Revoked/);
   await page.keyboard.press("Space");
+  // A rotation would lose the edit.
+  await expect(dialog.getByRole("button", { name: "Rotate Secret" })).toHaveCount(0);
+  await page.keyboard.press("Space");
   await tabTo(page, /^Rotate Secret/);
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("heading", { name: "Rotate the secret of By hand?" })).toBeVisible();
