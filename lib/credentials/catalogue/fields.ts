@@ -24,3 +24,16 @@ export const apiBase = (host: string, base: Partial<ProviderField> = {}): Provid
   description: `Only for a proxy. Calls go here instead of ${host}.`,
   ...base,
 });
+
+/** Returns the field of an optional region, which is a part of host names. */
+export const region = (
+  field: Pick<ProviderField, "order" | "description"> & Partial<ProviderField>,
+): ProviderField => ({
+  name: "region",
+  label: "Region",
+  type: "text",
+  required: false,
+  secret: false,
+  format: "host-label",
+  ...field,
+});

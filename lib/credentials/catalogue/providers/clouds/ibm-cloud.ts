@@ -1,4 +1,4 @@
-import { apiKey } from "@/lib/credentials/catalogue/fields";
+import { apiKey, region } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const ibmCloud: Provider = {
@@ -11,17 +11,11 @@ export const ibmCloud: Provider = {
       description: "An API key of a user or a service ID.",
       variables: ["IBMCLOUD_API_KEY", "IC_API_KEY"],
     }),
-    {
-      name: "region",
-      label: "Region",
-      type: "text",
-      required: false,
-      secret: false,
+    region({
       order: 2,
       description: "The region of your resources, such as eu-de.",
-      format: "host-label",
       variables: ["IBMCLOUD_REGION"],
-    },
+    }),
   ],
   keyPage: "https://cloud.ibm.com/iam/apikeys",
   environmentVariable: null,

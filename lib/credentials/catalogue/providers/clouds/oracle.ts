@@ -1,3 +1,4 @@
+import { region } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const oracle: Provider = {
@@ -39,17 +40,12 @@ export const oracle: Provider = {
       form: { pattern: "^([0-9a-f]{2}:){15}[0-9a-f]{2}$", display: "16 pairs of hex digits" },
       variables: ["OCI_CLI_FINGERPRINT"],
     },
-    {
-      name: "region",
-      label: "Region",
-      type: "text",
+    region({
       required: true,
-      secret: false,
       order: 4,
       description: "The home region, such as eu-frankfurt-1.",
-      format: "host-label",
       variables: ["OCI_CLI_REGION"],
-    },
+    }),
     {
       name: "private_key",
       label: "Private Key",

@@ -1,4 +1,4 @@
-import { apiBase } from "@/lib/credentials/catalogue/fields";
+import { apiBase, region } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const signed = { authorization: { type: "aws-signature", service: "bedrock" } } as const;
@@ -41,18 +41,12 @@ export const aws: Provider = {
       description: "Only for temporary access keys, which begin with ASIA.",
       variables: ["AWS_SESSION_TOKEN"],
     },
-    {
-      name: "region",
-      label: "Region",
-      type: "text",
-      required: false,
-      secret: false,
+    region({
       order: 4,
       description: "The region of Bedrock, and of buckets that name none.",
-      format: "host-label",
       default: "us-east-1",
       variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-    },
+    }),
     apiBase("bedrock-runtime.{region}.amazonaws.com", {
       order: 5,
       variables: ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"],

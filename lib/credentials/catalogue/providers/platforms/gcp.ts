@@ -1,4 +1,4 @@
-import { apiBase } from "@/lib/credentials/catalogue/fields";
+import { apiBase, region } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const withToken = { authorization: { type: "google-token" } } as const;
@@ -41,18 +41,12 @@ export const gcp: Provider = {
       format: "path-segment",
       variables: ["GOOGLE_CLOUD_PROJECT", "GCP_PROJECT"],
     },
-    {
-      name: "region",
-      label: "Region",
-      type: "text",
-      required: false,
-      secret: false,
+    region({
       order: 4,
       description: "The region of Vertex AI.",
-      format: "host-label",
       default: "us-central1",
       variables: ["GOOGLE_CLOUD_LOCATION", "GOOGLE_CLOUD_REGION"],
-    },
+    }),
     apiBase("{region}-aiplatform.googleapis.com", { order: 5 }),
   ],
   identities: [{ identifier: "client_email", secret: "service_account_json" }],

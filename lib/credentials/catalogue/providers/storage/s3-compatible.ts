@@ -1,3 +1,4 @@
+import { region } from "@/lib/credentials/catalogue/fields";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const s3Compatible: Provider = {
@@ -16,18 +17,12 @@ export const s3Compatible: Provider = {
       description: "The server's address, without a bucket: https://s3.eu-central-003.backblazeb2.com.",
       variables: ["S3_ENDPOINT"],
     },
-    {
-      name: "region",
-      label: "Region",
-      type: "text",
-      required: false,
-      secret: false,
+    region({
       order: 2,
       description: "The region that requests are signed for.",
-      format: "host-label",
       default: "us-east-1",
       variables: ["S3_REGION"],
-    },
+    }),
     {
       name: "access_key_id",
       label: "Access Key ID",
