@@ -1,5 +1,3 @@
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { DeleteCredential } from "./delete-credential";
 import { EditCredential } from "./edit-credential";
@@ -13,23 +11,8 @@ type Props = ActProps & {
 
 /** What can be done with a credential, on its row and in its sheet. */
 export function CredentialActs({ inRow = false, ...props }: Props) {
-  const label = `Edit ${props.credential.name}`;
   // Nothing of a credential can be edited whose provider is not in the catalogue anymore.
-  const edit = findProvider(props.credential.provider) && (
-    <EditCredential
-      {...props}
-      fromAddress={!inRow}
-      trigger={
-        inRow ? (
-          <IconButton icon="edit" label={label} />
-        ) : (
-          <Button size="s" aria-label={label}>
-            Edit
-          </Button>
-        )
-      }
-    />
-  );
+  const edit = findProvider(props.credential.provider) && <EditCredential {...props} inRow={inRow} />;
   return (
     <>
       {!inRow && edit}

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
-import { type ReactElement, useState } from "react";
+import { useState } from "react";
+import { EditOpener } from "@/components/resource/edit-opener";
 import { parseAsSwitch } from "@/components/resource/params";
-import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
@@ -13,17 +13,16 @@ const EditCredentialDialog = dynamic(() =>
 );
 
 type Props = ActProps & {
-  trigger: ReactElement;
-  /** Whether the address can open it (`edit=1`). */
-  fromAddress?: boolean;
+  /** In the row of the list, or in the sheet, where the address can open it (`edit=1`). */
+  inRow: boolean;
 };
 
 /** The button that edits a credential. Its dialog is loaded when it opens. */
-export function EditCredential({ trigger, fromAddress, ...props }: Props) {
+export function EditCredential({ inRow, ...props }: Props) {
   const [pressed, setPressed] = useState(false);
   const [named, setNamed] = useQueryState("edit", parseAsSwitch);
   const { open, wasOpen, setOpen } = useDialog({
-    open: pressed || (fromAddress === true && named),
+    open: pressed || (!inRow && named),
     onOpenChange: (next) => {
       setPressed(next);
       if (!next) void setNamed(null);
@@ -31,7 +30,7 @@ export function EditCredential({ trigger, fromAddress, ...props }: Props) {
   });
   return (
     <>
-      <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />
+      <EditOpener name={props.credential.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
       {wasOpen && <EditCredentialDialog {...props} open={open} onOpenChange={setOpen} />}
     </>
   );

@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactElement } from "react";
-import { Opener } from "@/components/ui/opener";
+import { EditOpener } from "@/components/resource/edit-opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { EditProps } from "./edit-runtime-dialog";
 
@@ -11,11 +10,11 @@ const EditRuntimeDialog = dynamic(() =>
 );
 
 /** Shows the button that edits a runtime. Its dialog is loaded when it opens. */
-export function EditRuntime({ trigger, ...props }: EditProps & { trigger: ReactElement }) {
+export function EditRuntime({ inRow, ...props }: EditProps & { inRow: boolean }) {
   const { open, wasOpen, setOpen } = useDialog({});
   return (
     <>
-      <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />
+      <EditOpener name={props.runtime.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
       {wasOpen && <EditRuntimeDialog {...props} open={open} onOpenChange={setOpen} />}
     </>
   );

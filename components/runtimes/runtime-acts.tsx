@@ -1,7 +1,3 @@
-"use client";
-
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
 import { DeleteRuntime } from "./delete-runtime";
 import { EditRuntime } from "./edit-runtime";
 import { MakeDefault } from "./make-default";
@@ -12,12 +8,11 @@ type Props = ActProps & { choices: Choices; inRow?: boolean };
 
 /** Shows the buttons of a runtime, in its row or in its sheet. */
 export function RuntimeActs({ choices, inRow = false, ...props }: Props) {
-  const label = `Edit ${props.runtime.name}`;
   if (inRow) {
     return (
       <>
         <SwitchEnabled {...props} inRow />
-        <EditRuntime {...props} choices={choices} trigger={<IconButton icon="edit" label={label} />} />
+        <EditRuntime {...props} choices={choices} inRow />
         <DeleteRuntime {...props} />
       </>
     );
@@ -25,15 +20,7 @@ export function RuntimeActs({ choices, inRow = false, ...props }: Props) {
   return (
     <>
       <MakeDefault {...props} />
-      <EditRuntime
-        {...props}
-        choices={choices}
-        trigger={
-          <Button size="s" aria-label={label}>
-            Edit
-          </Button>
-        }
-      />
+      <EditRuntime {...props} choices={choices} inRow={false} />
       <SwitchEnabled {...props} inRow={false} />
       <DeleteRuntime {...props} />
     </>

@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactElement } from "react";
-import { Opener } from "@/components/ui/opener";
+import { EditOpener } from "@/components/resource/edit-opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
@@ -11,11 +10,11 @@ const EditStorageUnitDialog = dynamic(() =>
 );
 
 /** Shows the button that edits a storage unit. Its dialog is loaded when it opens. */
-export function EditStorageUnit({ trigger, ...props }: ActProps & { trigger: ReactElement }) {
+export function EditStorageUnit({ inRow, ...props }: ActProps & { inRow: boolean }) {
   const { open, wasOpen, setOpen } = useDialog({});
   return (
     <>
-      <Opener trigger={trigger} open={open} onOpen={() => setOpen(true)} />
+      <EditOpener name={props.unit.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
       {wasOpen && <EditStorageUnitDialog {...props} open={open} onOpenChange={setOpen} />}
     </>
   );
