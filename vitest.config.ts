@@ -10,7 +10,7 @@ const postgres = ["scripts/postgres-setup.ts"];
  * The tests that depend on the database driver: prepared statements, batches, transactions, locks, constraint
  * errors, keyset pages over times and arrays, and aggregates.
  */
-const ofDriver = [
+const driverTests = [
   "lib/access/**/*.db.test.ts",
   "lib/auth/**/*.db.test.ts",
   "lib/organizations/**/*.db.test.ts",
@@ -53,7 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "neon",
-          include: ofDriver,
+          include: driverTests,
           globalSetup: postgres,
           setupFiles: ["e2e/support/neon.ts"],
           provide: { neon: true, everyRound },

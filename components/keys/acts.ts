@@ -5,12 +5,12 @@ import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import type { Result } from "@/lib/core/action-result";
 
 /** The acts that need a confirmation. */
-export type Asked = "disable" | "revoke" | "restore" | "rotate" | "delete";
+export type ConfirmedAct = "disable" | "revoke" | "restore" | "rotate" | "delete";
 
 export type Acts = {
   keyContext: KeyContext;
   /** Opens the dialog of an act for a key. */
-  open: (act: Asked | "edit", key: Key) => void;
+  open: (act: ConfirmedAct | "edit", key: Key) => void;
   /** Does an act that needs no confirmation, then shows a toast. */
   doNow: (act: "enable" | "archive" | "unarchive", key: Key) => Promise<void>;
   /** Shows a new secret once. */

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
-import { type Acts, ActsContext, type Asked, failure } from "@/components/keys/acts";
+import { type Acts, ActsContext, type ConfirmedAct, failure } from "@/components/keys/acts";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
 
@@ -12,7 +12,7 @@ const EditDialog = dynamic(() => import("./forms/edit-dialog").then((module) => 
 const SecretOnce = dynamic(() => import("./secret-once").then((module) => module.SecretOnce));
 const CreatedBefore = dynamic(() => import("./created-before").then((module) => module.CreatedBefore));
 
-type Shown = { act: Asked | "edit"; key: Key };
+type Shown = { act: ConfirmedAct | "edit"; key: Key };
 
 type Props = {
   keyContext: KeyContext;

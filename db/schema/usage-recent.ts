@@ -8,7 +8,7 @@ export const usageRecent = pgTable(
     /**
      * The id of a project, workspace or organization. Workspaces and organizations include their projects.
      */
-    placeId: uuid("place_id").notNull(),
+    ownerId: uuid("place_id").notNull(),
     slot: time("slot").notNull(),
     requests: integer("requests").notNull(),
     /** Requests with status 400 or above, and streams that broke off. */
@@ -18,7 +18,7 @@ export const usageRecent = pgTable(
     latencies: integer("latencies").array().notNull(),
   },
   (table) => [
-    primaryKey({ name: "usage_recent_pk", columns: [table.placeId, table.slot] }),
+    primaryKey({ name: "usage_recent_pk", columns: [table.ownerId, table.slot] }),
     index("usage_recent_oldest").on(table.slot),
   ],
 );

@@ -113,7 +113,7 @@ const stored = (
   }),
 });
 
-const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): Step => ({
+const toRuntimeStep = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): Step => ({
   daysAgo,
   by: workspace === "Research" ? "priya" : "jonas",
   operation: createRuntime,
@@ -129,7 +129,7 @@ const reached = ({ workspace, credential, daysAgo, ...runtime }: RuntimePlan): S
 export const vaultSteps = (apiBase: string): Step[] => [
   { daysAgo: 150, by: "mara", operation: updateSettings, input: () => ({ developerMode: true }) },
   ...CREDENTIALS.map((plan) => stored(plan, apiBase)),
-  ...RUNTIMES.map(reached),
+  ...RUNTIMES.map(toRuntimeStep),
   ...TESTS.map(
     ([name, daysAgo]): Step => ({
       daysAgo,

@@ -157,7 +157,7 @@ describe("a session", () => {
 });
 
 describe("guessing", () => {
-  it("ends after 10 tries at one account, over all doors and processes, and says so", async () => {
+  it("ends after 10 tries at one account, over all routes and processes, and says so", async () => {
     const email = "guessed@example.com";
     for (let i = 0; i < 5; i += 1)
       await enter({ email, password: `wrong ${i}` }, "/sign-in", server.urls[i % 2]);

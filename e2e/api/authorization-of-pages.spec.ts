@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keys } from "@/db/schema/index";
 import { PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
 import {
-  type Asked,
-  type Furnished,
-  furnish,
+  makeNamedObjects,
+  type NamedObjects,
   PAGES,
+  type PageRequest,
   pageFiles,
   toPattern,
   withoutLayouts,
@@ -32,8 +32,8 @@ let at: ServerTenant;
 let bare: Server;
 let remove = () => {};
 let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;
-let here: Furnished;
-let there: Furnished;
+let here: NamedObjects;
+let there: NamedObjects;
 /** Texts that name what the organization itself has: hidden from its members, and inherited by their projects. */
 let hidden: string[];
 let inherited: string[];
@@ -45,8 +45,8 @@ beforeAll(async () => {
   remove = copy.remove;
   bare = await startServer({ env: at.variables, script: copy.script });
   tenant = await createTenantOnServer(at, at.engine.db);
-  here = await furnish(tenant, tenant.here);
-  there = await furnish(tenant, tenant.there);
+  here = await makeNamedObjects(tenant, tenant.here);
+  there = await makeNamedObjects(tenant, tenant.there);
   const secret = { provider: "openai", name: "credential-of-all", apiKey: "sk-aimed-0123456789abcdef" };
   hidden = [secret.name, (await createCredential.execute(tenant.owner, secret)).id];
   const { key } = await createKey.execute(tenant.owner, { name: "key-of-all" });
@@ -76,7 +76,7 @@ function listHidden(visitor: Visitor): string[] {
   return withAccess.includes(visitor) ? beyond : [...beyond, ...Object.values(here), ...inherited];
 }
 
-const sees = (visitor: Visitor, aim: Furnished) =>
+const sees = (visitor: Visitor, aim: NamedObjects) =>
   inCharge.includes(visitor) || (aim === here && withAccess.includes(visitor));
 
 /** How a page answers. One that has begun to stream says in its text that there is none, or leads elsewhere. */
@@ -87,40 +87,40 @@ function readOutcome(status: number, text: string): string {
   return status === 200 ? "shown" : `${status}`;
 }
 
-function toWanted(visitor: Visitor, { ofWorkspace }: Asked, aim: Furnished): string {
+function toWanted(visitor: Visitor, { ofWorkspace }: PageRequest, aim: NamedObjects): string {
   if (visitor === "nobody") return "leads to the sign-in";
   if (visitor === "an owner elsewhere" || (ofWorkspace && !sees(visitor, aim))) return "absent";
   return "shown";
 }
 
-async function visit(file: string, asked: Asked, aim: Furnished, visitor: Visitor) {
-  const target = `/orgs/${tenant.slug}${asked.path(aim)}`;
+async function visit(file: string, request: PageRequest, aim: NamedObjects, visitor: Visitor) {
+  const target = `/orgs/${tenant.slug}${request.path(aim)}`;
   const cookie = cookies.get(visitor) ?? "";
   const whole = await fetch(at.url + target, { headers: { cookie }, redirect: "manual" });
   // Next leads to an address that it makes from these headers.
   const inner = await fetch(bare.url + target, { headers: { cookie, ...withoutLayouts(file, target) } });
   const of = `${visitor} ${target}`;
   const [page, ...rest] = [await whole.text(), await inner.text()];
-  expect(readOutcome(whole.status, page), of).toBe(toWanted(visitor, asked, aim));
+  expect(readOutcome(whole.status, page), of).toBe(toWanted(visitor, request, aim));
   const secrets = listHidden(visitor).filter((text) => !target.includes(text));
   for (const text of [page, ...rest]) {
     expect(
       secrets.filter((secret) => text.includes(secret)),
       of,
     ).toEqual([]);
-    if (asked.shows && sees(visitor, aim)) expect(text, of).toContain(asked.shows(aim));
+    if (request.shows && sees(visitor, aim)) expect(text, of).toContain(request.shows(aim));
   }
 }
 
-it("every page of the console is asked for", () => {
+it("every page of the console is requested", () => {
   expect(pageFiles.map(toPattern).sort()).toEqual(Object.keys(PAGES).sort());
 });
 
 describe.each(pageFiles.map((file) => [toPattern(file), file] as const))("%s", (pattern, file) => {
   it("shows nobody what is out of reach: whole, and without proxy.ts and its layouts", async () => {
-    for (const asked of PAGES[pattern] ?? []) {
+    for (const request of PAGES[pattern] ?? []) {
       for (const aim of [here, there]) {
-        for (const visitor of cookies.keys()) await visit(file, asked, aim, visitor);
+        for (const visitor of cookies.keys()) await visit(file, request, aim, visitor);
       }
     }
   });

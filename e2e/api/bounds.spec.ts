@@ -51,7 +51,7 @@ describe("a policy", () => {
     Array.from({ length: count }, (_, i) => entry(i));
   const address = (index: number) => `10.0.${index}.0/24`;
   const pattern = (index: number) => `model-${index}-*`;
-  const doors = (id: string): [string, string][] => [
+  const routes = (id: string): [string, string][] => [
     ["POST", "/api/keys"],
     ["PATCH", `/api/keys/${id}`],
     ["POST", `/api/keys/${id}/simulate`],
@@ -63,7 +63,7 @@ describe("a policy", () => {
     ["ip_allowlist", 100, address],
   ] as const)("has %s of at most %i entries, each of at most 256 characters", async (field, most, entry) => {
     const { id } = await at.createKey();
-    for (const [method, path] of doors(id)) {
+    for (const [method, path] of routes(id)) {
       const send = (entries: string[]) => {
         const named = path === "/api/keys" ? { name: `${field} ${entries.length}` } : {};
         return call(at.url, method, path, { key: at.key, body: { ...named, [field]: entries } });

@@ -54,7 +54,7 @@ describe("200", () => {
       at.createKey({ project_id: project, model_allowlist: ["default-*"] }),
       at.createKey({ scopes: ["models:read"] }),
     ]);
-    const models = ["standin-large", "default-chat", "workspace-chat", "nobodys-model"];
+    const models = ["standin-large", "default-chat", "workspace-chat", "unknown-model"];
     const asked = [
       ...models.map((model) => ({ model })),
       { runtime: "default-chat" },
@@ -110,12 +110,12 @@ describe("400", () => {
 describe("404", () => {
   it("for a key that is not there", async () => {
     const nowhere = "/api/keys/00000000-0000-4000-8000-000000000000";
-    for (const [method, door] of [
+    for (const [method, route] of [
       ["GET", "usage"],
       ["POST", "explain"],
       ["POST", "simulate"],
     ] as const) {
-      const { status, body } = await ask(method, `${nowhere}/${door}`, method === "POST" ? {} : undefined);
+      const { status, body } = await ask(method, `${nowhere}/${route}`, method === "POST" ? {} : undefined);
       expect([status, body.error.code]).toEqual([404, "NOT_FOUND"]);
     }
   });

@@ -174,7 +174,7 @@ describe("429", () => {
     });
   });
 
-  it("counts requests of every door on the same limit", async () => {
+  it("counts requests of every route on the same limit", async () => {
     await withinWindow(DAY, async () => {
       const scopes = ["models:read", "chat:write", "projects:read", "keys:verify"];
       const key = await at.createKey({ daily_hard_limit: 4, scopes });

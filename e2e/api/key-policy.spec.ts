@@ -93,7 +93,7 @@ describe("403", () => {
   it.each([
     ["disable", "disabled"],
     ["revoke", "revoked"],
-  ])("%s holds from the next request, at every door", async (verb, reason) => {
+  ])("%s holds from the next request, on every route", async (verb, reason) => {
     const key = await warmKey({ scopes: ["chat:write", "models:read", "projects:read", "keys:verify"] });
     await at.manage("POST", `/api/keys/${key.id}/${verb}`, {});
     const answers = [

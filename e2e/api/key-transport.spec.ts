@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const doors = ["/v1/models", "/v1/models/none", "/api/projects", "/api/keys/verify"];
-const knock = (path: string, headers: Record<string, string>) =>
+const routes = ["/v1/models", "/v1/models/none", "/api/projects", "/api/keys/verify"];
+const send = (path: string, headers: Record<string, string>) =>
   path.includes("verify")
     ? call(at.url, "POST", path, { headers, body: { key: key.secret } })
     : call(at.url, "GET", path, { headers });
@@ -30,18 +30,18 @@ describe("200", () => {
     ["x-api-key", (secret: string) => secret],
     ["api-key", (secret: string) => secret],
     ["x-goog-api-key", (secret: string) => secret],
-  ])("the key in %s, at every door", async (name, write) => {
-    for (const path of doors) {
-      const { status } = await knock(path, { [name]: write(key.secret) });
+  ])("the key in %s, on every route", async (name, write) => {
+    for (const path of routes) {
+      const { status } = await send(path, { [name]: write(key.secret) });
       expect([200, 404]).toContain(status);
     }
   });
 
   it("the same key twice is one, and no query of other names is in the way", async () => {
     const headers = { authorization: `Bearer ${key.secret}`, "x-api-key": key.secret };
-    expect((await knock("/v1/models?limit=5&token=abc", headers)).status).toBe(200);
+    expect((await send("/v1/models?limit=5&token=abc", headers)).status).toBe(200);
     const repeated = { authorization: `Bearer ${key.secret}, Bearer ${key.secret}` };
-    expect((await knock("/v1/models", repeated)).status).toBe(200);
+    expect((await send("/v1/models", repeated)).status).toBe(200);
   });
 });
 
@@ -56,28 +56,28 @@ describe("400", () => {
     expect(JSON.stringify(answer.body)).not.toContain(key.secret.slice(8, 20));
   };
 
-  it.each(doors)("two different credentials at %s", async (path) => {
+  it.each(routes)("two different credentials at %s", async (path) => {
     const other = inventSecret();
     const bearer = `Bearer ${key.secret}`;
-    transport(await knock(path, { authorization: bearer, "x-api-key": other }));
-    transport(await knock(path, { authorization: `${bearer}, Bearer ${other}` }));
-    transport(await knock(path, { "api-key": key.secret, "x-goog-api-key": "anything" }));
+    transport(await send(path, { authorization: bearer, "x-api-key": other }));
+    transport(await send(path, { authorization: `${bearer}, Bearer ${other}` }));
+    transport(await send(path, { "api-key": key.secret, "x-goog-api-key": "anything" }));
   });
 
   it.each(["key", "api_key", "api-key", "apikey", "access_token", "API_KEY"])(
     "a query parameter %s under /v1, whatever it holds",
     async (name) => {
       const headers = { authorization: `Bearer ${key.secret}` };
-      transport(await knock(`/v1/models?${name}=${key.secret}`, headers));
-      transport(await knock(`/v1/models?${name}=abc`, {}));
+      transport(await send(`/v1/models?${name}=${key.secret}`, headers));
+      transport(await send(`/v1/models?${name}=abc`, {}));
     },
   );
 
-  it("a key's shape anywhere in a query, at every door", async () => {
+  it("a key's shape anywhere in a query, on every route", async () => {
     const headers = { authorization: `Bearer ${key.secret}` };
-    for (const path of doors) {
+    for (const path of routes) {
       for (const value of [key.secret, changeLastCharacter(key.secret), `x${key.secret}y`]) {
-        transport(await knock(`${path}?search=${value}`, headers));
+        transport(await send(`${path}?search=${value}`, headers));
       }
     }
   });
@@ -87,21 +87,21 @@ describe("401", () => {
   const missing = { code: "UNAUTHORIZED", message: "Missing API key", reason: "missing", param: null };
   const unknown = { ...missing, message: "Unknown/Bad API key", reason: "unknown" };
 
-  it.each(doors)("no credential at %s", async (path) => {
+  it.each(routes)("no credential at %s", async (path) => {
     const cookie = { cookie: `authjs.session-token=${key.secret}` };
     const none: Record<string, string>[] = [{}, { authorization: "" }, { "x-api-key": " " }, cookie];
     for (const headers of none) {
-      const { status, headers: shown, body } = await knock(path, headers);
+      const { status, headers: shown, body } = await send(path, headers);
       expect(status).toBe(401);
       expect(body.error).toEqual({ ...missing, type: "authentication_error" });
       expect(shown.get("www-authenticate")).toBe('Bearer realm="keystead"');
     }
     for (const authorization of [`Basic ${btoa(`me:${key.secret}`)}`, "Bearer", key.secret]) {
-      expect((await knock(path, { authorization })).body.error.reason).toBe("missing");
+      expect((await send(path, { authorization })).body.error.reason).toBe("missing");
     }
   });
 
-  it.each(doors)("malformed, mistyped, unknown, wrong and old keys are alike at %s", async (path) => {
+  it.each(routes)("malformed, mistyped, unknown, wrong and old keys are alike at %s", async (path) => {
     const rotated = await at.createKey();
     await at.manage("POST", `/api/keys/${rotated.id}/rotate`, {});
     const credentials = [
@@ -118,7 +118,7 @@ describe("401", () => {
     ];
     const answers = await Promise.all(
       credentials.map((credential) =>
-        knock(path, { authorization: `Bearer ${Buffer.from(credential).toString("latin1")}` }),
+        send(path, { authorization: `Bearer ${Buffer.from(credential).toString("latin1")}` }),
       ),
     );
     const [first] = answers;

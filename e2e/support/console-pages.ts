@@ -9,10 +9,10 @@ import { makeObjects } from "./sample-objects";
 type Tenant = Awaited<ReturnType<typeof createTenantOnServer>>;
 
 /** The ids, names, prefixes and slugs of the objects in a workspace. */
-export type Furnished = Awaited<ReturnType<typeof furnish>>;
+export type NamedObjects = Awaited<ReturnType<typeof makeNamedObjects>>;
 
 /** Creates one object of each kind in a workspace. */
-export async function furnish(tenant: Tenant, place: Tenant["here"]) {
+export async function makeNamedObjects(tenant: Tenant, place: Tenant["here"]) {
   const { organizationId: _, ...ids } = await makeObjects({ ...tenant, here: place });
   const read = tenant.owner;
   const { name, prefix } = await getKey.execute(read, { id: ids.keyId });
@@ -22,24 +22,24 @@ export async function furnish(tenant: Tenant, place: Tenant["here"]) {
   return { ...ids, name, prefix, sharedPrefix, projectSlug, workspaceSlug };
 }
 
-export type Asked = {
+export type PageRequest = {
   /** The path below the organization's path. */
-  path: (at: Furnished) => string;
+  path: (at: NamedObjects) => string;
   /** Set when the page answers 404 without access to the workspace. */
   ofWorkspace?: true;
   /** Returns a text that the page shows only with access to the workspace. */
-  shows?: (at: Furnished) => string;
+  shows?: (at: NamedObjects) => string;
 };
 
-const name = ({ name }: Furnished) => name;
-const prefix = ({ prefix }: Furnished) => prefix;
-const projectSlug = ({ projectSlug }: Furnished) => projectSlug;
+const name = ({ name }: NamedObjects) => name;
+const prefix = ({ prefix }: NamedObjects) => prefix;
+const projectSlug = ({ projectSlug }: NamedObjects) => projectSlug;
 
 /**
  * The requests for every page of the console, by page pattern. The catch-all page needs none, as it reads no
  * data.
  */
-export const PAGES: Record<string, Asked[]> = {
+export const PAGES: Record<string, PageRequest[]> = {
   "/orgs/[org]": [{ path: () => "" }],
   "/orgs/[org]/[...rest]": [],
   "/orgs/[org]/hygiene": [{ path: () => "/hygiene", shows: name }],

@@ -46,7 +46,7 @@ async function verifyAfter(work: (ctx: Context) => Promise<unknown>) {
 
 const entry = (chain: string, sequence: number) =>
   and(eq(audit.chainId, chain), eq(audit.sequence, sequence));
-const sequenceOf = fc.integer({ min: 1, max: ENTRIES });
+const anySequence = fc.integer({ min: 1, max: ENTRIES });
 
 /** The edits of one column by an attacker who can write to the database but has no audit key. */
 const EDITS: Record<string, SQL> = {
@@ -67,14 +67,14 @@ const EDITS: Record<string, SQL> = {
 
 type Tampering = { what: string; apply: (ctx: Context) => Promise<unknown> };
 
-const editing = fc.record({ column: fc.constantFrom(...Object.keys(EDITS)), sequence: sequenceOf }).map(
+const editing = fc.record({ column: fc.constantFrom(...Object.keys(EDITS)), sequence: anySequence }).map(
   ({ column, sequence }): Tampering => ({
     what: `edit ${column} of ${sequence}`,
     apply: ({ db }) => db.execute(sql`update audit set ${EDITS[column]} where ${entry(chainId, sequence)}`),
   }),
 );
 
-const deleting = fc.record({ from: sequenceOf, count: fc.integer({ min: 1, max: 3 }) }).map(
+const deleting = fc.record({ from: anySequence, count: fc.integer({ min: 1, max: 3 }) }).map(
   ({ from, count }): Tampering => ({
     what: `delete ${count} from ${from}`,
     apply: ({ db }) =>
@@ -85,7 +85,7 @@ const deleting = fc.record({ from: sequenceOf, count: fc.integer({ min: 1, max: 
 );
 
 const swapping = fc
-  .tuple(sequenceOf, sequenceOf)
+  .tuple(anySequence, anySequence)
   .filter(([one, other]) => one !== other)
   .map(
     ([one, other]): Tampering => ({
@@ -124,7 +124,7 @@ const cutting = fc
     }),
   );
 
-const planting = fc.record({ sequence: sequenceOf, at: fc.constantFrom("end", "place") }).map(
+const planting = fc.record({ sequence: anySequence, at: fc.constantFrom("end", "place") }).map(
   ({ sequence, at }): Tampering => ({
     what: `copy entry ${sequence} of another chain to the ${at}`,
     apply: async ({ db }) => {

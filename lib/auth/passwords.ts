@@ -18,7 +18,7 @@ let decoy: Promise<string> | undefined;
 /** Returns whether a password matches a hash. Without a hash, it takes the same time and returns false. */
 export async function passwordMatches(text: string, stored: string | null): Promise<boolean> {
   decoy ??= hashPassword("no account has this password");
-  const nobodys = await decoy;
-  const matches = await verify(stored ?? nobodys, text);
+  const decoyHash = await decoy;
+  const matches = await verify(stored ?? decoyHash, text);
   return matches && stored !== null;
 }

@@ -13,7 +13,7 @@ const schema = z.strictObject({
   price: z.object({ input: z.number().optional() }).optional(),
 });
 
-const formOf = (...entries: [string, string][]) => {
+const toForm = (...entries: [string, string][]) => {
   const form = new FormData();
   for (const [name, value] of entries) form.append(name, value);
   return form;
@@ -21,35 +21,35 @@ const formOf = (...entries: [string, string][]) => {
 
 describe("a form", () => {
   it("gives only the fields that it has, and only those of the schema", () => {
-    expect(parseForm(schema, formOf(["name", "CI"], ["$ACTION_ID", "x"], ["admin", "1"]))).toEqual({
+    expect(parseForm(schema, toForm(["name", "CI"], ["$ACTION_ID", "x"], ["admin", "1"]))).toEqual({
       name: "CI",
     });
   });
 
   it("takes an empty number for not given, never for 0", () => {
     for (const empty of ["", " ", "\t"])
-      expect(parseForm(schema, formOf(["rateLimitPerMinute", empty]))).toEqual({});
-    expect(parseForm(schema, formOf(["rateLimitPerMinute", "0"]))).toEqual({ rateLimitPerMinute: 0 });
-    expect(parseForm(schema, formOf(["rateLimitPerMinute", " 120 "]))).toEqual({ rateLimitPerMinute: 120 });
+      expect(parseForm(schema, toForm(["rateLimitPerMinute", empty]))).toEqual({});
+    expect(parseForm(schema, toForm(["rateLimitPerMinute", "0"]))).toEqual({ rateLimitPerMinute: 0 });
+    expect(parseForm(schema, toForm(["rateLimitPerMinute", " 120 "]))).toEqual({ rateLimitPerMinute: 120 });
   });
 
   it("leaves what is no number for the schema to refuse", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const { rateLimitPerMinute } = parseForm(schema, formOf(["rateLimitPerMinute", text]));
+        const { rateLimitPerMinute } = parseForm(schema, toForm(["rateLimitPerMinute", text]));
         return rateLimitPerMinute !== 0 || Number(text) === 0;
       }),
     );
     const result = schema.safeParse(
-      parseForm(schema, formOf(["name", "CI"], ["rateLimitPerMinute", "many"])),
+      parseForm(schema, toForm(["name", "CI"], ["rateLimitPerMinute", "many"])),
     );
     expect(result.success).toBe(false);
   });
 
   it("reads lists from several values, commas and lines, each entry once", () => {
-    const form = formOf(["scopes", " chat:write, models:read\n"], ["scopes", "models:read"], ["scopes", ""]);
+    const form = toForm(["scopes", " chat:write, models:read\n"], ["scopes", "models:read"], ["scopes", ""]);
     expect(parseForm(schema, form)).toEqual({ scopes: ["chat:write", "models:read"] });
-    expect(parseForm(schema, formOf(["scopes", ""]))).toEqual({ scopes: [] });
+    expect(parseForm(schema, toForm(["scopes", ""]))).toEqual({ scopes: [] });
     fc.assert(
       fc.property(fc.array(fc.string()), (texts) => {
         const entries = parseList(texts);
@@ -62,23 +62,23 @@ describe("a form", () => {
   });
 
   it("reads a box by its last value", () => {
-    expect(parseForm(schema, formOf(["enabled", "0"]))).toEqual({ enabled: false });
-    expect(parseForm(schema, formOf(["enabled", "0"], ["enabled", "on"]))).toEqual({ enabled: true });
+    expect(parseForm(schema, toForm(["enabled", "0"]))).toEqual({ enabled: false });
+    expect(parseForm(schema, toForm(["enabled", "0"], ["enabled", "on"]))).toEqual({ enabled: true });
   });
 
   it("clears an empty text where that may be, and else leaves it out", () => {
-    expect(parseForm(schema, formOf(["name", ""], ["note", ""], ["description", " "]))).toEqual({
+    expect(parseForm(schema, toForm(["name", ""], ["note", ""], ["description", " "]))).toEqual({
       name: "",
       note: null,
     });
   });
 
   it("reads nested fields by their dotted names", () => {
-    expect(parseForm(schema, formOf(["price.input", "2.5"]))).toEqual({ price: { input: 2.5 } });
+    expect(parseForm(schema, toForm(["price.input", "2.5"]))).toEqual({ price: { input: 2.5 } });
   });
 
   it("remembers what was typed, but no secret", () => {
-    const form = formOf(["email", "a@b.example"], ["password", "hidden"], ["$ACTION_1", "x"]);
+    const form = toForm(["email", "a@b.example"], ["password", "hidden"], ["$ACTION_1", "x"]);
     expect(toFormValues(form, ["password"])).toEqual({ email: "a@b.example" });
   });
 });

@@ -57,6 +57,6 @@ export function memberGrantsScope(scope: string): boolean {
 /**
  * Returns whether a key may grant a scope: one of its own, or with access to all projects any unknown one.
  */
-export function keyGrantsScope(held: readonly string[], reachesAll: boolean, scope: string): boolean {
-  return held.includes(scope) || (reachesAll && !isKnownScope(scope));
+export function keyGrantsScope(held: readonly string[], hasFullAccess: boolean, scope: string): boolean {
+  return held.includes(scope) || (hasFullAccess && !isKnownScope(scope));
 }

@@ -6,7 +6,7 @@ const fernet = () => randomBytes(32).toString("base64");
 const sound = () => ({ masterKey: fernet(), authSecret: fernet() });
 
 /** Returns the message of the error that `run` throws. */
-function messageOf(run: () => void): string {
+function readMessage(run: () => void): string {
   try {
     run();
   } catch (error) {
@@ -48,7 +48,7 @@ describe("refuseWeakSecrets", () => {
       "must differ",
     ],
   ])("refuses %s in one line that repeats no secret", (_, variables, reason) => {
-    const line = messageOf(() => refuseWeakSecrets({ ...sound(), ...variables }));
+    const line = readMessage(() => refuseWeakSecrets({ ...sound(), ...variables }));
     expect(line).toContain(reason);
     expect(line).not.toContain("\n");
     for (const secret of Object.values(variables).filter((value) => value.trim())) {

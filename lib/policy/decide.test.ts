@@ -41,7 +41,7 @@ const broken: [name: string, policy: Partial<Policy>, request: Partial<PolicyReq
   ["model", { modelDenylist: ["gpt-*"] }, {}],
 ];
 
-function outcomeOf(decision: ReturnType<typeof decide>, check: string) {
+function findOutcome(decision: ReturnType<typeof decide>, check: string) {
   return decision.trace.find((line) => line.check === check);
 }
 
@@ -64,7 +64,7 @@ describe("a decision", () => {
     const decision = decide(policy, request, now);
     expect(decision).toMatchObject({ allowed: false, check: name, reason: name });
     expect(decision.trace.map((line) => line.check)).toEqual(order);
-    expect(outcomeOf(decision, name)?.outcome).toBe("deny");
+    expect(findOutcome(decision, name)?.outcome).toBe("deny");
     const later = decision.trace.slice(index + 1);
     expect(later).toEqual(
       order.slice(index + 1).map((check) => ({ check, outcome: "not_reached", rule: null, seen: null })),
@@ -138,7 +138,7 @@ describe("expiry", () => {
     const expiresAt = new Date(now.getTime() + offset);
     const decision = decide({ ...open, expiresAt }, plain, now);
     expect(decision.allowed).toBe(allowed);
-    expect(outcomeOf(decision, "expired")).toMatchObject({
+    expect(findOutcome(decision, "expired")).toMatchObject({
       rule: expiresAt.toISOString(),
       seen: now.toISOString(),
     });
@@ -148,7 +148,7 @@ describe("expiry", () => {
 describe("the IP allowlist", () => {
   it("names the entry that let the caller in", () => {
     const decision = decide({ ...open, ipAllowlist: ["10.0.0.0/8", "203.0.113.0/24"] }, plain, now);
-    expect(outcomeOf(decision, "ip")).toEqual({
+    expect(findOutcome(decision, "ip")).toEqual({
       check: "ip",
       outcome: "pass",
       rule: "203.0.113.0/24",
@@ -195,11 +195,11 @@ describe("runtimes and models", () => {
     const request = { ...call, runtime: { param: "model", found: false, required: false } };
     const decision = decide(open, request, now);
     expect(decision.allowed).toBe(true);
-    expect(outcomeOf(decision, "runtime")?.outcome).toBe("not_applicable");
+    expect(findOutcome(decision, "runtime")?.outcome).toBe("not_applicable");
   });
 
   it("show the rule and the name it matched", () => {
     const decision = decide({ ...open, modelAllowlist: ["def*"] }, call, now);
-    expect(outcomeOf(decision, "model")).toMatchObject({ outcome: "pass", rule: "def*", seen: "default" });
+    expect(findOutcome(decision, "model")).toMatchObject({ outcome: "pass", rule: "def*", seen: "default" });
   });
 });

@@ -33,14 +33,14 @@ const store = (facts: Record<string, unknown> = {}) =>
   createCredential.execute(tenant.owner, { provider: "openai", name: "One", apiKey: "sk-one", ...facts });
 const make = (name: string, facts: Record<string, unknown> = {}) =>
   createRuntime.execute(tenant.owner, { name, provider: "openai", ...facts });
-const codesOf = async (work: Promise<unknown>[]) =>
+const readCodes = async (work: Promise<unknown>[]) =>
   (await Promise.allSettled(work)).map((one) => (one.status === "fulfilled" ? "done" : one.reason.code));
 
 describe("at once, on a real server", () => {
   it("linking and deleting a credential leave no dangling link", async () => {
     for (let round = 0; round < LINKING_ROUNDS; round += 1) {
       const { id } = await store();
-      const codes = await codesOf([
+      const codes = await readCodes([
         ...ways.map((way) => make(`r-${round}-${way}`, { credentialId: id })),
         ...ways.map(() => deleteCredential.execute(tenant.owner, { id })),
       ]);
@@ -62,7 +62,7 @@ describe("at once, on a real server", () => {
     const first = await make("first", { isDefault: true });
     const second = await make("second", { kind: "embedding" });
     for (let round = 0; round < ROUNDS; round += 1) {
-      const codes = await codesOf([
+      const codes = await readCodes([
         ...few.map((way) => make(`d-${round}-${way}`, { isDefault: true })),
         ...few.map(() => updateRuntime.execute(tenant.owner, { id: first.id, isDefault: true })),
         ...few.map((way) =>
@@ -87,7 +87,7 @@ describe("at once, on a real server", () => {
   it("of edits with one version one wins, and secret and base URL stay together", async () => {
     const { id, version } = await store();
     const edits = (facts: (way: number) => Record<string, unknown>) =>
-      codesOf(ways.map((way) => updateCredential.execute(tenant.owner, { id, ...facts(way) })));
+      readCodes(ways.map((way) => updateCredential.execute(tenant.owner, { id, ...facts(way) })));
     const codes = await edits((way) => ({ version, name: `n-${way}` }));
     expect(codes.filter((code) => code === "done")).toHaveLength(1);
     expect(codes.filter((code) => code === "CONFLICT")).toHaveLength(WAYS - 1);

@@ -14,15 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const scopeOf = (workspaceId: string | null) => ({ organizationId: tenant.organizationId, workspaceId });
+const toScope = (workspaceId: string | null) => ({ organizationId: tenant.organizationId, workspaceId });
 
 const select = (
   named: RequestedRuntime,
   kind: RuntimeKind = "chat",
   workspaceId: string | null = tenant.here.workspaceId,
-) => selectRuntime(engine.db, scopeOf(workspaceId), named, kind);
+) => selectRuntime(engine.db, toScope(workspaceId), named, kind);
 
-const nameOf = async (...args: Parameters<typeof select>) => (await select(...args)).runtime?.name ?? null;
+const selectName = async (...args: Parameters<typeof select>) =>
+  (await select(...args)).runtime?.name ?? null;
 
 beforeEach(async () => {
   tenant = await createTenant(engine.db);
@@ -76,13 +77,13 @@ describe("the runtime of a call", () => {
     [{}, "default"],
     [{ runtimeId: null, runtime: null, model: null }, "default"],
   ])("%j: %s", async (named, expected) => {
-    expect(await nameOf(named)).toBe(expected);
+    expect(await selectName(named)).toBe(expected);
   });
 
   it("is found by its id", async () => {
-    const [first] = await listUsableRuntimes(engine.db, scopeOf(null));
-    expect(await nameOf({ runtimeId: first?.id ?? "" })).toBe("first");
-    expect(await nameOf({ runtimeId: randomUUID() })).toBeNull();
+    const [first] = await listUsableRuntimes(engine.db, toScope(null));
+    expect(await selectName({ runtimeId: first?.id ?? "" })).toBe("first");
+    expect(await selectName({ runtimeId: randomUUID() })).toBeNull();
   });
 
   it("is of several with the model the default one", async () => {
@@ -92,11 +93,11 @@ describe("the runtime of a call", () => {
       { ...shared, number: 20, name: "e-1" },
       { ...shared, number: 21, name: "e-2", isDefault: true },
     ]);
-    expect(await nameOf({ model: "embed" }, "embedding")).toBe("e-2");
+    expect(await selectName({ model: "embed" }, "embedding")).toBe("e-2");
   });
 
   it("is the default of the endpoint's kind where nothing is named, and only there", async () => {
-    expect(await nameOf({}, "transcription")).toBe("ears");
+    expect(await selectName({}, "transcription")).toBe("ears");
     expect(await select({}, "embedding")).toEqual({
       runtime: null,
       provider: null,
@@ -108,9 +109,9 @@ describe("the runtime of a call", () => {
   });
 
   it("is no workspace's for a call without a project, and none of another organization", async () => {
-    expect(await nameOf({ runtime: "ours" }, "chat", null)).toBeNull();
+    expect(await selectName({ runtime: "ours" }, "chat", null)).toBeNull();
     tenant = await createTenant(engine.db);
-    expect(await nameOf({ runtime: "first" })).toBeNull();
+    expect(await selectName({ runtime: "first" })).toBeNull();
   });
 
   it("tells the model to call: its upstream model, else the request's own", async () => {
@@ -145,7 +146,7 @@ describe("the runtime of a call", () => {
 
 it("lists what a call can use, by number and kind", async () => {
   const names = async (workspaceId: string | null, kind?: RuntimeKind) =>
-    (await listUsableRuntimes(engine.db, scopeOf(workspaceId), kind)).map((runtime) => runtime.name);
+    (await listUsableRuntimes(engine.db, toScope(workspaceId), kind)).map((runtime) => runtime.name);
   expect(await names(null)).toEqual(["first", "default", "llama-8b", "qwen-a", "qwen-b", "ears", "open"]);
   expect(await names(tenant.there.workspaceId)).toContain("theirs");
   expect(await names(null, "transcription")).toEqual(["ears"]);

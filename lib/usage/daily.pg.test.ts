@@ -35,7 +35,7 @@ async function makeKeys(count: number, fields: Partial<typeof keys.$inferInsert>
   return ids;
 }
 
-const oneOf = <Item>(items: Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)];
+const pickOne = <Item>(items: Item[]): Item | undefined => items[Math.floor(Math.random() * items.length)];
 const runtimeIds = [randomUUID(), randomUUID()];
 const midnight = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`);
 
@@ -43,18 +43,18 @@ const midnight = Date.parse(`${new Date().toISOString().slice(0, 10)}T00:00:00Z`
 const anyCall = (keyIds: string[]): UsageRow => ({
   at: new Date(midnight - 5_000 + Math.floor(Math.random() * 10_000)),
   organizationId: tenant.organizationId,
-  keyId: oneOf(keyIds),
-  projectId: oneOf([null, tenant.here.projectId]),
-  runtimeId: oneOf([null, ...runtimeIds]),
-  provider: oneOf([null, "openai", "anthropic"]),
-  model: oneOf([null, "gpt-4.1", "gpt-4.1-mini", "Ä"]),
-  scope: oneOf([null, "chat:write"]),
+  keyId: pickOne(keyIds),
+  projectId: pickOne([null, tenant.here.projectId]),
+  runtimeId: pickOne([null, ...runtimeIds]),
+  provider: pickOne([null, "openai", "anthropic"]),
+  model: pickOne([null, "gpt-4.1", "gpt-4.1-mini", "Ä"]),
+  scope: pickOne([null, "chat:write"]),
   endpoint: "/v1/chat/completions",
-  status: oneOf([200, 200, 403, 502]) ?? 200,
-  outcome: oneOf<UsageRow["outcome"]>(["complete", "complete", "aborted", "cut"]) ?? "complete",
-  tokensIn: oneOf([null, 7]),
-  tokensOut: oneOf([null, 11]),
-  latencyMs: oneOf([0, 1, 13, 100, 101, 70_000]) ?? 0,
+  status: pickOne([200, 200, 403, 502]) ?? 200,
+  outcome: pickOne<UsageRow["outcome"]>(["complete", "complete", "aborted", "cut"]) ?? "complete",
+  tokensIn: pickOne([null, 7]),
+  tokensOut: pickOne([null, 11]),
+  latencyMs: pickOne([0, 1, 13, 100, 101, 70_000]) ?? 0,
 });
 
 const TOTAL_DIMENSIONS = "organization_id, project_id, runtime_id, credential_id, provider, model";
@@ -119,8 +119,8 @@ it("holds what the rows sum up to, after many batches of two processes at once",
 });
 
 it("drops slots that no page reads any more", async () => {
-  const [slot, placeId] = [new Date(Date.now() - 4 * 86_400_000), randomUUID()];
-  const row = { placeId, slot, requests: 1, errors: 0, tokens: 0, latencies: [1] };
+  const [slot, ownerId] = [new Date(Date.now() - 4 * 86_400_000), randomUUID()];
+  const row = { ownerId, slot, requests: 1, errors: 0, tokens: 0, latencies: [1] };
   await engine.db.insert(usageRecent).values(row);
   const recorder = createRecorder(engine, createLog("silent"));
   recorder.record({ ...anyCall([]), at: slot }, true);

@@ -46,11 +46,11 @@ export const getFirstAnswer = query({
 
 /** Returns whether a request of the project was answered in the last days, with any key. */
 async function hasRecentAnswer({ db }: Context, projectId: string): Promise<boolean> {
-  const { placeId, requests, errors } = usageRecent;
+  const { ownerId, requests, errors } = usageRecent;
   const rows = await db
-    .select({ placeId })
+    .select({ ownerId })
     .from(usageRecent)
-    .where(and(eq(placeId, projectId), gt(requests, errors)))
+    .where(and(eq(ownerId, projectId), gt(requests, errors)))
     .limit(1);
   return rows.length > 0;
 }

@@ -38,7 +38,7 @@ export const getOverview = query({
   input: z.object({ projectId: z.string().optional() }),
   output: z.object({ requests: figure, errors: figure, tokens: figure, latencyMs: figure }),
   run: async (ctx, _input, project) => {
-    const rows = await listHours(ctx, project ? eq(usageRecent.placeId, project.id) : listProjects(ctx));
+    const rows = await listHours(ctx, project ? eq(usageRecent.ownerId, project.id) : listProjects(ctx));
     const sum = (name: "requests" | "errors" | "tokens") =>
       toFigure(rows, (some) => some.reduce((total, row) => total + row[name], 0));
     return {
@@ -55,18 +55,18 @@ export const getOverview = query({
  * organization, else of workspaces, else of a key's projects.
  */
 function listProjects(ctx: Context): SQL | undefined {
-  if (hasOrganizationAccess(ctx)) return eq(usageRecent.placeId, ctx.organizationId);
-  if (ctx.actor.kind === "key") return isVisibleUsage(ctx, usageRecent.placeId);
+  if (hasOrganizationAccess(ctx)) return eq(usageRecent.ownerId, ctx.organizationId);
+  if (ctx.actor.kind === "key") return isVisibleUsage(ctx, usageRecent.ownerId);
   const accessible = ctx.db
     .select({ id: workspaces.id })
     .from(workspaces)
     .where(and(eq(workspaces.organizationId, ctx.organizationId), visibleWorkspaces(ctx)));
-  return inArray(usageRecent.placeId, accessible);
+  return inArray(usageRecent.ownerId, accessible);
 }
 
 /** Sums the usage of each of the last 48 hours. `age` is the number of hours ago. */
 function listHours({ db, now }: Context, places: SQL | undefined) {
-  const { placeId, slot, requests, errors, tokens, latencies } = usageRecent;
+  const { ownerId, slot, requests, errors, tokens, latencies } = usageRecent;
   const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
   const age = sql<number>`floor((${running / 1_000}::float8 - extract(epoch from ${slot})) / 3600)::int`;
   const total = (column: PgColumn) => sql<number>`(sum(${column}) filter (where nth = 1))::float8`;
@@ -81,7 +81,7 @@ function listHours({ db, now }: Context, places: SQL | undefined) {
     .from(usageRecent)
     .crossJoinLateral(sql`unnest(${latencies}) with ordinality as sample (ms, nth)`)
     .where(and(places, gt(slot, new Date(running - 2 * HOURS * HOUR_MS)), lte(slot, new Date(running))))
-    .groupBy(placeId, sql`1`);
+    .groupBy(ownerId, sql`1`);
 }
 
 type Row = Awaited<ReturnType<typeof listHours>>[number];

@@ -42,13 +42,13 @@ async function makeKeys(count: number) {
   return made;
 }
 
-const rowOf = (of: { keyId: string; secretId: string }, fields: Partial<UsageRow> = {}): UsageRow => ({
+const createRow = (of: { keyId: string; secretId: string }, fields: Partial<UsageRow> = {}): UsageRow => ({
   ...{ ...of, organizationId, at: new Date(), endpoint: "/api/me", status: 200, outcome: "complete" },
   ...{ latencyMs: 1, ip: "203.0.113.9", client: "test" },
   ...fields,
 });
 
-const countOf = (keyIds: string[]) =>
+const countRows = (keyIds: string[]) =>
   engine.db.$count(usage, and(eq(usage.organizationId, organizationId), inArray(usage.keyId, keyIds)));
 
 const lastUse = async (secretId: string) => {
@@ -69,9 +69,9 @@ describe("what is recorded", () => {
   it("is visible within two seconds, unasked", async () => {
     const [first, second] = await makeKeys(2);
     if (!first || !second) throw new Error("No keys");
-    recorders[0]?.record(rowOf(first), true);
-    await expect.poll(() => countOf([first.keyId]), { timeout: 2_000 }).toBe(1);
-    recorders[0]?.record(rowOf(second), true);
+    recorders[0]?.record(createRow(first), true);
+    await expect.poll(() => countRows([first.keyId]), { timeout: 2_000 }).toBe(1);
+    recorders[0]?.record(createRow(second), true);
     await expect
       .poll(() => lastUse(second.secretId), { timeout: 2_000 })
       .toMatchObject({ ip: "203.0.113.9" });
@@ -80,19 +80,19 @@ describe("what is recorded", () => {
   it("never deadlocks two processes that use the same keys in any order", async () => {
     const made = await makeKeys(300);
     for (let round = 0; round < 20; round++) {
-      for (const recorder of recorders) for (const of of byChance(made)) recorder.record(rowOf(of), true);
+      for (const recorder of recorders) for (const of of byChance(made)) recorder.record(createRow(of), true);
       await Promise.all(recorders.map((recorder) => recorder.flush()));
     }
-    expect(await countOf(made.map(({ keyId }) => keyId))).toBe(300 * 20 * 2);
+    expect(await countRows(made.map(({ keyId }) => keyId))).toBe(300 * 20 * 2);
   });
 
   it("moves the last use forward only", async () => {
     const [made] = await makeKeys(1);
     if (!made) throw new Error("No key");
     const [early, late] = [new Date(Date.now() - 5_000), new Date()];
-    recorders[0]?.record(rowOf(made, { at: late, ip: "10.0.0.2" }), true);
+    recorders[0]?.record(createRow(made, { at: late, ip: "10.0.0.2" }), true);
     await recorders[0]?.flush();
-    recorders[1]?.record(rowOf(made, { at: early, ip: "10.0.0.1" }), true);
+    recorders[1]?.record(createRow(made, { at: early, ip: "10.0.0.1" }), true);
     await recorders[1]?.flush();
     expect(await lastUse(made.secretId)).toEqual({ at: late, ip: "10.0.0.2" });
     const [ofKey] = await engine.db
@@ -107,23 +107,23 @@ describe("what is recorded", () => {
     if (!made) throw new Error("No key");
     const recorder = createRecorder(engine, createLog("silent"));
     await engine.db.execute(sql`alter table usage rename to usage_away`);
-    recorder.record(rowOf(made), true);
+    recorder.record(createRow(made), true);
     await expect(recorder.flush()).rejects.toThrow();
-    recorder.record(rowOf(made), true);
+    recorder.record(createRow(made), true);
     await engine.db.execute(sql`alter table usage_away rename to usage`);
     await recorder.flush();
     await recorder.flush();
-    expect(await countOf([made.keyId])).toBe(2);
+    expect(await countRows([made.keyId])).toBe(2);
   });
 
   it("leaves out keys that are gone and rows that no database takes, and keeps the others", async () => {
     const made = await makeKeys(20);
     const gone = pairs(3);
-    for (const of of byChance([...made, ...gone])) recorders[0]?.record(rowOf(of), true);
-    for (const of of made.slice(0, 3)) recorders[0]?.record(rowOf(of, { ip: "nowhere" }), false);
+    for (const of of byChance([...made, ...gone])) recorders[0]?.record(createRow(of), true);
+    for (const of of made.slice(0, 3)) recorders[0]?.record(createRow(of, { ip: "nowhere" }), false);
     await recorders[0]?.flush();
-    expect(await countOf(made.map(({ keyId }) => keyId))).toBe(20);
-    expect(await countOf(gone.map(({ keyId }) => keyId))).toBe(0);
+    expect(await countRows(made.map(({ keyId }) => keyId))).toBe(20);
+    expect(await countRows(gone.map(({ keyId }) => keyId))).toBe(0);
   });
 
   it("finds a partition for a month that the boot did not make", async () => {
@@ -131,8 +131,8 @@ describe("what is recorded", () => {
     if (!made) throw new Error("No key");
     const inAYear = new Date(Date.now() + 365 * 24 * 60 * 60 * 1_000);
     const recorder = createRecorder(engine, createLog("silent"));
-    recorder.record(rowOf(made, { at: inAYear }), true);
+    recorder.record(createRow(made, { at: inAYear }), true);
     await recorder.flush();
-    expect(await countOf([made.keyId])).toBe(1);
+    expect(await countRows([made.keyId])).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Asked, failure } from "@/components/keys/acts";
+import { type ConfirmedAct, failure } from "@/components/keys/acts";
 import { ConfirmDelete } from "@/components/keys/confirm/confirm-delete";
 import { ConfirmRevokeCreated } from "@/components/keys/confirm/confirm-revoke-created";
 import { ConfirmRotate } from "@/components/keys/confirm/confirm-rotate";
@@ -9,7 +9,7 @@ import type { QuestionProps } from "@/components/keys/confirm/question";
 import type { Key } from "@/components/keys/types";
 
 type Props = {
-  act: Asked;
+  act: ConfirmedAct;
   of: Key;
   onClose: () => void;
   /** Called when the key has changed on the server: loads it again for the dialog. */

@@ -26,10 +26,10 @@ const WORDS = {
 } as const;
 
 /** The bulk acts that need a confirmation. */
-export type BulkAsked = keyof typeof WORDS;
+export type ConfirmedBulkAct = keyof typeof WORDS;
 
 type Props = {
-  act: BulkAsked;
+  act: ConfirmedBulkAct;
   keys: Key[];
   onClose: () => void;
   /** Called to disable the keys instead of revoking them. */

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useActs } from "@/components/keys/acts";
 import { BulkFailures } from "@/components/keys/list/bulk-failures";
-import { type BulkAsked, BulkQuestion } from "@/components/keys/list/bulk-question";
+import { BulkQuestion, type ConfirmedBulkAct } from "@/components/keys/list/bulk-question";
 import { type BulkAct, useBulk } from "@/components/keys/list/use-bulk";
 import type { Key } from "@/components/keys/types";
 import { Button } from "@/components/ui/button";
@@ -14,11 +14,11 @@ import { BulkBar, useSelection } from "@/components/ui/selection";
 export function KeyBulk({ keys }: { keys: Key[] }) {
   const { chosen } = useSelection();
   const { keyContext } = useActs();
-  const [asked, setAsked] = useState<{ act: BulkAsked; keys: Key[] } | null>(null);
+  const [pending, setPending] = useState<{ act: ConfirmedBulkAct; keys: Key[] } | null>(null);
   const { run, progress, failures, forget } = useBulk(keyContext);
   const targets = keys.filter(({ id }) => chosen.includes(id));
   const start = (act: BulkAct) => void run(act, targets);
-  const ask = (act: BulkAsked) => setAsked({ act, keys: targets });
+  const confirm = (act: ConfirmedBulkAct) => setPending({ act, keys: targets });
   return (
     <>
       <BulkBar label="Selected keys">
@@ -32,25 +32,25 @@ export function KeyBulk({ keys }: { keys: Key[] }) {
             <Button size="s" variant="ghost" className="max-sm:hidden" onClick={() => start("enable")}>
               Enable
             </Button>
-            <Button size="s" variant="ghost" onClick={() => ask("disable")}>
+            <Button size="s" variant="ghost" onClick={() => confirm("disable")}>
               Disable
             </Button>
             <Button size="s" variant="ghost" className="max-sm:hidden" onClick={() => start("archive")}>
               Archive
             </Button>
-            <Button size="s" variant="ghost-danger" onClick={() => ask("revoke")}>
+            <Button size="s" variant="ghost-danger" onClick={() => confirm("revoke")}>
               Revoke…
             </Button>
           </>
         )}
       </BulkBar>
-      {asked && (
+      {pending && (
         <BulkQuestion
-          act={asked.act}
-          keys={asked.keys}
-          onClose={() => setAsked(null)}
-          onGentler={() => setAsked({ ...asked, act: "disable" })}
-          onConfirm={(includeCreated) => void run(asked.act, asked.keys, includeCreated)}
+          act={pending.act}
+          keys={pending.keys}
+          onClose={() => setPending(null)}
+          onGentler={() => setPending({ ...pending, act: "disable" })}
+          onConfirm={(includeCreated) => void run(pending.act, pending.keys, includeCreated)}
         />
       )}
       {failures && <BulkFailures {...failures} onClose={forget} />}

@@ -1,6 +1,6 @@
 import { count, fullTime } from "@/components/ui/format";
 
-const NOT_ASKED: Record<string, string> = {
+const NOT_APPLICABLE: Record<string, string> = {
   ip: "Every address is allowed",
   scope: "The call needs none",
   project: "Not specified",
@@ -63,7 +63,11 @@ export function checkWords(
   const isMissing = check === "model" && outcome === "deny" && !denylist.includes(rule ?? "");
   const words = isMissing ? NOT_ALLOWED : { pass: PASSED, deny: DENIED }[outcome]?.[check];
   return {
-    rule: words ? words(rule ?? "", seen) : outcome === "not_applicable" ? NOT_ASKED[check] : "Not reached",
+    rule: words
+      ? words(rule ?? "", seen)
+      : outcome === "not_applicable"
+        ? NOT_APPLICABLE[check]
+        : "Not reached",
     seen: ["revoked", "disabled", "expired"].includes(check) ? undefined : (seen ?? undefined),
   };
 }

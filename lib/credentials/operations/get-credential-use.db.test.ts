@@ -7,18 +7,18 @@ import { getCredentialUse } from "./get-credential-use";
 
 const { db, tenant, create } = credentialTests();
 
-const useOf = (id: string) => getCredentialUse.execute(tenant().owner, { id });
+const getUse = (id: string) => getCredentialUse.execute(tenant().owner, { id });
 
 it("tells of a new one who made it, and that nothing uses it", async () => {
   const { id } = await create();
   const nothing = { links: [], requestsLastDay: 0, alternative: null, readable: true, previous: null };
-  expect(await useOf(id)).toEqual({ ...nothing, createdByName: null, updatedByName: null });
+  expect(await getUse(id)).toEqual({ ...nothing, createdByName: null, updatedByName: null });
   const { actor } = tenant().owner;
   const userId = actor.kind === "user" ? actor.id : "";
   await db()
     .insert(users)
     .values({ id: userId, email: `${userId}@example.com`, name: "Mara" });
-  expect(await useOf(id)).toEqual({ ...nothing, createdByName: "Mara", updatedByName: "Mara" });
+  expect(await getUse(id)).toEqual({ ...nothing, createdByName: "Mara", updatedByName: "Mara" });
 });
 
 it("lists what links it, with its state", async () => {
@@ -36,7 +36,7 @@ it("lists what links it, with its state", async () => {
   await db()
     .insert(storageUnits)
     .values({ ...own, name: "files", bucket: "files", type: "S3", status: "valid" });
-  expect((await useOf(credentialId)).links).toEqual([
+  expect((await getUse(credentialId)).links).toEqual([
     {
       id: expect.any(String),
       type: "runtime",
@@ -83,7 +83,7 @@ it("counts the requests of the last 24 hours that were made with it", async () =
   await db()
     .insert(usage)
     .values([request(own.id, 1), request(own.id, 23), request(own.id, 25), request(other.id, 1)]);
-  expect((await useOf(own.id)).requestsLastDay).toBe(2);
+  expect((await getUse(own.id)).requestsLastDay).toBe(2);
 });
 
 it("names the active credential of the provider and owner that calls would use instead", async () => {
@@ -92,6 +92,6 @@ it("names the active credential of the provider and owner that calls would use i
   await create({ name: "Workspace", workspaceId });
   await create({ name: "Inactive", active: false, priority: 2 });
   await create({ name: "Another provider", provider: "anthropic", apiKey: "sk-ant-canary-0123456789" });
-  expect(await useOf(first.id)).toMatchObject({ alternative: "Second" });
-  expect(await useOf(second.id)).toMatchObject({ alternative: "First" });
+  expect(await getUse(first.id)).toMatchObject({ alternative: "Second" });
+  expect(await getUse(second.id)).toMatchObject({ alternative: "First" });
 });

@@ -16,7 +16,7 @@ const MOST_OWNERS = 10;
  */
 const WITHOUT_LIMIT = Number.MAX_SAFE_INTEGER;
 
-type Asked = {
+type PageRequest = {
   sort: Sort;
   cursor?: string | undefined;
   limit: number;
@@ -29,7 +29,7 @@ type Asked = {
 
 // All subqueries have the name of the table, so that the conditions on keys apply to them.
 const NAME = "keys";
-const place = sql`"keys"."place"`;
+const sortValue = sql`"keys"."sort_value"`;
 
 /** The id of a key's owner, written as in the indexes: its project, else its organization. */
 const ownerOfKey = sql<string>`coalesce(${keys.projectId}, ${keys.organizationId})`;
@@ -68,32 +68,32 @@ export async function ownFew(ctx: Context, owners: string[]): Promise<boolean> {
  * 8,000 keys in order, which is fast when many keys meet the conditions. When these do not fill the page, or
  * with `few`, it selects all matching keys and sorts them.
  */
-export async function findPage(ctx: Context, asked: Asked, { conditions, few }: Narrowing) {
-  const { direction, byUse, after } = pageInOrder(asked.sort, asked.cursor);
+export async function findPage(ctx: Context, request: PageRequest, { conditions, few }: Narrowing) {
+  const { direction, byUse, after } = pageInOrder(request.sort, request.cursor);
   const narrow = and(...conditions);
-  const inPlace = [sql`${place} ${direction}`, sql`${keys.id} ${direction}`];
+  const inOrder = [sql`${sortValue} ${direction}`, sql`${keys.id} ${direction}`];
   const first = (from: ReturnType<typeof walked>, condition?: SQL) => {
     const cut = ctx.db
-      .select({ ...getTableColumns(keys), place: place.as("place") })
+      .select({ ...getTableColumns(keys), sortValue: sortValue.as("sort_value") })
       .from(from)
       .where(condition)
-      .orderBy(...inPlace)
-      .limit(asked.limit + 1)
+      .orderBy(...inOrder)
+      .limit(request.limit + 1)
       .as(NAME);
-    return selectKeys(ctx, cut).orderBy(...inPlace);
+    return selectKeys(ctx, cut).orderBy(...inOrder);
   };
   const all = (condition: SQL) =>
-    first(matching(ctx, asked, condition), byUse ? after(place, keys.id) : undefined);
+    first(matching(ctx, request, condition), byUse ? after(sortValue, keys.id) : undefined);
   if (few && narrow) return all(narrow);
-  const rows = await first(walked(ctx, asked), narrow);
-  return rows.length > asked.limit || !narrow ? rows : all(narrow);
+  const rows = await first(walked(ctx, request), narrow);
+  return rows.length > request.limit || !narrow ? rows : all(narrow);
 }
 
-/** Selects the keys after the cursor, with their sort value as `place`. */
-function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefined) {
+/** Selects the keys after the cursor, with their sort value as `sortValue`. */
+function source(ctx: Context, { sort, cursor }: PageRequest, condition: SQL | undefined) {
   const { by, beside, byUse, after } = pageInOrder(sort, cursor);
   const base = ctx.db
-    .select({ ...getTableColumns(keys), place: by.as("place") })
+    .select({ ...getTableColumns(keys), sortValue: by.as("sort_value") })
     .from(keys)
     .$dynamic();
   const placed = byUse ? base.innerJoin(keyLastUses, sameKey) : base;
@@ -103,13 +103,13 @@ function source(ctx: Context, { sort, cursor }: Asked, condition: SQL | undefine
 /**
  * Selects the first 8,000 keys in order: of each owner when there are few owners, else of the organization.
  */
-function walked(ctx: Context, asked: Asked) {
-  const { order, byUse } = pageInOrder(asked.sort, asked.cursor);
+function walked(ctx: Context, request: PageRequest) {
+  const { order, byUse } = pageInOrder(request.sort, request.cursor);
   const walk = (condition?: SQL) =>
-    source(ctx, asked, condition)
+    source(ctx, request, condition)
       .orderBy(...order)
       .limit(MOST_WALKED);
-  const { owners = [] } = asked;
+  const { owners = [] } = request;
   const apart = byUse || owners.length > MOST_OWNERS ? [] : owners;
   const [one, other, ...others] = apart.map((owner) => walk(eq(ownerOfKey, owner)));
   if (!one || !other) return (one ?? walk()).as(NAME);
@@ -117,10 +117,10 @@ function walked(ctx: Context, asked: Asked) {
 }
 
 /** Selects all keys that meet a condition, unordered. */
-function matching(ctx: Context, asked: Asked, condition: SQL) {
-  return pageInOrder(asked.sort, asked.cursor).byUse
+function matching(ctx: Context, request: PageRequest, condition: SQL) {
+  return pageInOrder(request.sort, request.cursor).byUse
     ? withLastUse(ctx, condition)
-    : source(ctx, asked, condition).limit(WITHOUT_LIMIT).as(NAME);
+    : source(ctx, request, condition).limit(WITHOUT_LIMIT).as(NAME);
 }
 
 /**
@@ -128,9 +128,9 @@ function matching(ctx: Context, asked: Asked, condition: SQL) {
  * the last uses of all keys when it expects many matches.
  */
 function withLastUse(ctx: Context, condition: SQL) {
-  const place = sql`(select u.used_at from ${keyLastUses} u where u.key_id = "keys"."id")`;
+  const sortValue = sql`(select u.used_at from ${keyLastUses} u where u.key_id = "keys"."id")`;
   return ctx.db
-    .select({ ...getTableColumns(keys), place: place.as("place") })
+    .select({ ...getTableColumns(keys), sortValue: sortValue.as("sort_value") })
     .from(keys)
     .where(and(eq(keys.organizationId, ctx.organizationId), condition))
     .limit(WITHOUT_LIMIT)

@@ -11,39 +11,39 @@ type Order = {
   /** The id column that follows `by` in the index. */
   id: PgColumn;
   /** Returns a key's sort value for a cursor. `schema` parses it, and `bound` turns it into SQL. */
-  place: (key: Pick<Key, "createdAt" | "name" | "expiresAt" | "lastUsedAt">) => string;
+  sortValue: (key: Pick<Key, "createdAt" | "name" | "expiresAt" | "lastUsedAt">) => string;
   schema: z.ZodType<string>;
-  bound: (place: string) => SQL;
+  bound: (sortValue: string) => SQL;
 };
 
-const moment = (place: string) => sql`${place}::timestamptz`;
+const moment = (sortValue: string) => sql`${sortValue}::timestamptz`;
 
 const ORDERS: Record<"created_at" | "name" | "expires_at" | "last_used_at", Order> = {
   created_at: {
     by: sql`${keys.createdAt}`,
     id: keys.id,
-    place: (key) => key.createdAt.toISOString(),
+    sortValue: (key) => key.createdAt.toISOString(),
     schema: cursorTime,
     bound: moment,
   },
   name: {
     by: sql`lower(${keys.name})`,
     id: keys.id,
-    place: (key) => key.name,
+    sortValue: (key) => key.name,
     schema: z.string().regex(/^\P{Cc}*$/u),
-    bound: (place) => sql`lower(${place})`,
+    bound: (sortValue) => sql`lower(${sortValue})`,
   },
   expires_at: {
     by: expiry,
     id: keys.id,
-    place: (key) => key.expiresAt?.toISOString() ?? "infinity",
+    sortValue: (key) => key.expiresAt?.toISOString() ?? "infinity",
     schema: z.union([cursorTime, z.literal("infinity")]),
     bound: moment,
   },
   last_used_at: {
     by: sql`${keyLastUses.usedAt}`,
     id: keyLastUses.keyId,
-    place: (key) => key.lastUsedAt?.toISOString() ?? "-infinity",
+    sortValue: (key) => key.lastUsedAt?.toISOString() ?? "-infinity",
     schema: z.union([cursorTime, z.literal("-infinity")]),
     bound: moment,
   },
@@ -77,13 +77,14 @@ export function pageInOrder(sort: Sort, cursor: string | undefined) {
   // Exactly the order of the indexes, or its reverse: any other position of nulls would need a sort.
   const direction = down ? sql`desc nulls last` : sql`asc nulls first`;
   const order = [sql`${by} ${direction}`, sql`${beside} ${direction}`];
-  const asked = { by, beside, direction, order, byUse: beside === keyLastUses.keyId };
-  if (cursor === undefined) return { ...asked, after: () => undefined };
-  const [, place, id] = parseCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
+  const page = { by, beside, direction, order, byUse: beside === keyLastUses.keyId };
+  if (cursor === undefined) return { ...page, after: () => undefined };
+  const [, sortValue, id] = parseCursor(cursor, z.tuple([z.literal(sort), schema, z.guid()]));
   const beyond = down ? sql`<` : sql`>`;
   return {
-    ...asked,
-    after: (by: SQL, beside: PgColumn) => sql`(${by}, ${beside}) ${beyond} (${bound(place)}, ${id}::uuid)`,
+    ...page,
+    after: (by: SQL, beside: PgColumn) =>
+      sql`(${by}, ${beside}) ${beyond} (${bound(sortValue)}, ${id}::uuid)`,
   };
 }
 
@@ -91,7 +92,7 @@ export function pageInOrder(sort: Sort, cursor: string | undefined) {
 export function cutPage<Row extends Key>(rows: Row[], sort: Sort, limit: number) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
-  return { data, nextCursor: last ? formatCursor([sort, toOrder(sort).place(last), last.id]) : null };
+  return { data, nextCursor: last ? formatCursor([sort, toOrder(sort).sortValue(last), last.id]) : null };
 }
 
 const toOrder = (sort: Sort) => ORDERS[sort.replace("-", "") as keyof typeof ORDERS];

@@ -33,7 +33,7 @@ export const getMe = query({
       .from(organizations)
       .where(eq(organizations.id, ctx.organizationId));
     if (!organization) throw notFound();
-    const reached = await ctx.db
+    const accessible = await ctx.db
       .select({
         id: projects.id,
         name: projects.name,
@@ -44,6 +44,6 @@ export const getMe = query({
       .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)))
       .orderBy(asc(projects.createdAt), asc(projects.id))
       .limit(MOST_PROJECTS);
-    return { key: toKeyView(ctx, key), organization, projects: reached };
+    return { key: toKeyView(ctx, key), organization, projects: accessible };
   },
 });

@@ -125,9 +125,9 @@ function usableInProject(ctx: Context, projectIds: string[]): SQL | undefined {
  */
 export function isOwnedVisibly(ctx: Context): SQL | undefined {
   if (hasOrganizationAccess(ctx)) return undefined;
-  const reached = ctx.db
+  const accessible = ctx.db
     .select({ id: projects.id })
     .from(projects)
     .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)));
-  return inArray(keys.projectId, reached);
+  return inArray(keys.projectId, accessible);
 }

@@ -12,7 +12,7 @@ export async function ExplainTab({ org, id, view }: TabProps) {
   const [{ key, projects, writable }, choice, { verdict, problem }] = await Promise.all([
     loadKey(org, id),
     loadProjectChoice(org, question.project),
-    isAsked(view) ? loadExplanation(org, id, question) : NOT_ASKED,
+    hasQuestion(view) ? loadExplanation(org, id, question) : NO_EXPLANATION,
   ]);
   const known: string[] = SCOPES.map(({ name }) => name);
   const denied = verdict?.trace.find(({ outcome }) => outcome === "deny");
@@ -44,7 +44,7 @@ export async function ExplainTab({ org, id, view }: TabProps) {
   );
 }
 
-const NOT_ASKED = { verdict: null, problem: undefined };
+const NO_EXPLANATION = { verdict: null, problem: undefined };
 
 const toQuestion = ({ scope, model, ip, project }: KeyPageView): Question => ({
   scope: scope?.trim() ?? "",
@@ -53,7 +53,7 @@ const toQuestion = ({ scope, model, ip, project }: KeyPageView): Question => ({
   project: project?.trim() ?? "",
 });
 
-const isAsked = ({ scope, model, ip, project }: KeyPageView) =>
+const hasQuestion = ({ scope, model, ip, project }: KeyPageView) =>
   [scope, model, ip, project].some((value) => value !== null);
 
 const STATUSES = new Map<string, number>(Object.entries(ERRORS).map(([code, { status }]) => [code, status]));
