@@ -11,7 +11,7 @@ import {
 } from "react-hook-form";
 import { z } from "zod";
 import type { ActionError, Result } from "@/lib/core/action-result";
-import { plainMessage } from "@/lib/core/validation-messages";
+import { plainMessage } from "@/lib/core/plain-message";
 import { focusFirstProblem } from "./focus-first-problem";
 import { useToken } from "./use-token";
 

@@ -10,10 +10,10 @@ import { backdate } from "./backdate";
 import { PRINTED_KEY } from "./key-plans";
 import { keySteps } from "./key-steps";
 import { PEOPLE } from "./people";
+import { recordTraffic } from "./record-traffic";
 import { storageSteps } from "./storage-steps";
 import { DAY_MS, type Made, tell } from "./story";
 import { FOUNDED_DAYS_AGO, treeSteps } from "./tree-steps";
-import { recordTraffic } from "./usage";
 import { vaultSteps } from "./vault-steps";
 
 type Wanted = {

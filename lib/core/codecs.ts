@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { findNameProblem } from "./find-name-problem";
 import { looksLikeSecret } from "./key-shape";
-import { findNameProblem } from "./name-rules";
 
 // The pages' Content-Security-Policy forbids generated code, which zod uses by default.
 if (typeof window !== "undefined") z.config({ jitless: true });

@@ -9,7 +9,7 @@ import {
   pickPermission,
   requirePermission,
 } from "./permissions";
-import { plainMessage } from "./validation-messages";
+import { plainMessage } from "./plain-message";
 
 /** The parts of an operation that every combinator takes. */
 export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> = {

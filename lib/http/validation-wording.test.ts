@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { plainMessage } from "@/lib/core/plain-message";
 import { getObjectFields } from "@/lib/core/schema-fields";
-import { plainMessage } from "@/lib/core/validation-messages";
 import { ROUTES } from "./routes";
 
 const MISFITS = [

@@ -6,7 +6,7 @@ import { recordCall } from "@/lib/access/record-call";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import { runSteps } from "@/lib/access/run-steps";
 import { invalidInput } from "@/lib/core/errors";
-import { plainMessage } from "@/lib/core/validation-messages";
+import { plainMessage } from "@/lib/core/plain-message";
 import { readBody } from "@/lib/http/read-input";
 import type { Endpoint } from "@/lib/http/route";
 import { toWire } from "@/lib/http/wire-names";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { parseJsonBody, readBodyBytes } from "@/lib/core/body";
 import type { RequestFacts } from "@/lib/core/context";
 import { AppError, invalidInput } from "@/lib/core/errors";
+import { plainMessage } from "@/lib/core/plain-message";
 import type { Services } from "@/lib/core/services";
-import { plainMessage } from "@/lib/core/validation-messages";
 import { isSignedBy, type PublicKeys } from "@/lib/crypto/signatures";
 import { reportLeaks } from "./report-leaks";
 
