@@ -1,0 +1,84 @@
+import type { SampleObjects } from "@/lib/core/allowed";
+import type { Operation } from "@/lib/core/operation";
+import { findPrefix } from "@/lib/http/find-prefix";
+import { isEndpoint, type Row } from "@/lib/http/route";
+import { toWire } from "@/lib/http/wire-names";
+import { KEYS, listSampleCalls } from "./authorization-matrix";
+import type { NamedObjects } from "./console-pages";
+
+type KeyPersona = (typeof KEYS)[number];
+
+/** The values that requests name: objects of a workspace, and the secret of a project key. */
+export type Aim = NamedObjects & SampleObjects & { secret: string };
+
+type SampleRequest = { path: string; body?: unknown };
+
+/** A request to a route for objects of a workspace, and the keys that may make it. */
+export type RouteSample = {
+  to: readonly KeyPersona[];
+  /** True when every key gets an answer, but only those in `to` see the objects in it. */
+  filtered: boolean;
+  request: (at: Aim) => SampleRequest;
+};
+
+// A call with a key for several projects is not counted for any of them, unless it names one.
+const ofProject: RouteSample["to"] = ["key of the project", "key that selects the project"];
+
+/** The requests to endpoints that are not operations, by the name of the endpoint. */
+const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
+  "keys.verify": {
+    to: ["key of all projects", ...ofProject],
+    filtered: true,
+    request: ({ secret }) => ({ path: "/api/keys/verify", body: { key: secret } }),
+  },
+  "gateway.listModels": { to: ofProject, filtered: true, request: () => ({ path: "/v1/models" }) },
+  "gateway.getModel": {
+    to: ofProject,
+    filtered: false,
+    request: ({ name }) => ({ path: `/v1/models/${name}` }),
+  },
+  "gateway.createChatCompletion": {
+    to: ofProject,
+    filtered: false,
+    request: ({ name }) => ({
+      path: "/v1/chat/completions",
+      body: { runtime: name, messages: [{ role: "user", content: "Hello there" }] },
+    }),
+  },
+};
+
+/** Lists the sample requests of a route: those of its endpoint, or from the sample inputs of its operation. */
+export function listRouteSamples([method, pattern, target]: Row): RouteSample[] {
+  if (isEndpoint(target)) {
+    const sample = ENDPOINT_SAMPLES[target.name];
+    return sample ? [sample] : [];
+  }
+  return listSampleCalls(target).map(({ input, to, filtered }) => ({
+    to: KEYS.filter((persona) => to.includes(persona)),
+    filtered,
+    request: (at) => toRequest(method, pattern, target, input(at), at),
+  }));
+}
+
+/** The values of path parameters that the sample input of an operation may leave out. */
+const toParameters = ({ organizationId }: Aim) => ({ organization_id: organizationId, provider: "openai" });
+
+/** Writes an input as the request that the route reads it from: path, then query or body. */
+function toRequest(
+  method: Row[0],
+  pattern: string,
+  { input: schema }: Operation,
+  input: unknown,
+  at: Aim,
+): SampleRequest {
+  const { style: { names } = {} } = findPrefix(pattern) ?? {};
+  const wire: Record<string, unknown> = Object(toWire(schema, input, names));
+  const parameters: Record<string, unknown> = { ...toParameters(at), ...wire };
+  const path = pattern.replace(/:(\w+)/g, (_, name) => {
+    delete wire[name];
+    return encodeURIComponent(String(parameters[name]));
+  });
+  if (method !== "GET" && method !== "DELETE") return { path, body: wire };
+  const query = new URLSearchParams(Object.entries(wire).map(([name, value]) => [name, String(value)]));
+  return { path: `${path}?${query}` };
+}
