@@ -9,6 +9,7 @@ import { type Aim, listRouteSamples, type RouteSample } from "@/e2e/support/rout
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { isEndpoint } from "@/lib/http/route";
 import { ROUTES } from "@/lib/http/routes";
+import { toWireName } from "@/lib/http/wire-names";
 import { createKey } from "@/lib/keys/operations/create-key";
 
 let at: ServerTenant;
@@ -72,7 +73,9 @@ const holdings = () => listHoldings(at.engine.db, tenant.organizationId, here.pr
 
 /** Whether an answer is good, or an error that the sample objects cause. No provider answers, either. */
 const isExpected = ({ status, body }: Answer) =>
-  [200, 201, 502].includes(status) || EXPECTED_ERRORS.includes(body.error.param ?? body.error.code);
+  [200, 201, 424, 502].includes(status) ||
+  EXPECTED_ERRORS.some((error) => [error, toWireName(error)].includes(body.error.param ?? body.error.code)) ||
+  EXPECTED_ERRORS.includes(body.error.code);
 
 const keyed = ROUTES.filter(([, , target]) => !isEndpoint(target) || typeof target.access === "object");
 
