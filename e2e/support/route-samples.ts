@@ -31,6 +31,11 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
     filtered: true,
     request: ({ secret }) => ({ path: "/api/keys/verify", body: { key: secret } }),
   },
+  "usage.export": {
+    to: ["key of all projects", ...ofProject],
+    filtered: true,
+    request: () => ({ path: "/api/usage.csv?group_by=project" }),
+  },
   "gateway.listModels": { to: ofProject, filtered: true, request: () => ({ path: "/v1/models" }) },
   "gateway.getModel": {
     to: ofProject,
