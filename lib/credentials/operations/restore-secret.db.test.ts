@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { audit, credentials } from "@/db/schema/index";
+import { audit, credentialFailures, credentials } from "@/db/schema/index";
 import { CANARY, credentialTests } from "@/e2e/support/credentials";
 import { person, testKeyring } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
@@ -44,11 +44,27 @@ describe("a replaced secret", () => {
     await expect(restore(id)).rejects.toMatchObject(expired);
   });
 
-  it("is marked when the provider rejected the new one", async () => {
+  it("is marked when the new one failed its test", async () => {
     const id = await rotate();
     await write(id, { lastTestResult: "rejected", lastTestedAt: new Date() });
     expect(await findPrevious(id)).toMatchObject({ rejected: true });
     expect(await restore(id)).toMatchObject({ lastTestResult: null });
+  });
+
+  it("is marked when the provider refused a call with the new one, which the restored one is not blamed for", async () => {
+    const id = await rotate();
+    const { organizationId, owner } = tenant();
+    const at = new Date(owner.now.getTime() + 60_000);
+    await db()
+      .insert(credentialFailures)
+      .values({
+        credentialId: id,
+        organizationId,
+        ...{ reason: "rejected", status: 401, since: at, at, retryAt: at },
+      });
+    expect(await findPrevious(id)).toMatchObject({ rejected: true });
+    const later = { ...owner, now: new Date(at.getTime() + 60_000) };
+    expect(await restoreSecret.execute(later, { id })).toMatchObject({ failing: null });
   });
 
   it("stays with an edit that replaces no secret, and gives way to the next one", async () => {

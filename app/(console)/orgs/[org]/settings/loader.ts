@@ -19,11 +19,13 @@ export async function loadSettings(org: string) {
     ({ id, name, environmentVariable: variable, environmentVariableSet: isSet }): EnvironmentProvider[] =>
       variable === null ? [] : [{ id, name, variable, isSet }],
   );
+  const setFirst = providers.toSorted((one, other) => Number(other.isSet) - Number(one.isSet));
   const pools = data.flatMap(({ id, name, capabilities }): PoolProvider[] => {
     const count = capabilities.includes("model") ? countLargestPool(credentials.data, id) : 0;
     return count > 1 ? [{ id, name, count }] : [];
   });
-  return { loaded, providers, pools, isOwner: permits(ctx.actor, "organization:own", organizationTarget) };
+  const isOwner = permits(ctx.actor, "organization:own", organizationTarget);
+  return { loaded, providers: setFirst, pools, isOwner };
 }
 
 /** Returns the number of credentials of a provider that one owner has, for the owner with the most. */
