@@ -150,6 +150,7 @@ test("a new credential takes over from another only when the person says so", as
   await expect(sheet).toContainText("Valid.");
   await expect(sheet).not.toContainText("previous secret");
   await sheet.getByRole("button", { name: "Close" }).click();
+  await expect(sheet).toBeHidden();
 
   await page.getByRole("button", { name: "Edit Mistyped" }).click();
   await edit.getByLabel(/^API Key/).fill("sk-standin-edited-0123456789");

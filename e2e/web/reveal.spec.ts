@@ -21,6 +21,7 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await page.clock.install();
   await page.goto(`${first.url}/sign-in?next=/orgs/default/settings`);
   await signIn(page, first.owner);
+  await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await look();
   await page.getByText("After password", { exact: true }).click();
   await expect(page.getByText("Each time is recorded in the audit log.")).toBeVisible();
