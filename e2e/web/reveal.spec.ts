@@ -30,6 +30,7 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await page.getByRole("button", { name: "Rename…" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Fernhill");
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Fernhill · slug default")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Fernhill · slug default")).toBeVisible();
   await expect(page.getByRole("switch", { name: "Use OPENAI_API_KEY" })).not.toBeChecked();

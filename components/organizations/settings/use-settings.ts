@@ -1,22 +1,33 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Settings, UpdateSettings } from "./types";
 
 /**
  * Holds the settings of an organization. `change` shows a change immediately, and takes it back if the server
- * refuses it. Further changes are ignored until the server has answered.
+ * refuses it. Changes are sent one after the other, each with the version that the one before it made.
  */
 export function useSettings(loaded: Settings, update: UpdateSettings) {
   const toast = useToast();
   const [answered, setAnswered] = useState(loaded);
   const [wanted, setWanted] = useState<Partial<Settings>>({});
   const saved = answered.version > loaded.version ? answered : loaded;
-  const { send, pending } = useResult(
-    (patch: Partial<Settings>) => update(saved.slug, { ...patch, version: saved.version }),
+  const last = useRef<Promise<number>>(Promise.resolve(0));
+  const sendInTurn = (patch: Partial<Settings>) => {
+    const answer = last.current.then((version) =>
+      update(saved.slug, { ...patch, version: Math.max(version, saved.version) }),
+    );
+    last.current = answer.then(
+      (result) => (result.ok ? result.data.version : 0),
+      () => 0,
+    );
+    return answer;
+  };
+  const { send } = useResult(
+    sendInTurn,
     (settings) => {
       setAnswered(settings);
-      setWanted({});
+      setWanted((still) => omitSaved(still, settings));
     },
     ({ message }) => {
       setWanted({});
@@ -26,9 +37,16 @@ export function useSettings(loaded: Settings, update: UpdateSettings) {
   return {
     settings: { ...saved, ...wanted },
     change: (patch: Partial<Settings>) => {
-      if (pending) return;
-      setWanted(patch);
+      setWanted((still) => ({ ...still, ...patch }));
       send(patch);
     },
   };
+}
+
+/** Returns the wanted values that differ from the saved ones. */
+function omitSaved(wanted: Partial<Settings>, saved: Settings): Partial<Settings> {
+  const names = (Object.keys(wanted) as (keyof Settings)[]).filter(
+    (name) => JSON.stringify(wanted[name]) !== JSON.stringify(saved[name]),
+  );
+  return Object.fromEntries(names.map((name) => [name, wanted[name]]));
 }
