@@ -23,6 +23,7 @@ describe("the settings of an organization", () => {
       developerMode: false,
       environmentFallback: true,
       environmentFallbackOff: [],
+      roundRobinProviders: [],
     });
   });
 
@@ -79,6 +80,7 @@ describe("the settings of an organization", () => {
   it.each([
     ["revealPolicy", { revealPolicy: "always" }],
     ["environmentFallbackOff.0", { environmentFallbackOff: ["sk_live_0"] }],
+    ["roundRobinProviders.0", { roundRobinProviders: ["Not an id"] }],
     ["name", { name: " " }],
     ["slug", { slug: "other" }],
   ])("refuse a bad %s at its field", async (param, input) => {
