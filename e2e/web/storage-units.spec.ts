@@ -60,7 +60,7 @@ test("a bucket is added, validated, and opened by links; its credential cannot b
   await look();
 
   const getLink = async (what: "Upload" | "Download") => {
-    await sheet.getByLabel("Key").fill("2026/Grüße + (1).pdf");
+    await sheet.getByLabel("Key", { exact: true }).fill("2026/Grüße + (1).pdf");
     await sheet.getByText(what, { exact: true }).click();
     await sheet.getByRole("button", { name: "Get a link" }).click();
     await expect(sheet.getByText(`can ${what.toLowerCase()} the file`)).toBeVisible();
@@ -87,4 +87,8 @@ test("a bucket is added, validated, and opened by links; its credential cannot b
   await page.getByLabel("Type Invoices to confirm").fill("Invoices");
   await page.getByRole("button", { name: "Delete storage unit" }).click();
   await expect(page.getByText("No storage units match “invo”")).toBeVisible();
+  const removed = await call(server.url, "DELETE", `/api/provider-credentials/${credential.credential_id}`, {
+    key: server.key,
+  });
+  expect(removed.status).toBe(200);
 });
