@@ -4,6 +4,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem, ListText } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { RowsSkeleton } from "@/components/ui/list-skeleton";
 import type { Credential, CredentialUse } from "./types";
 
@@ -34,7 +35,7 @@ export function LinkedResources({ links, owners }: Props) {
         <ListItem key={id}>
           <Icon name={type === "runtime" ? "cpu" : "bucket"} className="text-ink-3" />
           <ListText className="truncate">
-            <span className="font-medium text-ink">{name}</span>{" "}
+            <Name href={toHref(owners, type, id, workspaceId)}>{name}</Name>{" "}
             <span className="text-ink-3">
               {ownerName(owners, workspaceId)}
               {isDefault && ", default"}
@@ -46,6 +47,30 @@ export function LinkedResources({ links, owners }: Props) {
       ))}
     </List>
   );
+}
+
+function Name({ href, children }: { href: string | null; children: string }) {
+  if (href === null) return <span className="font-medium text-ink">{children}</span>;
+  return (
+    <Link className="font-medium text-ink hover:underline" href={href}>
+      {children}
+    </Link>
+  );
+}
+
+/** The address of a resource's sheet, null for a storage unit of a workspace that the page has not loaded. */
+function toHref(
+  { organization, workspaces }: Props["owners"],
+  type: Props["links"][number]["type"],
+  id: string,
+  workspaceId: string | null,
+): string | null {
+  const base = `/orgs/${organization.slug}`;
+  const workspace = workspaces.find((one) => one.id === workspaceId);
+  if (type === "runtime") {
+    return `${base}${workspace ? `/workspaces/${workspace.slug}` : ""}/runtimes?runtime=${id}`;
+  }
+  return workspace ? `${base}/workspaces/${workspace.slug}/storage-units?unit=${id}` : null;
 }
 
 const MOST = 20;
