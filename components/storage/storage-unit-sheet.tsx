@@ -43,7 +43,9 @@ export function StorageUnitSheet({ closeHref, ...props }: ActProps & { closeHref
 }
 
 function About({ unit, credentials, owners }: ActProps) {
-  const { type, bucket, region, endpoint, createdAt, updatedAt } = unit;
+  const { type, bucket, region, endpoint, credentialId, createdAt, updatedAt } = unit;
+  const linked = credentials.find(({ id }) => id === credentialId);
+  const hasOwnEndpoint = linked?.provider === "s3-compatible";
   return (
     <DescriptionList tight beside>
       <DescriptionItem term={type === "BLOB" ? "Container" : "Bucket"}>
@@ -53,7 +55,7 @@ function About({ unit, credentials, owners }: ActProps) {
         <DescriptionItem term="Region">{region ? <Code>{region}</Code> : "The credential’s"}</DescriptionItem>
       )}
       <DescriptionItem term="Endpoint">
-        {endpoint ? <Code>{endpoint}</Code> : "The provider’s"}
+        {endpoint ? <Code>{endpoint}</Code> : hasOwnEndpoint ? "The credential’s" : "The provider’s"}
       </DescriptionItem>
       <DescriptionItem term="Credential">
         <LinkedCredential unit={unit} credentials={credentials} owners={owners} />

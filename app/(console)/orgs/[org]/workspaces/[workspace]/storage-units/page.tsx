@@ -41,6 +41,7 @@ export default async function WorkspaceStorageUnitsPage({ params, searchParams }
     <WorkspaceFrame
       org={org}
       workspace={slug}
+      description="Buckets. Keys of this workspace’s projects get links to their files."
       actions={mayChangeSome(owners) && <NewStorageUnit {...creating} />}
     >
       {(units.length > 0 || view.q) && (
