@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { credentials } from "@/db/schema/index";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { startServer } from "@/e2e/support/server";
@@ -9,7 +11,7 @@ import { chat, createServerTenant } from "@/e2e/support/server-tenant";
 
 const run = promisify(execFile);
 
-it("the server starts with the new master key alone, and everything decrypts", async () => {
+it("the server starts with the new master key alone, everything decrypts, and what does not fails closed", async () => {
   const { url: databaseUrl, drop } = await createServerDatabase();
   const first = await startServer({ databaseUrl });
   const at = await createServerTenant(first);
@@ -32,6 +34,17 @@ it("the server starts with the new master key alone, and everything decrypts", a
   expect(await chat(alone, secret, { model: runtime.name })).toMatchObject({ status: 200 });
   const { body } = await call(alone.url, "GET", "/api/audit/verify", { key: at.key });
   expect(body).toMatchObject({ valid: true });
+
+  await at.engine.db
+    .update(credentials)
+    .set({ sealedFields: { api_key: "gAAAAA" } })
+    .where(eq(credentials.id, credential_id));
+  const unreadable = await chat(alone, secret, { model: runtime.name });
+  expect(unreadable).toMatchObject({ status: 424, body: { error: { code: "PROVIDER_AUTH" } } });
+  expect(unreadable.body.error.message).toMatch(/^The secret of the credential \S+ cannot be decrypted$/);
+  const path = `/api/provider-credentials/${credential_id}`;
+  expect(await call(alone.url, "GET", path, { key: at.key })).toMatchObject({ status: 200 });
+  expect(await call(alone.url, "POST", `${path}/test`, { key: at.key })).toMatchObject({ status: 424 });
   await alone.stop();
 
   const late = run(process.execPath, ["scripts/rotate-master-key.mjs"], {
