@@ -206,10 +206,9 @@ describe("troubleshooting", () => {
       secret_hints: { api_key: expect.stringMatching(/1234$/) },
     });
     expect((await client.update(id, { api_key: "unusual-key", confirmed: true })).status).toBe(200);
-    const elsewhere = { api_base: "https://proxy.example/v1" };
-    expectError(await client.update(id, elsewhere), 400, { ...invalid, param: "api_key" });
-    const moved = await client.update(id, { ...elsewhere, api_key: "sk-again" });
-    expect(moved.body.api_base).toBe(elsewhere.api_base);
+    const moved = { api_base: "https://proxy.example/v1" };
+    expectError(await client.update(id, moved), 400, { ...invalid, param: "api_key" });
+    expect((await client.update(id, { ...moved, api_key: "sk-again" })).body).toMatchObject(moved);
   });
 
   it("a credential cannot be deleted while a runtime links it, which the error lists", async () => {

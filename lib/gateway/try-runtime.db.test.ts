@@ -30,7 +30,7 @@ const create = (fields: Record<string, unknown> = {}) =>
     ...fields,
   });
 
-const inWorkspace = () => create({ workspaceId: tenant.here.workspaceId, upstreamModel: "standin-7b" });
+const requireWorkspace = () => create({ workspaceId: tenant.here.workspaceId, upstreamModel: "standin-7b" });
 
 /** Sends a prompt as a person. Returns the answer, or the refusal. */
 async function prompt(actor: Actor, id: string, body: Record<string, unknown> = {}) {
@@ -71,7 +71,7 @@ const withAccess = (role: "member" | "viewer", access: "read" | "write") =>
   person(role, { [tenant.here.workspaceId]: access });
 
 it("streams the answer of the runtime's model, and records the person's request without a key", async () => {
-  const { id, name } = await inWorkspace();
+  const { id, name } = await requireWorkspace();
   const member = withAccess("member", "write");
   const { status, text, headers } = await prompt(member, id, { stream: true });
   expect([status, headers?.get("content-type")]).toEqual([200, expect.stringContaining("text/event-stream")]);
@@ -92,7 +92,7 @@ it("streams the answer of the runtime's model, and records the person's request 
 });
 
 it("uses the runtime of the address, whatever the body names", async () => {
-  const { id } = await inWorkspace();
+  const { id } = await requireWorkspace();
   const other = await create({ upstreamModel: "other" });
   await prompt(person("admin"), id, { runtime_id: other.number, runtime: other.name, model: other.name });
   expect(standIn.requests.at(-1)?.body).toMatchObject({ model: "standin-7b" });
@@ -102,7 +102,7 @@ it("uses the runtime of the address, whatever the body names", async () => {
 });
 
 it("refuses in the gateway's words, and records the refusal", async () => {
-  const { id } = await inWorkspace();
+  const { id } = await requireWorkspace();
   const reader = withAccess("member", "read");
   const missing = { status: 403, code: "INSUFFICIENT_SCOPE", message: "Missing scope chat:write" };
   expect(await prompt(reader, id)).toEqual(missing);

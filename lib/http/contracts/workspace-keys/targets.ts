@@ -10,7 +10,7 @@ type OfWorkspace = { level: "workspace"; workspaceId: string };
  * the workspace get FORBIDDEN.
  * @throws NOT_FOUND when the record belongs to the organization.
  */
-export async function inWorkspace<Row>(
+export async function requireWorkspace<Row>(
   finding: Promise<FoundTarget<Row>>,
 ): Promise<FoundTarget<Row> & { target: OfWorkspace }> {
   const found = await finding;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { command } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 
@@ -10,7 +10,7 @@ export const deleteAiLlm = command({
   title: "Delete an AI LLM",
   permission: "runtimes:write",
   allowed: { "workspace write": sampleId("runtimeId") },
-  target: (ctx, { id }) => inWorkspace(findRuntimeTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findRuntimeTarget(ctx, id)),
   input: z.object({ id: z.string() }),
   output: z.object({ success: z.literal(true), message: z.string() }),
   run: async (ctx, { id }, { name }) => {

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
-import { listedByWorkspace } from "@/lib/http/contracts/workspace-keys/listed-by-workspace";
+import { workspaceList } from "@/lib/http/contracts/workspace-keys/workspace-list";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { aiLlmList, toAiLlmViews } from "./ai-llm-view";
@@ -9,7 +9,7 @@ import { aiLlmList, toAiLlmViews } from "./ai-llm-view";
 const BATCH = 100;
 
 export const listAiLlms = query({
-  ...listedByWorkspace,
+  ...workspaceList,
   name: "workspaceKeys.listAiLlms",
   title: "List AI LLMs",
   output: aiLlmList,
@@ -21,7 +21,7 @@ export const listAiLlms = query({
 
 /** Lists the enabled AI LLMs that have a credential, or need none. */
 export const listAvailableAiLlms = query({
-  ...listedByWorkspace,
+  ...workspaceList,
   name: "workspaceKeys.listAvailableAiLlms",
   title: "List available AI LLMs",
   output: aiLlmList,

@@ -10,7 +10,7 @@ import {
 } from "@/lib/http/contracts/workspace-keys/api-keys/link-api-key";
 import { checkWorkspace } from "@/lib/http/contracts/workspace-keys/check-workspace";
 import { renameFields } from "@/lib/http/contracts/workspace-keys/rename-fields";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import type { Runtime } from "@/lib/runtimes/runtime-view";
@@ -31,7 +31,7 @@ export const updateAiLlm = command({
   permission: "runtimes:write",
   allowed: { "workspace write": ({ runtimeId }) => [{ id: runtimeId, name: "Sample" }] },
   target: async (ctx, { id }) => {
-    const found = await inWorkspace(findRuntimeTarget(ctx, id));
+    const found = await requireWorkspace(findRuntimeTarget(ctx, id));
     return { ...found, row: { ...found.row, workspaceId: found.target.workspaceId } };
   },
   input: z.strictObject({ id: z.string(), ...fields.shape }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { AppError } from "@/lib/core/errors";
 import { adapter } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { testRuntime } from "@/lib/runtimes/operations/test-runtime";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 
@@ -20,7 +20,7 @@ export const validateAiLlm = adapter({
   title: "Validate an AI LLM",
   permission: "runtimes:write",
   allowed: { "workspace write": sampleId("runtimeId") },
-  target: (ctx, { id }) => inWorkspace(findRuntimeTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findRuntimeTarget(ctx, id)),
   input: z.strictObject({ id: z.string() }),
   output: z.object({ success: z.boolean(), message: z.string() }),
   run: async (ctx, { id }) => {

@@ -7,7 +7,7 @@ import { updateCredential } from "@/lib/credentials/operations/update-credential
 import { checkWorkspace } from "@/lib/http/contracts/workspace-keys/check-workspace";
 import { toProviderId } from "@/lib/http/contracts/workspace-keys/provider-types";
 import { renameFields } from "@/lib/http/contracts/workspace-keys/rename-fields";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { findIdentity, toCredentialFields, toFieldNames, toKey } from "./api-key-fields";
 import { optionalFields, optionalKeyAndSecret, providerType } from "./api-key-input";
 
@@ -19,7 +19,7 @@ export const updateApiKey = command({
   allowed: {
     "workspace write": ({ credentialId }) => [{ uuid: credentialId, secret: "sk-sample-0123456789abcdef" }],
   },
-  target: (ctx, { uuid }) => inWorkspace(findCredentialTarget(ctx, uuid)),
+  target: (ctx, { uuid }) => requireWorkspace(findCredentialTarget(ctx, uuid)),
   input: z.strictObject({
     uuid: z.string(),
     workspaceId: z.string().max(100).nullish(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { command } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
 
@@ -10,7 +10,7 @@ export const deleteBucket = command({
   title: "Delete a bucket",
   permission: "runtimes:write",
   allowed: { "workspace write": sampleId("storageUnitId") },
-  target: (ctx, { id }) => inWorkspace(findStorageUnitTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findStorageUnitTarget(ctx, id)),
   input: z.object({ id: z.string() }),
   output: z.object({ success: z.literal(true), message: z.string() }),
   run: async (ctx, { id }, { name }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
 import { storageUnitView } from "@/lib/storage/storage-unit-view";
 
@@ -13,7 +13,7 @@ export const getBucketStatus = query({
   title: "Get the status of a bucket",
   permission: "runtimes:read",
   allowed: { "project read": sampleId("storageUnitId") },
-  target: (ctx, { id }) => inWorkspace(findStorageUnitTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findStorageUnitTarget(ctx, id)),
   input: z.object({ id: z.string() }),
   output: z.object({
     success: z.literal(true),

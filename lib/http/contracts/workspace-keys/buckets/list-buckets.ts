@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/core/context";
 import { listAll } from "@/lib/core/list-all";
 import { query } from "@/lib/core/operation";
-import { listedByWorkspace } from "@/lib/http/contracts/workspace-keys/listed-by-workspace";
+import { workspaceList } from "@/lib/http/contracts/workspace-keys/workspace-list";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { bucketList, toBucketViews } from "./bucket-view";
 
@@ -9,7 +9,7 @@ const listUnits = (ctx: Context, workspace: { id: string } | null) =>
   listAll(ctx, listStorageUnits, { workspaceId: workspace?.id });
 
 export const listBuckets = query({
-  ...listedByWorkspace,
+  ...workspaceList,
   name: "workspaceKeys.listBuckets",
   title: "List buckets",
   output: bucketList,
@@ -21,7 +21,7 @@ export const listBuckets = query({
 
 /** Lists the buckets whose last validation did not fail. */
 export const listAvailableBuckets = query({
-  ...listedByWorkspace,
+  ...workspaceList,
   name: "workspaceKeys.listAvailableBuckets",
   title: "List available buckets",
   output: bucketList,

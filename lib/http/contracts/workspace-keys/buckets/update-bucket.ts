@@ -7,7 +7,7 @@ import {
 } from "@/lib/http/contracts/workspace-keys/api-keys/link-api-key";
 import { checkWorkspace } from "@/lib/http/contracts/workspace-keys/check-workspace";
 import { renameFields } from "@/lib/http/contracts/workspace-keys/rename-fields";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
 import type { StorageUnit } from "@/lib/storage/storage-unit-view";
@@ -29,7 +29,7 @@ export const updateBucket = command({
   title: "Update a bucket",
   permission: "runtimes:write",
   allowed: { "workspace write": ({ storageUnitId }) => [{ id: storageUnitId, name: "Sample" }] },
-  target: (ctx, { id }) => inWorkspace(findStorageUnitTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findStorageUnitTarget(ctx, id)),
   input: z.strictObject({ id: z.string(), ...changes.shape }),
   output: z.object({ success: z.literal(true), bucketId: z.string() }),
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { AppError, invalidField } from "@/lib/core/errors";
 import { adapter } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-unit";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
 import { type StorageUnit, storageUnitView } from "@/lib/storage/storage-unit-view";
@@ -29,7 +29,7 @@ export const validateBucket = adapter({
   title: "Validate a bucket",
   permission: "runtimes:write",
   allowed: { "workspace write": sampleId("storageUnitId") },
-  target: (ctx, { id }) => inWorkspace(findStorageUnitTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findStorageUnitTarget(ctx, id)),
   input: z.strictObject({ id: z.string(), ...sent.shape }),
   output: z.object({
     success: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { command } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { deleteWorkspace } from "@/lib/organizations/operations/delete-workspace";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 
@@ -10,7 +10,7 @@ export const deleteContractWorkspace = command({
   title: "Delete a workspace",
   permission: "projects:write",
   allowed: { "workspace admin": sampleId("workspaceId") },
-  target: (ctx, { id }) => inWorkspace(findWorkspaceTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findWorkspaceTarget(ctx, id)),
   input: z.object({ id: z.string() }),
   output: z.object({ success: z.literal(true) }),
   run: async (ctx, { id }) => {

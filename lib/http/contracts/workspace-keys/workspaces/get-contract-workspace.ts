@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { query } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { toWorkspaceAnswer, workspaceAnswer } from "./workspace-view";
@@ -11,7 +11,7 @@ export const getContractWorkspace = query({
   title: "Get a workspace",
   permission: "projects:read",
   allowed: { "workspace read": sampleId("workspaceId") },
-  target: (ctx, { id }) => inWorkspace(findWorkspaceTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findWorkspaceTarget(ctx, id)),
   input: z.object({ id: z.string() }),
   output: workspaceAnswer,
   run: async (ctx, { id }) => toWorkspaceAnswer(await getWorkspace.execute(ctx, { id }), ctx.organizationId),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/allowed";
 import { label } from "@/lib/core/codecs";
 import { command } from "@/lib/core/operation";
-import { inWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
+import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { toWorkspaceAnswer, workspaceAnswer } from "./workspace-view";
@@ -12,7 +12,7 @@ export const updateContractWorkspace = command({
   title: "Update a workspace",
   permission: "projects:write",
   allowed: { "workspace admin": sampleId("workspaceId", { name: "Sample" }) },
-  target: (ctx, { id }) => inWorkspace(findWorkspaceTarget(ctx, id)),
+  target: (ctx, { id }) => requireWorkspace(findWorkspaceTarget(ctx, id)),
   input: z.strictObject({ id: z.string(), name: label.optional() }),
   output: workspaceAnswer,
   run: async (ctx, input) => toWorkspaceAnswer(await updateWorkspace.execute(ctx, input), ctx.organizationId),

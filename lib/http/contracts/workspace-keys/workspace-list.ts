@@ -5,7 +5,7 @@ import { findListedWorkspace } from "./targets";
 const input = z.object({ workspaceId: z.string().max(100).optional() });
 
 /** The declaration of a list of runtimes or storage units: of one workspace, or of all that the caller may read. */
-export const listedByWorkspace = {
+export const workspaceList = {
   permission: "runtimes:read",
   allowed: {
     "project read": () => [{}],
