@@ -59,8 +59,11 @@ export type CredentialUse = { credentialId: string; provider: string };
 export type Context = {
   /** The database, or the transaction of a command. */
   db: Database;
-  /** Set in the context of a command. Other commands that run with it use the same transaction. */
-  inTransaction?: true;
+  /**
+   * Set in the context of a command. Other commands that run with it use the same transaction, and leave their
+   * changes here, which it writes as audit rows at its end.
+   */
+  transaction?: { audits: { action: string; changes: Change[] }[] };
   organizationId: string;
   actor: Actor;
   /** The database's time, read together with the session or key. */

@@ -80,7 +80,7 @@ export function command<Input extends z.ZodType, Output extends z.ZodType, Row>(
     return inTransaction(outer, name, async (ctx) => {
       const row = await findTarget(definition, ctx, input);
       // The outer command has claimed the Idempotency-Key.
-      const once = outer.inTransaction ? undefined : replay;
+      const once = outer.transaction ? undefined : replay;
       return output.encode(await runOnce(ctx, once, raw, () => definition.run(ctx, input, row)));
     });
   });
@@ -137,20 +137,29 @@ export function effect<Input extends z.ZodType, Output extends z.ZodType, Row, C
   });
 }
 
-function inTransaction<Result>(
+async function inTransaction<Result>(
   outer: Context,
   action: string,
   work: (ctx: Context) => Promise<Result>,
 ): Promise<Result> {
-  const audited = async (db: Context["db"]) => {
-    const ctx: Context = { ...outer, db, changes: [], inTransaction: true };
+  const { transaction } = outer;
+  if (transaction) {
+    const ctx: Context = { ...outer, changes: [] };
     const result = await work(ctx);
-    await appendAudit(ctx, action, ctx.changes);
+    transaction.audits.push({ action, changes: ctx.changes });
     return result;
-  };
-  // A second slot for the same transaction could wait for its own first one.
-  if (outer.inTransaction) return audited(outer.db);
-  return withCommandSlot(outer.organizationId, () => outer.db.transaction(audited));
+  }
+  return withCommandSlot(outer.organizationId, () =>
+    outer.db.transaction(async (db) => {
+      const ctx: Context = { ...outer, db, changes: [], transaction: { audits: [] } };
+      const result = await work(ctx);
+      // At the end, since they lock the head of the chain: commands that lock other rows later could deadlock.
+      for (const audit of [...(ctx.transaction?.audits ?? []), { action, changes: ctx.changes }]) {
+        await appendAudit(ctx, audit.action, audit.changes);
+      }
+      return result;
+    }),
+  );
 }
 
 const toOperation = <Input extends z.ZodType, Output extends z.ZodType>(
