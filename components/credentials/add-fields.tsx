@@ -4,7 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { CredentialFields } from "./credential-fields";
-import { toCredentialListHref } from "./params";
+import { toNewCredentialHref } from "./params";
 import type { Adding } from "./use-adding";
 
 type Props = { adding: Adding; provider: Provider };
@@ -25,7 +25,7 @@ export function AddFields({ adding, provider }: Props) {
               options={owners.organizations.map(({ slug, name }) => ({ value: slug, label: name }))}
               onChange={(event) =>
                 router.push(
-                  toCredentialListHref(`/orgs/${event.target.value}/credentials`, {
+                  toNewCredentialHref(`/orgs/${event.target.value}/credentials`, {
                     tab: tab === "cloud" ? tab : null,
                     new: provider.id,
                   }),

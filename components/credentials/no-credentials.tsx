@@ -4,7 +4,7 @@ import { NoMatches } from "@/components/resource/no-matches";
 import { LinkButton } from "@/components/ui/link-button";
 import { PICKING } from "./add-props";
 import { type CredentialTab, credentialTabs } from "./credential-tabs";
-import { toCredentialListHref } from "./params";
+import { toNewCredentialHref } from "./params";
 
 type Props = {
   tab?: CredentialTab;
@@ -37,7 +37,7 @@ export function NoCredentials({ tab = "provider", narrowed, search, clearHref, o
       title={title}
       action={
         mayChangeSome(owners) && (
-          <LinkButton icon="plus" href={toCredentialListHref(clearHref, { new: PICKING })} prefetch={false}>
+          <LinkButton icon="plus" href={toNewCredentialHref(clearHref, { new: PICKING })} prefetch={false}>
             {credentialTabs[tab].add}
           </LinkButton>
         )

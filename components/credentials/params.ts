@@ -18,8 +18,6 @@ export const credentialListParams = {
   workspace: parseAsString,
   /** The id of the credential whose sheet is open. */
   credential: parseAsString,
-  /** The provider whose credential is added. */
-  new: parseAsString,
 };
 
 export type CredentialListView = inferParserType<typeof credentialListParams>;
@@ -29,3 +27,6 @@ export const loadCredentialListView = createLoader(credentialListParams);
 
 /** Returns the address of the page with a view. */
 export const toCredentialListHref = createSerializer(credentialListParams);
+
+/** Returns the address of the page with the dialog that adds a credential of a provider. Views never carry it on. */
+export const toNewCredentialHref = createSerializer({ tab: credentialListParams.tab, new: parseAsString });
