@@ -41,7 +41,7 @@ async function toProbed(response: OutboundResponse): Promise<Probed> {
 }
 
 /** Returns whether an answer lists a bucket, unlike that of any other server. */
-const isListing = (text: string) => /<(ListBucketResult|EnumerationResults)[\s>]/.test(text);
+const isListing = (text: string) => /<(ListBucketResult|EnumerationResults)[\s/>]/.test(text);
 
 const toResult = (status: Probed["status"], suggestedRegion: string | null = null) => ({
   status,

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
 import { STANDIN_BLOB_ACCOUNT } from "@/e2e/support/stand-in/storage/storage";
 import { storageUnitTests } from "@/e2e/support/storage-units";
@@ -11,6 +14,22 @@ import { getStorageUnit } from "./get-storage-unit";
 import { validateStorageUnit } from "./validate-storage-unit";
 
 const { db, standIn, tenant, as, create, createLinked, update } = storageUnitTests();
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+/** Starts a server that answers like `listener`. Returns its address. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  cleanups.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 const validate = (id: string) => validateStorageUnit.execute(tenant().owner, { id });
 const getStatus = async (id: string) => (await getStorageUnit.execute(tenant().owner, { id })).status;
@@ -38,6 +57,41 @@ describe("validating", () => {
   ])("is %s with %j and %j", async (status, fields, facts) => {
     const { id } = await createLinked(fields, facts);
     expect(await validate(id)).toMatchObject({ status });
+  });
+
+  it.each<[number, string, string]>([
+    [200, "<ListBucketResult/>", "valid"],
+    [200, "<html>Welcome</html>", "unreachable"],
+    [301, "", "wrong_region"],
+    [400, "<Error><Code>InvalidBucketName</Code></Error>", "not_found"],
+    [400, "<Error><Code>InvalidRequest</Code></Error>", "rejected"],
+    [401, "", "rejected"],
+    [429, "", "unreachable"],
+    [503, "", "unreachable"],
+  ])("takes %i with %j for %s", async (code, body, status) => {
+    const endpoint = await serve((_request, response) => {
+      response.writeHead(code, { location: "/elsewhere" }).end(body);
+    });
+    const { id } = await createLinked({ endpoint });
+    expect(await validate(id)).toMatchObject({ status });
+  });
+
+  it("keeps no result of a unit or a secret that was changed meanwhile", async () => {
+    const { id, credentialId } = await createLinked();
+    const edit = (fields: Record<string, string>) =>
+      updateCredential.execute(tenant().owner, { id: credentialId ?? "", fields });
+    const changes = [
+      () => update(id, { bucket: "acme-others" }),
+      () => edit({ secret_access_key: "another-secret" }),
+    ];
+    for (const change of changes) {
+      const endpoint = await serve(async (_request, response) => {
+        await change();
+        response.end("<ListBucketResult/>");
+      });
+      await edit({ endpoint, secret_access_key: "a-secret" });
+      expect(await validate(id)).toMatchObject({ status: "unvalidated", lastValidatedAt: null });
+    }
   });
 
   it("names the region of a bucket that is elsewhere", async () => {
