@@ -15,7 +15,7 @@ export const figures = z.object({
   refused: z.int(),
   tokensIn: z.int(),
   tokensOut: z.int(),
-  /** Latencies in milliseconds, estimated within 15 percent. Null without requests. */
+  /** Latencies in milliseconds, estimated from classes of latencies. Null without requests. */
   p50Ms: z.int().nullable(),
   p95Ms: z.int().nullable(),
 });
