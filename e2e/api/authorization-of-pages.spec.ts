@@ -87,10 +87,10 @@ function readOutcome(status: number, text: string): string {
   return status === 200 ? "shown" : `${status}`;
 }
 
-function toWanted(visitor: Visitor, { ofWorkspace }: PageRequest, aim: NamedObjects): string {
+function toWanted(visitor: Visitor, { ofWorkspace, refusesOthers }: PageRequest, aim: NamedObjects): string {
   if (visitor === "nobody") return "leads to the sign-in";
   if (visitor === "an owner elsewhere" || (ofWorkspace && !sees(visitor, aim))) return "absent";
-  return "shown";
+  return refusesOthers && ![...inCharge, ...withAccess].includes(visitor) ? "403" : "shown";
 }
 
 async function visit(file: string, request: PageRequest, aim: NamedObjects, visitor: Visitor) {

@@ -20,6 +20,8 @@ const SEARCHES: Record<
   { of: string; input: (objects: SampleObjects, organization: string) => unknown[] }
 > = {
   searchConsole: { of: "listKeys", input: (_, organization) => [organization, true, "-"] },
+  findKeyOptions: { of: "listKeys", input: (_, organization) => [organization, "-"] },
+  findRuntimeOptions: { of: "listRuntimes", input: (_, organization) => [organization, "-"] },
   findProjects: { of: "listProjects", input: (_, organization) => [organization, "id", null, "Project"] },
   findWorkspaces: { of: "listWorkspaces", input: (_, organization) => [organization, "id", "Workspace"] },
   nameProjects: {

@@ -27,6 +27,8 @@ export type PageRequest = {
   path: (at: NamedObjects) => string;
   /** Set when the page answers 404 without access to the workspace. */
   ofWorkspace?: true;
+  /** Set when it answers 403 without access to any workspace. */
+  refusesOthers?: true;
   /** Returns a text that the page shows only with access to the workspace. */
   shows?: (at: NamedObjects) => string;
 };
@@ -73,7 +75,9 @@ export const PAGES: Record<string, PageRequest[]> = {
     { path: ({ requestId }) => `/requests/${requestId}`, ofWorkspace: true, shows: name },
   ],
   "/orgs/[org]/usage": [{ path: () => "/usage?group=key", shows: name }],
-  "/orgs/[org]/usage/export": [{ path: () => "/usage/export?group_by=key", shows: name }],
+  "/orgs/[org]/usage/export": [
+    { path: () => "/usage/export?group_by=key", refusesOthers: true, shows: name },
+  ],
   "/orgs/[org]/projects/[project]/usage": [
     { path: (at) => `/projects/${projectSlug(at)}/usage?group=key`, ofWorkspace: true, shows: name },
   ],

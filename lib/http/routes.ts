@@ -74,7 +74,7 @@ import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/d
 import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
 import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
 import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
-import { exportUsage } from "./endpoints/export-usage";
+import { exportUsageEndpoint } from "./endpoints/export-usage";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
@@ -136,7 +136,7 @@ export const ROUTES: readonly Row[] = [
   ["POST", "/api/storage-units/:id/presign", presignObject],
 
   ["GET", "/api/usage", getUsage],
-  ["GET", "/api/usage.csv", exportUsage],
+  ["GET", "/api/usage.csv", exportUsageEndpoint],
   ["GET", "/api/requests", listRequests],
   ["GET", "/api/requests/:id", getRequest],
   ["GET", "/api/audit", listAudit],

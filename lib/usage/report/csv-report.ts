@@ -4,11 +4,11 @@ import type { Context } from "@/lib/core/context";
 import { formatCsvLine } from "@/lib/core/csv";
 import { createResponse } from "@/lib/net/known-body";
 import { DIMENSIONS, NAMED_DIMENSIONS } from "./dimensions";
-import { getUsage } from "./get-usage";
+import { exportUsage } from "./get-usage";
 import { type Group, TIMES } from "./report-input";
 
-type Report = z.input<typeof getUsage.output>;
-type Input = z.input<typeof getUsage.input>;
+type Report = z.input<typeof exportUsage.output>;
+type Input = z.input<typeof exportUsage.input>;
 type Field = keyof Report["data"][number];
 
 const FIGURES = ["requests", "errors", "refused", "tokensIn", "tokensOut", "p50Ms", "p95Ms"] as const;
@@ -16,10 +16,10 @@ const FIGURES = ["requests", "errors", "refused", "tokensIn", "tokensOut", "p50M
 /**
  * Returns the response with a report as a CSV file. It reads the further pages while it is sent. The columns
  * are the groups, with names beside ids, then the figures.
- * @throws the errors of `getUsage` for the first page.
+ * @throws the errors of `exportUsage` for the first page.
  */
 export async function createCsvReport(ctx: Context, input: Input): Promise<Response> {
-  const first = await getUsage.execute(ctx, input);
+  const first = await exportUsage.execute(ctx, input);
   return createResponse(Readable.from(listLines(ctx, input, first)), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
@@ -36,7 +36,7 @@ async function* listLines(ctx: Context, input: Input, first: Report): AsyncGener
     const lines = page.data.map((row) => formatCsvLine(columns.map(({ field }) => row[field])));
     if (lines.length > 0) yield Buffer.from(lines.join(""));
     if (page.nextCursor === null) return;
-    page = await getUsage.execute(ctx, { ...input, cursor: page.nextCursor });
+    page = await exportUsage.execute(ctx, { ...input, cursor: page.nextCursor });
   }
 }
 

@@ -144,7 +144,7 @@ it("says the same number as the Overview and the key's page", async () => {
   }
 });
 
-it.each([{ from: "2027-02-30" }, { groupBy: ["week"] }, { keyId: ["x"] }, { limit: 1_001 }, { cursor: "x" }])(
+it.each([{ from: "2027-02-30" }, { groupBy: ["week"] }, { keyId: ["x"] }, { limit: 101 }, { cursor: "x" }])(
   "refuses %j at its field",
   async (input) => {
     const param = expect.stringMatching(new RegExp(`^${Object.keys(input)[0]}`));

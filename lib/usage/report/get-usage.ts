@@ -1,10 +1,11 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
+import type { SampleObjects } from "@/lib/core/allowed";
 import type { Context } from "@/lib/core/context";
 import { invalidField } from "@/lib/core/errors";
 import { query } from "@/lib/core/operation";
-import { formatCursor, parseCursor } from "@/lib/core/pagination";
+import { formatCursor, pageInput, parseCursor } from "@/lib/core/pagination";
 import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
 import { findNamedProjects } from "@/lib/organizations/tree-targets";
 import { daysBetween } from "@/lib/usage/days";
@@ -15,31 +16,26 @@ import { DAYS, KEY_DAYS, REQUESTS, type Source } from "./sources";
 
 const MOST_DAYS_BY_HOUR = 2;
 const MOST_TIMES = 1_000;
+/** The rows of a page of an export. */
+const EXPORTED = 5_000;
 const HOUR_MS = 3_600_000;
 
 const place = z.tuple([z.int().min(0)]);
 
-/**
- * Returns the usage of a range of UTC days in groups, those with most requests first. Without days in the
- * request it covers the last 30. Days and hours come in order. Without other groups they are listed whole,
- * also those without requests. The totals of all groups are on the first page.
- */
-export const getUsage = query({
-  name: "usage.get",
-  title: "Get usage",
+/** The parts of the operations that return a report. */
+const report = {
   permission: "usage:read",
   allowed: {
-    "project read": ({ projectId }) => [
+    "project read": ({ projectId }: SampleObjects) => [
       { groupBy: ["project" as const] },
       { projectId: [projectId], groupBy: ["key" as const] },
     ],
   },
   filtered: true,
-  target: async (ctx, { projectId }) => ({
+  target: async (ctx: Context, { projectId }: z.output<typeof reportInput>) => ({
     row: projectId ? await findNamedProjects(ctx, projectId, "projectId") : null,
     target: anywhere,
   }),
-  input: reportInput,
   output: z.object({
     from: z.string(),
     to: z.string(),
@@ -47,34 +43,57 @@ export const getUsage = query({
     data: z.array(reportRow),
     nextCursor: z.string().nullable(),
   }),
-  run: async (ctx, input, projectIds) => {
-    const days = daysBetween(input, ctx.now);
-    const [from = "", to = ""] = [days[0], days.at(-1)];
-    const isByHour = input.groupBy.includes("hour");
-    if (isByHour && days.length > MOST_DAYS_BY_HOUR) throw invalidField("from", "At most 2 days by hour");
-    const source = findSource(input);
-    const condition = and(
-      eq(source.organizationId, ctx.organizationId),
-      source.within(from, to),
-      toFilter(ctx, source, { ...input, projectId: projectIds ?? undefined }),
-      projectIds ? undefined : isVisibleUsage(ctx, source.columns.projectId),
-    );
-    const isSeries = input.groupBy.every(isTime);
-    const [offset] = input.cursor === undefined ? [0] : parseCursor(input.cursor, place);
-    const limit = isSeries ? MOST_TIMES : input.limit;
-    const [totals, rows] = await Promise.all([
-      input.cursor === undefined ? sumUsage(ctx, source, condition) : null,
-      listGroups(ctx, source, condition, { groups: input.groupBy, limit, offset }),
-    ]);
-    return {
-      from,
-      to,
-      totals,
-      data: isSeries ? fillGaps(rows, isByHour ? listHours(days) : days) : rows.slice(0, limit),
-      nextCursor: rows.length > limit ? formatCursor([offset + limit]) : null,
-    };
-  },
+} as const;
+
+/**
+ * Returns the usage of a range of UTC days in groups, those with most requests first. Without days in the
+ * request it covers the last 30. Days and hours come in order. Without other groups they are listed whole,
+ * also those without requests. The totals of all groups are on the first page.
+ */
+export const getUsage = query({
+  ...report,
+  name: "usage.get",
+  title: "Get usage",
+  input: reportInput.extend(pageInput),
+  run: (ctx, input, projectIds) => readReport(ctx, input, projectIds),
 });
+
+/** Returns usage like `getUsage`, in large pages for a file. */
+export const exportUsage = query({
+  ...report,
+  name: "usage.export",
+  title: "Export usage",
+  input: reportInput.extend({ cursor: pageInput.cursor }),
+  run: (ctx, input, projectIds) => readReport(ctx, { ...input, limit: EXPORTED }, projectIds),
+});
+
+async function readReport(ctx: Context, input: ReportInput, projectIds: string[] | null) {
+  const days = daysBetween(input, ctx.now);
+  const [from = "", to = ""] = [days[0], days.at(-1)];
+  const isByHour = input.groupBy.includes("hour");
+  if (isByHour && days.length > MOST_DAYS_BY_HOUR) throw invalidField("from", "At most 2 days by hour");
+  const source = findSource(input);
+  const condition = and(
+    eq(source.organizationId, ctx.organizationId),
+    source.within(from, to),
+    toFilter(ctx, source, { ...input, projectId: projectIds ?? undefined }),
+    projectIds ? undefined : isVisibleUsage(ctx, source.columns.projectId),
+  );
+  const isSeries = input.groupBy.every(isTime);
+  const [offset] = input.cursor === undefined ? [0] : parseCursor(input.cursor, place);
+  const limit = isSeries ? MOST_TIMES : input.limit;
+  const [totals, rows] = await Promise.all([
+    input.cursor === undefined ? sumUsage(ctx, source, condition) : null,
+    listGroups(ctx, source, condition, { groups: input.groupBy, limit, offset }),
+  ]);
+  return {
+    from,
+    to,
+    totals,
+    data: isSeries ? fillGaps(rows, isByHour ? listHours(days) : days) : rows.slice(0, limit),
+    nextCursor: rows.length > limit ? formatCursor([offset + limit]) : null,
+  };
+}
 
 /** Returns the smallest source that has the groups and the filters of a report. */
 function findSource({ groupBy, keyId }: ReportInput): Source {

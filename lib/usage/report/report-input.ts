@@ -26,8 +26,7 @@ export const reportInput = z.object({
   credentialId: ids,
   provider: texts,
   model: texts,
-  limit: z.int().min(1).max(1_000).default(1_000),
-  cursor: z.string().max(1_000).optional(),
 });
 
-export type ReportInput = z.output<typeof reportInput>;
+/** A report with the size and the cursor of its page. */
+export type ReportInput = z.output<typeof reportInput> & { limit: number; cursor?: string | undefined };

@@ -20,10 +20,13 @@ const PAGE = 50;
 const MOST_OPTIONS = 50;
 const HOUR_MS = 3_600_000;
 
-/** Loads the requests of a view, null if the person may read none. */
+/** Returns whether the person may read the usage of some project. */
+export const mayReadUsage = async (org: string) =>
+  permits((await pageContext(org)).actor, "usage:read", anywhere);
+
+/** Loads the requests of a view. */
 export async function loadRequests(org: string, view: RequestListView) {
   const ctx = await pageContext(org);
-  if (!permits(ctx.actor, "usage:read", anywhere)) return null;
   const toIds = (id: string | null) => (id && isId(id) ? [id] : undefined);
   const page = await orNull(
     listRequests.execute(ctx, {

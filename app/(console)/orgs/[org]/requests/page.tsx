@@ -16,7 +16,7 @@ import { count, fullTime, plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { ConsolePage } from "../console-page";
-import { loadRequest, loadRequestOptions, loadRequests } from "./loader";
+import { loadRequest, loadRequestOptions, loadRequests, mayReadUsage } from "./loader";
 import { requestWords } from "./words";
 
 export const metadata = { title: requestWords.title };
@@ -28,7 +28,7 @@ export default async function RequestsPage({ params, searchParams }: Props) {
   return (
     <ConsolePage org={org} below={[{ label: requestWords.title }]}>
       <PageHeader {...requestWords} />
-      <List org={org} view={view} />
+      {(await mayReadUsage(org)) ? <List org={org} view={view} /> : <SeesNothing what="requests" />}
     </ConsolePage>
   );
 }
@@ -39,7 +39,6 @@ async function List({ org, view }: ListProps) {
   const base = `/orgs/${org}/requests`;
   const toHref = (patch: Partial<RequestListView>) => toRequestListHref(base, { ...view, ...patch });
   const [page, options] = await Promise.all([loadRequests(org, view), loadRequestOptions(org, view)]);
-  if (!page) return <SeesNothing what="requests" />;
   const { data, nextCursor, searchedTo } = page;
   const isEmpty = data.length === 0 && nextCursor === null && view.cursor.length === 0;
   return (
