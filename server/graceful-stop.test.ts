@@ -99,3 +99,15 @@ it("interrupts what outlives the grace, and waits until its client has the last 
   expect(await once(child, "exit")).toEqual([0, null]);
   expect(await output).toBe("answer closed\napp closed\n");
 });
+
+it("does not wait for requests that a client left behind the running one", async () => {
+  const { child, port, output } = await begin(60_000, "/interruptible");
+  const client = connect(port, "127.0.0.1");
+  client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(40));
+  await once(client, "close");
+  child.kill("SIGTERM");
+  await once(child, "message");
+  child.send("go on");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await output).toContain("app closed\n");
+});
