@@ -7,9 +7,8 @@ test("a person signs in, with a second thought about the password, by keyboard a
 }) => {
   await page.goto("/account");
   await expect(page).toHaveURL("/sign-in?next=%2Faccount");
-  await look();
-  await page.keyboard.press("Tab");
   await expect(page.getByLabel("Email")).toBeFocused();
+  await look();
   await page.keyboard.type(server.owner.email);
   await page.keyboard.press("Tab");
   await page.keyboard.type("not the password");

@@ -55,6 +55,7 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
 
   await menu.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(menu).toBeFocused();
   for (const act of ["Edit", "Rotate Secret", "Disable", "Revoke…", "Delete permanently…"]) {
@@ -139,5 +140,9 @@ test("keys are filtered by several values, and a request is explained from the p
   await expect(page.getByText("Enable the key.")).toBeVisible();
   await look();
   await page.getByRole("button", { name: "Enable", exact: true }).click();
+  await expect(page.getByText(/^Denied: No credential for OpenAI/)).toBeVisible();
+  await expect(page.getByText("Activate or add a credential of the provider")).toBeVisible();
+  await page.getByLabel("Model or runtime").fill("");
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Allowed", { exact: true })).toBeVisible();
 });
