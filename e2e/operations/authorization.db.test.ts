@@ -31,7 +31,7 @@ beforeAll(async () => {
   // Old enough for hygiene to speak of them.
   const createdAt = sql`now() - interval '100 days'`;
   await engine.db.update(keys).set({ createdAt });
-  await engine.db.update(credentials).set({ createdAt });
+  await engine.db.update(credentials).set({ createdAt, secretChangedAt: createdAt });
   personas = await makePersonas(tenant, here);
   holdings = () => listHoldings(engine.db, tenant.organizationId, here.userId);
 });
