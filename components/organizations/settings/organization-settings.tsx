@@ -25,61 +25,53 @@ export function OrganizationSettings({ loaded, isOwner, providers, pools, update
   const { settings, change } = useSettings(loaded, update);
   return (
     <div className="grid max-w-200 grid-cols-1 gap-7">
-      <Section title="General">
-        <Card>
-          <List>
-            <OrganizationName settings={settings} update={update} />
-          </List>
-        </Card>
-      </Section>
-      <Section title="Provider secrets">
-        <Card>
-          <List>
-            <RevealPolicy settings={settings} change={change} isOwner={isOwner} />
-            <SwitchItem>
-              <SwitchRow
-                label="Undo a rotation"
-                hint="A replaced secret stays encrypted for 24 hours, so that it can be restored if the new one fails."
-                checked={settings.rotationUndo}
-                onChange={({ target }) => change({ rotationUndo: target.checked })}
-              />
-            </SwitchItem>
-          </List>
-        </Card>
-      </Section>
+      <ListSection title="General">
+        <OrganizationName settings={settings} update={update} />
+      </ListSection>
+      <ListSection title="Provider secrets">
+        <RevealPolicy settings={settings} change={change} isOwner={isOwner} />
+        <SwitchItem
+          label="Undo a rotation"
+          hint="A replaced secret stays encrypted for 24 hours, so that it can be restored if the new one fails."
+          checked={settings.rotationUndo}
+          onChange={(rotationUndo) => change({ rotationUndo })}
+        />
+      </ListSection>
       {children}
       <PoolSettings settings={settings} change={change} pools={pools} />
       <EnvironmentSettings settings={settings} change={change} providers={providers} />
-      <Section title="API keys">
-        <Card>
-          <List>
-            <SwitchItem>
-              <SwitchRow
-                label="Require an expiry"
-                hint="New keys must expire. Existing keys keep their expiry until it is edited."
-                checked={settings.expiryRequired}
-                onChange={({ target }) => change({ expiryRequired: target.checked })}
-              />
-            </SwitchItem>
-          </List>
-        </Card>
-      </Section>
-      <Section title="Advanced">
-        <Card>
-          <List>
-            <SwitchItem>
-              <SwitchRow
-                label="Developer mode"
-                hint="Shows the tab Cloud Providers under Credentials."
-                checked={settings.developerMode}
-                onChange={({ target }) => change({ developerMode: target.checked })}
-              />
-            </SwitchItem>
-          </List>
-        </Card>
-      </Section>
+      <ListSection title="API keys">
+        <SwitchItem
+          label="Require an expiry"
+          hint="New keys must expire. Existing keys keep their expiry until it is edited."
+          checked={settings.expiryRequired}
+          onChange={(expiryRequired) => change({ expiryRequired })}
+        />
+      </ListSection>
+      <ListSection title="Advanced">
+        <SwitchItem
+          label="Developer mode"
+          hint="Shows the tab Cloud Providers under Credentials."
+          checked={settings.developerMode}
+          onChange={(developerMode) => change({ developerMode })}
+        />
+      </ListSection>
     </div>
   );
 }
 
-const SwitchItem = ({ children }: { children: ReactNode }) => <li className="px-4">{children}</li>;
+const ListSection = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Section title={title}>
+    <Card>
+      <List>{children}</List>
+    </Card>
+  </Section>
+);
+
+type SwitchProps = { label: string; hint: string; checked: boolean; onChange: (checked: boolean) => void };
+
+const SwitchItem = ({ onChange, ...row }: SwitchProps) => (
+  <li className="px-4">
+    <SwitchRow {...row} onChange={({ target }) => onChange(target.checked)} />
+  </li>
+);
