@@ -47,7 +47,7 @@ export const aws: Provider = {
       default: "us-east-1",
       variables: ["AWS_REGION", "AWS_DEFAULT_REGION"],
     }),
-    apiBase("bedrock-runtime.{region}.amazonaws.com", {
+    apiBase("Bedrock", {
       order: 5,
       variables: ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME"],
     }),

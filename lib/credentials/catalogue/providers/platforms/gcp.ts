@@ -47,7 +47,7 @@ export const gcp: Provider = {
       default: "us-central1",
       variables: ["GOOGLE_CLOUD_LOCATION", "GOOGLE_CLOUD_REGION"],
     }),
-    apiBase("{region}-aiplatform.googleapis.com", { order: 5 }),
+    apiBase("Vertex AI", { order: 5 }),
   ],
   identities: [{ identifier: "client_email", secret: "service_account_json" }],
   keyPage: "https://console.cloud.google.com/iam-admin/serviceaccounts",

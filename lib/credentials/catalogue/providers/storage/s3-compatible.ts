@@ -3,7 +3,7 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const s3Compatible: Provider = {
   id: "s3-compatible",
-  name: "S3-compatible storage",
+  name: "S3-compatible",
   icon: null,
   capabilities: ["storage"],
   fields: [
