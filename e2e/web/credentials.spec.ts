@@ -400,6 +400,9 @@ test("cloud providers are a tab in developer mode, with their own fields", async
   await page.getByLabel("Developer mode").uncheck();
   await expect(page.getByLabel("Developer mode")).not.toBeChecked();
   await page.goto(`${CREDENTIALS}?tab=cloud`);
-  await expect(page.getByRole("link", { name: "Provider Credentials" })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("link", { name: "Provider Credentials" })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
   await expect(page.getByRole("link", { name: "Cloud Providers" })).toHaveCount(0);
 });

@@ -31,6 +31,8 @@ it("tells which credentials are unused or keep an old secret, and what cures it"
   await db()
     .insert(storageUnits)
     .values({ organizationId, workspaceId: here.workspaceId, ...unit });
+  const cloud = { provider: "digitalocean", apiKey: "dop_v1_0123456789abcdef" };
+  await make("cloud", { lastUsedAt: null }, cloud);
   const { data } = await listCredentialHygiene.execute(owner, {});
   expect(data).toMatchObject([
     { kind: "unused", credential: { name: "left" }, at: daysAgo(91).toISOString() },

@@ -40,8 +40,8 @@ const row = z.object({
 
 /**
  * Lists active credentials that were not used for 90 days, or never since they were created 7 days ago, and used ones
- * whose secret is unchanged for 90 days. A linked credential counts as used, since fallbacks are rarely called. At most
- * 100, the oldest secret first.
+ * whose secret is unchanged for 90 days. A linked credential counts as used, since fallbacks are rarely called, and so
+ * does one of a cloud. At most 100, the oldest secret first.
  */
 export const listCredentialHygiene = query({
   name: "credentials.listHygiene",
@@ -78,7 +78,9 @@ function finding({ now, actor }: Context, credential: Credential): z.output<type
       ? { action, input: { id, version } }
       : null;
   const idle = lastUsedAt ? olderThan(lastUsedAt, STALE_DAYS) : olderThan(createdAt, NEVER_USED_DAYS);
-  if (idle && storageUnitCount + runtimeCount === 0) {
+  // Keystead does not see how clouds are used.
+  const isSeen = view.credential.capabilities.some((capability) => capability !== "cloud");
+  if (idle && isSeen && storageUnitCount + runtimeCount === 0) {
     return { kind: "unused", ...view, at: lastUsedAt, remediation: toRemediation("deactivate") };
   }
   if (!olderThan(secretChangedAt, STALE_DAYS)) return null;
