@@ -12,7 +12,7 @@ export function RequestDecision({ request, org, short }: Props) {
   const { outcome, status, code, key } = request;
   const steps = short ? [] : checksOfRefusal(request);
   return (
-    <>
+    <div className="*:last:border-b-0">
       <Verdict allowed={outcome === "succeeded"} title={endingWords(request)}>
         {OUTCOME_WORDS[outcome]} with status {status}
         {code && (
@@ -34,7 +34,7 @@ export function RequestDecision({ request, org, short }: Props) {
           <Trace steps={steps} />
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { count, duration } from "@/components/ui/format";
 import { type Part, SplitBar } from "@/components/ui/split-bar";
 import { TextLink } from "@/components/ui/text-link";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Request, RequestDetails } from "./types";
 import { SOURCE_WORDS } from "./words";
 
@@ -24,7 +25,7 @@ export function RequestTarget({ request, org }: Props) {
           <Named of={runtime} href={`${base}/runtimes?runtime=${runtime.id}`} what="runtime" />
         </DescriptionItem>
       )}
-      {provider && <DescriptionItem term="Provider">{provider}</DescriptionItem>}
+      {provider && <DescriptionItem term="Provider">{findProvider(provider)?.name ?? provider}</DescriptionItem>}
       {model && <DescriptionItem term="Model">{code(model)}</DescriptionItem>}
       {credentialSource && (
         <DescriptionItem term="Credential">
