@@ -1,10 +1,34 @@
 import { EmptyList } from "@/components/resource/empty-list";
 import { NoMatches } from "@/components/resource/no-matches";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { fullTime } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
 
-type Props = { narrowed: boolean; search: string; base: string };
+type Props = {
+  narrowed: boolean;
+  search: string;
+  base: string;
+  /** The time to which requests were searched, and the address that searches older ones. */
+  older: { since: string; href: string } | null;
+};
 
 /** Shows the empty state of a list of requests, or that no request matches. */
-export function NoRequests({ narrowed, search, base }: Props) {
+export function NoRequests({ narrowed, search, base, older }: Props) {
+  if (older) {
+    return (
+      <Card>
+        <EmptyState
+          title={`No requests match since ${fullTime(older.since)}`}
+          action={
+            <LinkButton size="s" href={older.href} prefetch={false}>
+              Search older requests
+            </LinkButton>
+          }
+        />
+      </Card>
+    );
+  }
   if (narrowed) return <NoMatches what="requests" search={search} clearHref={base} />;
   return (
     <EmptyList icon="activity" title="No requests yet">

@@ -25,7 +25,9 @@ export function RequestTarget({ request, org }: Props) {
           <Named of={runtime} href={`${base}/runtimes?runtime=${runtime.id}`} what="runtime" />
         </DescriptionItem>
       )}
-      {provider && <DescriptionItem term="Provider">{findProvider(provider)?.name ?? provider}</DescriptionItem>}
+      {provider && (
+        <DescriptionItem term="Provider">{findProvider(provider)?.name ?? provider}</DescriptionItem>
+      )}
       {model && <DescriptionItem term="Model">{code(model)}</DescriptionItem>}
       {credentialSource && (
         <DescriptionItem term="Credential">

@@ -40,12 +40,17 @@ async function List({ org, view }: ListProps) {
   const toHref = (patch: Partial<RequestListView>) => toRequestListHref(base, { ...view, ...patch });
   const [page, options] = await Promise.all([loadRequests(org, view), loadRequestOptions(org, view)]);
   const { data, nextCursor, searchedTo } = page;
-  const isEmpty = data.length === 0 && nextCursor === null && view.cursor.length === 0;
+  const links = toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, request: null }));
   return (
     <>
       <RequestToolbar options={options} />
-      {isEmpty ? (
-        <NoRequests narrowed={isNarrowed(view)} search={view.q} base={base} />
+      {data.length === 0 ? (
+        <NoRequests
+          narrowed={isNarrowed(view) || view.cursor.length > 0}
+          search={view.q}
+          base={base}
+          older={searchedTo && links.nextHref ? { since: searchedTo, href: links.nextHref } : null}
+        />
       ) : (
         <RequestTable
           caption="Requests"
@@ -55,7 +60,7 @@ async function List({ org, view }: ListProps) {
           footer={
             <Pagination
               summary={toSummary(data.length, view.cursor.length, nextCursor !== null, searchedTo)}
-              {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, request: null }))}
+              {...links}
             />
           }
         />
