@@ -2,12 +2,16 @@ import { NameDialog } from "@/components/organizations/name-dialog";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
-import type { Settings, UpdateSettings } from "./types";
+import type { Result } from "@/lib/core/action-result";
+import type { Settings } from "./types";
 
-type Props = { settings: Settings; update: UpdateSettings };
+type Props = {
+  settings: Settings;
+  save: (patch: Pick<Settings, "name">) => Promise<Result<Settings>>;
+};
 
 /** Shows the name of the organization with a button that renames it. */
-export function OrganizationName({ settings: { name, slug, version }, update }: Props) {
+export function OrganizationName({ settings: { name, slug }, save }: Props) {
   const toast = useToast();
   return (
     <ListItem className="pr-4">
@@ -22,7 +26,7 @@ export function OrganizationName({ settings: { name, slug, version }, update }: 
         title={`Rename ${name}`}
         verb="Save"
         current={name}
-        submit={({ name }) => update(slug, { name, version })}
+        submit={({ name }) => save({ name })}
         onDone={({ name }) => toast({ text: `Renamed to ${name}.` })}
       />
     </ListItem>

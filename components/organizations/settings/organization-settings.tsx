@@ -22,11 +22,11 @@ type Props = {
 
 /** Shows the settings of an organization. Each takes effect when it is changed. */
 export function OrganizationSettings({ loaded, isOwner, providers, pools, update, children }: Props) {
-  const { settings, change } = useSettings(loaded, update);
+  const { settings, save, change } = useSettings(loaded, update);
   return (
     <div className="grid max-w-200 grid-cols-1 gap-7">
       <ListSection title="General">
-        <OrganizationName settings={settings} update={update} />
+        <OrganizationName settings={settings} save={save} />
       </ListSection>
       <ListSection title="Provider secrets">
         <RevealPolicy settings={settings} change={change} isOwner={isOwner} />

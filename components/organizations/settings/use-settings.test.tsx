@@ -26,6 +26,7 @@ function renderSettings() {
   return {
     read: () => hook.result.current.settings,
     change: (patch: Partial<Settings>) => act(() => hook.result.current.change(patch)),
+    save: (patch: Partial<Settings>) => act(() => hook.result.current.save(patch)),
     readSaved: () => saved,
     changeElsewhere: () => {
       saved = { ...saved, version: saved.version + 1 };
@@ -42,6 +43,13 @@ it("shows changes at once, and saves those that follow each other quickly", asyn
   expect(read()).toMatchObject(wanted);
   await waitFor(() => expect(read()).toMatchObject({ ...wanted, version: 4 }));
   expect(readSaved()).toMatchObject(wanted);
+});
+
+it("saves a name that follows another change quickly", async () => {
+  const { read, change, save } = renderSettings();
+  change({ developerMode: true });
+  expect(await save({ name: "Fernhill" })).toMatchObject({ ok: true });
+  expect(read()).toMatchObject({ developerMode: true, name: "Fernhill", version: 3 });
 });
 
 it("takes a change back that the server refuses", async () => {

@@ -5,7 +5,8 @@ import type { Settings, UpdateSettings } from "./types";
 
 /**
  * Holds the settings of an organization. `change` shows a change immediately, and takes it back if the server
- * refuses it. Changes are sent one after the other, each with the version that the one before it made.
+ * refuses it. `save` returns the server's answer. Changes are sent one after the other, each with the version that
+ * the one before it made.
  */
 export function useSettings(loaded: Settings, update: UpdateSettings) {
   const toast = useToast();
@@ -13,22 +14,20 @@ export function useSettings(loaded: Settings, update: UpdateSettings) {
   const [wanted, setWanted] = useState<Partial<Settings>>({});
   const saved = answered.version > loaded.version ? answered : loaded;
   const last = useRef<Promise<number>>(Promise.resolve(0));
-  const sendInTurn = (patch: Partial<Settings>) => {
+  const save = (patch: Partial<Settings>) => {
     const answer = last.current.then((version) =>
       update(saved.slug, { ...patch, version: Math.max(version, saved.version) }),
     );
-    last.current = answer.then(
-      (result) => (result.ok ? result.data.version : 0),
-      () => 0,
-    );
+    const accepted = answer.then((result) => {
+      if (result.ok) setAnswered(result.data);
+      return result.ok ? result.data.version : 0;
+    });
+    last.current = accepted.catch(() => 0);
     return answer;
   };
   const { send } = useResult(
-    sendInTurn,
-    (settings) => {
-      setAnswered(settings);
-      setWanted((still) => omitSaved(still, settings));
-    },
+    save,
+    (settings) => setWanted((still) => omitSaved(still, settings)),
     ({ message }) => {
       setWanted({});
       toast({ text: message, bad: true });
@@ -36,6 +35,7 @@ export function useSettings(loaded: Settings, update: UpdateSettings) {
   );
   return {
     settings: { ...saved, ...wanted },
+    save,
     change: (patch: Partial<Settings>) => {
       setWanted((still) => ({ ...still, ...patch }));
       send(patch);
