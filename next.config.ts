@@ -2,6 +2,8 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // `npm run dev` prints this address. Without it, Next refuses hot reload there.
+  allowedDevOrigins: ["127.0.0.1"],
   skipTrailingSlashRedirect: true,
   // No page uses the image optimizer, which is public and runs native code.
   images: { unoptimized: true },

@@ -7,6 +7,9 @@ const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-
 export default defineConfig({
   testDir: "e2e/web",
   outputDir: "test-results",
+  globalSetup: "./e2e/web/start-shared-server.ts",
+  // Each journey has an organization of its own.
+  fullyParallel: true,
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -22,6 +25,11 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
-    { name: "phone", use: { viewport: { width: 375, height: 812 }, colorScheme: "dark", hasTouch: true } },
+    {
+      name: "phone",
+      // Journeys that are the same on a phone.
+      grepInvert: /@desktop/,
+      use: { viewport: { width: 375, height: 812 }, colorScheme: "dark", hasTouch: true },
+    },
   ],
 });

@@ -18,19 +18,20 @@ export async function createTenantOnServer({ variables }: RunningServer, db: Dat
 
 const COOKIE = "authjs.session-token";
 
-/** A signed-in person: user id, session id, and the browser's cookie header. */
-export type SignedIn = { userId: string; sessionId: string; cookie: string };
+/** A signed-in person: user id, email, session id, and the browser's cookie header. */
+export type SignedIn = { userId: string; email: string; sessionId: string; cookie: string };
 
-/** Creates a person in an organization and signs them in. */
+/** Creates a person in an organization and signs them in. Without a password, they cannot do so again. */
 export async function addPerson(
   { variables }: RunningServer,
   { owner: { db }, organizationId, here: { workspaceId } }: Tenant,
   [role, access]: (typeof PEOPLE)[Person],
+  passwordHash: string | null = null,
 ): Promise<SignedIn> {
-  const { userId, sessionId } = await makeUser(db, person(role));
+  const { userId, email, sessionId } = await makeUser(db, person(role), passwordHash);
   await db.insert(members).values({ organizationId, userId, role });
   if (access) await db.insert(workspaceMembers).values({ organizationId, workspaceId, userId, access });
   const secret = variables.AUTH_SECRET ?? "";
   const token = await encode({ token: { sid: sessionId }, secret, salt: COOKIE });
-  return { userId, sessionId, cookie: `${COOKIE}=${token}` };
+  return { userId, email, sessionId, cookie: `${COOKIE}=${token}` };
 }

@@ -69,9 +69,10 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
 }
 
 /** Creates a user with a session. An actor that is a person keeps its id. */
-export async function makeUser(db: Database, actor: Actor) {
+export async function makeUser(db: Database, actor: Actor, passwordHash: string | null = null) {
   const userId = actor.kind === "user" ? actor.id : randomUUID();
-  await db.insert(users).values({ id: userId, email: `${userId}@example.com`, name: "Somebody" });
+  const email = `${userId}@example.com`;
+  await db.insert(users).values({ id: userId, email, name: "Somebody", passwordHash });
   const now = sql`now()`;
   const times = { lastSeenAt: now, reauthenticatedAt: now, expiresAt: sql`now() + interval '1 day'` };
   const [session] = await db
@@ -79,7 +80,7 @@ export async function makeUser(db: Database, actor: Actor) {
     .values({ userId, ...times })
     .returning({ id: sessions.id });
   if (!session) throw new Error("The session was not written");
-  return { userId, sessionId: session.id };
+  return { userId, email, sessionId: session.id };
 }
 
 /** Returns ids of objects that do not exist, under the names of `like`. */

@@ -1,14 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import OpenAI from "openai";
-import { inject } from "vitest";
 import { connect } from "@/db/client";
-import { members, users } from "@/db/schema/index";
 import { startStandIn } from "@/e2e/support/stand-in/server";
 import { hashPassword } from "@/lib/auth/passwords";
 import { SCOPES } from "@/lib/core/scopes";
 import { insertKey } from "@/lib/keys/operations/create-key";
+import { PEOPLE } from "./authorization-matrix";
 import { type Answer, call } from "./call";
-import { createTenantOnServer } from "./people";
+import { addPerson, createTenantOnServer } from "./people";
 import type { RunningServer } from "./server";
 
 export type ServerTenant = Awaited<ReturnType<typeof createServerTenant>>;
@@ -22,21 +21,23 @@ export type CreatedRuntime = { id: string; number: number; name: string };
 export const hello = { messages: [{ role: "user" as const, content: "Hello there" }] };
 
 /**
- * Creates an organization on a running server (the shared one by default), with an owner, a key with every
- * scope and a stand-in provider. Returns helpers that use the API. The caller must stop it; the server keeps
- * running.
+ * Creates an organization on a running server (the test run's by default), with an owner who is signed in, a
+ * key with every scope and a stand-in provider. Returns helpers that use the API. The caller must stop it; the
+ * server keeps running.
  */
-export async function createServerTenant(server: RunningServer = inject("server")) {
+export async function createServerTenant(running?: RunningServer) {
+  // Imported only if needed, since Vitest cannot be loaded in tests of Playwright.
+  const server = running ?? (await import("vitest")).inject("server");
   const { DATABASE_URL: url = "" } = server.variables;
   const engine = await connect({ driver: "pg", url, preparedStatements: false, connections: 2 });
   const tenant = await createTenantOnServer(server, engine.db);
   const { organizationId } = tenant;
   const { workspaceId, projectId, slug } = tenant.here;
-  const owner = { email: `${randomUUID()}@example.com`, password: randomBytes(12).toString("base64url") };
-  const account = { email: owner.email, name: "Owner", passwordHash: await hashPassword(owner.password) };
-  const [user] = await engine.db.insert(users).values(account).returning({ id: users.id });
-  if (!user) throw new Error("The owner was not written");
-  await engine.db.insert(members).values({ organizationId, userId: user.id, role: "owner" });
+  const password = randomBytes(12).toString("base64url");
+  const owner = {
+    ...(await addPerson(server, tenant, PEOPLE.owner, await hashPassword(password))),
+    password,
+  };
   const scopes = SCOPES.map(({ name }) => name);
   const { secret: key } = await insertKey(tenant.owner, { name: "Every scope", scopes });
   const manage = createManagementClient(server.url, key);

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { createDatabase } from "./database-server";
+import { createDatabase } from "./create-database";
 import { type RunningServer, startServer } from "./server";
 
 declare module "vitest" {

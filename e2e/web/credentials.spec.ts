@@ -1,20 +1,7 @@
 import type { Page } from "@playwright/test";
 import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { AWS_ACCESS_KEY } from "@/e2e/support/stand-in/verify-aws-signature";
-import { test as base, expect } from "./fixtures";
-
-const test = base.extend<{ standIn: StandIn }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  standIn: async ({}, use) => {
-    const standIn = await startStandIn();
-    await use(standIn);
-    await standIn.stop();
-  },
-});
-
-const CREDENTIALS = "/orgs/default/credentials";
-const RUNTIMES = "/orgs/default/runtimes";
+import { expect, test } from "./fixtures";
 
 const row = (page: Page, text: string) => page.locator("tbody tr", { hasText: text });
 
@@ -40,13 +27,13 @@ async function addRuntime(page: Page, name: string, credential: string) {
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Provider").selectOption("OpenAI-compatible");
   await page.getByText("Specific credential", { exact: true }).click();
-  await page.getByLabel("Linked credential").selectOption({ label: `${credential} (Default)` });
+  await page.getByLabel("Linked credential").selectOption({ label: `${credential} (Acme)` });
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(row(page, name)).toContainText("Linked");
 }
 
-test("a credential is added in three steps, and looked at", async ({ page, enter, look, standIn }) => {
-  await enter(CREDENTIALS);
+test("a credential is added in three steps, and looked at", async ({ page, enter, look, tenant, org }) => {
+  await enter(`${org}/credentials`);
   await look();
   await page.getByRole("button", { name: "Add Provider Credential" }).first().click();
   await page.getByLabel("Search providers").fill("nobody");
@@ -54,7 +41,7 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await page.getByLabel("Search providers").fill("openai");
   await look();
   await page.getByRole("button", { name: "OpenAI Models" }).click();
-  await expect(page).toHaveURL(`${CREDENTIALS}?new=openai`);
+  await expect(page).toHaveURL(`${org}/credentials?new=openai`);
   await page.getByLabel("API Key", { exact: true }).fill("sk-ant-standin-first-0123456789");
   await page.getByRole("button", { name: "Create Credential" }).click();
   await expect(page.getByText("Enter a name")).toBeVisible();
@@ -62,18 +49,18 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await look();
   await page.getByLabel("Credential Name").fill("First");
   await page.getByLabel("Save anyway (unexpected format)").check();
-  await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
+  await page.getByLabel("API Base URL").fill(`${tenant.standIn.url}/v1`);
   await page.getByRole("button", { name: "Create Credential" }).click();
   const stored = page.getByRole("dialog", { name: "Credential added" });
   await expect(stored).toContainText("Valid. Accepted by the provider.");
   await look();
   await stored.getByRole("button", { name: "Done" }).click();
-  await expect(page).toHaveURL(CREDENTIALS);
+  await expect(page).toHaveURL(`${org}/credentials`);
   await expect(row(page, "First")).toContainText("In use");
 
   await page.getByRole("link", { name: "First" }).click();
   const sheet = page.getByRole("dialog", { name: "First" });
-  await expect(sheet).toContainText(`${standIn.url}/v1`);
+  await expect(sheet).toContainText(`${tenant.standIn.url}/v1`);
   await expect(sheet).toContainText("6789");
   await expect(sheet).toContainText(/Created.+ by \S/);
   await expect(page.getByText("sk-ant-standin-first")).toHaveCount(0);
@@ -84,19 +71,20 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await sheet.getByRole("button", { name: "Delete First" }).click();
   await page.getByLabel("Type First to confirm").fill("First");
   await page.getByRole("button", { name: "Delete credential" }).click();
-  await expect(page).toHaveURL(CREDENTIALS);
+  await expect(page).toHaveURL(`${org}/credentials`);
   await expect(row(page, "First")).toHaveCount(0);
 });
 
-test("a new credential takes over from another only when the person says so", async ({
+test("a new credential takes over from another only when the person says so @desktop", async ({
   page,
   enter,
   look,
-  standIn,
+  tenant,
+  org,
 }) => {
-  const baseUrl = `${standIn.url}/v1`;
+  const baseUrl = `${tenant.standIn.url}/v1`;
   const added = page.getByRole("dialog", { name: "Credential added" });
-  await enter(CREDENTIALS);
+  await enter(`${org}/credentials`);
   await addCompatible(page, "Keeper", baseUrl);
   await expect(row(page, "Keeper")).toContainText("In use");
 
@@ -171,20 +159,21 @@ test("a new credential takes over from another only when the person says so", as
   }
 });
 
-test("a credential that a runtime links is kept until nothing does", async ({
+test("a credential that a runtime links is kept until nothing does @desktop", async ({
   page,
   enter,
   look,
-  standIn,
+  tenant,
+  org,
 }) => {
-  await enter(CREDENTIALS);
-  await addCompatible(page, "Rack", `${standIn.url}/v1`);
-  await page.goto(RUNTIMES);
+  await enter(`${org}/credentials`);
+  await addCompatible(page, "Rack", `${tenant.standIn.url}/v1`);
+  await page.goto(`${org}/runtimes`);
   await look();
   await addRuntime(page, "rack-chat", "Rack");
   await look();
 
-  await page.goto(CREDENTIALS);
+  await page.goto(`${org}/credentials`);
   await expect(row(page, "Rack")).toContainText("1 runtime");
   await page.getByRole("button", { name: "Delete Rack" }).click();
   const refusal = page.getByRole("dialog", { name: "Delete Rack?" });
@@ -193,7 +182,7 @@ test("a credential that a runtime links is kept until nothing does", async ({
   await look();
   await refusal.getByRole("button", { name: "Deactivate instead" }).click();
   await expect(row(page, "Rack")).toContainText("Inactive");
-  await page.goto(RUNTIMES);
+  await page.goto(`${org}/runtimes`);
   await expect(row(page, "rack-chat")).toContainText("None: calls fail");
   await page.getByRole("link", { name: "rack-chat" }).click();
   await expect(page.getByRole("dialog", { name: "rack-chat" })).toContainText(
@@ -201,7 +190,7 @@ test("a credential that a runtime links is kept until nothing does", async ({
   );
   await look();
 
-  await page.goto(CREDENTIALS);
+  await page.goto(`${org}/credentials`);
   await page.getByRole("button", { name: "Activate Rack" }).click();
   await expect(row(page, "Rack").getByText("Active", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Deactivate Rack" }).click();
@@ -214,25 +203,25 @@ test("a credential that a runtime links is kept until nothing does", async ({
   await page.getByRole("button", { name: "Update" }).click();
   await expect(page.getByText("Enter the secret again: the base URL points to another host")).toBeVisible();
   await look();
-  await page.getByLabel("API Base URL").fill(`${standIn.url}/v1`);
+  await page.getByLabel("API Base URL").fill(`${tenant.standIn.url}/v1`);
   await page.getByLabel("Credential Name").fill("Rack two");
   await page.getByRole("button", { name: "Update" }).click();
   await expect(row(page, "Rack two")).toBeVisible();
 
-  await page.goto(RUNTIMES);
+  await page.goto(`${org}/runtimes`);
   await page.getByRole("button", { name: "Delete rack-chat" }).click();
   await page.getByLabel("Type rack-chat to confirm").fill("rack-chat");
   await page.getByRole("button", { name: "Delete runtime" }).click();
   await expect(row(page, "rack-chat")).toHaveCount(0);
-  await page.goto(CREDENTIALS);
+  await page.goto(`${org}/credentials`);
   await page.getByRole("button", { name: "Delete Rack two" }).click();
   await page.getByLabel("Type Rack two to confirm").fill("Rack two");
   await page.getByRole("button", { name: "Delete credential" }).click();
   await expect(row(page, "Rack two")).toHaveCount(0);
 });
 
-test("a runtime is made, marked, edited and disabled", async ({ page, enter, look, standIn }) => {
-  await enter(RUNTIMES);
+test("a runtime is made, marked, edited and disabled", async ({ page, enter, look, tenant, org }) => {
+  await enter(`${org}/runtimes`);
   await page.getByRole("button", { name: "New Runtime" }).first().click();
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(page.getByText("Enter a name")).toBeVisible();
@@ -242,7 +231,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await page.getByLabel("Base URL", { exact: true }).fill("not a URL");
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(page.getByText("Use an http or https URL without user, query or fragment")).toBeVisible();
-  await page.getByLabel("Base URL", { exact: true }).fill(`${standIn.url}/v1`);
+  await page.getByLabel("Base URL", { exact: true }).fill(`${tenant.standIn.url}/v1`);
   await page.getByRole("switch", { name: "Default for chat" }).uncheck();
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(row(page, "local")).toContainText("Custom base URL");
@@ -267,7 +256,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await expect(sheet).toContainText("gpt-5-mini");
   await expect(sheet).toContainText("Embedding");
   await sheet.getByRole("button", { name: "Close" }).click();
-  await expect(page).toHaveURL(RUNTIMES);
+  await expect(page).toHaveURL(`${org}/runtimes`);
 
   await page.getByRole("button", { name: "Disable local" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("in the last 24 h.");
@@ -290,27 +279,28 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   page,
   enter,
   look,
-  standIn,
+  tenant,
+  org,
 }) => {
-  await enter(CREDENTIALS);
+  await enter(`${org}/credentials`);
   await page.getByRole("button", { name: "Paste .env" }).click();
   await page
     .getByLabel("Contents")
     .fill(
       [
         "OPENAI_API_KEY=sk-standin-env-0123456789",
-        `OPENAI_BASE_URL=${standIn.url}/v1`,
+        `OPENAI_BASE_URL=${tenant.standIn.url}/v1`,
         "export ANTHROPIC_API_KEY='unusual'",
         "GEMINI_API_KEY=",
         `AWS_ACCESS_KEY_ID=${AWS_ACCESS_KEY.access_key_id}`,
         `AWS_SECRET_ACCESS_KEY="${AWS_ACCESS_KEY.secret_access_key}" # rotated in May`,
-        `AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${standIn.url}/v1`,
+        `AWS_ENDPOINT_URL_BEDROCK_RUNTIME=${tenant.standIn.url}/v1`,
         "PORT=3000",
       ].join("\n"),
     );
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview).toContainText("3 credentials recognised");
-  await expect(preview).toContainText(`API Base URL: ${standIn.url}/v1`);
+  await expect(preview).toContainText(`API Base URL: ${tenant.standIn.url}/v1`);
   await expect(preview).toContainText("Left out: PORT (no known provider), GEMINI_API_KEY (empty)");
   await expect(page.getByRole("button", { name: "Store 3 credentials" })).toBeDisabled();
   await look();
@@ -336,7 +326,7 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   await page.getByRole("button", { name: "Provider", exact: true }).click();
   await page.getByRole("option", { name: "Anthropic" }).check();
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page).toHaveURL(`${CREDENTIALS}?provider=anthropic`);
+  await expect(page).toHaveURL(`${org}/credentials?provider=anthropic`);
   await expect(row(page, "From a file")).toHaveCount(0);
   await look();
   await page.getByRole("link", { name: "Project Keys" }).click();
@@ -344,16 +334,17 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   await look();
 });
 
-test("cloud providers are a tab in developer mode, with their own fields", async ({
+test("cloud providers are a tab in developer mode, with their own fields @desktop", async ({
   page,
   enter,
   look,
-  standIn,
+  tenant,
+  org,
 }) => {
-  await enter("/orgs/default/settings");
+  await enter(`${org}/settings`);
   await page.getByLabel("Developer mode").check();
   await expect(page.getByLabel("Developer mode")).toBeChecked();
-  await page.goto(CREDENTIALS);
+  await page.goto(`${org}/credentials`);
   await page.getByRole("link", { name: "Cloud Providers" }).click();
   await page.getByRole("button", { name: "Add Cloud Provider" }).click();
   await expect(page.getByRole("button", { name: "OpenAI" })).toHaveCount(0);
@@ -365,7 +356,7 @@ test("cloud providers are a tab in developer mode, with their own fields", async
   await dialog.getByRole("button", { name: "Create Credential" }).click();
   await expect(dialog).toContainText("Service Account JSON is not the key file of a service account");
   await look();
-  await dialog.getByLabel("Service Account JSON").fill(createServiceAccount(standIn.url));
+  await dialog.getByLabel("Service Account JSON").fill(createServiceAccount(tenant.standIn.url));
   await dialog.getByText("Description, tags and priority").click();
   await dialog.getByLabel("Description").fill("Ask Ada");
   await dialog.getByLabel("Tags").fill("eu, evaluation,");
@@ -396,10 +387,10 @@ test("cloud providers are a tab in developer mode, with their own fields", async
   await expect(row(page, "Cluster")).toContainText("Kubernetes");
   await look();
 
-  await page.goto("/orgs/default/settings");
+  await page.goto(`${org}/settings`);
   await page.getByLabel("Developer mode").uncheck();
   await expect(page.getByLabel("Developer mode")).not.toBeChecked();
-  await page.goto(`${CREDENTIALS}?tab=cloud`);
+  await page.goto(`${org}/credentials?tab=cloud`);
   await expect(page.getByRole("link", { name: "Provider Credentials" })).toHaveAttribute(
     "aria-current",
     "page",

@@ -1,41 +1,59 @@
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import axe from "axe-core";
 import { type Server, startServer } from "@/e2e/support/server";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { getSharedServer, type SharedServer } from "./shared-server";
 
 export { expect } from "@playwright/test";
 
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** The tag of journeys that are the same on a phone. */
+const DESKTOP = "@desktop";
+
 type Fixtures = {
-  /** Signs in through the form, and opens a page. */
-  enter: (path?: string) => Promise<void>;
+  /** An organization of the test's own, with an owner, a key with every scope and a stand-in provider. */
+  tenant: ServerTenant;
+  /** The path of the organization's overview. */
+  org: string;
+  /** The path of the organization's first project. */
+  project: string;
+  /** Signs the owner in, and opens a page. */
+  enter: (path: string) => Promise<void>;
   /** Checks the page as it is: no serious violation for axe, nothing wider than the screen. */
   look: () => Promise<void>;
 };
 
 /**
- * Tests with a built server of their own, whose owner can sign in. Every page fails its test by an error on the
+ * Tests with an organization of their own on the shared server. Every page fails its test by an error on the
  * console, a thrown error, or a violation of the content security policy.
  */
-export const test = base.extend<Fixtures, { server: Server }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
+export const test = base.extend<Fixtures, { server: SharedServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  server: [({}, use) => use(getSharedServer()), { scope: "worker" }],
   baseURL: ({ server }, use) => use(server.url),
   page: async ({ page }, use) => {
+    waitForScripts(page);
     const faults = watch(page);
     await use(page);
     expect(faults).toEqual([]);
   },
-  enter: ({ page, server }, use) =>
-    use(async (path = "/") => {
-      await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-      await signIn(page, server.owner);
-      await page.waitForURL((url) => url.pathname !== "/sign-in");
+  tenant: async ({ server }, use) => {
+    const tenant = await createServerTenant(server);
+    await use(tenant);
+    await tenant.stop();
+  },
+  org: ({ tenant }, use) => use(`/orgs/${tenant.slug}`),
+  project: ({ tenant, org }, use) => use(`${org}/projects/${tenant.project.slug}`),
+  enter: ({ page, context, tenant }, use) =>
+    use(async (path) => {
+      const [name = "", value = ""] = tenant.owner.cookie.split("=");
+      await context.addCookies([{ name, value, url: tenant.url }]);
+      await page.goto(path);
     }),
   look: ({ page }, use) => use(() => inspect(page)),
 });
@@ -49,6 +67,7 @@ export const testEmpty = test.extend<{ empty: Server }>({
     await use(server);
     await server.stop();
   },
+  baseURL: ({ empty }, use) => use(empty.url),
 });
 
 /** What goes wrong on a page from now on. */
@@ -59,6 +78,24 @@ export function watch(page: Page): string[] {
     if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
   });
   return faults;
+}
+
+/**
+ * Makes `goto` and `reload` wait until React handles the controls of the page. Before, a click does nothing,
+ * and a text may be replaced.
+ */
+export function waitForScripts(page: Page) {
+  const isHandled = () =>
+    [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")].every((control) =>
+      Object.keys(control).some((name) => name.startsWith("__reactProps$")),
+    );
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const after = async <Answer>(answer: Answer) => {
+    await page.waitForFunction(isHandled);
+    return answer;
+  };
+  page.goto = async (...parameters) => after(await goto(...parameters));
+  page.reload = async (...parameters) => after(await reload(...parameters));
 }
 
 /** Fills in the form of the sign-in page and sends it. */
@@ -76,16 +113,36 @@ export async function openPalette(page: Page) {
 
 /**
  * Fails where axe finds something serious or critical, or the page is wider than its window. Markup is the same on a
- * phone, so axe checks there what differs: the contrast of the dark theme.
+ * phone, so axe checks there what differs: the contrast of the dark theme. A journey without a phone looks at both.
  */
-export async function inspect(page: Page) {
+async function inspect(page: Page) {
   // The title follows a moment after the page that another address leads to.
   await expect(page).toHaveTitle(/./);
-  const axe = new AxeBuilder({ page });
-  if (test.info().project.name === "phone") axe.withRules("color-contrast");
-  const { violations } = await axe.analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const { project, tags } = test.info();
+  if (project.name === "phone") {
+    await expectAccessible(page, ["color-contrast"]);
+  } else {
+    await expectAccessible(page);
+    if (tags.includes(DESKTOP)) {
+      await setTheme(page, "dark");
+      await expectAccessible(page, ["color-contrast"]);
+      await setTheme(page, "light");
+    }
+  }
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+}
+
+async function setTheme(page: Page, theme: "dark" | "light") {
+  await page.emulateMedia({ colorScheme: theme });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+}
+
+/** Fails where axe finds something serious or critical, by all of its rules or by some. */
+async function expectAccessible(page: Page, runOnly?: string[]) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const options = { resultTypes: ["violations" as const], ...(runOnly && { runOnly }) };
+  const { violations } = await page.evaluate((given) => window.axe.run(given), options);
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

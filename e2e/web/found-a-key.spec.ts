@@ -1,4 +1,3 @@
-import { call } from "@/e2e/support/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { expect, test } from "./fixtures";
 
@@ -21,25 +20,22 @@ test("whoever found a key reports it, without an account", async ({ page, look }
   await expect(page.getByLabel("Key", { exact: true })).toHaveValue("");
 });
 
-test("the owner of a found key is told until its secret is rotated", async ({
+test("the owner of a found key is told until its secret is rotated @desktop", async ({
   page,
-  server,
+  tenant,
+  org,
   enter,
   look,
 }) => {
-  const manage = async (path: string, body: object) => {
-    const answer = await call(server.url, "POST", path, { key: server.key, body });
-    expect(answer.status).toBeLessThan(300);
-    return answer.body;
-  };
-  const name = `Found ${Date.now()}`;
+  const manage = async (path: string, body: object) => (await tenant.manage("POST", path, body)).body;
+  const name = "Found";
   const { key, secret } = await manage("/api/keys", { name });
   await page.goto("/found-a-key");
   await page.getByLabel("Key", { exact: true }).fill(secret);
   await page.getByRole("button", { name: "Report key" }).click();
   await expect(page.getByText("Thanks.")).toBeVisible();
 
-  await enter("/orgs/default");
+  await enter(org);
   const row = page.getByRole("listitem").filter({ hasText: `${name} was reported as leaked` });
   await look();
   await row.getByRole("link", { name, exact: true }).click();
@@ -54,7 +50,7 @@ test("the owner of a found key is told until its secret is rotated", async ({
   await page.reload();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(note).toHaveCount(0);
-  await page.goto("/orgs/default");
+  await page.goto(org);
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(row).toHaveCount(0);
 });

@@ -1,25 +1,20 @@
 import { call } from "@/e2e/support/call";
-import { prepareGateway } from "@/e2e/support/gateway";
+import { chat as sendChat } from "@/e2e/support/server-tenant";
 import { expect, test } from "./fixtures";
-
-test.describe.configure({ timeout: 180_000 });
 
 test("a key is made, copied, used, edited, rotated, stopped and deleted", async ({
   page,
   context,
-  server,
+  tenant,
+  org,
+  project,
   enter,
   look,
 }) => {
-  const { standIn } = await prepareGateway(server);
-  const runtime = { name: "demo", provider: "openai-compatible", upstream_model: "demo-model", kind: "chat" };
-  await call(server.url, "POST", "/api/runtimes", { key: server.key, body: runtime });
+  const credential_id = await tenant.createCredential();
+  await tenant.createRuntime({ name: "demo", upstream_model: "demo-model", credential_id });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const chat = (secret: string) =>
-    call(server.url, "POST", "/v1/chat/completions", {
-      key: secret,
-      body: { model: "demo", messages: [{ role: "user", content: "Hello" }] },
-    });
+  const chat = (secret: string) => sendChat(tenant, secret, { model: "demo" });
   const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
   const act = async (name: string, what: string | RegExp) => {
     await page.getByRole("button", { name: `Actions for ${name}` }).click();
@@ -31,7 +26,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   };
   const row = (name: string) => page.getByRole("row").filter({ has: page.getByRole("link", { name }) });
 
-  await enter("/orgs/default/projects/default/keys");
+  await enter(`${project}/keys`);
   await look();
   await page.getByRole("link", { name: "Create API Key" }).click();
   await expect(page).toHaveURL(/new=1/);
@@ -92,7 +87,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
     await look();
   }
 
-  await page.goto("/orgs/default/projects/default/keys");
+  await page.goto(`${project}/keys`);
   await act("Build server", "Disable");
   await dialog.getByRole("button", { name: "Disable key" }).click();
   await expect(row("Build server").getByText("Disabled")).toBeVisible();
@@ -100,24 +95,24 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   expect(refused.error.reason).toBe("disabled");
 
   const path = `/api/requests/${refused.request_id}`;
-  const isListed = async () => (await call(server.url, "GET", path, { key: server.key })).status;
-  await expect.poll(isListed, { timeout: 2_000 }).toBe(200);
-  await page.goto(`/orgs/default/requests?outcome=refused&q=${refused.request_id}`);
+  const isListed = async () => (await call(tenant.url, "GET", path, { key: tenant.key })).status;
+  await expect.poll(isListed).toBe(200);
+  await page.goto(`${org}/requests?outcome=refused&q=${refused.request_id}`);
   await page.getByRole("row").getByRole("link").click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByText("The key was disabled.").first()).toBeVisible();
   await look();
   await sheet.getByRole("link", { name: "Open page" }).click();
-  await expect(page).toHaveURL(`/orgs/default/requests/${refused.request_id}`);
+  await expect(page).toHaveURL(`${org}/requests/${refused.request_id}`);
   await look();
   await page.getByRole("link", { name: "Explain this request" }).click();
   await expect(page).toHaveURL(/tab=explain/);
   await expect(page.getByText(/^Denied: /)).toBeVisible();
-  await page.goto("/orgs/default/usage?group=key&range=1d");
+  await page.goto(`${org}/usage?group=key&range=1d`);
   await expect(page.getByRole("row", { name: /Build server/ })).toBeVisible();
   await look();
 
-  await page.goto("/orgs/default/projects/default/keys");
+  await page.goto(`${project}/keys`);
   await act("Build server", "Enable");
   await expect(row("Build server").getByText("Enabled")).toBeVisible();
   await act("Build server", "Revoke…");
@@ -137,23 +132,22 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await remove.click();
   await expect(page.getByText("Build server was deleted.").first()).toBeVisible();
   expect((await chat(next)).status).toBe(401);
-  await standIn.stop();
 });
 
-test("a key of the organization is inherited by the projects that it selects, read-only there", async ({
+test("a key of the organization is inherited by the projects that it selects, read-only there @desktop", async ({
   page,
-  server,
+  tenant,
+  org,
   enter,
   look,
 }) => {
-  const api = async (path: string, body: object) =>
-    (await call(server.url, "POST", path, { key: server.key, body })).body;
-  const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
-  const { workspace_id } = me.projects[0];
+  const { workspace_id } = tenant.project;
   const [search, voice, evals] = await Promise.all(
-    ["Search", "Voice", "Evals"].map((name) => api("/api/projects", { name, workspace_id })),
+    ["Search", "Voice", "Evals"].map(
+      async (name) => (await tenant.manage("POST", "/api/projects", { name, workspace_id })).body,
+    ),
   );
-  await enter("/orgs/default/keys?new=1");
+  await enter(`${org}/keys?new=1`);
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Label").fill("Shared");
   await expect(dialog.getByText(/^Opens \d projects, and every future one\.$/)).toBeVisible();
@@ -170,7 +164,7 @@ test("a key of the organization is inherited by the projects that it selects, re
   await page.keyboard.type("invoices:read, invoices:write");
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("API key created")).toBeVisible();
-  const { body: made } = await call(server.url, "GET", "/api/keys?search=Shared", { key: server.key });
+  const { body: made } = await tenant.manage("GET", "/api/keys?search=Shared");
   expect(made.data[0].scopes.slice(-3)).toEqual(["embeddings:write", "invoices:read", "invoices:write"]);
   await dialog.getByRole("button", { name: "Done" }).click();
   await dialog.getByRole("button", { name: "Close without copying" }).click();
@@ -178,40 +172,37 @@ test("a key of the organization is inherited by the projects that it selects, re
   await expect(page.getByLabel("Select Shared")).toBeVisible();
 
   for (const { slug } of [search, voice]) {
-    await page.goto(`/orgs/default/projects/${slug}/keys?q=Shared`);
-    await expect(
-      page.getByRole("link", { name: "Inherited. Edit it under Default, API keys." }),
-    ).toBeVisible();
+    await page.goto(`${org}/projects/${slug}/keys?q=Shared`);
+    await expect(page.getByRole("link", { name: "Inherited. Edit it under Acme, API keys." })).toBeVisible();
     await expect(page.getByLabel("Select Shared")).toHaveCount(0);
     await page.getByRole("button", { name: "Actions for Shared" }).click();
     await expect(page.getByRole("menuitem")).toHaveText(["Open"]);
     await page.keyboard.press("Escape");
   }
   await look();
-  await page.goto(`/orgs/default/projects/${evals.slug}/keys?q=Shared`);
+  await page.goto(`${org}/projects/${evals.slug}/keys?q=Shared`);
   await expect(page.getByText(/^No keys match/)).toBeVisible();
   await look();
 });
 
 test("several keys are disabled at once, as cards or rows, by what the address says", async ({
   page,
-  server,
+  tenant,
+  org,
   enter,
   look,
 }) => {
-  const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
-  for (const name of ["One", "Two"]) {
-    const body = { name: `Bulk ${name}`, project_id: me.projects[0].id, scopes: ["models:read"] };
-    await call(server.url, "POST", "/api/keys", { key: server.key, body });
+  for (const name of ["Bulk One", "Bulk Two"]) {
+    await tenant.createKey({ name, project_id: tenant.project.id });
   }
-  await enter("/orgs/default/keys?owner=projects&q=Bulk&view=cards");
+  await enter(`${org}/keys?owner=projects&q=Bulk&view=cards`);
   await look();
   await page.getByLabel("Select Bulk One").check();
   await page.getByLabel("Select Bulk Two").check();
   await page.getByRole("region", { name: "Selected keys" }).getByRole("button", { name: "Disable" }).click();
   await page.getByRole("button", { name: "Disable 2 keys" }).click();
   await expect(page.getByText("Disabled", { exact: true })).toHaveCount(2);
-  await page.goto("/orgs/default/keys?owner=projects&q=Bulk&status=disabled&sort=name");
+  await page.goto(`${org}/keys?owner=projects&q=Bulk&status=disabled&sort=name`);
   await expect(page.getByLabel(/^Select Bulk/)).toHaveCount(2);
   await look();
 });

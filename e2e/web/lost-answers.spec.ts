@@ -1,10 +1,13 @@
 import type { Page } from "@playwright/test";
-import { call } from "@/e2e/support/call";
-import { test as base, expect } from "./fixtures";
+import { test as base, expect, waitForScripts } from "./fixtures";
 
 /** The browser reports an answer that never came as an error of the page, so faults are not watched here. */
 const test = base.extend<{ page: Page }>({
-  page: async ({ context }, use) => use(await context.newPage()),
+  page: async ({ context }, use) => {
+    const page = await context.newPage();
+    waitForScripts(page);
+    await use(page);
+  },
 });
 
 /** Lets the next server action reach the server, and loses its answer. */
@@ -19,12 +22,13 @@ async function loseNextAnswer(page: Page) {
   });
 }
 
-test("a save whose answer is lost keeps the dialog filled, and a second try creates no second key", async ({
+test("a save whose answer is lost keeps the dialog filled, and a second try creates no second key @desktop", async ({
   page,
-  server,
+  tenant,
+  project,
   enter,
 }) => {
-  await enter("/orgs/default/projects/default/keys?new=1");
+  await enter(`${project}/keys?new=1`);
   const dialog = page.getByRole("dialog", { name: "Create API Key" });
   await dialog.getByLabel("Name", { exact: true }).fill("Lost once");
   await loseNextAnswer(page);
@@ -33,16 +37,17 @@ test("a save whose answer is lost keeps the dialog filled, and a second try crea
   await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("Lost once");
   await dialog.getByRole("button", { name: "Create API Key" }).click();
   await expect(page.getByText("was created by your first try")).toBeVisible();
-  const { body } = await call(server.url, "GET", "/api/keys?search=Lost%20once", { key: server.key });
+  const { body } = await tenant.manage("GET", "/api/keys?search=Lost%20once");
   expect(body.data).toHaveLength(1);
 });
 
-test("a changed second try after a lost answer is told that the first was saved", async ({
+test("a changed second try after a lost answer is told that the first was saved @desktop", async ({
   page,
-  server,
+  tenant,
+  org,
   enter,
 }) => {
-  await enter("/orgs/default?make=project");
+  await enter(`${org}?make=project`);
   const dialog = page.getByRole("dialog", { name: "New project" });
   await dialog.getByLabel("Name", { exact: true }).fill("Lost twice");
   await loseNextAnswer(page);
@@ -51,7 +56,6 @@ test("a changed second try after a lost answer is told that the first was saved"
   await dialog.getByLabel("Name", { exact: true }).fill("Lost thrice");
   await dialog.getByRole("button", { name: "Create project" }).click();
   await expect(dialog.getByText("The first try was saved.")).toBeVisible();
-  const { body } = await call(server.url, "GET", "/api/projects?search=Lost%20t", { key: server.key });
+  const { body } = await tenant.manage("GET", "/api/projects?search=Lost%20t");
   expect(body.data.map(({ name }: { name: string }) => name)).toEqual(["Lost twice"]);
-  await call(server.url, "DELETE", `/api/projects/${body.data[0].id}`, { key: server.key });
 });

@@ -1,16 +1,12 @@
-import { call } from "@/e2e/support/call";
 import { expect, test } from "./fixtures";
 
-const ORG = "/orgs/default";
-
-test("a finding is fixed in place, and the fix is undone", async ({ page, server, enter, look }) => {
+test("a finding is fixed in place, and the fix is undone", async ({ page, tenant, org, enter, look }) => {
   const name = "Short-lived";
-  const body = { name, expires_in_days: 7 };
-  const key = (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body;
+  await tenant.manage("POST", "/api/keys", { name, expires_in_days: 7 });
   const attention = page.getByRole("region", { name: "Needs attention" });
   const remediation = page.getByRole("button", { name: `Extend 90 days ${name}` });
 
-  await enter(ORG);
+  await enter(org);
   await expect(page.getByRole("region", { name: "Keys expiring" })).toContainText(name);
   await expect(attention).toContainText(`${name} expires in 6 days.`);
   await look();
@@ -22,7 +18,7 @@ test("a finding is fixed in place, and the fix is undone", async ({ page, server
   await expect(remediation).toBeVisible();
 
   await attention.getByRole("link", { name: /^All \d+$/ }).click();
-  await expect(page).toHaveURL(`${ORG}/hygiene`);
+  await expect(page).toHaveURL(`${org}/hygiene`);
   await expect(page.getByRole("region", { name: "Keys that expire soon" })).toContainText(name);
   await look();
   await remediation.focus();
@@ -30,35 +26,32 @@ test("a finding is fixed in place, and the fix is undone", async ({ page, server
   await expect(remediation).toHaveCount(0);
   await page.reload();
   await expect(remediation).toHaveCount(0);
-  await call(server.url, "POST", `/api/keys/${key.id}/revoke`, { key: server.key, body: { version: 4 } });
-  await call(server.url, "DELETE", `/api/keys/${key.id}`, { key: server.key });
 });
 
-test("pages are fetched ahead only for links that the pointer or the focus reaches", async ({
+test("pages are fetched ahead only for links that the pointer or the focus reaches @desktop", async ({
   page,
+  org,
   enter,
 }) => {
   const ahead: string[] = [];
   page.on("request", (request) => {
     if (request.headers()["next-router-prefetch"]) ahead.push(new URL(request.url()).pathname);
   });
-  await enter(`${ORG}/keys?owner=any`);
-  const key = page.getByRole("link", { name: "Bootstrap" }).first();
+  await enter(`${org}/keys?owner=any`);
+  const key = page.getByRole("link", { name: "Every scope" }).first();
   await expect(key).toBeVisible();
   await page.waitForLoadState("networkidle");
   expect(ahead).toEqual([]);
   await page.getByRole("link", { name: "New Key" }).focus();
-  // A phone always shows cards, and so has no link to them.
-  const cards = page.getByRole("link", { name: "Cards" });
-  if (await cards.isVisible()) await cards.focus();
+  await page.getByRole("link", { name: "Cards" }).focus();
   await key.focus();
   const path = await key.getAttribute("href");
   // Next asks for a page in several parts.
   await expect.poll(() => [...new Set(ahead)]).toEqual([path]);
 });
 
-test("any page and key is found by the keyboard alone", async ({ page, enter, look }) => {
-  await enter(ORG);
+test("any page and key is found by the keyboard alone @desktop", async ({ page, org, enter, look }) => {
+  await enter(org);
   // What the page says of its keys is right once it runs.
   await expect(page.getByRole("button", { name: "Search or jump to" })).toContainText("Ctrl K");
   await page.keyboard.press("Control+k");
@@ -68,17 +61,18 @@ test("any page and key is found by the keyboard alone", async ({ page, enter, lo
   await page.keyboard.type("runti");
   await expect(palette.getByRole("option", { selected: true })).toHaveAccessibleName("Runtimes");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${ORG}/runtimes`);
+  await expect(page).toHaveURL(`${org}/runtimes`);
   await expect(page.getByRole("heading", { name: "Runtimes", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "New Runtime" }).first()).toBeVisible();
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("explain bootstr");
-  await expect(palette.getByRole("option", { name: "Explain Bootstrap" })).toBeVisible();
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type("explain every");
+  await expect(palette.getByRole("option", { name: "Explain Every scope" })).toBeVisible();
   await page.keyboard.type(" nothing like it");
   await expect(palette.getByText("No matches")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
-  await expect(page).toHaveURL(`${ORG}/runtimes`);
+  await expect(page).toHaveURL(`${org}/runtimes`);
 
   await page.keyboard.press("/");
   await expect(page.getByLabel("Search runtimes")).toBeFocused();
@@ -91,5 +85,5 @@ test("any page and key is found by the keyboard alone", async ({ page, enter, lo
   await expect(shortcuts).toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("k");
-  await expect(page).toHaveURL(`${ORG}/keys`);
+  await expect(page).toHaveURL(`${org}/keys`);
 });

@@ -5,7 +5,7 @@ import { editDatabase } from "@/e2e/support/edit-database";
 import { startServer } from "@/e2e/support/server";
 import { expect, signIn, test } from "./fixtures";
 
-test("an owner permits to reveal secrets, and reveals one after the password, for 30 seconds", async ({
+test("an owner permits to reveal secrets, and reveals one after the password, for 30 seconds @desktop", async ({
   page,
   look,
 }) => {

@@ -1,48 +1,37 @@
-import { call } from "@/e2e/support/call";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { STANDIN_ACCESS_KEY } from "@/e2e/support/stand-in/storage/storage";
-import { test as base, expect } from "./fixtures";
-
-const test = base.extend<{ standIn: StandIn }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  standIn: async ({}, use) => {
-    const standIn = await startStandIn();
-    await use(standIn);
-    await standIn.stop();
-  },
-});
-
-const WORKSPACE = "/orgs/default/workspaces/default";
+import { expect, test } from "./fixtures";
 
 test("a bucket is added, validated, and opened by links; its credential cannot be deleted", async ({
   page,
   enter,
   look,
-  server,
-  standIn,
+  tenant,
+  org,
 }) => {
-  const name = `MinIO ${test.info().project.name}`;
+  const { standIn, project } = tenant;
+  const workspace = `${org}/workspaces/${project.slug}`;
+  const name = "MinIO";
   standIn.storage.buckets.set("invoices", { region: "eu-central-1", objects: new Map() });
-  const { body: credential } = await call(server.url, "POST", "/api/provider-credentials/create", {
-    key: server.key,
-    body: {
-      workspace_id: "default",
-      provider: "s3-compatible",
-      credential_name: name,
-      fields: {
-        endpoint: standIn.url,
-        access_key_id: STANDIN_ACCESS_KEY.id,
-        secret_access_key: STANDIN_ACCESS_KEY.secret,
-      },
+  const credentialId = await tenant.createCredential({
+    organization_id: undefined,
+    workspace_id: project.workspace_id,
+    provider: "s3-compatible",
+    credential_name: name,
+    api_key: undefined,
+    api_base: undefined,
+    fields: {
+      endpoint: standIn.url,
+      access_key_id: STANDIN_ACCESS_KEY.id,
+      secret_access_key: STANDIN_ACCESS_KEY.secret,
     },
   });
-  await enter(`${WORKSPACE}/storage-units`);
+  await enter(`${workspace}/storage-units`);
   await expect(page.getByText("No storage units yet")).toBeVisible();
   await look();
   await page.getByRole("link", { name: "New Storage Unit" }).click();
   const dialog = page.getByRole("dialog", { name: "New storage unit" });
   await dialog.getByLabel("Name", { exact: true }).fill("Invoices");
-  await dialog.getByLabel("Credential").selectOption({ label: `${name} (Default)` });
+  await dialog.getByLabel("Credential").selectOption({ label: `${name} (Workspace)` });
   await dialog.getByLabel("Endpoint").fill("https://elsewhere.example");
   await dialog.getByLabel("Bucket").fill("invoices");
   await dialog.getByRole("button", { name: "Create storage unit" }).click();
@@ -74,7 +63,7 @@ test("a bucket is added, validated, and opened by links; its credential cannot b
   await sheet.getByRole("button", { name: "curl" }).click();
   await look();
 
-  await page.goto(`${WORKSPACE}/credentials?credential=${credential.credential_id}`);
+  await page.goto(`${workspace}/credentials?credential=${credentialId}`);
   const store = page.getByRole("dialog", { name, exact: true });
   await expect(store).toContainText("Used by 1 storage unit");
   await expect(store).toContainText("Valid");
@@ -82,13 +71,9 @@ test("a bucket is added, validated, and opened by links; its credential cannot b
   const refusal = page.getByRole("dialog", { name: `Delete ${name}?` });
   await expect(refusal).toContainText("Linked credentials cannot be deleted");
   await expect(refusal).toContainText("Invoices");
-  await page.goto(`${WORKSPACE}/storage-units?q=invo`);
+  await page.goto(`${workspace}/storage-units?q=invo`);
   await page.getByRole("button", { name: "Delete Invoices" }).click();
   await page.getByLabel("Type Invoices to confirm").fill("Invoices");
   await page.getByRole("button", { name: "Delete storage unit" }).click();
   await expect(page.getByText("No storage units match “invo”")).toBeVisible();
-  const removed = await call(server.url, "DELETE", `/api/provider-credentials/${credential.credential_id}`, {
-    key: server.key,
-  });
-  expect(removed.status).toBe(200);
 });

@@ -1,22 +1,12 @@
 import type { Page } from "@playwright/test";
-import { type Server, startServer } from "@/e2e/support/server";
-import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
+import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, signIn, test } from "./fixtures";
-
-test.describe.configure({ timeout: 180_000 });
-
-let standIn: StandIn;
-let demo: Server;
-test.beforeAll(async () => {
-  standIn = await startStandIn();
-  demo = await startServer({ env: { DEMO_PROVIDER_URL: `${standIn.url}/v1` } });
-});
-test.afterAll(() => Promise.all([demo.stop(), standIn.stop()]));
+import type { SharedServer } from "./shared-server";
 
 /** Signs a person of the demo in. */
-async function signInAs(page: Page, name: string) {
-  await page.goto(`${demo.url}/sign-in`);
-  await signIn(page, { email: `${name}@fernhill.example`, password: demo.owner.password });
+async function signInAs(page: Page, { owner }: SharedServer, name: string) {
+  await page.goto("/sign-in");
+  await signIn(page, { email: `${name}@fernhill.example`, password: owner.password });
   await page.waitForURL(/\/orgs\/fernhill$/);
 }
 
@@ -24,16 +14,17 @@ const tabs = (page: Page) => page.getByRole("navigation", { name: "Product" }).g
 
 test("a viewer sees the keys of their workspaces and is offered nothing that would change one", async ({
   page,
+  server,
   look,
 }) => {
-  await signInAs(page, "tomasz");
+  await signInAs(page, server, "tomasz");
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Recent changes" })).toHaveCount(0);
   await expect(page.getByRole("listitem").filter({ hasText: "CI server expires" })).toBeVisible();
   await expect(page.getByText(/^(Extend 90 days|Disable|Rotate Secret…|Remove \w+)$/)).toHaveCount(0);
   await look();
 
-  await page.goto(`${demo.url}/orgs/fernhill/projects/support-copilot/keys`);
+  await page.goto("/orgs/fernhill/projects/support-copilot/keys");
   await expect(page.getByRole("link", { name: "Production API" }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Create API Key" })).toHaveCount(0);
   await expect(page.getByRole("checkbox", { name: /^Select (?!all)/ })).toHaveCount(0);
@@ -56,19 +47,21 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
   await page.reload();
   await look();
 
-  await page.goto(`${demo.url}/orgs/fernhill/workspaces/product/credentials`);
+  await page.goto("/orgs/fernhill/workspaces/product/credentials");
   await expect(page.getByRole("link", { name: "vLLM, rack 2" })).toBeVisible();
   await expect(tabs(page)).toHaveText(["Projects", "Credentials", "Runtimes", "Storage units"]);
   await expect(page.getByRole("button", { name: /^(Add|Paste|Edit|Delete|Deactivate)/ })).toHaveCount(0);
   await look();
 });
 
-test("a member with write access manages the credentials and runtimes of a workspace on its page", async ({
+test("a member with write access manages the credentials and runtimes of a workspace on its page @desktop", async ({
   page,
+  server,
   look,
 }) => {
-  await signInAs(page, "priya");
-  await page.goto(`${demo.url}/orgs/fernhill/workspaces/product/credentials`);
+  const standIn = await startStandIn();
+  await signInAs(page, server, "priya");
+  await page.goto("/orgs/fernhill/workspaces/product/credentials");
   await page.getByRole("button", { name: "Add Provider Credential" }).click();
   await page.getByRole("button", { name: "OpenAI-compatible" }).click();
   await expect(page.getByLabel("Workspace").getByRole("option")).toHaveText(["Product"]);
@@ -94,4 +87,5 @@ test("a member with write access manages the credentials and runtimes of a works
   const runtime = page.getByRole("dialog", { name: "rack-three" });
   await expect(runtime).toContainText("The runtime links a credential that is not active");
   await look();
+  await standIn.stop();
 });
