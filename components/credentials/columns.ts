@@ -18,7 +18,7 @@ export const credentialColumns: Record<CredentialTab, readonly Column[]> = {
     { id: "provider", title: "Provider", className: "w-48" },
     { id: "name", title: "Credential name", className: "w-1/4" },
     { id: "description", title: "Description" },
-    { id: "created", title: "Created on", leave: 1, className: "w-28" },
+    { id: "created", title: "Created on", className: "w-28" },
     { id: "acts", title: "Actions", quiet: true, className: "w-43" },
   ],
 };

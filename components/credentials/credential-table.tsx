@@ -99,7 +99,7 @@ function CloudCells({ credential, href }: CellsProps) {
         </RowName>
       </Cell>
       <Cell label="Description">{credential.description ?? <span className="text-ink-3">None</span>}</Cell>
-      <Cell label="Created on" leave={1}>
+      <Cell label="Created on">
         <RelativeTime at={credential.createdAt} as="day" />
       </Cell>
     </>

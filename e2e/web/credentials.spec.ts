@@ -367,13 +367,16 @@ test("cloud providers are a tab in developer mode, with their own fields @deskto
   await expect(row(page, "Evaluation")).toContainText("Ask Ada");
 
   await page.getByLabel("Search credentials").fill("evaluation");
+  await expect(page).toHaveURL(/q=evaluation/);
   await page.getByRole("link", { name: "Evaluation" }).click();
   const sheet = page.getByRole("dialog", { name: "Evaluation" });
   await expect(sheet).toContainText("keystead@standin-project.iam.gserviceaccount.com");
   await expect(sheet).not.toContainText("PRIVATE KEY");
   await look();
   await sheet.getByRole("button", { name: "Close" }).click();
-  await page.getByLabel("Search credentials").fill("");
+  await expect(page).not.toHaveURL(/credential=/);
+  await page.getByRole("button", { name: "Clear search" }).click();
+  await expect(page).not.toHaveURL(/q=/);
   await page.getByRole("button", { name: "Add Cloud Provider" }).click();
   await page.getByRole("button", { name: "Kubernetes" }).click();
   await dialog.getByLabel("Credential Name").fill("Cluster");
