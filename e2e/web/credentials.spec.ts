@@ -237,7 +237,7 @@ test("a runtime is made, marked, edited and disabled", async ({ page, enter, loo
   await expect(row(page, "local")).toContainText("Custom base URL");
 
   await page.getByRole("link", { name: "local" }).click();
-  const sheet = page.getByRole("dialog", { name: "local" });
+  const sheet = page.getByRole("dialog", { name: "local", exact: true });
   await sheet.getByRole("button", { name: "Make default" }).click();
   await expect(sheet.getByText("Default", { exact: true })).toBeVisible();
   await look();
