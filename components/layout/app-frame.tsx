@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Topbar, type TopbarProps } from "@/components/layout/topbar";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 
 const MAIN_ID = "main";

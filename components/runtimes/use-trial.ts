@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
-import { type Refusal, readChat } from "./read-chat";
+import type { Refusal } from "./read-chat";
 
 export type Trial = {
   text: string;
@@ -33,6 +33,7 @@ export function useTrial(address: string) {
         body: JSON.stringify({ ...(model && { model }), messages, stream: true }),
         signal: controller.signal,
       });
+      const { readChat } = await import("./read-chat");
       refusal = await readChat(response, append);
     } catch {
       const { code, message } = noAnswer().error;

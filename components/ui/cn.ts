@@ -1,10 +1,8 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
+import { createTailwindMerge } from "tailwind-merge";
+import { classGroups } from "@/components/ui/class-groups";
 
-/** The class merger. The theme's own sizes and radii are listed, because the library does not know them. */
-const merge = extendTailwindMerge({
-  extend: { theme: { text: ["12", "13", "14", "16", "20", "28"], radius: ["5", "8", "12"] } },
-});
+const merge = createTailwindMerge(() => classGroups);
 
 /** Joins class names. If two utilities set one property, the last one wins. */
 export const cn = (...values: ClassValue[]) => merge(clsx(values));

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { buttonVariants } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { iconButtonVariants } from "@/components/ui/icon-button-variants";

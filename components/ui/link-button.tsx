@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { type ButtonVariants, buttonVariants } from "@/components/ui/button";
+import { type ButtonVariants, buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";

@@ -1,126 +1,73 @@
 "use client";
 
-import { DropdownMenu as Radix } from "radix-ui";
-import { type ReactElement, useRef } from "react";
-import { cn } from "@/components/ui/cn";
-import { Icon, type IconName } from "@/components/ui/icon";
+import dynamic from "next/dynamic";
+import {
+  type ComponentProps,
+  cloneElement,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  useId,
+  useState,
+} from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
-import { Link } from "@/components/ui/link";
-import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
+import { loadOnApproach } from "@/components/ui/load-on-approach";
+import type { MenuContent } from "@/components/ui/menu-panel";
 
-export type MenuItem =
-  | "line"
-  | { heading: string }
-  | {
-      label: string;
-      icon?: IconName;
-      /** The address to open. An item has either `href` or `onSelect`. */
-      href?: string;
-      onSelect?: () => void;
-      /** Whether it is the current page or value. It has a tick on the right. */
-      current?: boolean;
-      danger?: boolean;
-      kbd?: string;
-      /** Why it is disabled, on a second line. */
-      reason?: string;
-    };
+export type { MenuItem } from "@/components/ui/menu-panel";
 
-type Props = {
-  items: readonly MenuItem[];
+const load = () => import("./menu-panel").then((module) => module.MenuPanel);
+const MenuPanel = dynamic(load);
+
+type Props = MenuContent & {
+  label: string;
   /** The element that opens the menu. The default is a button with three dots. */
   trigger?: ReactElement;
-  label: string;
   boxed?: boolean;
-  align?: "start" | "end";
-  side?: "top" | "bottom" | "right";
-  className?: string;
-  /** The element that contains the menu: a drawer. The default is the page. */
-  container?: HTMLElement | null;
 };
 
-/** Shows a menu of actions or links. */
-export function Menu({ items, trigger, label, boxed, align = "end", side, className, container }: Props) {
-  const chosen = useRef<(() => void) | undefined>(undefined);
-  const act = () => {
-    // Wait until the focus is back: a dialog that opens now returns it to that element.
-    setTimeout(chosen.current ?? (() => undefined));
-    chosen.current = undefined;
+/** How a menu was opened: by which element, and whether by a key. */
+type Opened = { anchor: HTMLElement; byKey: boolean };
+
+/**
+ * Shows a menu of actions or links. Its code is loaded when the pointer or the focus is on the element that opens it.
+ */
+export function Menu({ label, trigger, boxed, ...content }: Props) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const id = useId();
+  const button = (trigger ?? <IconButton icon="dots" label={label} boxed={boxed} />) as ReactElement<
+    ComponentProps<"button">
+  >;
+  const { onPointerDown, onKeyDown } = button.props;
+  const press = (event: PointerEvent<HTMLButtonElement>) => {
+    if (event.button !== 0 || event.ctrlKey) return;
+    // The focus belongs to the menu then.
+    if (!opened) event.preventDefault();
+    setOpened(opened ? null : { anchor: event.currentTarget, byKey: false });
   };
-  const choose = (onSelect: (() => void) | undefined) => {
-    chosen.current = onSelect;
+  const pressKey = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.key === "Escape") return setOpened(null);
+    if (!["Enter", " ", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    setOpened({ anchor: event.currentTarget, byKey: true });
   };
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>
-        {trigger ?? <IconButton icon="dots" label={label} boxed={boxed} />}
-      </Radix.Trigger>
-      <Radix.Portal container={container}>
-        <Radix.Content
-          className={cn(
-            "z-30 max-h-[min(420px,var(--radix-popper-available-height,100dvh))] max-w-[min(360px,calc(100vw-16px))] min-w-52 animate-appear overflow-y-auto rounded-[10px] bg-raised p-1 shadow-menu",
-            className,
-          )}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          loop
-          onCloseAutoFocus={act}
-        >
-          {items.map((item, index) => (
-            <Entry key={toItemKey(item, index)} item={item} choose={choose} />
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-function toItemKey(item: MenuItem, index: number): string {
-  if (item === "line") return `line ${index}`;
-  return "heading" in item ? item.heading : `${item.label} ${item.href ?? ""}`;
-}
-
-type EntryProps = { item: MenuItem; choose: (onSelect: (() => void) | undefined) => void };
-
-function Entry({ item, choose }: EntryProps) {
-  if (item === "line") return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
-  if ("heading" in item) return <Radix.Label className={menuLabel}>{item.heading}</Radix.Label>;
-  const { label, icon, href, onSelect, current, danger, kbd, reason } = item;
-  const inside = (
     <>
-      {icon && <Icon name={icon} />}
-      <span className="min-w-0">
-        <span className="block truncate">{label}</span>
-        {reason && (
-          <span className="block overflow-hidden text-12 text-ellipsis text-ink-3 whitespace-normal">
-            {reason}
-          </span>
-        )}
-      </span>
-      {kbd && <Kbd className="ml-auto border-0 bg-transparent p-0">{kbd}</Kbd>}
-      {current && (
-        <span className="ml-auto">
-          <Icon name="check" label="Current" />
-        </span>
-      )}
+      {cloneElement(button, {
+        id: button.props.id ?? id,
+        "aria-haspopup": "menu",
+        "aria-expanded": opened !== null,
+        ...loadOnApproach(button.props, load),
+        onPointerDown: (event) => {
+          onPointerDown?.(event);
+          press(event);
+        },
+        onKeyDown: (event) => {
+          onKeyDown?.(event);
+          pressKey(event);
+        },
+      })}
+      {opened && <MenuPanel {...content} {...opened} onClose={() => setOpened(null)} />}
     </>
-  );
-  return (
-    <Radix.Item
-      asChild={href !== undefined && !reason}
-      className={menuItemVariants({ danger })}
-      disabled={reason !== undefined}
-      onSelect={() => choose(onSelect)}
-    >
-      {href !== undefined && !reason ? (
-        <Link href={href} scroll={!href.startsWith("?")} prefetch={false}>
-          {inside}
-        </Link>
-      ) : (
-        inside
-      )}
-    </Radix.Item>
   );
 }

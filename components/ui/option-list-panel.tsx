@@ -1,9 +1,10 @@
 "use client";
 
 import { Command } from "cmdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
+import { forgetKeys, readKeys } from "@/components/ui/early-keys";
 import { Icon } from "@/components/ui/icon";
 import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
 import type { OptionListProps } from "@/components/ui/options";
@@ -13,7 +14,8 @@ import { useFound } from "@/components/ui/use-found";
 /** Shows the list of options. Its code is loaded when it first appears. */
 export function OptionListPanel(props: OptionListProps) {
   const { options, find, label, chosen, multiple, autoFocus, onSelect } = props;
-  const [text, setText] = useState("");
+  const [text, setText] = useState(readKeys);
+  useEffect(forgetKeys, []);
   const [kept, setKept] = useState<readonly Option[]>([]);
   const { found, state } = useFound(text, find, 1);
   const all = unique([...options, ...kept.filter(({ value }) => chosen.includes(value)), ...found]);

@@ -1,41 +1,51 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "@/components/ui/cn";
+import dynamic from "next/dynamic";
+import { type ComponentProps, cloneElement, type ReactElement, useState } from "react";
+import { collectKeys, forgetKeys } from "@/components/ui/early-keys";
+import { loadOnApproach } from "@/components/ui/load-on-approach";
+import type { PopoverContent } from "@/components/ui/popover-panel";
 
-type Props = {
+const load = () => import("./popover-panel").then((module) => module.PopoverPanel);
+const PopoverPanel = dynamic(load);
+
+type Props = PopoverContent & {
   trigger: ReactElement;
-  label: string;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  align?: "start" | "end";
-  className?: string;
-  /** Returns the element that contains the popover: a dialog. The default is the page. */
-  container?: () => HTMLElement | null | undefined;
-  children: ReactNode;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
 };
 
-/** Shows a small panel beside the element that opens it. */
-export function Popover({ trigger, label, open, onOpenChange, container, className, ...content }: Props) {
-  const { align = "start", children } = content;
+/**
+ * Shows a small panel with a list of options beside the element that opens it. Its code is loaded when the pointer or
+ * the focus is on that element. What is typed before the list is there goes into its search field.
+ */
+export function Popover({ trigger, open, onOpenChange, ...content }: Props) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => {
+    forgetKeys();
+    onOpenChange(false);
+  };
+  const button = trigger as ReactElement<ComponentProps<"button">>;
+  const { onClick, onKeyDown } = button.props;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={open ? container?.() : undefined}>
-        <Radix.Content
-          className={cn(
-            "z-30 max-w-[min(360px,calc(100vw-16px))] animate-appear rounded-[10px] bg-raised p-3 text-13 shadow-menu [--control:var(--well)]",
-            className,
-          )}
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(button, {
+        "aria-haspopup": "dialog",
+        "aria-expanded": open,
+        ...loadOnApproach(button.props, load),
+        onClick: (event) => {
+          onClick?.(event);
+          if (open) return close();
+          setAnchor(event.currentTarget);
+          collectKeys();
+          onOpenChange(true);
+        },
+        onKeyDown: (event) => {
+          onKeyDown?.(event);
+          if (event.key === "Escape" && open) close();
+        },
+      })}
+      {open && anchor && <PopoverPanel {...content} anchor={anchor} onClose={close} />}
+    </>
   );
 }

@@ -3,14 +3,13 @@
 import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { Tooltip } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { trackFocusOrigin } from "@/components/ui/focus-origin";
 import { ToastProvider } from "@/components/ui/toast";
 
 type Props = { nonce: string | undefined; children: ReactNode };
 
-/** Provides the theme, the tooltip delay, toasts and the CSP nonce for the styles of overlays. */
+/** Provides the theme, toasts and the CSP nonce for the styles of overlays. */
 export function Providers({ nonce, children }: Props) {
   // The page keeps the CSP of its first response. Later responses have other nonces.
   const [first] = useState(nonce);
@@ -18,11 +17,9 @@ export function Providers({ nonce, children }: Props) {
   if (first && typeof window !== "undefined") setNonce(first);
   return (
     <ThemeProvider attribute="data-theme" enableColorScheme={false} disableTransitionOnChange nonce={first}>
-      <Tooltip.Provider delayDuration={400} skipDelayDuration={150}>
-        <NuqsAdapter>
-          <ToastProvider>{children}</ToastProvider>
-        </NuqsAdapter>
-      </Tooltip.Provider>
+      <NuqsAdapter>
+        <ToastProvider>{children}</ToastProvider>
+      </NuqsAdapter>
     </ThemeProvider>
   );
 }

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { Tooltip } from "radix-ui";
 import { afterEach, describe, expect, it } from "vitest";
 import { BulkBar, SelectAll, Selection, SelectRow, useSelection } from "./selection";
 
@@ -10,17 +9,15 @@ const KEYS = ["CI server", "Laptop", "Notebook"];
 
 function List({ keys = KEYS, acted = () => {} }: { keys?: string[]; acted?: (ids: string[]) => void }) {
   return (
-    <Tooltip.Provider>
-      <Selection ids={keys}>
-        <SelectAll />
-        {keys.map((name) => (
-          <SelectRow key={name} id={name} name={name} />
-        ))}
-        <BulkBar label="Selected keys">
-          <Act acted={acted} />
-        </BulkBar>
-      </Selection>
-    </Tooltip.Provider>
+    <Selection ids={keys}>
+      <SelectAll />
+      {keys.map((name) => (
+        <SelectRow key={name} id={name} name={name} />
+      ))}
+      <BulkBar label="Selected keys">
+        <Act acted={acted} />
+      </BulkBar>
+    </Selection>
   );
 }
 

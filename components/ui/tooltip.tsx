@@ -1,41 +1,63 @@
 "use client";
 
-import { Tooltip as Radix } from "radix-ui";
-import type { FocusEvent, ReactElement, ReactNode } from "react";
-import { cn } from "@/components/ui/cn";
+import dynamic from "next/dynamic";
+import { cloneElement, type HTMLAttributes, type ReactElement, useId, useState } from "react";
+import type { TooltipContent } from "@/components/ui/tooltip-panel";
+import { useTooltip } from "@/components/ui/use-tooltip";
 
-type Props = {
-  content: ReactNode;
-  side?: "top" | "right" | "bottom" | "left";
-  className?: string;
-  children: ReactElement;
-};
+const load = () => import("./tooltip-panel").then((module) => module.TooltipPanel);
+const TooltipPanel = dynamic(load);
 
-/** Shows a text on hover and keyboard focus of its child. */
-export function Tooltip({ content, side = "top", className, children }: Props) {
+type Props = TooltipContent & { children: ReactElement };
+
+/** Shows a text on hover and keyboard focus of its child. Its code is loaded then. */
+export function Tooltip({ children, ...content }: Props) {
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const { open, openSoon, openNow, closeSoon, close } = useTooltip();
+  const child = children as ReactElement<HTMLAttributes<HTMLElement>>;
+  const { onPointerEnter, onPointerLeave, onPointerDown, onFocus, onBlur } = child.props;
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild onFocus={unlessByKeyboard}>
-        {children}
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cn(
-            "z-40 inline-block max-w-65 animate-appear rounded-[6px] bg-tip px-[9px] py-1.5 text-12 wrap-anywhere text-tip-ink shadow-tip",
-            className,
-          )}
-        >
-          {content}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(child, {
+        ...(open && { "aria-describedby": id }),
+        onPointerEnter: (event) => {
+          onPointerEnter?.(event);
+          if (event.pointerType === "touch") return;
+          setAnchor(event.currentTarget);
+          void load();
+          openSoon();
+        },
+        onPointerLeave: (event) => {
+          onPointerLeave?.(event);
+          closeSoon();
+        },
+        onPointerDown: (event) => {
+          onPointerDown?.(event);
+          close();
+        },
+        onFocus: (event) => {
+          onFocus?.(event);
+          // Not when a dialog closes and returns the focus after a click.
+          if (!event.currentTarget.matches(":focus-visible")) return;
+          setAnchor(event.currentTarget);
+          openNow();
+        },
+        onBlur: (event) => {
+          onBlur?.(event);
+          close();
+        },
+      })}
+      {open && anchor && (
+        <TooltipPanel
+          {...content}
+          id={id}
+          anchor={anchor}
+          onEnter={openNow}
+          onLeave={closeSoon}
+          onClose={close}
+        />
+      )}
+    </>
   );
-}
-
-/** Prevents the tooltip on focus without the keyboard, as when a dialog closes and returns the focus. */
-function unlessByKeyboard(event: FocusEvent<HTMLElement>) {
-  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }

@@ -1,9 +1,5 @@
-import type { ListProps } from "@/components/keys/list/list-props";
 import type { Key } from "@/components/keys/types";
 import { Badge, StateBadge, Tag } from "@/components/ui/badge";
-import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { Tooltip } from "@/components/ui/tooltip";
 
 /** Shows the prefix of a key, with dots for the hidden part. */
 export function KeyPrefix({ prefix }: { prefix: string }) {
@@ -29,21 +25,5 @@ export function KeyTags({ of, leaked }: { of: Key; leaked: boolean }) {
       {of.inherited && <Tag>Organization</Tag>}
       {of.archivedAt && <StateBadge state="archived" />}
     </>
-  );
-}
-
-type LockProps = { href: string; organization: ListProps["organization"] };
-
-/** Shows a lock instead of an inherited key's checkbox. Its tooltip says where the key can be edited. */
-export function InheritedLock({ href, organization: { name, mayEdit } }: LockProps) {
-  const words = mayEdit
-    ? `Inherited. Edit it under ${name}, API keys.`
-    : `Inherited. Owners and admins of ${name} edit it.`;
-  return (
-    <Tooltip content={words}>
-      <Link href={href} aria-label={words} className="inline-block">
-        <Icon name="lock" />
-      </Link>
-    </Tooltip>
   );
 }

@@ -1,5 +1,6 @@
-import { InheritedLock, KeyPrefix, KeyTags } from "@/components/keys/list/cells";
+import { KeyPrefix, KeyTags } from "@/components/keys/list/cells";
 import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
+import { InheritedLock } from "@/components/keys/list/inherited-lock";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import { KeyPages } from "@/components/keys/list/key-pages";
 import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
