@@ -65,7 +65,9 @@ async function openSecret({ organizationId, owner }: Filled, id: string, master 
 /** All columns of the rows but the encrypted ones and the id of their key, as text. */
 const readRest = () =>
   engine.db
-    .select({ row: sql<string>`(to_jsonb(credentials) - 'sealed_fields' - 'sealing_key')::text` })
+    .select({
+      row: sql<string>`(to_jsonb(credentials) - 'sealed_fields' - 'sealed_previous' - 'sealing_key')::text`,
+    })
     .from(credentials)
     .orderBy(credentials.id);
 
