@@ -57,7 +57,10 @@ async function listen({ directory, development }: StartOptions): Promise<number>
   });
   await once(server.listen(port, host), "listening");
   const address = server.address();
-  return typeof address === "object" ? (address?.port ?? port) : port;
+  const openPort = typeof address === "object" ? (address?.port ?? port) : port;
+  // Next loads the page that an action redirects to from this origin, with the person's cookies. Its default is port 3000.
+  process.env.__NEXT_PRIVATE_ORIGIN = toOrigin(host, openPort);
+  return openPort;
 }
 
 function warnOnce(line: string): () => void {
