@@ -67,5 +67,3 @@ export function createWorkspaceKeysClient(origin: string, key: string) {
     validateAiLlm: (id: string) => send("POST", `ai/llm/${id}/validate`),
   };
 }
-
-export type WorkspaceKeysClient = ReturnType<typeof createWorkspaceKeysClient>;
