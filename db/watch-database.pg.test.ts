@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
-import { isDatabaseBusy, isDatabaseUnavailable } from "@/lib/core/database-unavailable";
+import { isDatabaseBusy, isDatabaseUnavailable } from "@/lib/core/errors/database-unavailable";
 
 let database: Awaited<ReturnType<typeof createServerDatabase>>;
 let proxy: Awaited<ReturnType<typeof startPostgresProxy>>;

@@ -161,3 +161,11 @@ export const env = readEnvironment(process.env);
 
 /** Returns the value of a provider's environment variable, null when it is missing or blank. */
 export const providerVariable = (name: string): string | null => process.env[name]?.trim() || null;
+
+/**
+ * Sets the origin from which Next loads the page that an action redirects to, with the person's cookies. Without it,
+ * Next calls port 3000 of this machine, which may be another server.
+ */
+export function setNextOrigin(origin: string): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = origin;
+}

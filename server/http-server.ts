@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { App } from "@/lib/boot/bridge";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { isApiPath } from "@/lib/http/find-prefix";
 import { cutStalledClients } from "./cut-stalled";
 import { type ForwardingOptions, rewriteForwardedHeaders } from "./forwarded-headers";

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { sendRawRefusal } from "./send-refusal";
 
 /** Refuses connections of an address that already has `most` open ones. */

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { bodyTooSlow, malformed, methodNotAllowed, toPath } from "./refuse-request";
 
 /** An error of Node's HTTP parser. */

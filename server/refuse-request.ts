@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors/errors";
 import { findPrefix } from "@/lib/http/find-prefix";
 
 /** Returns the path of a request target without its query. */

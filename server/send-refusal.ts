@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
-import type { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors/errors";
 import { refuse } from "@/lib/http/envelope";
 import { findKnownBody } from "@/lib/net/known-body";
 

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
-import { env } from "@/lib/env";
+import { env, setNextOrigin } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
 import { createHttpServer } from "./http-server";
 import { prepareNext } from "./next-app";
@@ -58,8 +58,7 @@ async function listen({ directory, development }: StartOptions): Promise<number>
   await once(server.listen(port, host), "listening");
   const address = server.address();
   const openPort = typeof address === "object" ? (address?.port ?? port) : port;
-  // Next loads the page that an action redirects to from this origin, with the person's cookies. Its default is port 3000.
-  process.env.__NEXT_PRIVATE_ORIGIN = toOrigin(host, openPort);
+  setNextOrigin(toOrigin(host, openPort));
   return openPort;
 }
 

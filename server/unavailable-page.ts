@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { contentPolicy, pageHeaders } from "@/lib/net/page-headers";
 import { sendRefusal } from "./send-refusal";
 

@@ -1,8 +1,8 @@
 "use server";
 
-import type { Result } from "@/lib/core/action-result";
-import { invalidField } from "@/lib/core/errors";
-import type { Operation } from "@/lib/core/operation";
+import type { Result } from "@/lib/core/errors/action-result";
+import { invalidField } from "@/lib/core/errors/errors";
+import type { Operation } from "@/lib/core/operations/operation";
 import { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { disableKey, enableKey } from "@/lib/keys/operations/switch-key";

@@ -1,7 +1,7 @@
 "use server";
 
 import { getServices } from "@/lib/boot/services";
-import type { FormState } from "@/lib/core/action-result";
+import type { FormState } from "@/lib/core/errors/action-result";
 import { reportFoundKey } from "@/lib/keys/leaks/report-found-key";
 import { formState, runAction } from "@/lib/next/action";
 

@@ -5,7 +5,7 @@ import { localPath } from "@/lib/auth/origin";
 import { setUp as createFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
-import type { FormState } from "@/lib/core/action-result";
+import type { FormState } from "@/lib/core/errors/action-result";
 import { formState, runAction } from "@/lib/next/action";
 import { library, signInDevice } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";

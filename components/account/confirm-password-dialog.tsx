@@ -6,7 +6,13 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/action-result";
+import {
+  type FormAction,
+  type FormState,
+  fieldError,
+  otherError,
+  unsent,
+} from "@/lib/core/errors/action-result";
 import { PasswordField } from "./password-field";
 
 type Account = { id: string; name: string; email: string };

@@ -12,7 +12,7 @@ import {
   otherError,
   typed,
   unsent,
-} from "@/lib/core/action-result";
+} from "@/lib/core/errors/action-result";
 
 type Taken = FormState<"taken">;
 type Props = { action: FormAction<"taken"> };

@@ -5,7 +5,13 @@ import { Outcome } from "@/components/account/outcome";
 import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, type FormState, fieldError, otherError, unsent } from "@/lib/core/action-result";
+import {
+  type FormAction,
+  type FormState,
+  fieldError,
+  otherError,
+  unsent,
+} from "@/lib/core/errors/action-result";
 
 type Ended = { ended: number };
 type Props = { action: FormAction<Ended>; email: string };

@@ -12,7 +12,7 @@ import {
   otherError,
   typed,
   unsent,
-} from "@/lib/core/action-result";
+} from "@/lib/core/errors/action-result";
 
 type Account = { id: string; name: string; email: string };
 type Props = { action: FormAction<Account>; account: Account };

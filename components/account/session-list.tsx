@@ -6,7 +6,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem, ListText } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, type FormState, unsent } from "@/lib/core/action-result";
+import { type FormAction, type FormState, unsent } from "@/lib/core/errors/action-result";
 
 type Session = {
   id: string;

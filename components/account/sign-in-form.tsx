@@ -5,7 +5,7 @@ import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/action-result";
+import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/errors/action-result";
 
 type Props = {
   action: FormAction<null>;

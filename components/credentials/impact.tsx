@@ -5,8 +5,8 @@ import type { Owners } from "@/components/organizations/owners";
 import { formatLastDay } from "@/components/resource/format-last-day";
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Result } from "@/lib/core/action-result";
-import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./linked-resources";
+import type { Result } from "@/lib/core/errors/action-result";
+import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./sheet/linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";
 
 type Props = {

@@ -3,7 +3,7 @@ import { useFormState } from "react-hook-form";
 import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
 import { textLink } from "@/components/ui/text-link";
-import type { ActionError } from "@/lib/core/action-result";
+import type { ActionError } from "@/lib/core/errors/action-result";
 
 type Props = {
   refusal: ActionError | null;

@@ -1,4 +1,4 @@
-import type { ActionError } from "@/lib/core/action-result";
+import type { ActionError } from "@/lib/core/errors/action-result";
 
 /** Returns the error of a call without an answer. The server may or may not have saved the change. */
 export const noAnswer = (): { ok: false; error: ActionError } => ({

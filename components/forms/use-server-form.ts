@@ -10,8 +10,8 @@ import {
   useForm,
 } from "react-hook-form";
 import { z } from "zod";
-import type { ActionError, Result } from "@/lib/core/action-result";
-import { plainMessage } from "@/lib/core/plain-message";
+import type { ActionError, Result } from "@/lib/core/errors/action-result";
+import { plainMessage } from "@/lib/core/errors/plain-message";
 import { focusFirstProblem } from "./focus-first-problem";
 import { useToken } from "./use-token";
 

@@ -1,5 +1,5 @@
 import { createContext, use } from "react";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 /** Asks for the person's password. Resolves to true if it was confirmed, to false if the dialog was closed. */
 export const StepUpContext = createContext<() => Promise<boolean>>(async () => false);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { ActionError, Result } from "@/lib/core/action-result";
+import type { ActionError, Result } from "@/lib/core/errors/action-result";
 import { StepUpContext } from "./use-step-up";
 import { useToken } from "./use-token";
 

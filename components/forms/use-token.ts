@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import { noAnswer } from "./no-answer";
 import { useStepUp } from "./use-step-up";
 

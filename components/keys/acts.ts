@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 /** The acts that need a confirmation. */
 export type ConfirmedAct = "disable" | "revoke" | "restore" | "rotate" | "delete";

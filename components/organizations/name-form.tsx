@@ -9,8 +9,8 @@ import { Field } from "@/components/ui/field";
 import { OptionPicker } from "@/components/ui/option-picker";
 import type { Options } from "@/components/ui/options";
 import { TextField } from "@/components/ui/text-field";
-import type { Result } from "@/lib/core/action-result";
-import { label } from "@/lib/core/codecs";
+import type { Result } from "@/lib/core/errors/action-result";
+import { label } from "@/lib/core/input/codecs";
 
 export type Named = { name: string; slug: string };
 

@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useState } from "react";
 import type { Options } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import { NameDialog } from "./name-dialog";
 import type { Named } from "./name-form";
 import { createInTreeParams } from "./params";

@@ -6,7 +6,7 @@ import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import { BlockedDeletion } from "./blocked-deletion";
 import { NameDialog } from "./name-dialog";
 import type { Named } from "./name-form";

@@ -5,7 +5,7 @@ import { noAnswer } from "@/components/forms/no-answer";
 import type { QuickAction } from "@/components/overview/findings";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 /** Runs a finding's command in the organization. */
 export type CarryOut = (command: string, input: unknown) => Promise<Result<unknown>>;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { AddCredential } from "@/components/credentials/add-credential";
+import { AddCredential } from "@/components/credentials/add/add-credential";
 import { CreateKey } from "@/components/keys/list/create-key";
 import { CreateLink } from "@/components/resource/create-link";
 import { NewRuntime } from "@/components/runtimes/new-runtime";

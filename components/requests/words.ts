@@ -1,4 +1,4 @@
-import type { ERRORS } from "@/lib/core/errors";
+import type { ERRORS } from "@/lib/core/errors/errors";
 import type { Request } from "./types";
 
 /** The labels of the ranges of time. */

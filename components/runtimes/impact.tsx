@@ -8,7 +8,7 @@ import { List, ListItem, ListText } from "@/components/ui/card";
 import { plural } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import type { ActProps, RuntimeUse } from "./types";
 
 type Props = Pick<ActProps, "runtime" | "owners" | "actions">;

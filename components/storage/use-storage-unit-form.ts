@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { useDraft } from "@/components/forms/use-draft";
 import { useRestart } from "@/components/forms/use-restart";
 import { useServerForm } from "@/components/forms/use-server-form";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import { createStorageUnitInput } from "@/lib/storage/storage-unit-input";
 import type { StorageUnit } from "./types";
 

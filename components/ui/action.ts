@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Result } from "@/lib/core/action-result";
-import type { Operation } from "@/lib/core/operation";
+import type { Result } from "@/lib/core/errors/action-result";
+import type { Operation } from "@/lib/core/operations/operation";
 
 /**
  * The server action of an operation. A repeated call with an earlier token returns the first call's result

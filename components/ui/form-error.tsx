@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { type ActionError, otherError } from "@/lib/core/action-result";
+import { type ActionError, otherError } from "@/lib/core/errors/action-result";
 
 type Props = {
   error: ActionError | null;

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 type Props = {
   /** The name of the resource. */

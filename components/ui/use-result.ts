@@ -1,6 +1,6 @@
 import { useState, useTransition } from "react";
 import { useToken } from "@/components/forms/use-token";
-import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/action-result";
+import { type ActionError, fieldError, otherError, type Result } from "@/lib/core/errors/action-result";
 
 /**
  * Returns a function that sends input to a server action, with its pending state and last error. `problem`

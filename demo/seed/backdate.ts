@@ -9,7 +9,7 @@ import {
   storageUnits,
   workspaces,
 } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 
 type Dated = PgTable & Record<"id" | "organizationId" | "createdAt" | "updatedAt", PgColumn>;
 

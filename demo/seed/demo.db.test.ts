@@ -19,7 +19,7 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { person, testKeyring } from "@/e2e/support/tenant";
 import { bootstrap } from "@/lib/boot/bootstrap";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
 import { seedDemo } from "./demo";
 import { addBuckets } from "./storage-steps";

@@ -1,8 +1,8 @@
 import { inArray } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
-import { databaseNow } from "@/lib/core/audit-trail";
-import type { Context } from "@/lib/core/context";
-import type { Services } from "@/lib/core/services";
+import { databaseNow } from "@/lib/core/changes/audit-trail";
+import type { Context } from "@/lib/core/operations/context";
+import type { Services } from "@/lib/core/operations/services";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";

@@ -1,4 +1,4 @@
-import type { Operation } from "@/lib/core/operation";
+import type { Operation } from "@/lib/core/operations/operation";
 import type { PersonName } from "./people";
 
 /** A key of the demo and its later changes. */

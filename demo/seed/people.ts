@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { members, users, workspaceMembers } from "@/db/schema/index";
-import { recordChange } from "@/lib/core/audit-trail";
-import type { Context, RequestFacts } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import type { Context, RequestFacts } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 
 type Person = z.input<typeof newPerson> & {
   /** The IP address and client of the person's requests. */

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
 import { createLog } from "@/lib/core/log";
+import type { Context } from "@/lib/core/operations/context";
 import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
 import type { Made } from "./story";
 import { type Target, targetsByRuntime } from "./targets";

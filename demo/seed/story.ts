@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import type { Operation } from "@/lib/core/operation";
+import type { Context } from "@/lib/core/operations/context";
+import type { Operation } from "@/lib/core/operations/operation";
 import { createPersonContext, type PersonName } from "./people";
 
 /** An operation that a person ran some days ago. `makes` is the name of the new resource for later steps. */

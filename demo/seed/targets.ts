@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { runtimes } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { type CallScope, lookUpCredential } from "@/lib/credentials/look-up-credential";
 import type { UsageRow } from "@/lib/usage/recorder";
 

@@ -8,8 +8,8 @@ import { makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { copyWithoutProxy } from "@/e2e/support/without-proxy";
-import type { ActionError } from "@/lib/core/action-result";
-import type { SampleObjects } from "@/lib/core/allowed";
+import type { ActionError } from "@/lib/core/errors/action-result";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
 
 let at: ServerTenant;
 let bare: Server & { remove: () => void };

@@ -6,7 +6,7 @@ import { addPerson, createTenantOnServer, type SignedIn } from "@/e2e/support/pe
 import { listHoldings } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
-import type { SampleObjects } from "@/lib/core/allowed";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
 
 let at: ServerTenant;
 let tenant: Awaited<ReturnType<typeof createTenantOnServer>>;

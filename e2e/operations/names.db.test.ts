@@ -5,8 +5,8 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { attempt } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createTenant } from "@/e2e/support/tenant";
-import type { SampleObjects } from "@/lib/core/allowed";
-import type { Context } from "@/lib/core/context";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
 
 const operations = await loadOperations();
 

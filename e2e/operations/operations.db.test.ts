@@ -13,9 +13,9 @@ import {
 } from "@/e2e/support/personas";
 import { absentObjects, makeSampleObjects, makeUser } from "@/e2e/support/sample-objects";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import type { SampleObjects } from "@/lib/core/allowed";
-import type { Context } from "@/lib/core/context";
-import type { Operation } from "@/lib/core/operation";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import type { Operation } from "@/lib/core/operations/operation";
 import { getProject } from "@/lib/organizations/operations/get-project";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 

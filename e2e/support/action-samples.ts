@@ -1,6 +1,6 @@
-import { unsent } from "@/lib/core/action-result";
-import type { SampleObjects } from "@/lib/core/allowed";
-import type { Operation } from "@/lib/core/operation";
+import { unsent } from "@/lib/core/errors/action-result";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
+import type { Operation } from "@/lib/core/operations/operation";
 import { loadOperations } from "./all-operations";
 import { listSampleCalls, type SampleCall } from "./authorization-matrix";
 

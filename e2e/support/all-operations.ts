@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Operation } from "@/lib/core/operation";
+import type { Operation } from "@/lib/core/operations/operation";
 
 const lib = path.resolve(import.meta.dirname, "../../lib");
 

@@ -1,6 +1,6 @@
-import type { Audience, SampleObjects } from "@/lib/core/allowed";
-import type { Role, WorkspaceAccess } from "@/lib/core/context";
-import type { Operation } from "@/lib/core/operation";
+import type { Audience, SampleObjects } from "@/lib/core/operations/allowed";
+import type { Role, WorkspaceAccess } from "@/lib/core/operations/context";
+import type { Operation } from "@/lib/core/operations/operation";
 
 export type Person =
   | "owner"

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentials } from "@/db/schema/index";
-import type { Actor } from "@/lib/core/context";
+import type { Actor } from "@/lib/core/operations/context";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";

@@ -1,5 +1,5 @@
-import type { KeyActor } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { KeyActor } from "@/lib/core/operations/context";
 import { keyActor } from "./tenant";
 
 /** Returns the code, reason and param of an operation's error, or "not refused". */

@@ -1,5 +1,5 @@
-import type { SampleObjects } from "@/lib/core/allowed";
-import type { Operation } from "@/lib/core/operation";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
+import type { Operation } from "@/lib/core/operations/operation";
 import { findPrefix } from "@/lib/http/find-prefix";
 import { isEndpoint, type Row } from "@/lib/http/route";
 import { toWire } from "@/lib/http/wire-names";

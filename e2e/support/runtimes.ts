@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "@/db/client";
-import type { Actor } from "@/lib/core/context";
+import type { Actor } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { updateRuntime } from "@/lib/runtimes/operations/update-runtime";

@@ -3,7 +3,7 @@ import OpenAI from "openai";
 import { connect } from "@/db/client";
 import { startStandIn } from "@/e2e/support/stand-in/server";
 import { hashPassword } from "@/lib/auth/passwords";
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/operations/scopes";
 import { insertKey } from "@/lib/keys/operations/create-key";
 import { PEOPLE } from "./authorization-matrix";
 import { type Answer, call } from "./call";

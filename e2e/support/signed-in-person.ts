@@ -4,8 +4,8 @@ import { members, users } from "@/db/schema/index";
 import { hashPassword } from "@/lib/auth/passwords";
 import { readSession } from "@/lib/auth/sessions";
 import { signIn } from "@/lib/auth/sign-in";
-import { databaseNow, INSTALLATION } from "@/lib/core/audit-trail";
-import type { Context, RequestFacts, Role } from "@/lib/core/context";
+import { databaseNow, INSTALLATION } from "@/lib/core/changes/audit-trail";
+import type { Context, RequestFacts, Role } from "@/lib/core/operations/context";
 import { createTenant, testKeyring } from "./tenant";
 
 export const PASSWORD = "correct horse battery";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Engine } from "@/db/client";
-import type { Actor, Context } from "@/lib/core/context";
+import type { Actor, Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import { updateStorageUnit } from "@/lib/storage/operations/update-storage-unit";

@@ -1,8 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { organizations, projects, workspaces } from "@/db/schema/index";
-import { databaseNow } from "@/lib/core/audit-trail";
-import type { Actor, Context, KeyActor, Keyring, Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
+import { databaseNow } from "@/lib/core/changes/audit-trail";
+import type {
+  Actor,
+  Context,
+  KeyActor,
+  Keyring,
+  Role,
+  UserActor,
+  WorkspaceAccess,
+} from "@/lib/core/operations/context";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { pickGrant } from "@/lib/policy/attenuation";
 import { policyDefaults } from "@/lib/policy/values";

@@ -1,5 +1,5 @@
-import type { DataKeys } from "@/lib/core/context";
-import type { Services } from "@/lib/core/services";
+import type { DataKeys } from "@/lib/core/operations/context";
+import type { Services } from "@/lib/core/operations/services";
 import type { ChoiceSettings } from "@/lib/credentials/look-up-credential";
 import {
   type CallNames,

@@ -6,8 +6,8 @@ import { credentials, keyProjects, keySecrets, keys, organizations, usage } from
 import { openTestDatabase } from "@/e2e/support/database";
 import { addSecret, createRequest, createServices, makeKey } from "@/e2e/support/services";
 import { createTenant } from "@/e2e/support/tenant";
-import type { Role, UserActor, WorkspaceAccess } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Role, UserActor, WorkspaceAccess } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
 import type { CallServices } from "./call";
 import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "./call-steps";

@@ -1,5 +1,5 @@
 import type { ByteBudget } from "@/lib/core/byte-budget";
-import type { Services } from "@/lib/core/services";
+import type { Services } from "@/lib/core/operations/services";
 import type { CredentialHealth } from "@/lib/credentials/credential-health";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import type { Recorder } from "@/lib/usage/recorder";

@@ -1,5 +1,5 @@
-import type { KeyActor, UserActor } from "@/lib/core/context";
-import { anywhere, type Permission, permits, type Target } from "@/lib/core/permissions";
+import type { KeyActor, UserActor } from "@/lib/core/operations/context";
+import { anywhere, type Permission, permits, type Target } from "@/lib/core/operations/permissions";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { Policy } from "@/lib/policy/request";
 import { policyDefaults } from "@/lib/policy/values";

@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/core/errors";
-import { missingScope } from "@/lib/core/permissions";
+import { AppError } from "@/lib/core/errors/errors";
+import { missingScope } from "@/lib/core/operations/permissions";
 import type { Denial } from "@/lib/policy/request";
 
 const CHALLENGE = 'Bearer realm="keystead"';

@@ -1,7 +1,7 @@
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { looksLikeSecret } from "@/lib/core/key-shape";
+import { looksLikeSecret } from "@/lib/core/input/key-shape";
 import { createSecret, hashSecret, parseSecret, secretMatches } from "./key-secret";
 
 const base62 = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"];

@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
-import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
+import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/input/key-shape";
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const PUBLIC_LENGTH = 10;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { createSecret } from "./key-secret";
 import { getRequestCredential } from "./request-credential";
 

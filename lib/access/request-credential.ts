@@ -1,4 +1,4 @@
-import { looksLikeSecret } from "@/lib/core/key-shape";
+import { looksLikeSecret } from "@/lib/core/input/key-shape";
 import { missingKey, unsafeTransport } from "./key-errors";
 
 const KEY_HEADERS = ["x-api-key", "api-key", "x-goog-api-key"];

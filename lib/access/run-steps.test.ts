@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { createLog } from "@/lib/core/log";
 import { policyDefaults } from "@/lib/policy/values";
 import type { AuthenticatedCall, CallServices } from "./call";

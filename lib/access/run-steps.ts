@@ -1,4 +1,4 @@
-import { toAppError } from "@/lib/core/to-app-error";
+import { toAppError } from "@/lib/core/errors/to-app-error";
 import type { AuthenticatedCall, CallServices } from "./call";
 import type { CallEnd } from "./record-call";
 

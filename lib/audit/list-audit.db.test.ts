@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import { appendAudit, recordChange } from "@/lib/core/audit-trail";
+import { appendAudit, recordChange } from "@/lib/core/changes/audit-trail";
 import { listAudit } from "./list-audit";
 
 let engine: Engine;

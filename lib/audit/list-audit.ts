@@ -1,11 +1,11 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { audit } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
-import { invalidField } from "@/lib/core/errors";
-import { query } from "@/lib/core/operation";
-import { pageInput, pageSchema } from "@/lib/core/pagination";
-import { organizationTarget } from "@/lib/core/permissions";
+import { invalidField } from "@/lib/core/errors/errors";
+import { time } from "@/lib/core/input/codecs";
+import { pageInput, pageSchema } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 
 const auditView = z.object({
   sequence: z.int(),

@@ -8,8 +8,8 @@ import {
   INSTALLATION,
   signHead,
   toChainStart,
-} from "@/lib/core/audit-trail";
-import type { Keyring } from "@/lib/core/context";
+} from "@/lib/core/changes/audit-trail";
+import type { Keyring } from "@/lib/core/operations/context";
 
 /**
  * Signs the heads of chains from a version without signatures, and registers these chains in the

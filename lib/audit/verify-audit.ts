@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CHAIN_STARTED, INSTALLATION } from "@/lib/core/audit-trail";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { CHAIN_STARTED, INSTALLATION } from "@/lib/core/changes/audit-trail";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { type ChainProblem, verifyChain } from "./verify-chain";
 
 const verification = z.object({

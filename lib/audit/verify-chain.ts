@@ -1,8 +1,8 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { audit, auditHeads } from "@/db/schema";
-import { type AuditEntry, GENESIS, hashEntry, isHeadSigned } from "@/lib/core/audit-trail";
-import type { DataKeys } from "@/lib/core/context";
+import { type AuditEntry, GENESIS, hashEntry, isHeadSigned } from "@/lib/core/changes/audit-trail";
+import type { DataKeys } from "@/lib/core/operations/context";
 
 const BATCH_ROWS = 1_000;
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { members, organizations, users } from "@/db/schema";
-import { databaseNow, recordChange } from "@/lib/core/audit-trail";
-import type { Context, Keyring, RequestFacts } from "@/lib/core/context";
-import { toSlug } from "@/lib/core/slug";
+import { databaseNow, recordChange } from "@/lib/core/changes/audit-trail";
+import { toSlug } from "@/lib/core/input/slug";
+import type { Context, Keyring, RequestFacts } from "@/lib/core/operations/context";
 import { insertProject } from "@/lib/organizations/write-project";
 import { insertWorkspace } from "@/lib/organizations/write-workspace";
 

@@ -1,6 +1,6 @@
 import NextAuth, { AuthError, CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import type { Logger } from "@/lib/core/log";
 import type { CookieSettings } from "./cookie";
 import { SESSION_DAYS } from "./sessions";

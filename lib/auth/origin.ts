@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 
 /** Returns the public origin: APP_URL, or the host of the request. */
 export const publicOrigin = (headers: Headers, appUrl: string | null) =>

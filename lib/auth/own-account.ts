@@ -2,10 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema";
 import { endSessions } from "@/lib/auth/sessions";
-import { recordChange } from "@/lib/core/audit-trail";
-import type { Context } from "@/lib/core/context";
-import { noAccess, notFound } from "@/lib/core/errors";
-import { anywhere } from "@/lib/core/permissions";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { noAccess, notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere } from "@/lib/core/operations/permissions";
 
 export const accountView = z.object({ id: z.string(), email: z.string(), name: z.string() });
 

@@ -3,8 +3,8 @@ import { sessions, users } from "@/db/schema";
 import type { OwnAccount } from "@/lib/auth/own-account";
 import { passwordMatches } from "@/lib/auth/passwords";
 import { admitTry, forgiveTry } from "@/lib/auth/throttle";
-import type { Context } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 
 /** A counted try of the caller's own password: its counters and the stored hash. */
 type PasswordTry = { subjects: `session:${string}`[]; stored: string | null };

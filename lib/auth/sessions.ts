@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
-import { databaseNow } from "@/lib/core/audit-trail";
-import type { RequestFacts, Role, WorkspaceAccess } from "@/lib/core/context";
+import { databaseNow } from "@/lib/core/changes/audit-trail";
+import type { RequestFacts, Role, WorkspaceAccess } from "@/lib/core/operations/context";
 
 export type Membership = {
   organizationId: string;

@@ -1,10 +1,10 @@
 import { createHash, hkdfSync, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { lockInstallation } from "@/db/migrate";
-import { appendAudit } from "@/lib/core/audit-trail";
-import { label } from "@/lib/core/codecs";
-import type { RequestFacts } from "@/lib/core/context";
-import { AppError, invalidField, invalidInput } from "@/lib/core/errors";
+import { appendAudit } from "@/lib/core/changes/audit-trail";
+import { AppError, invalidField, invalidInput } from "@/lib/core/errors/errors";
+import { label } from "@/lib/core/input/codecs";
+import type { RequestFacts } from "@/lib/core/operations/context";
 import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
 import { type AccountServices, email } from "./sign-in";

@@ -3,7 +3,7 @@ import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import type { Database } from "@/db/client";
 import { signInAttempts } from "@/db/schema";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 
 /**
  * The most tries of each kind, and the length of the window in minutes. Strangers at one address can lock an

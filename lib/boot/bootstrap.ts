@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import type { Database } from "@/db/client";
 import { createFirstOwner, hasUsers } from "@/lib/auth/first-owner";
 import { hashPassword } from "@/lib/auth/passwords";
-import { appendAudit } from "@/lib/core/audit-trail";
-import type { Keyring } from "@/lib/core/context";
-import { SCOPES } from "@/lib/core/scopes";
+import { appendAudit } from "@/lib/core/changes/audit-trail";
+import type { Keyring } from "@/lib/core/operations/context";
+import { SCOPES } from "@/lib/core/operations/scopes";
 import type { Bootstrap } from "@/lib/env";
 import { insertKey } from "@/lib/keys/operations/create-key";
 

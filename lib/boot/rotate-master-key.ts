@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { findJobProgress, type JobServices } from "@/lib/core/job";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
+import { findJobProgress, type JobServices } from "@/lib/core/operations/job";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
 import { env } from "@/lib/env";

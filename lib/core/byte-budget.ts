@@ -1,4 +1,4 @@
-import { AppError } from "./errors";
+import { AppError } from "./errors/errors";
 
 /** The memory of one call within a budget. */
 export type ByteLease = {

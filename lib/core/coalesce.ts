@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from "./database-unavailable";
+import { isDatabaseUnavailable } from "./errors/database-unavailable";
 
 type Waiting<Item, Result> = {
   item: Item;

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { dataKeys } from "@/db/schema";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
-import type { DataKeys, Keyring } from "./context";
+import type { DataKeys, Keyring } from "./operations/context";
 
 const PURPOSES = ["api_keys", "audit"] as const;
 

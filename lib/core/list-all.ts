@@ -1,4 +1,4 @@
-import type { Context } from "./context";
+import type { Context } from "./operations/context";
 
 type Page<Item> = { data: Item[]; nextCursor: string | null };
 type List<Item> = {

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, test } from "vitest";
 import { toFieldValue, toSampleFields } from "@/e2e/support/sample-fields";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { findTest } from "@/lib/credentials/catalogue/find-test";
 import type { Provider } from "@/lib/credentials/catalogue/provider";

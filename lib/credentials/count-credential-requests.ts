@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { usage, usageDaily } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { countLastDay } from "@/lib/usage/count-last-day";
 
 /** Counts the requests of the last 24 hours that a credential was used for. */

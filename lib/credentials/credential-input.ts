@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label, tags, text, version } from "@/lib/core/codecs";
+import { label, tags, text, version } from "@/lib/core/input/codecs";
 import { providerId } from "./catalogue/catalogue";
 
 const given = z.string().max(40_000).nullish();

@@ -1,15 +1,15 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { noAccess, notFound } from "@/lib/core/errors";
+import { noAccess, notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import {
   anywhere,
   type FoundTarget,
   hasOrganizationAccess,
   organizationTarget,
   type Target,
-} from "@/lib/core/permissions";
+} from "@/lib/core/operations/permissions";
 import { findNamedOrganization, findNamedWorkspace } from "@/lib/organizations/tree-targets";
 import { type Credential, credentialColumns } from "./credential-view";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CAPABILITIES, toCapabilities } from "@/lib/credentials/catalogue/provider";
 import { type FailingRow, failingColumn, failingView } from "./failing";

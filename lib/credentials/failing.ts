@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { FAILURE_REASONS } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 
 /**
  * The refusal `f` of a row of `credentials`, for the `from` of a subquery. It is over when the secret was replaced or

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { type Credential, pickOrder } from "./credential-view";
 
 /** Finds the active credential of the same provider and owner that calls use while this one is inactive. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { visibleCredentials } from "./credential-target";
 import { findOpenedFields } from "./seal-fields";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { AppError, invalidField } from "@/lib/core/errors";
-import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
 

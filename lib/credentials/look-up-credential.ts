@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { credentials, organizations } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { CredentialHealth } from "./credential-health";

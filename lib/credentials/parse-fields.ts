@@ -1,4 +1,4 @@
-import { AppError, invalidField } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
 import { isBelow, toBaseUrl } from "@/lib/credentials/catalogue/base-url";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import type { Provider, ProviderField } from "@/lib/credentials/catalogue/provider";

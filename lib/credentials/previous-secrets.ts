@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
 import type { Credential } from "./credential-view";
 import { findOpenedFields, openFields, sealFields } from "./seal-fields";

@@ -1,5 +1,5 @@
-import type { Context } from "@/lib/core/context";
-import { AppError, invalidField } from "@/lib/core/errors";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { listBaseUrls } from "@/lib/credentials/catalogue/base-url";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { type CredentialTest, findTest } from "@/lib/credentials/catalogue/find-test";

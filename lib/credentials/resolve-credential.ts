@@ -1,4 +1,4 @@
-import type { Keyring } from "@/lib/core/context";
+import type { Keyring } from "@/lib/core/operations/context";
 import { toBaseUrl } from "@/lib/credentials/catalogue/base-url";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";

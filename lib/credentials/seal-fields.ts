@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { type FernetKey, SealError } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { credentials, storageUnits } from "@/db/schema/index";
-import { recordChange } from "@/lib/core/audit-trail";
-import { type Context, formatActor } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { updateRow } from "@/lib/core/update-row";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { notFound } from "@/lib/core/errors/errors";
+import { type Context, formatActor } from "@/lib/core/operations/context";
 import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
 import type { PreviousColumns } from "./previous-secrets";

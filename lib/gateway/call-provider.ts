@@ -1,9 +1,9 @@
 import type { CallServices } from "@/lib/access/call";
 import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
+import { passEvents, passWhole } from "./answers/pass-answer";
+import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./body/provider-body";
 import type { Family } from "./family";
-import { passEvents, passWhole } from "./pass-answer";
-import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./provider-body";
-import type { RequestBody } from "./read-request";
+import type { RequestBody } from "./request/read-request";
 import type { ReservedCall } from "./stages";
 import { tryCredentials } from "./try-credentials";
 import { callUpstream, type Upstream } from "./upstream";

@@ -1,7 +1,7 @@
 import type { Arrival, CallServices } from "@/lib/access/call";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
-import type { StreamDialect } from "./stream-summary";
+import type { StreamDialect } from "./answers/stream-summary";
 
 /** Serves one endpoint. `params` are the parameters of its route. */
 export type Serve = (

@@ -2,7 +2,7 @@ import { checkCall } from "@/lib/access/call-steps";
 import { runSteps } from "@/lib/access/run-steps";
 import { callProvider } from "./call-provider";
 import type { Family, Serve } from "./family";
-import { type OpenCall, openCall } from "./open-call";
+import { type OpenCall, openCall } from "./request/open-call";
 import { resolveTarget } from "./resolve-target";
 import { checkTarget, selectTarget } from "./select-target";
 import { reserveCall, settleAttempt } from "./settlement";

@@ -7,7 +7,7 @@ import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";

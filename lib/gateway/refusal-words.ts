@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseJson } from "./parse-json";
+import { parseJson } from "./body/parse-json";
 
 /** The parts of a provider's refusal. `isBadKey` means that it rejected the credential. */
 export type RefusalWords = {

@@ -1,9 +1,9 @@
 import type { CallServices } from "@/lib/access/call";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import { chooseCredential, type Lookup } from "@/lib/credentials/look-up-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
-import type { OpenedCall } from "./open-call";
+import type { OpenedCall } from "./request/open-call";
 import type { ResolvedCall, SelectedCall } from "./stages";
 
 /**

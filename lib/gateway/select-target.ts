@@ -1,8 +1,8 @@
 import type { ScopedCall } from "@/lib/access/call";
 import { checkCall } from "@/lib/access/call-steps";
 import { toSelection } from "@/lib/runtimes/select-runtime";
-import type { OpenedCall } from "./open-call";
-import { toRequestedProject } from "./requested-project";
+import type { OpenedCall } from "./request/open-call";
+import { toRequestedProject } from "./request/requested-project";
 import type { SelectedCall } from "./stages";
 
 /** Adds the project, and the runtime or provider's model, that a request names. */

@@ -1,8 +1,8 @@
 import type { CallServices } from "@/lib/access/call";
 import { admitCall } from "@/lib/access/call-steps";
 import { type CallEnd, recordCall } from "@/lib/access/record-call";
+import type { toTokenFacts } from "./answers/token-usage";
 import { type ReservedCall, type ResolvedCall, type Stage, toUsageFacts } from "./stages";
-import type { toTokenFacts } from "./token-usage";
 
 /** The end of a call, or of one attempt at a provider. */
 export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &

@@ -4,7 +4,7 @@ import type { CallEnd } from "@/lib/access/record-call";
 import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
 import type { Resolution } from "@/lib/credentials/resolve-credential";
 import type { Selection } from "@/lib/runtimes/select-runtime";
-import type { RequestedProject } from "./requested-project";
+import type { RequestedProject } from "./request/requested-project";
 
 /** A call with its project, or without one. */
 export type PlacedCall = ScopedCall & { project: RequestedProject };

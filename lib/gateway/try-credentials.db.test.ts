@@ -7,7 +7,7 @@ import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { testCredential } from "@/lib/credentials/operations/test-credential";

@@ -7,8 +7,8 @@ import { createServices } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant, person } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
-import type { Actor, Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Actor, Context } from "@/lib/core/operations/context";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createRuntimeTrial } from "./try-runtime";
 

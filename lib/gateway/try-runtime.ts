@@ -1,14 +1,14 @@
 import { type AuthenticatedPerson, toPersonCaller } from "@/lib/access/caller";
-import type { Context, UserActor } from "@/lib/core/context";
+import type { Context, UserActor } from "@/lib/core/operations/context";
 import { readCandidates } from "@/lib/credentials/look-up-credential";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
 import { chatFamily } from "./families/chat";
 import type { Serve } from "./family";
-import type { OpenCall } from "./open-call";
 import { relay } from "./pipeline";
-import { readRequest } from "./read-request";
-import { parseRequestedRuntime } from "./requested-runtime";
+import type { OpenCall } from "./request/open-call";
+import { readRequest } from "./request/read-request";
+import { parseRequestedRuntime } from "./request/requested-runtime";
 
 type PersonContext = Context & { actor: UserActor };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
-import { AppError } from "@/lib/core/errors";
-import { parseAnswerUsage, toTokenFacts } from "@/lib/gateway/token-usage";
+import { AppError } from "@/lib/core/errors/errors";
+import { parseAnswerUsage, toTokenFacts } from "@/lib/gateway/answers/token-usage";
 import { callUpstream, readAnswer, type UpstreamCall } from "@/lib/gateway/upstream";
 
 const secret = "sk-standin-0123456789";

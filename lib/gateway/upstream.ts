@@ -1,11 +1,11 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import type { ProviderRequest } from "@/lib/credentials/authorization/provider-request";
-import { parseJson } from "@/lib/gateway/parse-json";
-import { toProviderError, toUpstreamError } from "@/lib/gateway/provider-error";
+import { toProviderError, toUpstreamError } from "@/lib/gateway/answers/provider-error";
+import { parseJson } from "@/lib/gateway/body/parse-json";
 import { outbound } from "@/lib/net/outbound";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
-import { withoutBom } from "./byte-order-mark";
-import { startsWithEvent } from "./events";
+import { startsWithEvent } from "./answers/events";
+import { withoutBom } from "./body/byte-order-mark";
 
 export type UpstreamCall = {
   /** The request with the headers that authorize it. */

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 
 const MOST = 1_000;
 const HOUR_MS = 3_600_000;

@@ -1,9 +1,9 @@
 import type { CallServices } from "@/lib/access/call";
-import { toClientText } from "@/lib/core/client-text";
-import type { Context } from "@/lib/core/context";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors/errors";
+import { toAppError } from "@/lib/core/errors/to-app-error";
+import { toClientText } from "@/lib/core/input/client-text";
+import type { Context } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
-import { toAppError } from "@/lib/core/to-app-error";
 import { errorResponse, withCommonHeaders } from "./envelope";
 import { createMatcher, type Match } from "./match-route";
 import { isEndpoint, METHODS, type Method } from "./route";

@@ -1,4 +1,4 @@
-import type { AppError } from "@/lib/core/errors";
+import type { AppError } from "@/lib/core/errors/errors";
 import { createRequestId } from "@/lib/core/request-id";
 import { env } from "@/lib/env";
 import { jsonResponse } from "@/lib/net/json-response";

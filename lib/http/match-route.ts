@@ -1,4 +1,4 @@
-import type { Operation } from "@/lib/core/operation";
+import type { Operation } from "@/lib/core/operations/operation";
 import { findPrefix } from "./find-prefix";
 import type { Endpoint, Method, Row, Style } from "./route";
 

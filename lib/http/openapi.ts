@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ERRORS } from "@/lib/core/errors";
-import type { Operation } from "@/lib/core/operation";
+import { ERRORS } from "@/lib/core/errors/errors";
+import type { Operation } from "@/lib/core/operations/operation";
 import { findPrefix } from "./find-prefix";
 import { type Endpoint, isEndpoint, type Method, type Row, type Style } from "./route";
 import { toWireSchema } from "./wire-names";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { readJsonBody, readOptionalJsonBody, refuseUnstorable } from "@/lib/core/body";
-import { invalidField } from "@/lib/core/errors";
-import { getObjectFields } from "@/lib/core/schema-fields";
+import { invalidField } from "@/lib/core/errors/errors";
+import { readJsonBody, readOptionalJsonBody, refuseUnstorable } from "@/lib/core/input/body";
+import { getObjectFields } from "@/lib/core/input/schema-fields";
 import type { ApiRequest, Style } from "./route";
 import { fromWire, parseQuery, toWireName, type WireNames } from "./wire-names";
 

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { refuse } from "./envelope";
 
 /** Gateway paths without `/v1`, which clients with a wrong base URL send. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Arrival, CallServices } from "@/lib/access/call";
-import type { Context } from "@/lib/core/context";
-import type { Operation } from "@/lib/core/operation";
+import type { Context } from "@/lib/core/operations/context";
+import type { Operation } from "@/lib/core/operations/operation";
 import type { WireNames } from "./wire-names";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;

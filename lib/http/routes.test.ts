@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { getObjectFields } from "@/lib/core/schema-fields";
+import { getObjectFields } from "@/lib/core/input/schema-fields";
 import { findPrefix, isApiPath } from "./find-prefix";
 import { isEndpoint } from "./route";
 import { ROUTES } from "./routes";

@@ -2,10 +2,10 @@ import { admitCall, authenticateCall, checkCall, rateLimitHeaders } from "@/lib/
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
 import { recordCall } from "@/lib/access/record-call";
 import { runSteps } from "@/lib/access/run-steps";
-import type { Context, CredentialUse } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
-import type { Operation } from "@/lib/core/operation";
-import { pickPermission } from "@/lib/core/permissions";
+import { invalidField } from "@/lib/core/errors/errors";
+import type { Context, CredentialUse } from "@/lib/core/operations/context";
+import type { Operation } from "@/lib/core/operations/operation";
+import { pickPermission } from "@/lib/core/operations/permissions";
 import { jsonResponse } from "@/lib/net/json-response";
 import { readInput } from "./read-input";
 import type { ApiRequest, Style } from "./route";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { plainMessage } from "@/lib/core/plain-message";
-import { getObjectFields } from "@/lib/core/schema-fields";
+import { plainMessage } from "@/lib/core/errors/plain-message";
+import { getObjectFields } from "@/lib/core/input/schema-fields";
 import { ROUTES } from "./routes";
 
 const MISFITS = [

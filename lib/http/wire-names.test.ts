@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 import { fromWire, parseQuery, toWire, toWirePath, toWireSchema } from "./wire-names";
 
 const schema = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
-import { getObjectFields, unwrap } from "@/lib/core/schema-fields";
+import { AppError } from "@/lib/core/errors/errors";
+import { getObjectFields, unwrap } from "@/lib/core/input/schema-fields";
 
 /** Maps our field names to wire names: those that are not their snake_case form, or all by a function. */
 export type WireNames = Readonly<Record<string, string>> | ((name: string) => string);

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { audit, auditHeads } from "@/db/schema";
-import { job } from "@/lib/core/job";
+import { job } from "@/lib/core/operations/job";
 import { env } from "@/lib/env";
 
 const HOUR_MS = 60 * 60 * 1000;

@@ -1,10 +1,10 @@
 import { count, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema";
-import { time } from "@/lib/core/codecs";
-import { findJobProgress } from "@/lib/core/job";
-import { query } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { time } from "@/lib/core/input/codecs";
+import { findJobProgress } from "@/lib/core/operations/job";
+import { query } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { reencryptSecrets } from "./reencrypt-secrets";
 
 const encryptionView = z.object({

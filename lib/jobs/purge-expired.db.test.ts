@@ -6,8 +6,8 @@ import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
-import { findJobProgress } from "@/lib/core/job";
 import { createLog } from "@/lib/core/log";
+import { findJobProgress } from "@/lib/core/operations/job";
 import { purgeExpired } from "./purge-expired";
 
 const log = createLog("silent");

@@ -2,7 +2,7 @@ import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { credentials, idempotency, sessions, signInAttempts } from "@/db/schema";
-import { job } from "@/lib/core/job";
+import { job } from "@/lib/core/operations/job";
 import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
 
 const HOUR_MS = 60 * 60 * 1000;

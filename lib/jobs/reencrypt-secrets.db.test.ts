@@ -8,10 +8,10 @@ import { credentials, dataKeys, jobs, runtimes, storageUnits } from "@/db/schema
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createTenant } from "@/e2e/support/tenant";
-import type { Keyring } from "@/lib/core/context";
-import { findJobProgress } from "@/lib/core/job";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
+import type { Keyring } from "@/lib/core/operations/context";
+import { findJobProgress } from "@/lib/core/operations/job";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { parseFernetKeys, SealError, sealedWith } from "@/lib/crypto/fernet";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { job } from "@/lib/core/job";
+import { job } from "@/lib/core/operations/job";
 import { type FernetKey, open, seal, sealedWith } from "@/lib/crypto/fernet";
 import {
   lockSealedRows,

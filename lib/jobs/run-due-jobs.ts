@@ -1,6 +1,6 @@
-import type { Job } from "@/lib/core/job";
-import type { Services } from "@/lib/core/services";
-import { toFailureFacts } from "@/lib/core/to-app-error";
+import { toFailureFacts } from "@/lib/core/errors/to-app-error";
+import type { Job } from "@/lib/core/operations/job";
+import type { Services } from "@/lib/core/operations/services";
 
 /**
  * Runs the due jobs one after the other, batch by batch. It ends before the next batch once `isStopped`. The

@@ -1,5 +1,5 @@
-import type { Job } from "@/lib/core/job";
-import type { Services } from "@/lib/core/services";
+import type { Job } from "@/lib/core/operations/job";
+import type { Services } from "@/lib/core/operations/services";
 import { anchorAudit } from "./anchor-audit";
 import { purgeExpired } from "./purge-expired";
 import { runDueJobs } from "./run-due-jobs";

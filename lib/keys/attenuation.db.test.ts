@@ -3,7 +3,7 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Context, KeyActor } from "@/lib/core/context";
+import type { Context, KeyActor } from "@/lib/core/operations/context";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { disableKey, enableKey, restoreKey, revokeKey } from "@/lib/keys/operations/switch-key";

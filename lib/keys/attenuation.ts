@@ -1,6 +1,6 @@
-import type { Actor, Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
-import { keyGrantsScope, memberGrantsScope } from "@/lib/core/scopes";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Actor, Context } from "@/lib/core/operations/context";
+import { keyGrantsScope, memberGrantsScope } from "@/lib/core/operations/scopes";
 import { findFieldBeyond, type Grant, type Holder } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
 import { policyDefaults } from "@/lib/policy/values";

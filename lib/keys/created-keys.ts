@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { keys } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { completeKeys, selectKeys } from "./load-keys";
 import { updateKeyRow } from "./write-key";
 

@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { projects } from "@/db/schema/index";
 import type { CallNames, CallRecords } from "@/lib/access/call-reader";
 import type { AuthenticatedKey } from "@/lib/access/caller";
-import { isId } from "@/lib/core/slug";
+import { isId } from "@/lib/core/input/slug";
 import { getOnlyProject, type ProjectAccess } from "@/lib/policy/project-access";
 import type { PolicyRequest } from "@/lib/policy/request";
 import {

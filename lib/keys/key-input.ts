@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label, version } from "@/lib/core/codecs";
+import { label, version } from "@/lib/core/input/codecs";
 import { policyInputs } from "@/lib/policy/values";
 
 const MAX_DAYS = 3_650;

@@ -1,14 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { keyProjects, keys, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
+import { notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
+import type { Context } from "@/lib/core/operations/context";
 import {
   type FoundTarget,
   hasOrganizationAccess,
   organizationTarget,
   type Target,
-} from "@/lib/core/permissions";
-import { isId } from "@/lib/core/slug";
+} from "@/lib/core/operations/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { completeKeys, type Key, selectKeys } from "./load-keys";
 

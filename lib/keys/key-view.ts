@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
 import { policyOutputs } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
 import { STATUSES, toStatus } from "./status";

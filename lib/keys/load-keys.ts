@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or, type Subquery } from "drizzle-orm";
 import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import type { ProjectAccess } from "@/lib/policy/project-access";
 import type { Policy } from "@/lib/policy/request";

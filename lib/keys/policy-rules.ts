@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { organizations, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { AppError, invalidField } from "@/lib/core/errors";
-import { isId } from "@/lib/core/slug";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
+import type { Context } from "@/lib/core/operations/context";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { findExpiryProblem } from "@/lib/policy/expiry";
 import type { PolicyInput } from "./key-input";

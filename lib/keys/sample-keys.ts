@@ -1,4 +1,4 @@
-import { type SampleObjects, sampleId } from "@/lib/core/allowed";
+import { type SampleObjects, sampleId } from "@/lib/core/operations/allowed";
 
 /**
  * Returns the `allowed` entries of operations that read a key. The sample inputs name a project key, and an

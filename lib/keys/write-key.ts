@@ -1,9 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { keyProjects, keys } from "@/db/schema/index";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import type { Context } from "@/lib/core/context";
-import { nameConflict } from "@/lib/core/errors";
-import { updateRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { nameConflict } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { pickPolicy } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
 import { projectForbidden } from "./policy-rules";

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import type { Admitted } from "./admission";
 
 /** Creates the error of a call that a limit refused. */

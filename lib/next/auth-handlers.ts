@@ -1,10 +1,10 @@
 import { NextRequest } from "next/server";
 import { publicOrigin } from "@/lib/auth/origin";
 import { getServices } from "@/lib/boot/services";
-import { readBodyBytes } from "@/lib/core/body";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import { toAppError } from "@/lib/core/errors/to-app-error";
+import { readBodyBytes } from "@/lib/core/input/body";
 import { createRequestId } from "@/lib/core/request-id";
-import { toAppError } from "@/lib/core/to-app-error";
 import { env } from "@/lib/env";
 import { errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
 import { library } from "./auth";

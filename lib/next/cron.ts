@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { getServices } from "@/lib/boot/services";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import { toAppError } from "@/lib/core/errors/to-app-error";
 import { createRequestId } from "@/lib/core/request-id";
-import { toAppError } from "@/lib/core/to-app-error";
 import { env } from "@/lib/env";
 import { errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
 import { runDueJobs } from "@/lib/jobs/run-due-jobs";

@@ -1,6 +1,6 @@
 import { getServices } from "@/lib/boot/services";
-import type { Context } from "@/lib/core/context";
-import { toAppError } from "@/lib/core/to-app-error";
+import { toAppError } from "@/lib/core/errors/to-app-error";
+import type { Context } from "@/lib/core/operations/context";
 import { errorResponse, withCommonHeaders } from "@/lib/http/envelope";
 import { pageContext } from "./session";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AppError, ERRORS, type ErrorCode } from "@/lib/core/errors";
+import { AppError, ERRORS, type ErrorCode } from "@/lib/core/errors/errors";
 import { orNull } from "./or-not-found";
 
 const codes = Object.keys(ERRORS) as ErrorCode[];

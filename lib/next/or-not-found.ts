@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 
 /**
  * Returns the result of a query, null for NOT_FOUND and FORBIDDEN. Throws every other error, so that a lost

@@ -5,8 +5,8 @@ import { cache } from "react";
 import { readSessionId } from "@/lib/auth/cookie";
 import { noteSeen, readSession, type Session } from "@/lib/auth/sessions";
 import { getServices } from "@/lib/boot/services";
-import { INSTALLATION } from "@/lib/core/audit-trail";
-import type { Context, RequestFacts } from "@/lib/core/context";
+import { INSTALLATION } from "@/lib/core/changes/audit-trail";
+import type { Context, RequestFacts } from "@/lib/core/operations/context";
 import { env } from "@/lib/env";
 import { createContext, isSecure, requestFacts } from "./request";
 

@@ -1,7 +1,7 @@
 import { publicOrigin, refuseForeign } from "@/lib/auth/origin";
 import { getServices } from "@/lib/boot/services";
-import { AppError, notFound } from "@/lib/core/errors";
-import { toAppError } from "@/lib/core/to-app-error";
+import { AppError, notFound } from "@/lib/core/errors/errors";
+import { toAppError } from "@/lib/core/errors/to-app-error";
 import { env } from "@/lib/env";
 import { createRuntimeTrial } from "@/lib/gateway/try-runtime";
 import { errorResponse, withCommonHeaders } from "@/lib/http/envelope";

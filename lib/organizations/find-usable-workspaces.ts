@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { hasOrganizationAccess } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess } from "@/lib/core/operations/permissions";
 
 /**
  * Returns the ids of the workspaces that a user has access to, or that contain a key's projects. Null means

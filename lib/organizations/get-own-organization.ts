@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { organizations } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { organizationColumns } from "./tree-views";
 
 /**

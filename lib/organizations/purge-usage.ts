@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
 import { IS_ERROR, LATENCY_BOUNDS, usage, usageDaily } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 
 type KeyIds = string[] | SQLWrapper;
 

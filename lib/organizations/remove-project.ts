@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { keys, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { purgeUsage } from "./purge-usage";
 
 const LISTED = 20;

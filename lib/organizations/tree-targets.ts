@@ -1,9 +1,9 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { organizations, projects, workspaces } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { AppError, noAccess, notFound } from "@/lib/core/errors";
-import { type FoundTarget, hasOrganizationAccess } from "@/lib/core/permissions";
-import { isId } from "@/lib/core/slug";
+import { AppError, noAccess, notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
+import type { Context } from "@/lib/core/operations/context";
+import { type FoundTarget, hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { projectColumns, workspaceColumns } from "./tree-views";
 
 /** Returns the condition for projects that the actor may read, undefined for all projects. */

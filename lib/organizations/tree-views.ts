@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { organizations, projects, workspaces } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 
 export const organizationColumns = {
   id: organizations.id,

@@ -1,11 +1,11 @@
 import { and, eq, like } from "drizzle-orm";
 import type { z } from "zod";
 import { projects } from "@/db/schema";
-import { recordChange } from "@/lib/core/audit-trail";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import type { Context } from "@/lib/core/context";
-import { nameConflict } from "@/lib/core/errors";
-import { findFreeSlug } from "@/lib/core/slug";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { nameConflict } from "@/lib/core/errors/errors";
+import { findFreeSlug } from "@/lib/core/input/slug";
+import type { Context } from "@/lib/core/operations/context";
 import { projectColumns, type projectView, type workspaceView } from "./tree-views";
 
 type Project = z.output<typeof projectView>;

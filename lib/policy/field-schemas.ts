@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "@/lib/core/codecs";
-import { scopeProblem } from "@/lib/core/scopes";
+import { text } from "@/lib/core/input/codecs";
+import { scopeProblem } from "@/lib/core/operations/scopes";
 import { parseAddressRule } from "./ip-rules";
 
 const MAX_ENTRY = 256;

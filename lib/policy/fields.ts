@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tag, text, time } from "@/lib/core/codecs";
+import { tag, text, time } from "@/lib/core/input/codecs";
 import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./field-schemas";
 
 /**

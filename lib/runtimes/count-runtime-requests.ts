@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { usage, usageDaily } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { countLastDayPerGroup } from "@/lib/usage/count-last-day";
 import { isVisibleUsage } from "@/lib/usage/visible-usage";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { permits } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { permits } from "@/lib/core/operations/permissions";
 import { toCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Lookup } from "@/lib/credentials/look-up-credential";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { runtimeTests } from "@/e2e/support/runtimes";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import type { Actor } from "@/lib/core/context";
+import type { Actor } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";

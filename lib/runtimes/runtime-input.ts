@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RUNTIME_KINDS } from "@/db/schema";
 
-import { label, text, version } from "@/lib/core/codecs";
+import { label, text, version } from "@/lib/core/input/codecs";
 import { withoutEndpoint } from "@/lib/credentials/catalogue/base-url";
 
 import { providerId } from "@/lib/credentials/catalogue/catalogue";

@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { anywhere, type FoundTarget, organizationTarget } from "@/lib/core/permissions";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere, type FoundTarget, organizationTarget } from "@/lib/core/operations/permissions";
 import { findUsableWorkspaces } from "@/lib/organizations/find-usable-workspaces";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { type Runtime, runtimeColumns } from "./runtime-view";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RUNTIME_KINDS, runtimes } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 
 export const runtimeColumns = {
   id: runtimes.id,

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { organizations, runtimes } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { invalidField, nameConflict, notFound } from "@/lib/core/errors";
-import { updateRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { invalidField, nameConflict, notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { getLinkableCredential, noSuchCredential } from "@/lib/credentials/get-linkable-credential";
 import type { Settings } from "./runtime-input";

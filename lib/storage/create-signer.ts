@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { invalidField } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors/errors";
 import { parseServiceAccount } from "@/lib/credentials/catalogue/service-account";
 import { noCredential } from "@/lib/credentials/look-up-credential";
 import { createBlobSigner } from "./signing/create-blob-signer";

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { findCredential } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { noCredential } from "@/lib/credentials/look-up-credential";

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
 import type { OutboundResponse } from "@/lib/net/outbound-response";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { STORAGE_TYPES } from "@/db/schema";
-import { label, version } from "@/lib/core/codecs";
+import { label, version } from "@/lib/core/input/codecs";
 import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
 const TYPES = ["S3", "GCS", "BLOB"] as const satisfies typeof STORAGE_TYPES;

@@ -1,9 +1,9 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { storageUnits } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { anywhere, type FoundTarget } from "@/lib/core/permissions";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere, type FoundTarget } from "@/lib/core/operations/permissions";
 import { findUsableWorkspaces } from "@/lib/organizations/find-usable-workspaces";
 import { type StorageUnit, storageUnitColumns } from "./storage-unit-view";
 

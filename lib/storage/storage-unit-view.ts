@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { STORAGE_STATUSES, STORAGE_TYPES, storageUnits } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 
 export const storageUnitColumns = {
   id: storageUnits.id,

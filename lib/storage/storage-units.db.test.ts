@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
 import { storageUnitTests } from "@/e2e/support/storage-units";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import type { Actor } from "@/lib/core/context";
+import type { Actor } from "@/lib/core/operations/context";
 import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
 import { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { storageUnits } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { invalidField, nameConflict, notFound } from "@/lib/core/errors";
+import { invalidField, nameConflict, notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { toCredentialView } from "@/lib/credentials/credential-view";
 import { getLinkableCredential, noSuchCredential } from "@/lib/credentials/get-linkable-credential";
 import { checkEndpoint } from "./create-signer";

@@ -1,7 +1,7 @@
 import { and, desc, gt, gte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { usage, usageDaily } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { daySums, toDay } from "./days";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, gte, inArray, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { keys, usage, usageDaily, usageRecent } from "@/db/schema";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { usageDaily } from "@/db/schema";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { daySums } from "./days";
 import { isVisibleUsage } from "./visible-usage";
 

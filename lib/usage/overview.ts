@@ -2,9 +2,9 @@ import { and, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { usageRecent, workspaces } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
-import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { findNamedProject, visibleWorkspaces } from "@/lib/organizations/tree-targets";
 import { isVisibleUsage } from "./visible-usage";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Engine } from "@/db/client";
 import type { credentialFailures, usage } from "@/db/schema";
-import { redactSecrets } from "@/lib/core/key-shape";
+import { redactSecrets } from "@/lib/core/input/key-shape";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
 import { createPeriodic } from "./periodic";

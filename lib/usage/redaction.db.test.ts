@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createServices, makeKey } from "@/e2e/support/services";
 import { createTenant } from "@/e2e/support/tenant";
-import { toClientText } from "@/lib/core/client-text";
+import { toClientText } from "@/lib/core/input/client-text";
 import { createLog } from "@/lib/core/log";
 import { revokeKey } from "@/lib/keys/operations/switch-key";
 import { createRecorder } from "./recorder";

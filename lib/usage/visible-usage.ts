@@ -1,8 +1,8 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { credentials, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { hasOrganizationAccess } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 
 /**

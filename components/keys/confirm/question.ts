@@ -1,5 +1,5 @@
 import type { Key } from "@/components/keys/types";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 /** The props of every confirmation dialog of a key. */
 export type QuestionProps = {

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
-import type { ActionError, Result } from "@/lib/core/action-result";
+import type { ActionError, Result } from "@/lib/core/errors/action-result";
 import { type CreateKeyInput, createSchema, toCreateInput, toNewForm } from "./key-form";
 import { NameField } from "./name-field";
 import { PolicySection } from "./policy-section";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Key } from "@/components/keys/types";
-import { plainMessage } from "@/lib/core/plain-message";
+import { plainMessage } from "@/lib/core/errors/plain-message";
 import { policyDefaults } from "@/lib/policy/values";
 import {
   createSchema,

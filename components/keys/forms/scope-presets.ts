@@ -1,4 +1,4 @@
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/operations/scopes";
 
 export type ScopePreset = { value: string; label: string; scopes: readonly string[] };
 

@@ -8,7 +8,7 @@ import { Collapsible } from "@/components/ui/collapsible";
 import { Field, FieldGroup } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { textLink } from "@/components/ui/text-link";
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/operations/scopes";
 import { policyFields } from "@/lib/policy/fields";
 import type { KeyForm } from "./key-form";
 import { findScopePreset, listScopePresets } from "./scope-presets";

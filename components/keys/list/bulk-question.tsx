@@ -13,7 +13,7 @@ import { Confirm } from "@/components/ui/confirm";
 import { plural, relativeTime } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 
 const SHOWN = 6;
 

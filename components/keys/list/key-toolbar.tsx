@@ -9,7 +9,7 @@ import { Toolbar } from "@/components/ui/page";
 import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
 import type { Option } from "@/components/ui/select";
 import { ToolbarSwitch } from "@/components/ui/toolbar-switch";
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/operations/scopes";
 
 type Props = {
   /** The address of the list. */

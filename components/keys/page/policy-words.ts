@@ -1,5 +1,5 @@
 import { count } from "@/components/ui/format";
-import { SCOPES } from "@/lib/core/scopes";
+import { SCOPES } from "@/lib/core/operations/scopes";
 
 const LABELS = new Map<string, string>(SCOPES.map(({ name, label }) => [name, label]));
 

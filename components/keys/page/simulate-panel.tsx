@@ -15,7 +15,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count } from "@/components/ui/format";
-import type { ActionError } from "@/lib/core/action-result";
+import type { ActionError } from "@/lib/core/errors/action-result";
 
 /** Shows a form to try a policy on the key's past requests, then save it. */
 export function SimulatePanel({ of }: { of: Key }) {

@@ -2,7 +2,7 @@ import { NameDialog } from "@/components/organizations/name-dialog";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/action-result";
+import type { Result } from "@/lib/core/errors/action-result";
 import type { Settings } from "./types";
 
 type Props = {

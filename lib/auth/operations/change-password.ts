@@ -2,8 +2,8 @@ import { z } from "zod";
 import { endedView, endOwnSessions, findOwnAccount, updateUser } from "@/lib/auth/own-account";
 import { acceptOwnPassword, admitOwnPassword, checkOwnPassword } from "@/lib/auth/own-password";
 import { hashPassword, password } from "@/lib/auth/passwords";
-import { recordChange } from "@/lib/core/audit-trail";
-import { effect } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { effect } from "@/lib/core/operations/operation";
 
 /**
  * Changes the caller's password and ends all their other sessions. Tries with a wrong current password are

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { accountView, findOwnAccount } from "@/lib/auth/own-account";
 import { acceptOwnPassword, admitOwnPassword, checkOwnPassword } from "@/lib/auth/own-password";
-import { recordChange } from "@/lib/core/audit-trail";
-import { effect } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { effect } from "@/lib/core/operations/operation";
 
 /**
  * Confirms the caller's password, so that this session may run operations that require step-up for 10

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endedView, endOwnSessions, findOwnAccount } from "@/lib/auth/own-account";
-import { command } from "@/lib/core/operation";
+import { command } from "@/lib/core/operations/operation";
 
 export const endOtherSessions = command({
   name: "sessions.endOthers",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endedView, endOwnSessions, findOwnAccount } from "@/lib/auth/own-account";
-import { sampleId } from "@/lib/core/allowed";
-import { command } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 
 export const endSession = command({
   name: "sessions.end",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { findOwnAccount } from "@/lib/auth/own-account";
 import { liveSessions } from "@/lib/auth/sessions";
-import { time } from "@/lib/core/codecs";
-import { query } from "@/lib/core/operation";
+import { time } from "@/lib/core/input/codecs";
+import { query } from "@/lib/core/operations/operation";
 
 export const listSessions = query({
   name: "sessions.list",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { accountView, findOwnAccount, updateUser } from "@/lib/auth/own-account";
-import { recordChange } from "@/lib/core/audit-trail";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { label } from "@/lib/core/input/codecs";
+import { command } from "@/lib/core/operations/operation";
 
 export const renameAccount = command({
   name: "account.update",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { importPKCS8, SignJWT } from "jose";
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 import { parseServiceAccount, type ServiceAccount } from "@/lib/credentials/catalogue/service-account";
 import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invalidField } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors/errors";
 import { cloudflare } from "@/lib/credentials/catalogue/providers/clouds/cloudflare";
 import { digitalocean } from "@/lib/credentials/catalogue/providers/clouds/digitalocean";
 import { ibmCloud } from "@/lib/credentials/catalogue/providers/clouds/ibm-cloud";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { version } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
+import { version } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { updateCredentialRow } from "@/lib/credentials/write-credential";

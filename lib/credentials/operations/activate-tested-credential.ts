@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { version } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import { version } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { findTest } from "@/lib/credentials/catalogue/find-test";
 import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { effect } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { effect } from "@/lib/core/operations/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import { type Context, formatActor } from "@/lib/core/context";
-import { noAccess } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { noAccess } from "@/lib/core/errors/errors";
+import { type Context, formatActor } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { createCredentialInput } from "@/lib/credentials/credential-input";

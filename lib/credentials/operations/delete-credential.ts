@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { sampleId } from "@/lib/core/allowed";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { AppError } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { loadLinks } from "@/lib/credentials/operations/get-credential-use";

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials, runtimes, STORAGE_STATUSES, storageUnits } from "@/db/schema/index";
-import { actorNames } from "@/lib/core/actor-names";
-import { sampleId } from "@/lib/core/allowed";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
+import { actorNames } from "@/lib/core/changes/actor-names";
+import { time } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";

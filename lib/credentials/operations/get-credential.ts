@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command } from "@/lib/core/operation";
+import { command } from "@/lib/core/operations/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { checkFields } from "@/lib/credentials/catalogue/check-fields";
 import { createCredentialInput } from "@/lib/credentials/credential-input";

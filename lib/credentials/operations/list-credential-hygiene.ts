@@ -1,10 +1,10 @@
 import { and, asc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
-import { anywhere, permits } from "@/lib/core/permissions";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { toCredentialTarget, visibleCredentials } from "@/lib/credentials/credential-target";
 import {
   type Credential,

@@ -1,9 +1,9 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { containsText } from "@/lib/core/contains-text";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
+import { containsText } from "@/lib/core/input/contains-text";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
 import { findListTarget, visibleCredentials } from "@/lib/credentials/credential-target";
 import { credentialColumns, credentialView, toCredentialView } from "@/lib/credentials/credential-view";

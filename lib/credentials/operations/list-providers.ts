@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { query } from "@/lib/core/operation";
-import { pageSchema } from "@/lib/core/pagination";
-import { anywhere } from "@/lib/core/permissions";
+import { pageSchema } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { CAPABILITIES } from "@/lib/credentials/catalogue/provider";
 

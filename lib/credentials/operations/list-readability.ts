@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { findReadable } from "@/lib/credentials/find-readable";
 
 /** Returns of several credentials whether their secrets can be decrypted. Pages show it. */

@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { audit, credentials } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Role } from "@/lib/core/context";
+import type { Role } from "@/lib/core/operations/context";
 import { ROUTES } from "@/lib/http/routes";
 import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createCredential } from "./create-credential";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { admitTry } from "@/lib/auth/throttle";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { formatActor } from "@/lib/core/context";
-import { AppError, invalidField } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { formatActor } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { openFields } from "@/lib/credentials/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { credentials } from "@/db/schema/index";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { effect } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { effect } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
 import { getTest, probeCredential } from "@/lib/credentials/probe-credential";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { notFound } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget } from "@/lib/credentials/credential-target";

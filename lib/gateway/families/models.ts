@@ -4,11 +4,11 @@ import { admitCall, checkCall, rateLimitHeaders } from "@/lib/access/call-steps"
 import type { Caller } from "@/lib/access/caller";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import { runSteps } from "@/lib/access/run-steps";
-import { notFound } from "@/lib/core/errors";
+import { notFound } from "@/lib/core/errors/errors";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
-import { keyIdHeader } from "@/lib/gateway/answer-headers";
+import { keyIdHeader } from "@/lib/gateway/answers/answer-headers";
 import type { Serve } from "@/lib/gateway/family";
-import { getProjectHeader, toRequestedProject } from "@/lib/gateway/requested-project";
+import { getProjectHeader, toRequestedProject } from "@/lib/gateway/request/requested-project";
 import { settleAttempt } from "@/lib/gateway/settlement";
 import type { Stage } from "@/lib/gateway/stages";
 import { jsonResponse } from "@/lib/net/json-response";

@@ -1,8 +1,8 @@
 import { and, eq, inArray, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import { keys, usage, usageDaily } from "@/db/schema/index";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { isCreatedBy } from "@/lib/keys/created-keys";
 import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
 import { countLastDayPerGroup } from "@/lib/usage/count-last-day";

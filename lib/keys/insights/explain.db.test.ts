@@ -11,7 +11,7 @@ import { createTenant, person } from "@/e2e/support/tenant";
 import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { findDescribedKey, verifyKey } from "@/lib/keys/verify";

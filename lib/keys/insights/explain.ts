@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { toPolicyError } from "@/lib/access/key-errors";
-import type { Context } from "@/lib/core/context";
-import type { AppError } from "@/lib/core/errors";
-import { query } from "@/lib/core/operation";
+import type { AppError } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { type Lookup, lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";

@@ -1,7 +1,7 @@
 import { and, eq, gt, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { keyLastUses, keys } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { sameKey } from "@/lib/keys/load-keys";
 import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
 

@@ -1,6 +1,6 @@
 import { and, gt, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { keyLastUses, keys } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { expiry } from "@/lib/keys/status";
 import {
   daysAway,

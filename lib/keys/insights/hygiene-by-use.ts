@@ -1,7 +1,7 @@
 import { and, eq, gte, type SQL, sql } from "drizzle-orm";
 import { keys, organizations, runtimes, usageDaily } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { SCOPES } from "@/lib/core/scopes";
+import type { Context } from "@/lib/core/operations/context";
+import { SCOPES } from "@/lib/core/operations/scopes";
 import { judgeModel, type ModelTarget } from "@/lib/policy/models";
 import { firstOfLast } from "@/lib/usage/days";
 import { daysAway, earliestFirst, type Finding, MOST_OF_A_KIND, walkInOrder, worksNow } from "./finding";

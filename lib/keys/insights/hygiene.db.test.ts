@@ -7,7 +7,7 @@ import { createServices, makeKey } from "@/e2e/support/services";
 import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import type { CallServices } from "@/lib/access/call";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { disableKey } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";

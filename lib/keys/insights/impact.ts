@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keySecrets, keys, runtimes, usage, usageDaily } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { isCreatedBy } from "@/lib/keys/created-keys";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import type { Key } from "@/lib/keys/load-keys";

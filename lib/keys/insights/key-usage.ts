@@ -1,7 +1,7 @@
 import { and, eq, gte, lte } from "drizzle-orm";
 import { z } from "zod";
 import { usageDaily } from "@/db/schema/index";
-import { query } from "@/lib/core/operation";
+import { query } from "@/lib/core/operations/operation";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { readsKey } from "@/lib/keys/sample-keys";
 import { daySums, daysBetween, daysInput } from "@/lib/usage/days";

@@ -1,9 +1,9 @@
 import { and, desc, eq, gte, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes, usage } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { policyInput } from "@/lib/keys/key-input";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";

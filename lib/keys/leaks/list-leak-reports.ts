@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keySecrets, keys, leakReports, projects } from "@/db/schema/index";
-import { time } from "@/lib/core/codecs";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
-import { anywhere, permits } from "@/lib/core/permissions";
+import { time } from "@/lib/core/input/codecs";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { findKeyTarget, toKeyTarget } from "@/lib/keys/key-target";
 import { isOwnedVisibly } from "@/lib/keys/operations/list-keys";
 import { hasStatus } from "@/lib/keys/status";

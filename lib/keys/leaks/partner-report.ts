@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { parseJsonBody, readBodyBytes } from "@/lib/core/body";
-import type { RequestFacts } from "@/lib/core/context";
-import { AppError, invalidInput } from "@/lib/core/errors";
-import { plainMessage } from "@/lib/core/plain-message";
-import type { Services } from "@/lib/core/services";
+import { AppError, invalidInput } from "@/lib/core/errors/errors";
+import { plainMessage } from "@/lib/core/errors/plain-message";
+import { parseJsonBody, readBodyBytes } from "@/lib/core/input/body";
+import type { RequestFacts } from "@/lib/core/operations/context";
+import type { Services } from "@/lib/core/operations/services";
 import { isSignedBy, type PublicKeys } from "@/lib/crypto/signatures";
 import { reportLeaks } from "./report-leaks";
 

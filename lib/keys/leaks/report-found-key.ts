@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { parseSecret } from "@/lib/access/key-secret";
 import { admitTry, toReportSubjects } from "@/lib/auth/throttle";
-import type { RequestFacts } from "@/lib/core/context";
-import { invalidInput } from "@/lib/core/errors";
-import type { Services } from "@/lib/core/services";
+import { invalidInput } from "@/lib/core/errors/errors";
+import type { RequestFacts } from "@/lib/core/operations/context";
+import type { Services } from "@/lib/core/operations/services";
 import { reportLeaks } from "./report-leaks";
 
 const foundInput = z.object({

@@ -9,7 +9,7 @@ import { createTenant, keyActor } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
 import { listAudit } from "@/lib/audit/list-audit";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { getKey } from "@/lib/keys/operations/list-keys";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
 import { archiveKey, disableKey } from "@/lib/keys/operations/switch-key";

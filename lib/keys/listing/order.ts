@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { keyLastUses, keys } from "@/db/schema/index";
-import { cursorTime, formatCursor, parseCursor } from "@/lib/core/pagination";
+import { cursorTime, formatCursor, parseCursor } from "@/lib/core/input/pagination";
 import type { Key } from "@/lib/keys/load-keys";
 import { expiry } from "@/lib/keys/status";
 

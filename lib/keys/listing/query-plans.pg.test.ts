@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import * as schema from "@/db/schema/index";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
 import { getImpact } from "@/lib/keys/insights/impact";
 import { getKeyUsage } from "@/lib/keys/insights/key-usage";

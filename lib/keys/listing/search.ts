@@ -1,8 +1,8 @@
 import { and, arrayOverlaps, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
-import { containsText } from "@/lib/core/contains-text";
-import type { Context } from "@/lib/core/context";
-import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/key-shape";
+import { containsText } from "@/lib/core/input/contains-text";
+import { PREFIX_LENGTH, PREFIX_MARK } from "@/lib/core/input/key-shape";
+import type { Context } from "@/lib/core/operations/context";
 
 const MOST_BY_PREFIX = 1_000;
 

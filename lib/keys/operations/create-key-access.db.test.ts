@@ -5,7 +5,7 @@ import { keys } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createKey } from "./create-key";
 
 let engine: Engine;

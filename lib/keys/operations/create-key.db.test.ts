@@ -7,7 +7,7 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createTenant, testKeyring } from "@/e2e/support/tenant";
 import { parseSecret, secretMatches } from "@/lib/access/key-secret";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createKey } from "./create-key";
 import { getKey, listKeys } from "./list-keys";
 

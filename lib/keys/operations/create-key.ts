@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { keys } from "@/db/schema/index";
-import { recordChange } from "@/lib/core/audit-trail";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import { type Context, formatActor } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { type Context, formatActor } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { beyondOwnAccess, listGrantableScopes, requireWithinOwn } from "@/lib/keys/attenuation";
 import { createKeyInput } from "@/lib/keys/key-input";
 import { keyWithSecret, toKeyView } from "@/lib/keys/key-view";

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { keys } from "@/db/schema/index";
-import { recordChange } from "@/lib/core/audit-trail";
-import { version } from "@/lib/core/codecs";
-import { AppError } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
-import { staleVersion } from "@/lib/core/update-row";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { staleVersion } from "@/lib/core/changes/update-row";
+import { AppError } from "@/lib/core/errors/errors";
+import { version } from "@/lib/core/input/codecs";
+import { command } from "@/lib/core/operations/operation";
 import { findKeyToUpdate } from "@/lib/keys/key-target";
 import { changesKey } from "@/lib/keys/sample-keys";
 import { toAuditFacts } from "@/lib/keys/write-key";

@@ -1,9 +1,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { organizations, projects } from "@/db/schema/index";
-import { noAccess, notFound } from "@/lib/core/errors";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { noAccess, notFound } from "@/lib/core/errors/errors";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import { loadKey } from "@/lib/keys/load-keys";
 import { visibleProjects } from "@/lib/organizations/tree-targets";

@@ -6,7 +6,7 @@ import { keyLastUses, keys } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createKey } from "./create-key";
 import { getKey, listKeys } from "./list-keys";
 import { rotateKey } from "./rotate-key";

@@ -1,10 +1,10 @@
 import { and, arrayOverlaps, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keyProjects, keys, projects } from "@/db/schema/index";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
-import { pageInput, pageSchema } from "@/lib/core/pagination";
-import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { pageInput, pageSchema } from "@/lib/core/input/pagination";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { projectReference } from "@/lib/keys/key-input";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { keyView, listedKey, toKeyView } from "@/lib/keys/key-view";

@@ -3,7 +3,7 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createTenant } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createKey } from "./create-key";
 import { endGrace, extendGrace, rotateKey } from "./rotate-key";
 import { updateKey } from "./update-key";

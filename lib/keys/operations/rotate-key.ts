@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { version } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { AppError } from "@/lib/core/errors/errors";
+import { version } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
 import { graceSeconds } from "@/lib/keys/key-input";
 import { findKeyToUpdate } from "@/lib/keys/key-target";

@@ -8,7 +8,7 @@ import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { listAudit } from "@/lib/audit/list-audit";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { getBulkImpact } from "@/lib/keys/insights/bulk-impact";
 import { getImpact } from "@/lib/keys/insights/impact";
 import { createKey } from "./create-key";

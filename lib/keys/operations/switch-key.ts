@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { version } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import { version } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
 import { revokeCreatedKeys } from "@/lib/keys/created-keys";
 import { findKeyToUpdate } from "@/lib/keys/key-target";

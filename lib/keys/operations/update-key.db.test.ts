@@ -6,7 +6,7 @@ import { audit, keys, organizations } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { managingKey, refusal } from "@/e2e/support/key-callers";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createKey } from "./create-key";
 import { getKey } from "./list-keys";
 import { updateKey } from "./update-key";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
 import { revokeCreatedKeys } from "@/lib/keys/created-keys";
 import { updateKeyInput } from "@/lib/keys/key-input";

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { keySecrets } from "@/db/schema/index";
 import { createSecret, hashSecret } from "@/lib/access/key-secret";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 
 /** Creates the current secret of a key and returns it. Only its prefix and HMAC are stored. */
 export async function issueSecret(ctx: Context, keyId: string): Promise<string> {

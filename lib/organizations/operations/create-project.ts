@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
-import { slug } from "@/lib/core/slug";
+import { label } from "@/lib/core/input/codecs";
+import { slug } from "@/lib/core/input/slug";
+import { command } from "@/lib/core/operations/operation";
 import { findProjectTarget, findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { projectView } from "@/lib/organizations/tree-views";
 import { insertProject } from "@/lib/organizations/write-project";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
-import { slug } from "@/lib/core/slug";
+import { label } from "@/lib/core/input/codecs";
+import { slug } from "@/lib/core/input/slug";
+import { command } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { workspaceView } from "@/lib/organizations/tree-views";
 import { insertWorkspace } from "@/lib/organizations/write-workspace";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { removeProject } from "@/lib/organizations/remove-project";
 import { findProjectTarget } from "@/lib/organizations/tree-targets";
 import { deletedView } from "@/lib/organizations/tree-views";

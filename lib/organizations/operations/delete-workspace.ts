@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import { AppError } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { AppError } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { deletedView } from "@/lib/organizations/tree-views";
 import { workspaceEntity } from "@/lib/organizations/write-workspace";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
 import { organizationView } from "@/lib/organizations/tree-views";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { workspaceView } from "@/lib/organizations/tree-views";
 

@@ -1,10 +1,10 @@
 import { and, eq, inArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { projects } from "@/db/schema";
-import { containsText } from "@/lib/core/contains-text";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
-import { anywhere } from "@/lib/core/permissions";
+import { containsText } from "@/lib/core/input/contains-text";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { projectColumns, projectView } from "@/lib/organizations/tree-views";
 

@@ -5,7 +5,7 @@ import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeUser } from "@/e2e/support/sample-objects";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Role, WorkspaceAccess } from "@/lib/core/context";
+import type { Role, WorkspaceAccess } from "@/lib/core/operations/context";
 import { listWorkspaceMembers } from "./list-workspace-members";
 
 let engine: Engine;

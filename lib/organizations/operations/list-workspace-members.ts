@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { members, users, workspaceMembers } from "@/db/schema";
-import { sampleId } from "@/lib/core/allowed";
-import { containsText } from "@/lib/core/contains-text";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
+import { containsText } from "@/lib/core/input/contains-text";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 
 const memberView = z.object({

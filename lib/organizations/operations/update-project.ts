@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { label, version } from "@/lib/core/codecs";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import { command } from "@/lib/core/operation";
-import { slug } from "@/lib/core/slug";
-import { updateRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { label, version } from "@/lib/core/input/codecs";
+import { slug } from "@/lib/core/input/slug";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { findProjectTarget } from "@/lib/organizations/tree-targets";
 import { projectView } from "@/lib/organizations/tree-views";
 import { projectConstraints, projectEntity } from "@/lib/organizations/write-project";

@@ -1,11 +1,11 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import { credentials, organizations } from "@/db/schema/index";
-import { label, version } from "@/lib/core/codecs";
-import { AppError } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
-import { organizationTarget, permits } from "@/lib/core/permissions";
-import { updateRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { AppError } from "@/lib/core/errors/errors";
+import { label, version } from "@/lib/core/input/codecs";
+import { command } from "@/lib/core/operations/operation";
+import { organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
 import { organizationView } from "@/lib/organizations/tree-views";
 

@@ -1,9 +1,9 @@
 import { runtimes } from "@/db/schema";
-import { recordChange } from "@/lib/core/audit-trail";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { createRuntimeInput, type Settings, settable } from "@/lib/runtimes/runtime-input";
 import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";

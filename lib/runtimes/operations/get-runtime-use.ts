@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { keys } from "@/db/schema";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { countRuntimeRequests } from "@/lib/runtimes/count-runtime-requests";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 

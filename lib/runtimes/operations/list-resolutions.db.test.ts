@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createTenant, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { credentials, organizations, runtimes } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import {
   candidateColumns,
   candidateMatch,

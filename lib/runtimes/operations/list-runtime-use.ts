@@ -1,8 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { countRuntimeRequests } from "@/lib/runtimes/count-runtime-requests";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
 

@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { runtimes } from "@/db/schema";
-import { containsText } from "@/lib/core/contains-text";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
-import { anywhere } from "@/lib/core/permissions";
+import { containsText } from "@/lib/core/input/contains-text";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
 import { runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { invalidField } from "@/lib/core/errors";
-import { effect } from "@/lib/core/operation";
+import { invalidField } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { effect } from "@/lib/core/operations/operation";
 import { findTest } from "@/lib/credentials/catalogue/find-test";
 import { credentialView } from "@/lib/credentials/credential-view";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";

@@ -1,8 +1,8 @@
-import { sampleId } from "@/lib/core/allowed";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
-import { updateRow } from "@/lib/core/update-row";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { type Settings, settable, updateRuntimeInput } from "@/lib/runtimes/runtime-input";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";

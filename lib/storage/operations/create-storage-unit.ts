@@ -1,8 +1,8 @@
 import { storageUnits } from "@/db/schema";
-import { recordChange } from "@/lib/core/audit-trail";
-import { mapConstraintErrors } from "@/lib/core/constraint-errors";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 import { createStorageUnitInput, type Settings } from "@/lib/storage/storage-unit-input";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { storageUnits } from "@/db/schema";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { deletedView } from "@/lib/organizations/tree-views";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";
 import { storageUnitEntity } from "@/lib/storage/write-storage-unit";

@@ -1,10 +1,10 @@
 import { and, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { storageUnits } from "@/db/schema";
-import { containsText } from "@/lib/core/contains-text";
-import { query } from "@/lib/core/operation";
-import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/pagination";
-import { anywhere } from "@/lib/core/permissions";
+import { containsText } from "@/lib/core/input/contains-text";
+import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { visibleStorageUnits } from "@/lib/storage/storage-unit-target";
 import { storageUnitColumns, storageUnitView } from "@/lib/storage/storage-unit-view";
 

@@ -5,7 +5,7 @@ import { audit } from "@/db/schema";
 import { STANDIN_BLOB_ACCOUNT } from "@/e2e/support/stand-in/storage/storage";
 import { storageUnitTests } from "@/e2e/support/storage-units";
 import { keyActor, person } from "@/e2e/support/tenant";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { presignObject } from "./presign-object";

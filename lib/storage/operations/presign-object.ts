@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { time } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { time } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { getLinkedCredential, loadSigner } from "@/lib/storage/load-signer";
 import { objectKey } from "@/lib/storage/object-key";
 import { OBJECT_METHODS } from "@/lib/storage/signing/signer";

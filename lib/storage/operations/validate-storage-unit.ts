@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { storageUnits } from "@/db/schema";
-import { sampleId } from "@/lib/core/allowed";
-import { recordChange } from "@/lib/core/audit-trail";
-import { effect } from "@/lib/core/operation";
+import { recordChange } from "@/lib/core/changes/audit-trail";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { effect } from "@/lib/core/operations/operation";
 import { findCredential } from "@/lib/credentials/credential-target";
 import { getLinkedCredential, loadSigner } from "@/lib/storage/load-signer";
 import { probeBucket } from "@/lib/storage/probe-bucket";

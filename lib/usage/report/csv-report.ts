@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { z } from "zod";
-import type { Context } from "@/lib/core/context";
 import { formatCsvLine } from "@/lib/core/csv";
+import type { Context } from "@/lib/core/operations/context";
 import { createResponse } from "@/lib/net/known-body";
 import { DIMENSIONS, NAMED_DIMENSIONS } from "./dimensions";
 import { exportUsage } from "./get-usage";

@@ -1,8 +1,8 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { credentials, keys, projects, runtimes } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { hasOrganizationAccess } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { visibleCredentialIds } from "@/lib/usage/visible-usage";
 
 /** The columns that usage is grouped by, of `usage` or of daily sums. */

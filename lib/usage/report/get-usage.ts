@@ -1,12 +1,12 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import type { SampleObjects } from "@/lib/core/allowed";
-import type { Context } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
-import { query } from "@/lib/core/operation";
-import { formatCursor, pageInput, parseCursor } from "@/lib/core/pagination";
-import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { invalidField } from "@/lib/core/errors/errors";
+import { formatCursor, pageInput, parseCursor } from "@/lib/core/input/pagination";
+import type { SampleObjects } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { findNamedProjects } from "@/lib/organizations/tree-targets";
 import { daysBetween } from "@/lib/usage/days";
 import { isVisibleUsage, visibleCredentialIds } from "@/lib/usage/visible-usage";

@@ -1,7 +1,7 @@
 import { desc, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { time } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
+import { time } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
 import { DIMENSIONS, findNames, NAMED_DIMENSIONS, toDimensionValue } from "./dimensions";
 import { toPercentile } from "./percentile";
 import { type Group, isTime, TIMES } from "./report-input";

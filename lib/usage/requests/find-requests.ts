@@ -1,7 +1,7 @@
 import { type AnyColumn, and, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
 import { credentials, keys, projects, runtimes, usage, users } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { hasOrganizationAccess } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { visibleCredentialIds } from "@/lib/usage/visible-usage";
 import { toRequestView } from "./request-view";
 

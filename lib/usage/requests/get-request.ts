@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { keySecrets, projects, usage } from "@/db/schema";
-import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/core/errors";
-import { query } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { parseRequestId } from "@/lib/core/request-id";
 import { findNames } from "@/lib/usage/report/dimensions";
 import { findRequests } from "./find-requests";

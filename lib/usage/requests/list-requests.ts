@@ -1,10 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { usage } from "@/db/schema";
-import { time } from "@/lib/core/codecs";
-import { query } from "@/lib/core/operation";
-import { formatCursor, newestFirst, pageInput, pageSchema } from "@/lib/core/pagination";
-import { anywhere, hasOrganizationAccess } from "@/lib/core/permissions";
+import { time } from "@/lib/core/input/codecs";
+import { formatCursor, newestFirst, pageInput, pageSchema } from "@/lib/core/input/pagination";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
 import { parseRequestId, toRequestId } from "@/lib/core/request-id";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
 import { isVisibleUsage, visibleCredentialIds } from "@/lib/usage/visible-usage";

@@ -1,8 +1,8 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { IS_UNANSWERED, usage } from "@/db/schema";
-import { time } from "@/lib/core/codecs";
-import { containsText } from "@/lib/core/contains-text";
+import { time } from "@/lib/core/input/codecs";
+import { containsText } from "@/lib/core/input/contains-text";
 import { parseRequestId } from "@/lib/core/request-id";
 import { parseAddressRule } from "@/lib/policy/ip-rules";
 import { OUTCOMES, type Outcome } from "./request-view";

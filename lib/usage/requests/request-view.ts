@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { usage } from "@/db/schema";
-import { time } from "@/lib/core/codecs";
+import { time } from "@/lib/core/input/codecs";
 import { toRequestId } from "@/lib/core/request-id";
 
 export const OUTCOMES = ["succeeded", "refused", "failed", "aborted", "cut"] as const;

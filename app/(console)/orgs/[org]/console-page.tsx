@@ -7,7 +7,7 @@ import type { CommandGroup } from "@/components/layout/commands";
 import type { Crumb } from "@/components/layout/topbar";
 import { toCreateInTreeHref } from "@/components/organizations/params";
 import type { Option } from "@/components/ui/select";
-import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
+import { anywhere, hasOrganizationAccess, type Permission, permits } from "@/lib/core/operations/permissions";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/operations/get-project";

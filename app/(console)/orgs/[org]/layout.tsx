@@ -7,7 +7,7 @@ import { StepUp } from "@/components/account/step-up";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
-import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { loadTree } from "./loader";
 import { toNavigation } from "./navigation";

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { findWorkspaces } from "@/app/actions/search";
 import type { Owners } from "@/components/organizations/owners";
-import { hasOrganizationAccess, type Permission, permits } from "@/lib/core/permissions";
+import { hasOrganizationAccess, type Permission, permits } from "@/lib/core/operations/permissions";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";

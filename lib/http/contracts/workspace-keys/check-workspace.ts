@@ -1,5 +1,5 @@
-import type { Context } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
 import { findNamedWorkspace } from "@/lib/organizations/tree-targets";
 
 /**

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors";
+import { AppError } from "@/lib/core/errors/errors";
 
 /**
  * Runs work, and renames the fields in its errors to those of the contract. `names` maps the fields of the

@@ -1,6 +1,6 @@
-import type { Context } from "@/lib/core/context";
-import { noAccess, notFound } from "@/lib/core/errors";
-import { anywhere, type FoundTarget, type Target } from "@/lib/core/permissions";
+import { noAccess, notFound } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere, type FoundTarget, type Target } from "@/lib/core/operations/permissions";
 import { findNamedWorkspace } from "@/lib/organizations/tree-targets";
 
 type OfWorkspace = { level: "workspace"; workspaceId: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Allowed } from "@/lib/core/allowed";
+import type { Allowed } from "@/lib/core/operations/allowed";
 import { findListedWorkspace } from "./targets";
 
 const input = z.object({ workspaceId: z.string().max(100).optional() });

@@ -1,6 +1,6 @@
 import { listAudit } from "@/lib/audit/list-audit";
-import { formatActor } from "@/lib/core/context";
-import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { formatActor } from "@/lib/core/operations/context";
+import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
 import { getOverview } from "@/lib/usage/overview";
 import { loadAttention } from "../hygiene/loader";

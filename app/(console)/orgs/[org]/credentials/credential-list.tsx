@@ -1,6 +1,6 @@
-import { CredentialTable } from "@/components/credentials/credential-table";
-import type { CredentialTab } from "@/components/credentials/credential-tabs";
-import { NoCredentials } from "@/components/credentials/no-credentials";
+import { CredentialTable } from "@/components/credentials/list/credential-table";
+import type { CredentialTab } from "@/components/credentials/list/credential-tabs";
+import { NoCredentials } from "@/components/credentials/list/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import type { ListedCredential } from "@/components/credentials/types";
 import type { Owners } from "@/components/organizations/owners";

@@ -1,6 +1,6 @@
-import { type CredentialTab, credentialTabs } from "@/components/credentials/credential-tabs";
-import { CredentialToolbar } from "@/components/credentials/credential-toolbar";
-import { EnvironmentNote } from "@/components/credentials/environment-note";
+import { type CredentialTab, credentialTabs } from "@/components/credentials/list/credential-tabs";
+import { CredentialToolbar } from "@/components/credentials/list/credential-toolbar";
+import { EnvironmentNote } from "@/components/credentials/list/environment-note";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import { Alert } from "@/components/ui/alert";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
 import { findProjects } from "@/app/actions/search";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import type { RevealAccess } from "@/components/credentials/reveal-access";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
-import { anywhere, organizationTarget, permits } from "@/lib/core/permissions";
+import type { RevealAccess } from "@/components/credentials/sheet/reveal-access";
+import { AppError } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere, organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { getCredential } from "@/lib/credentials/operations/get-credential";

@@ -1,4 +1,4 @@
-import { CredentialSheet } from "@/components/credentials/credential-sheet";
+import { CredentialSheet } from "@/components/credentials/sheet/credential-sheet";
 import { MissingSheet } from "@/components/resource/missing-sheet";
 import { actions } from "./actions";
 import { loadCredential } from "./loader";

@@ -1,12 +1,12 @@
 import type { SearchParams } from "nuqs/server";
-import { AddCredential } from "@/components/credentials/add-credential";
-import { type CredentialTab, listTabs } from "@/components/credentials/credential-tabs";
+import { AddCredential } from "@/components/credentials/add/add-credential";
+import { PasteEnv } from "@/components/credentials/import/paste-env";
+import { type CredentialTab, listTabs } from "@/components/credentials/list/credential-tabs";
 import {
   type CredentialListView,
   loadCredentialListView,
   toCredentialListHref,
 } from "@/components/credentials/params";
-import { PasteEnv } from "@/components/credentials/paste-env";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
 import { PageHeader } from "@/components/ui/page";

@@ -1,7 +1,7 @@
-import { NoProjectKeys } from "@/components/credentials/no-project-keys";
+import { NoProjectKeys } from "@/components/credentials/list/no-project-keys";
+import { ProjectKeyTable } from "@/components/credentials/list/project-key-table";
+import { ProjectKeyToolbar } from "@/components/credentials/list/project-key-toolbar";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import { ProjectKeyTable } from "@/components/credentials/project-key-table";
-import { ProjectKeyToolbar } from "@/components/credentials/project-key-toolbar";
 import { toPageLinks } from "@/components/resource/params";
 import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";

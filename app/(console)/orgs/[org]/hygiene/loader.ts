@@ -5,7 +5,7 @@ import {
   keyRow,
   leakRows,
 } from "@/components/overview/findings";
-import { anywhere, type Permission, permits } from "@/lib/core/permissions";
+import { anywhere, type Permission, permits } from "@/lib/core/operations/permissions";
 import { toCredentialTarget } from "@/lib/credentials/credential-target";
 import { listCredentialHygiene } from "@/lib/credentials/operations/list-credential-hygiene";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";

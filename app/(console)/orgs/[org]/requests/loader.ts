@@ -2,8 +2,8 @@ import { findKeyOptions, findProjects, findRuntimeOptions } from "@/app/actions/
 import type { RequestListView } from "@/components/requests/params";
 import type { RequestOptions } from "@/components/requests/types";
 import type { Option } from "@/components/ui/select";
-import { anywhere, permits } from "@/lib/core/permissions";
-import { isId } from "@/lib/core/slug";
+import { isId } from "@/lib/core/input/slug";
+import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";

@@ -1,7 +1,7 @@
 import type { RuntimeListView } from "@/components/runtimes/params";
 import type { Choices, ListedRuntime } from "@/components/runtimes/types";
 import { listAll } from "@/lib/core/list-all";
-import { anywhere, permits } from "@/lib/core/permissions";
+import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { orNull } from "@/lib/next/or-not-found";

@@ -1,5 +1,5 @@
 import type { EnvironmentProvider, PoolProvider } from "@/components/organizations/settings/types";
-import { organizationTarget, permits } from "@/lib/core/permissions";
+import { organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listProviders } from "@/lib/credentials/operations/list-providers";
 import { getEncryption } from "@/lib/jobs/get-encryption";

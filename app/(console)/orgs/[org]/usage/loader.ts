@@ -1,9 +1,9 @@
 import { groupName } from "@/components/usage/group-name";
 import type { UsageGroup, UsageView } from "@/components/usage/params";
 import type { ReportRow, Usage } from "@/components/usage/types";
-import type { Context } from "@/lib/core/context";
-import { AppError } from "@/lib/core/errors";
-import { isId } from "@/lib/core/slug";
+import { AppError } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
+import type { Context } from "@/lib/core/operations/context";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { daysBetween, firstOfLast, toDay } from "@/lib/usage/days";

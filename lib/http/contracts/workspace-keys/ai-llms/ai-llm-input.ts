@@ -1,4 +1,4 @@
-import { invalidField } from "@/lib/core/errors";
+import { invalidField } from "@/lib/core/errors/errors";
 import { toBaseUrl } from "@/lib/credentials/catalogue/base-url";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Credential } from "@/lib/credentials/credential-view";

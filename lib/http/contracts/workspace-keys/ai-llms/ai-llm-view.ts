@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { loadApiKeys } from "@/lib/http/contracts/workspace-keys/api-keys/load-api-keys";
 import type { RuntimeView } from "@/lib/runtimes/runtime-view";
 import { AI_TYPES, toAiType } from "./ai-types";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
+import { label } from "@/lib/core/input/codecs";
+import { command } from "@/lib/core/operations/operation";
 import {
   findNamedApiKey,
   insertInlineApiKey,

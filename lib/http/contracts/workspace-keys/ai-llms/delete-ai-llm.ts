@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { command } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listAll } from "@/lib/core/list-all";
-import { query } from "@/lib/core/operation";
+import { query } from "@/lib/core/operations/operation";
 import { findListedWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";
 import { listRuntimeUsage } from "@/lib/usage/list-runtime-usage";

@@ -1,6 +1,6 @@
-import type { Context } from "@/lib/core/context";
 import { listAll } from "@/lib/core/list-all";
-import { query } from "@/lib/core/operation";
+import type { Context } from "@/lib/core/operations/context";
+import { query } from "@/lib/core/operations/operation";
 import { workspaceList } from "@/lib/http/contracts/workspace-keys/workspace-list";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 import { listRuntimes } from "@/lib/runtimes/operations/list-runtimes";

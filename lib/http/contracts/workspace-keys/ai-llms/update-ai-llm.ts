@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import { label } from "@/lib/core/input/codecs";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findCredential } from "@/lib/credentials/credential-target";
 import {
   findNamedApiKey,

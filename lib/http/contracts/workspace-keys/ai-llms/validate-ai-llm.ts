@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { AppError } from "@/lib/core/errors";
-import { adapter } from "@/lib/core/operation";
+import { AppError } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { adapter } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { testRuntime } from "@/lib/runtimes/operations/test-runtime";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "@/lib/core/codecs";
+import { text } from "@/lib/core/input/codecs";
 
 const short = z.string().trim().max(1_024, "At most 1024 characters");
 const optional = short.nullish();

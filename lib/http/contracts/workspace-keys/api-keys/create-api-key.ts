@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { invalidField } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { invalidField } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { toProviderId } from "@/lib/http/contracts/workspace-keys/provider-types";

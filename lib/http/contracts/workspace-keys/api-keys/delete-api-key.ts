@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command } from "@/lib/core/operation";
+import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { AppError, invalidField, noAccess } from "@/lib/core/errors";
-import { hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { AppError, invalidField, noAccess } from "@/lib/core/errors/errors";
+import type { Context } from "@/lib/core/operations/context";
+import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { findCredential } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { optionalKeyAndSecret } from "./api-key-input";

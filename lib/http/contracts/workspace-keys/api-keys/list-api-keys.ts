@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listAll } from "@/lib/core/list-all";
-import { query } from "@/lib/core/operation";
+import { query } from "@/lib/core/operations/operation";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { toProviderId } from "@/lib/http/contracts/workspace-keys/provider-types";

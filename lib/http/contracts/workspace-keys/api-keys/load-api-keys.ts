@@ -1,6 +1,6 @@
-import type { Context } from "@/lib/core/context";
 import { listAll } from "@/lib/core/list-all";
-import { anywhere, permits } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { toApiKeyView } from "./api-key-view";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { invalidField } from "@/lib/core/errors";
-import { command } from "@/lib/core/operation";
+import { invalidField } from "@/lib/core/errors/errors";
+import { command } from "@/lib/core/operations/operation";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";

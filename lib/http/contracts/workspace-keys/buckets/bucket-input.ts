@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
+import { label } from "@/lib/core/input/codecs";
 import { linkFields } from "@/lib/http/contracts/workspace-keys/api-keys/link-api-key";
 import { storageUnitView } from "@/lib/storage/storage-unit-view";
 

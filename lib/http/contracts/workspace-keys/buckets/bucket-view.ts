@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
+import type { Context } from "@/lib/core/operations/context";
 import { loadApiKeys } from "@/lib/http/contracts/workspace-keys/api-keys/load-api-keys";
 import { storageUnitView } from "@/lib/storage/storage-unit-view";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command } from "@/lib/core/operation";
+import { command } from "@/lib/core/operations/operation";
 import {
   findNamedApiKey,
   insertInlineApiKey,

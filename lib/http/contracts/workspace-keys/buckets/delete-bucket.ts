@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { command } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";

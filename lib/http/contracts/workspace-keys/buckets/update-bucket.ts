@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import { command } from "@/lib/core/operation";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
 import {
   findNamedApiKey,
   insertInlineApiKey,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { AppError, invalidField } from "@/lib/core/errors";
-import { adapter } from "@/lib/core/operation";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { adapter } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-unit";
 import { findStorageUnitTarget } from "@/lib/storage/storage-unit-target";

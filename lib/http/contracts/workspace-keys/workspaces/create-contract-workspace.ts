@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
-import { organizationTarget } from "@/lib/core/permissions";
+import { label } from "@/lib/core/input/codecs";
+import { command } from "@/lib/core/operations/operation";
+import { organizationTarget } from "@/lib/core/operations/permissions";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 import { toWorkspaceAnswer, workspaceAnswer } from "./workspace-view";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { query } from "@/lib/core/operation";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { query } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { getWorkspace } from "@/lib/organizations/operations/get-workspace";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listAll } from "@/lib/core/list-all";
-import { query } from "@/lib/core/operation";
-import { anywhere } from "@/lib/core/permissions";
+import { query } from "@/lib/core/operations/operation";
+import { anywhere } from "@/lib/core/operations/permissions";
 import { listWorkspaces } from "@/lib/organizations/operations/list-workspaces";
 import { contractWorkspaceView, toContractWorkspace } from "./workspace-view";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { sampleId } from "@/lib/core/allowed";
-import { label } from "@/lib/core/codecs";
-import { command } from "@/lib/core/operation";
+import { label } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
 import { requireWorkspace } from "@/lib/http/contracts/workspace-keys/targets";
 import { updateWorkspace } from "@/lib/organizations/operations/update-workspace";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";

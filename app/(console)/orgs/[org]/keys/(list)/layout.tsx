@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CreateLink } from "@/components/resource/create-link";
 import { PageHeader } from "@/components/ui/page";
-import { permits } from "@/lib/core/permissions";
+import { permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
 import { ConsolePage } from "../../console-page";
 

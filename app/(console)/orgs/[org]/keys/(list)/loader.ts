@@ -2,7 +2,7 @@ import { findProjects } from "@/app/actions/search";
 import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
 import { plural } from "@/components/ui/format";
-import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/permissions";
+import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
 import { loadProjects, loadTree } from "../../loader";
 import { type KeyOwners, loadKeyContext, loadKeys, loadLeakedKeys, mayWriteKeys } from "../loader";

@@ -2,8 +2,8 @@ import { Decision } from "@/components/keys/page/decision";
 import { Explain, type Question } from "@/components/keys/page/explain";
 import type { KeyPageView } from "@/components/keys/page/params";
 import { RemediationCard } from "@/components/keys/page/remediation-card";
-import { ERRORS } from "@/lib/core/errors";
-import { SCOPES } from "@/lib/core/scopes";
+import { ERRORS } from "@/lib/core/errors/errors";
+import { SCOPES } from "@/lib/core/operations/scopes";
 import { loadExplanation, loadKey, loadProjectChoice, type TabProps } from "./loader";
 
 /** Shows the decision on the request that the URL describes. */

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { mayChangeSome } from "@/components/organizations/owners";
-import type { Context } from "@/lib/core/context";
-import { permits } from "@/lib/core/permissions";
+import type { Context } from "@/lib/core/operations/context";
+import { permits } from "@/lib/core/operations/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { listKeys } from "@/lib/keys/operations/list-keys";

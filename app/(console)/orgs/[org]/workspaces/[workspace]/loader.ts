@@ -1,7 +1,7 @@
 import { cache } from "react";
 import type { Owners } from "@/components/organizations/owners";
 import type { WorkspaceListView } from "@/components/workspaces/params";
-import { type Permission, permits } from "@/lib/core/permissions";
+import { type Permission, permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
 import { listProjects } from "@/lib/organizations/operations/list-projects";
 import { listWorkspaceMembers } from "@/lib/organizations/operations/list-workspace-members";

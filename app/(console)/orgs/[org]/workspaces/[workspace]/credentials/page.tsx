@@ -1,8 +1,8 @@
 import type { SearchParams } from "nuqs/server";
-import { AddCredential } from "@/components/credentials/add-credential";
-import { CredentialToolbar } from "@/components/credentials/credential-toolbar";
+import { AddCredential } from "@/components/credentials/add/add-credential";
+import { PasteEnv } from "@/components/credentials/import/paste-env";
+import { CredentialToolbar } from "@/components/credentials/list/credential-toolbar";
 import { loadCredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import { PasteEnv } from "@/components/credentials/paste-env";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { actions } from "../../../credentials/actions";
 import { CredentialList } from "../../../credentials/credential-list";

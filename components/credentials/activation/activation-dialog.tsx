@@ -1,0 +1,51 @@
+import type { CredentialActions, Settled } from "@/components/credentials/types";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormError } from "@/components/ui/form-error";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import { SettledResult } from "./settled-result";
+import { toActivationVerb } from "./to-activation-verb";
+
+type Props = {
+  organization: string;
+  /** The credential after its test. It is still inactive. */
+  settled: Settled;
+  activate: CredentialActions["activate"];
+  onClose: () => void;
+};
+
+/** Asks before a credential becomes active whose test was not valid, or that takes over from another one. */
+export function ActivationDialog({ organization, settled, activate, onClose }: Props) {
+  const toast = useToast();
+  const { id, version, name } = settled;
+  const { send, pending, error } = useResult(
+    () => activate(organization, { id, version }),
+    () => {
+      onClose();
+      toast({ text: `${name} activated` });
+    },
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(stays) => !stays && onClose()}
+      low
+      title={`Activate ${name}?`}
+      description={`${name} is inactive: no call uses it.`}
+      footer={
+        <>
+          <Button pending={pending} onClick={() => send(undefined)}>
+            {toActivationVerb(settled)}
+          </Button>
+          <DialogClose>
+            <Button variant="primary">Keep Inactive</Button>
+          </DialogClose>
+        </>
+      }
+    >
+      <SettledResult settled={settled} />
+      <FormError error={error} />
+    </Dialog>
+  );
+}

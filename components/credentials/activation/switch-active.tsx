@@ -1,0 +1,61 @@
+"use client";
+
+import { useState } from "react";
+import { Impact } from "@/components/credentials/impact";
+import { isLinked } from "@/components/credentials/sheet/linked-resources";
+import type { ActProps, Settled } from "@/components/credentials/types";
+import { Switching } from "@/components/ui/switching";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import { ActivationDialog } from "./activation-dialog";
+import { settleCredential } from "./settle-credential";
+import { toLoss } from "./to-loss";
+
+/**
+ * Tests a credential before it is activated, and asks if the test fails or another credential would lose its
+ * calls. Asks before it is deactivated.
+ */
+export function SwitchActive({ credential, owners, actions, inRow }: ActProps & { inRow: boolean }) {
+  const toast = useToast();
+  const [asked, setAsked] = useState<Settled | null>(null);
+  const { slug } = owners.organization;
+  const { id, version, name, active } = credential;
+  const settling = useResult(
+    () => settleCredential(actions, slug, credential),
+    (settled) => (settled.active ? toast({ text: `${name} activated` }) : setAsked(settled)),
+    ({ message }) => toast({ text: message, bad: true }),
+  );
+  return (
+    <>
+      <Switching
+        name={name}
+        isOn={active}
+        inRow={inRow}
+        on={{ verb: "Activate", pending: settling.pending, start: () => settling.send(undefined) }}
+        off={{
+          verb: "Deactivate",
+          does: "Deactivate credential",
+          description: "Calls stop using it until you activate it again. Its links are kept.",
+          harmless: !isLinked(credential),
+          run: () => actions.deactivate(slug, { id, version }),
+          said: `${name} deactivated`,
+        }}
+      >
+        <Impact
+          credential={credential}
+          owners={owners}
+          readUse={actions.readUse}
+          toConsequence={(alternative) => toLoss(credential, alternative)}
+        />
+      </Switching>
+      {asked && (
+        <ActivationDialog
+          organization={slug}
+          settled={asked}
+          activate={actions.activate}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Impact } from "@/components/credentials/impact";
+import type { ActProps, Credential } from "@/components/credentials/types";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { ownerName } from "@/components/organizations/owners";
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
+import { CredentialFields } from "./credential-fields";
+import { type Draft, useCredentialForm } from "./use-credential-form";
+import { UNTESTED, useTestedUpdate } from "./use-tested-update";
+
+type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
+export function EditCredentialDialog({ credential, owners, actions, open, onOpenChange }: Props) {
+  const toast = useToast();
+  const { version, hints } = credential;
+  const provider = requireProvider(credential.provider);
+  const update = useTestedUpdate({ credential, provider, organization: owners.organization.slug, actions });
+  const form = useCredentialForm({
+    provider,
+    start: toDraft(credential),
+    version,
+    stored: Object.keys(hints),
+    run: (filled) => update.run(filled),
+    onDone: ({ name }) => {
+      onOpenChange(false);
+      toast({ text: `${name} updated` });
+    },
+  });
+  return (
+    <FormDialog
+      open={open}
+      onOpenChange={(next) => {
+        form.reset();
+        update.forget();
+        onOpenChange(next);
+      }}
+      title={`Edit ${credential.name}`}
+      description={`${provider.name}, owned by ${ownerName(owners, credential.workspaceId)}`}
+      verb="Update"
+      form={form}
+      remedy={
+        form.refusal?.code === UNTESTED && (
+          <Button size="s" type="submit" onClick={update.skipTest}>
+            Save Anyway
+          </Button>
+        )
+      }
+    >
+      <CredentialFields provider={provider} form={form} hints={hints} />
+      <Impact
+        credential={credential}
+        owners={owners}
+        readUse={actions.readUse}
+        toConsequence={() => "Calls use the new values immediately."}
+      />
+    </FormDialog>
+  );
+}
+
+const toDraft = ({ name, description, tags, priority, fields }: Credential): Draft => ({
+  name,
+  description: description ?? "",
+  tags,
+  priority: priority === 0 ? "" : String(priority),
+  fields,
+  confirmed: false,
+});

@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { Credential } from "@/components/credentials/types";
+import { useDraft } from "@/components/forms/use-draft";
+import { useRestart } from "@/components/forms/use-restart";
+import { useServerForm } from "@/components/forms/use-server-form";
+import type { Result } from "@/lib/core/errors/action-result";
+import { type CheckedFields, checkFields } from "@/lib/credentials/catalogue/check-fields";
+import { createCredentialInput } from "@/lib/credentials/credential-input";
+
+/** What is typed of a credential. */
+export type Draft = {
+  name: string;
+  description: string;
+  tags: readonly string[];
+  priority: string;
+  fields: Record<string, string>;
+  /** The person confirms a secret of an unusual form. */
+  confirmed: boolean;
+};
+
+export const blankDraft: Draft = {
+  name: "",
+  description: "",
+  tags: [],
+  priority: "",
+  fields: {},
+  confirmed: false,
+};
+
+/** What is sent of a draft, for create and for update. */
+const sentInput = createCredentialInput.pick({
+  name: true,
+  description: true,
+  tags: true,
+  priority: true,
+  fields: true,
+  confirmed: true,
+});
+
+export type Filled = z.input<typeof sentInput>;
+
+type Options = {
+  provider: CheckedFields;
+  start: Draft;
+  /** The version that an edit starts from; another one starts it again. */
+  version?: number;
+  /** The stored fields that blank keeps: an edit's secrets. */
+  stored?: readonly string[];
+  run: (filled: Filled, token: string) => Promise<Result<Credential>>;
+  onDone: (credential: Credential) => void;
+};
+
+/** Creates the form of a credential, checked by the operation's schema and its provider's entry. */
+export function useCredentialForm({ provider, start, version, stored = [], run, onDone }: Options) {
+  const check = (fields: Filled["fields"], confirmed: boolean | undefined) =>
+    checkFields(provider, fields ?? {}, { confirmed, stored }).errors;
+  const server = useServerForm<Draft, Filled, Credential>({
+    defaultValues: start,
+    schema: sentInput.superRefine(({ fields, confirmed }, ctx) => {
+      for (const { field, message } of check(fields, confirmed)) {
+        ctx.addIssue({ code: "custom", path: ["fields", field], message });
+      }
+    }),
+    toInput: (draft) => ({
+      name: draft.name,
+      description: draft.description || null,
+      tags: [...draft.tags],
+      priority: Number(draft.priority),
+      fields: toFields(provider, draft),
+      confirmed: draft.confirmed,
+    }),
+    send: run,
+    onDone,
+  });
+  const reset = useRestart(server, start, version);
+  const form = useDraft(server);
+  const problem = (name: string) => form.problem(`fields.${name}`);
+  return {
+    ...server,
+    ...form,
+    reset,
+    /** What is wrong with a field of the provider. */
+    fieldProblem: problem,
+    /** Whether a secret of an unusual form was typed, which the person may confirm. */
+    isUnusual: (name: string) =>
+      problem(name) !== undefined &&
+      check(toFields(provider, form.draft), form.draft.confirmed).some(
+        ({ field, reason }) => field === name && reason === "form",
+      ),
+  };
+}
+
+const toFields = ({ fields }: CheckedFields, draft: Draft) =>
+  Object.fromEntries(fields.map(({ name }) => [name, draft.fields[name] ?? ""]));
+
+export type CredentialForm = ReturnType<typeof useCredentialForm>;

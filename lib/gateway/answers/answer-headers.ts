@@ -1,0 +1,19 @@
+import { rateLimitHeaders } from "@/lib/access/call-steps";
+import type { Caller } from "@/lib/access/caller";
+import type { ReservedCall } from "@/lib/gateway/stages";
+
+/** Returns the headers of a successful answer: those of the provider that may pass, and Keystead's own. */
+export function toAnswerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
+  const runtime = call.selection.runtime?.name;
+  return {
+    ...passed,
+    ...keyIdHeader(call.caller),
+    ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
+    "x-keystead-credential-source": call.credential.source,
+    ...rateLimitHeaders(call),
+  };
+}
+
+/** Returns the header that names the calling key. */
+export const keyIdHeader = (caller: Caller): Record<string, string> =>
+  caller.kind === "key" ? { "x-keystead-key-id": caller.id } : {};

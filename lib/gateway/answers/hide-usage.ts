@@ -1,0 +1,26 @@
+import { parseJson } from "@/lib/gateway/body/parse-json";
+import { findEndOfLastEvent, parseEventData, splitEvents } from "./events";
+import { reportsUsageOnly } from "./stream-summary";
+
+/**
+ * Matches an empty list, or an event with several data lines. Only such events can contain nothing but usage.
+ */
+const CANDIDATE = /\[\s*\]|[^\r\n](?:\r\n|\n|\r)data/;
+
+/**
+ * Removes the event that only reports usage, for callers who did not request it. Their clients expect a
+ * choice in every event.
+ */
+export function hideUsage(events: Buffer): Buffer {
+  const first = events.includes('"usage"') ? events.toString("latin1").search(CANDIDATE) : -1;
+  if (first < 0) return events;
+  const start = findEndOfLastEvent(events.subarray(0, first));
+  const kept = splitEvents(events.toString("utf8", start)).filter((event) => !isUsageEvent(event));
+  return Buffer.concat([events.subarray(0, start), Buffer.from(kept.join(""))]);
+}
+
+function isUsageEvent(event: string): boolean {
+  if (!CANDIDATE.test(event)) return false;
+  const data = parseEventData(event);
+  return data !== null && reportsUsageOnly(parseJson(data));
+}

@@ -1,0 +1,65 @@
+import type { CallServices } from "@/lib/access/call";
+import type { RequestBody } from "@/lib/gateway/request/read-request";
+import { settleAttempt } from "@/lib/gateway/settlement";
+import type { ReservedCall } from "@/lib/gateway/stages";
+import { readAnswer, type Upstream } from "@/lib/gateway/upstream";
+import { createResponse } from "@/lib/net/known-body";
+import { toAnswerHeaders } from "./answer-headers";
+import { findErrorInAnswer } from "./provider-error";
+import { passStream, type StreamEnd, type StreamOptions } from "./stream";
+import { parseAnswerUsage, toTokenFacts } from "./token-usage";
+
+/** The average length of a token, in bytes. */
+const BYTES_A_TOKEN = 4;
+
+/**
+ * Forwards a JSON answer unchanged, and settles the attempt.
+ * @throws PROVIDER_ERROR when the answer contains an error.
+ * @throws UPSTREAM_ERROR or UPSTREAM_TIMEOUT when the answer breaks off or is not JSON.
+ */
+export async function passWhole(
+  { memory, ...services }: CallServices,
+  call: ReservedCall,
+  upstream: Upstream,
+): Promise<Response> {
+  const lease = memory.lease();
+  try {
+    const { bytes, value } = await readAnswer(upstream, lease.add);
+    const error = findErrorInAnswer(value, Object.values(call.credential.secrets));
+    if (error) throw error;
+    const usage = parseAnswerUsage(value);
+    const { status, headers } = upstream;
+    const response = createResponse(bytes, { status, headers: toAnswerHeaders(call, headers) });
+    settleAttempt(services, call, { status, outcome: "complete", ...(usage && toTokenFacts(usage)) });
+    return response;
+  } finally {
+    lease.release();
+  }
+}
+
+/** Forwards a stream of events, and settles the attempt when it ends. */
+export async function passEvents(
+  services: CallServices,
+  call: ReservedCall,
+  { status, headers, response }: Upstream,
+  body: RequestBody,
+  options: Pick<StreamOptions, "dialect" | "hidesUsage">,
+): Promise<Response> {
+  const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
+    settleAttempt(services, call, {
+      ...{ status, outcome, stream: true, code: error?.code },
+      ttftMs: ttftMs === null ? null : Math.round(ttftMs),
+      ...(usage ? toTokenFacts(usage) : estimateTokens(body, textBytes)),
+    });
+  };
+  const { startedAt } = call.arrival;
+  const events = await response.stream();
+  const stream = passStream(events, { ...options, startedAt, toError: response.toError, onEnd });
+  return createResponse(stream, { status, headers: toAnswerHeaders(call, headers) });
+}
+
+/** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
+const estimateTokens = ({ bytes }: RequestBody, textBytes: number) => ({
+  tokensIn: Math.ceil(bytes.length / BYTES_A_TOKEN),
+  tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
+});

@@ -1,0 +1,146 @@
+import { Readable } from "node:stream";
+import { AppError } from "@/lib/core/errors/errors";
+import { hideUsage } from "./hide-usage";
+import { registerStream } from "./open-streams";
+import { toUpstreamError } from "./provider-error";
+import { measureTextShare, type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
+import { StreamTap } from "./stream-tap";
+import type { TokenUsage } from "./token-usage";
+
+export type StreamEnd = {
+  /** `aborted`: the caller disconnected. `cut`: the provider broke off or reported an error. */
+  outcome: "complete" | "aborted" | "cut";
+  /** The usage that the provider reported, null when it reported none. */
+  usage: TokenUsage | null;
+  /** The milliseconds from `startedAt` to the first event, null when none came. */
+  ttftMs: number | null;
+  /** The estimated bytes of the answer's text, 0 when the provider reported usage. */
+  textBytes: number;
+  error: AppError | null;
+};
+
+export type StreamOptions = {
+  dialect: StreamDialect;
+  /** `performance.now()` when the call began. */
+  startedAt: number;
+  /** Whether to remove the event that only reports usage. */
+  hidesUsage?: boolean;
+  /** Maps an error of the body to one that `toUpstreamError` accepts. */
+  toError?: (error: unknown) => unknown;
+  /** Called exactly once, at the end of the stream. */
+  onEnd(end: StreamEnd): void;
+};
+
+/**
+ * Forwards a provider's events as they arrive. A stream that the provider cuts ends with an error event
+ * instead of its end marker, so that no client treats it as complete. When the reader disconnects, the call
+ * to the provider ends.
+ */
+export const passStream = (source: Readable, options: StreamOptions): Readable =>
+  new Passage(source, options);
+
+class Passage extends Readable {
+  private readonly tap = new StreamTap();
+  private bytes = 0;
+  private ttftMs: number | null = null;
+  private isOver = false;
+  private readonly unregister = registerStream((error) => this.interrupt(error));
+  private failure: AppError | null = null;
+
+  constructor(
+    private readonly source: Readable,
+    private readonly options: StreamOptions,
+  ) {
+    super();
+    source
+      .on("data", (piece: Buffer) => this.hand(this.tap.push(piece)))
+      .on("end", () => this.end())
+      .on("error", (error) => this.breakOff(error))
+      .on("close", () => this.end());
+    if (source.errored) this.breakOff(source.errored);
+  }
+
+  override _read(): void {
+    this.source.resume();
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    if (!this.isOver) {
+      const summary = this.summarize();
+      // Some clients disconnect right after they have read the end marker.
+      this.finish(summary.isComplete ? "complete" : "aborted", summary);
+    }
+    this.source.destroy();
+    done(error);
+  }
+
+  /**
+   * Ends the stream with an error event after the events so far. An abort by the caller destroys the stream.
+   */
+  private breakOff(error: unknown): void {
+    const failure = toUpstreamError(this.options.toError?.(error) ?? error);
+    if (!(failure instanceof AppError)) this.destroy();
+    this.failure ??= failure instanceof AppError ? failure : null;
+    this.end();
+  }
+
+  /** Ends the stream with an error event, and ends the call to the provider. */
+  private interrupt(error: AppError): void {
+    this.failure ??= error;
+    this.end();
+    this.source.destroy();
+  }
+
+  /** Ends the stream once: with the rest of its bytes, or with an error event when it is incomplete. */
+  private end(): void {
+    if (this.isOver || this.destroyed) return;
+    const summary = this.summarize();
+    if (summary.isComplete && !summary.hasError) {
+      this.hand(this.tap.rest());
+      this.finish("complete", summary);
+    } else {
+      const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
+      // The client already has an error that the provider reported.
+      if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
+      this.finish("cut", summary, error);
+    }
+    this.push(null);
+  }
+
+  private hand(ready: Buffer): void {
+    if (ready.length === 0 || this.isOver) return;
+    this.ttftMs ??= performance.now() - this.options.startedAt;
+    this.bytes += ready.length;
+    const shown = this.options.hidesUsage ? hideUsage(ready) : ready;
+    if (shown.length > 0 && !this.push(shown)) this.source.pause();
+  }
+
+  private summarize() {
+    return summarizeStream(this.options.dialect, this.tap.head(), this.tap.tail());
+  }
+
+  private finish(
+    outcome: StreamEnd["outcome"],
+    { usage }: StreamSummary,
+    error: AppError | null = null,
+  ): void {
+    this.isOver = true;
+    this.unregister();
+    const { bytes, ttftMs } = this;
+    // Only a stream without usage needs an estimate.
+    const textBytes = usage ? 0 : Math.round(bytes * measureTextShare(this.tap.tail()));
+    this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
+  }
+}
+
+/** Creates the event that reports an error inside a stream. */
+export function errorEvent(dialect: StreamDialect, error: AppError): Uint8Array {
+  const { code, message, type, reason, param } = error;
+  const body = { error: { code, message, type, reason, param } };
+  const event = dialect === "openai" ? body : { type: "error", ...body };
+  const name = dialect === "openai" ? "" : "event: error\n";
+  return Buffer.from(`${name}data: ${JSON.stringify(event)}\n\n`);
+}
+
+const endedEarly = () =>
+  new AppError("UPSTREAM_ERROR", { message: "The provider ended the stream too early" });

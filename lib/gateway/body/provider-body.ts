@@ -1,0 +1,47 @@
+import type { RequestBody } from "@/lib/gateway/request/read-request";
+import type { Selection } from "@/lib/runtimes/select-runtime";
+import { outlineJson } from "./json-outline";
+import { type MemberChanges, patchJson } from "./patch-json";
+
+const INCLUDE_USAGE = { include_usage: "true" };
+
+/**
+ * Returns the body for the provider: the caller's text without Keystead's own fields, with the upstream
+ * model, and with `stream_options` that report usage when `reportsUsage`.
+ */
+export function toProviderBody(body: RequestBody, { model }: Selection, reportsUsage: boolean): Buffer {
+  const { values } = body;
+  const changes: MemberChanges = {
+    ...("runtime_id" in values && { runtime_id: null }),
+    ...("runtime" in values && { runtime: null }),
+    ...(model !== null && model !== values.model && { model: JSON.stringify(model) }),
+    ...(reportsUsage && toStreamOptions(body)),
+  };
+  return patchJson(body.bytes, body.members, changes);
+}
+
+/** Returns whether the caller wants a stream. */
+export const wantsStream = ({ values }: RequestBody): boolean => values.stream === true;
+
+/** Returns whether the caller wants the stream event that reports usage. */
+export const wantsUsage = ({ values: { stream_options: options } }: RequestBody): boolean =>
+  isObject(options) && Reflect.get(options, "include_usage") === true;
+
+/** Returns whether the caller sent stream options of its own. */
+export const hasStreamOptions = ({ values }: RequestBody): boolean => values.stream_options != null;
+
+/** Adds `include_usage` to the stream options. An invalid value is left for the provider to refuse. */
+function toStreamOptions({ bytes, members, values }: RequestBody): MemberChanges {
+  const options = values.stream_options;
+  if (options == null) return { stream_options: JSON.stringify({ include_usage: true }) };
+  const member = members.findLast(({ name }) => name === "stream_options");
+  if (!isObject(options) || !member || !isFlag(Reflect.get(options, "include_usage"))) return {};
+  const text = bytes.subarray(member.valueStart, member.end);
+  const outline = outlineJson(text, Number.POSITIVE_INFINITY);
+  return { stream_options: patchJson(text, outline.members, INCLUDE_USAGE).toString("utf8") };
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isFlag = (value: unknown) => value === undefined || typeof value === "boolean";
