@@ -341,9 +341,13 @@ test("cloud providers are a tab in developer mode, with their own fields @deskto
   tenant,
   org,
 }) => {
+  const setDeveloperMode = async (isOn: boolean) => {
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByLabel("Developer mode").setChecked(isOn);
+    expect((await answer).status()).toBe(200);
+  };
   await enter(`${org}/settings`);
-  await page.getByLabel("Developer mode").check();
-  await expect(page.getByLabel("Developer mode")).toBeChecked();
+  await setDeveloperMode(true);
   await page.goto(`${org}/credentials`);
   await page.getByRole("link", { name: "Cloud Providers" }).click();
   await page.getByRole("button", { name: "Add Cloud Provider" }).click();
@@ -391,8 +395,7 @@ test("cloud providers are a tab in developer mode, with their own fields @deskto
   await look();
 
   await page.goto(`${org}/settings`);
-  await page.getByLabel("Developer mode").uncheck();
-  await expect(page.getByLabel("Developer mode")).not.toBeChecked();
+  await setDeveloperMode(false);
   await page.goto(`${org}/credentials?tab=cloud`);
   await expect(page.getByRole("link", { name: "Provider Credentials" })).toHaveAttribute(
     "aria-current",

@@ -98,7 +98,6 @@ test("keys are filtered by several values, and a request is explained from the p
   enter,
   look,
 }) => {
-  await tenant.createCredential({ provider: "openai" });
   const make = (name: string, facts: object) => tenant.createKey({ name, project_id: null, ...facts });
   const off = await make("Sieve off", { scopes: ["chat:write"] });
   await make("Sieve gone", { scopes: ["keys:read"], project_id: tenant.project.id });

@@ -2,7 +2,8 @@ import { expect, test } from "./fixtures";
 
 test("a finding is fixed in place, and the fix is undone", async ({ page, tenant, org, enter, look }) => {
   const name = "Short-lived";
-  await tenant.manage("POST", "/api/keys", { name, expires_in_days: 7 });
+  const expiresAt = new Date(Date.now() + 6.1 * 24 * 60 * 60 * 1000);
+  await tenant.manage("POST", "/api/keys", { name, expires_at: expiresAt.toISOString() });
   const attention = page.getByRole("region", { name: "Needs attention" });
   const remediation = page.getByRole("button", { name: `Extend 90 days ${name}` });
 

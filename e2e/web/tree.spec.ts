@@ -33,7 +33,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
     ["Credentials", "No credentials yet"],
     ["Runtimes", "No runtimes yet"],
     ["Storage units", "No storage units yet"],
-    ["Members", "owner@example.com"],
+    ["Members", "1 member"],
   ] as const) {
     await tabs.getByRole("link", { name: tab }).click();
     await expect(page.getByRole("main")).toContainText(text);
