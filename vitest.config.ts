@@ -27,6 +27,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    // Files share modules: to load them again for each file takes half of the time.
+    isolate: false,
     // It imports next/* without file extensions, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
     // Long, so that tests do not fail on slow machines.
@@ -38,7 +40,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          isolate: false,
           include: [`${sources}/*.test.{ts,tsx,mjs}`],
           exclude: ["**/node_modules/**", "**/*.{db,pg}.test.ts"],
         },
@@ -47,8 +48,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "operations",
-          // Files share modules: to load them again for each file takes half of the time.
-          isolate: false,
           include: [`${sources}/*.db.test.ts`],
         },
       },

@@ -36,6 +36,7 @@ interface Exchange {
 export function cutStalledClients(server: Server, limits = LIMITS): void {
   const running = new Set<Exchange>();
   server.on("request", (req, res) => {
+    if (req.socket.destroyed) return;
     const now = performance.now();
     const { bytesRead, bytesWritten } = req.socket;
     const exchange = { req, res, startedAt: now, bytesReadBefore: bytesRead, bytesWritten, wroteAt: now };

@@ -65,7 +65,8 @@ function trackSilentConnections(server: Server): Set<Socket> {
 /** Returns the responses that have not closed yet. A response may close after its connection. */
 function trackResponses(server: Server): Set<ServerResponse> {
   const running = new Set<ServerResponse>();
-  server.prependListener("request", (_, res) => {
+  server.prependListener("request", ({ socket }, res) => {
+    if (socket.destroyed) return;
     running.add(res);
     res.once("close", () => running.delete(res));
   });

@@ -43,6 +43,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const responses = new WeakMap<Duplex, ServerResponse>();
   const takeTurn = createTurns();
   const server = createServer(SERVER_OPTIONS, (req, res) => {
+    // The parser reads a packet to its end, also after the connection was closed.
+    if (req.socket.destroyed) return;
     responses.set(req.socket, res);
     res.once("finish", () => discardRest(req));
     takeTurn(req, res, () => {

@@ -9,7 +9,7 @@ export async function loadOperations(): Promise<Map<string, Operation>> {
   const files = readdirSync(lib, { recursive: true, encoding: "utf8" })
     .filter((file) => /(?<!\.test|\.d)\.ts$/.test(file) && !/^(next|boot|core)\//.test(file))
     .map((file) => path.join(lib, file))
-    .filter((file) => /from "@?[\w./]*\/core\/operation"/.test(readFileSync(file, "utf8")));
+    .filter((file) => /from "@?[\w./]*\/core\/operations\/operation"/.test(readFileSync(file, "utf8")));
   const modules = await Promise.all(files.map((file): Promise<object> => import(file)));
   return new Map(modules.flatMap((module) => Object.entries(module).filter(isOperation)));
 }
