@@ -5,8 +5,9 @@ import { type ReactNode, useCallback, useState } from "react";
 import { StepUpContext } from "@/components/forms/use-step-up";
 import type { ConfirmPasswordProps } from "./confirm-password-dialog";
 
-const ConfirmPasswordDialog = dynamic(() =>
-  import("./confirm-password-dialog").then((module) => module.ConfirmPasswordDialog),
+const ConfirmPasswordDialog = dynamic(
+  () => import("./confirm-password-dialog").then((module) => module.ConfirmPasswordDialog),
+  { loading: () => null },
 );
 
 type Props = Omit<ConfirmPasswordProps, "onAnswer"> & { children: ReactNode };

@@ -7,10 +7,18 @@ import { type Acts, ActsContext, type ConfirmedAct, failure } from "@/components
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
 
-const KeyConfirm = dynamic(() => import("./confirm/key-confirm").then((module) => module.KeyConfirm));
-const EditDialog = dynamic(() => import("./forms/edit-dialog").then((module) => module.EditDialog));
-const SecretOnce = dynamic(() => import("./secret-once").then((module) => module.SecretOnce));
-const CreatedBefore = dynamic(() => import("./created-before").then((module) => module.CreatedBefore));
+const KeyConfirm = dynamic(() => import("./confirm/key-confirm").then((module) => module.KeyConfirm), {
+  loading: () => null,
+});
+const EditDialog = dynamic(() => import("./forms/edit-dialog").then((module) => module.EditDialog), {
+  loading: () => null,
+});
+const SecretOnce = dynamic(() => import("./secret-once").then((module) => module.SecretOnce), {
+  loading: () => null,
+});
+const CreatedBefore = dynamic(() => import("./created-before").then((module) => module.CreatedBefore), {
+  loading: () => null,
+});
 
 type Shown = { act: ConfirmedAct | "edit"; key: Key };
 

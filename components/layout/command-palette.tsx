@@ -12,8 +12,10 @@ import { useDialog } from "@/components/ui/use-dialog";
 import { whenIdle } from "@/components/ui/when-idle";
 
 const loadDialog = () => import("./command-dialog").then((module) => module.CommandDialog);
-const CommandDialog = dynamic(loadDialog);
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
+const CommandDialog = dynamic(loadDialog, { loading: () => null });
+const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog), {
+  loading: () => null,
+});
 
 /** Shows the button of the command palette and, on click or ⌘K, its dialog. Runs the shortcuts of commands. */
 export function CommandPalette({ groups, signOut, ...props }: CommandsProps) {

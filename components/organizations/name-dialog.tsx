@@ -6,7 +6,9 @@ import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { NameProps } from "./name-form";
 
-const NameForm = dynamic(() => import("./name-form").then((module) => module.NameForm));
+const NameForm = dynamic(() => import("./name-form").then((module) => module.NameForm), {
+  loading: () => null,
+});
 
 type Props = NameProps & { trigger?: ReactElement; open?: boolean; onClose?: () => void };
 

@@ -5,8 +5,9 @@ import { EditOpener } from "@/components/resource/edit-opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { EditProps } from "./edit-runtime-dialog";
 
-const EditRuntimeDialog = dynamic(() =>
-  import("./edit-runtime-dialog").then((module) => module.EditRuntimeDialog),
+const EditRuntimeDialog = dynamic(
+  () => import("./edit-runtime-dialog").then((module) => module.EditRuntimeDialog),
+  { loading: () => null },
 );
 
 /** Shows the button that edits a runtime. Its dialog is loaded when it opens. */

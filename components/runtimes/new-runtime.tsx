@@ -7,8 +7,9 @@ import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { NewProps } from "./new-runtime-dialog";
 
-const NewRuntimeDialog = dynamic(() =>
-  import("./new-runtime-dialog").then((module) => module.NewRuntimeDialog),
+const NewRuntimeDialog = dynamic(
+  () => import("./new-runtime-dialog").then((module) => module.NewRuntimeDialog),
+  { loading: () => null },
 );
 
 type Props = NewProps & {

@@ -5,8 +5,9 @@ import { EditOpener } from "@/components/resource/edit-opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
-const EditStorageUnitDialog = dynamic(() =>
-  import("./edit-storage-unit-dialog").then((module) => module.EditStorageUnitDialog),
+const EditStorageUnitDialog = dynamic(
+  () => import("./edit-storage-unit-dialog").then((module) => module.EditStorageUnitDialog),
+  { loading: () => null },
 );
 
 /** Shows the button that edits a storage unit. Its dialog is loaded when it opens. */

@@ -7,8 +7,9 @@ import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { NewProps } from "./new-storage-unit-dialog";
 
-const NewStorageUnitDialog = dynamic(() =>
-  import("./new-storage-unit-dialog").then((module) => module.NewStorageUnitDialog),
+const NewStorageUnitDialog = dynamic(
+  () => import("./new-storage-unit-dialog").then((module) => module.NewStorageUnitDialog),
+  { loading: () => null },
 );
 
 /** Shows the button that creates a storage unit. Its dialog is loaded when it opens. */

@@ -6,7 +6,9 @@ import type { ConfirmContent } from "@/components/ui/confirm-panel";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 
-const ConfirmPanel = dynamic(() => import("./confirm-panel").then((module) => module.ConfirmPanel));
+const ConfirmPanel = dynamic(() => import("./confirm-panel").then((module) => module.ConfirmPanel), {
+  loading: () => null,
+});
 
 type Props = ConfirmContent & {
   trigger?: ReactElement | undefined;

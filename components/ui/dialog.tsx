@@ -7,7 +7,9 @@ import type { DialogContent } from "@/components/ui/dialog-panel";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 
-const DialogPanel = dynamic(() => import("./dialog-panel").then((module) => module.DialogPanel));
+const DialogPanel = dynamic(() => import("./dialog-panel").then((module) => module.DialogPanel), {
+  loading: () => null,
+});
 
 type Props = DialogContent & {
   trigger?: ReactElement | undefined;

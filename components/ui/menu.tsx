@@ -17,7 +17,7 @@ import type { MenuContent } from "@/components/ui/menu-panel";
 export type { MenuItem } from "@/components/ui/menu-panel";
 
 const load = () => import("./menu-panel").then((module) => module.MenuPanel);
-const MenuPanel = dynamic(load);
+const MenuPanel = dynamic(load, { loading: () => null });
 
 type Props = MenuContent & {
   label: string;

@@ -7,7 +7,7 @@ import { loadOnApproach } from "@/components/ui/load-on-approach";
 import type { PopoverContent } from "@/components/ui/popover-panel";
 
 const load = () => import("./popover-panel").then((module) => module.PopoverPanel);
-const PopoverPanel = dynamic(load);
+const PopoverPanel = dynamic(load, { loading: () => null });
 
 type Props = PopoverContent & {
   trigger: ReactElement;

@@ -4,7 +4,9 @@ import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import type { SheetProps } from "@/components/ui/sheet-panel";
 
-const SheetPanel = dynamic(() => import("./sheet-panel").then((module) => module.SheetPanel));
+const SheetPanel = dynamic(() => import("./sheet-panel").then((module) => module.SheetPanel), {
+  loading: () => null,
+});
 
 /** Shows a resource beside its list, which stays usable. It is open while it is rendered. */
 export function Sheet(props: SheetProps) {

@@ -4,7 +4,9 @@ import dynamic from "next/dynamic";
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 import type { Message, Shown } from "@/components/ui/toast-message";
 
-const ToastList = dynamic(() => import("./toast-list").then((module) => module.ToastList));
+const ToastList = dynamic(() => import("./toast-list").then((module) => module.ToastList), {
+  loading: () => null,
+});
 
 const Toasts = createContext<(message: Message) => void>(() => undefined);
 

@@ -6,7 +6,7 @@ import type { TooltipContent } from "@/components/ui/tooltip-panel";
 import { useTooltip } from "@/components/ui/use-tooltip";
 
 const load = () => import("./tooltip-panel").then((module) => module.TooltipPanel);
-const TooltipPanel = dynamic(load);
+const TooltipPanel = dynamic(load, { loading: () => null });
 
 type Props = TooltipContent & { children: ReactElement };
 

@@ -81,11 +81,12 @@ export function watch(page: Page): string[] {
 }
 
 /**
- * Makes `goto` and `reload` wait until React handles the controls of the page. Before, a click does nothing,
- * and a text may be replaced.
+ * Makes `goto` and `reload` wait until all parts of the page have arrived, and React handles their controls. Before,
+ * a click does nothing, a text may be replaced, and an element that has the focus may be drawn anew.
  */
 export function waitForScripts(page: Page) {
   const isHandled = () =>
+    document.querySelector('template[id^="B:"], [hidden][id^="S:"]') === null &&
     [...document.querySelectorAll("button, input:not([type=hidden]), select, textarea")].every((control) =>
       Object.keys(control).some((name) => name.startsWith("__reactProps$")),
     );

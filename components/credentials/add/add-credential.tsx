@@ -8,8 +8,9 @@ import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import { type AddProps, PICKING } from "./add-props";
 
-const AddCredentialDialog = dynamic(() =>
-  import("./add-credential-dialog").then((module) => module.AddCredentialDialog),
+const AddCredentialDialog = dynamic(
+  () => import("./add-credential-dialog").then((module) => module.AddCredentialDialog),
+  { loading: () => null },
 );
 
 type Props = AddProps & {

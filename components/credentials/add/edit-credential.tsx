@@ -8,8 +8,9 @@ import { EditOpener } from "@/components/resource/edit-opener";
 import { parseAsSwitch } from "@/components/resource/params";
 import { useDialog } from "@/components/ui/use-dialog";
 
-const EditCredentialDialog = dynamic(() =>
-  import("./edit-credential-dialog").then((module) => module.EditCredentialDialog),
+const EditCredentialDialog = dynamic(
+  () => import("./edit-credential-dialog").then((module) => module.EditCredentialDialog),
+  { loading: () => null },
 );
 
 type Props = ActProps & {

@@ -6,7 +6,9 @@ import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { ImportProps } from "./use-import";
 
-const EnvDialog = dynamic(() => import("./env-dialog").then((module) => module.EnvDialog));
+const EnvDialog = dynamic(() => import("./env-dialog").then((module) => module.EnvDialog), {
+  loading: () => null,
+});
 
 /** The button that imports a .env file. Its dialog is loaded when it opens. */
 export function PasteEnv(props: ImportProps) {

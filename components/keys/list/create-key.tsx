@@ -3,8 +3,9 @@
 import dynamic from "next/dynamic";
 import { useCreateDialog } from "@/components/resource/use-create-dialog";
 
-const CreateDialog = dynamic(() =>
-  import("@/components/keys/forms/create-dialog").then((module) => module.CreateDialog),
+const CreateDialog = dynamic(
+  () => import("@/components/keys/forms/create-dialog").then((module) => module.CreateDialog),
+  { loading: () => null },
 );
 
 type Props = {
