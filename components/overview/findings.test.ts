@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { credentialRow, failingRows, keyRow, leakRows, someOfEach } from "./findings";
+import { credentialRow, failingRows } from "./credential-findings";
+import { keyRow, leakRows, someOfEach } from "./findings";
 
 const key = { id: "k", name: "CI server" };
 const nothing = { at: null, scopes: [], models: [] };

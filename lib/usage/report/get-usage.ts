@@ -95,7 +95,7 @@ async function readReport(ctx: Context, input: ReportInput, projectIds: string[]
   };
 }
 
-/** Returns the smallest source that has the groups and the filters of a report. */
+/** Returns the table to read: requests for hours, else the daily sums by key or of all keys. */
 function findSource({ groupBy, keyId }: ReportInput): Source {
   if (groupBy.includes("hour")) return REQUESTS;
   return groupBy.includes("key") || keyId ? KEY_DAYS : DAYS;

@@ -1,10 +1,5 @@
-import {
-  type AttentionRow,
-  credentialRow,
-  failingRows,
-  keyRow,
-  leakRows,
-} from "@/components/overview/findings";
+import { credentialRow, failingRows } from "@/components/overview/credential-findings";
+import { type AttentionRow, keyRow, leakRows } from "@/components/overview/findings";
 import { anywhere, type Permission, permits } from "@/lib/core/operations/permissions";
 import { toCredentialTarget } from "@/lib/credentials/credential-target";
 import { listCredentialHygiene } from "@/lib/credentials/operations/list-credential-hygiene";
