@@ -4,9 +4,7 @@ import {
   duration,
   fullTime,
   initials,
-  limitMoney,
   logTime,
-  money,
   percent,
   plural,
   relativeTime,
@@ -55,21 +53,6 @@ describe("times", () => {
 });
 
 describe("numbers", () => {
-  it.each([
-    ["412.8", "$412.80"],
-    ["1204.55", "$1,204.55"],
-    ["0.00", "$0.00"],
-    ["0.0000421", "$0.000042"],
-    [600, "$600.00"],
-  ])("write %s dollars as %s", (amount, words) => {
-    expect(money(amount)).toBe(words);
-  });
-
-  it("drop the cents of a round limit", () => {
-    expect(limitMoney("600")).toBe("$600");
-    expect(limitMoney("12.5")).toBe("$12.50");
-  });
-
   it("count, shorten and share", () => {
     expect(plural(1, "request")).toBe("1 request");
     expect(plural(2911, "request")).toBe("2,911 requests");

@@ -93,21 +93,6 @@ export function percent(share: number, digits = 2): string {
   return `${(share * 100).toFixed(digits)}%`;
 }
 
-/** Formats dollars: "$1,204.55". Amounts below a cent have two significant digits: "$0.0042". */
-export function money(value: number | string): string {
-  const amount = Number(value);
-  const tiny = amount !== 0 && Math.abs(amount) < 0.01;
-  const digits = tiny
-    ? { maximumSignificantDigits: 2, maximumFractionDigits: 10 }
-    : { minimumFractionDigits: 2 };
-  return new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", ...digits }).format(amount);
-}
-
-/** Formats dollars without ".00": "$600", "$12.50". */
-export function limitMoney(value: number | string): string {
-  return money(value).replace(/\.00$/, "");
-}
-
 /** Returns two initials: "ML" for "Mara Lindqvist", "SV" for "sven@fernhill.dev". */
 export function initials(name: string): string {
   const words = name
