@@ -11,6 +11,7 @@ test.each([
   ["credentials.restoreSecret", "restored the previous secret of the credential"],
   ["organizations.updateSettings", "changed the settings of the organization"],
   ["credentials.deactivate", "deactivated the credential"],
+  ["usage.export", "exported the usage"],
 ])("%s reads as a sentence, with a name after it or without", (action, words) => {
   expect(actionWords(action)).toBe(words);
 });

@@ -26,6 +26,7 @@ const PAST: Record<string, string> = {
   deactivate: "deactivated",
   test: "tested",
   validate: "validated",
+  export: "exported",
 };
 
 const THINGS: Record<string, string> = { user: "the account" };

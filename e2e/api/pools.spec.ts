@@ -10,6 +10,7 @@ import {
   hello,
   type ServerTenant,
 } from "@/e2e/support/server-tenant";
+import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 
 const [FIRST, SECOND] = ["sk-standin-first", "sk-standin-second"];
 const model = "openai-compatible/standin-small";
@@ -72,4 +73,32 @@ it("a refused credential gives way to the next one, at every server, until it wo
   expect((await chat(otherServer, key.secret, { model })).status).toBe(200);
   expect(takeSecrets()).toEqual([FIRST]);
   await expect.poll(readFailing).toBeNull();
+});
+
+it("a service account that gets no token gives way to the next one", async () => {
+  const create = (priority: number, changes: Record<string, unknown>) =>
+    at.createCredential({
+      ...{ provider: "gcp", api_key: undefined, priority },
+      fields: { service_account_json: createServiceAccount(at.standIn.url, changes) },
+    });
+  const [refused, used] = [
+    await create(1, { client_email: "gone@acme.iam.gserviceaccount.com" }),
+    await create(0, {}),
+  ];
+  const answer = await chat(at, key.secret, { model: "gcp/standin-small" });
+  expect(answer.status).toBe(200);
+  await expect
+    .poll(
+      async () =>
+        (await at.manage("GET", `/api/provider-credentials/${refused}`)).body.failing as object | null,
+    )
+    .toMatchObject({ reason: "rejected", status: 400, code: "invalid_grant" });
+  const request = `/api/requests/${answer.headers.get("x-request-id")}`;
+  await expect
+    .poll(async () => (await call(at.url, "GET", request, { key: at.key })).body)
+    .toMatchObject({
+      status: 200,
+      credential: { id: used },
+      attempts: [{ credential_id: refused, status: 400, reason: "rejected" }],
+    });
 });

@@ -102,6 +102,13 @@ describe("usage", () => {
     expect(head).toBe("model,requests,errors,refused,tokens_in,tokens_out,p50_ms,p95_ms");
     expect(first).toMatch(/^standin-small,2,0,0,10,/);
     expect(rest.filter((line) => line.startsWith(`"'=cmd|""/c calc""!A1",1,`))).toHaveLength(1);
+    const { body: audit } = await at.manage("GET", "/api/audit?action=usage.export");
+    expect(audit.data).toEqual([
+      expect.objectContaining({
+        subject_name: expect.stringMatching(/^usage-.*\.csv$/),
+        after: expect.objectContaining({ groupBy: ["model"], from: expect.any(String) }),
+      }),
+    ]);
   });
 
   it("needs the scope usage:read", async () => {

@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { createPublicKey, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { usage } from "@/db/schema/index";
 import { call } from "@/e2e/support/call";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
-import { STANDIN_ACCESS_KEY } from "@/e2e/support/stand-in/storage/storage";
+import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
+import { STANDIN_ACCESS_KEY, STANDIN_BLOB_ACCOUNT } from "@/e2e/support/stand-in/storage/storage";
 
 let at: ServerTenant;
 let credentialId: string;
@@ -12,27 +13,26 @@ let path: string;
 beforeAll(async () => {
   at = await createServerTenant();
   at.standIn.storage.buckets.set("acme-files", { region: "us-east-1", objects: new Map() });
-  const fields = {
+  credentialId = await createCredential("s3-compatible", {
     endpoint: at.standIn.url,
     access_key_id: STANDIN_ACCESS_KEY.id,
     secret_access_key: STANDIN_ACCESS_KEY.secret,
-  };
-  const store = { provider: "s3-compatible", credential_name: "Files", fields };
-  const owner = { organization_id: at.organizationId, ...store };
-  const { body } = await at.manage("POST", "/api/provider-credentials/create", owner);
-  credentialId = body.credential_id;
-  path = `/api/storage-units/${(await create()).id}`;
+  });
+  path = `/api/storage-units/${(await create({ credential_id: credentialId })).id}`;
 });
 afterAll(() => at.stop());
 
-const create = async () => {
+const createCredential = (provider: string, fields: Record<string, string>) =>
+  at.createCredential({ provider, api_key: undefined, api_base: undefined, fields });
+
+const create = async (fields: Record<string, unknown>) => {
   const unit = {
     name: randomUUID(),
     workspace_id: at.project.workspace_id,
     bucket: "acme-files",
     type: "S3",
   };
-  return (await at.manage("POST", "/api/storage-units", { ...unit, credential_id: credentialId })).body;
+  return (await at.manage("POST", "/api/storage-units", { ...unit, ...fields })).body;
 };
 
 it("answers the documented object, with its validation", async () => {
@@ -108,5 +108,51 @@ describe("links to files", () => {
         { endpoint: "/api/storage-units/:id/presign", status: 200, credentialId },
       ]);
     }, 10_000);
+  });
+});
+
+describe.each([
+  {
+    type: "GCS",
+    provider: "gcp",
+    createFields: () => {
+      const file = createServiceAccount(at.standIn.url);
+      const { client_email, private_key } = JSON.parse(file);
+      at.standIn.storage.serviceAccounts.set(client_email, createPublicKey(private_key));
+      return { service_account_json: file };
+    },
+    endpoint: "",
+    upload: {},
+  },
+  {
+    type: "BLOB",
+    provider: "azure",
+    createFields: () => ({
+      account_name: STANDIN_BLOB_ACCOUNT.name,
+      account_key: STANDIN_BLOB_ACCOUNT.key,
+    }),
+    endpoint: `/${STANDIN_BLOB_ACCOUNT.name}`,
+    upload: { "x-ms-blob-type": "BlockBlob" },
+  },
+])("a $type unit of $provider", ({ type, provider, createFields, endpoint, upload }) => {
+  it("is validated, and its links upload, download and delete", async () => {
+    const unit = await create({
+      ...{ type, endpoint: at.standIn.url + endpoint },
+      credential_id: await createCredential(provider, createFields()),
+    });
+    const [validate, presign] = ["validate", "presign"].map(
+      (verb) => `/api/storage-units/${unit.id}/${verb}`,
+    );
+    expect((await at.manage("POST", validate ?? "")).body).toMatchObject({ type, status: "valid" });
+    const send = async (method: string, body?: string) => {
+      const link = (await at.manage("POST", presign ?? "", { key: "2026/Grüße + (1)?.pdf", method })).body;
+      expect(link).toMatchObject({ method, headers: method === "PUT" ? upload : {} });
+      const answer = await fetch(link.url, { method, headers: link.headers, ...(body && { body }) });
+      return [answer.status, await answer.text()];
+    };
+    expect(await send("PUT", "An invoice")).toEqual([type === "GCS" ? 200 : 201, ""]);
+    expect(await send("GET")).toEqual([200, "An invoice"]);
+    expect(await send("DELETE")).toEqual([204, ""]);
+    expect((await send("GET"))[0]).toBe(404);
   });
 });

@@ -3,6 +3,14 @@ import type { CredentialFailure, Recorder } from "@/lib/usage/recorder";
 /** A provider's refusal of a credential, and the milliseconds after which the credential is tried again. */
 export type Refusal = Pick<CredentialFailure, "reason" | "status" | "code" | "message"> & { restMs: number };
 
+/** The times after which a refused credential is tried again, in milliseconds. */
+export const REST_MS: Readonly<Record<Refusal["reason"], number>> = {
+  rejected: 300_000,
+  out_of_quota: 300_000,
+  rate_limited: 30_000,
+  unavailable: 30_000,
+};
+
 /** A credential with its last recorded refusal, null when it works. */
 type Called = { id: string; failure: { retryAt: string } | null };
 

@@ -1,5 +1,5 @@
 import type { CallServices } from "@/lib/access/call";
-import { CredentialRefusedError } from "./answers/provider-error";
+import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
 import type { ReservedCall } from "./stages";
 
 /** Reports the stage of a call, and returns it. */

@@ -3,6 +3,8 @@ import { importPKCS8, SignJWT } from "jose";
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors/errors";
 import { parseServiceAccount, type ServiceAccount } from "@/lib/credentials/catalogue/service-account";
+import { REST_MS } from "@/lib/credentials/credential-health";
+import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
 import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
@@ -23,10 +25,12 @@ type Cached = { pending: Promise<Token>; expiresAt: number };
 const cache = new Map<string, Cached>();
 
 const tokenResponse = z.object({ access_token: z.string(), expires_in: z.number().default(3_600) });
+const tokenError = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /**
  * Returns an access token of a Google service account. A token is cached until a minute before it expires.
- * @throws PROVIDER_AUTH (`rejected`) when Google refuses the key.
+ * @throws PROVIDER_AUTH (`rejected`) when Google refuses the key, as a `CredentialRefusedError`, or when the key
+ * cannot be used.
  * @throws UPSTREAM_ERROR when the token server does not answer.
  */
 export async function getGoogleToken(
@@ -82,11 +86,19 @@ async function signAssertion({ client_email, private_key, private_key_id, token_
 
 async function readToken(response: OutboundResponse): Promise<Token> {
   const body = await response.bytes(MAX_BYTES);
-  if ([400, 401, 403].includes(response.status)) throw refused("Google refused the service account");
+  if ([400, 401, 403].includes(response.status)) throw toRefusal(response.status, body);
   const parsed = tokenResponse.safeParse(response.status === 200 ? toJson(body) : null);
   if (!parsed.success) throw new AppError("UPSTREAM_ERROR", { message: "Google’s token server failed" });
   const { access_token: token, expires_in: seconds } = parsed.data;
   return { token, expiresAt: Date.now() + seconds * 1_000 };
+}
+
+/** Maps a refused token request to the error that lets a call go on with another credential. */
+function toRefusal(status: number, body: Buffer): CredentialRefusedError {
+  const { error: code, error_description: message } = tokenError.safeParse(toJson(body)).data ?? {};
+  const refusal = { reason: "rejected", status, code, message, restMs: REST_MS.rejected } as const;
+  const details = { reason: "rejected", message: "Google refused the service account" };
+  return new CredentialRefusedError("PROVIDER_AUTH", details, refusal);
 }
 
 function toJson(body: Buffer): unknown {

@@ -1,22 +1,12 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/core/errors/errors";
-import type { Refusal } from "@/lib/credentials/credential-health";
+import { REST_MS, type Refusal } from "@/lib/credentials/credential-health";
+import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
 import { parseRefusal, type RefusalWords, toWords } from "@/lib/gateway/refusal-words";
 import { OutboundError } from "@/lib/net/outbound-error";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
 
 const REFUSAL_MAX = 1024 * 1024;
 const LONGEST_TEXT = 2_000;
-
-/** The error of a call whose credential the provider refused. */
-export class CredentialRefusedError extends AppError {
-  constructor(
-    code: ErrorCode,
-    details: ErrorDetails,
-    readonly refusal: Refusal,
-  ) {
-    super(code, details);
-  }
-}
 
 /** Maps a provider's refusal to an error with Keystead's code and, when it helps, the provider's message. */
 export async function toProviderError(
@@ -58,8 +48,6 @@ function toRefusalReason(status: number, { isBadKey, code, type }: RefusalWords)
   return status >= 500 ? "unavailable" : null;
 }
 
-/** The times after which a refused credential is tried again, in milliseconds. */
-const REST_MS = { rejected: 300_000, out_of_quota: 300_000, rate_limited: 30_000, unavailable: 30_000 };
 const LONGEST_REST_MS = 3_600_000;
 
 /** Returns the time that the provider asks to wait, else the usual one. */
