@@ -19,9 +19,12 @@ export function findProblems({ status, headers, body }: Answer, method = "GET"):
   if (headers.has("set-cookie")) problems.push("sets a cookie");
   if (status >= 300 && status < 400) problems.push("redirects");
   if (status < 400 || method === "HEAD") return problems;
-  const { error, request_id: named } = typeof body === "object" && body !== null ? body : {};
-  if (!headers.get("content-type")?.startsWith("application/json") || !error)
+  const { error: told, request_id: named } = typeof body === "object" && body !== null ? body : {};
+  if (!headers.get("content-type")?.startsWith("application/json") || !told)
     return [...problems, "no envelope"];
+  // In Google's form the error has the status as its code, and ours stands beside it.
+  const isGoogles = told.code === status && /^[A-Z_]+$/.test(told.status);
+  const error = isGoogles ? { ...body, message: told.message } : told;
   if (named !== requestId) problems.push("another request id in the body");
   if (!/^[A-Z_]{5,}$/.test(error.code)) problems.push("no code");
   if (typeof error.message !== "string" || error.message === "") problems.push("no message");

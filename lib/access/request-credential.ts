@@ -19,7 +19,7 @@ export function getRequestCredential(headers: Headers, url: URL): string {
 
 function refuseInQuery({ search, searchParams, pathname }: URL) {
   if (search === "") return;
-  const atGateway = /^\/v1(\/|$)/.test(pathname);
+  const atGateway = /^\/v1(beta)?(\/|$)/.test(pathname);
   for (const [name, value] of searchParams) {
     const names = atGateway && QUERY_NAMES.has(name.toLowerCase());
     if (names || looksLikeSecret(value) || looksLikeSecret(name)) {

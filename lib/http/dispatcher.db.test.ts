@@ -46,7 +46,6 @@ async function send(method: string, path: string, body?: string, headers: Record
 describe("the dispatcher", () => {
   it.each([
     ["/api/nope", {}],
-    ["/v1beta/models/x", {}],
     ["/api/provider-credentials/a/b/c", { detail: "Not found" }],
     ["/apikeys/a/b", { success: false, message: "Not found" }],
     ["/workspace/a/b", { success: false, message: "Not found" }],
@@ -59,6 +58,18 @@ describe("the dispatcher", () => {
       const request_id = headers.get("x-request-id");
       expect(body).toEqual({ ...beside, error: { ...error, reason: null, param: null }, request_id });
     }
+  });
+
+  it("answers 404 below /v1beta in Google's form", async () => {
+    const { status, headers, body } = await send("GET", "/v1beta/nope");
+    expect([status, body]).toEqual([
+      404,
+      {
+        error: { code: 404, message: "Not found", status: "NOT_FOUND" },
+        ...{ code: "NOT_FOUND", type: "invalid_request_error", reason: null, param: null },
+        request_id: headers.get("x-request-id"),
+      },
+    ]);
   });
 
   it("answers 405 with the methods of the path", async () => {

@@ -48,7 +48,8 @@ export async function dispatch(
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
     log(error.status, error.code);
-    return errorResponse(error, requestId, match.style, toFieldNames(match, request.method, error));
+    const rename = toFieldNames(match, request.method, error);
+    return errorResponse(error, requestId, { style: match.style, rename, client });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorAnswer, ErrorFields, Speak } from "@/lib/core/errors/error-answer";
 import type { AppError } from "@/lib/core/errors/errors";
 import { createRequestId } from "@/lib/core/request-id";
 import { env } from "@/lib/env";
@@ -6,23 +7,48 @@ import { securityHeaders } from "@/lib/net/page-headers";
 import { findPrefix } from "./find-prefix";
 import type { Style } from "./route";
 
-type ErrorBody = {
-  error: { code: string; message: string; type: string; reason: string | null; param: string | null };
-  request_id: string;
-};
+type ErrorBody = { error: ErrorFields; request_id: string };
 
 type Rename = (path: string) => string;
 
-/** Returns the response for an error, in the style of its contract. `rename` maps field names to the wire. */
-export function errorResponse(error: AppError, requestId: string, style: Style = {}, rename?: Rename) {
+type Options = {
+  style?: Style;
+  /** Maps field names to the wire. */
+  rename?: Rename;
+  /** The name of the client program. */
+  client?: string | null;
+};
+
+/** Returns the response for an error, in the style of its contract. */
+export function errorResponse(
+  error: AppError,
+  requestId: string,
+  { style = {}, rename, client = null }: Options = {},
+) {
   const envelope = toErrorBody(error, requestId, rename);
   const body = { ...style.beside?.(envelope.error.message), ...envelope };
-  return withCommonHeaders(jsonResponse(body, { status: error.status, headers: error.headers }), requestId);
+  const answer: ErrorAnswer = { status: error.status, headers: toErrorHeaders(error), body };
+  const { status, headers, body: spoken } = (style.speak ?? keep)(answer);
+  const shown = isRepeated(status, headers, client) ? toUnrepeated(error.status) : status;
+  return withCommonHeaders(jsonResponse(spoken, { status: shown, headers }), requestId);
 }
+
+const keep: Speak = (answer) => answer;
+
+/** Returns the headers of an error. A budget is not free again soon, so that clients must not repeat the request. */
+const toErrorHeaders = ({ code, headers }: AppError) =>
+  code === "BUDGET_EXCEEDED" ? { "x-should-retry": "false", ...headers } : headers;
+
+/** Returns whether a client repeats a request that it must not repeat. The AI SDK does so after each 429. */
+const isRepeated = (status: number, headers: ErrorAnswer["headers"], client: string | null) =>
+  status === 429 && headers["x-should-retry"] === "false" && /\bai-sdk\//.test(client ?? "");
+
+/** Returns the status of a refusal for clients that repeat each 429. */
+const toUnrepeated = (status: number) => (status === 429 ? 403 : status);
 
 /** Returns the response for a request that is not dispatched, in the style of its path's contract. */
 export const refuse = (path: string, error: AppError): Response =>
-  errorResponse(error, createRequestId(), findPrefix(path)?.style);
+  errorResponse(error, createRequestId(), { style: findPrefix(path)?.style });
 
 /** Sets the headers of every API response. */
 export function withCommonHeaders(response: Response, requestId: string): Response {

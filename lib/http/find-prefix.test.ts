@@ -9,6 +9,7 @@ it.each([
   ["/api/provider-credentialsx", "/api"],
   ["/apikeys", "/apikeys"],
   ["/v1/messages/count_tokens", "/v1/messages"],
+  ["/v1/responses/resp_1/cancel", "/v1/responses"],
   ["/v1/models", "/v1"],
   ["/v1beta/models", "/v1beta"],
 ])("%s belongs to %s", (path, prefix) => {

@@ -1,4 +1,6 @@
-import { messagesStyle } from "./contracts/messages";
+import { googleError, speakGoogle } from "@/lib/gateway/dialects/speak-google";
+import { speakMessages } from "@/lib/gateway/dialects/speak-messages";
+import { speakResponses } from "@/lib/gateway/dialects/speak-responses";
 import { providerCredentialsStyle } from "./contracts/provider-credentials";
 import { workspaceKeysStyle } from "./contracts/workspace-keys/style";
 import type { Style } from "./route";
@@ -14,8 +16,9 @@ export const PREFIXES: readonly Prefix[] = [
   { prefix: "/ai", style: workspaceKeysStyle },
   { prefix: "/workspace", style: workspaceKeysStyle },
   { prefix: "/v1", style: {} },
-  { prefix: "/v1/messages", style: messagesStyle },
-  { prefix: "/v1beta", style: {} },
+  { prefix: "/v1/messages", style: { beside: () => ({ type: "error" }), speak: speakMessages } },
+  { prefix: "/v1/responses", style: { speak: speakResponses } },
+  { prefix: "/v1beta", style: { speak: speakGoogle, errorSchema: googleError } },
 ];
 
 const isBelow = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);

@@ -155,7 +155,8 @@ function toOutputSchema({ output }: Operation | Endpoint, style: Style): JsonSch
 const ERROR = { $ref: "#/components/schemas/Error" };
 
 /** Returns the schema of errors, with the fields that a contract has beside the envelope. */
-function toErrorSchema({ beside }: Style) {
+function toErrorSchema({ beside, errorSchema: own }: Style) {
+  if (own) return toWireSchema(own, "output");
   if (!beside) return ERROR;
   const properties = Object.entries(beside("")).map(([name, value]) => [name, { type: typeof value }]);
   return { allOf: [ERROR, { type: "object", properties: Object.fromEntries(properties) }] };

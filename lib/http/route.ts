@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Arrival, CallServices } from "@/lib/access/call";
+import type { Speak } from "@/lib/core/errors/error-answer";
 import type { Context } from "@/lib/core/operations/context";
 import type { Operation } from "@/lib/core/operations/operation";
 import type { WireNames } from "./wire-names";
@@ -15,6 +16,9 @@ export type Style = {
   absent?: string;
   /** Returns additional fields beside the error envelope. */
   beside?: (message: string) => Record<string, unknown>;
+  /** Changes errors for clients that read another form, whose schema is `errorSchema`. */
+  speak?: Speak;
+  errorSchema?: z.ZodType;
   /** True when lists are plain arrays without a cursor. */
   plainLists?: boolean;
 };
