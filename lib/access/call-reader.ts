@@ -19,7 +19,7 @@ export type CallNames = {
   /** Whether `project` may be a project's name too. */
   projectByName: boolean;
   /** The reference to the runtime, null when the call needs none. */
-  runtime: (RequestedRuntime & { kind: RuntimeKind }) | null;
+  runtime: (RequestedRuntime & { kind: RuntimeKind | null }) | null;
 };
 
 /** A key's prefix, and the names in a call with this key. */
@@ -71,7 +71,7 @@ function toWanted({ prefix, project, projectByName, runtime }: CallQuery) {
   };
 }
 
-function toRuntimeColumns({ kind, ...requested }: RequestedRuntime & { kind: RuntimeKind }) {
+function toRuntimeColumns({ kind, ...requested }: RequestedRuntime & { kind: RuntimeKind | null }) {
   const { names, model, ...others } = toRuntimeReference(requested, kind);
   return {
     ...others,

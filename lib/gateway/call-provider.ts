@@ -2,16 +2,19 @@ import type { CallServices } from "@/lib/access/call";
 import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
 import { passEvents, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./body/provider-body";
-import type { Family } from "./family";
-import type { RequestBody } from "./request/read-request";
+import type { Family, Params } from "./family";
+import { toPassedHeaders } from "./request/passed-headers";
+import { hasModelInPath, toProviderUrl } from "./request/provider-url";
+import type { RequestBody } from "./request/read-body";
 import type { ReservedCall } from "./stages";
 import { tryCredentials } from "./try-credentials";
 import { callUpstream, type Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
 
-type Options = {
-  family: Family;
-  body: RequestBody;
+/** A request to forward: its endpoint family, the parameters of its route, and its body. */
+type Forwarded = { family: Family; params: Params; body: RequestBody };
+
+type Options = Forwarded & {
   /** Reports the stage of the call when it continues with another credential. */
   advance: (stage: ReservedCall) => ReservedCall;
 };
@@ -25,11 +28,12 @@ export async function callProvider(
   services: CallServices,
   request: Request,
   reserved: ReservedCall,
-  { family, body, advance }: Options,
+  { advance, ...forwarded }: Options,
 ): Promise<Response> {
-  const send = (call: ReservedCall) => callForUsage(services, request, call, family, body);
+  const { family, body } = forwarded;
+  const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
   const { call, answer: upstream } = await tryCredentials(services, reserved, advance, send);
-  if (!upstream.isStream) return passWhole(services, call, upstream);
+  if (!upstream.isStream) return passWhole(services, call, upstream, family);
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
   return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage });
 }
@@ -40,20 +44,26 @@ export async function callProvider(
  */
 async function callForUsage(
   services: CallServices,
-  { signal }: Request,
+  request: Request,
   call: ReservedCall,
-  family: Family,
-  body: RequestBody,
+  { family, params, body }: Forwarded,
 ): Promise<Upstream> {
   const { credential, endpointCall, selection } = call;
   const server = `${selection.runtime?.id ?? selection.provider} ${credential.baseUrl}`;
   const isOurs = family.usageOnRequest && wantsStream(body) && !hasStreamOptions(body);
   const send = async (reportsUsage: boolean) => {
+    const { url, headers } = request;
+    const target = `${credential.baseUrl}${endpointCall.path}${family.subPath ?? ""}`;
     const plain = {
-      method: "POST" as const,
-      url: credential.baseUrl + endpointCall.path,
-      headers: { "content-type": "application/json" },
-      body: toProviderBody(body, selection, reportsUsage),
+      method: family.method,
+      url: toProviderUrl(target, { ...params, model: selection.model ?? "" }, { url, query: family.query }),
+      headers: {
+        ...toPassedHeaders(headers),
+        ...(body.type === "json" && { "content-type": "application/json" }),
+      },
+      body: toProviderBody(body, selection, {
+        ...{ reportsUsage, hasModelInPath: hasModelInPath(endpointCall.path) },
+      }),
     };
     return callUpstream({
       request: await authorizeRequest(endpointCall, plain, credential, {
@@ -61,7 +71,7 @@ async function callForUsage(
       }),
       secrets: Object.values(credential.secrets),
       wantsStream: wantsStream(body),
-      signal,
+      signal: request.signal,
       allowPrivate: services.allowPrivateUpstreams,
     });
   };

@@ -1,22 +1,45 @@
 import type { Arrival, CallServices } from "@/lib/access/call";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
-import type { StreamDialect } from "./answers/stream-summary";
+import type { TokenUsage } from "./answers/token-usage";
+import type { StreamDialect } from "./dialects/stream-dialect";
 
-/** Serves one endpoint. `params` are the parameters of its route. */
+/** The parameters of a route. */
+export type Params = Readonly<Record<string, string>>;
+
+/** Serves one endpoint. */
 export type Serve = (
   services: CallServices,
   request: Request,
   arrival: Arrival,
-  params: Readonly<Record<string, string>>,
+  params: Params,
 ) => Promise<Response>;
+
+/**
+ * The measure of a call's cost. `tokens`: by the tokens of its answer. `requests`: it costs nothing.
+ * `unmetered`: unknown, so that keys under a budget may not use the endpoint.
+ */
+export type Metering = "tokens" | "requests" | "unmetered";
 
 /** An endpoint family: requests of one kind, which are forwarded to the provider's endpoint for this kind. */
 export type Family = {
+  /** The endpoint in the provider catalogue. */
   endpoint: Endpoint;
-  kind: RuntimeKind;
+  method: "GET" | "POST" | "DELETE";
+  /** The path below the endpoint's path. It may contain parameters of the route: `/{id}/cancel`. */
+  subPath?: string;
+  /** The query parameters that are forwarded. */
+  query?: readonly string[];
+  /** The kind whose default runtime serves requests that name no runtime. Null when none does. */
+  kind: RuntimeKind | null;
   scope: string;
+  body: "json" | "none";
   dialect: StreamDialect;
   /** Whether streams report usage only with `stream_options`. */
   usageOnRequest: boolean;
+  /** Returns the token usage of a whole JSON answer, null when it reports none. */
+  parseUsage: (answer: object) => TokenUsage | null;
+  /** The fields of the body that limit the output. The first is the usual one. */
+  outputCeilingFields: readonly string[];
+  metering: Metering;
 };

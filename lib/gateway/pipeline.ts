@@ -15,10 +15,10 @@ import type { Stage } from "./stages";
  */
 export const relay =
   (family: Family, open: OpenCall = openCall): Serve =>
-  async (services, request, arrival) => {
+  async (services, request, arrival, params) => {
     const lease = services.memory.lease();
     try {
-      const opening = await open(services, request, family.kind, lease);
+      const opening = await open(services, request, family, { lease, params });
       const first = { arrival, caller: opening.records.caller, scope: family.scope };
       const frame = { request, first, record: settleAttempt };
       return await runSteps<Stage>(services, frame, async (advance) => {
@@ -28,7 +28,7 @@ export const relay =
         checkTarget(selected);
         const resolved = advance(resolveTarget(services, selected, opened, family.endpoint));
         const reserved = advance(await reserveCall(services, resolved));
-        return callProvider(services, request, reserved, { family, body: opened.body, advance });
+        return callProvider(services, request, reserved, { family, params, body: opened.body, advance });
       });
     } finally {
       lease.release();

@@ -2,12 +2,12 @@ import { type AuthenticatedPerson, toPersonCaller } from "@/lib/access/caller";
 import type { Context, UserActor } from "@/lib/core/operations/context";
 import { readCandidates } from "@/lib/credentials/look-up-credential";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
-import { type RequestedRuntime, type RuntimeKind, selectRuntime } from "@/lib/runtimes/select-runtime";
+import { type RequestedRuntime, selectRuntime } from "@/lib/runtimes/select-runtime";
 import { chatFamily } from "./families/chat";
-import type { Serve } from "./family";
+import type { Family, Serve } from "./family";
 import { relay } from "./pipeline";
 import type { OpenCall } from "./request/open-call";
-import { readRequest } from "./request/read-request";
+import { readBody } from "./request/read-body";
 import { parseRequestedRuntime } from "./request/requested-runtime";
 
 type PersonContext = Context & { actor: UserActor };
@@ -26,13 +26,13 @@ export async function createRuntimeTrial(ctx: PersonContext, runtimeId: string):
 
 const openAsPerson =
   (ctx: Context, caller: AuthenticatedPerson, runtimeId: string): OpenCall =>
-  async (_services, request, kind, lease) => ({
+  async (_services, request, family, { lease }) => ({
     records: { caller },
     finish: async () => {
-      const body = await readRequest(request, lease);
+      const body = await readBody(request, family, lease);
       const { model } = parseRequestedRuntime(new Headers(), body.values);
       const requested = { runtimeId, model };
-      return { body, requested, records: { caller, ...(await readRecords(ctx, caller, requested, kind)) } };
+      return { body, requested, records: { caller, ...(await readRecords(ctx, caller, requested, family)) } };
     },
   });
 
@@ -40,7 +40,7 @@ async function readRecords(
   ctx: Context,
   { organizationId, workspaceId }: AuthenticatedPerson,
   requested: RequestedRuntime,
-  kind: RuntimeKind,
+  { kind }: Pick<Family, "kind">,
 ) {
   const scope = { organizationId, workspaceId };
   const { runtime, provider } = await selectRuntime(ctx.db, scope, requested, kind);

@@ -45,14 +45,14 @@ export type Selection = {
 
 /**
  * The values that a runtime is looked up by. At most one of the first four is set. `isDefault` selects the
- * default runtime of the kind instead.
+ * default runtime of the kind instead. Without a kind there is none.
  */
 export type RuntimeReference = {
   number: number | null;
   id: string | null;
   names: readonly string[];
   model: string | null;
-  kind: RuntimeKind;
+  kind: RuntimeKind | "none";
   isDefault: boolean;
 };
 
@@ -74,9 +74,16 @@ export const runtimeColumns = {
  */
 export function toRuntimeReference(
   { runtimeId, runtime, model }: RequestedRuntime,
-  kind: RuntimeKind,
+  kind: RuntimeKind | null,
 ): RuntimeReference {
-  const nothing = { number: null, id: null, names: [], model: null, kind, isDefault: false };
+  const nothing = {
+    number: null,
+    id: null,
+    names: [],
+    model: null,
+    kind: kind ?? "none",
+    isDefault: false,
+  } as const;
   if (runtimeId != null) {
     if (/^[1-9]\d{0,8}$/.test(runtimeId)) return { ...nothing, number: Number(runtimeId) };
     return { ...nothing, id: z.guid().safeParse(runtimeId).success ? runtimeId : null };
@@ -102,9 +109,9 @@ export const runtimeMatch = (
  * that name is first, then the default one, then the lowest number.
  */
 export const runtimeOrder = ({ names, model, kind }: Record<"names" | "model" | "kind", SQL>) =>
-  sql`array_position(${names}, ${runtimes.name}), ${runtimes.name} is distinct from ${model}, not (${isDefault(kind)}), ${runtimes.number}`;
+  sql`array_position(${names}, ${runtimes.name}), ${runtimes.name} is distinct from ${model}, not ${isDefault(kind)}, ${runtimes.number}`;
 
-const isDefault = (kind: SQL) => sql`${runtimes.isDefault} and ${runtimes.kind} = ${kind}`;
+const isDefault = (kind: SQL) => sql`(${runtimes.isDefault} and ${runtimes.kind} = ${kind})`;
 
 const usable = ({ organizationId, workspaceId }: Record<keyof CallScope, SQL>) =>
   sql`${runtimes.organizationId} = ${organizationId} and ${runtimes.enabled}
@@ -126,15 +133,15 @@ export async function selectRuntime(
   db: Database,
   scope: CallScope,
   requested: RequestedRuntime,
-  kind: RuntimeKind,
+  kind: RuntimeKind | null,
 ): Promise<Selection> {
-  const { number, id, names, model, isDefault } = toRuntimeReference(requested, kind);
+  const { number, id, names, model, isDefault, ...reference } = toRuntimeReference(requested, kind);
   const bound = {
     number: sql`${number}::int`,
     id: sql`${id}::uuid`,
     names: sql`array(select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`,
     model: sql`${model}::text`,
-    kind: sql`${kind}::text`,
+    kind: sql`${reference.kind}::text`,
     isDefault: sql`${isDefault}::boolean`,
   };
   const [first] = await db

@@ -1,6 +1,6 @@
 /** A request to a provider. */
 export type ProviderRequest = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   url: string;
   headers: Record<string, string>;
   body: string | Uint8Array | null;

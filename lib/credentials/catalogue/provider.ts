@@ -3,7 +3,19 @@ export const CAPABILITIES = ["model", "storage", "cloud"] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** An endpoint family of the gateway, or `models`, which credentials are tested with. */
-export type Endpoint = "chat" | "embeddings" | "audio" | "realtime" | "messages" | "models";
+export type Endpoint =
+  | "chat"
+  | "completions"
+  | "responses"
+  | "embeddings"
+  | "moderations"
+  | "images"
+  | "speech"
+  | "transcriptions"
+  | "translations"
+  | "realtime"
+  | "messages"
+  | "models";
 
 /** How a request proves whose it is. `bearer` and `header` send the field `api_key`. */
 export type Authorization =
@@ -17,7 +29,9 @@ export type Authorization =
 /** Fixed headers of a request, and its authorization (`bearer` by default). */
 export type Authorized = { headers?: Record<string, string>; authorization?: Authorization };
 
-/** An endpoint at a path under the base URL. */
+/**
+ * An endpoint at a path under the base URL. The path may contain `{model}` and the parameters of the route.
+ */
 export type EndpointCall = Authorized & { path: string };
 
 /**

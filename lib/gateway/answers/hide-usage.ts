@@ -1,6 +1,6 @@
 import { parseJson } from "@/lib/gateway/body/parse-json";
+import { reportsUsageOnly } from "@/lib/gateway/dialects/openai";
 import { findEndOfLastEvent, parseEventData, splitEvents } from "./events";
-import { reportsUsageOnly } from "./stream-summary";
 
 /**
  * Matches an empty list, or an event with several data lines. Only such events can contain nothing but usage.

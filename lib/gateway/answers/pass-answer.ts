@@ -1,5 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
-import type { RequestBody } from "@/lib/gateway/request/read-request";
+import type { Family } from "@/lib/gateway/family";
+import { type RequestBody, toBodySize } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
 import type { ReservedCall } from "@/lib/gateway/stages";
 import { readAnswer, type Upstream } from "@/lib/gateway/upstream";
@@ -7,7 +8,7 @@ import { createResponse } from "@/lib/net/known-body";
 import { toAnswerHeaders } from "./answer-headers";
 import { findErrorInAnswer } from "./provider-error";
 import { passStream, type StreamEnd, type StreamOptions } from "./stream";
-import { parseAnswerUsage, toTokenFacts } from "./token-usage";
+import { toTokenFacts } from "./token-usage";
 
 /** The average length of a token, in bytes. */
 const BYTES_A_TOKEN = 4;
@@ -21,13 +22,14 @@ export async function passWhole(
   { memory, ...services }: CallServices,
   call: ReservedCall,
   upstream: Upstream,
+  { parseUsage }: Pick<Family, "parseUsage">,
 ): Promise<Response> {
   const lease = memory.lease();
   try {
     const { bytes, value } = await readAnswer(upstream, lease.add);
     const error = findErrorInAnswer(value, Object.values(call.credential.secrets));
     if (error) throw error;
-    const usage = parseAnswerUsage(value);
+    const usage = parseUsage(value);
     const { status, headers } = upstream;
     const response = createResponse(bytes, { status, headers: toAnswerHeaders(call, headers) });
     settleAttempt(services, call, { status, outcome: "complete", ...(usage && toTokenFacts(usage)) });
@@ -59,7 +61,7 @@ export async function passEvents(
 }
 
 /** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
-const estimateTokens = ({ bytes }: RequestBody, textBytes: number) => ({
-  tokensIn: Math.ceil(bytes.length / BYTES_A_TOKEN),
+const estimateTokens = (body: RequestBody, textBytes: number) => ({
+  tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN),
   tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
 });

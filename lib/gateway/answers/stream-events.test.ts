@@ -3,6 +3,8 @@ import { PassThrough, Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/answers/stream";
+import { anthropicEvents } from "@/lib/gateway/dialects/anthropic";
+import { openaiEvents } from "@/lib/gateway/dialects/openai";
 
 const readText = async (body: Readable) => Buffer.concat(await body.toArray()).toString();
 
@@ -13,7 +15,7 @@ async function pass(pieces: (string | Buffer)[], options: Partial<StreamOptions>
   const ends: StreamEnd[] = [];
   const source = Readable.from(pieces.map((piece) => Buffer.from(piece)));
   const onEnd = (end: StreamEnd) => ends.push(end);
-  const text = await readText(passStream(source, { dialect: "openai", startedAt: 0, ...options, onEnd }));
+  const text = await readText(passStream(source, { dialect: openaiEvents, startedAt: 0, ...options, onEnd }));
   return { text, ends };
 }
 
@@ -57,7 +59,7 @@ test.each([
 test("events are handed on as soon as they are whole, whatever ends their lines", async () => {
   for (const end of ["\n", "\r\n", "\r"]) {
     const source = new PassThrough();
-    const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: () => undefined });
+    const body = passStream(source, { dialect: openaiEvents, startedAt: 0, onEnd: () => undefined });
     source.write(`data: {"choices":[]}${end}${end}`);
     expect((await firstPiece(body)).toString()).toContain("choices");
     body.destroy();
@@ -87,7 +89,7 @@ test.each([
 test("an Anthropic stream is complete with its stop reason", async () => {
   const stop =
     'event: message_delta\ndata: {"type": "message_delta", "delta": {"stop_reason": "end_turn"}}\n\n';
-  expect((await pass([stop], { dialect: "anthropic" })).ends).toMatchObject([{ outcome: "complete" }]);
+  expect((await pass([stop], { dialect: anthropicEvents })).ends).toMatchObject([{ outcome: "complete" }]);
 });
 
 test("an error that the provider reports in its stream is passed on alone, and counts as one", async () => {

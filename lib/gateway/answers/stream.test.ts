@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { interruptStreams } from "@/lib/gateway/answers/open-streams";
 import { passStream, type StreamEnd, type StreamOptions } from "@/lib/gateway/answers/stream";
+import { anthropicEvents } from "@/lib/gateway/dialects/anthropic";
+import { openaiEvents } from "@/lib/gateway/dialects/openai";
 import { callUpstream } from "@/lib/gateway/upstream";
 import { OutboundError } from "@/lib/net/outbound-error";
 
@@ -20,12 +22,12 @@ async function stream(
   model: string,
   options: Partial<StreamOptions> & { idleMs?: number; asked?: object; signal?: AbortSignal } = {},
 ) {
-  const dialect = options.dialect ?? "openai";
+  const dialect = options.dialect ?? openaiEvents;
   const ends: StreamEnd[] = [];
   const upstream = await callUpstream({
     request: {
       method: "POST",
-      url: `${standIn.url}/v1${dialect === "openai" ? "/chat/completions" : "/messages"}`,
+      url: `${standIn.url}/v1${dialect === openaiEvents ? "/chat/completions" : "/messages"}`,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
         ...{ model, messages, stream: true, stream_options: { include_usage: true } },
@@ -87,7 +89,7 @@ describe("a stream that the provider completes", () => {
   });
 
   it("may speak Anthropic's events", async () => {
-    const { body, ends } = await stream("standin-small", { dialect: "anthropic" });
+    const { body, ends } = await stream("standin-small", { dialect: anthropicEvents });
     expect(await textOf(body)).toContain("event: message_stop");
     expect(ends).toMatchObject([{ outcome: "complete", usage: { inputTokens: 5, outputTokens: 23 } }]);
   });
@@ -111,7 +113,7 @@ describe("a stream that the provider cuts", () => {
   });
 
   it("ends with Anthropic's error event where that is spoken, and keeps what was reported", async () => {
-    const { body, ends } = await stream("cut-mid-event", { dialect: "anthropic" });
+    const { body, ends } = await stream("cut-mid-event", { dialect: anthropicEvents });
     expect(await textOf(body)).toMatch(/\n\nevent: error\ndata: \{"type":"error","error":\{.*\}\}\n\n$/);
     expect(ends).toMatchObject([{ outcome: "cut", usage: { inputTokens: 5, outputTokens: 1 } }]);
   });
@@ -140,7 +142,7 @@ test("a stream that broke before it was read says so", async () => {
   const ends: StreamEnd[] = [];
   source.destroy(new OutboundError("broken", "The connection broke off"));
   await once(source, "error");
-  const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+  const body = passStream(source, { dialect: openaiEvents, startedAt: 0, onEnd: (end) => ends.push(end) });
   expect(await textOf(body)).toContain('"code":"UPSTREAM_ERROR"');
   expect(ends).toMatchObject([{ outcome: "cut", error: { code: "UPSTREAM_ERROR" } }]);
 });
@@ -169,7 +171,7 @@ describe("a stream whose caller goes away", () => {
   it("is complete for clients that leave when they have read the terminator", async () => {
     const source = new PassThrough();
     const ends: StreamEnd[] = [];
-    const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+    const body = passStream(source, { dialect: openaiEvents, startedAt: 0, onEnd: (end) => ends.push(end) });
     source.write("data: {}\n\ndata: [DONE]\n\n");
     await firstPiece(body);
     body.destroy();
@@ -181,7 +183,7 @@ describe("a stream whose caller goes away", () => {
 test("a stream that the process has to end says so, and ends the provider's call", async () => {
   const source = new PassThrough();
   const ends: StreamEnd[] = [];
-  const body = passStream(source, { dialect: "openai", startedAt: 0, onEnd: (end) => ends.push(end) });
+  const body = passStream(source, { dialect: openaiEvents, startedAt: 0, onEnd: (end) => ends.push(end) });
   source.write("data: {}\n\ndata: {");
   await once(body, "readable");
   interruptStreams();

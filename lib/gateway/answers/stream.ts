@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors/errors";
+import { parseEvents } from "@/lib/gateway/dialects/read-events";
+import type { StreamDialect, StreamSummary } from "@/lib/gateway/dialects/stream-dialect";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
 import { toUpstreamError } from "./provider-error";
-import { measureTextShare, type StreamDialect, type StreamSummary, summarizeStream } from "./stream-summary";
 import { StreamTap } from "./stream-tap";
 import type { TokenUsage } from "./token-usage";
 
@@ -101,7 +102,7 @@ class Passage extends Readable {
     } else {
       const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
       // The client already has an error that the provider reported.
-      if (!summary.hasError) this.push(errorEvent(this.options.dialect, error));
+      if (!summary.hasError) this.push(this.options.dialect.formatError(error));
       this.finish("cut", summary, error);
     }
     this.push(null);
@@ -116,7 +117,14 @@ class Passage extends Readable {
   }
 
   private summarize() {
-    return summarizeStream(this.options.dialect, this.tap.head(), this.tap.tail());
+    return this.options.dialect.summarize(this.tap.head(), this.tap.tail());
+  }
+
+  /** Returns the share of the stream's bytes that is text of the answer, from 0 to 1, by its last bytes. */
+  private measureTextShare(): number {
+    const tail = this.tap.tail();
+    const texts = parseEvents(tail).map(this.options.dialect.findText);
+    return tail.length === 0 ? 0 : Buffer.byteLength(texts.join("")) / tail.length;
   }
 
   private finish(
@@ -128,18 +136,9 @@ class Passage extends Readable {
     this.unregister();
     const { bytes, ttftMs } = this;
     // Only a stream without usage needs an estimate.
-    const textBytes = usage ? 0 : Math.round(bytes * measureTextShare(this.tap.tail()));
+    const textBytes = usage ? 0 : Math.round(bytes * this.measureTextShare());
     this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
   }
-}
-
-/** Creates the event that reports an error inside a stream. */
-export function errorEvent(dialect: StreamDialect, error: AppError): Uint8Array {
-  const { code, message, type, reason, param } = error;
-  const body = { error: { code, message, type, reason, param } };
-  const event = dialect === "openai" ? body : { type: "error", ...body };
-  const name = dialect === "openai" ? "" : "event: error\n";
-  return Buffer.from(`${name}data: ${JSON.stringify(event)}\n\n`);
 }
 
 const endedEarly = () =>

@@ -1,20 +1,33 @@
-import type { RequestBody } from "@/lib/gateway/request/read-request";
+import type { RequestBody } from "@/lib/gateway/request/read-body";
+import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 import type { Selection } from "@/lib/runtimes/select-runtime";
 import { outlineJson } from "./json-outline";
 import { type MemberChanges, patchJson } from "./patch-json";
 
 const INCLUDE_USAGE = { include_usage: "true" };
 
+type Options = {
+  /** Whether to add `stream_options` that report usage. */
+  reportsUsage: boolean;
+  /** Whether the path names the model, so that the body does not. */
+  hasModelInPath: boolean;
+};
+
 /**
- * Returns the body for the provider: the caller's text without Keystead's own fields, with the upstream
- * model, and with `stream_options` that report usage when `reportsUsage`.
+ * Returns the body for the provider: the caller's text without Keystead's own fields and with the upstream
+ * model. Null when the request has none.
  */
-export function toProviderBody(body: RequestBody, { model }: Selection, reportsUsage: boolean): Buffer {
+export function toProviderBody(
+  body: RequestBody,
+  { model }: Selection,
+  { reportsUsage, hasModelInPath }: Options,
+): Buffer | null {
+  if (body.type === "none") return null;
   const { values } = body;
   const changes: MemberChanges = {
     ...("runtime_id" in values && { runtime_id: null }),
     ...("runtime" in values && { runtime: null }),
-    ...(model !== null && model !== values.model && { model: JSON.stringify(model) }),
+    ...(!hasModelInPath && model !== null && model !== values.model && { model: JSON.stringify(model) }),
     ...(reportsUsage && toStreamOptions(body)),
   };
   return patchJson(body.bytes, body.members, changes);
@@ -31,7 +44,7 @@ export const wantsUsage = ({ values: { stream_options: options } }: RequestBody)
 export const hasStreamOptions = ({ values }: RequestBody): boolean => values.stream_options != null;
 
 /** Adds `include_usage` to the stream options. An invalid value is left for the provider to refuse. */
-function toStreamOptions({ bytes, members, values }: RequestBody): MemberChanges {
+function toStreamOptions({ bytes, members, values }: JsonBody): MemberChanges {
   const options = values.stream_options;
   if (options == null) return { stream_options: JSON.stringify({ include_usage: true }) };
   const member = members.findLast(({ name }) => name === "stream_options");

@@ -6,8 +6,9 @@ import { unknownKey } from "@/lib/access/key-errors";
 import { parseSecret } from "@/lib/access/key-secret";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import type { ByteLease } from "@/lib/core/byte-budget";
-import type { RequestedRuntime, RuntimeKind } from "@/lib/runtimes/select-runtime";
-import { type RequestBody, readRequest } from "./read-request";
+import type { Family, Params } from "@/lib/gateway/family";
+import type { RequestedRuntime } from "@/lib/runtimes/select-runtime";
+import { type RequestBody, readBody } from "./read-body";
 import { getProjectHeader } from "./requested-project";
 import { parseRequestedRuntime } from "./requested-runtime";
 
@@ -28,8 +29,8 @@ export type OpeningCall = { records: Pick<OpenedRecords, "caller">; finish: () =
 export type OpenCall = (
   services: CallServices,
   request: Request,
-  kind: RuntimeKind,
-  lease: ByteLease,
+  family: Family,
+  options: { lease: ByteLease; params: Params },
 ) => Promise<OpeningCall>;
 
 /** The longest body, in bytes, that is read before authentication, so that one statement is enough. */
@@ -46,18 +47,18 @@ type Read = { body: RequestBody; requested: RequestedRuntime };
 export async function openCall(
   services: CallServices,
   request: Request,
-  kind: RuntimeKind,
-  lease: ByteLease,
+  family: Family,
+  { lease, params }: { lease: ByteLease; params: Params },
 ): Promise<OpeningCall> {
   const credential = getRequestCredential(request.headers, new URL(request.url));
   if (!parseSecret(credential)) throw unknownKey();
   const read = async (): Promise<Read> => {
-    const body = await readRequest(request, lease);
-    return { body, requested: parseRequestedRuntime(request.headers, body.values) };
+    const body = await readBody(request, family, lease);
+    return { body, requested: parseRequestedRuntime(request.headers, body.values, params) };
   };
   const lookUp = ({ requested }: Pick<Read, "requested">) =>
-    authenticate(services, credential, toNames(request, requested, kind));
-  if (!isShort(request)) {
+    authenticate(services, credential, toNames(request, requested, family.kind));
+  if (family.body !== "none" && !isShort(request)) {
     const records = await authenticate(services, credential, NO_NAMES);
     const finish = async () => {
       const late = await read();
@@ -76,7 +77,7 @@ export async function openCall(
 
 const isShort = ({ headers }: Request) => Number(headers.get("content-length") ?? Number.NaN) <= SHORT_BODY;
 
-const toNames = (request: Request, requested: RequestedRuntime, kind: RuntimeKind): CallNames => ({
+const toNames = (request: Request, requested: RequestedRuntime, kind: Family["kind"]): CallNames => ({
   project: getProjectHeader(request),
   projectByName: false,
   runtime: { ...requested, kind },

@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { invalidField, invalidInput } from "@/lib/core/errors/errors";
+import type { Params } from "@/lib/gateway/family";
 import type { RequestedRuntime } from "@/lib/runtimes/select-runtime";
-import type { RequestBody } from "./read-request";
+import type { ReadValues } from "./read-json-body";
 
 const text = z
   .string("Expected text or a whole number")
@@ -15,11 +16,16 @@ const reference = z.preprocess(toText, text.nullish());
 const runtimeNaming = z.object({ runtime_id: reference, runtime: reference, model: reference });
 
 /**
- * Parses the runtime that a request names. A header is equivalent to its field.
+ * Parses the runtime that a request names. A header is equivalent to its field. A route parameter `model`
+ * replaces the field.
  * @throws INVALID_REQUEST when a field is invalid, or when a header and its field differ.
  */
-export function parseRequestedRuntime(headers: Headers, values: RequestBody["values"]): RequestedRuntime {
-  const parsed = runtimeNaming.safeParse(values);
+export function parseRequestedRuntime(
+  headers: Headers,
+  values: ReadValues,
+  { model: inPath }: Params = {},
+): RequestedRuntime {
+  const parsed = runtimeNaming.safeParse(inPath === undefined ? values : { ...values, model: inPath });
   if (!parsed.success) throw invalidInput(parsed.error);
   const { runtime_id: id = null, runtime: name = null, model = null } = parsed.data;
   const ids = listSpellings(headers, "x-keystead-runtime-id");

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const own = {
@@ -23,7 +24,7 @@ export const anthropic: Provider = {
   baseUrl: "https://api.anthropic.com/v1",
   outputCeilingField: "max_tokens",
   endpoints: {
-    chat: { path: "/chat/completions" },
+    ...openaiEndpoints(["chat"]),
     messages: { path: "/messages", ...own },
     models: { path: "/models", ...own },
   },

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const deepseek: Provider = {
@@ -17,9 +18,6 @@ export const deepseek: Provider = {
   environmentVariable: "DEEPSEEK_API_KEY",
   baseUrl: "https://api.deepseek.com/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "models"]),
   modelPrefixes: ["deepseek"],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const fireworks: Provider = {
@@ -17,10 +18,6 @@ export const fireworks: Provider = {
   environmentVariable: "FIREWORKS_API_KEY",
   baseUrl: "https://api.fireworks.ai/inference/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "completions", "responses", "embeddings", "models"]),
   modelPrefixes: ["accounts/fireworks"],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const gemini: Provider = {
@@ -18,10 +19,6 @@ export const gemini: Provider = {
   environmentVariable: "GEMINI_API_KEY",
   baseUrl: "https://generativelanguage.googleapis.com/v1beta/openai",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "embeddings", "images", "models"]),
   modelPrefixes: ["gemini"],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const groq: Provider = {
@@ -17,10 +18,6 @@ export const groq: Provider = {
   environmentVariable: "GROQ_API_KEY",
   baseUrl: "https://api.groq.com/openai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    audio: { path: "/audio/transcriptions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "responses", "speech", "transcriptions", "translations", "models"]),
   modelPrefixes: [],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const huggingface: Provider = {
@@ -18,10 +19,7 @@ export const huggingface: Provider = {
   environmentVariable: "HF_TOKEN",
   baseUrl: "https://router.huggingface.co/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "responses", "models"]),
   // The list of models is public.
   test: { url: "https://huggingface.co/api/whoami-v2" },
   modelPrefixes: [],

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const mistral: Provider = {
@@ -17,12 +18,7 @@ export const mistral: Provider = {
   environmentVariable: "MISTRAL_API_KEY",
   baseUrl: "https://api.mistral.ai/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    audio: { path: "/audio/transcriptions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "embeddings", "moderations", "transcriptions", "models"]),
   modelPrefixes: [
     "mistral",
     "open-mistral",

@@ -1,3 +1,4 @@
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openaiCompatible: Provider = {
@@ -30,12 +31,8 @@ export const openaiCompatible: Provider = {
   baseUrl: null,
   outputCeilingField: "max_tokens",
   endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    audio: { path: "/audio/transcriptions" },
-    realtime: { path: "/realtime/client_secrets" },
+    ...openaiEndpoints("all"),
     messages: { path: "/messages" },
-    models: { path: "/models" },
   },
   modelPrefixes: [],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openai: Provider = {
@@ -20,12 +21,18 @@ export const openai: Provider = {
   environmentVariable: "OPENAI_API_KEY",
   baseUrl: "https://api.openai.com/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    audio: { path: "/audio/transcriptions" },
-    realtime: { path: "/realtime/client_secrets" },
-    models: { path: "/models" },
-  },
-  modelPrefixes: ["gpt", "chatgpt", "o1", "o3", "o4", "text-embedding", "whisper"],
+  endpoints: openaiEndpoints("all"),
+  modelPrefixes: [
+    "gpt",
+    "chatgpt",
+    "o1",
+    "o3",
+    "o4",
+    "text-embedding",
+    "whisper",
+    "tts",
+    "dall-e",
+    "omni-moderation",
+    "text-moderation",
+  ],
 };

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const openrouter: Provider = {
@@ -17,11 +18,7 @@ export const openrouter: Provider = {
   environmentVariable: "OPENROUTER_API_KEY",
   baseUrl: "https://openrouter.ai/api/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "completions", "responses", "embeddings", "models"]),
   // The list of models is public.
   test: { url: "https://openrouter.ai/api/v1/key" },
   modelPrefixes: [],

@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const together: Provider = {
@@ -16,11 +17,15 @@ export const together: Provider = {
   environmentVariable: "TOGETHER_API_KEY",
   baseUrl: "https://api.together.xyz/v1",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    embeddings: { path: "/embeddings" },
-    audio: { path: "/audio/transcriptions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints([
+    "chat",
+    "completions",
+    "embeddings",
+    "images",
+    "speech",
+    "transcriptions",
+    "translations",
+    "models",
+  ]),
   modelPrefixes: [],
 };

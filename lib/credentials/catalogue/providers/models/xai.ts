@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 export const xai: Provider = {
@@ -17,9 +18,6 @@ export const xai: Provider = {
   environmentVariable: "XAI_API_KEY",
   baseUrl: "https://api.x.ai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions" },
-    models: { path: "/models" },
-  },
+  endpoints: openaiEndpoints(["chat", "completions", "responses", "images", "realtime", "models"]),
   modelPrefixes: ["grok"],
 };

@@ -1,4 +1,5 @@
 import { apiBase, region } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const signed = { authorization: { type: "aws-signature", service: "bedrock" } } as const;
@@ -57,10 +58,7 @@ export const aws: Provider = {
   environmentVariable: null,
   baseUrl: "https://bedrock-runtime.{region}.amazonaws.com/openai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions", ...signed },
-    models: { path: "/models", ...signed },
-  },
+  endpoints: openaiEndpoints(["chat", "models"], signed),
   test: {
     url: "https://sts.{region}.amazonaws.com/",
     method: "POST",

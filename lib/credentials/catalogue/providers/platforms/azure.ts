@@ -1,4 +1,5 @@
 import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const own = { authorization: { type: "header", name: "api-key" } } as const;
@@ -114,10 +115,20 @@ export const azure: Provider = {
   baseUrl: null,
   basePath: "/openai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions", ...own },
-    embeddings: { path: "/embeddings", ...own },
-    models: { path: "/models", ...own },
-  },
+  endpoints: openaiEndpoints(
+    [
+      "chat",
+      "completions",
+      "responses",
+      "embeddings",
+      "images",
+      "speech",
+      "transcriptions",
+      "translations",
+      "realtime",
+      "models",
+    ],
+    own,
+  ),
   modelPrefixes: [],
 };

@@ -1,4 +1,5 @@
 import { apiBase, region } from "@/lib/credentials/catalogue/fields";
+import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const withToken = { authorization: { type: "google-token" } } as const;
@@ -55,10 +56,7 @@ export const gcp: Provider = {
   baseUrl:
     "https://{region}-aiplatform.googleapis.com/v1/projects/{project_id}/locations/{region}/endpoints/openapi",
   outputCeilingField: "max_tokens",
-  endpoints: {
-    chat: { path: "/chat/completions", ...withToken },
-    models: { path: "/models", ...withToken },
-  },
+  endpoints: openaiEndpoints(["chat", "models"], withToken),
   test: { url: null, ...withToken },
   modelPrefixes: [],
 };

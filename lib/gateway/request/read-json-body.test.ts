@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, it, test } from "vitest";
 import { createByteBudget } from "@/lib/core/byte-budget";
-import { readRequest } from "./read-request";
+import { readJsonBody } from "./read-json-body";
 
 const MiB = 1024 * 1024;
 const nested = (levels: number) => `{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`;
@@ -13,7 +13,7 @@ function read(body: string | Buffer<ArrayBuffer>, headers: Record<string, string
     ...headers,
   };
   const request = new Request("http://localhost/", { method: "POST", body, headers: all });
-  return readRequest(request, createByteBudget(budget).lease());
+  return readJsonBody(request, createByteBudget(budget).lease());
 }
 
 const refusal = async (work: Promise<unknown>) => {
@@ -95,7 +95,7 @@ describe("a body", () => {
       headers,
       duplex: "half",
     } as RequestInit);
-    const work = readRequest(request, createByteBudget(192 * MiB).lease());
+    const work = readJsonBody(request, createByteBudget(192 * MiB).lease());
     expect(await refusal(work)).toMatchObject({ code: "PAYLOAD_TOO_LARGE" });
   });
 });

@@ -6,18 +6,21 @@ import { type JsonOutline, type Member, outlineJson } from "@/lib/gateway/body/j
 import { parseJson } from "@/lib/gateway/body/parse-json";
 import { ContentTooLarge, decodeContent, parseCoding } from "@/lib/net/content-encoding";
 
+/** The values of the fields that the gateway reads. */
+export type ReadValues = Readonly<Record<string, unknown>>;
+
 /**
  * The JSON object of a request: its bytes, the positions of its members, and the values that the gateway
  * reads.
  */
-export type RequestBody = {
+export type JsonBody = {
+  type: "json";
   bytes: Buffer;
   members: readonly Member[];
-  /** The values of the members that the gateway reads. */
-  values: Readonly<Partial<Record<(typeof READ_MEMBERS)[number], unknown>>>;
+  values: ReadValues;
 };
 
-const READ_MEMBERS = ["model", "runtime", "runtime_id", "stream", "stream_options"] as const;
+const READ_MEMBERS = ["model", "runtime", "runtime_id", "stream", "stream_options"];
 
 const LARGEST_BODY = 25 * 1024 * 1024;
 const MOST_VALUES = 500_000;
@@ -27,13 +30,17 @@ const BYTES_A_VALUE = 64;
 
 /**
  * Reads the JSON object of a request. Its size is checked before it is parsed. The memory that it uses is
- * added to the lease.
+ * added to the lease. `fields` are the names of further members to read.
  * @throws PAYLOAD_TOO_LARGE when it is too large.
  * @throws UNSUPPORTED_MEDIA_TYPE when it is not JSON in a supported encoding.
  * @throws INVALID_REQUEST when it is not a JSON object, is nested too deep, or contains too many values.
  * @throws UNAVAILABLE when the process has no memory left for it.
  */
-export async function readRequest(request: Request, lease: ByteLease): Promise<RequestBody> {
+export async function readJsonBody(
+  request: Request,
+  lease: ByteLease,
+  fields: readonly string[] = [],
+): Promise<JsonBody> {
   const raw = await readBytes(request, lease);
   if (raw.length === 0) throw refuse("The request body is empty");
   refuseOtherTypes(request);
@@ -48,9 +55,11 @@ export async function readRequest(request: Request, lease: ByteLease): Promise<R
     throw refuse("The body must be a JSON object");
   }
   const values = Object.fromEntries(
-    READ_MEMBERS.filter((name) => Object.hasOwn(value, name)).map((name) => [name, Reflect.get(value, name)]),
+    [...READ_MEMBERS, ...fields]
+      .filter((name) => Object.hasOwn(value, name))
+      .map((name) => [name, Reflect.get(value, name)]),
   );
-  return { bytes, members: outline.members, values };
+  return { type: "json", bytes, members: outline.members, values };
 }
 
 function refuseHeavy({ values, depth }: JsonOutline) {

@@ -1,0 +1,29 @@
+import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
+import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { type StreamDialect, toEventError } from "./stream-dialect";
+
+/**
+ * The events of messages. The first event has the usage of the input, one of the last that of the output.
+ */
+export const anthropicEvents: StreamDialect = {
+  summarize: (head, tail) => {
+    const events = parseEvents(tail);
+    const usages = [...parseEvents(head), ...events].map(findRawUsage).filter((usage) => usage !== null);
+    return {
+      isComplete: events.some(isEndOfMessage),
+      hasError: events.some(reportsError),
+      usage: parseTokenUsage({ ...usages[0], ...usages.at(-1) }),
+    };
+  },
+  findText: (event) => {
+    const delta = getProperty(event, "delta");
+    return joinTexts(["text", "thinking", "partial_json"].map((name) => getProperty(delta, name)));
+  },
+  formatError: (error) =>
+    `event: error\ndata: ${JSON.stringify({ type: "error", ...toEventError(error) })}\n\n`,
+};
+
+function isEndOfMessage(event: unknown): boolean {
+  if (getProperty(event, "type") === "message_stop") return true;
+  return Boolean(getProperty(getProperty(event, "delta"), "stop_reason"));
+}

@@ -1,0 +1,22 @@
+import { parseEventData, splitEvents } from "@/lib/gateway/answers/events";
+import { parseJson } from "@/lib/gateway/body/parse-json";
+
+/** Returns the JSON values of the events in a text. An incomplete event has none, or undefined. */
+export const parseEvents = (bytes: Buffer): unknown[] =>
+  splitEvents(bytes.toString("utf8")).flatMap((event) => {
+    const data = parseEventData(event);
+    return data === null ? [] : [parseJson(data)];
+  });
+
+/** Returns whether an event reports an error. */
+export const reportsError = (event: unknown): boolean => Boolean(getProperty(event, "error"));
+
+/** Returns a property of a JSON object, undefined when there is none. */
+export const getProperty = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+
+/** Joins the values that are texts. */
+export const joinTexts = (values: unknown[]): string =>
+  values.filter((value) => typeof value === "string").join("");

@@ -1,0 +1,6 @@
+/** The request headers that providers get unchanged. `x-goog-api-key` contains the caller's credential. */
+const PASSED = /^(?:anthropic-(?:beta|version)|openai-beta|x-goog-(?!api-key$).+)$/;
+
+/** Returns the headers of a caller's request that are forwarded to the provider. */
+export const toPassedHeaders = (headers: Headers): Record<string, string> =>
+  Object.fromEntries([...headers].filter(([name]) => PASSED.test(name)));
