@@ -18,7 +18,7 @@ const lines = [
   ["members", "auth"],
   ["organizations", "audit"],
   ["core"],
-  ["policy", "crypto", "net", "env"],
+  ["policy", "prices", "crypto", "net", "env"],
 ];
 /** Modules of core that import nothing else of lib. Every area may import them. */
 const open = [
