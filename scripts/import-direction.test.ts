@@ -13,6 +13,7 @@ const lines = [
   ["keys", "workflows"],
   ["access"],
   ["runtimes", "storage"],
+  ["budgets"],
   ["credentials", "limits"],
   ["usage"],
   ["members", "auth"],

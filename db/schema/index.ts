@@ -1,4 +1,5 @@
 export * from "./audit";
+export * from "./budgets";
 export * from "./credential-failures";
 export * from "./credentials";
 export * from "./data-keys";

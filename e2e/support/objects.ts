@@ -51,6 +51,7 @@ export async function makeObjects(
     aiType: "OTHER",
     apiKeyUuid: credential.credential_id,
   });
+  const budget = await make("/api/budgets", { owner: { type: "key", id: made.key.id }, limit: "10.00" });
   return {
     "/api/workspaces/{id}": workspace.id,
     "/api/projects/{id}": project.id,
@@ -59,6 +60,7 @@ export async function makeObjects(
     "/api/provider-credentials/organization/{organization_id}": me.organization.id,
     "/api/runtimes/{id}": runtime.id,
     "/api/storage-units/{id}": unit.id,
+    "/api/budgets/{id}": budget.id,
     "/api/requests/{id}": headers.get("x-request-id") ?? "",
     "/apikeys/{uuid}": credential.credential_id,
     "/workspace/{id}": workspace.id,

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { sessions, users } from "@/db/schema/index";
 import { transactionEngine } from "@/demo/seed/transaction-engine";
+import { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
 import type { Actor } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
@@ -55,6 +56,10 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
   const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
   const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
+  const budget = await createBudget.execute(owner, {
+    owner: { type: "key", id: own.key.id },
+    limit: "10.00",
+  });
   return {
     organizationId,
     workspaceId,
@@ -64,6 +69,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     credentialId,
     runtimeId: made.id,
     storageUnitId: unit.id,
+    budgetId: budget.id,
     requestId,
   };
 }

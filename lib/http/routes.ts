@@ -1,5 +1,11 @@
 import { listAudit } from "@/lib/audit/list-audit";
 import { verifyAudit } from "@/lib/audit/verify-audit";
+import { boostBudget } from "@/lib/budgets/operations/boost-budget";
+import { createBudget } from "@/lib/budgets/operations/create-budget";
+import { deleteBudget } from "@/lib/budgets/operations/delete-budget";
+import { getBudget } from "@/lib/budgets/operations/get-budget";
+import { listBudgets } from "@/lib/budgets/operations/list-budgets";
+import { updateBudget } from "@/lib/budgets/operations/update-budget";
 import { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
@@ -127,6 +133,13 @@ export const ROUTES: readonly Row[] = [
   ["PATCH", "/api/runtimes/:id", updateRuntime],
   ["DELETE", "/api/runtimes/:id", deleteRuntime],
   ["GET", "/api/runtimes/:id/resolution", getResolution],
+  ["GET", "/api/budgets", listBudgets],
+  ["POST", "/api/budgets", createBudget],
+  ["GET", "/api/budgets/:id", getBudget],
+  ["PATCH", "/api/budgets/:id", updateBudget],
+  ["DELETE", "/api/budgets/:id", deleteBudget],
+  ["POST", "/api/budgets/:id/boost", boostBudget],
+
   ["GET", "/api/storage-units", listStorageUnits],
   ["POST", "/api/storage-units", createStorageUnit],
   ["GET", "/api/storage-units/:id", getStorageUnit],

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/core/errors/errors";
+import { beyondOwnAccess } from "@/lib/core/errors/errors";
 import type { Actor, Context } from "@/lib/core/operations/context";
 import { keyGrantsScope, memberGrantsScope } from "@/lib/core/operations/scopes";
 import { findFieldBeyond, type Grant, type Holder } from "@/lib/policy/attenuation";
@@ -24,10 +24,6 @@ export const listGrantableScopes = (
   access: ProjectAccess,
   scopes: string[],
 ) => scopes.filter(toHolder(actor, access).grantsScope);
-
-/** Creates the error of a field beyond the caller's own access. */
-export const beyondOwnAccess = (param: string) =>
-  new AppError("FORBIDDEN", { message: "Beyond your own access", reason: "attenuation", param });
 
 /**
  * Maps an actor to the access that it may grant to a key. A member is limited in scopes and projects only.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq, sql } from "drizzle-orm";
 import type { PgColumn, PgTable, PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { AppError, notFound } from "@/lib/core/errors/errors";
@@ -73,6 +74,4 @@ export const staleVersion = () =>
   });
 
 const isUnchanged = <Visible extends Row>(row: Visible, patch: Partial<Visible>) =>
-  (Object.keys(patch) as (keyof Visible)[]).every(
-    (field) => JSON.stringify(row[field]) === JSON.stringify(patch[field]),
-  );
+  (Object.keys(patch) as (keyof Visible)[]).every((field) => isDeepStrictEqual(row[field], patch[field]));

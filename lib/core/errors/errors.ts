@@ -88,6 +88,10 @@ export const notFound = () => new AppError("NOT_FOUND");
 /** Returns the error for an object that the caller may read but not change, or a workspace without access. */
 export const noAccess = () => new AppError("FORBIDDEN", { reason: "access" });
 
+/** Returns the error for a grant beyond the caller's own access. `param` is the field. */
+export const beyondOwnAccess = (param: string | null) =>
+  new AppError("FORBIDDEN", { message: "Beyond your own access", reason: "attenuation", param });
+
 /** Returns the error for one invalid field. */
 export const invalidField = (path: string, message: string) =>
   new AppError("INVALID_REQUEST", {

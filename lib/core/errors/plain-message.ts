@@ -26,6 +26,8 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
       return issue.format === "guid" || issue.format === "uuid" ? "This is not an id" : "Invalid format";
     case "invalid_union":
       return toUnionMessage(issue.errors);
+    case "unrecognized_keys":
+      return "Unknown field";
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 /**
  * The ids of objects of one workspace, for sample inputs. `keyId` is a key of the project.
- * `organizationKeyId` is a key of the organization that selects the project. `userId` and `sessionId` belong
+ * `organizationKeyId` is a key of the organization that selects the project. `budgetId` is a budget of the first key. `userId` and `sessionId` belong
  * to the organization's owner.
  */
 export type SampleObjects = Record<
@@ -12,6 +12,7 @@ export type SampleObjects = Record<
   | "credentialId"
   | "runtimeId"
   | "storageUnitId"
+  | "budgetId"
   | "requestId"
   | "userId"
   | "sessionId",

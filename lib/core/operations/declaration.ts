@@ -22,8 +22,11 @@ export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> 
    * run it.
    */
   permission: Permission | null;
-  /** A permission that some inputs need instead, such as one to write. Callers may have one of the two only. */
-  orPermission?: { name: Permission; isNeeded: (input: z.output<Input>) => boolean };
+  /**
+   * A permission that some inputs need instead, such as one to write. Callers may have one of the two only.
+   * Without `isNeeded` the target says which one it needs.
+   */
+  orPermission?: { name: Permission; isNeeded?: (input: z.output<Input>) => boolean };
   /** The sample inputs, by the audience that may run the operation with them. */
   allowed: Allowed<z.input<NoInfer<Input>>>;
   /**
@@ -77,16 +80,20 @@ export async function findTarget<Input extends z.ZodType, Row>(
   input: z.output<Input>,
 ): Promise<Row> {
   const found = await target(ctx, input);
-  const needed = toNeededPermission(permissions, input);
+  const needed = found.permission ?? toNeededPermission(permissions, input);
   if (needed) authorize(ctx.actor, needed, found);
   return found.row;
 }
 
-/** Returns the permission that an input needs. */
-const toNeededPermission = <Input extends z.ZodType>(
+/** Returns the permission that an input needs, null when the target says which one. */
+function toNeededPermission<Input extends z.ZodType>(
   { permission, orPermission }: Pick<Declaration<Input, z.ZodType, unknown>, "permission" | "orPermission">,
   input: z.output<Input>,
-) => (orPermission?.isNeeded(input) ? orPermission.name : permission);
+) {
+  if (!orPermission) return permission;
+  if (!orPermission.isNeeded) return null;
+  return orPermission.isNeeded(input) ? orPermission.name : permission;
+}
 
 const STEP_UP_MS = 10 * 60 * 1000;
 

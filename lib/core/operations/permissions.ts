@@ -25,6 +25,8 @@ export type FoundTarget<Row> = {
   target: Target;
   /** Other resources whose readers may read the object. */
   readableFrom?: Target[];
+  /** The permission that the object needs, where the operation leaves it open. */
+  permission?: Permission;
   /** The error for callers who may not read the object. Default: NOT_FOUND. */
   hidden?: AppError;
 };
@@ -120,7 +122,7 @@ export function requirePermission(actor: Actor, permission: Permission) {
 
 /**
  * Checks that the actor has the permission on the found target.
- * @throws FORBIDDEN when the actor may only read it.
+ * @throws FORBIDDEN when the actor may only read it, INSUFFICIENT_SCOPE when a key lacks the scope.
  * @throws NOT_FOUND, or the target's `hidden` error, when the actor may not read it.
  */
 export function authorize(actor: Actor, permission: Permission, found: FoundTarget<unknown>) {
@@ -128,7 +130,11 @@ export function authorize(actor: Actor, permission: Permission, found: FoundTarg
   const elsewhere = found.readableFrom ?? [];
   const reading = permission.endsWith(":read");
   if (reading && elsewhere.some((target) => permits(actor, permission, target))) return;
-  if ([found.target, ...elsewhere].some((target) => canRead(actor, permission, target))) throw noAccess();
+  if ([found.target, ...elsewhere].some((target) => canRead(actor, permission, target))) {
+    throw actor.kind === "key" && !actor.grant.scopes.includes(permission)
+      ? missingScope(permission)
+      : noAccess();
+  }
   throw found.hidden ?? notFound();
 }
 
