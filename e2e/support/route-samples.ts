@@ -24,6 +24,12 @@ export type RouteSample = {
 // A call with a key for several projects is not counted for any of them, unless it names one.
 const ofProject: RouteSample["to"] = ["key of the project", "key that selects the project"];
 
+const toMessages = ({ name }: Aim) => ({
+  runtime: name,
+  max_tokens: 16,
+  messages: [{ role: "user", content: "Hello there" }],
+});
+
 /** The requests to endpoints that are not operations, by the name of the endpoint. */
 const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "keys.verify": {
@@ -45,10 +51,17 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "gateway.createChatCompletion": {
     to: ofProject,
     filtered: false,
-    request: ({ name }) => ({
-      path: "/v1/chat/completions",
-      body: { runtime: name, messages: [{ role: "user", content: "Hello there" }] },
-    }),
+    request: (at) => ({ path: "/v1/chat/completions", body: toMessages(at) }),
+  },
+  "gateway.createMessage": {
+    to: ofProject,
+    filtered: false,
+    request: (at) => ({ path: "/v1/messages", body: toMessages(at) }),
+  },
+  "gateway.countMessageTokens": {
+    to: ofProject,
+    filtered: false,
+    request: (at) => ({ path: "/v1/messages/count_tokens", body: toMessages(at) }),
   },
 };
 

@@ -53,6 +53,7 @@ describe("callUpstream", () => {
       outputTokens: 23,
       cacheReadTokens: 0,
       cacheWriteTokens: 0,
+      cacheWrite1hTokens: 0,
       reasoningTokens: 0,
     });
     expect(standIn.requests.at(-1)?.headers.authorization).toBe(`Bearer ${secret}`);

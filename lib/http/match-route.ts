@@ -13,7 +13,16 @@ type Path = {
 /** The matched path of a request, with its parameters, still encoded. */
 export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
 
-const isParameter = (segment: string) => segment.startsWith(":");
+/** A parameter: `:name`, with `+` if it includes slashes, and the text that follows it in the path. */
+const PARAMETER = /^:(\w+)(\+?)(:\w+)?$/;
+
+/** Returns the rank of a segment in the order of paths: fixed ones, parameters with a text after them, others. */
+function toRank(segment: string): number {
+  const parameter = PARAMETER.exec(segment);
+  return parameter === null ? 0 : parameter[3] === undefined ? 2 : 1;
+}
+
+const isParameter = (segment: string) => toRank(segment) > 0;
 
 /** Returns a function that matches a path against the route table. */
 export function createMatcher(table: readonly Row[]): (path: string) => Match {
@@ -50,12 +59,10 @@ function listPaths(table: readonly Row[]): Path[] {
 
 const toEntry = (path: Path) => [path.pattern, path] as const;
 
-/** Sorts fixed segments before parameters. */
+/** Sorts paths by the rank of their first different segments. */
 function bySpecificity({ segments: one }: Path, { segments: other }: Path): number {
-  const differing = one.findIndex(
-    (segment, index) => isParameter(segment) !== isParameter(other[index] ?? ""),
-  );
-  return differing < 0 ? other.length - one.length : Number(isParameter(one[differing] ?? "")) * 2 - 1;
+  const ranks = one.map((segment, index) => toRank(segment) - toRank(other[index] ?? ""));
+  return ranks.find((rank) => rank !== 0) ?? other.length - one.length;
 }
 
 function matchSegments(pattern: readonly string[], segments: readonly string[]) {
@@ -63,16 +70,15 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]) 
   for (const [index, expected] of pattern.entries()) {
     const given = segments[index];
     if (given === undefined) return null;
-    if (!isParameter(expected)) {
+    const [, name, plus, after = ""] = PARAMETER.exec(expected) ?? [];
+    if (name === undefined) {
       if (expected !== given) return null;
-    } else if (given === "") {
-      return null;
-    } else if (expected.endsWith("+")) {
-      params[expected.slice(1, -1)] = segments.slice(index).join("/");
-      return params;
-    } else {
-      params[expected.slice(1)] = given;
+      continue;
     }
+    const value = plus ? segments.slice(index).join("/") : given;
+    if (given === "" || value === after || !value.endsWith(after)) return null;
+    params[name] = value.slice(0, value.length - after.length);
+    if (plus) return params;
   }
   return pattern.length === segments.length ? params : null;
 }

@@ -44,9 +44,9 @@ export function createOpenApiDocument(table: readonly Row[]) {
 }
 
 /** Returns a path in OpenAPI form: `/api/keys/{id}`. */
-export const toTemplate = (path: string) => path.replace(/:(\w+)\+?/g, "{$1}");
+export const toTemplate = (path: string) => path.replace(/\/:(\w+)\+?/g, "/{$1}");
 
-const listParameters = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "");
+const listParameters = (path: string) => [...path.matchAll(/\/:(\w+)/g)].map(([, name]) => name ?? "");
 
 /**
  * Returns the operationId and summary of a route. Later routes of one target add their parameters:

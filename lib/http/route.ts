@@ -43,7 +43,10 @@ export type Endpoint = {
   handle: (request: ApiRequest) => Promise<Response>;
 };
 
-/** A route: method, path and target. `:name` in the path is a parameter, and `:name+` includes slashes. */
+/**
+ * A route: method, path and target. `:name` in the path is a parameter, and `:name+` includes slashes. A text may
+ * follow it: `:model+:generateContent`.
+ */
 export type Row = readonly [method: Method, path: string, target: Operation | Endpoint];
 
 /** A request that matched a route. */

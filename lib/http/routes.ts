@@ -84,6 +84,7 @@ import { exportUsageEndpoint } from "./endpoints/export-usage";
 import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
+import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
 import type { Row } from "./route";
@@ -195,4 +196,6 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/v1/models", listModelsEndpoint],
   ["GET", "/v1/models/:model+", getModelEndpoint],
   ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
+  ["POST", "/v1/messages", createMessageEndpoint],
+  ["POST", "/v1/messages/count_tokens", countMessageTokensEndpoint],
 ];

@@ -4,6 +4,11 @@ import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply } from "./text";
 
+/** Answers `POST /messages/count_tokens`. */
+export function sendMessageTokens(response: ServerResponse, body: RequestBody): void {
+  sendJson(response, 200, { input_tokens: countPromptTokens(body.messages ?? []) });
+}
+
 /** Answers `POST /messages`. */
 export async function sendMessage(response: ServerResponse, body: RequestBody): Promise<void> {
   const list = Array.isArray(body.messages) ? body.messages : [];

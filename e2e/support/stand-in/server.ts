@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import { sendMessage } from "./anthropic";
+import { sendMessage, sendMessageTokens } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
 import { GOOGLE_TOKEN, isSignedAssertion } from "./google-tokens";
 import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
@@ -41,6 +41,7 @@ const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["POST", /\/chat\/completions$/, sendChat],
   ["POST", /\/embeddings$/, sendEmbeddings],
   ["POST", /\/messages$/, sendMessage],
+  ["POST", /\/messages\/count_tokens$/, sendMessageTokens],
   ["POST", /\/audio\/transcriptions$/, sendTranscription],
   ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
 ];

@@ -15,6 +15,9 @@ export type Endpoint =
   | "translations"
   | "realtime"
   | "messages"
+  | "messageTokens"
+  | "contents"
+  | "contentEmbeddings"
   | "models";
 
 /** How a request proves whose it is. `bearer` and `header` send the field `api_key`. */
@@ -32,7 +35,15 @@ export type Authorized = { headers?: Record<string, string>; authorization?: Aut
 /**
  * An endpoint at a path under the base URL. The path may contain `{model}` and the parameters of the route.
  */
-export type EndpointCall = Authorized & { path: string };
+export type EndpointCall = Authorized & {
+  path: string;
+  /** The end of the base URL that this endpoint's URL does not have. */
+  without?: string;
+  /** The base URL instead of the provider's, for credentials without one of their own. */
+  baseUrl?: string;
+  /** The beginning of model names that the path does not have. */
+  omittedPrefix?: string;
+};
 
 /**
  * A request that tests a credential. `url` may contain fields, such as `{region}`. Null means that getting the

@@ -62,6 +62,7 @@ describe("a stream that the provider completes", () => {
       outputTokens: 200,
       cacheReadTokens: 0,
       cacheWriteTokens: 0,
+      cacheWrite1hTokens: 0,
       reasoningTokens: 0,
     });
     expect(ends[0]?.ttftMs).toBeGreaterThan(0);

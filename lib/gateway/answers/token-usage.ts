@@ -9,6 +9,8 @@ export type TokenUsage = {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
+  /** The part of the tokens written to a cache that stays for an hour. The others stay for 5 minutes. */
+  cacheWrite1hTokens: number;
   reasoningTokens: number;
 };
 
@@ -23,6 +25,19 @@ const rawUsage = z.object({
   output_tokens: count,
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
+  cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
+  output_tokens_details: z
+    .object({ reasoning_tokens: count, thinking_tokens: count })
+    .optional()
+    .catch(undefined),
+});
+
+const geminiUsage = z.object({
+  promptTokenCount: count,
+  toolUsePromptTokenCount: count,
+  cachedContentTokenCount: count,
+  candidatesTokenCount: count,
+  thoughtsTokenCount: count,
 });
 
 /** Returns the unparsed usage object of a provider's answer or stream event, null when it has none. */
@@ -41,12 +56,30 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   if (input === undefined && output === undefined) return null;
   const read = data.cache_read_input_tokens ?? 0;
   const created = data.cache_creation_input_tokens ?? 0;
+  const details = data.completion_tokens_details ?? data.output_tokens_details;
   return {
     inputTokens: (input ?? 0) + read + created,
     outputTokens: output ?? 0,
     cacheReadTokens: data.prompt_tokens_details?.cached_tokens ?? read,
     cacheWriteTokens: created,
-    reasoningTokens: data.completion_tokens_details?.reasoning_tokens ?? 0,
+    cacheWrite1hTokens: Math.min(created, data.cache_creation?.ephemeral_1h_input_tokens ?? 0),
+    reasoningTokens: details?.reasoning_tokens ?? data.output_tokens_details?.thinking_tokens ?? 0,
+  };
+}
+
+/** Parses the token usage of an answer or stream event of Gemini. Returns null when it reports none. */
+export function parseGeminiUsage(value: unknown): TokenUsage | null {
+  const { success, data } = geminiUsage.safeParse(getProperty(value, "usageMetadata"));
+  if (!success || (data.promptTokenCount === undefined && data.candidatesTokenCount === undefined))
+    return null;
+  const thoughts = data.thoughtsTokenCount ?? 0;
+  return {
+    inputTokens: (data.promptTokenCount ?? 0) + (data.toolUsePromptTokenCount ?? 0),
+    outputTokens: (data.candidatesTokenCount ?? 0) + thoughts,
+    cacheReadTokens: data.cachedContentTokenCount ?? 0,
+    cacheWriteTokens: 0,
+    cacheWrite1hTokens: 0,
+    reasoningTokens: thoughts,
   };
 }
 
@@ -64,6 +97,6 @@ export function parseAnswerUsage(value: unknown): TokenUsage | null {
   return parseTokenUsage(findRawUsage(value));
 }
 
-function getProperty(value: unknown, name: "usage" | "message"): unknown {
+function getProperty(value: unknown, name: "usage" | "message" | "usageMetadata"): unknown {
   return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : null;
 }

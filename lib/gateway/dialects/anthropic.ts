@@ -1,5 +1,6 @@
 import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
 import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { speakMessages } from "./speak-messages";
 import { type StreamDialect, toEventError } from "./stream-dialect";
 
 /**
@@ -12,16 +13,22 @@ export const anthropicEvents: StreamDialect = {
     return {
       isComplete: events.some(isEndOfMessage),
       hasError: events.some(reportsError),
-      usage: parseTokenUsage({ ...usages[0], ...usages.at(-1) }),
+      usage: parseTokenUsage({ ...usages[0], ...withoutNulls(usages.at(-1)) }),
     };
   },
   findText: (event) => {
     const delta = getProperty(event, "delta");
     return joinTexts(["text", "thinking", "partial_json"].map((name) => getProperty(delta, name)));
   },
-  formatError: (error) =>
-    `event: error\ndata: ${JSON.stringify({ type: "error", ...toEventError(error) })}\n\n`,
+  formatError: (error) => {
+    const { body } = speakMessages({ status: error.status, headers: {}, body: toEventError(error) });
+    return `event: error\ndata: ${JSON.stringify({ type: "error", ...body })}\n\n`;
+  },
 };
+
+/** Returns the counts of an event. Those that it does not repeat are null in it. */
+const withoutNulls = (usage: object = {}) =>
+  Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== null));
 
 function isEndOfMessage(event: unknown): boolean {
   if (getProperty(event, "type") === "message_stop") return true;

@@ -1,14 +1,7 @@
 import { z } from "zod";
 import { chatCompletions } from "@/lib/gateway/families/chat";
 import { listModels, readModel } from "@/lib/gateway/families/models";
-import type { Serve } from "@/lib/gateway/family";
-import type { Endpoint } from "@/lib/http/route";
-
-/** Creates a gateway endpoint. `serve` authenticates the call and writes its usage record. */
-const gateway = (declaration: Omit<Endpoint, "handle">, serve: Serve): Endpoint => ({
-  ...declaration,
-  handle: ({ services, request, arrival, params }) => serve(services, request, arrival, params),
-});
+import { createGatewayEndpoint, runtimeFields } from "./create-gateway-endpoint";
 
 const model = z.object({
   id: z.string(),
@@ -17,7 +10,7 @@ const model = z.object({
   ownedBy: z.string(),
 });
 
-export const listModelsEndpoint = gateway(
+export const listModelsEndpoint = createGatewayEndpoint(
   {
     name: "gateway.listModels",
     title: "List models",
@@ -27,23 +20,18 @@ export const listModelsEndpoint = gateway(
   listModels,
 );
 
-export const getModelEndpoint = gateway(
+export const getModelEndpoint = createGatewayEndpoint(
   { name: "gateway.getModel", title: "Get a model", access: { scope: "models:read" }, output: model },
   readModel,
 );
 
-export const chatCompletionsEndpoint = gateway(
+export const chatCompletionsEndpoint = createGatewayEndpoint(
   {
     name: "gateway.createChatCompletion",
     title: "Create a chat completion",
     access: { scope: "chat:write" },
     input: z.looseObject({
-      model: z
-        .string()
-        .optional()
-        .meta({ description: "A runtime's name, its upstream model, or provider/model" }),
-      runtime: z.string().optional(),
-      runtimeId: z.union([z.string(), z.int()]).optional(),
+      ...runtimeFields,
       messages: z.array(z.looseObject({})),
       stream: z.boolean().optional(),
     }),

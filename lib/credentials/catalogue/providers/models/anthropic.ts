@@ -26,6 +26,7 @@ export const anthropic: Provider = {
   endpoints: {
     ...openaiEndpoints(["chat"]),
     messages: { path: "/messages", ...own },
+    messageTokens: { path: "/messages/count_tokens", ...own },
     models: { path: "/models", ...own },
   },
   modelPrefixes: ["claude"],

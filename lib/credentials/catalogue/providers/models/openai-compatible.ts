@@ -33,6 +33,7 @@ export const openaiCompatible: Provider = {
   endpoints: {
     ...openaiEndpoints("all"),
     messages: { path: "/messages" },
+    messageTokens: { path: "/messages/count_tokens" },
   },
   modelPrefixes: [],
 };

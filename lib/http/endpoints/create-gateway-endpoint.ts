@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { Serve } from "@/lib/gateway/family";
+import type { Endpoint } from "@/lib/http/route";
+
+/** Creates a gateway endpoint. `serve` authenticates the call and writes its usage record. */
+export const createGatewayEndpoint = (declaration: Omit<Endpoint, "handle">, serve: Serve): Endpoint => ({
+  ...declaration,
+  handle: ({ services, request, arrival, params }) => serve(services, request, arrival, params),
+});
+
+/** The fields of a body that name the runtime. */
+export const runtimeFields = {
+  model: z
+    .string()
+    .optional()
+    .meta({ description: "A runtime's name, its upstream model, or provider/model" }),
+  runtime: z.string().optional(),
+  runtimeId: z.union([z.string(), z.int()]).optional(),
+};
