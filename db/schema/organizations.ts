@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, integer, numeric, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, id, updatedAt, version } from "./columns";
 
 export const organizations = pgTable("organizations", {
@@ -23,6 +23,8 @@ export const organizations = pgTable("organizations", {
   rotationUndo: boolean("rotation_undo").notNull().default(true),
   developerMode: boolean("developer_mode").notNull().default(false),
   expiryRequired: boolean("expiry_required").notNull().default(false),
+  /** What clients are charged on top of the providers' cost. */
+  markUpPercent: numeric("mark_up_percent", { precision: 6, scale: 2, mode: "number" }).notNull().default(0),
   defaultScopes: text("default_scopes")
     .array()
     .notNull()

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -36,6 +37,10 @@ export const runtimes = pgTable(
     baseUrl: text("base_url"),
     enabled: boolean("enabled").notNull().default(true),
     isDefault: boolean("is_default").notNull().default(false),
+    maxOutputTokens: integer("max_output_tokens"),
+    /** The runtime's own prices, in nano-dollars for a million tokens. */
+    priceInputPerMillion: bigint("price_input_per_million", { mode: "bigint" }),
+    priceOutputPerMillion: bigint("price_output_per_million", { mode: "bigint" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

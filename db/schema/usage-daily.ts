@@ -28,6 +28,9 @@ const sums = () => ({
   tokensIn: total("tokens_in"),
   tokensOut: total("tokens_out"),
   latencyMs: total("latency_ms"),
+  costNanos: bigint("cost_nanos", { mode: "bigint" }).notNull().default(sql`0`),
+  /** Answered requests whose cost is unknown. */
+  unpriced: integer("unpriced").notNull().default(0),
   /** The number of requests in each class of latencies (`LATENCY_BOUNDS`). */
   latencies: integer("latencies")
     .array()

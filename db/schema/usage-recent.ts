@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { time } from "./columns";
 
@@ -14,6 +15,9 @@ export const usageRecent = pgTable(
     /** Requests with status 400 or above, and streams that broke off. */
     errors: integer("errors").notNull(),
     tokens: bigint("tokens", { mode: "number" }).notNull(),
+    costNanos: bigint("cost_nanos", { mode: "bigint" }).notNull().default(sql`0`),
+    /** Answered requests whose cost is unknown. */
+    unpriced: integer("unpriced").notNull().default(0),
     /** The latencies of the first 16 requests of the slot, in milliseconds. */
     latencies: integer("latencies").array().notNull(),
   },

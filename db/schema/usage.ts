@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   index,
   inet,
@@ -7,6 +8,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  real,
   smallint,
   text,
   uuid,
@@ -19,8 +21,16 @@ export const IS_ERROR = "(status >= 400 or outcome = 'cut')";
 /** The SQL condition for a request that was not answered in full. An index has only these. */
 export const IS_UNANSWERED = "(status >= 400 or outcome <> 'complete')";
 
+/**
+ * The SQL condition for an answered request whose cost is unknown. Requests that reached no provider cost nothing.
+ */
+export const IS_UNPRICED = "(cost_nanos is null and provider is not null and status < 400)";
+
 /** An attempt that the provider refused: the credential, and the status and reason of the refusal. */
 export type UsageAttempt = { credentialId: string; status: number; reason: string };
+
+/** The parts of a cost in nano-dollars, by the facets of its price. */
+export type CostFacets = { [facet: string]: number };
 
 /** One row for each request. The table is append-only, partitioned by month, and has no foreign keys. */
 export const usage = pgTable(
@@ -56,9 +66,18 @@ export const usage = pgTable(
     tokensIn: integer("tokens_in"),
     tokensCacheRead: integer("tokens_cache_read"),
     tokensCacheWrite: integer("tokens_cache_write"),
+    /** The tokens that were written to a cache for an hour, instead of five minutes. */
+    tokensCacheWrite1h: integer("tokens_cache_write_1h"),
     /** All tokens of the output, also those of reasoning. */
     tokensOut: integer("tokens_out"),
     tokensReasoning: integer("tokens_reasoning"),
+    audioSeconds: real("audio_seconds"),
+    /** The cost in nano-dollars, null when the price was unknown: `IS_UNPRICED`. */
+    costNanos: bigint("cost_nanos", { mode: "bigint" }),
+    /** The parts of the cost in nano-dollars. They add up to it. */
+    costFacets: jsonb("cost_facets").$type<CostFacets>(),
+    /** The id of the price that the cost was calculated with. */
+    priceId: text("price_id"),
     /** Times in milliseconds since the request arrived: until its end, its admission, and its first event. */
     latencyMs: integer("latency_ms").notNull(),
     admittedMs: integer("admitted_ms"),

@@ -19,13 +19,18 @@ type CallEndField =
   | "tokensIn"
   | "tokensCacheRead"
   | "tokensCacheWrite"
+  | "tokensCacheWrite1h"
   | "tokensOut"
   | "tokensReasoning"
+  | "audioSeconds"
+  | "costNanos"
+  | "costFacets"
+  | "priceId"
   | "ttftMs";
 
 /**
  * Writes the usage record of a call, with the fields of its last completed stage. Only an admitted call
- * counts as a use.
+ * counts as a use. It costs nothing unless its end names a cost.
  */
 export function recordCall(
   { recorder }: Pick<CallServices, "recorder">,
@@ -47,6 +52,7 @@ export function recordCall(
     admittedMs: "remaining" in call ? call.admittedMs : null,
     ip: arrival.ip,
     client: arrival.client,
+    costNanos: 0n,
     ...end,
     projectId: end.projectId ?? (access.kind === "project" ? access.projectId : null),
     stream: end.stream ?? false,

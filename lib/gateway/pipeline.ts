@@ -26,7 +26,7 @@ export const relay =
         const opened = await opening.finish();
         const selected = advance(selectTarget(request, first, opened));
         checkTarget(selected);
-        const resolved = advance(resolveTarget(services, selected, opened, family.endpoint));
+        const resolved = advance(resolveTarget(services, selected, opened, family));
         const reserved = advance(await reserveCall(services, resolved));
         return callProvider(services, request, reserved, { family, params, body: opened.body, advance });
       });

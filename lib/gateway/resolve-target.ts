@@ -1,8 +1,8 @@
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
-import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import { chooseCredential, type Lookup } from "@/lib/credentials/look-up-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
+import type { Family } from "./family";
 import type { OpenedCall } from "./request/open-call";
 import type { ResolvedCall, SelectedCall } from "./stages";
 
@@ -15,7 +15,7 @@ export function resolveTarget(
   { keyring, providerVariable, health }: CallServices,
   call: SelectedCall,
   { records }: OpenedCall,
-  endpoint: Endpoint,
+  { endpoint, metering }: Pick<Family, "endpoint" | "metering">,
 ): ResolvedCall {
   const { runtime, provider } = call.selection;
   const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
@@ -24,7 +24,7 @@ export function resolveTarget(
   const credential = resolveCredential(keyring, scope, lookup);
   const endpointCall = credential.provider.endpoints[endpoint];
   const spares = listSpares(lookup).map((spare) => () => resolveCredential(keyring, scope, spare));
-  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall };
+  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall, metering };
   throw new AppError("RUNTIME_NOT_FOUND", {
     message: `${credential.provider.name} does not serve this endpoint`,
     reason: "runtime",

@@ -4,6 +4,7 @@ import type { CallEnd } from "@/lib/access/record-call";
 import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
 import type { Resolution } from "@/lib/credentials/resolve-credential";
 import type { Selection } from "@/lib/runtimes/select-runtime";
+import type { Metering } from "./family";
 import type { RequestedProject } from "./request/requested-project";
 
 /** A call with its project, or without one. */
@@ -16,6 +17,7 @@ export type SelectedCall = PlacedCall & { selection: Selection };
 export type ResolvedCall = SelectedCall & {
   credential: Resolution;
   endpointCall: EndpointCall;
+  metering: Metering;
   /** Decrypt the other credentials of the pool, in the order in which they are tried. */
   spares: readonly (() => Resolution)[];
   /** The attempts so far that the provider refused. */

@@ -45,13 +45,17 @@ export const countInput = ({ input, cacheRead, cacheWrite5m, cacheWrite1h }: Tok
   input + cacheRead + cacheWrite5m + cacheWrite1h;
 
 /** Returns what is charged at each facet's rate: the parts of the input and the output are taken out of them. */
-function toCounts({ rates }: Price, facets: TokenFacets): Partial<Record<Facet, number>> {
+function toCounts(
+  { rates, leastAudioSeconds = 0 }: Price,
+  facets: TokenFacets,
+): Partial<Record<Facet, number>> {
   const { inputAudio = 0, inputImage = 0, outputAudio = 0, outputImage = 0, reasoning } = facets;
+  const { audioSeconds = 0 } = facets;
   return {
     ...facets,
     input: Math.max(0, facets.input - inputAudio - inputImage),
     output: Math.max(0, facets.output - reasoning - outputAudio - outputImage),
-    audioSeconds: rates.audioSeconds ? facets.audioSeconds : 0,
+    audioSeconds: rates.audioSeconds && audioSeconds > 0 ? Math.max(leastAudioSeconds, audioSeconds) : 0,
     webSearches: rates.webSearches ? facets.webSearches : 0,
     requests: rates.requests ? 1 : 0,
   };

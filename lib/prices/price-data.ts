@@ -4,8 +4,11 @@ import type { Facet, Price, Rate } from "./price";
 /** The id of the bundled price data. */
 export const PRICE_DATA = "genai-prices@0.1.8";
 
-/** A provider of the price data that has a catalogue entry's models, and the part of their names that it leaves out. */
-type PricedProvider = { id: string; omitted?: RegExp };
+/**
+ * A provider of the price data. `omitted` is the part of a model's name that the data does not have, and
+ * `leastAudioSeconds` the shortest duration that the provider charges.
+ */
+type PricedProvider = { id: string; omitted?: RegExp; leastAudioSeconds?: number };
 
 /** The providers of the price data by the provider ids of the catalogue. */
 const PROVIDERS: Readonly<Record<string, PricedProvider>> = {
@@ -17,7 +20,7 @@ const PROVIDERS: Readonly<Record<string, PricedProvider>> = {
   fireworks: { id: "fireworks" },
   gcp: { id: "google", omitted: /^.*\// },
   gemini: { id: "google", omitted: /^models\// },
-  groq: { id: "groq" },
+  groq: { id: "groq", leastAudioSeconds: 10 },
   mistral: { id: "mistral" },
   openai: { id: "openai" },
   openrouter: { id: "openrouter" },
@@ -58,10 +61,10 @@ export type PricedModel = { price: Price; varies: boolean };
 export function findPricedModel(provider: string, model: string, at: Date): PricedModel | null {
   const priced = toPricedProvider(provider, model);
   if (!priced) return null;
-  const { id, name } = priced;
+  const { id, name, ...least } = priced;
   const found = calcPrice({}, name, { providerId: id, timestamp: at });
   const price = found && toPrice(found.provider.id, found.model, found.model_price);
-  return price && { price, varies: Array.isArray(found.model.prices) };
+  return price && { price: { ...price, ...least }, varies: Array.isArray(found.model.prices) };
 }
 
 /** Lists the models of a provider. */
@@ -71,13 +74,18 @@ export function listPricedModels(provider: string): readonly ModelInfo[] {
 }
 
 /** Returns the name that the data has for a provider's model. Hugging Face names the provider behind the model. */
-function toPricedProvider(provider: string, model: string): { id: string; name: string } | null {
+function toPricedProvider(
+  provider: string,
+  model: string,
+): (Omit<PricedProvider, "omitted"> & { name: string }) | null {
   if (provider === "huggingface") {
     const [name = "", inference] = model.split(":");
     return inference ? { id: `huggingface_${inference}`, name } : null;
   }
   const priced = Object.hasOwn(PROVIDERS, provider) ? PROVIDERS[provider] : undefined;
-  return priced ? { id: priced.id, name: priced.omitted ? model.replace(priced.omitted, "") : model } : null;
+  if (!priced) return null;
+  const { omitted, ...rest } = priced;
+  return { ...rest, name: omitted ? model.replace(omitted, "") : model };
 }
 
 function toPrice(provider: string, model: ModelInfo, prices: ModelPrice): Price | null {

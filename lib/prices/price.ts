@@ -38,7 +38,12 @@ export type Rate = { base: bigint; tiers: readonly { above: number; rate: bigint
  * A price: its id, which usage records keep, and its rates. A facet without a rate has the rate of the more general
  * one, or no known price.
  */
-export type Price = { id: string; rates: Readonly<Partial<Record<Facet, Rate>>> };
+export type Price = {
+  id: string;
+  rates: Readonly<Partial<Record<Facet, Rate>>>;
+  /** The shortest duration of audio that is charged. */
+  leastAudioSeconds?: number;
+};
 
 /** A cost in nano-dollars. The facets add up to the total. */
 export type Cost = { total: bigint; byFacet: Partial<Record<Facet, bigint>> };

@@ -59,6 +59,9 @@ describe("the cost of a call", () => {
     // whisper-1: 0.36 an hour
     ["a minute of audio", "openai", "whisper-1", { audioSeconds: 60 }, "0.006"],
     ["half a second of audio", "openai", "whisper-1", { audioSeconds: 0.5 }, "0.00005"],
+    // whisper-large-v3 at Groq: 0.111 an hour, at least 10 seconds
+    ["a second of audio at Groq", "groq", "whisper-large-v3", { audioSeconds: 1 }, "0.000308333"],
+    ["no audio at Groq", "groq", "whisper-large-v3", { audioSeconds: 0 }, "0.00"],
     // claude-sonnet-4-5: 3 input, 0.30 read, 3.75 and 6 written, 15 output
     [
       "every kind of cache",

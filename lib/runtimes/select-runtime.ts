@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { type RUNTIME_KINDS, runtimes } from "@/db/schema/index";
@@ -29,6 +30,10 @@ export type UsableRuntime = {
   workspaceId: string | null;
   credentialId: string | null;
   baseUrl: string | null;
+  maxOutputTokens: number | null;
+  /** The runtime's own prices, in nano-dollars for a million tokens. */
+  priceInputPerMillion: number | null;
+  priceOutputPerMillion: number | null;
 };
 
 /**
@@ -56,6 +61,9 @@ export type RuntimeReference = {
   isDefault: boolean;
 };
 
+/** Casts a price, so that all drivers and JSON return it as a number. Its highest value is exact. */
+const toNumber = (price: PgColumn) => sql<number | null>`${price}::float8`;
+
 export const runtimeColumns = {
   id: runtimes.id,
   number: runtimes.number,
@@ -66,6 +74,9 @@ export const runtimeColumns = {
   workspaceId: runtimes.workspaceId,
   credentialId: runtimes.credentialId,
   baseUrl: runtimes.baseUrl,
+  maxOutputTokens: runtimes.maxOutputTokens,
+  priceInputPerMillion: toNumber(runtimes.priceInputPerMillion),
+  priceOutputPerMillion: toNumber(runtimes.priceOutputPerMillion),
 };
 
 /**

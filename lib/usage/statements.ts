@@ -1,6 +1,6 @@
 import { getTableColumns } from "drizzle-orm";
 import type { Statement } from "@/db/client";
-import { IS_ERROR, LATENCY_BOUNDS, usage } from "@/db/schema";
+import { IS_ERROR, IS_UNPRICED, LATENCY_BOUNDS, usage } from "@/db/schema";
 
 const columns = Object.entries(getTableColumns(usage)).map(([name, column]) => ({
   name: `"${name}"`,
@@ -30,6 +30,8 @@ const SUMS = {
   tokens_in: "coalesce(sum(tokens_in), 0)",
   tokens_out: "coalesce(sum(tokens_out), 0)",
   latency_ms: "sum(latency_ms)",
+  cost_nanos: "coalesce(sum(cost_nanos), 0)",
+  unpriced: `count(*) filter (where ${IS_UNPRICED})`,
   latencies: `array[${LATENCY_CLASSES.map((condition) => `count(*) filter (where ${condition})`).join(", ")}]::int[]`,
 };
 
@@ -72,13 +74,14 @@ written as (
   on conflict (id, at) do nothing
   returning (at at time zone 'UTC')::date as day, *),
 recent as (
-  insert into usage_recent as r (place_id, slot, requests, errors, tokens, latencies)
+  insert into usage_recent as r (place_id, slot, requests, errors, tokens, cost_nanos, unpriced, latencies)
   select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*), count(*) filter (where ${IS_ERROR}),
-    sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)), (array_agg(latency_ms))[1:16]
+    sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)), ${SUMS.cost_nanos}, ${SUMS.unpriced}, (array_agg(latency_ms))[1:16]
   from written u ${PLACES}
   where at > now() - ${RECENT} and place_id is not null group by place_id, slot order by place_id, slot
   on conflict (place_id, slot) do update set requests = r.requests + excluded.requests,
     errors = r.errors + excluded.errors, tokens = r.tokens + excluded.tokens,
+    cost_nanos = r.cost_nanos + excluded.cost_nanos, unpriced = r.unpriced + excluded.unpriced,
     latencies = (r.latencies || excluded.latencies)[1:16]),
 totals as (
   ${addToDays("usage_daily_totals", TOTAL_DIMENSIONS)})

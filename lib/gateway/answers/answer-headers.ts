@@ -1,15 +1,24 @@
 import { rateLimitHeaders } from "@/lib/access/call-steps";
 import type { Caller } from "@/lib/access/caller";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { ReservedCall } from "@/lib/gateway/stages";
 
-/** Returns the headers of a successful answer: those of the provider that may pass, and Keystead's own. */
-export function toAnswerHeaders(call: ReservedCall, passed: Record<string, string>): Record<string, string> {
+/**
+ * Returns the headers of a successful answer: those of the provider that may pass, and Keystead's own. The cost is null
+ * when it is unknown, or not known yet.
+ */
+export function toAnswerHeaders(
+  call: ReservedCall,
+  passed: Record<string, string>,
+  costNanos: bigint | null = null,
+): Record<string, string> {
   const runtime = call.selection.runtime?.name;
   return {
     ...passed,
     ...keyIdHeader(call.caller),
     ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
     "x-keystead-credential-source": call.credential.source,
+    ...(costNanos !== null && { "x-keystead-cost-usd": toDecimalUsd(costNanos) }),
     ...rateLimitHeaders(call),
   };
 }

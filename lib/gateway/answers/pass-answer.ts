@@ -31,9 +31,9 @@ export async function passWhole(
     if (error) throw error;
     const usage = parseUsage(value);
     const { status, headers } = upstream;
-    const response = createResponse(bytes, { status, headers: toAnswerHeaders(call, headers) });
-    settleAttempt(services, call, { status, outcome: "complete", ...(usage && toTokenFacts(usage)) });
-    return response;
+    const end = { status, outcome: "complete", ...(usage && toTokenFacts(usage)) } as const;
+    const { costNanos } = settleAttempt(services, call, end);
+    return createResponse(bytes, { status, headers: toAnswerHeaders(call, headers, costNanos) });
   } finally {
     lease.release();
   }

@@ -1,0 +1,61 @@
+import type { CallEnd } from "@/lib/access/record-call";
+import { calculateCost } from "@/lib/prices/calculate-cost";
+import { findPrice } from "@/lib/prices/find-price";
+import type { Cost, TokenFacets } from "@/lib/prices/price";
+import type { Stage } from "./stages";
+
+/** The cost fields of a usage record. */
+export type AttemptCost = Required<Pick<CallEnd, "costNanos" | "costFacets" | "priceId">>;
+
+/** The tokens of an attempt, as its usage record has them. */
+type Tokens = Partial<
+  Pick<
+    CallEnd,
+    | "tokensIn"
+    | "tokensCacheRead"
+    | "tokensCacheWrite"
+    | "tokensCacheWrite1h"
+    | "tokensOut"
+    | "tokensReasoning"
+    | "audioSeconds"
+  >
+>;
+
+const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
+
+/**
+ * Calculates the cost of an attempt at a provider, at the price of the moment of the call. The cost is null when the
+ * price or the tokens are unknown. Attempts that failed cost nothing, and so do calls that reached no provider.
+ */
+export function calculateAttemptCost(call: Stage, end: Tokens & { status: number }): AttemptCost {
+  if (end.status >= 400 || !("metering" in call) || call.metering === "requests") return FREE;
+  const price = call.metering === "tokens" ? findPrice(call.selection, call.caller.now) : null;
+  const facets = toFacets(end);
+  const cost = price && facets && calculateCost(price, facets);
+  return {
+    costNanos: cost?.total ?? null,
+    costFacets: cost && toCostFacets(cost),
+    priceId: price?.id ?? null,
+  };
+}
+
+/** Returns the facets of the tokens, null when the provider reported nothing. */
+function toFacets(end: Tokens): TokenFacets | null {
+  const { tokensIn, tokensOut, audioSeconds } = end;
+  if (tokensIn == null && tokensOut == null && audioSeconds == null) return null;
+  const read = end.tokensCacheRead ?? 0;
+  const written = end.tokensCacheWrite ?? 0;
+  const written1h = Math.min(written, end.tokensCacheWrite1h ?? 0);
+  return {
+    input: Math.max(0, (tokensIn ?? 0) - read - written),
+    cacheRead: read,
+    cacheWrite5m: written - written1h,
+    cacheWrite1h: written1h,
+    output: tokensOut ?? 0,
+    reasoning: end.tokensReasoning ?? 0,
+    ...(audioSeconds != null && { audioSeconds }),
+  };
+}
+
+const toCostFacets = ({ byFacet }: Cost) =>
+  Object.fromEntries(Object.entries(byFacet).map(([facet, nanos]) => [facet, Number(nanos)]));
