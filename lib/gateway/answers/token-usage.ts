@@ -88,6 +88,7 @@ export const toTokenFacts = (usage: TokenUsage) => ({
   tokensIn: usage.inputTokens,
   tokensCacheRead: usage.cacheReadTokens,
   tokensCacheWrite: usage.cacheWriteTokens,
+  tokensCacheWrite1h: usage.cacheWrite1hTokens,
   tokensOut: usage.outputTokens,
   tokensReasoning: usage.reasoningTokens,
 });
