@@ -10,7 +10,7 @@ const lines = [
   ["boot"],
   ["http", "jobs"],
   ["gateway"],
-  ["keys", "workflows"],
+  ["keys", "workflows", "webhooks"],
   ["access"],
   ["runtimes", "storage"],
   ["budgets"],
@@ -18,6 +18,7 @@ const lines = [
   ["usage"],
   ["members", "auth"],
   ["organizations", "audit"],
+  ["outbox"],
   ["core"],
   ["policy", "prices", "crypto", "net", "env"],
 ];

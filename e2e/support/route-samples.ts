@@ -37,6 +37,14 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
     filtered: true,
     request: ({ secret }) => ({ path: "/api/keys/verify", body: { key: secret } }),
   },
+  "workflows.trigger": {
+    to: ["key of all projects", ...ofProject],
+    filtered: false,
+    request: ({ workflowId }) => ({
+      path: `/api/workflows/${workflowId}/trigger`,
+      body: { greeting: "Hello" },
+    }),
+  },
   "usage.export": {
     to: ["key of all projects", ...ofProject],
     filtered: true,

@@ -11,6 +11,8 @@ import { createKey } from "@/lib/keys/operations/create-key";
 import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
+import { createWorkflow } from "@/lib/workflows/operations/create-workflow";
+import { triggerWorkflow } from "@/lib/workflows/operations/trigger-workflow";
 import type { createTenant } from "./tenant";
 import { writeUsage } from "./usage";
 
@@ -60,6 +62,9 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     owner: { type: "key", id: own.key.id },
     limit: "10.00",
   });
+  const targetUrl = "https://sample.example/hook";
+  const workflow = await createWorkflow.execute(owner, { name, projectId, targetUrl });
+  const { runId } = await triggerWorkflow.execute(owner, { id: workflow.id });
   return {
     organizationId,
     workspaceId,
@@ -70,6 +75,8 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     runtimeId: made.id,
     storageUnitId: unit.id,
     budgetId: budget.id,
+    workflowId: workflow.id,
+    runId,
     requestId,
   };
 }

@@ -14,6 +14,7 @@ import { interruptStreams } from "@/lib/gateway/answers/open-streams";
 import { dispatch } from "@/lib/http/dispatcher";
 import { startJobs } from "@/lib/jobs/start-jobs";
 import { leakPublicKeys } from "@/lib/keys/leaks/leak-public-keys";
+import { createOutbox } from "@/lib/outbox/outbox";
 import { bootstrap, type Fill } from "./bootstrap";
 import { type App, getBridge } from "./bridge";
 import { getEngine, getServices, toEngineOptions } from "./services";
@@ -45,6 +46,8 @@ async function createApp(): Promise<App> {
     work().catch((error: unknown) => log.error("failed", toFailureFacts(error)));
   };
   const stopJobs = startJobs(services);
+  const outbox = createOutbox(services);
+  outbox.start();
   const running = new Set<Promise<unknown>>();
   return {
     dispatch: (request, client) => {
@@ -55,7 +58,7 @@ async function createApp(): Promise<App> {
     isAvailable: () => isDatabaseAvailable(engine),
     interrupt: interruptStreams,
     close: async () => {
-      await stopJobs();
+      await Promise.all([stopJobs(), outbox.stop()]);
       // Interrupted calls must settle first, so that their usage is written.
       await Promise.race([Promise.allSettled(running), delay(SETTLE_MS)]);
       await recorder.flush();

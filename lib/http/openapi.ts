@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ERRORS } from "@/lib/core/errors/errors";
 import type { Operation } from "@/lib/core/operations/operation";
+import { toScope } from "@/lib/core/operations/permissions";
 import { findPrefix } from "./find-prefix";
 import { type Endpoint, isEndpoint, type Method, type Row, type Style } from "./route";
 import { toWireSchema } from "./wire-names";
@@ -76,7 +77,7 @@ function toOperationObject([method, path, target]: Row): Document {
     ...toAccess(target),
     ...toInput(method, path, target, style),
     responses: {
-      [!isEndpoint(target) && method === "POST" && target.creates ? "201" : "200"]: {
+      [toStatus(method, target)]: {
         description: "Success",
         content: {
           ...(isEndpoint(target) && target.mediaType
@@ -89,6 +90,11 @@ function toOperationObject([method, path, target]: Row): Document {
       default: { description: "Error", content: toContent(toErrorSchema(style)) },
     },
   };
+}
+
+function toStatus(method: Method, target: Operation | Endpoint): string {
+  if (isEndpoint(target)) return target.accepts ? "202" : "200";
+  return method === "POST" && target.creates ? "201" : "200";
 }
 
 function toAccess(target: Operation | Endpoint): Document {
@@ -106,7 +112,7 @@ function toAccess(target: Operation | Endpoint): Document {
 }
 
 const toScopes = ({ permission, orPermission }: Operation) =>
-  orPermission ? `${permission}\` or \`${orPermission}` : permission;
+  permission && [permission, ...(orPermission ? [orPermission] : [])].map(toScope).join("` or `");
 
 function toInput(method: Method, path: string, target: Operation | Endpoint, style: Style): Document {
   const { input } = target;
@@ -122,12 +128,14 @@ function toInput(method: Method, path: string, target: Operation | Endpoint, sty
     return { parameters: [...pathParameters, ...query] };
   }
   const isList = schema.type === "array";
-  const body = isList ? schema : { ...schema, properties: Object.fromEntries(properties), required };
+  const isAny = input instanceof z.ZodUnknown;
+  const isWhole = isList || isAny;
+  const body = isWhole ? schema : { ...schema, properties: Object.fromEntries(properties), required };
   const isRequired = isList || method === "PATCH" || required.length > 0;
-  const creates = !isEndpoint(target) && target.creates;
+  const creates = isEndpoint(target) ? target.accepts : target.creates;
   return {
     parameters: [...pathParameters, ...(creates ? [IDEMPOTENCY_KEY] : [])],
-    ...((isList || properties.length > 0) && {
+    ...((isWhole || properties.length > 0) && {
       requestBody: { required: isRequired, content: toContent(body) },
     }),
   };

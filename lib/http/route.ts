@@ -34,6 +34,8 @@ export type Endpoint = {
   output?: z.ZodType;
   /** The media type of an answer that is not JSON. */
   mediaType?: "text/csv";
+  /** Set when it starts something: it answers 202 and accepts an Idempotency-Key. */
+  accepts?: true;
   /** Set when the answer may be an event stream. */
   streams?: true;
   /**

@@ -59,6 +59,15 @@ import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-u
 import { getUsage } from "@/lib/usage/report/get-usage";
 import { getRequest } from "@/lib/usage/requests/get-request";
 import { listRequests } from "@/lib/usage/requests/list-requests";
+import { createWorkflow } from "@/lib/workflows/operations/create-workflow";
+import { deleteWorkflow } from "@/lib/workflows/operations/delete-workflow";
+import { getRun } from "@/lib/workflows/operations/get-run";
+import { getWorkflow } from "@/lib/workflows/operations/get-workflow";
+import { listRuns } from "@/lib/workflows/operations/list-runs";
+import { listWorkflows } from "@/lib/workflows/operations/list-workflows";
+import { redeliverRun } from "@/lib/workflows/operations/redeliver-run";
+import { rotateWorkflowSecret } from "@/lib/workflows/operations/rotate-workflow-secret";
+import { updateWorkflow } from "@/lib/workflows/operations/update-workflow";
 import { createAiLlm } from "./contracts/workspace-keys/ai-llms/create-ai-llm";
 import { deleteAiLlm } from "./contracts/workspace-keys/ai-llms/delete-ai-llm";
 import { listAiLlmStats } from "./contracts/workspace-keys/ai-llms/list-ai-llm-stats";
@@ -86,6 +95,7 @@ import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
 import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
+import { triggerWorkflowEndpoint } from "./endpoints/trigger-workflow";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
 import type { Row } from "./route";
 
@@ -148,6 +158,17 @@ export const ROUTES: readonly Row[] = [
   ["DELETE", "/api/storage-units/:id", deleteStorageUnit],
   ["POST", "/api/storage-units/:id/validate", validateStorageUnit],
   ["POST", "/api/storage-units/:id/presign", presignObject],
+
+  ["GET", "/api/workflows", listWorkflows],
+  ["POST", "/api/workflows", createWorkflow],
+  ["GET", "/api/workflows/:id", getWorkflow],
+  ["PATCH", "/api/workflows/:id", updateWorkflow],
+  ["DELETE", "/api/workflows/:id", deleteWorkflow],
+  ["POST", "/api/workflows/:id/rotate-secret", rotateWorkflowSecret],
+  ["POST", "/api/workflows/:id/trigger", triggerWorkflowEndpoint],
+  ["GET", "/api/workflows/:id/runs", listRuns],
+  ["GET", "/api/workflow-runs/:id", getRun],
+  ["POST", "/api/workflow-runs/:id/redeliver", redeliverRun],
 
   ["GET", "/api/usage", getUsage],
   ["GET", "/api/usage.csv", exportUsageEndpoint],

@@ -3,9 +3,9 @@ import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
 import { recordCall } from "@/lib/access/record-call";
 import { runSteps } from "@/lib/access/run-steps";
 import { invalidField } from "@/lib/core/errors/errors";
-import type { Context, CredentialUse } from "@/lib/core/operations/context";
+import type { CallUse, Context } from "@/lib/core/operations/context";
 import type { Operation } from "@/lib/core/operations/operation";
-import { pickPermission } from "@/lib/core/operations/permissions";
+import { pickPermission, toScope } from "@/lib/core/operations/permissions";
 import { jsonResponse } from "@/lib/net/json-response";
 import { readInput } from "./read-input";
 import type { ApiRequest, Style } from "./route";
@@ -19,13 +19,18 @@ export const runOperation = (api: ApiRequest, operation: Operation, style: Style
     return jsonResponse(style.plainLists ? withoutPage(output) : output, { status });
   });
 
+/** An operation that answers a request. `read` returns its input when the body is not an object. */
+type Answered = Pick<Operation, "permission" | "orPermission" | "input"> & {
+  read?: (api: ApiRequest) => Promise<Record<string, unknown>>;
+};
+
 /**
  * Answers a request for an operation with the response of `answer`, which gets the context of the calling key
  * and the unparsed input. Writes one usage record.
  */
 export async function answerWith(
   api: ApiRequest,
-  operation: Pick<Operation, "permission" | "orPermission" | "input">,
+  operation: Answered,
   style: Style,
   answer: (ctx: Context, input: Record<string, unknown>) => Promise<Response>,
 ): Promise<Response> {
@@ -35,10 +40,11 @@ export async function answerWith(
   return runSteps(services, { request, first: scoped, record: recordCall }, async (advance) => {
     checkCall(scoped);
     const admitted = advance(await admitCall(services, scoped));
-    const used: Partial<CredentialUse> = {};
-    const reportUse = (use: CredentialUse) => Object.assign(used, use);
+    const used: CallUse = {};
+    const reportUse = (use: CallUse) => Object.assign(used, use);
     const ctx = { ...createContext(api, admitted.caller), reportUse };
-    const response = await answer(ctx, await readInput(api, operation.input, style));
+    const { read = () => readInput(api, operation.input, style) } = operation;
+    const response = await answer(ctx, await read(api));
     recordCall(services, admitted, { status: response.status, outcome: "complete", ...used });
     for (const [name, value] of Object.entries(rateLimitHeaders(admitted))) response.headers.set(name, value);
     return response;
@@ -49,7 +55,7 @@ export async function answerWith(
 const pickScope = (
   caller: AuthenticatedKey,
   { permission, orPermission }: Pick<Operation, "permission" | "orPermission">,
-) => permission && pickPermission(toKeyActor(caller), permission, orPermission);
+) => permission && toScope(pickPermission(toKeyActor(caller), permission, orPermission));
 
 function createContext(api: ApiRequest, caller: AuthenticatedKey): Context {
   const { engine, keyring, allowPrivateUpstreams, providerVariable } = api.services;

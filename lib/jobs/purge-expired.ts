@@ -1,7 +1,7 @@
 import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { credentials, idempotency, sessions, signInAttempts } from "@/db/schema";
+import { credentials, deliveries, eventMarks, idempotency, sessions, signInAttempts } from "@/db/schema";
 import { job } from "@/lib/core/operations/job";
 import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
 
@@ -17,8 +17,8 @@ type Expiring = {
 };
 
 /**
- * The tables with records that expire: idempotency records, sessions, sign-in tries and the previous secrets of
- * credentials.
+ * The tables with records that expire: idempotency records, sessions, sign-in tries, finished deliveries and
+ * their marks, and the previous secrets of credentials.
  */
 const EXPIRED: Expiring[] = [
   { table: idempotency, isExpired: (now) => lt(idempotency.expiresAt, new Date(now)) },
@@ -27,6 +27,8 @@ const EXPIRED: Expiring[] = [
     table: signInAttempts,
     isExpired: (now) => lt(signInAttempts.windowStartedAt, new Date(now - DAY_MS)),
   },
+  { table: deliveries, isExpired: (now) => lt(deliveries.finishedAt, new Date(now - 90 * DAY_MS)) },
+  { table: eventMarks, isExpired: (now) => lt(eventMarks.createdAt, new Date(now - 400 * DAY_MS)) },
   {
     table: credentials,
     isExpired: (now) => lt(credentials.previousUntil, new Date(now)),

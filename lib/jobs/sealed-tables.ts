@@ -2,7 +2,7 @@ import { asc, gt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { credentials, dataKeys } from "@/db/schema";
+import { credentials, dataKeys, webhooks, workflows } from "@/db/schema";
 
 /** A table with encrypted columns. Each holds a Fernet token, or tokens by name. */
 export type SealedTable = {
@@ -27,6 +27,16 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: sql`${credentials.id}`,
     columns: { sealedFields: credentials.sealedFields, sealedPrevious: credentials.sealedPrevious },
     sealingKey: { sealingKey: credentials.sealingKey },
+  },
+  {
+    table: workflows,
+    id: sql`${workflows.id}`,
+    columns: { sealedSecret: workflows.sealedSecret },
+  },
+  {
+    table: webhooks,
+    id: sql`${webhooks.id}`,
+    columns: { sealedSecret: webhooks.sealedSecret },
   },
 ];
 

@@ -8,6 +8,7 @@ import { errorResponse, refuse, withCommonHeaders } from "@/lib/http/envelope";
 import { runDueJobs } from "@/lib/jobs/run-due-jobs";
 import { JOBS } from "@/lib/jobs/start-jobs";
 import { jsonResponse } from "@/lib/net/json-response";
+import { createOutbox } from "@/lib/outbox/outbox";
 
 /** The time after which no further batch starts, so that the answer comes within the host's limit of a minute. */
 const LONGEST_MS = 45_000;
@@ -27,7 +28,7 @@ export const cronHandlers = {
   },
 };
 
-/** Runs the due jobs. The request must have `CRON_SECRET` as its bearer token. */
+/** Runs the due jobs and sends the due deliveries. The request must have `CRON_SECRET` as its bearer token. */
 async function runCron(request: Request): Promise<Response> {
   const requestId = createRequestId();
   const startedAt = performance.now();
@@ -36,7 +37,9 @@ async function runCron(request: Request): Promise<Response> {
     if (!isScheduler(request.headers, env.cronSecret)) {
       throw new AppError("UNAUTHORIZED", { message: "Send CRON_SECRET as the bearer token", reason: "cron" });
     }
-    await runDueJobs(JOBS, services, () => performance.now() - startedAt > LONGEST_MS);
+    const isOver = () => performance.now() - startedAt > LONGEST_MS;
+    await runDueJobs(JOBS, services, isOver);
+    await createOutbox(services).sendDue(isOver);
     return withCommonHeaders(jsonResponse({ done: true }), requestId);
   } catch (failure) {
     return errorResponse(toAppError(failure, requestId, services.log), requestId);

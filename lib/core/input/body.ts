@@ -20,9 +20,26 @@ export async function readOptionalJsonBody(request: Request, maxBytes: number) {
   return bytes.length === 0 ? {} : parseJsonObject(request, bytes);
 }
 
-function parseJsonObject(request: Request, bytes: Buffer): Record<string, unknown> {
+/**
+ * Reads a request body that is JSON of any kind, as text. Returns an empty text for an empty body. The JSON is not
+ * parsed.
+ * @throws PAYLOAD_TOO_LARGE when it is larger than `maxBytes`.
+ * @throws UNSUPPORTED_MEDIA_TYPE when the content type is not JSON.
+ * @throws INVALID_REQUEST when it is not valid UTF-8.
+ */
+export async function readJsonText(request: Request, maxBytes: number): Promise<string> {
+  const bytes = await readBodyBytes(request, maxBytes);
+  if (bytes.length > 0) requireJsonType(request);
+  return decode(bytes);
+}
+
+function requireJsonType(request: Request) {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
+}
+
+function parseJsonObject(request: Request, bytes: Buffer): Record<string, unknown> {
+  requireJsonType(request);
   const body = parseJsonBody(bytes);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw refuse("The body must be a JSON object");

@@ -13,6 +13,8 @@ export type SampleObjects = Record<
   | "runtimeId"
   | "storageUnitId"
   | "budgetId"
+  | "workflowId"
+  | "runId"
   | "requestId"
   | "userId"
   | "sessionId",

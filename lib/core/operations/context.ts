@@ -53,8 +53,8 @@ export type Keyring = {
 /** The keys of one purpose, by id. New records use `currentId`. */
 export type DataKeys = { currentId: number; byId: ReadonlyMap<number, Buffer> };
 
-/** The credential that an operation used. */
-export type CredentialUse = { credentialId: string; provider: string };
+/** What an operation used: a credential, or an object of a project. */
+export type CallUse = { credentialId?: string; provider?: string; projectId?: string };
 
 export type Context = {
   /** The database, or the transaction of a command. */
@@ -76,8 +76,8 @@ export type Context = {
   providerVariable: (name: string) => string | null;
   /** The changes of the running command. Each is written as an audit row in its transaction. */
   changes: Change[];
-  /** Names the credential that the operation used, for the usage record. Absent where none is written. */
-  reportUse?: (use: CredentialUse) => void;
+  /** Names what the operation used, for the usage record. Absent where none is written. */
+  reportUse?: (use: CallUse) => void;
   /** Schedules work for after the response. */
   later: (work: () => Promise<void>) => void;
 };

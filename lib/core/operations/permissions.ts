@@ -57,6 +57,12 @@ const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
 };
 
+/** The scopes of permissions that have no scope of their own. People have the permission itself. */
+const SCOPE_OF: Readonly<Record<string, Permission>> = { "workflows:write": "projects:write" };
+
+/** Returns the scope that a key needs for a permission. */
+export const toScope = (permission: Permission) => SCOPE_OF[permission] ?? permission;
+
 /** Permissions that only owners have. Admins have all others. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);
 
@@ -89,7 +95,7 @@ function coversTarget(actor: Actor, target: Target): boolean {
 export function permits(actor: Actor, permission: Permission, target: Target): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "user") return userPermits(actor, permission, target);
-  return actor.grant.scopes.includes(permission) && coversTarget(actor, target);
+  return actor.grant.scopes.includes(toScope(permission)) && coversTarget(actor, target);
 }
 
 const toReadPermission = (permission: Permission): Permission =>
@@ -116,7 +122,8 @@ export const pickPermission = (actor: Actor, first: Permission, other?: Permissi
  * @throws FORBIDDEN for a person.
  */
 export function requirePermission(actor: Actor, permission: Permission) {
-  if (actor.kind === "key" && !actor.grant.scopes.includes(permission)) throw missingScope(permission);
+  const scope = toScope(permission);
+  if (actor.kind === "key" && !actor.grant.scopes.includes(scope)) throw missingScope(scope);
   if (actor.kind === "user" && !userPermits(actor, permission, anywhere)) throw noAccess();
 }
 

@@ -1,0 +1,28 @@
+import { boolean, foreignKey, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, updatedAt, version } from "./columns";
+import { projects } from "./projects";
+
+export const workflows = pgTable(
+  "workflows",
+  {
+    id: id(),
+    version: version(),
+    organizationId: uuid("organization_id").notNull(),
+    projectId: uuid("project_id").notNull(),
+    name: text("name").notNull(),
+    targetUrl: text("target_url").notNull(),
+    sealedSecret: text("sealed_secret").notNull(),
+    active: boolean("active").notNull().default(true),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    unique("workflows_tenant").on(table.organizationId, table.id),
+    unique("workflows_name").on(table.organizationId, table.projectId, table.name),
+    foreignKey({
+      name: "workflows_project",
+      columns: [table.organizationId, table.projectId],
+      foreignColumns: [projects.organizationId, projects.id],
+    }).onDelete("cascade"),
+  ],
+);

@@ -1,0 +1,107 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { toFailureFacts } from "@/lib/core/errors/to-app-error";
+import type { Services } from "@/lib/core/operations/services";
+import { type Claimed, claimDeliveries } from "./claim-deliveries";
+import { recordAttempt, releaseDelivery } from "./record-attempt";
+import { type Outcome, sendSigned } from "./send-signed";
+
+type OutboxServices = Pick<Services, "engine" | "log" | "keyring" | "allowPrivateUpstreams">;
+
+export type Outbox = {
+  /** Sends all due deliveries. Resolves when none are due, or ends with the running ones once `isStopped`. */
+  sendDue: (isStopped: () => boolean) => Promise<void>;
+  /** Starts to look for due deliveries every second. */
+  start: () => void;
+  /** Stops. Running attempts get 2 seconds to finish, then their deliveries are given back. */
+  stop: () => Promise<void>;
+};
+
+const CHECK_MS = 1_000;
+/** The pause after an error, such as a database that is away. */
+const PAUSE_MS = 10_000;
+const STOP_MS = 2_000;
+
+/** Creates the sender of this process. Several processes share the deliveries of a database. */
+export function createOutbox(services: OutboxServices): Outbox {
+  const { db } = services.engine;
+  const running = new Map<Claimed, Promise<void>>();
+  const ending = new AbortController();
+  let isStopping = false;
+  let filling: Promise<void> | null = null;
+  let pausedUntil = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const begin = (delivery: Claimed) => {
+    const attempt = sendDelivery(services, delivery, ending.signal)
+      .catch((error: unknown) => services.log.error("outbox", toFailureFacts(error)))
+      .finally(() => {
+        running.delete(delivery);
+        if (timer) void fill();
+      });
+    running.set(delivery, attempt);
+  };
+  const claimAll = async (isStopped: () => boolean) => {
+    while (!isStopped()) {
+      const claimed = await claimDeliveries(db, running.keys());
+      if (claimed.length === 0) return;
+      for (const delivery of claimed) begin(delivery);
+    }
+  };
+  const fill = () => {
+    if (filling || isStopping || Date.now() < pausedUntil) return;
+    filling = claimAll(() => isStopping)
+      .catch((error: unknown) => {
+        pausedUntil = Date.now() + PAUSE_MS;
+        services.log.error("outbox", toFailureFacts(error));
+      })
+      .finally(() => {
+        filling = null;
+      });
+  };
+
+  return {
+    sendDue: async (isStopped) => {
+      await claimAll(isStopped);
+      while (running.size > 0) {
+        await Promise.race(running.values());
+        await claimAll(isStopped);
+      }
+    },
+    start: () => {
+      timer = setInterval(fill, CHECK_MS).unref();
+    },
+    stop: async () => {
+      isStopping = true;
+      clearInterval(timer);
+      await filling;
+      const ended = Promise.all(running.values());
+      await Promise.race([ended, delay(STOP_MS, null, { ref: false })]);
+      ending.abort();
+      await ended;
+    },
+  };
+}
+
+/** Makes one attempt and records its result. A stopped attempt gives the delivery back. */
+async function sendDelivery(
+  { engine, keyring, allowPrivateUpstreams }: OutboxServices,
+  delivery: Claimed,
+  signal: AbortSignal,
+) {
+  const at = new Date();
+  const startedAt = performance.now();
+  const sending = { master: keyring.master, allowPrivate: allowPrivateUpstreams, signal };
+  const outcome = await attempt(delivery, sending).catch((error: unknown) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (!outcome) return releaseDelivery(engine.db, delivery);
+  const durationMs = Math.round(performance.now() - startedAt);
+  await recordAttempt(engine.db, delivery, { at, durationMs }, outcome);
+}
+
+async function attempt(delivery: Claimed, sending: Parameters<typeof sendSigned>[2]): Promise<Outcome> {
+  const { target, targetId: id, organizationId } = delivery;
+  if (!target) return { status: null, error: "Nothing is set up to send this", response: null };
+  return sendSigned(delivery, { ...target, id, organizationId }, sending);
+}
