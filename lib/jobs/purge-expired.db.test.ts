@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
+import { deliveries, idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
@@ -47,11 +47,19 @@ async function insertRecords(expired: number) {
       windowStartedAt: times[index] ? ago(2) : ago(0),
     })),
   );
+  const body = randomUUID();
+  await engine.db.insert(deliveries).values(
+    times.map((isExpired) => ({
+      ...{ organizationId, recipient: "somebody@example.com", body },
+      finishedAt: isExpired ? ago(91) : ago(89),
+    })),
+  );
   return async () => {
     const left = await Promise.all([
       engine.db.$count(idempotency, sql`${idempotency.callerId} = ${callerId}`),
       engine.db.$count(sessions, sql`${sessions.userId} = ${userId}`),
       engine.db.$count(signInAttempts, inArray(signInAttempts.subject, subjects)),
+      engine.db.$count(deliveries, sql`${deliveries.body} = ${body}`),
     ]);
     return left;
   };
@@ -63,10 +71,10 @@ describe("the purge of expired records", () => {
     const batches = [];
     do batches.push(await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring }));
     while (batches.at(-1) === "more");
-    expect(batches).toEqual([...Array(6).fill("more"), "finished"]);
-    expect(await left()).toEqual([1, 1, 1]);
+    expect(batches).toEqual([...Array(9).fill("more"), "finished"]);
+    expect(await left()).toEqual([1, 1, 1, 1]);
     expect(await findJobProgress(engine.db, purgeExpired)).toMatchObject({
-      processed: 3_003,
+      processed: 4_004,
       finishedAt: expect.any(Date),
     });
   });
@@ -76,9 +84,9 @@ describe("the purge of expired records", () => {
     while ((await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
     const left = await insertRecords(1);
     expect(await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })).toBe("not_due");
-    expect(await left()).toEqual([2, 2, 2]);
+    expect(await left()).toEqual([2, 2, 2, 2]);
     await engine.db.update(jobs).set({ startedAt: sql`now() - interval '61 minutes'` });
     while ((await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
-    expect(await left()).toEqual([1, 1, 1]);
+    expect(await left()).toEqual([1, 1, 1, 1]);
   });
 });
