@@ -24,10 +24,13 @@ export type RouteSample = {
 // A call with a key for several projects is not counted for any of them, unless it names one.
 const ofProject: RouteSample["to"] = ["key of the project", "key that selects the project"];
 
-const toMessages = ({ name }: Aim) => ({
-  runtime: name,
-  max_tokens: 16,
-  messages: [{ role: "user", content: "Hello there" }],
+const messages = [{ role: "user", content: "Hello there" }];
+
+/** Returns the sample of a gateway call to a runtime of the project. */
+const toGatewaySample = (path: string, fields: object): RouteSample => ({
+  to: ofProject,
+  filtered: false,
+  request: ({ name }) => ({ path, body: { runtime: name, ...fields } }),
 });
 
 /** The requests to endpoints that are not operations, by the name of the endpoint. */
@@ -56,21 +59,16 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
     filtered: false,
     request: ({ name }) => ({ path: `/v1/models/${name}` }),
   },
-  "gateway.createChatCompletion": {
-    to: ofProject,
-    filtered: false,
-    request: (at) => ({ path: "/v1/chat/completions", body: toMessages(at) }),
-  },
-  "gateway.createMessage": {
-    to: ofProject,
-    filtered: false,
-    request: (at) => ({ path: "/v1/messages", body: toMessages(at) }),
-  },
-  "gateway.countMessageTokens": {
-    to: ofProject,
-    filtered: false,
-    request: (at) => ({ path: "/v1/messages/count_tokens", body: toMessages(at) }),
-  },
+  "gateway.createChatCompletion": toGatewaySample("/v1/chat/completions", { messages }),
+  "gateway.createCompletion": toGatewaySample("/v1/completions", { prompt: "Hello there" }),
+  "gateway.createResponse": toGatewaySample("/v1/responses", { input: "Hello there" }),
+  "gateway.createEmbeddings": toGatewaySample("/v1/embeddings", { input: "Hello there" }),
+  "gateway.createModeration": toGatewaySample("/v1/moderations", { input: "Hello there" }),
+  "gateway.createImage": toGatewaySample("/v1/images/generations", { prompt: "A door" }),
+  "gateway.createSpeech": toGatewaySample("/v1/audio/speech", { input: "Hello there", voice: "alloy" }),
+  "gateway.createClientSecret": toGatewaySample("/v1/realtime/client_secrets", {}),
+  "gateway.createMessage": toGatewaySample("/v1/messages", { max_tokens: 16, messages }),
+  "gateway.countMessageTokens": toGatewaySample("/v1/messages/count_tokens", { messages }),
 };
 
 /** Lists the sample requests of a route: those of its endpoint, or from the sample inputs of its operation. */

@@ -1,6 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
 import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
-import { passEvents, passWhole } from "./answers/pass-answer";
+import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./body/provider-body";
 import type { Family, Params } from "./family";
 import { toPassedHeaders } from "./request/passed-headers";
@@ -33,7 +33,11 @@ export async function callProvider(
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
   const { call, answer: upstream } = await tryCredentials(services, reserved, advance, send);
-  if (!upstream.isStream) return passWhole(services, call, upstream, family);
+  if (!upstream.isStream) {
+    const isJson =
+      family.answer !== "media" || /^application\/json\b/i.test(upstream.headers["content-type"] ?? "");
+    return isJson ? passWhole(services, call, upstream, family) : passMedia(services, call, upstream);
+  }
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
   return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage });
 }

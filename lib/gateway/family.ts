@@ -4,6 +4,9 @@ import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
 import type { TokenUsage } from "./answers/token-usage";
 import type { StreamDialect } from "./dialects/stream-dialect";
 
+/** The values of the fields of a body that the gateway reads. */
+export type ReadValues = Readonly<Record<string, unknown>>;
+
 /** The parameters of a route. */
 export type Params = Readonly<Record<string, string>>;
 
@@ -34,6 +37,8 @@ export type Family = {
   kind: RuntimeKind | null;
   scope: string;
   body: "json" | "none";
+  /** The answer that is no stream of events. `media`: JSON, text or binary data. Default: `json`. */
+  answer?: "json" | "media";
   dialect: StreamDialect;
   /** Whether streams report usage only with `stream_options`. */
   usageOnRequest: boolean;
@@ -42,4 +47,8 @@ export type Family = {
   /** The fields of the body that limit the output. The first is the usual one. */
   outputCeilingFields: readonly string[];
   metering: Metering;
+  /** Further fields of the body that the gateway reads. */
+  fields?: readonly string[];
+  /** Lists the paths of the models in the body. The first one is that of the call. Default: `model`. */
+  listModelPaths?: (values: ReadValues) => readonly (readonly string[])[];
 };

@@ -4,7 +4,7 @@ import { callProvider } from "./call-provider";
 import type { Family, Serve } from "./family";
 import { type OpenCall, openCall } from "./request/open-call";
 import { resolveTarget } from "./resolve-target";
-import { checkTarget, selectTarget } from "./select-target";
+import { checkModel, checkTarget, selectTarget } from "./select-target";
 import { reserveCall, settleAttempt } from "./settlement";
 import type { Stage } from "./stages";
 
@@ -26,6 +26,7 @@ export const relay =
         const opened = await opening.finish();
         const selected = advance(selectTarget(request, first, opened));
         checkTarget(selected);
+        for (const model of opened.body.furtherModels) checkModel(selected, model);
         const resolved = advance(resolveTarget(services, selected, opened, family));
         const reserved = advance(await reserveCall(services, resolved));
         return callProvider(services, request, reserved, { family, params, body: opened.body, advance });

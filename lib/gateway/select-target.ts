@@ -29,3 +29,12 @@ export function checkTarget(call: SelectedCall): void {
     target: found ? { runtime, provider, model, param } : undefined,
   });
 }
+
+/**
+ * Checks another model that a call names, for the same provider, against its caller's policy.
+ * @throws MODEL_FORBIDDEN when the policy denies it.
+ */
+export function checkModel({ selection, ...call }: SelectedCall, model: string): void {
+  const { provider } = selection;
+  checkCall(call, { target: { runtime: null, provider, model, param: "model" } });
+}

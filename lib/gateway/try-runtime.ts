@@ -3,7 +3,7 @@ import type { Context, UserActor } from "@/lib/core/operations/context";
 import { readCandidates } from "@/lib/credentials/look-up-credential";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { type RequestedRuntime, selectRuntime } from "@/lib/runtimes/select-runtime";
-import { chatFamily } from "./families/chat";
+import { openaiFamilies } from "./families/openai-families";
 import type { Family, Serve } from "./family";
 import { relay } from "./pipeline";
 import type { OpenCall } from "./request/open-call";
@@ -21,7 +21,7 @@ export async function createRuntimeTrial(ctx: PersonContext, runtimeId: string):
   const { workspaceId } = await getRuntime.execute(ctx, { id: runtimeId });
   const { organizationId, now } = ctx;
   const caller = toPersonCaller(ctx.actor, { organizationId, workspaceId, now });
-  return relay(chatFamily, openAsPerson(ctx, caller, runtimeId));
+  return relay(openaiFamilies.chat, openAsPerson(ctx, caller, runtimeId));
 }
 
 const openAsPerson =

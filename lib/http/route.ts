@@ -33,7 +33,7 @@ export type Endpoint = {
   input?: z.ZodType;
   output?: z.ZodType;
   /** The media type of an answer that is not JSON. */
-  mediaType?: "text/csv";
+  mediaType?: "text/csv" | "application/octet-stream";
   /** Set when it starts something: it answers 202 and accepts an Idempotency-Key. */
   accepts?: true;
   /** Set when the answer may be an event stream. */

@@ -90,7 +90,18 @@ import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-
 import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
 import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
 import { exportUsageEndpoint } from "./endpoints/export-usage";
-import { chatCompletionsEndpoint, getModelEndpoint, listModelsEndpoint } from "./endpoints/gateway";
+import {
+  chatCompletionsEndpoint,
+  clientSecretsEndpoint,
+  completionsEndpoint,
+  embeddingsEndpoint,
+  getModelEndpoint,
+  imagesEndpoint,
+  listModelsEndpoint,
+  moderationsEndpoint,
+  responsesEndpoint,
+  speechEndpoint,
+} from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
 import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
@@ -217,6 +228,13 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/v1/models", listModelsEndpoint],
   ["GET", "/v1/models/:model+", getModelEndpoint],
   ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
+  ["POST", "/v1/completions", completionsEndpoint],
+  ["POST", "/v1/responses", responsesEndpoint],
+  ["POST", "/v1/embeddings", embeddingsEndpoint],
+  ["POST", "/v1/moderations", moderationsEndpoint],
+  ["POST", "/v1/images/generations", imagesEndpoint],
+  ["POST", "/v1/audio/speech", speechEndpoint],
+  ["POST", "/v1/realtime/client_secrets", clientSecretsEndpoint],
   ["POST", "/v1/messages", createMessageEndpoint],
   ["POST", "/v1/messages/count_tokens", countMessageTokensEndpoint],
 ];

@@ -37,7 +37,7 @@ export async function sendMessage(response: ServerResponse, body: RequestBody): 
     ],
     tokens,
     toEvent: (text) => event({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } }),
-    closing: [
+    closing: () => [
       event({ type: "content_block_stop", index: 0 }),
       event({
         type: "message_delta",

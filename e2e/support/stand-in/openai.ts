@@ -36,7 +36,7 @@ export async function sendChat(response: ServerResponse, body: RequestBody): Pro
       opening: [delta({ role: "assistant", content: "" })],
       tokens,
       toEvent: (content) => delta({ content }),
-      closing: [delta({}, finish), ...(withUsage ? [last] : []), toSse("[DONE]")],
+      closing: () => [delta({}, finish), ...(withUsage ? [last] : []), toSse("[DONE]")],
     });
   }
   const message = { role: "assistant", content: tokens.join(""), refusal: null };
@@ -52,6 +52,33 @@ function cutJson(response: ServerResponse, reply: object) {
   response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
+/** Answers `POST /completions`. */
+export async function sendCompletion(response: ServerResponse, body: RequestBody): Promise<void> {
+  const plan = parseStreamPlan(body.model);
+  const ceiling = body.max_tokens ?? null;
+  const prompt = String(body.prompt ?? "");
+  const tokens = createReply([{ role: "user", content: prompt }], ceiling, plan.words);
+  const usage = toUsage(splitTokens(prompt).length, tokens.length);
+  const head = { id: "cmpl-standin", object: "text_completion", created: CREATED, model: body.model };
+  const choice = (text: string, finish_reason: string | null) => ({
+    choices: [{ index: 0, text, logprobs: null, finish_reason }],
+  });
+  const finish = tokens.length === ceiling ? "length" : "stop";
+  if (body.stream !== true)
+    return sendJson(response, 200, { ...head, ...choice(tokens.join(""), finish), usage });
+  const withUsage = body.stream_options?.include_usage === true;
+  await sendStream(response, plan, {
+    opening: [],
+    tokens,
+    toEvent: (text) => toSse({ ...head, ...choice(text, null) }),
+    closing: () => [
+      toSse({ ...head, ...choice("", finish) }),
+      ...(withUsage ? [toSse({ ...head, choices: [], usage })] : []),
+      toSse("[DONE]"),
+    ],
+  });
+}
+
 /** Answers `POST /embeddings`. */
 export function sendEmbeddings(response: ServerResponse, body: RequestBody): void {
   const inputs: unknown[] = Array.isArray(body.input) ? body.input : [body.input ?? ""];
@@ -65,10 +92,14 @@ export function sendEmbeddings(response: ServerResponse, body: RequestBody): voi
   sendJson(response, 200, { object: "list", data, model: body.model, usage });
 }
 
-/** Answers `POST /audio/transcriptions`. */
-export function sendTranscription(response: ServerResponse): void {
-  const usage = { type: "tokens", input_tokens: 14, output_tokens: 7, total_tokens: 21 };
-  sendJson(response, 200, { text: "This is what the recording is made to say.", usage });
+/** Answers `POST /moderations`. */
+export function sendModerations(response: ServerResponse, body: RequestBody): void {
+  const inputs: unknown[] = Array.isArray(body.input) ? body.input : [body.input];
+  const results = inputs.map((input) => {
+    const violence = /\bkill\b/i.test(JSON.stringify(input) ?? "");
+    return { flagged: violence, categories: { violence }, category_scores: { violence: Number(violence) } };
+  });
+  sendJson(response, 200, { id: "modr-standin", model: body.model, results });
 }
 
 /** Answers `POST /realtime/client_secrets`. */

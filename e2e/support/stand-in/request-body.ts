@@ -9,5 +9,15 @@ export interface RequestBody {
   stream?: boolean;
   stream_options?: { include_usage?: boolean };
   input?: unknown;
-  session?: object;
+  session?: { model?: string };
+  prompt?: unknown;
+  n?: number;
+  max_output_tokens?: number | null;
+  instructions?: string;
+  previous_response_id?: string | null;
+  prompt_cache_key?: string;
+  reasoning?: object;
+  background?: boolean;
+  store?: boolean;
+  stream_format?: string;
 }

@@ -3,8 +3,17 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import { sendMessage, sendMessageTokens } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
 import { GOOGLE_TOKEN, isSignedAssertion } from "./google-tokens";
-import { sendChat, sendClientSecret, sendEmbeddings, sendModels, sendTranscription } from "./openai";
+import { sendImages, sendSpeech, sendTranscript } from "./media";
+import {
+  sendChat,
+  sendClientSecret,
+  sendCompletion,
+  sendEmbeddings,
+  sendModels,
+  sendModerations,
+} from "./openai";
 import type { RequestBody } from "./request-body";
+import { type StoredResponses, sendResponse, sendStoredResponse } from "./responses";
 import { answerStorage, createStorage, isForStorage, type Storage } from "./storage/storage";
 import { verifyAwsSignature } from "./verify-aws-signature";
 
@@ -32,17 +41,40 @@ interface State {
   accepted: Set<string>;
   rejected: Set<string>;
   requireKey: boolean;
+  responses: StoredResponses;
 }
 
-type Endpoint = (response: ServerResponse, body: RequestBody) => void | Promise<void>;
+/** A request with a known path: its form, and the responses that the stand-in stores. */
+interface Call {
+  method: string;
+  path: string;
+  form: () => Promise<FormData>;
+  stored: StoredResponses;
+}
+
+type Endpoint = (response: ServerResponse, body: RequestBody, call: Call) => void | Promise<void>;
+
+const sendTranscription: Endpoint = async (response, _, { form }) => sendTranscript(response, await form());
+const sendStored: Endpoint = (response, _, call) => sendStoredResponse(response, call, call.stored);
+
+/** The endpoints that need no JSON body. */
+const WITHOUT_JSON = [sendTranscription, sendStored];
 
 const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["GET", /\/models$/, sendModels],
   ["POST", /\/chat\/completions$/, sendChat],
+  ["POST", /\/completions$/, sendCompletion],
+  ["POST", /\/responses$/, (response, body, { stored }) => sendResponse(response, body, stored)],
+  ["GET", /\/responses\/[^/]+(\/input_items)?$/, sendStored],
+  ["DELETE", /\/responses\/[^/]+$/, sendStored],
+  ["POST", /\/responses\/[^/]+\/cancel$/, sendStored],
   ["POST", /\/embeddings$/, sendEmbeddings],
+  ["POST", /\/moderations$/, sendModerations],
+  ["POST", /\/images\/generations$/, sendImages],
+  ["POST", /\/audio\/speech$/, sendSpeech],
   ["POST", /\/messages$/, sendMessage],
   ["POST", /\/messages\/count_tokens$/, sendMessageTokens],
-  ["POST", /\/audio\/transcriptions$/, sendTranscription],
+  ["POST", /\/audio\/(?:transcriptions|translations)$/, sendTranscription],
   ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
 ];
 const GOOD_KEY = /^(sk-|sk-ant-|AI|fw-)standin-/;
@@ -68,6 +100,7 @@ export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promi
     rejected: new Set(),
     requireKey: false,
     storage: createStorage(),
+    responses: new Map(),
   };
   const server = createServer((request, response) => {
     answer(state, request, response).catch((error) => response.destroy(error));
@@ -107,11 +140,14 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   if (refused) return sendRefusal(response, Number(refused[1]), refused[0]);
   const [, , endpoint] = ENDPOINTS.find(([allowed, end]) => allowed === method && end.test(path)) ?? [];
   if (!endpoint) return sendJson(response, 404, toErrorBody(404));
-  if (method === "POST" && !body && endpoint !== sendTranscription) {
+  if (method === "POST" && !body && !WITHOUT_JSON.includes(endpoint)) {
     return sendJson(response, 400, toErrorBody(400));
   }
-  const requested = { ...body, model: String(body?.model ?? parseFormModel(text)) };
-  if (!(await behave(requested.model, response))) await endpoint(response, requested);
+  const model = String(body?.model ?? body?.session?.model ?? parseFormModel(text));
+  const form = () =>
+    new Response(signed.body, { headers: { "content-type": `${headers["content-type"]}` } }).formData();
+  const call = { method, path, form, stored: state.responses };
+  if (!(await behave(model, response))) await endpoint(response, { ...body, model }, call);
 }
 
 /**

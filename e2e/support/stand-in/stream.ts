@@ -8,10 +8,14 @@ export interface StreamParts {
   opening: string[];
   tokens: string[];
   toEvent: (token: string) => string;
-  closing: string[];
+  closing: () => string[];
   /** The name of the event that carries an error. Default: none. */
   errorEvent?: string;
+  /** Default: that of an event stream. */
+  contentType?: string;
 }
+
+const EVENT_STREAM = "text/event-stream; charset=utf-8";
 
 /** Formats a server-sent event. */
 export function toSse(data: unknown, event?: string): string {
@@ -26,9 +30,9 @@ export async function sendStream(
   plan: StreamPlan,
   parts: StreamParts,
 ): Promise<void> {
-  const { opening, tokens, toEvent, closing, errorEvent } = parts;
+  const { opening, tokens, toEvent, closing, errorEvent, contentType = EVENT_STREAM } = parts;
   response.writeHead(200, {
-    "content-type": "text/event-stream; charset=utf-8",
+    "content-type": contentType,
     "cache-control": "no-cache",
   });
   for (const event of opening) await write(response, event);
@@ -43,7 +47,7 @@ export async function sendStream(
     await write(response, toEvent(token));
     if (plan.pauseMilliseconds > 0) await wait(plan.pauseMilliseconds, null, { ref: false });
   }
-  for (const event of closing) await write(response, event);
+  for (const event of closing()) await write(response, event);
   response.end();
 }
 
@@ -58,6 +62,7 @@ async function breakOff(response: ServerResponse, plan: StreamPlan, event: strin
 
 async function write(response: ServerResponse, text: string) {
   if (response.destroyed) return;
-  if (response.write(text)) await immediate();
+  const isText = String(response.getHeader("content-type")).startsWith("text/");
+  if (response.write(text, isText ? "utf8" : "latin1")) await immediate();
   else await Promise.race([once(response, "drain"), once(response, "close")]);
 }

@@ -1,4 +1,5 @@
 import type { CallServices } from "@/lib/access/call";
+import { AppError } from "@/lib/core/errors/errors";
 import type { Family } from "@/lib/gateway/family";
 import { type RequestBody, toBodySize } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
@@ -6,6 +7,7 @@ import type { ReservedCall } from "@/lib/gateway/stages";
 import { readAnswer, type Upstream } from "@/lib/gateway/upstream";
 import { createResponse } from "@/lib/net/known-body";
 import { toAnswerHeaders } from "./answer-headers";
+import { isMedia, passBytes } from "./media";
 import { findErrorInAnswer } from "./provider-error";
 import { passStream, type StreamEnd, type StreamOptions } from "./stream";
 import { toTokenFacts } from "./token-usage";
@@ -37,6 +39,28 @@ export async function passWhole(
   } finally {
     lease.release();
   }
+}
+
+/**
+ * Forwards an answer of text or binary data as it arrives, and settles the attempt when it ends.
+ * @throws UPSTREAM_ERROR when the answer is of another type.
+ */
+export async function passMedia(
+  services: CallServices,
+  call: ReservedCall,
+  { status, headers, response }: Upstream,
+): Promise<Response> {
+  if (!isMedia(headers["content-type"] ?? "")) {
+    response.discard();
+    throw new AppError("UPSTREAM_ERROR", { message: "The provider failed: its answer has an unknown type" });
+  }
+  const onEnd = ({ outcome, ttftMs, error }: Pick<StreamEnd, "outcome" | "ttftMs" | "error">) =>
+    settleAttempt(services, call, {
+      ...{ status, outcome, stream: true, code: error?.code, ttftMs: ttftMs && Math.round(ttftMs) },
+    });
+  const { startedAt } = call.arrival;
+  const stream = passBytes(await response.stream(), { startedAt, toError: response.toError, onEnd });
+  return createResponse(stream, { status, headers: toAnswerHeaders(call, headers) });
 }
 
 /** Forwards a stream of events, and settles the attempt when it ends. */

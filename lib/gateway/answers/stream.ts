@@ -45,6 +45,7 @@ class Passage extends Readable {
   private bytes = 0;
   private ttftMs: number | null = null;
   private isOver = false;
+  private hasEnd = false;
   private readonly unregister = registerStream((error) => this.interrupt(error));
   private failure: AppError | null = null;
 
@@ -112,12 +113,14 @@ class Passage extends Readable {
     if (ready.length === 0 || this.isOver) return;
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
+    this.hasEnd ||= this.options.dialect.includesEnd?.(ready) ?? false;
     const shown = this.options.hidesUsage ? hideUsage(ready) : ready;
     if (shown.length > 0 && !this.push(shown)) this.source.pause();
   }
 
-  private summarize() {
-    return this.options.dialect.summarize(this.tap.head(), this.tap.tail());
+  private summarize(): StreamSummary {
+    const summary = this.options.dialect.summarize(this.tap.head(), this.tap.tail());
+    return { ...summary, isComplete: summary.isComplete || this.hasEnd };
   }
 
   /** Returns the share of the stream's bytes that is text of the answer, from 0 to 1, by its last bytes. */

@@ -23,6 +23,7 @@ const rawUsage = z.object({
   completion_tokens_details: z.object({ reasoning_tokens: count }).optional().catch(undefined),
   input_tokens: count,
   output_tokens: count,
+  input_tokens_details: z.object({ cached_tokens: count }).optional().catch(undefined),
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
   cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
@@ -60,7 +61,7 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   return {
     inputTokens: (input ?? 0) + read + created,
     outputTokens: output ?? 0,
-    cacheReadTokens: data.prompt_tokens_details?.cached_tokens ?? read,
+    cacheReadTokens: (data.prompt_tokens_details ?? data.input_tokens_details)?.cached_tokens ?? read,
     cacheWriteTokens: created,
     cacheWrite1hTokens: Math.min(created, data.cache_creation?.ephemeral_1h_input_tokens ?? 0),
     reasoningTokens: details?.reasoning_tokens ?? data.output_tokens_details?.thinking_tokens ?? 0,

@@ -1,10 +1,10 @@
 import type { RequestBody } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 import type { Selection } from "@/lib/runtimes/select-runtime";
-import { outlineJson } from "./json-outline";
-import { type MemberChanges, patchJson } from "./patch-json";
+import { type MemberChanges, patchJson, toMemberChange } from "./patch-json";
 
-const INCLUDE_USAGE = { include_usage: "true" };
+/** A session that a body leaves out. Its type has no default. */
+const NEW_SESSION = '{"type":"realtime"}';
 
 type Options = {
   /** Whether to add `stream_options` that report usage. */
@@ -27,11 +27,14 @@ export function toProviderBody(
   const changes: MemberChanges = {
     ...("runtime_id" in values && { runtime_id: null }),
     ...("runtime" in values && { runtime: null }),
-    ...(!hasModelInPath && model !== null && model !== values.model && { model: JSON.stringify(model) }),
+    ...(!hasModelInPath && model !== null && model !== values.model && toModelChange(body, model)),
     ...(reportsUsage && toStreamOptions(body)),
   };
   return patchJson(body.bytes, body.members, changes);
 }
+
+const toModelChange = (body: RequestBody & JsonBody, model: string): MemberChanges =>
+  toMemberChange(body, body.modelPath, JSON.stringify(model), NEW_SESSION);
 
 /** Returns whether the caller wants a stream. */
 export const wantsStream = ({ values }: RequestBody): boolean => values.stream === true;
@@ -44,14 +47,11 @@ export const wantsUsage = ({ values: { stream_options: options } }: RequestBody)
 export const hasStreamOptions = ({ values }: RequestBody): boolean => values.stream_options != null;
 
 /** Adds `include_usage` to the stream options. An invalid value is left for the provider to refuse. */
-function toStreamOptions({ bytes, members, values }: JsonBody): MemberChanges {
-  const options = values.stream_options;
+function toStreamOptions(body: JsonBody): MemberChanges {
+  const { stream_options: options } = body.values;
   if (options == null) return { stream_options: JSON.stringify({ include_usage: true }) };
-  const member = members.findLast(({ name }) => name === "stream_options");
-  if (!isObject(options) || !member || !isFlag(Reflect.get(options, "include_usage"))) return {};
-  const text = bytes.subarray(member.valueStart, member.end);
-  const outline = outlineJson(text, Number.POSITIVE_INFINITY);
-  return { stream_options: patchJson(text, outline.members, INCLUDE_USAGE).toString("utf8") };
+  if (!isObject(options) || !isFlag(Reflect.get(options, "include_usage"))) return {};
+  return toMemberChange(body, ["stream_options", "include_usage"], "true");
 }
 
 const isObject = (value: unknown): value is object =>

@@ -15,6 +15,8 @@ export type StreamSummary = {
 export type StreamDialect = {
   /** Summarizes a stream from its first and last bytes. */
   summarize: (head: Buffer, tail: Buffer) => StreamSummary;
+  /** Returns whether events include the last one, for dialects whose last event may be large. */
+  includesEnd?: (events: Buffer) => boolean;
   /** Returns the text that an event adds to the answer. */
   findText: (event: unknown) => string;
   /** Formats the event that ends a stream with an error. */

@@ -1,21 +1,42 @@
 import type { ByteLease } from "@/lib/core/byte-budget";
-import type { Family } from "@/lib/gateway/family";
-import { type JsonBody, type ReadValues, readJsonBody } from "./read-json-body";
+import type { Family, ReadValues } from "@/lib/gateway/family";
+import { type JsonBody, readJsonBody } from "./read-json-body";
 
-/** The body of a request, with the values of the fields that the gateway reads. */
-export type RequestBody = JsonBody | { type: "none"; values: ReadValues };
+/**
+ * The body of a request, with the values of the fields that the gateway reads. The value `model` is that of
+ * the call. `modelPath` is its place, and `furtherModels` are the other models that the body names.
+ */
+export type RequestBody = (JsonBody | { type: "none"; values: ReadValues }) & {
+  modelPath: readonly string[];
+  furtherModels: readonly string[];
+};
+
+const MODEL = [["model"]];
 
 /**
  * Reads the body of a request as its endpoint family requires.
  * @throws the errors of `readJsonBody`.
  */
-export async function readBody(
-  request: Request,
-  { body, outputCeilingFields }: Pick<Family, "body" | "outputCeilingFields">,
-  lease: ByteLease,
-): Promise<RequestBody> {
-  return body === "none" ? { type: "none", values: {} } : readJsonBody(request, lease, outputCeilingFields);
+export async function readBody(request: Request, family: Family, lease: ByteLease): Promise<RequestBody> {
+  const { fields = [], outputCeilingFields, listModelPaths = () => MODEL } = family;
+  const body =
+    family.body === "none"
+      ? ({ type: "none", values: {} } as const)
+      : await readJsonBody(request, lease, [...outputCeilingFields, ...fields]);
+  const [modelPath = [], ...furtherPaths] = listModelPaths(body.values);
+  const models = furtherPaths.map((path) => findAt(body.values, path));
+  return {
+    ...body,
+    values: { ...body.values, model: findAt(body.values, modelPath) },
+    modelPath,
+    furtherModels: models.filter((model) => typeof model === "string"),
+  };
 }
 
 /** Returns the size of a body in bytes. */
 export const toBodySize = (body: RequestBody): number => (body.type === "none" ? 0 : body.bytes.length);
+
+const findAt = (values: ReadValues, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (isObject(value) ? Reflect.get(value, name) : undefined), values);
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -4,10 +4,8 @@ import { AppError } from "@/lib/core/errors/errors";
 import { withoutBom } from "@/lib/gateway/body/byte-order-mark";
 import { type JsonOutline, type Member, outlineJson } from "@/lib/gateway/body/json-outline";
 import { parseJson } from "@/lib/gateway/body/parse-json";
+import type { ReadValues } from "@/lib/gateway/family";
 import { ContentTooLarge, decodeContent, parseCoding } from "@/lib/net/content-encoding";
-
-/** The values of the fields that the gateway reads. */
-export type ReadValues = Readonly<Record<string, unknown>>;
 
 /**
  * The JSON object of a request: its bytes, the positions of its members, and the values that the gateway

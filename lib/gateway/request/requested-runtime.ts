@@ -1,9 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { invalidField, invalidInput } from "@/lib/core/errors/errors";
-import type { Params } from "@/lib/gateway/family";
+import type { Params, ReadValues } from "@/lib/gateway/family";
 import type { RequestedRuntime } from "@/lib/runtimes/select-runtime";
-import type { ReadValues } from "./read-json-body";
 
 const text = z
   .string("Expected text or a whole number")

@@ -1,7 +1,19 @@
 import { z } from "zod";
-import { chatCompletions } from "@/lib/gateway/families/chat";
 import { listModels, readModel } from "@/lib/gateway/families/models";
+import { openaiFamilies } from "@/lib/gateway/families/openai-families";
+import type { Family } from "@/lib/gateway/family";
+import { relay } from "@/lib/gateway/pipeline";
+import type { Endpoint } from "@/lib/http/route";
 import { createGatewayEndpoint, runtimeFields } from "./create-gateway-endpoint";
+
+type Declaration = Omit<Endpoint, "handle" | "access">;
+
+/** Creates the endpoint of a family, which needs the family's scope. */
+const forwarded = (declaration: Declaration, family: Family, serve = relay(family)): Endpoint =>
+  createGatewayEndpoint(
+    { output: z.looseObject({}), ...declaration, access: { scope: family.scope } },
+    serve,
+  );
 
 const model = z.object({
   id: z.string(),
@@ -25,18 +37,87 @@ export const getModelEndpoint = createGatewayEndpoint(
   readModel,
 );
 
-export const chatCompletionsEndpoint = createGatewayEndpoint(
+const text = z.union([z.string(), z.array(z.unknown())]);
+const stream = z.boolean().optional();
+
+export const chatCompletionsEndpoint = forwarded(
   {
     name: "gateway.createChatCompletion",
     title: "Create a chat completion",
-    access: { scope: "chat:write" },
-    input: z.looseObject({
-      ...runtimeFields,
-      messages: z.array(z.looseObject({})),
-      stream: z.boolean().optional(),
-    }),
-    output: z.looseObject({}),
+    input: z.looseObject({ ...runtimeFields, messages: z.array(z.looseObject({})), stream }),
     streams: true,
   },
-  chatCompletions,
+  openaiFamilies.chat,
+);
+
+export const completionsEndpoint = forwarded(
+  {
+    name: "gateway.createCompletion",
+    title: "Create a legacy completion",
+    input: z.looseObject({ ...runtimeFields, prompt: text, stream }),
+    streams: true,
+  },
+  openaiFamilies.completions,
+);
+
+export const responsesEndpoint = forwarded(
+  {
+    name: "gateway.createResponse",
+    title: "Create a response",
+    input: z.looseObject({ ...runtimeFields, input: text.optional(), stream }),
+    streams: true,
+  },
+  openaiFamilies.responses,
+);
+
+export const embeddingsEndpoint = forwarded(
+  {
+    name: "gateway.createEmbeddings",
+    title: "Create embeddings",
+    input: z.looseObject({ ...runtimeFields, input: text }),
+  },
+  openaiFamilies.embeddings,
+);
+
+export const moderationsEndpoint = forwarded(
+  {
+    name: "gateway.createModeration",
+    title: "Classify text or images",
+    input: z.looseObject({ ...runtimeFields, input: text }),
+  },
+  openaiFamilies.moderations,
+);
+
+export const imagesEndpoint = forwarded(
+  {
+    name: "gateway.createImage",
+    title: "Create images",
+    input: z.looseObject({ ...runtimeFields, prompt: z.string(), stream }),
+    streams: true,
+  },
+  openaiFamilies.images,
+);
+
+export const speechEndpoint = forwarded(
+  {
+    name: "gateway.createSpeech",
+    title: "Create speech",
+    input: z.looseObject({ ...runtimeFields, input: z.string(), voice: z.unknown() }),
+    mediaType: "application/octet-stream",
+    streams: true,
+  },
+  openaiFamilies.speech,
+);
+
+export const clientSecretsEndpoint = forwarded(
+  {
+    name: "gateway.createClientSecret",
+    title: "Create a realtime client secret",
+    input: z.looseObject({
+      runtime: runtimeFields.runtime,
+      runtimeId: runtimeFields.runtimeId,
+      session: z.looseObject({ model: z.string().optional() }).optional(),
+    }),
+  },
+  openaiFamilies.clientSecrets,
 );

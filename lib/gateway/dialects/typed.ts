@@ -1,0 +1,45 @@
+import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
+import { parseJson } from "@/lib/gateway/body/parse-json";
+import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { type StreamDialect, toEventError } from "./stream-dialect";
+
+/** The types of the events that end a stream of responses, images, speech or transcriptions. */
+const ENDS = [
+  ...["response.completed", "response.incomplete", "response.failed", "response.cancelled"],
+  ...["image_generation.completed", "speech.audio.done", "transcript.text.done"],
+];
+const FAILURES = ["error", "response.failed"];
+/** The beginnings of the last events. In a JSON text of the answer, quotes are escaped. */
+const MARKS = ENDS.flatMap((type) => [`"type":"${type}"`, `"type": "${type}"`]);
+const USAGE = /"usage"\s*:\s*(\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})/g;
+
+/** The events whose field `type` names them: those of responses, images, speech and transcriptions. */
+export const typedEvents: StreamDialect = {
+  summarize: (_head, tail) => {
+    const events = parseEvents(tail);
+    return {
+      isComplete: tail.includes("data: [DONE]") || events.some((event) => ENDS.includes(toType(event))),
+      hasError: events.some((event) => FAILURES.includes(toType(event)) || reportsError(event)),
+      usage: parseTokenUsage(events.map(findUsage).findLast(Boolean) ?? findUsageText(tail)),
+    };
+  },
+  // The last event of a response repeats it, and may be larger than the end that is kept.
+  includesEnd: (events) => MARKS.some((mark) => events.includes(mark)),
+  findText: (event) => joinTexts([getProperty(event, "delta")]),
+  formatError: (error) => {
+    const { code, message, param } = error;
+    const data = { type: "error", code, message, param, ...toEventError(error) };
+    return `event: error\ndata: ${JSON.stringify(data)}\n\n`;
+  },
+};
+
+const toType = (event: unknown): string => joinTexts([getProperty(event, "type")]);
+
+const findUsage = (event: unknown) => findRawUsage(getProperty(event, "response")) ?? findRawUsage(event);
+
+/** Finds the last usage in the text of an event whose beginning was not kept. */
+function findUsageText(tail: Buffer): object | null {
+  const text = [...tail.toString("utf8").matchAll(USAGE)].at(-1)?.[1];
+  const usage = text === undefined ? null : parseJson(text);
+  return typeof usage === "object" ? usage : null;
+}

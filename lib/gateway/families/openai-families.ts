@@ -1,0 +1,57 @@
+import { parseAnswerUsage } from "@/lib/gateway/answers/token-usage";
+import { openaiEvents } from "@/lib/gateway/dialects/openai";
+import { typedEvents } from "@/lib/gateway/dialects/typed";
+import type { Family } from "@/lib/gateway/family";
+
+const posted = {
+  method: "POST",
+  kind: "chat",
+  scope: "chat:write",
+  body: "json",
+  dialect: openaiEvents,
+  usageOnRequest: false,
+  parseUsage: parseAnswerUsage,
+  outputCeilingFields: [],
+  metering: "tokens",
+} as const satisfies Partial<Family>;
+
+const SESSION_MODEL = ["session", "model"];
+const TRANSCRIPTION_MODEL = ["session", "audio", "input", "transcription", "model"];
+
+/** The families of OpenAI's API. */
+export const openaiFamilies = {
+  chat: {
+    ...posted,
+    endpoint: "chat",
+    usageOnRequest: true,
+    outputCeilingFields: ["max_completion_tokens", "max_tokens"],
+  },
+  completions: {
+    ...posted,
+    endpoint: "completions",
+    usageOnRequest: true,
+    outputCeilingFields: ["max_tokens"],
+  },
+  responses: {
+    ...posted,
+    endpoint: "responses",
+    dialect: typedEvents,
+    outputCeilingFields: ["max_output_tokens"],
+  },
+  embeddings: { ...posted, endpoint: "embeddings", kind: "embedding", scope: "embeddings:write" },
+  // Moderations cost nothing.
+  moderations: { ...posted, endpoint: "moderations", kind: null, metering: "requests" },
+  images: { ...posted, endpoint: "images", kind: null, dialect: typedEvents, metering: "unmetered" },
+  speech: {
+    ...posted,
+    ...{ endpoint: "speech", kind: null, dialect: typedEvents, answer: "media", metering: "unmetered" },
+  },
+  // A client secret opens a session with the provider, whose tokens do not pass through the gateway.
+  clientSecrets: {
+    ...posted,
+    ...{ endpoint: "realtime", kind: "realtime", scope: "realtime:connect", metering: "unmetered" },
+    fields: ["session"],
+    listModelPaths: ({ session }) =>
+      Object(session).type === "transcription" ? [TRANSCRIPTION_MODEL] : [SESSION_MODEL, TRANSCRIPTION_MODEL],
+  },
+} as const satisfies Record<string, Family>;
