@@ -10,6 +10,7 @@ const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite", "ws", "pino"],
   outputFileTracingIncludes: { "/**": ["./db/migrations/**"] },
   typescript: { ignoreBuildErrors: true },
+  rewrites: async () => [{ source: "/docs/:path(.+)\\.md", destination: "/docs/markdown/:path" }],
   // Source maps are unused, and take a third of the build time and most of its size.
   experimental: { turbopackSourceMaps: false },
 };

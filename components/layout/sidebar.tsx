@@ -1,9 +1,9 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Navigation, type NavigationItem } from "@/components/layout/navigation";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { useCloseOnNavigation } from "@/components/layout/use-close-on-navigation";
 import { UserMenu, type UserMenuProps } from "@/components/layout/user-menu";
 import { WorkspaceTree, type WorkspaceTreeProps } from "@/components/layout/workspace-tree";
 import { Icon } from "@/components/ui/icon";
@@ -23,12 +23,7 @@ export type SidebarProps = {
 /** Shows the navigation: a sidebar on desktops, a rail of icons on narrower screens, a drawer on phones. */
 export function Sidebar({ organization, organizations, nav, tree, user }: SidebarProps) {
   const [box, setBox] = useState<HTMLElement | null>(null);
-  const pathname = usePathname();
-  const view = useSearchParams().toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the address changes
-  useEffect(() => {
-    if (box?.matches(":popover-open")) box.hidePopover();
-  }, [pathname, view, box]);
+  useCloseOnNavigation(box);
   return (
     <aside ref={setBox} className="sidebar" id={SIDEBAR_ID} popover="auto" aria-label="Main">
       <Menu

@@ -4,8 +4,9 @@ import { useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import type { QuickAction } from "@/components/overview/findings";
 import { Button } from "@/components/ui/button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
-import type { Result } from "@/lib/core/errors/action-result";
+import type { ActionError, Result } from "@/lib/core/errors/action-result";
 
 /** Runs a finding's command in the organization. */
 export type CarryOut = (command: string, input: unknown) => Promise<Result<unknown>>;
@@ -22,18 +23,18 @@ type Props = {
 export function RemediationButton({ remediation, name, carryOut, onDone }: Props) {
   const toast = useToast();
   const [pending, setPending] = useState(false);
-  const refused = (message: string) => toast({ text: `${name}: ${message}`, bad: true });
+  const refused = (error: ActionError) => toast(toErrorToast(error, name));
   const takeBack = async (version: number) => {
     const { command, input } = remediation.undo;
     const result = await carryOut(command, { ...input, version }).catch(noAnswer);
     if (result.ok) toast({ text: "Change undone" });
-    else refused(result.error.message);
+    else refused(result.error);
   };
   const act = async () => {
     setPending(true);
     const result = await carryOut(remediation.command, remediation.input).catch(noAnswer);
     setPending(false);
-    if (!result.ok) return refused(result.error.message);
+    if (!result.ok) return refused(result.error);
     onDone();
     const version = readVersion(result.data);
     const undo = version === undefined ? undefined : { label: "Undo", onSelect: () => takeBack(version) };

@@ -1,4 +1,5 @@
 import { toKeyPageHref } from "@/components/keys/page/params";
+import { ErrorCode } from "@/components/ui/error-code";
 import { LinkButton } from "@/components/ui/link-button";
 import { Trace, Verdict } from "@/components/ui/trace";
 import type { Request } from "./types";
@@ -18,7 +19,7 @@ export function RequestDecision({ request, org, short }: Props) {
         {code && (
           <>
             {" "}
-            <code className="font-mono text-[0.923em]">{code}</code>
+            <ErrorCode code={code} />
           </>
         )}
       </Verdict>

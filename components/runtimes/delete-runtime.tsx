@@ -5,6 +5,7 @@ import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import { Impact } from "./impact";
@@ -23,7 +24,7 @@ export function DeleteRuntime({ runtime, owners, actions }: ActProps) {
       setOpen(false);
       toast({ text: `${name} disabled` });
     },
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   const remove = async () => {
     const result = await actions.remove(slug, { id });

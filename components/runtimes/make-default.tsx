@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./types";
@@ -13,7 +14,7 @@ export function MakeDefault({ runtime, owners, actions }: ActProps) {
   const marking = useResult(
     () => actions.update(owners.organization.slug, { id, version, isDefault: true }),
     () => toast({ text: `${name} is the default for ${kinds[kind].toLowerCase()}.` }),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   if (isDefault || workspaceId !== null) return null;
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Switching } from "@/components/ui/switching";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import { Impact } from "./impact";
@@ -14,7 +15,7 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
   const enabling = useResult(
     () => set(true),
     () => toast({ text: `${name} is enabled.` }),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <Switching

@@ -3,6 +3,7 @@
 import { Toast as Radix } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { textLink } from "@/components/ui/text-link";
 import type { Shown } from "@/components/ui/toast-message";
 
 const SHORT = 5_000;
@@ -28,16 +29,26 @@ export function ToastList({ shown, onGone }: Props) {
 }
 
 function One({ toast, onGone }: { toast: Shown; onGone: () => void }) {
-  const { text, bad, action } = toast;
+  const { text, bad, helpHref, action } = toast;
   return (
     <Radix.Root
       className="flex min-h-11 animate-rise items-center gap-2.5 rounded-[10px] bg-raised py-2 pr-2 pl-3.5 text-13 shadow-menu"
       type={bad ? "foreground" : "background"}
-      duration={action ? WITH_ACTION : SHORT}
+      duration={action || helpHref ? WITH_ACTION : SHORT}
       onOpenChange={(open) => !open && onGone()}
     >
       <Icon name={bad ? "x" : "check"} className={bad ? "text-red-solid" : "text-green-solid"} />
-      <Radix.Description className="min-w-0 flex-1">{text}</Radix.Description>
+      <Radix.Description className="min-w-0 flex-1">
+        {text}
+        {helpHref && (
+          <>
+            {" "}
+            <a className={textLink()} href={helpHref} target="_blank" rel="noreferrer">
+              About this error
+            </a>
+          </>
+        )}
+      </Radix.Description>
       {action && (
         <Radix.Action asChild altText={action.label}>
           <Button size="s" variant={bad ? "default" : "ghost"} onClick={action.onSelect}>

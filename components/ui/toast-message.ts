@@ -2,6 +2,8 @@
 export type Message = {
   text: string;
   bad?: boolean;
+  /** The page that explains an error. */
+  helpHref?: string | undefined;
   /** A button: Undo, Reload. */
   action?: { label: string; onSelect: () => void } | undefined;
 };

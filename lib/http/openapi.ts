@@ -7,7 +7,28 @@ import { type Endpoint, isEndpoint, type Method, type Row, type Style } from "./
 import { toWireSchema } from "./wire-names";
 
 type JsonSchema = z.core.JSONSchema.JSONSchema;
-type Document = Record<string, unknown>;
+type Content = Record<string, { schema: JsonSchema | boolean }>;
+
+/** A parameter of an operation, in the path, the query or a header. */
+export type Parameter = {
+  name: string;
+  in: string;
+  required: boolean;
+  description?: string;
+  schema: JsonSchema | boolean;
+};
+
+/** The description of an operation in the document. */
+export type OperationObject = {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  description?: string;
+  security?: Record<string, never[]>[];
+  parameters: Parameter[];
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, { description: string; content: Content }>;
+};
 
 const DESCRIPTION = `Issue, govern and account for API keys, and call AI models through the gateway.
 
@@ -15,7 +36,7 @@ Send a key as \`Authorization: Bearer sk_live_…\`. Every error has the body \`
 
 /** Creates the OpenAPI 3.1 document of a route table, from the schemas that validate requests. */
 export function createOpenApiDocument(table: readonly Row[]) {
-  const paths: Record<string, Record<string, Document>> = {};
+  const paths: Record<string, Record<string, OperationObject>> = {};
   const usedNames = new Set<string>();
   for (const row of table) {
     const [method, path] = row;
@@ -70,7 +91,7 @@ const toTag = ({ name }: Operation | Endpoint) =>
   name.charAt(0).toUpperCase() +
   name.slice(1, name.indexOf(".")).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-function toOperationObject([method, path, target]: Row): Document {
+function toOperationObject([method, path, target]: Row): Omit<OperationObject, "operationId" | "summary"> {
   const { style = {} } = findPrefix(path) ?? {};
   return {
     tags: [toTag(target)],
@@ -97,7 +118,7 @@ function toStatus(method: Method, target: Operation | Endpoint): string {
   return method === "POST" && target.creates ? "201" : "200";
 }
 
-function toAccess(target: Operation | Endpoint): Document {
+function toAccess(target: Operation | Endpoint): Pick<OperationObject, "security" | "description"> {
   const access = isEndpoint(target) ? target.access : { scope: toScopes(target) };
   if (access === "public") return { security: [] };
   if (access === "signature") {
@@ -114,15 +135,20 @@ function toAccess(target: Operation | Endpoint): Document {
 const toScopes = ({ permission, orPermission }: Operation) =>
   permission && [permission, ...(orPermission ? [orPermission] : [])].map(toScope).join("` or `");
 
-function toInput(method: Method, path: string, target: Operation | Endpoint, style: Style): Document {
+function toInput(
+  method: Method,
+  path: string,
+  target: Operation | Endpoint,
+  style: Style,
+): Pick<OperationObject, "parameters" | "requestBody"> {
   const { input } = target;
   const inPath = listParameters(path);
   const schema: JsonSchema = input ? toWireSchema(input, "input", style.names) : {};
   const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = (schema.required ?? []).filter((name) => !inPath.includes(name));
-  const pathParameters = inPath.map((name) => ({
-    ...{ name, in: "path", required: true, schema: { type: "string" } },
-  }));
+  const pathParameters = inPath.map(
+    (name): Parameter => ({ name, in: "path", required: true, schema: { type: "string" } }),
+  );
   if (method === "GET" || method === "DELETE") {
     const query = properties.map(([name, field]) => toQueryParameter(name, field, required.includes(name)));
     return { parameters: [...pathParameters, ...query] };
@@ -141,13 +167,13 @@ function toInput(method: Method, path: string, target: Operation | Endpoint, sty
   };
 }
 
-const IDEMPOTENCY_KEY = {
+const IDEMPOTENCY_KEY: Parameter = {
   ...{ name: "Idempotency-Key", in: "header", required: false, schema: { type: "string", maxLength: 255 } },
   description:
     "Makes the request safe to repeat: for 24 hours a repetition answers the object that was created.",
 };
 
-const toQueryParameter = (name: string, schema: JsonSchema | boolean, required: boolean): Document => ({
+const toQueryParameter = (name: string, schema: JsonSchema | boolean, required: boolean): Parameter => ({
   ...{ name, in: "query", required },
   ...(typeof schema === "object" && schema.type === "array" && { style: "form", explode: false }),
   schema,
@@ -163,14 +189,18 @@ function toOutputSchema({ output }: Operation | Endpoint, style: Style): JsonSch
 const ERROR = { $ref: "#/components/schemas/Error" };
 
 /** Returns the schema of errors, with the fields that a contract has beside the envelope. */
-function toErrorSchema({ beside, errorSchema: own }: Style) {
+function toErrorSchema({ beside, errorSchema: own }: Style): JsonSchema {
   if (own) return toWireSchema(own, "output");
   if (!beside) return ERROR;
-  const properties = Object.entries(beside("")).map(([name, value]) => [name, { type: typeof value }]);
+  const properties = Object.entries(beside("")).map(([name, value]) => [name, toScalarSchema(value)]);
   return { allOf: [ERROR, { type: "object", properties: Object.fromEntries(properties) }] };
 }
 
-const toContent = (schema: unknown) => ({ "application/json": { schema } });
+const toScalarSchema = (value: unknown): JsonSchema => ({
+  type: typeof value === "boolean" ? "boolean" : "string",
+});
+
+const toContent = (schema: JsonSchema) => ({ "application/json": { schema } });
 
 const errorSchema = z.toJSONSchema(
   z.object({

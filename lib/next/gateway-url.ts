@@ -1,8 +1,4 @@
-import { headers } from "next/headers";
-import { publicOrigin } from "@/lib/auth/origin";
-import { env } from "@/lib/env";
+import { getPageOrigin } from "./page-origin";
 
 /** Returns the base URL of the gateway, which applications set in their SDK. */
-export async function gatewayUrl(): Promise<string> {
-  return `${publicOrigin(await headers(), env.appUrl)}/v1`;
-}
+export const gatewayUrl = async (): Promise<string> => `${await getPageOrigin()}/v1`;

@@ -5,6 +5,7 @@ import { Impact } from "@/components/credentials/impact";
 import { isLinked } from "@/components/credentials/sheet/linked-resources";
 import type { ActProps, Settled } from "@/components/credentials/types";
 import { Switching } from "@/components/ui/switching";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import { ActivationDialog } from "./activation-dialog";
@@ -23,7 +24,7 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
   const settling = useResult(
     () => settleCredential(actions, slug, credential),
     (settled) => (settled.active ? toast({ text: `${name} activated` }) : setAsked(settled)),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <>

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
 import { IconButton } from "@/components/ui/icon-button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 
@@ -100,7 +101,7 @@ function Deactivate({ credential, owners, actions, onDone }: ActProps & { onDone
       onDone();
       toast({ text: `${name} deactivated` });
     },
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   if (!active) return null;
   return (

@@ -5,6 +5,7 @@ import { noAnswer } from "@/components/forms/no-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 
@@ -27,7 +28,7 @@ export function PreviousSecret({ organization, credential, previous, actions }: 
       return restored;
     },
     () => toast({ text: "Previous secret restored" }),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <Alert

@@ -1,5 +1,7 @@
 import { checkWords } from "@/components/keys/page/check-words";
 import { Card } from "@/components/ui/card";
+
+import { ErrorCode } from "@/components/ui/error-code";
 import { Trace, Verdict } from "@/components/ui/trace";
 
 export type Explained = {
@@ -30,7 +32,7 @@ export function Decision({ valid, answer, denylist, trace }: Explained) {
       <Verdict allowed={valid} title={answer ? `Denied: ${answer.message}` : "Allowed"}>
         {answer ? (
           <>
-            The caller gets {answer.status} <code className="font-mono text-[0.923em]">{answer.code}</code>.
+            The caller gets {answer.status} <ErrorCode code={answer.code} />.
           </>
         ) : (
           "Every check passes."

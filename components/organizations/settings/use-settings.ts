@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Settings, UpdateSettings } from "./types";
@@ -28,9 +29,9 @@ export function useSettings(loaded: Settings, update: UpdateSettings) {
   const { send } = useResult(
     save,
     (settings) => setWanted((still) => omitSaved(still, settings)),
-    ({ message }) => {
+    (error) => {
       setWanted({});
-      toast({ text: message, bad: true });
+      toast(toErrorToast(error));
     },
   );
   return {

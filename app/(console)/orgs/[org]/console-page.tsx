@@ -38,7 +38,7 @@ export async function ConsolePage({ org, workspace, project, commands, below = [
     />
   );
   return (
-    <Page crumbs={[...crumbs, ...below]} search={search}>
+    <Page crumbs={[...crumbs, ...below]} search={search} referenceHref="/docs/api">
       {children}
     </Page>
   );
@@ -62,6 +62,13 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
         })),
         { id: "hygiene", label: "Recommendations", icon: "shield", href: `${base}/hygiene` },
         { id: "account", label: "Account", icon: "users", href: "/account" },
+        {
+          id: "reference",
+          label: "API reference",
+          icon: "book",
+          href: "/docs/api",
+          keywords: "docs openapi curl",
+        },
         { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },
       ],
     },
