@@ -45,8 +45,8 @@ export default async function ApiReferencePage() {
         title="API reference"
         description="Issue and govern API keys, store provider credentials, and call AI models through the gateway."
       />
-      <div className="grid max-w-240 gap-8">
-        <div className="grid gap-4">
+      <div className="grid max-w-240 grid-cols-1 gap-8">
+        <div className="grid grid-cols-1 gap-4">
           <CodeBlock samples={[{ label: "curl", text: start }]} />
           <p className="text-13 text-ink-2">
             The <TextLink href="/api/openapi.json">OpenAPI document</TextLink> describes every route for

@@ -26,7 +26,7 @@ export default async function OperationPage({ params }: Props) {
   return (
     <Page crumbs={[{ label: "API reference", href: "/docs/api" }, { label: title }]}>
       <PageHeader title={title} description={description && <InlineCode text={description} />} />
-      <div className="grid max-w-240 gap-7">
+      <div className="grid max-w-240 grid-cols-1 gap-7">
         <p className="flex items-center gap-2.5">
           <MethodBadge method={method} />
           <code className="min-w-0 text-13 wrap-anywhere">{path}</code>

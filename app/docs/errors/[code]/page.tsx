@@ -31,7 +31,7 @@ export default async function ErrorPage({ params }: Props) {
       ]}
     >
       <PageHeader title={code} description={message} />
-      <div className="grid max-w-240 gap-7">
+      <div className="grid max-w-240 grid-cols-1 gap-7">
         <Card>
           <DescriptionList>
             <DescriptionItem term="Status">{status}</DescriptionItem>
