@@ -63,6 +63,9 @@ const SCOPE_OF: Readonly<Record<string, Permission>> = { "workflows:write": "pro
 /** Returns the scope that a key needs for a permission. */
 export const toScope = (permission: Permission) => SCOPE_OF[permission] ?? permission;
 
+/** Lists the permissions that people with an access to a workspace have in it. */
+export const listWorkspacePermissions = (access: WorkspaceAccess): string[] => [...HELD[access]];
+
 /** Permissions that only owners have. Admins have all others. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);
 
