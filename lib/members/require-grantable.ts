@@ -1,7 +1,7 @@
+import { beyondOwnAccess } from "@/lib/core/errors/errors";
 import type { Context, Role } from "@/lib/core/operations/context";
-import { listWorkspacePermissions } from "@/lib/core/operations/permissions";
+import { listWorkspacePermissions, toScope } from "@/lib/core/operations/permissions";
 import { isKnownScope } from "@/lib/core/operations/scopes";
-import { beyondOwnAccess } from "@/lib/keys/attenuation";
 import { type Grants, hasEveryWorkspace } from "./access-input";
 import { requireOwner } from "./write-member";
 
@@ -15,8 +15,8 @@ export function requireGrantable(ctx: Pick<Context, "actor">, role: Role, grants
   const { actor } = ctx;
   if (actor.kind !== "key") return;
   if (hasEveryWorkspace(role)) throw beyondOwnAccess("role");
-  const permissions = grants.flatMap(({ access }) => listWorkspacePermissions(access)).filter(isKnownScope);
-  if (permissions.some((permission) => !actor.grant.scopes.includes(permission))) {
+  const scopes = grants.flatMap(({ access }) => listWorkspacePermissions(access).map(toScope));
+  if (scopes.filter(isKnownScope).some((scope) => !actor.grant.scopes.includes(scope))) {
     throw beyondOwnAccess("workspaces");
   }
 }
