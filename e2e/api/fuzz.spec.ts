@@ -33,11 +33,13 @@ async function targets(): Promise<Target[]> {
   const operations = listOperations(await readDocument(server.url));
   const paths = [...PREFIXES.map(({ prefix }) => `${prefix}/*`), ...apiRoutes.map(({ path }) => path)];
   return [...new Set(paths)].map((path) => {
-    const ids = sets.flatMap((objects) =>
+    const models = path.startsWith("/v1beta/models/") ? known().model : [];
+    const named = sets.flatMap((objects) =>
       Object.entries(objects)
         .filter(([at]) => path.startsWith(at))
         .map(([, id]) => id),
     );
+    const ids = [...models, ...named];
     return { path, ids, operations: operations.filter((operation) => operation.path === path) };
   });
 }

@@ -33,6 +33,14 @@ const toGatewaySample = (path: string, fields: object): RouteSample => ({
   request: ({ name }) => ({ path, body: { runtime: name, ...fields } }),
 });
 
+const content = { role: "user", parts: [{ text: "Hello there" }] };
+
+const toGoogleSample = (method: string, body: object): RouteSample => ({
+  to: ofProject,
+  filtered: false,
+  request: ({ name }) => ({ path: `/v1beta/models/${name}:${method}`, body }),
+});
+
 /** The requests to endpoints that are not operations, by the name of the endpoint. */
 const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "keys.verify": {
@@ -69,6 +77,17 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "gateway.createClientSecret": toGatewaySample("/v1/realtime/client_secrets", {}),
   "gateway.createMessage": toGatewaySample("/v1/messages", { max_tokens: 16, messages }),
   "gateway.countMessageTokens": toGatewaySample("/v1/messages/count_tokens", { messages }),
+  "gateway.listGoogleModels": { to: ofProject, filtered: true, request: () => ({ path: "/v1beta/models" }) },
+  "gateway.getGoogleModel": {
+    to: ofProject,
+    filtered: false,
+    request: ({ name }) => ({ path: `/v1beta/models/${name}` }),
+  },
+  "gateway.generateContent": toGoogleSample("generateContent", { contents: [content] }),
+  "gateway.streamGenerateContent": toGoogleSample("streamGenerateContent", { contents: [content] }),
+  "gateway.countTokens": toGoogleSample("countTokens", { contents: [content] }),
+  "gateway.embedContent": toGoogleSample("embedContent", { content }),
+  "gateway.batchEmbedContents": toGoogleSample("batchEmbedContents", { requests: [{ content }] }),
 };
 
 /** Lists the sample requests of a route: those of its endpoint, or from the sample inputs of its operation. */

@@ -1,10 +1,11 @@
 import type { CallServices } from "@/lib/access/call";
 import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
+import { toEndpointBase } from "@/lib/credentials/catalogue/base-url";
 import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./body/provider-body";
 import type { Family, Params } from "./family";
 import { toPassedHeaders } from "./request/passed-headers";
-import { hasModelInPath, toProviderUrl } from "./request/provider-url";
+import { toModelInPath, toProviderUrl } from "./request/provider-url";
 import type { RequestBody } from "./request/read-body";
 import type { ReservedCall } from "./stages";
 import { tryCredentials } from "./try-credentials";
@@ -39,7 +40,8 @@ export async function callProvider(
     return isJson ? passWhole(services, call, upstream, family) : passMedia(services, call, upstream);
   }
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
-  return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage });
+  const asArray = family.streams === "always" && new URL(request.url).searchParams.get("alt") !== "sse";
+  return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage, asArray });
 }
 
 /**
@@ -57,24 +59,23 @@ async function callForUsage(
   const isOurs = family.usageOnRequest && wantsStream(body) && !hasStreamOptions(body);
   const send = async (reportsUsage: boolean) => {
     const { url, headers } = request;
-    const target = `${credential.baseUrl}${endpointCall.path}${family.subPath ?? ""}`;
+    const target = `${toEndpointBase(credential, endpointCall)}${endpointCall.path}${family.subPath ?? ""}`;
+    const modelInPath = toModelInPath(endpointCall, selection);
     const plain = {
       method: family.method,
-      url: toProviderUrl(target, { ...params, model: selection.model ?? "" }, { url, query: family.query }),
+      url: toProviderUrl(target, { ...params, model: modelInPath ?? "" }, { url, query: family.query }),
       headers: {
         ...toPassedHeaders(headers),
         ...(body.type === "json" && { "content-type": "application/json" }),
       },
-      body: toProviderBody(body, selection, {
-        ...{ reportsUsage, hasModelInPath: hasModelInPath(endpointCall.path) },
-      }),
+      body: toProviderBody(body, selection, { ...family, reportsUsage, modelInPath }),
     };
     return callUpstream({
       request: await authorizeRequest(endpointCall, plain, credential, {
         allowPrivate: services.allowPrivateUpstreams,
       }),
       secrets: Object.values(credential.secrets),
-      wantsStream: wantsStream(body),
+      wantsStream: family.streams === "always" || wantsStream(body),
       signal: request.signal,
       allowPrivate: services.allowPrivateUpstreams,
     });

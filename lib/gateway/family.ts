@@ -2,6 +2,7 @@ import type { Arrival, CallServices } from "@/lib/access/call";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
 import type { TokenUsage } from "./answers/token-usage";
+import type { JsonObject, MemberChanges } from "./body/patch-json";
 import type { StreamDialect } from "./dialects/stream-dialect";
 
 /** The values of the fields of a body that the gateway reads. */
@@ -40,6 +41,11 @@ export type Family = {
   /** The answer that is no stream of events. `media`: JSON, text or binary data. Default: `json`. */
   answer?: "json" | "media";
   dialect: StreamDialect;
+  /**
+   * Set when each answer is a stream of events. Callers without `alt=sse` in the query get a JSON array. By default,
+   * the field `stream` of the body decides.
+   */
+  streams?: "always";
   /** Whether streams report usage only with `stream_options`. */
   usageOnRequest: boolean;
   /** Returns the token usage of a whole JSON answer, null when it reports none. */
@@ -51,4 +57,6 @@ export type Family = {
   fields?: readonly string[];
   /** Lists the paths of the models in the body. The first one is that of the call. Default: `model`. */
   listModelPaths?: (values: ReadValues) => readonly (readonly string[])[];
+  /** Returns further changes of a body whose model is in the path. */
+  changeBody?: (body: JsonObject, model: string) => MemberChanges;
 };

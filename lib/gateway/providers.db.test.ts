@@ -9,6 +9,7 @@ import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import type { Context } from "@/lib/core/operations/context";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
+import type { Endpoint, Provider } from "@/lib/credentials/catalogue/provider";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { dispatch } from "@/lib/http/dispatcher";
@@ -31,29 +32,70 @@ beforeEach(async () => {
   services = createServices(engine);
   const tenant = await createTenant(engine.db);
   owner = { ...tenant.owner, keyring: services.keyring, allowPrivateUpstreams: true };
-  ({ secret } = await makeKey(services, tenant.organizationId, { scopes: ["chat:write"] }));
+  ({ secret } = await makeKey(services, tenant.organizationId, {
+    scopes: ["chat:write", "embeddings:write"],
+  }));
 });
 
-/** Sends a chat request for a model of a provider. Returns the status of the answer. */
-async function chat(provider: string) {
-  const text = JSON.stringify({
-    model: `${provider}/standin-small`,
-    messages: [{ role: "user", content: "Hi" }],
-  });
+async function post(path: string, body: object) {
+  const text = JSON.stringify(body);
   const headers = {
     authorization: `Bearer ${secret}`,
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(text)),
+    ...PASSED,
   };
-  const request = new Request("http://localhost/v1/chat/completions", {
-    method: "POST",
-    headers,
-    body: text,
-  });
+  const request = new Request(`http://localhost${path}`, { method: "POST", headers, body: text });
   const response = await dispatch(services, request, { ip: "203.0.113.7", later: () => undefined });
-  await response.text();
-  return response.status;
+  return { status: response.status, text: await response.text() };
 }
+
+/** Sends a chat request for a model of a provider. Returns the status of the answer. */
+const chat = async (provider: string) =>
+  (await post("/v1/chat/completions", { model: `${provider}/standin-small`, messages })).status;
+
+const messages = [{ role: "user", content: "Hi" }];
+const content = { role: "user", parts: [{ text: "Hi" }] };
+
+/** Headers that providers get as the caller sent them. */
+const PASSED = { "anthropic-beta": "one,two", "openai-beta": "assistants=v2", "x-goog-user-project": "mine" };
+
+type Native = { path: string; body: object; answer: string };
+
+/** Requests of other APIs than OpenAI's for a model, by their endpoint in the catalogue. */
+const NATIVE: Partial<Record<Endpoint, (model: string) => Native[]>> = {
+  messages: (model) =>
+    [false, true].map((stream) => ({
+      path: "/v1/messages",
+      body: { model, messages, max_tokens: 99, stream },
+      answer: '"end_turn"',
+    })),
+  messageTokens: (model) => [
+    { path: "/v1/messages/count_tokens", body: { model, messages }, answer: '"input_tokens"' },
+  ],
+  contents: (model) =>
+    ["generateContent", "streamGenerateContent", "streamGenerateContent?alt=sse", "countTokens"].map(
+      (method) => ({
+        path: `/v1beta/models/${model}:${method}`,
+        body: { contents: [content] },
+        answer: method === "countTokens" ? '"totalTokens"' : '"STOP"',
+      }),
+    ),
+  contentEmbeddings: (model) => [
+    { path: `/v1beta/models/${model}:embedContent`, body: { content }, answer: '"embedding"' },
+    {
+      path: `/v1beta/models/${model}:batchEmbedContents`,
+      body: { requests: [{ model: `models/${model}`, content }, { content }] },
+      answer: '"embeddings"',
+    },
+  ],
+};
+
+/** Lists the requests of other APIs that a provider serves. */
+const listNative = ({ id, endpoints }: Provider) =>
+  Object.entries(NATIVE).flatMap(([name, create]) =>
+    name in endpoints ? create(`${id}/standin-small`) : [],
+  );
 
 const models = providers.filter(({ capabilities }) => capabilities.includes("model"));
 
@@ -63,6 +105,11 @@ describe.each(models.map((provider) => [provider.id, provider] as const))("a cal
     const credential = { provider: id, name: "Sample", fields, confirmed: true };
     const made = await createCredential.execute(owner, credential);
     expect(await chat(id)).toBe(200);
+    for (const { path, body, answer } of listNative(provider)) {
+      expect(await post(path, body), path).toEqual({ status: 200, text: expect.stringContaining(answer) });
+      expect(standIn.requests.at(-1)?.headers, path).toMatchObject(PASSED);
+      expect(standIn.requests.at(-1)?.path, path).not.toContain(id);
+    }
     const main = provider.fields.find((field) => field.secret)?.name ?? "";
     const other = { client_email: "other@standin-project.iam.gserviceaccount.com" };
     const wrong =

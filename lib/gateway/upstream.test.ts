@@ -9,6 +9,7 @@ const NO_TOKENS = {
   tokensIn: 0,
   tokensCacheRead: 0,
   tokensCacheWrite: 0,
+  tokensCacheWrite1h: 0,
   tokensOut: 0,
   tokensReasoning: 0,
 };
@@ -125,7 +126,7 @@ test.each([
         ...{ completion_tokens: 4, completion_tokens_details: { reasoning_tokens: 3 } },
       },
     },
-    { tokensIn: 3, tokensCacheRead: 2, tokensCacheWrite: 0, tokensOut: 4, tokensReasoning: 3 },
+    { ...NO_TOKENS, tokensIn: 3, tokensCacheRead: 2, tokensOut: 4, tokensReasoning: 3 },
   ],
   [{ usage: { prompt_tokens: 3, total_tokens: 3 } }, { ...NO_TOKENS, tokensIn: 3 }],
   [

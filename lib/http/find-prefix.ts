@@ -18,7 +18,7 @@ export const PREFIXES: readonly Prefix[] = [
   { prefix: "/v1", style: {} },
   { prefix: "/v1/messages", style: { beside: () => ({ type: "error" }), speak: speakMessages } },
   { prefix: "/v1/responses", style: { speak: speakResponses } },
-  { prefix: "/v1beta", style: { speak: speakGoogle, errorSchema: googleError } },
+  { prefix: "/v1beta", style: { names: (name) => name, speak: speakGoogle, errorSchema: googleError } },
 ];
 
 const isBelow = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`);

@@ -19,6 +19,8 @@ const match = createMatcher([
   row("GET", "/api/provider-credentials/:credential_id"),
   row("GET", "/bucket/:id/:part"),
   row("GET", "/v1/models/:model+"),
+  row("GET", "/v1beta/models/:model+"),
+  row("POST", "/v1beta/models/:model+:countTokens"),
 ]);
 
 describe("matching a path", () => {
@@ -33,6 +35,9 @@ describe("matching a path", () => {
     ["/v1/models/a", "/v1/models/:model+", { model: "a" }],
     ["/v1/models/a/b/c", "/v1/models/:model+", { model: "a/b/c" }],
     ["/v1/models/a/", "/v1/models/:model+", { model: "a/" }],
+    ["/v1beta/models/a/b:c", "/v1beta/models/:model+", { model: "a/b:c" }],
+    ["/v1beta/models/:countTokens", "/v1beta/models/:model+", { model: ":countTokens" }],
+    ["/v1beta/models/a/b:c:countTokens", "/v1beta/models/:model+:countTokens", { model: "a/b:c" }],
   ])("finds the route of %s", (path, pattern, params) => {
     expect(match(path)).toMatchObject({ pattern, params });
   });

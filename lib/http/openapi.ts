@@ -189,8 +189,8 @@ function toOutputSchema({ output }: Operation | Endpoint, style: Style): JsonSch
 const ERROR = { $ref: "#/components/schemas/Error" };
 
 /** Returns the schema of errors, with the fields that a contract has beside the envelope. */
-function toErrorSchema({ beside, errorSchema: own }: Style): JsonSchema {
-  if (own) return toWireSchema(own, "output");
+function toErrorSchema({ beside, errorSchema: own, names }: Style): JsonSchema {
+  if (own) return toWireSchema(own, "output", names);
   if (!beside) return ERROR;
   const properties = Object.entries(beside("")).map(([name, value]) => [name, toScalarSchema(value)]);
   return { allOf: [ERROR, { type: "object", properties: Object.fromEntries(properties) }] };

@@ -32,14 +32,6 @@ import {
   unarchiveKey,
 } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
-import { createInvitation } from "@/lib/members/invitations/create-invitation";
-import { getInvitation } from "@/lib/members/invitations/get-invitation";
-import { listInvitations } from "@/lib/members/invitations/list-invitations";
-import { revokeInvitation } from "@/lib/members/invitations/revoke-invitation";
-import { deleteMember } from "@/lib/members/operations/delete-member";
-import { getMember } from "@/lib/members/operations/get-member";
-import { listMembers } from "@/lib/members/operations/list-members";
-import { updateMember } from "@/lib/members/operations/update-member";
 import { createProject } from "@/lib/organizations/operations/create-project";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { deleteProject } from "@/lib/organizations/operations/delete-project";
@@ -97,6 +89,15 @@ import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/d
 import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
 import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
 import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
+import {
+  batchEmbedContentsEndpoint,
+  countTokensEndpoint,
+  embedContentEndpoint,
+  generateContentEndpoint,
+  getGoogleModelEndpoint,
+  listGoogleModelsEndpoint,
+  streamGenerateContentEndpoint,
+} from "./endpoints/contents";
 import { exportUsageEndpoint } from "./endpoints/export-usage";
 import {
   chatCompletionsEndpoint,
@@ -135,15 +136,6 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/projects/:id", getProject],
   ["PATCH", "/api/projects/:id", updateProject],
   ["DELETE", "/api/projects/:id", deleteProject],
-
-  ["GET", "/api/members", listMembers],
-  ["GET", "/api/members/:id", getMember],
-  ["PATCH", "/api/members/:id", updateMember],
-  ["DELETE", "/api/members/:id", deleteMember],
-  ["GET", "/api/invitations", listInvitations],
-  ["POST", "/api/invitations", createInvitation],
-  ["GET", "/api/invitations/:id", getInvitation],
-  ["DELETE", "/api/invitations/:id", revokeInvitation],
 
   ["GET", "/api/keys", listKeys],
   ["POST", "/api/keys", createKey],
@@ -254,4 +246,12 @@ export const ROUTES: readonly Row[] = [
   ["POST", "/v1/realtime/client_secrets", clientSecretsEndpoint],
   ["POST", "/v1/messages", createMessageEndpoint],
   ["POST", "/v1/messages/count_tokens", countMessageTokensEndpoint],
+
+  ["GET", "/v1beta/models", listGoogleModelsEndpoint],
+  ["GET", "/v1beta/models/:model+", getGoogleModelEndpoint],
+  ["POST", "/v1beta/models/:model+:generateContent", generateContentEndpoint],
+  ["POST", "/v1beta/models/:model+:streamGenerateContent", streamGenerateContentEndpoint],
+  ["POST", "/v1beta/models/:model+:countTokens", countTokensEndpoint],
+  ["POST", "/v1beta/models/:model+:embedContent", embedContentEndpoint],
+  ["POST", "/v1beta/models/:model+:batchEmbedContents", batchEmbedContentsEndpoint],
 ];

@@ -46,7 +46,8 @@ function pathFor({ path, ids }: Target): fc.Arbitrary<string> {
     if (depth < 2) return fc.constant(part);
     const rest = fc.array(segment, { maxLength: 4 }).map((all) => all.join("/"));
     if (part === "*") return rest;
-    if (part.startsWith("{")) return mostly(fc.constantFrom(...ids, ABSENT), segment);
+    const [, after] = /^\{\w+\}(.*)$/.exec(part) ?? [];
+    if (after !== undefined) return mostly(fc.constantFrom(...ids, ABSENT), segment).map((id) => id + after);
     return mostly(fc.constant(part), segment, 99);
   });
   // A first segment with more at its end is no path of the API.

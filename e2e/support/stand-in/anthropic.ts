@@ -6,7 +6,9 @@ import { countPromptTokens, createReply } from "./text";
 
 /** Answers `POST /messages/count_tokens`. */
 export function sendMessageTokens(response: ServerResponse, body: RequestBody): void {
-  sendJson(response, 200, { input_tokens: countPromptTokens(body.messages ?? []) });
+  sendJson(response, 200, {
+    input_tokens: countPromptTokens(Array.isArray(body.messages) ? body.messages : []),
+  });
 }
 
 /** Answers `POST /messages`. */

@@ -20,4 +20,8 @@ export interface RequestBody {
   background?: boolean;
   store?: boolean;
   stream_format?: string;
+  contents?: { role?: string; parts?: unknown }[];
+  content?: unknown;
+  generationConfig?: { maxOutputTokens?: number };
+  requests?: { model?: string; content?: unknown }[];
 }

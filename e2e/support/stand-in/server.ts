@@ -2,6 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { sendMessage, sendMessageTokens } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
+import {
+  sendContent,
+  sendContentStream,
+  sendContentTokens,
+  sendEmbedding,
+  sendEmbeddingBatch,
+} from "./gemini";
 import { GOOGLE_TOKEN, isSignedAssertion } from "./google-tokens";
 import { sendImages, sendSpeech, sendTranscript } from "./media";
 import {
@@ -74,6 +81,11 @@ const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["POST", /\/audio\/speech$/, sendSpeech],
   ["POST", /\/messages$/, sendMessage],
   ["POST", /\/messages\/count_tokens$/, sendMessageTokens],
+  ["POST", /:generateContent$/, sendContent],
+  ["POST", /:streamGenerateContent$/, sendContentStream],
+  ["POST", /:countTokens$/, sendContentTokens],
+  ["POST", /:embedContent$/, sendEmbedding],
+  ["POST", /:batchEmbedContents$/, sendEmbeddingBatch],
   ["POST", /\/audio\/(?:transcriptions|translations)$/, sendTranscription],
   ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
 ];
@@ -143,7 +155,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   if (method === "POST" && !body && !WITHOUT_JSON.includes(endpoint)) {
     return sendJson(response, 400, toErrorBody(400));
   }
-  const model = String(body?.model ?? body?.session?.model ?? parseFormModel(text));
+  const inPath = /\/models\/(.+):\w+$/.exec(decodeURIComponent(path))?.[1];
+  const model = String(inPath ?? body?.model ?? body?.session?.model ?? parseFormModel(text));
   const form = () =>
     new Response(signed.body, { headers: { "content-type": `${headers["content-type"]}` } }).formData();
   const call = { method, path, form, stored: state.responses };
@@ -182,8 +195,10 @@ function sendRefusal(response: ServerResponse, status: number, key: string) {
 }
 
 function getKey(headers: IncomingHttpHeaders): string | undefined {
-  const key = headers.authorization?.replace(/^bearer /i, "") ?? headers["x-api-key"] ?? headers["api-key"];
-  return key?.toString();
+  const own = [headers["x-api-key"], headers["api-key"], headers["x-goog-api-key"]];
+  return [headers.authorization?.replace(/^bearer /i, ""), ...own]
+    .find((key) => key !== undefined)
+    ?.toString();
 }
 
 function isAccepted(state: State, headers: IncomingHttpHeaders): boolean {

@@ -31,7 +31,7 @@ export type FoundTarget<Row> = {
   hidden?: AppError;
 };
 
-const READ: Permission[] = [
+const READ = [
   "projects:read",
   "keys:read",
   "credentials:read",
@@ -41,7 +41,7 @@ const READ: Permission[] = [
   "usage:read",
   "models:read",
 ];
-const WRITE: Permission[] = [
+const WRITE = [
   ...READ,
   "keys:write",
   "credentials:write",
@@ -51,7 +51,7 @@ const WRITE: Permission[] = [
   "workflows:trigger",
   "chat:write",
 ];
-const HELD: Record<WorkspaceAccess, ReadonlySet<Permission>> = {
+const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
   read: new Set(READ),
   write: new Set(WRITE),
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
@@ -62,9 +62,6 @@ const SCOPE_OF: Readonly<Record<string, Permission>> = { "workflows:write": "pro
 
 /** Returns the scope that a key needs for a permission. */
 export const toScope = (permission: Permission) => SCOPE_OF[permission] ?? permission;
-
-/** Lists the permissions that people with an access to a workspace have in it. */
-export const listWorkspacePermissions = (access: WorkspaceAccess) => [...HELD[access]];
 
 /** Permissions that only owners have. Admins have all others. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);

@@ -1,4 +1,4 @@
-import { type Provider, withDefaults } from "./provider";
+import { type EndpointCall, type Provider, withDefaults } from "./provider";
 
 /** Matches the path of an endpoint at the end of a base URL. */
 const ENDPOINT =
@@ -59,4 +59,19 @@ export function toBaseUrl(
   const own = publicFields.api_base?.replace(/\/+$/, "");
   if (own) return provider.basePath && new URL(own).pathname === "/" ? own + provider.basePath : own;
   return provider.baseUrl === null ? null : fillFields(provider, provider.baseUrl, publicFields);
+}
+
+/** Returns the base URL of an endpoint, which may differ from that of the provider's other endpoints. */
+export function toEndpointBase(
+  {
+    provider,
+    publicFields,
+    baseUrl,
+  }: { provider: Provider; publicFields: Readonly<Record<string, string>>; baseUrl: string },
+  { without, baseUrl: own }: EndpointCall,
+): string {
+  const isUsual =
+    provider.baseUrl !== null && baseUrl === fillFields(provider, provider.baseUrl, publicFields);
+  if (own && isUsual) return fillFields(provider, own, publicFields) ?? baseUrl;
+  return without && baseUrl.endsWith(without) ? baseUrl.slice(0, -without.length) : baseUrl;
 }

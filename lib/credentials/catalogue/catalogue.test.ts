@@ -101,7 +101,8 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))("%s
       }
     }
     if (baseUrl) expect(baseUrl).toMatch(/[^/]$/);
-    for (const call of Object.values(endpoints)) expect(call.path).toMatch(/^\/[a-z/_]+$/);
+    for (const call of Object.values(endpoints))
+      expect(call.path).toMatch(/^(\/(v1beta|\{model\}|[a-z_]+))+$/);
   });
 });
 

@@ -69,7 +69,7 @@ export async function passEvents(
   call: ReservedCall,
   { status, headers, response }: Upstream,
   body: RequestBody,
-  options: Pick<StreamOptions, "dialect" | "hidesUsage">,
+  options: Pick<StreamOptions, "dialect" | "hidesUsage" | "asArray">,
 ): Promise<Response> {
   const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
     settleAttempt(services, call, {
@@ -81,7 +81,8 @@ export async function passEvents(
   const { startedAt } = call.arrival;
   const events = await response.stream();
   const stream = passStream(events, { ...options, startedAt, toError: response.toError, onEnd });
-  return createResponse(stream, { status, headers: toAnswerHeaders(call, headers) });
+  const type = options.asArray && { "content-type": "application/json; charset=utf-8" };
+  return createResponse(stream, { status, headers: toAnswerHeaders(call, { ...headers, ...type }) });
 }
 
 /** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */

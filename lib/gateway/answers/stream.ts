@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors/errors";
 import { parseEvents } from "@/lib/gateway/dialects/read-events";
 import type { StreamDialect, StreamSummary } from "@/lib/gateway/dialects/stream-dialect";
+import { EventArray } from "./event-array";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
 import { toUpstreamError } from "./provider-error";
@@ -26,6 +27,8 @@ export type StreamOptions = {
   startedAt: number;
   /** Whether to remove the event that only reports usage. */
   hidesUsage?: boolean;
+  /** Whether to forward the data of the events as one JSON array. */
+  asArray?: boolean;
   /** Maps an error of the body to one that `toUpstreamError` accepts. */
   toError?: (error: unknown) => unknown;
   /** Called exactly once, at the end of the stream. */
@@ -42,6 +45,7 @@ export const passStream = (source: Readable, options: StreamOptions): Readable =
 
 class Passage extends Readable {
   private readonly tap = new StreamTap();
+  private readonly array: EventArray | null;
   private bytes = 0;
   private ttftMs: number | null = null;
   private isOver = false;
@@ -54,6 +58,7 @@ class Passage extends Readable {
     private readonly options: StreamOptions,
   ) {
     super();
+    this.array = options.asArray ? new EventArray() : null;
     source
       .on("data", (piece: Buffer) => this.hand(this.tap.push(piece)))
       .on("end", () => this.end())
@@ -103,9 +108,10 @@ class Passage extends Readable {
     } else {
       const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
       // The client already has an error that the provider reported.
-      if (!summary.hasError) this.push(this.options.dialect.formatError(error));
+      if (!summary.hasError) this.show(Buffer.from(this.options.dialect.formatError(error)));
       this.finish("cut", summary, error);
     }
+    if (this.array) this.push(this.array.end());
     this.push(null);
   }
 
@@ -114,7 +120,11 @@ class Passage extends Readable {
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     this.hasEnd ||= this.options.dialect.includesEnd?.(ready) ?? false;
-    const shown = this.options.hidesUsage ? hideUsage(ready) : ready;
+    this.show(this.options.hidesUsage ? hideUsage(ready) : ready);
+  }
+
+  private show(events: Buffer): void {
+    const shown = this.array ? this.array.push(events) : events;
     if (shown.length > 0 && !this.push(shown)) this.source.pause();
   }
 

@@ -46,6 +46,26 @@ export function outlineJson(bytes: Buffer, most: number): JsonOutline {
   return { values, depth: deepest, members };
 }
 
+/** Splits the text of a JSON array into the texts of its elements. */
+export function splitElements(bytes: Buffer): Buffer[] {
+  const elements: Buffer[] = [];
+  let [depth, start] = [0, 0];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) {
+      at = findEndOfText(bytes, at);
+    } else if (OPENING.has(byte)) {
+      depth += 1;
+      if (depth === 1) start = at + 1;
+    } else if (CLOSING.has(byte) || (byte === COMMA && depth === 1)) {
+      if (depth === 1) elements.push(bytes.subarray(start, at));
+      if (byte === COMMA) start = at + 1;
+      else depth -= 1;
+    }
+  }
+  return elements;
+}
+
 /** Returns the position of the quote that ends a text. */
 function findEndOfText(bytes: Buffer, start: number): number {
   const next = bytes.indexOf(QUOTE, start + 1);

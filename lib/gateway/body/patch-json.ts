@@ -21,7 +21,7 @@ export function patchJson(bytes: Buffer, members: readonly Member[], changes: Me
 }
 
 /** A JSON object: its text and the positions of its members. */
-type JsonObject = { bytes: Buffer; members: readonly Member[] };
+export type JsonObject = { bytes: Buffer; members: readonly Member[] };
 
 /**
  * Returns the change that gives the member at a path a new JSON text. `missing` is the text of an object that

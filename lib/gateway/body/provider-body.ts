@@ -1,3 +1,4 @@
+import type { Family } from "@/lib/gateway/family";
 import type { RequestBody } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 import type { Selection } from "@/lib/runtimes/select-runtime";
@@ -9,9 +10,9 @@ const NEW_SESSION = '{"type":"realtime"}';
 type Options = {
   /** Whether to add `stream_options` that report usage. */
   reportsUsage: boolean;
-  /** Whether the path names the model, so that the body does not. */
-  hasModelInPath: boolean;
-};
+  /** The model in the path. Null when the body names it. */
+  modelInPath: string | null;
+} & Pick<Family, "changeBody">;
 
 /**
  * Returns the body for the provider: the caller's text without Keystead's own fields and with the upstream
@@ -20,14 +21,16 @@ type Options = {
 export function toProviderBody(
   body: RequestBody,
   { model }: Selection,
-  { reportsUsage, hasModelInPath }: Options,
+  { reportsUsage, modelInPath, changeBody }: Options,
 ): Buffer | null {
   if (body.type === "none") return null;
   const { values } = body;
   const changes: MemberChanges = {
     ...("runtime_id" in values && { runtime_id: null }),
     ...("runtime" in values && { runtime: null }),
-    ...(!hasModelInPath && model !== null && model !== values.model && toModelChange(body, model)),
+    ...(modelInPath === null && model !== null && model !== values.model && toModelChange(body, model)),
+    ...(modelInPath !== null && "model" in values && { model: null }),
+    ...(modelInPath !== null && changeBody?.(body, modelInPath)),
     ...(reportsUsage && toStreamOptions(body)),
   };
   return patchJson(body.bytes, body.members, changes);

@@ -5,6 +5,7 @@ import type { Caller } from "@/lib/access/caller";
 import { getRequestCredential } from "@/lib/access/request-credential";
 import { runSteps } from "@/lib/access/run-steps";
 import { notFound } from "@/lib/core/errors/errors";
+import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
 import { keyIdHeader } from "@/lib/gateway/answers/answer-headers";
 import type { Serve } from "@/lib/gateway/family";
@@ -34,6 +35,26 @@ export const readModel: Serve = (services, request, arrival, params) =>
     if (!runtime || !may(runtime)) throw notFound();
     return toModel(runtime);
   });
+
+/** Serves `GET /v1beta/models`: the runtimes of `GET /v1/models` whose provider has Gemini's API. */
+export const listGoogleModels: Serve = (services, request, arrival) =>
+  serveModels(services, request, arrival, async ({ engine }, scope, may) => {
+    const runtimes = await listUsableRuntimes(engine.db, scope);
+    return {
+      models: runtimes.filter((runtime) => may(runtime) && servesContents(runtime)).map(toGoogleModel),
+    };
+  });
+
+/** Serves `GET /v1beta/models/{model}`. The model may contain slashes. */
+export const getGoogleModel: Serve = (services, request, arrival, params) =>
+  serveModels(services, request, arrival, async ({ engine }, scope, may) => {
+    const runtime = await findUsableRuntime(engine.db, scope, params.model ?? "");
+    if (!runtime || !may(runtime) || !servesContents(runtime)) throw notFound();
+    return toGoogleModel(runtime);
+  });
+
+const servesContents = ({ provider }: UsableRuntime) =>
+  findProvider(provider)?.endpoints.contents !== undefined;
 
 type Find = (
   services: CallServices,
@@ -77,6 +98,13 @@ function mayUse({ caller, scope }: { caller: Caller; scope: string | null }, run
   const target = { runtime, model: runtime.upstreamModel, provider: runtime.provider };
   return judgeModel(modelAllowlist, modelDenylist, target).allowed;
 }
+
+const toGoogleModel = ({ name, kind }: UsableRuntime) => ({
+  name: `models/${name}`,
+  displayName: name,
+  supportedGenerationMethods:
+    kind === "embedding" ? ["embedContent", "batchEmbedContents"] : ["generateContent", "countTokens"],
+});
 
 const toModel = ({ name, provider, createdAt }: ListedRuntime) => ({
   id: name,

@@ -1,8 +1,16 @@
 import { AppError } from "@/lib/core/errors/errors";
+import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
 import type { Params } from "@/lib/gateway/family";
+import type { Selection } from "@/lib/runtimes/select-runtime";
 
-/** Returns whether the path of an endpoint contains the model, so that the body contains none. */
-export const hasModelInPath = (path: string): boolean => path.includes("{model}");
+/** Returns the model in the path of an endpoint. Null when the path contains none, so that the body names it. */
+export function toModelInPath(
+  { path, omittedPrefix = "" }: EndpointCall,
+  { model }: Selection,
+): string | null {
+  if (!path.includes("{model}")) return null;
+  return model?.startsWith(omittedPrefix) ? model.slice(omittedPrefix.length) : model;
+}
 
 /**
  * Returns the URL of a provider's endpoint. Each `{name}` in its path is replaced by a parameter. The query

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Serve } from "@/lib/gateway/family";
+import type { Family, Serve } from "@/lib/gateway/family";
+import { relay } from "@/lib/gateway/pipeline";
 import type { Endpoint } from "@/lib/http/route";
 
 /** Creates a gateway endpoint. `serve` authenticates the call and writes its usage record. */
@@ -7,6 +8,17 @@ export const createGatewayEndpoint = (declaration: Omit<Endpoint, "handle">, ser
   ...declaration,
   handle: ({ services, request, arrival, params }) => serve(services, request, arrival, params),
 });
+
+/** Creates the endpoint of a family, which needs the family's scope. */
+export const createFamilyEndpoint = (
+  declaration: Omit<Endpoint, "handle" | "access">,
+  family: Family,
+  serve = relay(family),
+): Endpoint =>
+  createGatewayEndpoint(
+    { output: z.looseObject({}), ...declaration, access: { scope: family.scope } },
+    serve,
+  );
 
 /** The fields of a body that name the runtime. */
 export const runtimeFields = {

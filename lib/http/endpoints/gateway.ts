@@ -1,19 +1,7 @@
 import { z } from "zod";
 import { listModels, readModel } from "@/lib/gateway/families/models";
 import { openaiFamilies } from "@/lib/gateway/families/openai-families";
-import type { Family } from "@/lib/gateway/family";
-import { relay } from "@/lib/gateway/pipeline";
-import type { Endpoint } from "@/lib/http/route";
-import { createGatewayEndpoint, runtimeFields } from "./create-gateway-endpoint";
-
-type Declaration = Omit<Endpoint, "handle" | "access">;
-
-/** Creates the endpoint of a family, which needs the family's scope. */
-const forwarded = (declaration: Declaration, family: Family, serve = relay(family)): Endpoint =>
-  createGatewayEndpoint(
-    { output: z.looseObject({}), ...declaration, access: { scope: family.scope } },
-    serve,
-  );
+import { createFamilyEndpoint, createGatewayEndpoint, runtimeFields } from "./create-gateway-endpoint";
 
 const model = z.object({
   id: z.string(),
@@ -40,7 +28,7 @@ export const getModelEndpoint = createGatewayEndpoint(
 const text = z.union([z.string(), z.array(z.unknown())]);
 const stream = z.boolean().optional();
 
-export const chatCompletionsEndpoint = forwarded(
+export const chatCompletionsEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createChatCompletion",
     title: "Create a chat completion",
@@ -50,7 +38,7 @@ export const chatCompletionsEndpoint = forwarded(
   openaiFamilies.chat,
 );
 
-export const completionsEndpoint = forwarded(
+export const completionsEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createCompletion",
     title: "Create a legacy completion",
@@ -60,7 +48,7 @@ export const completionsEndpoint = forwarded(
   openaiFamilies.completions,
 );
 
-export const responsesEndpoint = forwarded(
+export const responsesEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createResponse",
     title: "Create a response",
@@ -70,7 +58,7 @@ export const responsesEndpoint = forwarded(
   openaiFamilies.responses,
 );
 
-export const embeddingsEndpoint = forwarded(
+export const embeddingsEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createEmbeddings",
     title: "Create embeddings",
@@ -79,7 +67,7 @@ export const embeddingsEndpoint = forwarded(
   openaiFamilies.embeddings,
 );
 
-export const moderationsEndpoint = forwarded(
+export const moderationsEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createModeration",
     title: "Classify text or images",
@@ -88,7 +76,7 @@ export const moderationsEndpoint = forwarded(
   openaiFamilies.moderations,
 );
 
-export const imagesEndpoint = forwarded(
+export const imagesEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createImage",
     title: "Create images",
@@ -98,7 +86,7 @@ export const imagesEndpoint = forwarded(
   openaiFamilies.images,
 );
 
-export const speechEndpoint = forwarded(
+export const speechEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createSpeech",
     title: "Create speech",
@@ -109,7 +97,7 @@ export const speechEndpoint = forwarded(
   openaiFamilies.speech,
 );
 
-export const clientSecretsEndpoint = forwarded(
+export const clientSecretsEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createClientSecret",
     title: "Create a realtime client secret",

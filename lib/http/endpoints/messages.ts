@@ -1,28 +1,25 @@
 import { z } from "zod";
-import { countMessageTokens, createMessage } from "@/lib/gateway/families/messages";
-import { createGatewayEndpoint, runtimeFields } from "./create-gateway-endpoint";
+import { anthropicFamilies } from "@/lib/gateway/families/anthropic-families";
+import { createFamilyEndpoint, runtimeFields } from "./create-gateway-endpoint";
 
 const messages = { ...runtimeFields, messages: z.array(z.looseObject({})) };
 
-export const createMessageEndpoint = createGatewayEndpoint(
+export const createMessageEndpoint = createFamilyEndpoint(
   {
     name: "gateway.createMessage",
     title: "Create a message",
-    access: { scope: "chat:write" },
     input: z.looseObject({ ...messages, maxTokens: z.int(), stream: z.boolean().optional() }),
-    output: z.looseObject({}),
     streams: true,
   },
-  createMessage,
+  anthropicFamilies.messages,
 );
 
-export const countMessageTokensEndpoint = createGatewayEndpoint(
+export const countMessageTokensEndpoint = createFamilyEndpoint(
   {
     name: "gateway.countMessageTokens",
     title: "Count the tokens of a message",
-    access: { scope: "chat:write" },
     input: z.looseObject(messages),
     output: z.looseObject({ inputTokens: z.int() }),
   },
-  countMessageTokens,
+  anthropicFamilies.messageTokens,
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toTemplate } from "@/lib/http/openapi";
 import { ROUTES } from "@/lib/http/routes";
 import { listErrorGuides } from "./error-guide";
 import { findReferenceOperation, listReference } from "./reference";
@@ -17,7 +18,7 @@ const find = (id: string) => {
 describe("the API reference", () => {
   it("has every route once, with a sample per language and a Markdown page", () => {
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-      ROUTES.map(([method, path]) => `${method} ${path.replace(/:(\w+)\+?/g, "{$1}")}`).sort(),
+      ROUTES.map(([method, path]) => `${method} ${toTemplate(path)}`).sort(),
     );
     for (const operation of operations) {
       expect(toRequestSamples(ORIGIN, operation).map(({ label }) => label)).toHaveLength(3);

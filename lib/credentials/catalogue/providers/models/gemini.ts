@@ -2,6 +2,14 @@ import { apiBase, apiKey } from "@/lib/credentials/catalogue/fields";
 import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
+/** Gemini's own API, beside the one that is compatible with OpenAI's. */
+const native = {
+  path: "/models/{model}",
+  without: "/openai",
+  omittedPrefix: "models/",
+  authorization: { type: "header", name: "x-goog-api-key" },
+} as const;
+
 export const gemini: Provider = {
   id: "gemini",
   name: "Google Gemini",
@@ -19,6 +27,10 @@ export const gemini: Provider = {
   environmentVariable: "GEMINI_API_KEY",
   baseUrl: "https://generativelanguage.googleapis.com/v1beta/openai",
   outputCeilingField: "max_completion_tokens",
-  endpoints: openaiEndpoints(["chat", "embeddings", "images", "models"]),
+  endpoints: {
+    ...openaiEndpoints(["chat", "embeddings", "images", "models"]),
+    contents: native,
+    contentEmbeddings: native,
+  },
   modelPrefixes: ["gemini"],
 };

@@ -1,6 +1,9 @@
 import { openaiEndpoints } from "@/lib/credentials/catalogue/openai-endpoints";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
+/** Gemini's API, beside OpenAI's and Anthropic's, as gateways like Keystead have it. */
+const google = { path: "/v1beta/models/{model}", without: "/v1", omittedPrefix: "models/" } as const;
+
 export const openaiCompatible: Provider = {
   id: "openai-compatible",
   name: "OpenAI-compatible",
@@ -34,6 +37,8 @@ export const openaiCompatible: Provider = {
     ...openaiEndpoints("all"),
     messages: { path: "/messages" },
     messageTokens: { path: "/messages/count_tokens" },
+    contents: google,
+    contentEmbeddings: google,
   },
   modelPrefixes: [],
 };

@@ -1,0 +1,42 @@
+import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
+import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { speakGoogle } from "./speak-google";
+import { type StreamDialect, toEventError } from "./stream-dialect";
+
+/** The events of Gemini's `streamGenerateContent`. Each has the usage so far. There is no end marker. */
+export const geminiEvents: StreamDialect = {
+  summarize: (_head, tail) => {
+    const events = parseEvents(tail);
+    return {
+      isComplete: isFinished(events),
+      hasError: events.some(reportsError),
+      usage: events.map(parseGeminiUsage).findLast((usage) => usage !== null) ?? null,
+    };
+  },
+  findText: (event) => joinTexts(listCandidates(event).flatMap(listTexts)),
+  formatError: (error) => {
+    const { body } = speakGoogle({ status: error.status, headers: {}, body: toEventError(error) });
+    return `data: ${JSON.stringify(body)}\n\n`;
+  },
+};
+
+/** Returns whether the prompt was blocked, or all candidates are finished. */
+function isFinished(events: unknown[]): boolean {
+  if (events.some((event) => getProperty(getProperty(event, "promptFeedback"), "blockReason"))) return true;
+  const candidates = events.flatMap(listCandidates);
+  const finished = candidates.filter((candidate) => getProperty(candidate, "finishReason")).map(toIndex);
+  return candidates.length > 0 && candidates.map(toIndex).every((index) => finished.includes(index));
+}
+
+const toIndex = (candidate: unknown) => getProperty(candidate, "index") ?? 0;
+
+const listCandidates = (event: unknown) => toList(getProperty(event, "candidates"));
+
+/** Returns the texts of a candidate, and the arguments of its function calls. */
+const listTexts = (candidate: unknown): unknown[] =>
+  toList(getProperty(getProperty(candidate, "content"), "parts")).flatMap((part) => [
+    getProperty(part, "text"),
+    JSON.stringify(getProperty(getProperty(part, "functionCall"), "args")),
+  ]);
+
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

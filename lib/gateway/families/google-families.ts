@@ -1,0 +1,52 @@
+import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
+import { outlineJson, splitElements } from "@/lib/gateway/body/json-outline";
+import { type JsonObject, type MemberChanges, patchJson } from "@/lib/gateway/body/patch-json";
+import { geminiEvents } from "@/lib/gateway/dialects/gemini";
+import type { Family } from "@/lib/gateway/family";
+
+const generate = {
+  endpoint: "contents",
+  method: "POST",
+  kind: "chat",
+  scope: "chat:write",
+  body: "json",
+  dialect: geminiEvents,
+  usageOnRequest: false,
+  parseUsage: parseGeminiUsage,
+  outputCeilingFields: ["generationConfig.maxOutputTokens"],
+  metering: "tokens",
+} as const satisfies Family;
+
+const embed = {
+  ...generate,
+  endpoint: "contentEmbeddings",
+  kind: "embedding",
+  scope: "embeddings:write",
+  outputCeilingFields: [],
+} as const satisfies Family;
+
+/** The families of Gemini's API. Their paths name the model. */
+export const googleFamilies = {
+  generateContent: { ...generate, subPath: ":generateContent" },
+  streamGenerateContent: { ...generate, subPath: ":streamGenerateContent?alt=sse", streams: "always" },
+  // Counting costs nothing.
+  countTokens: {
+    ...generate,
+    ...{ subPath: ":countTokens", parseUsage: () => null, outputCeilingFields: [], metering: "requests" },
+  },
+  embedContent: { ...embed, subPath: ":embedContent" },
+  batchEmbedContents: { ...embed, subPath: ":batchEmbedContents", changeBody: nameInRequests },
+} as const satisfies Record<string, Family>;
+
+/** Returns the change that names the model in each request of a batch, which has to repeat that of the path. */
+function nameInRequests({ bytes, members }: JsonObject, model: string): MemberChanges {
+  const batch = members.findLast(({ name }) => name === "requests");
+  if (!batch) return {};
+  const named = { model: JSON.stringify(`models/${model}`) };
+  const requests = splitElements(bytes.subarray(batch.valueStart, batch.end)).map((request) =>
+    request.includes("{")
+      ? patchJson(request, outlineJson(request, Number.POSITIVE_INFINITY).members, named)
+      : request,
+  );
+  return { requests: `[${requests.join(",")}]` };
+}
