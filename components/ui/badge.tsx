@@ -38,6 +38,7 @@ const states = {
   disabled: ["grey", "ring", "Disabled"],
   revoked: ["red", "ban", "Revoked"],
   expired: ["amber", "clock", "Expired"],
+  accepted: ["green", "check", "Accepted"],
   expiring: ["amber", "clock", "Expiring"],
   archived: ["outline", "archive", "Archived"],
   active: ["green", "disc", "Active"],

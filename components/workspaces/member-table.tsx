@@ -1,35 +1,34 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { ACCESS_WORDS, ROLE_WORDS } from "@/components/members/words";
 import type { DataOf } from "@/components/ui/action";
 import { Avatar } from "@/components/ui/avatar";
 import { Tag } from "@/components/ui/badge";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 import type { listWorkspaceMembers } from "@/lib/organizations/operations/list-workspace-members";
+import { MemberMenu } from "./member-menu";
 
 type Member = DataOf<typeof listWorkspaceMembers>["data"][number];
-type Props = { members: readonly Member[]; footer: ReactNode };
+type Props = {
+  members: readonly Member[];
+  /** What the menus of members need. Null if the user may not change access. */
+  access: Omit<ComponentProps<typeof MemberMenu>, "member"> | null;
+  footer: ReactNode;
+};
 
 const columns: readonly Column[] = [
   { id: "name", title: "Name" },
   { id: "email", title: "Email" },
   { id: "role", title: "Role", className: "w-32" },
   { id: "access", title: "Access", className: "w-32" },
+  { id: "menu", title: "Actions", quiet: true, kind: "menu" },
 ];
 
-const roles: Record<Member["role"], string> = {
-  owner: "Owner",
-  admin: "Admin",
-  member: "Member",
-  viewer: "Viewer",
-};
-
-const accesses: Record<Member["access"], string> = { read: "Read", write: "Write", admin: "Admin" };
-
 /** Shows people with their role in the organization and their access to the workspace. */
-export function MemberTable({ members, footer }: Props) {
+export function MemberTable({ members, access: menu, footer }: Props) {
   return (
-    <Table caption="Members" columns={columns} footer={footer}>
-      {members.map(({ userId, name, email, role, access }) => (
-        <Row key={userId}>
+    <Table caption="Members" columns={columns.filter(({ id }) => id !== "menu" || menu)} footer={footer}>
+      {members.map(({ id, name, email, role, access }) => (
+        <Row key={id}>
           <Cell kind="title">
             <span className="flex min-w-0 items-center gap-2.5">
               <Avatar name={name} />
@@ -39,10 +38,17 @@ export function MemberTable({ members, footer }: Props) {
           <Cell label="Email">
             <span className="block truncate">{email}</span>
           </Cell>
-          <Cell label="Role">{roles[role]}</Cell>
+          <Cell label="Role">{ROLE_WORDS[role]}</Cell>
           <Cell label="Access">
-            <Tag>{accesses[access]}</Tag>
+            <Tag>{ACCESS_WORDS[access]}</Tag>
           </Cell>
+          {menu && (
+            <Cell kind="menu">
+              {(role === "member" || role === "viewer") && (
+                <MemberMenu {...menu} member={{ id, name, role, access }} />
+              )}
+            </Cell>
+          )}
         </Row>
       ))}
     </Table>

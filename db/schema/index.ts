@@ -6,6 +6,7 @@ export * from "./data-keys";
 export * from "./deliveries";
 export * from "./event-marks";
 export * from "./idempotency";
+export * from "./invitations";
 export * from "./jobs";
 export * from "./key-last-uses";
 export * from "./keys";

@@ -1,5 +1,5 @@
 import { index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, version } from "./columns";
+import { createdAt, id, updatedAt, version } from "./columns";
 import { organizations } from "./organizations";
 import { users } from "./users";
 
@@ -16,6 +16,7 @@ export const members = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["owner", "admin", "member", "viewer"] }).notNull(),
     createdAt: createdAt(),
+    updatedAt: updatedAt(),
   },
   (table) => [
     unique("members_once").on(table.organizationId, table.userId),

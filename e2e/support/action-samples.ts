@@ -8,6 +8,11 @@ const operations = await loadOperations();
 
 /** The actions that need no sign-in, with sample arguments. */
 export const OPEN: Record<string, unknown[]> = {
+  acceptInvitation: [unsent, toForm({ token: "a forged token" })],
+  createInvitedAccount: [
+    unsent,
+    toForm({ token: "a forged token", name: "Forged", password: "a forged password" }),
+  ],
   reportKey: [unsent, toForm({ key: "sk_live_0", location: "a forged report" })],
   setUp: [unsent, toForm({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
   signIn: [unsent, toForm({ email: "owner@example.com", password: "a forged password" })],

@@ -44,10 +44,13 @@ const workspaceWrite: Persona[] = [...workspaceAdmin, "member with write"];
 const workspaceRead: Persona[] = [...workspaceWrite, "member with read", "viewer with access"];
 const projectKeys: Persona[] = ["key of the project", "key that selects the project"];
 
+const everyPerson = PERSONAS.filter((persona) => persona in PEOPLE);
+
 /** The personas that belong to each audience. */
 export const AUDIENCES: Record<Audience, readonly Persona[]> = {
   everyone: PERSONAS,
-  self: PERSONAS.filter((persona) => persona in PEOPLE),
+  self: everyPerson,
+  "every person": everyPerson,
   "every key": KEYS,
   owner: ["owner"],
   "owner or admin": ["owner", "admin"],
@@ -91,6 +94,7 @@ export const EXPECTED_ERRORS = [
   "IN_USE",
   "KEY_ACTIVE",
   "NOT_EMPTY",
+  "confirmation",
   "current",
   "password",
   "credentialId",

@@ -64,6 +64,8 @@ export const PAGES: Record<string, PageRequest[]> = {
     { path: () => "/runtimes", shows: name },
     { path: ({ runtimeId }) => `/runtimes?runtime=${runtimeId}`, shows: name },
   ],
+  // Only owners and admins see its members.
+  "/orgs/[org]/members": [{ path: () => "/members" }, { path: () => "/members?tab=invitations" }],
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
   // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.
   "/orgs/[org]/runtimes/[runtime]/try": [],

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { sessions, users } from "@/db/schema/index";
+import { members, sessions, users, workspaceMembers } from "@/db/schema/index";
 import { transactionEngine } from "@/demo/seed/transaction-engine";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
 import type { Actor } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
+import { createInvitation } from "@/lib/members/invitations/create-invitation";
 import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
@@ -65,6 +66,11 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   const targetUrl = "https://sample.example/hook";
   const workflow = await createWorkflow.execute(owner, { name, projectId, targetUrl });
   const { runId } = await triggerWorkflow.execute(owner, { id: workflow.id });
+  const invitation = await createInvitation.execute(owner, {
+    email: `${randomUUID()}@example.com`,
+    role: "member",
+    workspaces: [{ workspaceId, access: "write" }],
+  });
   return {
     organizationId,
     workspaceId,
@@ -78,7 +84,22 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     workflowId: workflow.id,
     runId,
     requestId,
+    memberId: await makeMember(owner.db, organizationId, workspaceId),
+    invitationId: invitation.id,
   };
+}
+
+/** Creates a member with access to a workspace. Returns the member's id. */
+async function makeMember(db: Database, organizationId: string, workspaceId: string): Promise<string> {
+  const userId = randomUUID();
+  await db.insert(users).values({ id: userId, email: `${userId}@example.com`, name: userId });
+  const [member] = await db
+    .insert(members)
+    .values({ organizationId, userId, role: "member" })
+    .returning({ id: members.id });
+  if (!member) throw new Error("The member was not written");
+  await db.insert(workspaceMembers).values({ organizationId, workspaceId, userId, access: "read" });
+  return member.id;
 }
 
 /** Creates a user with a session. An actor that is a person keeps its id. */

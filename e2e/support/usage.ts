@@ -12,5 +12,7 @@ export async function writeUsage(engine: Engine, organizationId: string, rows: P
     ...{ status: 200, passed: true, stream: false, outcome: "complete", latencyMs: 100 },
     ...row,
   }));
-  await engine.run(INSERT_USAGE, [JSON.stringify(calls)]);
+  await engine.run(INSERT_USAGE, [
+    JSON.stringify(calls, (_name, value) => (typeof value === "bigint" ? value.toString() : value)),
+  ]);
 }

@@ -4,10 +4,11 @@ import { lockInstallation } from "@/db/migrate";
 import { appendAudit } from "@/lib/core/changes/audit-trail";
 import { AppError, invalidField, invalidInput } from "@/lib/core/errors/errors";
 import { label } from "@/lib/core/input/codecs";
+import { email } from "@/lib/core/input/email";
 import type { RequestFacts } from "@/lib/core/operations/context";
 import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
-import { type AccountServices, email } from "./sign-in";
+import type { AccountServices } from "./sign-in";
 
 export const setUpInput = z.object({
   token: z.string().trim().default(""),

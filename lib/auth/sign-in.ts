@@ -4,6 +4,7 @@ import type { Engine } from "@/db/client";
 import { users } from "@/db/schema";
 import { appendAudit, databaseNow, INSTALLATION } from "@/lib/core/changes/audit-trail";
 import { AppError, invalidInput } from "@/lib/core/errors/errors";
+import { email } from "@/lib/core/input/email";
 import { withCommandSlot } from "@/lib/core/operations/command-slots";
 import type { Keyring, RequestFacts } from "@/lib/core/operations/context";
 import { isKnownAddress, parseDeviceToken } from "./known-device";
@@ -14,13 +15,6 @@ import { admitTry, forgiveTry, toSignInSubjects } from "./throttle";
 /** The services that sign-in and set-up use. */
 export type AccountServices = { engine: Pick<Engine, "db">; keyring: Keyring };
 type Account = { id: string; name: string; email: string; passwordHash: string | null };
-
-export const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, "At most 254 characters")
-  .check(z.email("This is not an email address"));
 
 const signInInput = z.object({ email, password: z.string().min(1, "Enter your password").max(1000) });
 

@@ -115,6 +115,7 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   "/api/workspaces": () => ({ name: name(), slug: `w-${randomUUID()}` }),
   "/api/projects": () => ({ name: name(), workspace_id: tenant.here.workspaceId }),
   "/api/keys": () => ({ name: name(), scopes: ["chat:write"], rate_limit_per_minute: 5 }),
+  "/api/invitations": () => ({ email: `${randomUUID()}@example.com`, role: "viewer" }),
   "/api/runtimes": () => ({ name: name(), provider: "openai", upstream_model: null }),
   "/api/provider-credentials/create": () => ({
     ...{ provider: "openai", credential_name: name(), priority: 1 },
@@ -167,7 +168,8 @@ describe("null on create", () => {
       const withNulls = await send("POST", path, JSON.stringify({ ...nulls, ...required }));
       expect(withNulls.status, JSON.stringify(withNulls.body)).toBe(201);
       const without = await send("POST", path, JSON.stringify({ ...required, ...bodies[path]?.() }));
-      const isOwn = /^(id|name|slug|prefix|number|secrets|credential_name|request_id)$|_at$|At$|_id$|Id$/;
+      const isOwn =
+        /^(id|name|slug|email|token|prefix|number|secrets|credential_name|request_id)$|_at$|At$|_id$|Id$/;
       const toFacts = ({ body }: typeof without) =>
         JSON.parse(JSON.stringify(body.key ?? body, (name, value) => (isOwn.test(name) ? undefined : value)));
       expect(toFacts(withNulls)).toEqual(toFacts(without));

@@ -32,6 +32,14 @@ import {
   unarchiveKey,
 } from "@/lib/keys/operations/switch-key";
 import { updateKey } from "@/lib/keys/operations/update-key";
+import { createInvitation } from "@/lib/members/invitations/create-invitation";
+import { getInvitation } from "@/lib/members/invitations/get-invitation";
+import { listInvitations } from "@/lib/members/invitations/list-invitations";
+import { revokeInvitation } from "@/lib/members/invitations/revoke-invitation";
+import { deleteMember } from "@/lib/members/operations/delete-member";
+import { getMember } from "@/lib/members/operations/get-member";
+import { listMembers } from "@/lib/members/operations/list-members";
+import { updateMember } from "@/lib/members/operations/update-member";
 import { createProject } from "@/lib/organizations/operations/create-project";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { deleteProject } from "@/lib/organizations/operations/delete-project";
@@ -136,6 +144,15 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/projects/:id", getProject],
   ["PATCH", "/api/projects/:id", updateProject],
   ["DELETE", "/api/projects/:id", deleteProject],
+
+  ["GET", "/api/members", listMembers],
+  ["GET", "/api/members/:id", getMember],
+  ["PATCH", "/api/members/:id", updateMember],
+  ["DELETE", "/api/members/:id", deleteMember],
+  ["GET", "/api/invitations", listInvitations],
+  ["POST", "/api/invitations", createInvitation],
+  ["GET", "/api/invitations/:id", getInvitation],
+  ["DELETE", "/api/invitations/:id", revokeInvitation],
 
   ["GET", "/api/keys", listKeys],
   ["POST", "/api/keys", createKey],

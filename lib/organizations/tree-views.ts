@@ -14,6 +14,7 @@ export const organizationColumns = {
   rotationUndo: organizations.rotationUndo,
   developerMode: organizations.developerMode,
   expiryRequired: organizations.expiryRequired,
+  markUpPercent: organizations.markUpPercent,
   defaultScopes: organizations.defaultScopes,
   createdAt: organizations.createdAt,
   updatedAt: organizations.updatedAt,
@@ -33,6 +34,8 @@ export const organizationView = z.object({
   rotationUndo: z.boolean(),
   developerMode: z.boolean(),
   expiryRequired: z.boolean(),
+  /** What clients are charged on top of the providers' cost. */
+  markUpPercent: z.number(),
   defaultScopes: z.array(z.string()),
   createdAt: time,
   updatedAt: time,

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { RUNTIME_KINDS } from "@/db/schema";
 
 import { label, text, version } from "@/lib/core/input/codecs";
+import { money } from "@/lib/core/input/money";
+import { NANOS_PER_USD } from "@/lib/core/input/usd";
 import { withoutEndpoint } from "@/lib/credentials/catalogue/base-url";
 
 import { providerId } from "@/lib/credentials/catalogue/catalogue";
@@ -9,7 +11,12 @@ import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
 const KINDS = ["chat", "embedding", "transcription", "realtime"] as const satisfies typeof RUNTIME_KINDS;
 
-const unset = z.null({ error: "This cannot be set" }).optional();
+const MOST_TOKENS = 10_000_000;
+const MOST_PRICE = 1_000_000n * NANOS_PER_USD;
+
+const price = money
+  .refine((nanos) => nanos <= MOST_PRICE, "At most 1,000,000 for a million tokens")
+  .nullable();
 
 /** The settings of a runtime. */
 const settings = {
@@ -29,17 +36,16 @@ const settings = {
     .nullable(),
   enabled: z.boolean(),
   isDefault: z.boolean(),
-};
-
-/** Fields of the API that have no effect yet, so that they cannot be set. */
-const unsettable = {
-  maxOutputTokens: unset,
-  priceInputPerMillion: unset,
-  priceOutputPerMillion: unset,
+  maxOutputTokens: z
+    .int("Use a whole number")
+    .min(1, "Use a whole number from 1")
+    .max(MOST_TOKENS, `At most ${MOST_TOKENS.toLocaleString("en")}`)
+    .nullable(),
+  priceInputPerMillion: price,
+  priceOutputPerMillion: price,
 };
 
 export const createRuntimeInput = z.strictObject({
-  ...unsettable,
   ...settings,
   workspaceId: z.string().max(100).nullish(),
   upstreamModel: settings.upstreamModel.default(null),
@@ -48,21 +54,15 @@ export const createRuntimeInput = z.strictObject({
   baseUrl: settings.baseUrl.default(null),
   enabled: settings.enabled.default(true),
   isDefault: settings.isDefault.default(false),
+  maxOutputTokens: settings.maxOutputTokens.default(null),
+  priceInputPerMillion: price.default(null),
+  priceOutputPerMillion: price.default(null),
 });
 
 export const updateRuntimeInput = z.strictObject({
   ...z.object(settings).partial().shape,
-  ...unsettable,
   id: z.string(),
   version,
 });
 
 export type Settings = z.output<z.ZodObject<typeof settings>>;
-
-type Unsettable = z.output<z.ZodObject<typeof unsettable>>;
-
-/** Returns input without the fields that cannot be set. */
-export function settable<Input extends Unsettable>(input: Input) {
-  const { maxOutputTokens: _tokens, priceInputPerMillion: _in, priceOutputPerMillion: _out, ...rest } = input;
-  return rest;
-}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RUNTIME_KINDS, runtimes } from "@/db/schema/index";
 import { time } from "@/lib/core/input/codecs";
+import { money } from "@/lib/core/input/money";
 
 export const runtimeColumns = {
   id: runtimes.id,
@@ -15,12 +16,12 @@ export const runtimeColumns = {
   baseUrl: runtimes.baseUrl,
   enabled: runtimes.enabled,
   isDefault: runtimes.isDefault,
+  maxOutputTokens: runtimes.maxOutputTokens,
+  priceInputPerMillion: runtimes.priceInputPerMillion,
+  priceOutputPerMillion: runtimes.priceOutputPerMillion,
   createdAt: runtimes.createdAt,
   updatedAt: runtimes.updatedAt,
 };
-
-/** Fields of the API that have no effect yet. */
-const unset = { maxOutputTokens: null, priceInputPerMillion: null, priceOutputPerMillion: null };
 
 export const runtimeView = z.object({
   id: z.string(),
@@ -36,16 +37,11 @@ export const runtimeView = z.object({
   enabled: z.boolean(),
   isDefault: z.boolean(),
   maxOutputTokens: z.int().nullable(),
-  priceInputPerMillion: z.string().nullable(),
-  priceOutputPerMillion: z.string().nullable(),
+  /** The runtime's own prices for a million tokens. */
+  priceInputPerMillion: money.nullable(),
+  priceOutputPerMillion: money.nullable(),
   createdAt: time,
   updatedAt: time,
 });
 
-export type RuntimeView = z.output<typeof runtimeView>;
-
-/** The stored fields of a runtime. */
-export type Runtime = Omit<RuntimeView, keyof typeof unset>;
-
-/** Maps a runtime to its API object. */
-export const toRuntimeView = (runtime: Runtime): RuntimeView => ({ ...runtime, ...unset });
+export type Runtime = z.output<typeof runtimeView>;

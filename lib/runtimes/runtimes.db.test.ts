@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit } from "@/db/schema";
 import { runtimeTests } from "@/e2e/support/runtimes";
@@ -65,16 +65,39 @@ describe("creating", () => {
     [{ upstreamModel: "" }, "upstreamModel"],
     [{ baseUrl: "proxy.example" }, "baseUrl"],
     [{ baseUrl: "https://user:word@proxy.example" }, "baseUrl"],
-    [{ maxOutputTokens: 100 }, "maxOutputTokens"],
-    [{ priceInputPerMillion: "1.00" }, "priceInputPerMillion"],
+    [{ maxOutputTokens: 0 }, "maxOutputTokens"],
+    [{ priceInputPerMillion: 1 }, "priceInputPerMillion"],
+    [{ priceInputPerMillion: "cheap" }, "priceInputPerMillion"],
+    [{ priceOutputPerMillion: "1000000.01" }, "priceOutputPerMillion"],
     [{ number: 7 }, "number"],
   ])("refuses %j at %s", async (facts, param) => {
     await expect(create(facts)).rejects.toMatchObject({ code: "INVALID_REQUEST", param });
   });
 
-  it("takes null for what cannot be set, and trims the base URL", async () => {
-    const runtime = await create({ maxOutputTokens: null, baseUrl: "http://127.0.0.1:11434/v1/" });
+  it("trims the base URL", async () => {
+    const runtime = await create({ baseUrl: "http://127.0.0.1:11434/v1/" });
     expect(runtime).toMatchObject({ baseUrl: "http://127.0.0.1:11434/v1" });
+  });
+
+  it("keeps prices of its own exactly, and writes them into the audit log", async () => {
+    const prices = { priceInputPerMillion: "0.0375", priceOutputPerMillion: "12.5" };
+    const runtime = await create({ maxOutputTokens: 4_096, ...prices });
+    const written = { priceInputPerMillion: "0.0375", priceOutputPerMillion: "12.50" };
+    expect(runtime).toMatchObject({ maxOutputTokens: 4_096, ...written });
+    expect(await getRuntime.execute(tenant().owner, { id: runtime.id })).toMatchObject(written);
+    expect(await update(runtime.id, { priceInputPerMillion: null })).toMatchObject({
+      ...{ maxOutputTokens: 4_096, priceInputPerMillion: null, priceOutputPerMillion: "12.50" },
+    });
+    const [edit] = await db()
+      .select({ before: audit.before, after: audit.after })
+      .from(audit)
+      .where(eq(audit.chainId, tenant().organizationId))
+      .orderBy(desc(audit.sequence))
+      .limit(1);
+    expect(edit).toEqual({
+      before: { priceInputPerMillion: "0.0375" },
+      after: { priceInputPerMillion: null },
+    });
   });
 
   it("refuses a taken name", async () => {
@@ -145,9 +168,6 @@ describe("editing and deleting", () => {
       version: 3,
     });
     await expect(update(runtime.id, { workspaceId: null })).rejects.toMatchObject({ param: "workspaceId" });
-    await expect(update(runtime.id, { maxOutputTokens: 5 })).rejects.toMatchObject({
-      param: "maxOutputTokens",
-    });
   });
 
   it("removes a runtime", async () => {

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { organizations, runtimes } from "@/db/schema/index";
 import { updateRow } from "@/lib/core/changes/update-row";
 import { invalidField, nameConflict, notFound } from "@/lib/core/errors/errors";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { getLinkableCredential, noSuchCredential } from "@/lib/credentials/get-linkable-credential";
@@ -9,11 +10,16 @@ import type { Settings } from "./runtime-input";
 import { type Runtime, runtimeColumns } from "./runtime-view";
 import type { RuntimeKind } from "./select-runtime";
 
+const toDecimal = (price: bigint | null) => (price === null ? null : toDecimalUsd(price));
+
 export const runtimeEntity = {
   table: runtimes,
   subject: "runtime",
-  visible: ({ id: _id, version: _version, createdAt: _made, updatedAt: _changed, ...facts }: Runtime) =>
-    facts,
+  visible: ({ id: _id, version: _version, createdAt: _made, updatedAt: _changed, ...facts }: Runtime) => ({
+    ...facts,
+    priceInputPerMillion: toDecimal(facts.priceInputPerMillion),
+    priceOutputPerMillion: toDecimal(facts.priceOutputPerMillion),
+  }),
 };
 
 /** The database constraints that writing a runtime may violate. */

@@ -36,6 +36,9 @@ export function daysBetween({ from, to }: { from?: string; to?: string }, now: D
 
 const total = (column: PgColumn) => sql<number>`coalesce(sum(${column}), 0)::float8`;
 
+/** Returns the exact sum of nano-dollars. The drivers return sums of big integers as text or as a number. */
+export const sumNanos = (column: PgColumn) => sql`coalesce(sum(${column}), 0)::text`.mapWith(BigInt);
+
 /** The sums over rows of `usage_daily`. `latencyMs` is the total of all requests, in milliseconds. */
 export const daySums = {
   requests: total(usageDaily.requests),
@@ -44,4 +47,6 @@ export const daySums = {
   tokensIn: total(usageDaily.tokensIn),
   tokensOut: total(usageDaily.tokensOut),
   latencyMs: total(usageDaily.latencyMs),
+  costUsd: sumNanos(usageDaily.costNanos),
+  unpriced: total(usageDaily.unpriced),
 };

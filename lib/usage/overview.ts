@@ -2,6 +2,8 @@ import { and, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { usageRecent, workspaces } from "@/db/schema";
+import { money } from "@/lib/core/input/money";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
@@ -21,8 +23,17 @@ const figure = z.object({
   hours: z.array(z.number()),
 });
 
+const spend = z.object({
+  now: money,
+  before: money,
+  /** In dollars, for a chart. */
+  hours: z.array(z.number()),
+  /** The answered requests of the last 24 hours whose cost is unknown, so that it is not in the sum. */
+  unpriced: z.int(),
+});
+
 /**
- * Returns requests, errors, tokens and median latency (ms) of the last 24 hours and of the 24 hours before.
+ * Returns requests, errors, tokens, spend and median latency (ms) of the last 24 hours and of the 24 hours before.
  * The current five minutes are included. The median is that of up to 16 requests of each five minutes.
  */
 export const getOverview = query({
@@ -36,7 +47,7 @@ export const getOverview = query({
   target: (ctx, { projectId }) =>
     projectId === undefined ? { row: null, target: anywhere } : findNamedProject(ctx, projectId, "projectId"),
   input: z.object({ projectId: z.string().optional() }),
-  output: z.object({ requests: figure, errors: figure, tokens: figure, latencyMs: figure }),
+  output: z.object({ requests: figure, errors: figure, tokens: figure, spend, latencyMs: figure }),
   run: async (ctx, _input, project) => {
     const rows = await listHours(ctx, project ? eq(usageRecent.ownerId, project.id) : listProjects(ctx));
     const sum = (name: "requests" | "errors" | "tokens") =>
@@ -45,6 +56,7 @@ export const getOverview = query({
       requests: sum("requests"),
       errors: sum("errors"),
       tokens: sum("tokens"),
+      spend: toSpend(rows),
       latencyMs: toFigure(rows, meanLatency),
     };
   },
@@ -66,7 +78,7 @@ function listProjects(ctx: Context): SQL | undefined {
 
 /** Sums the usage of each of the last 48 hours. `age` is the number of hours ago. */
 function listHours({ db, now }: Context, places: SQL | undefined) {
-  const { ownerId, slot, requests, errors, tokens, latencies } = usageRecent;
+  const { ownerId, slot, requests, errors, tokens, costNanos, unpriced, latencies } = usageRecent;
   const running = Math.floor(now.getTime() / SLOT_MS) * SLOT_MS;
   const age = sql<number>`floor((${running / 1_000}::float8 - extract(epoch from ${slot})) / 3600)::int`;
   const total = (column: PgColumn) => sql<number>`(sum(${column}) filter (where nth = 1))::float8`;
@@ -76,6 +88,8 @@ function listHours({ db, now }: Context, places: SQL | undefined) {
       requests: total(requests),
       errors: total(errors),
       tokens: total(tokens),
+      costUsd: sql`coalesce(sum(${costNanos}) filter (where nth = 1), 0)::text`.mapWith(BigInt),
+      unpriced: total(unpriced),
       latencyMs: sql<number>`percentile_cont(0.5) within group (order by ms)`,
     })
     .from(usageRecent)
@@ -86,13 +100,19 @@ function listHours({ db, now }: Context, places: SQL | undefined) {
 
 type Row = Awaited<ReturnType<typeof listHours>>[number];
 
-function toFigure(rows: Row[], value: (rows: Row[]) => number): z.output<typeof figure> {
+function toFigure<Value>(rows: Row[], value: (rows: Row[]) => Value) {
   const between = (from: number, to: number) => value(rows.filter(({ age }) => age >= from && age < to));
   return {
     now: between(0, HOURS),
     before: between(HOURS, 2 * HOURS),
     hours: Array.from({ length: HOURS }, (_, index) => between(HOURS - 1 - index, HOURS - index)),
   };
+}
+
+function toSpend(rows: Row[]): z.output<typeof spend> {
+  const { hours, ...sums } = toFigure(rows, (some) => some.reduce((total, row) => total + row.costUsd, 0n));
+  const unpriced = toFigure(rows, (some) => some.reduce((total, row) => total + row.unpriced, 0)).now;
+  return { ...sums, hours: hours.map((nanos) => Number(toDecimalUsd(nanos))), unpriced };
 }
 
 /** Returns the mean of the hours' medians, weighted by their requests. It is 0 without requests. */

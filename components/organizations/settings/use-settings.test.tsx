@@ -8,7 +8,13 @@ import { useSettings } from "./use-settings";
 const loaded: Settings = {
   ...{ id: "1", version: 1, name: "Acme", slug: "acme", createdAt: "", updatedAt: "" },
   ...{ environmentFallback: true, environmentFallbackOff: [], roundRobinProviders: [], defaultScopes: [] },
-  ...{ expiryRequired: false, revealPolicy: "never", rotationUndo: true, developerMode: false },
+  ...{
+    markUpPercent: 0,
+    expiryRequired: false,
+    revealPolicy: "never",
+    rotationUndo: true,
+    developerMode: false,
+  },
 };
 
 /** Renders the settings over a server that raises the version, and refuses an older one. */

@@ -1,7 +1,8 @@
 /**
  * The ids of objects of one workspace, for sample inputs. `keyId` is a key of the project.
- * `organizationKeyId` is a key of the organization that selects the project. `budgetId` is a budget of the first key. `userId` and `sessionId` belong
- * to the organization's owner.
+ * `organizationKeyId` is a key of the organization that selects the project. `budgetId` is a budget of the first
+ * key. `userId` and `sessionId` belong to the organization's owner, `memberId` to a member with access to the
+ * workspace.
  */
 export type SampleObjects = Record<
   | "organizationId"
@@ -16,6 +17,8 @@ export type SampleObjects = Record<
   | "workflowId"
   | "runId"
   | "requestId"
+  | "memberId"
+  | "invitationId"
   | "userId"
   | "sessionId",
   string
@@ -27,6 +30,8 @@ export type Audience =
   | "everyone"
   /** All people, on their own account. */
   | "self"
+  /** All people of the organization, without keys. */
+  | "every person"
   | "every key"
   /** People only, without keys. */
   | "owner"

@@ -31,7 +31,7 @@ export type FoundTarget<Row> = {
   hidden?: AppError;
 };
 
-const READ = [
+const READ: Permission[] = [
   "projects:read",
   "keys:read",
   "credentials:read",
@@ -41,7 +41,7 @@ const READ = [
   "usage:read",
   "models:read",
 ];
-const WRITE = [
+const WRITE: Permission[] = [
   ...READ,
   "keys:write",
   "credentials:write",
@@ -51,7 +51,7 @@ const WRITE = [
   "workflows:trigger",
   "chat:write",
 ];
-const HELD: Record<WorkspaceAccess, ReadonlySet<string>> = {
+const HELD: Record<WorkspaceAccess, ReadonlySet<Permission>> = {
   read: new Set(READ),
   write: new Set(WRITE),
   admin: new Set([...WRITE, "projects:write", "members:read", "members:write"]),
@@ -62,6 +62,9 @@ const SCOPE_OF: Readonly<Record<string, Permission>> = { "workflows:write": "pro
 
 /** Returns the scope that a key needs for a permission. */
 export const toScope = (permission: Permission) => SCOPE_OF[permission] ?? permission;
+
+/** Lists the permissions that people with an access to a workspace have in it. */
+export const listWorkspacePermissions = (access: WorkspaceAccess) => [...HELD[access]];
 
 /** Permissions that only owners have. Admins have all others. */
 const OWNER_ONLY: ReadonlySet<string> = new Set(["organization:own"]);

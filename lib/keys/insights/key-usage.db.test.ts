@@ -24,9 +24,9 @@ const read = (input: object) => getKeyUsage.execute(tenant.owner, { id, ...input
 
 it("sums up each day and all of them, by the days of UTC", async () => {
   await writeUsage(engine, tenant.organizationId, [
-    { keyId: id, at: daysAgo(0), tokensIn: 10, tokensOut: 4, latencyMs: 100 },
+    { keyId: id, at: daysAgo(0), tokensIn: 10, tokensOut: 4, latencyMs: 100, costNanos: 7n },
     { keyId: id, at: daysAgo(0), status: 429, passed: false, latencyMs: 1 },
-    { keyId: id, at: daysAgo(2), status: 502, latencyMs: 300, model: "gpt-4.1" },
+    { keyId: id, at: daysAgo(2), latencyMs: 300, model: "gpt-4.1", provider: "openai", costNanos: null },
     { keyId: id, at: daysAgo(40), tokensIn: 5, latencyMs: 7 },
   ]);
   const usual = await read({});
@@ -34,10 +34,12 @@ it("sums up each day and all of them, by the days of UTC", async () => {
   expect(usual.days).toHaveLength(30);
   expect(usual.days.at(-1)).toEqual({
     ...{ day: dayText(0), requests: 2, errors: 1, refused: 1, tokensIn: 10, tokensOut: 4, latencyMs: 51 },
+    ...{ costUsd: "0.000000007", unpriced: 0 },
   });
   expect(usual.days.at(-2)).toMatchObject({ day: dayText(1), requests: 0, latencyMs: null });
   expect(usual.totals).toEqual({
-    ...{ requests: 3, errors: 2, refused: 1, tokensIn: 10, tokensOut: 4, latencyMs: 134 },
+    ...{ requests: 3, errors: 1, refused: 1, tokensIn: 10, tokensOut: 4, latencyMs: 134 },
+    ...{ costUsd: "0.000000007", unpriced: 1 },
   });
   const long = await read({ from: dayText(40), to: dayText(2) });
   expect(long.totals).toMatchObject({ requests: 2, tokensIn: 5 });

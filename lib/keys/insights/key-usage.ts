@@ -1,6 +1,7 @@
 import { and, eq, gte, lte } from "drizzle-orm";
 import { z } from "zod";
 import { usageDaily } from "@/db/schema/index";
+import { money } from "@/lib/core/input/money";
 import { query } from "@/lib/core/operations/operation";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { readsKey } from "@/lib/keys/sample-keys";
@@ -15,11 +16,17 @@ const sums = z.object({
   tokensOut: z.int(),
   /** The mean of all requests in milliseconds, null without requests. */
   latencyMs: z.int().nullable(),
+  costUsd: money,
+  /** Answered requests whose cost is unknown, so that it is not in the sum. */
+  unpriced: z.int(),
 });
 
-type Sums = Record<keyof typeof daySums, number>;
+type Sums = Record<Exclude<keyof typeof daySums, "costUsd">, number> & { costUsd: bigint };
 
-const NONE: Sums = { requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0, latencyMs: 0 };
+const NONE: Sums = {
+  ...{ requests: 0, errors: 0, refused: 0, tokensIn: 0, tokensOut: 0 },
+  ...{ latencyMs: 0, costUsd: 0n, unpriced: 0 },
+};
 
 /**
  * Returns a key's usage of each UTC day and the totals. Without days in the request it covers the last 30.
@@ -71,6 +78,8 @@ function added(total: Sums, row: Sums): Sums {
     tokensIn: total.tokensIn + row.tokensIn,
     tokensOut: total.tokensOut + row.tokensOut,
     latencyMs: total.latencyMs + row.latencyMs,
+    costUsd: total.costUsd + row.costUsd,
+    unpriced: total.unpriced + row.unpriced,
   };
 }
 

@@ -8,6 +8,7 @@ import { query } from "@/lib/core/operations/operation";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 
 const memberView = z.object({
+  id: z.string(),
   userId: z.string(),
   name: z.string(),
   email: z.string(),
@@ -60,6 +61,6 @@ export const listWorkspaceMembers = query({
       .orderBy(...order)
       .limit(limit + 1);
     const { data, nextCursor } = toPage(rows, limit);
-    return { data: data.map(({ id: _, createdAt: _at, ...member }) => member), nextCursor };
+    return { data: data.map(({ createdAt: _, ...member }) => member), nextCursor };
   },
 });

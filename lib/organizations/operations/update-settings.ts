@@ -19,6 +19,14 @@ const settings = organizationView.pick({
   developerMode: true,
 }).shape;
 
+const MOST_PERCENT = 1_000;
+
+const markUp = z
+  .number("Use a number such as 12.5")
+  .min(0, "Use a number from 0")
+  .max(MOST_PERCENT, `At most ${MOST_PERCENT.toLocaleString("en")}`)
+  .multipleOf(0.01, "At most two decimals");
+
 const providerId = z.string().regex(/^[a-z0-9-]{1,64}$/, "This is not the id of a provider");
 
 /** The organization for `updateRow`, and the fields that audit rows show. */
@@ -47,6 +55,7 @@ export const updateSettings = command({
       version,
       name: label,
       ...settings,
+      markUpPercent: markUp,
       environmentFallbackOff: z.array(providerId).max(100),
       roundRobinProviders: z.array(providerId).max(100),
     })

@@ -4,9 +4,9 @@ import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { notFound } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
-import { createRuntimeInput, type Settings, settable } from "@/lib/runtimes/runtime-input";
+import { createRuntimeInput, type Settings } from "@/lib/runtimes/runtime-input";
 import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-target";
-import { type Runtime, runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import { type Runtime, runtimeColumns, runtimeView } from "@/lib/runtimes/runtime-view";
 import {
   checkSettings,
   lockRuntimes,
@@ -30,10 +30,9 @@ export const createRuntime = command({
 
   replay: {
     recordOf: (runtime) => runtime.id,
-    answer: async (ctx, id) => toRuntimeView((await findRuntimeTarget(ctx, id)).row),
+    answer: async (ctx, id) => (await findRuntimeTarget(ctx, id)).row,
   },
-  run: async (ctx, input, workspace) =>
-    toRuntimeView(await insertRuntime(ctx, { ...settable(input), workspaceId: workspace?.id ?? null })),
+  run: (ctx, input, workspace) => insertRuntime(ctx, { ...input, workspaceId: workspace?.id ?? null }),
 });
 
 /**

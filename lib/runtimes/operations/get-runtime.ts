@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { query } from "@/lib/core/operations/operation";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
-import { runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import { runtimeView } from "@/lib/runtimes/runtime-view";
 
 export const getRuntime = query({
   name: "runtimes.get",
@@ -12,5 +12,5 @@ export const getRuntime = query({
   target: (ctx, { id }) => findRuntimeTarget(ctx, id),
   input: z.object({ id: z.string() }),
   output: runtimeView,
-  run: async (_ctx, _input, runtime) => toRuntimeView(runtime),
+  run: async (_ctx, _input, runtime) => runtime,
 });

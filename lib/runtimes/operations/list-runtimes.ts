@@ -6,7 +6,7 @@ import { newestFirst, pageInput, pageSchema, toPage } from "@/lib/core/input/pag
 import { query } from "@/lib/core/operations/operation";
 import { anywhere } from "@/lib/core/operations/permissions";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
-import { runtimeColumns, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import { runtimeColumns, runtimeView } from "@/lib/runtimes/runtime-view";
 
 export const listRuntimes = query({
   name: "runtimes.list",
@@ -37,7 +37,6 @@ export const listRuntimes = query({
       )
       .orderBy(...order)
       .limit(limit + 1);
-    const { data, nextCursor } = toPage(rows, limit);
-    return { data: data.map(toRuntimeView), nextCursor };
+    return toPage(rows, limit);
   },
 });

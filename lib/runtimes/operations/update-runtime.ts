@@ -3,9 +3,9 @@ import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { sampleId } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
-import { type Settings, settable, updateRuntimeInput } from "@/lib/runtimes/runtime-input";
+import { type Settings, updateRuntimeInput } from "@/lib/runtimes/runtime-input";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
-import { type Runtime, runtimeView, toRuntimeView } from "@/lib/runtimes/runtime-view";
+import { type Runtime, runtimeView } from "@/lib/runtimes/runtime-view";
 import {
   checkSettings,
   lockRuntime,
@@ -25,10 +25,7 @@ export const updateRuntime = command({
   input: updateRuntimeInput,
   output: runtimeView,
 
-  run: async (ctx, input, runtime) => {
-    const { id: _, version, ...patch } = settable(input);
-    return toRuntimeView(await changeRuntime(ctx, runtime.id, version, patch));
-  },
+  run: (ctx, { id: _, version, ...patch }, runtime) => changeRuntime(ctx, runtime.id, version, patch),
 });
 
 /** Updates a runtime under a lock. The credential is checked when it or the provider changes. */

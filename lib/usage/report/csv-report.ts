@@ -10,7 +10,10 @@ type Input = z.input<typeof exportUsage.input>;
 type Field = keyof Report["data"][number];
 type Column = { field: Field; title: string };
 
-const FIGURES = ["requests", "errors", "refused", "tokensIn", "tokensOut", "p50Ms", "p95Ms"] as const;
+const FIGURES = [
+  ...(["requests", "errors", "refused", "tokensIn", "tokensOut"] as const),
+  ...(["costUsd", "clientCostUsd", "unpriced", "p50Ms", "p95Ms"] as const),
+];
 
 /**
  * Returns the response with a report as a CSV file. The columns are the groups, with names beside ids, then the

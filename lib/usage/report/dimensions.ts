@@ -13,8 +13,11 @@ export type DimensionColumns = Record<
   keyId?: PgColumn;
 };
 
+/** The column of a tag that `joinTags` adds to a source. */
+const tag = sql.raw("tagged.tag");
+
 /** The dimensions of usage that name something, in the order of the report's columns. */
-export const DIMENSIONS = ["key", "project", "runtime", "provider", "model", "credential"] as const;
+export const DIMENSIONS = ["key", "project", "runtime", "provider", "model", "credential", "tag"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The tables with the names of a dimension's values. */
@@ -41,8 +44,16 @@ export function toDimensionValue(
     : sql`case when ${inArray(credentialId, visibleCredentialIds(ctx))} then ${credentialId} end`;
   return sql<
     string | null
-  >`${{ key: keyId, project: projectId, runtime: runtimeId, provider, model, credential }[dimension]}`;
+  >`${{ key: keyId, project: projectId, runtime: runtimeId, provider, model, credential, tag }[dimension]}`;
 }
+
+/**
+ * Joins the tags that the keys have now. Usage of a key with several tags is in the group of each of them, and usage
+ * without a key or a tag in a group of its own.
+ */
+export const joinTags = (ctx: Context, { table, columns }: { table: PgTable; columns: DimensionColumns }) =>
+  sql`${table} left join ${keys} on ${keys.organizationId} = ${ctx.organizationId} and ${keys.id} = ${columns.keyId}
+    left join lateral unnest(${keys.tags}) as tagged (tag) on true`;
 
 /** Returns the names of a dimension's values by id. Deleted objects have none. */
 export async function findNames(

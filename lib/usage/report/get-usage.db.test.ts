@@ -7,7 +7,9 @@ import { createTenant, person } from "@/e2e/support/tenant";
 import { writeUsage } from "@/e2e/support/usage";
 import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { createKey } from "@/lib/keys/operations/create-key";
+import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { getOverview } from "@/lib/usage/overview";
+import { listRequests } from "@/lib/usage/requests/list-requests";
 import { getUsage } from "./get-usage";
 
 let engine: Engine;
@@ -44,6 +46,9 @@ it("lists every day of a range, also those without requests, and their totals", 
       refused: 0,
       tokensIn: 0,
       tokensOut: 0,
+      costUsd: "0.00",
+      clientCostUsd: "0.00",
+      unpriced: 0,
       p50Ms: null,
       p95Ms: null,
     },
@@ -127,20 +132,63 @@ it("shows people the usage of their projects", async () => {
 
 it("says the same number as the Overview and the key's page", async () => {
   const { key } = await createKey.execute(tenant.owner, { name: "CI" });
+  const called = { keyId: key.id, provider: "openai", model: "gpt-4.1" };
   const at = (hours: number) => new Date(tenant.owner.now.getTime() - hours * 3_600_000);
   await write([
-    { keyId: key.id, at: at(1), tokensIn: 7, tokensOut: 2 },
-    { keyId: key.id, at: at(3), status: 429, passed: false },
-    { keyId: key.id, at: at(5), outcome: "cut", stream: true, tokensOut: 3 },
+    { ...called, at: at(1), tokensIn: 7, tokensOut: 2, costNanos: 2_000_000_001n },
+    { ...called, at: at(2), costNanos: null },
+    { keyId: key.id, at: at(3), status: 429, passed: false, costNanos: 0n },
+    { ...called, at: at(5), outcome: "cut", stream: true, tokensOut: 3, costNanos: 421_500n },
   ]);
   const overview = await getOverview.execute(tenant.owner, {});
   const { totals: ofKey } = await getKeyUsage.execute(tenant.owner, { id: key.id });
-  const expected = { requests: 3, errors: 2, tokensIn: 7, tokensOut: 5 };
+  const expected = {
+    ...{ requests: 4, errors: 2, tokensIn: 7, tokensOut: 5, costUsd: "2.000421501", unpriced: 1 },
+  };
   expect(ofKey).toMatchObject(expected);
-  expect([overview.requests.now, overview.errors.now, overview.tokens.now]).toEqual([3, 2, 12]);
+  expect([overview.requests.now, overview.errors.now, overview.tokens.now]).toEqual([4, 2, 12]);
+  expect(overview.spend).toMatchObject({ now: "2.000421501", before: "0.00", unpriced: 1 });
+  const { data: requests } = await listRequests.execute(tenant.owner, {});
+  expect(requests.map(({ costUsd }) => costUsd)).toEqual(["2.000000001", null, "0.00", "0.0004215"]);
   const range = { from: dayText(1), to: dayText(0) };
   for (const input of [{}, { groupBy: ["model"] }, { keyId: [key.id] }, { groupBy: ["hour"], ...range }]) {
     expect((await read(input)).totals, JSON.stringify(input)).toMatchObject(expected);
+  }
+});
+
+it("groups by the tags of keys, each with its whole cost", async () => {
+  const make = async (name: string, tags: string[]) =>
+    (await createKey.execute(tenant.owner, { name, tags })).key.id;
+  await write([
+    { keyId: await make("app", ["web", "eu"]), costNanos: 3_000_000_000n },
+    { keyId: await make("batch", ["eu"]), costNanos: 4_000_000_000n },
+    { keyId: await make("plain", []), costNanos: 5_000_000_000n },
+    { keyId: null, costNanos: 6_000_000_000n },
+  ]);
+  const { data, totals } = await read({ groupBy: ["tag"] });
+  expect(data.map(({ tag, requests, costUsd }) => [tag, requests, costUsd])).toEqual([
+    ["eu", 2, "7.00"],
+    [null, 2, "11.00"],
+    ["web", 1, "3.00"],
+  ]);
+  expect(totals).toMatchObject({ requests: 4, costUsd: "18.00" });
+});
+
+it("adds the organization's mark-up for clients", async () => {
+  await write([
+    { costNanos: 12_345_000_000n, model: "a" },
+    { costNanos: 1n, model: "b" },
+  ]);
+  expect((await read({})).totals).toMatchObject({ costUsd: "12.345000001", clientCostUsd: "12.345000001" });
+  await updateSettings.execute(tenant.owner, { markUpPercent: 12.5 });
+  const { markUpPercent, totals, data } = await read({ groupBy: ["model"] });
+  expect(markUpPercent).toBe(12.5);
+  expect(totals).toMatchObject({ costUsd: "12.345000001", clientCostUsd: "13.888125001" });
+  expect(data.map(({ clientCostUsd }) => clientCostUsd)).toEqual(["13.888125", "0.000000001"]);
+  for (const markUpPercent of [-1, 1_001, 0.125, "12"]) {
+    expect(await refusal(updateSettings.execute(tenant.owner, { markUpPercent }))).toMatchObject({
+      param: "markUpPercent",
+    });
   }
 });
 

@@ -7,6 +7,7 @@ import type { SampleObjects } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { anywhere, hasOrganizationAccess } from "@/lib/core/operations/permissions";
+import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
 import { findNamedProjects } from "@/lib/organizations/tree-targets";
 import { daysBetween } from "@/lib/usage/days";
 import { isVisibleUsage, visibleCredentialIds } from "@/lib/usage/visible-usage";
@@ -39,6 +40,8 @@ const report = {
   output: z.object({
     from: z.string(),
     to: z.string(),
+    /** The organization's mark-up, which is in `clientCostUsd`. */
+    markUpPercent: z.number(),
     totals: figures.nullable(),
     data: z.array(reportRow),
     nextCursor: z.string().nullable(),
@@ -82,13 +85,15 @@ async function readReport(ctx: Context, input: ReportInput, projectIds: string[]
   const isSeries = input.groupBy.every(isTime);
   const [offset] = input.cursor === undefined ? [0] : parseCursor(input.cursor, place);
   const limit = isSeries ? MOST_TIMES : input.limit;
+  const { markUpPercent } = await getOwnOrganization(ctx);
   const [totals, rows] = await Promise.all([
-    input.cursor === undefined ? sumUsage(ctx, source, condition) : null,
-    listGroups(ctx, source, condition, { groups: input.groupBy, limit, offset }),
+    input.cursor === undefined ? sumUsage(ctx, source, condition, markUpPercent) : null,
+    listGroups(ctx, source, condition, { groups: input.groupBy, limit, offset, markUpPercent }),
   ]);
   return {
     from,
     to,
+    markUpPercent,
     totals,
     data: isSeries ? fillGaps(rows, isByHour ? listHours(days) : days) : rows.slice(0, limit),
     nextCursor: rows.length > limit ? formatCursor([offset + limit]) : null,
@@ -98,7 +103,7 @@ async function readReport(ctx: Context, input: ReportInput, projectIds: string[]
 /** Returns the table to read: requests for hours, else the daily sums by key or of all keys. */
 function findSource({ groupBy, keyId }: ReportInput): Source {
   if (groupBy.includes("hour")) return REQUESTS;
-  return groupBy.includes("key") || keyId ? KEY_DAYS : DAYS;
+  return groupBy.includes("key") || groupBy.includes("tag") || keyId ? KEY_DAYS : DAYS;
 }
 
 function toFilter(ctx: Context, { columns }: Source, filter: ReportInput): SQL | undefined {

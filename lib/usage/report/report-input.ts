@@ -19,7 +19,7 @@ export const reportInput = z.object({
     .array(z.enum(GROUPS))
     .max(GROUPS.length)
     .default(["day"])
-    .meta({ description: "Any of day, hour, key, project, runtime, provider, model, credential" }),
+    .meta({ description: "Any of day, hour, key, project, runtime, provider, model, credential, tag" }),
   keyId: ids,
   projectId: z.array(z.string().max(100)).min(1).max(100).optional(),
   runtimeId: ids,

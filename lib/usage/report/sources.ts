@@ -1,12 +1,16 @@
 import { and, gte, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
-import { IS_ERROR, usage, usageDaily, usageDailyTotals } from "@/db/schema";
-import { toDay } from "@/lib/usage/days";
+import { IS_ERROR, IS_UNPRICED, usage, usageDaily, usageDailyTotals } from "@/db/schema";
+import { sumNanos, toDay } from "@/lib/usage/days";
 import { LATENCY_CLASSES } from "@/lib/usage/statements";
 import type { DimensionColumns } from "./dimensions";
 
 /** The sums of a group of usage. `latencies` has the number of requests in each class of latencies. */
-export type UsageSums = Record<"requests" | "errors" | "refused" | "tokensIn" | "tokensOut", number> & {
+export type UsageSums = Record<
+  "requests" | "errors" | "refused" | "tokensIn" | "tokensOut" | "unpriced",
+  number
+> & {
+  costUsd: bigint;
   latencies: number[];
 };
 
@@ -37,6 +41,8 @@ const daily = (table: typeof usageDaily | typeof usageDailyTotals, columns: Dime
     refused: total(table.refused),
     tokensIn: total(table.tokensIn),
     tokensOut: total(table.tokensOut),
+    costUsd: sumNanos(table.costNanos),
+    unpriced: total(table.unpriced),
     latencies: sql<number[]>`array[${sql.join(
       LATENCY_CLASSES.map((_, index) => total(sql`${table.latencies}[${sql.raw(String(index + 1))}]`)),
       sql`, `,
@@ -64,6 +70,8 @@ export const REQUESTS: Source = {
     refused: countIf("status >= 400 and not passed"),
     tokensIn: total(usage.tokensIn),
     tokensOut: total(usage.tokensOut),
+    costUsd: sumNanos(usage.costNanos),
+    unpriced: countIf(IS_UNPRICED),
     latencies: sql<number[]>`array[${sql.join(LATENCY_CLASSES.map(countIf), sql`, `)}]`,
   },
   day: sql<string>`(${usage.at} at time zone 'UTC')::date::text`,

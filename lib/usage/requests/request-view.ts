@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { usage } from "@/db/schema";
+import type { CostFacets, usage } from "@/db/schema";
 import { time } from "@/lib/core/input/codecs";
+import { money } from "@/lib/core/input/money";
 import { toRequestId } from "@/lib/core/request-id";
 
 export const OUTCOMES = ["succeeded", "refused", "failed", "aborted", "cut"] as const;
@@ -41,8 +42,17 @@ export const requestView = z.object({
   tokensIn: z.int().nullable(),
   tokensCacheRead: z.int().nullable(),
   tokensCacheWrite: z.int().nullable(),
+  /** The part of the tokens written to a cache that stays for an hour. */
+  tokensCacheWriteHour: z.int().nullable(),
   tokensOut: z.int().nullable(),
   tokensReasoning: z.int().nullable(),
+  audioSeconds: z.number().nullable(),
+  /** Null when the price is unknown. */
+  costUsd: money.nullable(),
+  /** The parts of the cost, which add up to it. Empty when there are none. */
+  costByFacet: z.record(z.string(), money),
+  /** The id of the price, null without one. */
+  priceId: z.string().nullable(),
   /** Milliseconds since the request arrived: until its end, its admission and the first event of its stream. */
   latencyMs: z.int(),
   admittedMs: z.int().nullable(),
@@ -64,6 +74,9 @@ export function toRequestView(row: Row): z.output<typeof requestView> {
     ...row,
     id: toRequestId(row.id),
     outcome: toOutcome(row),
+    tokensCacheWriteHour: row.tokensCacheWrite1h,
+    costUsd: row.costNanos,
+    costByFacet: toCostByFacet(row.costFacets),
     key: toNamed(row.keyId, row.keyName),
     person: toNamed(row.userId, row.personName),
     project: toNamed(row.projectId, row.projectName),
@@ -72,6 +85,14 @@ export function toRequestView(row: Row): z.output<typeof requestView> {
     attempts: (row.isCredentialVisible && row.attempts) || [],
   };
 }
+
+const toCostByFacet = (facets: CostFacets | null) =>
+  Object.fromEntries(
+    Object.entries(facets ?? {}).map(([facet, nanos]) => [toFacetName(facet), BigInt(nanos)]),
+  );
+
+/** Returns the name of a facet on the wire: `cache_write_5m`. */
+const toFacetName = (facet: string) => facet.replace(/[A-Z]|\d+/g, (part) => `_${part.toLowerCase()}`);
 
 function toOutcome({ outcome, status, passed }: Pick<Row, "outcome" | "status" | "passed">): Outcome {
   if (outcome !== "complete") return outcome;

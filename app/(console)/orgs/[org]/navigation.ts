@@ -1,6 +1,6 @@
 import type { NavigationItem } from "@/components/layout/navigation";
 
-/** Returns the pages of an organization for the sidebar and the command palette. Admins also get its settings. */
+/** Returns the pages of an organization for the sidebar and the command palette. Admins also get its members and settings. */
 export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] => [
   { href: `/orgs/${org}`, label: "Overview", icon: "overview", exact: true },
   { href: `/orgs/${org}/keys`, label: "API keys", icon: "key" },
@@ -8,5 +8,10 @@ export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] =>
   { href: `/orgs/${org}/runtimes`, label: "Runtimes", icon: "cpu" },
   { href: `/orgs/${org}/requests`, label: "Requests", icon: "activity" },
   { href: `/orgs/${org}/usage`, label: "Usage", icon: "usage" },
-  ...(isAdmin ? [{ href: `/orgs/${org}/settings`, label: "Settings", icon: "settings" as const }] : []),
+  ...(isAdmin ? toAdminPages(org) : []),
+];
+
+const toAdminPages = (org: string): NavigationItem[] => [
+  { href: `/orgs/${org}/members`, label: "Members", icon: "users" },
+  { href: `/orgs/${org}/settings`, label: "Settings", icon: "settings" },
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "@/lib/core/operations/context";
 import { loadApiKeys } from "@/lib/http/contracts/workspace-keys/api-keys/load-api-keys";
-import type { RuntimeView } from "@/lib/runtimes/runtime-view";
+import type { Runtime } from "@/lib/runtimes/runtime-view";
 import { AI_TYPES, toAiType } from "./ai-types";
 
 export const aiLlmView = z.object({
@@ -19,7 +19,7 @@ export const aiLlmView = z.object({
 /** The list of AI LLMs. */
 export const aiLlmList = z.object({ success: z.literal(true), aiLlms: z.array(aiLlmView) });
 
-type Listed = Pick<RuntimeView, "id" | "name" | "provider" | "baseUrl" | "credentialId" | "workspaceId"> & {
+type Listed = Pick<Runtime, "id" | "name" | "provider" | "baseUrl" | "credentialId" | "workspaceId"> & {
   createdAt: string;
 };
 

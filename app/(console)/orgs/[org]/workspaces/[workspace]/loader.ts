@@ -14,7 +14,12 @@ export const loadWorkspaceFrame = cache(async (org: string, slug: string) => {
   const [ctx, workspace] = await Promise.all([pageContext(org), loadWorkspace(org, slug)]);
   const may = (permission: Permission) =>
     permits(ctx.actor, permission, { level: "workspace", workspaceId: workspace.id });
-  return { workspace, mayManage: may("projects:write"), maySeeMembers: may("members:read") };
+  return {
+    workspace,
+    mayManage: may("projects:write"),
+    maySeeMembers: may("members:read"),
+    mayChangeMembers: may("members:write"),
+  };
 });
 
 /** Loads a page of the workspace's projects. */
@@ -32,9 +37,12 @@ export async function loadWorkspaceProjects(org: string, slug: string, view: Wor
   return { projects: page.data, nextCursor: page.nextCursor, mayManage };
 }
 
-/** Loads a page of the workspace's members. Returns null if the person may not see them. */
+/**
+ * Loads a page of the workspace's members. Returns null if the person may not see them. `workspace` is null if they
+ * may not change the members.
+ */
 export async function loadWorkspaceMembers(org: string, slug: string, view: WorkspaceListView) {
-  const [ctx, { workspace, maySeeMembers }] = await Promise.all([
+  const [ctx, { workspace, maySeeMembers, mayChangeMembers }] = await Promise.all([
     pageContext(org),
     loadWorkspaceFrame(org, slug),
   ]);
@@ -45,7 +53,7 @@ export async function loadWorkspaceMembers(org: string, slug: string, view: Work
     cursor: view.cursor.at(-1),
     search: view.q || undefined,
   });
-  return { members: data, nextCursor };
+  return { members: data, nextCursor, workspace: mayChangeMembers ? workspace : null };
 }
 
 /** Loads the owners of resources, with the workspace as the only possible owner of new ones. */

@@ -1,4 +1,5 @@
 import type { SearchParams } from "nuqs/server";
+import { setWorkspaceAccess } from "@/app/actions/members";
 import { ListSearch } from "@/components/resource/list-search";
 import { NoMatches } from "@/components/resource/no-matches";
 import { toPageLinks } from "@/components/resource/params";
@@ -6,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
+import { AddMember } from "@/components/workspaces/add-member";
 import { MemberTable } from "@/components/workspaces/member-table";
 import { loadWorkspaceListView, toWorkspaceListHref } from "@/components/workspaces/params";
 import { loadWorkspace } from "../../../loader";
@@ -38,6 +40,11 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
       org={org}
       workspace={workspace}
       description="Owners and admins of the organization have access to every workspace."
+      actions={
+        found.workspace && (
+          <AddMember organization={org} workspace={found.workspace} setAccess={setWorkspaceAccess} />
+        )
+      }
     >
       <Toolbar>
         <ListSearch label="Search members" placeholder="Search by name or email" />
@@ -47,6 +54,11 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
       ) : (
         <MemberTable
           members={found.members}
+          access={
+            found.workspace && {
+              ...{ organization: org, workspaceId: found.workspace.id, setAccess: setWorkspaceAccess },
+            }
+          }
           footer={
             <Pagination
               summary={plural(found.members.length, "member")}

@@ -1,0 +1,7 @@
+import { memberColumns } from "@/components/members/columns";
+import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { memberWords } from "./words";
+
+export default function LoadingMembers() {
+  return <ListPageSkeleton {...memberWords} columns={memberColumns} />;
+}

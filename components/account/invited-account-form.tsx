@@ -1,0 +1,42 @@
+"use client";
+
+import { useActionState } from "react";
+import { PasswordField } from "@/components/account/password-field";
+import { Alert } from "@/components/ui/alert";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/errors/action-result";
+
+type Props = { action: FormAction<null>; token: string; email: string };
+
+/** Shows the form with which an invited person creates an account. */
+export function InvitedAccountForm({ action, token, email }: Props) {
+  const [{ error, values }, send] = useActionState(action, unsent);
+  const problem = otherError(error, ["name", "password"]);
+  return (
+    <form action={send}>
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        required
+        autoFocus
+        defaultValue={typed(values, "name")}
+        error={fieldError(error, "name")}
+      />
+      <PasswordField
+        label="Password"
+        name="password"
+        autoComplete="new-password"
+        hint="At least 12 characters."
+        error={fieldError(error, "password")}
+      />
+      <SubmitButton size="l" block>
+        Create account and join
+      </SubmitButton>
+    </form>
+  );
+}

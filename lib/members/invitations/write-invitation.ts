@@ -1,0 +1,49 @@
+import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { invitations } from "@/db/schema/index";
+import { updateRow } from "@/lib/core/changes/update-row";
+import type { Context } from "@/lib/core/operations/context";
+import {
+  completeInvitations,
+  type Invitation,
+  selectInvitations,
+  toInvitationFacts,
+  toState,
+} from "./invitation-view";
+
+const entity = {
+  table: invitations,
+  subject: "invitation",
+  visible: ({ name: _, ...invitation }: Invitation & { name: string }) => toInvitationFacts(invitation),
+};
+
+/**
+ * Updates an invitation and records the change.
+ * @throws CONFLICT (`version`) when `version` is set and not current.
+ */
+export async function updateInvitationRow(
+  ctx: Context,
+  invitation: Invitation,
+  version: number | undefined,
+  patch: Partial<Pick<Invitation, "acceptedAt" | "revokedAt">>,
+): Promise<Invitation> {
+  const row = { ...invitation, name: invitation.email };
+  const { name: _, ...changed } = await updateRow(ctx, entity, row, version, patch);
+  return { ...changed, state: toState(changed, ctx.now) };
+}
+
+/** Revokes the open invitations of the organization that match a condition. */
+export async function revokeInvitations(ctx: Context, matching: SQL) {
+  const rows = await selectInvitations(ctx)
+    .where(
+      and(
+        eq(invitations.organizationId, ctx.organizationId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        matching,
+      ),
+    )
+    .for("update");
+  for (const open of await completeInvitations(ctx, rows)) {
+    await updateInvitationRow(ctx, open, undefined, { revokedAt: ctx.now });
+  }
+}

@@ -1,0 +1,69 @@
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import { invitations } from "@/db/schema/index";
+import { staleVersion } from "@/lib/core/changes/update-row";
+import { invalidField } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
+import { sampleId } from "@/lib/core/operations/allowed";
+import type { Context } from "@/lib/core/operations/context";
+import { command } from "@/lib/core/operations/operation";
+import { deleteMemberInput } from "@/lib/members/access-input";
+import { type Fate, settleCredentials, settleKeys } from "@/lib/members/holdings";
+import { revokeInvitations } from "@/lib/members/invitations/write-invitation";
+import { findMemberToUpdate } from "@/lib/members/member-target";
+import { completeMembers, type Member, ownMember, selectMembers } from "@/lib/members/member-view";
+import { deleteMemberRow, requireOwner } from "@/lib/members/write-member";
+import { deletedView } from "@/lib/organizations/tree-views";
+
+type Input = z.output<typeof deleteMemberInput>;
+
+/**
+ * Removes a member. All of their sessions lose the organization at the next request. The keys that they created and
+ * the credentials that they changed are left, handed over to another member, or revoked (credentials:
+ * deactivated), all at once or by id. Invitations that they sent and nobody accepted are revoked.
+ */
+export const deleteMember = command({
+  name: "members.delete",
+  title: "Remove a member",
+  permission: "members:write",
+  allowed: { "organization admin": sampleId("memberId", {}, { holdings: "revoke" as const }) },
+  target: findMemberToUpdate,
+  input: deleteMemberInput,
+  output: deletedView,
+
+  run: async (ctx, wanted, member) => {
+    if (member.role === "owner") requireOwner(ctx);
+    if (wanted.version !== undefined && wanted.version !== member.version) throw staleVersion();
+    const receiver = await findReceiver(ctx, wanted, member);
+    const toFate = chooseFate(wanted);
+    await settleKeys(ctx, member, toFate, receiver);
+    await settleCredentials(ctx, member, toFate, receiver);
+    await revokeInvitations(ctx, eq(invitations.createdBy, `user:${member.userId}`));
+    await deleteMemberRow(ctx, member);
+    return { id: member.id, deleted: true } as const;
+  },
+});
+
+function chooseFate({ holdings, leave, handOver, revoke }: Input): (id: string) => Fate {
+  const fates = new Map<string, Fate>([
+    ...leave.map((id) => [id.toLowerCase(), "leave"] as const),
+    ...handOver.map((id) => [id.toLowerCase(), "hand_over"] as const),
+    ...revoke.map((id) => [id.toLowerCase(), "revoke"] as const),
+  ]);
+  return (id) => fates.get(id) ?? holdings;
+}
+
+/**
+ * Returns the member who gets what is handed over, null when nothing is.
+ * @throws INVALID_REQUEST at `handTo` when none is named, or it is not another member.
+ */
+async function findReceiver(ctx: Context, wanted: Input, member: Member): Promise<Member | null> {
+  const isHandedOver = wanted.holdings === "hand_over" || wanted.handOver.length > 0;
+  if (!isHandedOver) return null;
+  const { handTo } = wanted;
+  if (!handTo) throw invalidField("handTo", "Choose a member");
+  const rows = isId(handTo) ? await selectMembers(ctx).where(ownMember(ctx, handTo)) : [];
+  const [receiver] = await completeMembers(ctx, rows);
+  if (!receiver || receiver.id === member.id) throw invalidField("handTo", "Choose another member");
+  return receiver;
+}
