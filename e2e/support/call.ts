@@ -6,7 +6,7 @@ export interface Answer {
   body: any;
 }
 
-/** Sends a request and reads the whole answer. A body that is not a string is sent as JSON. */
+/** Sends a request and reads the whole answer. A body that is not a string or form is sent as JSON. */
 export async function call(
   origin: string,
   method: string,
@@ -16,12 +16,15 @@ export async function call(
   const { key, body, signal } = options;
   const headers = new Headers(options.headers);
   if (key) headers.set("authorization", `Bearer ${key}`);
-  if (body !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const isReady = typeof body === "string" || body instanceof FormData;
+  if (body !== undefined && !(body instanceof FormData) && !headers.has("content-type")) {
+    headers.set("content-type", "application/json");
+  }
   const answer = await fetch(origin + path, {
     method,
     headers,
     redirect: "manual",
-    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isReady ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   });
   const text = await answer.text();

@@ -41,6 +41,18 @@ const toGoogleSample = (method: string, body: object): RouteSample => ({
   request: ({ name }) => ({ path: `/v1beta/models/${name}:${method}`, body }),
 });
 
+/** Returns the sample of a gateway call that uploads audio to a runtime of the project. */
+const toUploadSample = (path: string): RouteSample => ({
+  to: ofProject,
+  filtered: false,
+  request: ({ name }) => {
+    const body = new FormData();
+    body.set("runtime", name);
+    body.set("file", new File(["audio"], "a.mp3"));
+    return { path, body };
+  },
+});
+
 /** The requests to endpoints that are not operations, by the name of the endpoint. */
 const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "keys.verify": {
@@ -74,6 +86,8 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "gateway.createModeration": toGatewaySample("/v1/moderations", { input: "Hello there" }),
   "gateway.createImage": toGatewaySample("/v1/images/generations", { prompt: "A door" }),
   "gateway.createSpeech": toGatewaySample("/v1/audio/speech", { input: "Hello there", voice: "alloy" }),
+  "gateway.createTranscription": toUploadSample("/v1/audio/transcriptions"),
+  "gateway.createTranslation": toUploadSample("/v1/audio/translations"),
   "gateway.createClientSecret": toGatewaySample("/v1/realtime/client_secrets", {}),
   "gateway.createMessage": toGatewaySample("/v1/messages", { max_tokens: 16, messages }),
   "gateway.countMessageTokens": toGatewaySample("/v1/messages/count_tokens", { messages }),

@@ -1,19 +1,11 @@
 import type { CallServices } from "@/lib/access/call";
-import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
-import { toEndpointBase } from "@/lib/credentials/catalogue/base-url";
 import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
-import { hasStreamOptions, toProviderBody, wantsStream, wantsUsage } from "./body/provider-body";
-import type { Family, Params } from "./family";
-import { toPassedHeaders } from "./request/passed-headers";
-import { toModelInPath, toProviderUrl } from "./request/provider-url";
-import type { RequestBody } from "./request/read-body";
+import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body";
+import { type Forwarded, forwardRequest } from "./forward-request";
 import type { ReservedCall } from "./stages";
 import { tryCredentials } from "./try-credentials";
-import { callUpstream, type Upstream } from "./upstream";
+import type { Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
-
-/** A request to forward: its endpoint family, the parameters of its route, and its body. */
-type Forwarded = { family: Family; params: Params; body: RequestBody };
 
 type Options = Forwarded & {
   /** Reports the stage of the call when it continues with another credential. */
@@ -33,7 +25,8 @@ export async function callProvider(
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
-  const { call, answer: upstream } = await tryCredentials(services, reserved, advance, send);
+  const first = body.type === "form" && !body.isRepeatable ? { ...reserved, spares: [] } : reserved;
+  const { call, answer: upstream } = await tryCredentials(services, first, advance, send);
   if (!upstream.isStream) {
     const isJson =
       family.answer !== "media" || /^application\/json\b/i.test(upstream.headers["content-type"] ?? "");
@@ -52,34 +45,13 @@ async function callForUsage(
   services: CallServices,
   request: Request,
   call: ReservedCall,
-  { family, params, body }: Forwarded,
+  forwarded: Forwarded,
 ): Promise<Upstream> {
-  const { credential, endpointCall, selection } = call;
+  const { family, body } = forwarded;
+  const { credential, selection } = call;
   const server = `${selection.runtime?.id ?? selection.provider} ${credential.baseUrl}`;
   const isOurs = family.usageOnRequest && wantsStream(body) && !hasStreamOptions(body);
-  const send = async (reportsUsage: boolean) => {
-    const { url, headers } = request;
-    const target = `${toEndpointBase(credential, endpointCall)}${endpointCall.path}${family.subPath ?? ""}`;
-    const modelInPath = toModelInPath(endpointCall, selection);
-    const plain = {
-      method: family.method,
-      url: toProviderUrl(target, { ...params, model: modelInPath ?? "" }, { url, query: family.query }),
-      headers: {
-        ...toPassedHeaders(headers),
-        ...(body.type === "json" && { "content-type": "application/json" }),
-      },
-      body: toProviderBody(body, selection, { ...family, reportsUsage, modelInPath }),
-    };
-    return callUpstream({
-      request: await authorizeRequest(endpointCall, plain, credential, {
-        allowPrivate: services.allowPrivateUpstreams,
-      }),
-      secrets: Object.values(credential.secrets),
-      wantsStream: family.streams === "always" || wantsStream(body),
-      signal: request.signal,
-      allowPrivate: services.allowPrivateUpstreams,
-    });
-  };
+  const send = (reportsUsage: boolean) => forwardRequest(services, request, call, forwarded, reportsUsage);
   const reportsUsage = family.usageOnRequest && wantsStream(body) && !(isOurs && isKnownToRefuse(server));
   try {
     return await send(reportsUsage);

@@ -37,7 +37,7 @@ export type Family = {
   /** The kind whose default runtime serves requests that name no runtime. Null when none does. */
   kind: RuntimeKind | null;
   scope: string;
-  body: "json" | "none";
+  body: "json" | "form" | "none";
   /** The answer that is no stream of events. `media`: JSON, text or binary data. Default: `json`. */
   answer?: "json" | "media";
   dialect: StreamDialect;

@@ -24,12 +24,17 @@ export const relay =
       return await runSteps<Stage>(services, frame, async (advance) => {
         checkCall(first);
         const opened = await opening.finish();
-        const selected = advance(selectTarget(request, first, opened));
-        checkTarget(selected);
-        for (const model of opened.body.furtherModels) checkModel(selected, model);
-        const resolved = advance(resolveTarget(services, selected, opened, family));
-        const reserved = advance(await reserveCall(services, resolved));
-        return callProvider(services, request, reserved, { family, params, body: opened.body, advance });
+        const { body } = opened;
+        try {
+          const selected = advance(selectTarget(request, first, opened));
+          checkTarget(selected);
+          for (const model of body.furtherModels) checkModel(selected, model);
+          const resolved = advance(resolveTarget(services, selected, opened, family));
+          const reserved = advance(await reserveCall(services, resolved));
+          return await callProvider(services, request, reserved, { family, params, body, advance });
+        } finally {
+          if (body.type === "form") body.close();
+        }
       });
     } finally {
       lease.release();

@@ -2,14 +2,14 @@ import { AppError } from "@/lib/core/errors/errors";
 import type { ProviderRequest } from "@/lib/credentials/authorization/provider-request";
 import { toProviderError, toUpstreamError } from "@/lib/gateway/answers/provider-error";
 import { parseJson } from "@/lib/gateway/body/parse-json";
-import { outbound } from "@/lib/net/outbound";
+import { type OutboundRequest, outbound } from "@/lib/net/outbound";
 import type { OutboundResponse } from "@/lib/net/outbound-response";
 import { startsWithEvent } from "./answers/events";
 import { withoutBom } from "./body/byte-order-mark";
 
 export type UpstreamCall = {
   /** The request with the headers that authorize it. */
-  request: ProviderRequest;
+  request: Omit<ProviderRequest, "body"> & { body: OutboundRequest["body"] | null };
   /** Whether the caller wants a stream of events. */
   wantsStream?: boolean;
   /** The secrets in the request, which errors must not contain. */

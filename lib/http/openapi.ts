@@ -162,7 +162,10 @@ function toInput(
   return {
     parameters: [...pathParameters, ...(creates ? [IDEMPOTENCY_KEY] : [])],
     ...((isWhole || properties.length > 0) && {
-      requestBody: { required: isRequired, content: toContent(body) },
+      requestBody: {
+        required: isRequired,
+        content: toContent(body, isEndpoint(target) ? target.inputType : undefined),
+      },
     }),
   };
 }
@@ -200,7 +203,7 @@ const toScalarSchema = (value: unknown): JsonSchema => ({
   type: typeof value === "boolean" ? "boolean" : "string",
 });
 
-const toContent = (schema: JsonSchema) => ({ "application/json": { schema } });
+const toContent = (schema: JsonSchema, type = "application/json") => ({ [type]: { schema } });
 
 const errorSchema = z.toJSONSchema(
   z.object({

@@ -31,6 +31,8 @@ export type Endpoint = {
   /** The allowed callers: keys with a scope, all clients, or partners who sign the body. */
   access: { scope: string } | "public" | "signature";
   input?: z.ZodType;
+  /** The media type of the body when it is not JSON. */
+  inputType?: "multipart/form-data";
   output?: z.ZodType;
   /** The media type of an answer that is not JSON. */
   mediaType?: "text/csv" | "application/octet-stream";

@@ -118,6 +118,8 @@ import {
   moderationsEndpoint,
   responsesEndpoint,
   speechEndpoint,
+  transcriptionsEndpoint,
+  translationsEndpoint,
 } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
@@ -260,6 +262,8 @@ export const ROUTES: readonly Row[] = [
   ["POST", "/v1/moderations", moderationsEndpoint],
   ["POST", "/v1/images/generations", imagesEndpoint],
   ["POST", "/v1/audio/speech", speechEndpoint],
+  ["POST", "/v1/audio/transcriptions", transcriptionsEndpoint],
+  ["POST", "/v1/audio/translations", translationsEndpoint],
   ["POST", "/v1/realtime/client_secrets", clientSecretsEndpoint],
   ["POST", "/v1/messages", createMessageEndpoint],
   ["POST", "/v1/messages/count_tokens", countMessageTokensEndpoint],

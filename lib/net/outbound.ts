@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { Agent } from "undici";
 import { type ConnectorOptions, permittedConnector } from "@/lib/net/connector";
 import { callOver } from "@/lib/net/outbound-call";
@@ -8,7 +9,7 @@ import { trackedConnector } from "@/lib/net/tracked-connector";
 export type OutboundRequest = {
   method?: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   headers?: Readonly<Record<string, string>>;
-  body?: string | Uint8Array;
+  body?: string | Uint8Array | Readable;
   signal?: AbortSignal;
   /**
    * The most milliseconds until the headers (default 30,000), and between two parts of the body (default
@@ -22,7 +23,8 @@ export type OutboundRequest = {
 export type Outbound = {
   /**
    * Calls a URL and returns the answer with its body unread. Redirects are not followed. When a reused
-   * connection breaks before the answer begins, the call is repeated once on a new connection.
+   * connection breaks before the answer begins, the call is repeated once on a new connection. A request
+   * with a stream, which cannot be sent again, always gets a new one.
    * @throws OutboundError when the call fails.
    * @throws the signal's reason when the caller aborts.
    */
@@ -39,7 +41,7 @@ export function createOutbound(options: ConnectorOptions): Outbound {
   const send = async (address: string | URL, request: OutboundRequest = {}) => {
     const url = callableUrl(address, options.allowPrivate);
     try {
-      return await call(kept, url, request);
+      return await call(request.body instanceof Readable ? fresh : kept, url, request);
     } catch (error) {
       if (!hasServed(error)) throw toOutboundError(error, request.signal);
     }

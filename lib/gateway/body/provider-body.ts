@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Family } from "@/lib/gateway/family";
 import type { RequestBody } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
@@ -14,26 +15,34 @@ type Options = {
   modelInPath: string | null;
 } & Pick<Family, "changeBody">;
 
+/** The content of a request to a provider, and its type; null when it has none. */
+export type ProviderContent = { content: Buffer | Readable; type: string } | null;
+
 /**
- * Returns the body for the provider: the caller's text without Keystead's own fields and with the upstream
- * model. Null when the request has none.
+ * Returns the body for the provider: the caller's body without Keystead's own fields and with the upstream
+ * model.
  */
 export function toProviderBody(
   body: RequestBody,
   { model }: Selection,
   { reportsUsage, modelInPath, changeBody }: Options,
-): Buffer | null {
+): ProviderContent {
   if (body.type === "none") return null;
   const { values } = body;
-  const changes: MemberChanges = {
+  const removed = {
     ...("runtime_id" in values && { runtime_id: null }),
     ...("runtime" in values && { runtime: null }),
-    ...(modelInPath === null && model !== null && model !== values.model && toModelChange(body, model)),
+  };
+  const isNewModel = modelInPath === null && model !== null && model !== values.model;
+  if (body.type === "form") return body.format({ ...removed, ...(isNewModel && { model }) });
+  const changes: MemberChanges = {
+    ...removed,
+    ...(isNewModel && toModelChange(body, model)),
     ...(modelInPath !== null && "model" in values && { model: null }),
     ...(modelInPath !== null && changeBody?.(body, modelInPath)),
     ...(reportsUsage && toStreamOptions(body)),
   };
-  return patchJson(body.bytes, body.members, changes);
+  return { content: patchJson(body.bytes, body.members, changes), type: "application/json" };
 }
 
 const toModelChange = (body: RequestBody & JsonBody, model: string): MemberChanges =>

@@ -15,6 +15,12 @@ const posted = {
   metering: "tokens",
 } as const satisfies Partial<Family>;
 
+const uploaded = {
+  ...posted,
+  ...{ kind: "transcription", scope: "transcribe:write", body: "form", answer: "media" },
+  ...{ dialect: typedEvents, metering: "unmetered" },
+} as const satisfies Partial<Family>;
+
 const SESSION_MODEL = ["session", "model"];
 const TRANSCRIPTION_MODEL = ["session", "audio", "input", "transcription", "model"];
 
@@ -46,6 +52,8 @@ export const openaiFamilies = {
     ...posted,
     ...{ endpoint: "speech", kind: null, dialect: typedEvents, answer: "media", metering: "unmetered" },
   },
+  transcriptions: { ...uploaded, endpoint: "transcriptions" },
+  translations: { ...uploaded, endpoint: "translations" },
   // A client secret opens a session with the provider, whose tokens do not pass through the gateway.
   clientSecrets: {
     ...posted,

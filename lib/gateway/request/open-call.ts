@@ -58,7 +58,7 @@ export async function openCall(
   };
   const lookUp = ({ requested }: Pick<Read, "requested">) =>
     authenticate(services, credential, toNames(request, requested, family.kind));
-  if (family.body !== "none" && !isShort(request)) {
+  if (family.body === "form" || (family.body === "json" && !isShort(request))) {
     const records = await authenticate(services, credential, NO_NAMES);
     const finish = async () => {
       const late = await read();

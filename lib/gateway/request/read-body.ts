@@ -1,12 +1,13 @@
 import type { ByteLease } from "@/lib/core/byte-budget";
 import type { Family, ReadValues } from "@/lib/gateway/family";
+import { type FormBody, readFormBody } from "@/lib/gateway/form/read-form-body";
 import { type JsonBody, readJsonBody } from "./read-json-body";
 
 /**
  * The body of a request, with the values of the fields that the gateway reads. The value `model` is that of
  * the call. `modelPath` is its place, and `furtherModels` are the other models that the body names.
  */
-export type RequestBody = (JsonBody | { type: "none"; values: ReadValues }) & {
+export type RequestBody = (JsonBody | FormBody | { type: "none"; values: ReadValues }) & {
   modelPath: readonly string[];
   furtherModels: readonly string[];
 };
@@ -15,14 +16,16 @@ const MODEL = [["model"]];
 
 /**
  * Reads the body of a request as its endpoint family requires.
- * @throws the errors of `readJsonBody`.
+ * @throws the errors of `readJsonBody` or `readFormBody`.
  */
 export async function readBody(request: Request, family: Family, lease: ByteLease): Promise<RequestBody> {
   const { fields = [], outputCeilingFields, listModelPaths = () => MODEL } = family;
   const body =
     family.body === "none"
       ? ({ type: "none", values: {} } as const)
-      : await readJsonBody(request, lease, [...outputCeilingFields, ...fields]);
+      : family.body === "form"
+        ? await readFormBody(request)
+        : await readJsonBody(request, lease, [...outputCeilingFields, ...fields]);
   const [modelPath = [], ...furtherPaths] = listModelPaths(body.values);
   const models = furtherPaths.map((path) => findAt(body.values, path));
   return {
@@ -33,8 +36,8 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
   };
 }
 
-/** Returns the size of a body in bytes. */
-export const toBodySize = (body: RequestBody): number => (body.type === "none" ? 0 : body.bytes.length);
+/** Returns the size of a JSON body in bytes, 0 for another body. */
+export const toBodySize = (body: RequestBody): number => (body.type === "json" ? body.bytes.length : 0);
 
 const findAt = (values: ReadValues, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => (isObject(value) ? Reflect.get(value, name) : undefined), values);

@@ -109,3 +109,27 @@ export const clientSecretsEndpoint = createFamilyEndpoint(
   },
   openaiFamilies.clientSecrets,
 );
+
+/** The fields of an audio upload. Further fields are forwarded. */
+const audio = { ...runtimeFields, file: z.string().meta({ format: "binary" }), stream };
+
+export const transcriptionsEndpoint = createFamilyEndpoint(
+  {
+    name: "gateway.createTranscription",
+    title: "Transcribe audio",
+    input: z.looseObject(audio),
+    inputType: "multipart/form-data",
+    streams: true,
+  },
+  openaiFamilies.transcriptions,
+);
+
+export const translationsEndpoint = createFamilyEndpoint(
+  {
+    name: "gateway.createTranslation",
+    title: "Translate audio into English",
+    input: z.looseObject(audio),
+    inputType: "multipart/form-data",
+  },
+  openaiFamilies.translations,
+);

@@ -1,0 +1,55 @@
+import { Readable } from "node:stream";
+import type { CallServices } from "@/lib/access/call";
+import { AppError } from "@/lib/core/errors/errors";
+import { authorizeRequest } from "@/lib/credentials/authorization/authorize-request";
+import { toEndpointBase } from "@/lib/credentials/catalogue/base-url";
+import { toProviderBody, wantsStream } from "./body/provider-body";
+import type { Family, Params } from "./family";
+import { toPassedHeaders } from "./request/passed-headers";
+import { toModelInPath, toProviderUrl } from "./request/provider-url";
+import type { RequestBody } from "./request/read-body";
+import type { ReservedCall } from "./stages";
+import { callUpstream, type Upstream } from "./upstream";
+
+/** A request to forward: its endpoint family, the parameters of its route, and its body. */
+export type Forwarded = { family: Family; params: Params; body: RequestBody };
+
+/**
+ * Sends a request to the provider with the credential of the call. With `reportsUsage`, a stream reports its
+ * usage.
+ * @throws the errors of `authorizeRequest` and `callUpstream`, and those of a form that streams through.
+ */
+export async function forwardRequest(
+  { allowPrivateUpstreams: allowPrivate }: CallServices,
+  { url, headers, signal }: Request,
+  { credential, endpointCall, selection }: ReservedCall,
+  { family, params, body }: Forwarded,
+  reportsUsage: boolean,
+): Promise<Upstream> {
+  const target = `${toEndpointBase(credential, endpointCall)}${endpointCall.path}${family.subPath ?? ""}`;
+  const modelInPath = toModelInPath(endpointCall, selection);
+  const named = { ...params, model: modelInPath ?? "" };
+  const providerUrl = toProviderUrl(target, named, { url, query: family.query });
+  const { content = null, type } =
+    toProviderBody(body, selection, { ...family, reportsUsage, modelInPath }) ?? {};
+  const stream = content instanceof Readable ? content : null;
+  const plain = {
+    method: family.method,
+    url: providerUrl,
+    headers: { ...toPassedHeaders(headers), ...(type && { "content-type": type }) },
+    body: content instanceof Readable ? null : content,
+  };
+  try {
+    const authorized = await authorizeRequest(endpointCall, plain, credential, { allowPrivate });
+    return await callUpstream({
+      request: { ...authorized, body: stream ?? authorized.body },
+      secrets: Object.values(credential.secrets),
+      wantsStream: family.streams === "always" || wantsStream(body),
+      ...{ signal, allowPrivate },
+    });
+  } catch (error) {
+    stream?.destroy();
+    // The caller's form was invalid, so that the call to the provider broke off.
+    throw stream?.errored instanceof AppError ? stream.errored : error;
+  }
+}
