@@ -44,20 +44,24 @@ export const createAdmission = (engine: Pick<Engine, "run">): Admission => ({
 async function admitBatch(engine: Pick<Engine, "run">, batch: LimitedCall[]): Promise<Admitted[]> {
   const calls = batch.map(({ keyId: key, ...call }, i) => ({ i, key, ...call }));
   const durable = batch.some(({ take, day }) => take && day !== null);
-  const rows = await countCalls(engine, [JSON.stringify(calls), durable]);
+  const values = [JSON.stringify(calls), durable];
+  const rows = await repeatAcrossDeletions(() => engine.run<Row>(ADMIT, values));
   return rows.sort((one, other) => one.i - other.i).map(toAdmitted);
 }
 
 /**
- * Runs the statement, and repeats it when it conflicts with the deletion of a key. The failed statement
- * counted nothing, and the next one finds the key unknown.
+ * Runs a statement that counts calls, and repeats it when it conflicts with the deletion of a key. The failed
+ * statement counted nothing, and the next one finds the key unknown.
  */
-async function countCalls(engine: Pick<Engine, "run">, values: unknown[], triesLeft = 3): Promise<Row[]> {
+export async function repeatAcrossDeletions<Result>(
+  run: () => Promise<Result>,
+  triesLeft = 3,
+): Promise<Result> {
   try {
-    return await engine.run<Row>(ADMIT, values);
+    return await run();
   } catch (error) {
     if (triesLeft === 0 || !crossesDeletion(error)) throw error;
-    return countCalls(engine, values, triesLeft - 1);
+    return repeatAcrossDeletions(run, triesLeft - 1);
   }
 }
 
