@@ -4,6 +4,7 @@ import { keySecrets, keys } from "@/db/schema/index";
 import { type CallServices, GATEWAY_BYTES } from "@/lib/access/call";
 import { createCallReader } from "@/lib/access/call-reader";
 import { createSecret, hashSecret } from "@/lib/access/key-secret";
+import { createLedger } from "@/lib/budgets/ledger/ledger";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { createLog } from "@/lib/core/log";
 import { createCredentialHealth } from "@/lib/credentials/credential-health";
@@ -25,6 +26,7 @@ export function createServices(engine: Engine): CallServices {
     providerVariable: () => null,
     reader: createCallReader(engine),
     admission: createAdmission(engine),
+    ledger: createLedger(engine, log),
     recorder,
     health: createCredentialHealth(recorder),
     memory: createByteBudget(GATEWAY_BYTES),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Engine } from "@/db/client";
+import { type AppliedBudget, type AppliedBudgetRow, toAppliedBudget } from "@/lib/budgets/applied-budgets";
 import { coalesce } from "@/lib/core/coalesce";
 import type { StoredCredential } from "@/lib/credentials/look-up-credential";
 import {
@@ -32,6 +33,8 @@ export type CallRecords = {
   runtime: UsableRuntime | null;
   /** The credentials that the call may use, in the order of their choice. */
   credentials: StoredCredential[];
+  /** The budgets of the key, its project, its workspace and the organization, from the narrowest. */
+  budgets: AppliedBudget[];
 };
 
 /** Reads the records of a call. They are never older than the call. */
@@ -39,14 +42,18 @@ export type CallReader = (query: CallQuery) => Promise<CallRecords>;
 
 const LARGEST_BATCH = 200;
 
+type Row = Omit<CallRecords, "budgets"> & { i: number; budgets: AppliedBudgetRow[] };
+
 /** The names of a call that needs only its key. */
 export const NO_NAMES: CallNames = { project: null, projectByName: false, runtime: null };
 
 /** Reads the records of several calls with one statement. Returns them in the order of the queries. */
 export async function readCalls(engine: Pick<Engine, "run">, queries: CallQuery[]): Promise<CallRecords[]> {
   const wanted = queries.map((query, i) => ({ i, ...toWanted(query) }));
-  const rows = await engine.run<CallRecords & { i: number }>(FIND_CALLS, [JSON.stringify(wanted)]);
-  return rows.sort((one, other) => one.i - other.i);
+  const rows = await engine.run<Row>(FIND_CALLS, [JSON.stringify(wanted)]);
+  return rows
+    .sort((one, other) => one.i - other.i)
+    .map(({ budgets, ...records }) => ({ ...records, budgets: budgets.map(toAppliedBudget) }));
 }
 
 /**

@@ -44,9 +44,18 @@ export async function admitCall<Call extends ScopedCall>(
   services: CallServices,
   call: Call,
 ): Promise<Call & Pick<AdmittedCall, "remaining" | "admittedMs">> {
-  const remaining = await drawOnLimits(services, call.caller);
-  return { ...call, remaining, admittedMs: Math.round(performance.now() - call.arrival.startedAt) };
+  return toAdmitted(call, await drawOnLimits(services, call.caller));
 }
+
+/** Adds the rest of the limits to a call that was counted on them just now. */
+export const toAdmitted = <Call extends ScopedCall>(
+  call: Call,
+  remaining: AdmittedCall["remaining"],
+): Call & Pick<AdmittedCall, "remaining" | "admittedMs"> => ({
+  ...call,
+  remaining,
+  admittedMs: Math.round(performance.now() - call.arrival.startedAt),
+});
 
 /** Returns the rate limit headers of a call, empty for a caller without limits. */
 export const rateLimitHeaders = ({ remaining, caller }: AdmittedCall): Record<string, string> =>

@@ -1,3 +1,4 @@
+import type { Ledger } from "@/lib/budgets/ledger/ledger";
 import type { ByteBudget } from "@/lib/core/byte-budget";
 import type { Services } from "@/lib/core/operations/services";
 import type { CredentialHealth } from "@/lib/credentials/credential-health";
@@ -13,6 +14,7 @@ export const GATEWAY_BYTES = 192 * 1024 * 1024;
 export type CallServices = Services & {
   reader: CallReader;
   admission: Admission;
+  ledger: Ledger;
   recorder: Recorder;
   health: CredentialHealth;
   /** The limit of the memory that the gateway uses for requests and answers. */

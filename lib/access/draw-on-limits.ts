@@ -42,6 +42,6 @@ async function checkLimits(admission: Admission, { id, limits }: Caller, { take 
  * Marks the first use of a key before its usage is written, so that `deleteKey` does not treat the key as
  * unused.
  */
-async function markFirstUse({ engine }: CallServices, caller: Caller) {
+export async function markFirstUse({ engine }: CallServices, caller: Caller) {
   if (caller.kind === "key" && caller.firstUsedAt === null) await engine.run(MARK_FIRST_USE, [caller.id]);
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type PgColumn, PgDialect } from "drizzle-orm/pg-core";
 import type { Statement } from "@/db/client";
 import {
+  budgets,
   credentials,
   keyProjects,
   keySecrets,
@@ -10,6 +11,7 @@ import {
   projects,
   runtimes,
 } from "@/db/schema/index";
+import { appliedBudgetColumns, appliedBudgetOrder } from "@/lib/budgets/applied-budgets";
 import {
   candidateColumns,
   candidateMatch,
@@ -104,16 +106,24 @@ const findCredentials = sql`select ${columnList(candidateColumns)} from ${creden
     and ${candidateMatch(scope, sql.raw(`runtime."credentialId"`), sql`coalesce(runtime.provider, ${wanted("provider")})`)}
   order by ${candidateOrder} limit ${sql.raw(String(MOST_CANDIDATES))}`;
 
+/** Selects the budgets of the key, its project, its workspace and the organization. */
+const findBudgets = sql`select ${columnList(appliedBudgetColumns)} from ${budgets}
+  where ${budgets.organizationId} = ${key("organizationId")} and ${budgets.ownerId} in (${key("id")}, called_project.id,
+    called_project."workspaceId", ${key("organizationId")}) order by ${appliedBudgetOrder}`;
+
 const text =
   new PgDialect().sqlToQuery(sql`select wanted.i, row_to_json(key) as key, row_to_json(called_project) as project,
-  row_to_json(runtime) as runtime, coalesce(candidates.list, '[]') as credentials
+  row_to_json(runtime) as runtime, coalesce(candidates.list, '[]') as credentials, coalesce(applied.list, '[]') as budgets
 from jsonb_to_recordset($1::jsonb) as wanted(i int, prefix text, project text, "projectId" uuid, "byName" boolean,
   routes boolean, number int, id uuid, names text[], model text, kind text, "isDefault" boolean, provider text)
 left join lateral (select *, coalesce("projectId", case when cardinality("projectIds") = 1 then "projectIds"[1] end)
   as "ownProjectId" from (${findKey}) found) key on true
 left join lateral (${findProject}) called_project on true
 left join lateral (${findRuntime}) runtime on true
-left join lateral (select json_agg(credential) as list from (${findCredentials}) credential) candidates on true`).sql;
+left join lateral (select json_agg(credential) as list from (${findCredentials}) credential) candidates on true
+left join lateral (select json_agg(budget) as list from (${findBudgets}) budget) applied on true`).sql;
 
-/** Reads, for each query, its key, its project, and the runtime and credentials that its call may use. */
+/**
+ * Reads, for each query, its key, its project, the runtime and credentials that its call may use, and its budgets.
+ */
 export const FIND_CALLS: Statement = { name: "find_calls", text };

@@ -1,5 +1,5 @@
 import { parseRequestId } from "@/lib/core/request-id";
-import type { UsageRow } from "@/lib/usage/recorder";
+import type { StoredUsageRow, UsageRow } from "@/lib/usage/recorder";
 import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
 
 /** The end of a call, for its usage record. */
@@ -30,12 +30,14 @@ type CallEndField =
 
 /**
  * Writes the usage record of a call, with the fields of its last completed stage. Only an admitted call
- * counts as a use. It costs nothing unless its end names a cost.
+ * counts as a use. It costs nothing unless its end names a cost. `write` stores the record, by default with the next
+ * batch.
  */
 export function recordCall(
   { recorder }: Pick<CallServices, "recorder">,
   call: AuthenticatedCall | ScopedCall | AdmittedCall,
   end: CallEnd,
+  write?: (row: StoredUsageRow) => void,
 ): void {
   const { arrival, caller } = call;
   const { access } = caller.policy;
@@ -57,5 +59,5 @@ export function recordCall(
     projectId: end.projectId ?? (access.kind === "project" ? access.projectId : null),
     stream: end.stream ?? false,
   };
-  recorder.record(row, "remaining" in call);
+  recorder.record(row, "remaining" in call, write);
 }

@@ -41,7 +41,7 @@ export async function boot(fill?: Fill): Promise<App | null> {
 
 async function createApp(): Promise<App> {
   const services = await getServices();
-  const { engine, log, recorder } = services;
+  const { engine, log, recorder, ledger } = services;
   const later = (work: () => Promise<void>) => {
     work().catch((error: unknown) => log.error("failed", toFailureFacts(error)));
   };
@@ -61,6 +61,7 @@ async function createApp(): Promise<App> {
       await Promise.all([stopJobs(), outbox.stop()]);
       // Interrupted calls must settle first, so that their usage is written.
       await Promise.race([Promise.allSettled(running), delay(SETTLE_MS)]);
+      await ledger.flush();
       await recorder.flush();
       await engine.close();
     },

@@ -2,6 +2,7 @@ import path from "node:path";
 import { connect, type Engine, type EngineOptions } from "@/db/client";
 import { type CallServices, GATEWAY_BYTES } from "@/lib/access/call";
 import { createCallReader } from "@/lib/access/call-reader";
+import { createLedger } from "@/lib/budgets/ledger/ledger";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
@@ -50,6 +51,7 @@ async function openServices(): Promise<CallServices> {
     keyring: await loadKeyring(engine.db, parseFernetKeys(env.masterKey)),
     reader: createCallReader(engine),
     admission: createAdmission(engine),
+    ledger: createLedger(engine, log),
     recorder,
     health: createCredentialHealth(recorder),
     memory: createByteBudget(GATEWAY_BYTES),

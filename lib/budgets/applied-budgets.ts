@@ -58,6 +58,4 @@ export async function readAppliedBudgets(
 
 /** Returns the budgets that limit calls of a model: those for all models, and those whose pattern matches it. */
 export const listMatching = (all: readonly AppliedBudget[], target: ModelTarget | null): AppliedBudget[] =>
-  all.filter(
-    ({ model }) => model === null || (target !== null && judgeModel([model], [], target).allowed),
-  );
+  all.filter(({ model }) => model === null || (target !== null && judgeModel([model], [], target).allowed));

@@ -50,7 +50,7 @@ export type Family = {
   usageOnRequest: boolean;
   /** Returns the token usage of a whole JSON answer, null when it reports none. */
   parseUsage: (answer: object) => TokenUsage | null;
-  /** The fields of the body that limit the output. The first is the usual one. */
+  /** The fields of the body that limit the output. The first is the usual one. A dot leads into an object. */
   outputCeilingFields: readonly string[];
   metering: Metering;
   /** Further fields of the body that the gateway reads. */

@@ -22,7 +22,7 @@ export type Forwarded = { family: Family; params: Params; body: RequestBody };
 export async function forwardRequest(
   { allowPrivateUpstreams: allowPrivate }: CallServices,
   { url, headers, signal }: Request,
-  { credential, endpointCall, selection }: ReservedCall,
+  { credential, endpointCall, selection, hold }: ReservedCall,
   { family, params, body }: Forwarded,
   reportsUsage: boolean,
 ): Promise<Upstream> {
@@ -30,8 +30,8 @@ export async function forwardRequest(
   const modelInPath = toModelInPath(endpointCall, selection);
   const named = { ...params, model: modelInPath ?? "" };
   const providerUrl = toProviderUrl(target, named, { url, query: family.query });
-  const { content = null, type } =
-    toProviderBody(body, selection, { ...family, reportsUsage, modelInPath }) ?? {};
+  const changes = { ...family, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
+  const { content = null, type } = toProviderBody(body, selection, changes) ?? {};
   const stream = content instanceof Readable ? content : null;
   const plain = {
     method: family.method,

@@ -2,10 +2,11 @@ import { checkCall } from "@/lib/access/call-steps";
 import { runSteps } from "@/lib/access/run-steps";
 import { callProvider } from "./call-provider";
 import type { Family, Serve } from "./family";
+import { reserveCall } from "./hold/reserve-call";
 import { type OpenCall, openCall } from "./request/open-call";
 import { resolveTarget } from "./resolve-target";
 import { checkModel, checkTarget, selectTarget } from "./select-target";
-import { reserveCall, settleAttempt } from "./settlement";
+import { settleAttempt } from "./settlement";
 import type { Stage } from "./stages";
 
 /**
@@ -30,7 +31,9 @@ export const relay =
           checkTarget(selected);
           for (const model of body.furtherModels) checkModel(selected, model);
           const resolved = advance(resolveTarget(services, selected, opened, family));
-          const reserved = advance(await reserveCall(services, resolved));
+          const reserved = advance(
+            await reserveCall(services, resolved, { opened, family, signal: request.signal }),
+          );
           return await callProvider(services, request, reserved, { family, params, body, advance });
         } finally {
           if (body.type === "form") body.close();

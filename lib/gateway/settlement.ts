@@ -1,9 +1,8 @@
 import type { CallServices } from "@/lib/access/call";
-import { admitCall } from "@/lib/access/call-steps";
 import { type CallEnd, recordCall } from "@/lib/access/record-call";
 import type { toTokenFacts } from "./answers/token-usage";
 import { type AttemptCost, calculateAttemptCost } from "./attempt-cost";
-import { type ReservedCall, type ResolvedCall, type Stage, toUsageFacts } from "./stages";
+import { type Hold, type Stage, toUsageFacts } from "./stages";
 
 /** The end of a call, or of one attempt at a provider. */
 export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
@@ -15,22 +14,38 @@ export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
   >;
 
 /**
- * Counts a call on its caller's limits. A ledger would reserve the cost here, in the same statement.
- * @throws the errors of `admitCall`.
- */
-export const reserveCall = (services: CallServices, call: ResolvedCall): Promise<ReservedCall> =>
-  admitCall(services, call);
-
-/**
- * Writes the usage record of an attempt at a provider, or of a call that ended before one, and returns its cost. A
- * ledger would charge the cost here and release the rest of the reserved amount.
+ * Writes the usage record of an attempt at a provider, or of a call that ended before one, and returns its cost. The
+ * budgets of the call are charged in the same statement.
  */
 export function settleAttempt(
-  services: Pick<CallServices, "recorder">,
+  services: Pick<CallServices, "recorder" | "ledger">,
   call: Stage,
   end: AttemptEnd,
 ): AttemptCost {
   const cost = calculateAttemptCost(call, end);
-  recordCall(services, call, { ...toUsageFacts(call), ...end, ...cost });
+  const facts = { ...toUsageFacts(call), ...end, ...cost };
+  const hold = "hold" in call ? call.hold : null;
+  if (!hold) {
+    recordCall(services, call, facts);
+    return cost;
+  }
+  const charge = toCharge(hold, end, cost);
+  const marked = { ...facts, reason: end.reason ?? (isOverrun(hold, charge) ? "overrun" : undefined) };
+  recordCall(services, call, marked, (row) => services.ledger.settle({ hold: hold.id, ...charge, row }));
   return cost;
 }
+
+/** Returns what a call is charged. One with unknown cost or tokens is charged what it holds. */
+function toCharge({ usd, tokens }: Hold, end: AttemptEnd, { costNanos }: AttemptCost) {
+  const isFree = end.status >= 400;
+  const used =
+    end.tokensIn == null && end.tokensOut == null ? null : (end.tokensIn ?? 0) + (end.tokensOut ?? 0);
+  return {
+    usd: isFree ? 0n : (costNanos ?? usd ?? 0n),
+    tokens: isFree ? 0 : (used ?? Number(tokens ?? 0n)),
+  };
+}
+
+/** Returns whether a provider reported more than a call could use. */
+const isOverrun = ({ usd, tokens }: Hold, charge: ReturnType<typeof toCharge>): boolean =>
+  (usd !== null && charge.usd > usd) || (tokens !== null && charge.tokens > tokens);

@@ -24,8 +24,22 @@ export type ResolvedCall = SelectedCall & {
   attempts: readonly UsageAttempt[];
 };
 
-/** A call that is counted on its caller's limits. Each attempt at the provider is settled. */
-export type ReservedCall = ResolvedCall & AdmittedCall;
+/**
+ * What a call holds in its budgets: the amounts, null without a budget in this unit, and the ceiling that its body
+ * gets, null when it has one of its own.
+ */
+export type Hold = {
+  id: string;
+  usd: bigint | null;
+  tokens: bigint | null;
+  ceiling: { field: string; tokens: number } | null;
+};
+
+/**
+ * A call that is counted on its caller's limits. Each attempt at the provider is settled. `hold` is null without a
+ * budget.
+ */
+export type ReservedCall = ResolvedCall & AdmittedCall & { hold: Hold | null };
 
 /** A call at any stage of the gateway's pipeline. Each step adds fields. */
 export type Stage = ScopedCall | PlacedCall | SelectedCall | ResolvedCall | ReservedCall;

@@ -1,4 +1,5 @@
 import { type AuthenticatedPerson, toPersonCaller } from "@/lib/access/caller";
+import { readAppliedBudgets } from "@/lib/budgets/applied-budgets";
 import type { Context, UserActor } from "@/lib/core/operations/context";
 import { readCandidates } from "@/lib/credentials/look-up-credential";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
@@ -45,5 +46,7 @@ async function readRecords(
   const scope = { organizationId, workspaceId };
   const { runtime, provider } = await selectRuntime(ctx.db, scope, requested, kind);
   const { credentials, ...settings } = await readCandidates(ctx.db, scope, runtime, provider ?? "");
-  return { project: null, runtime, credentials: [...credentials], ...settings };
+  const owners = workspaceId === null ? [organizationId] : [workspaceId, organizationId];
+  const budgets = await readAppliedBudgets(ctx.db, organizationId, owners);
+  return { project: null, runtime, credentials: [...credentials], budgets, ...settings };
 }

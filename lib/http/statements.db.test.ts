@@ -8,6 +8,8 @@ import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createSecret } from "@/lib/access/key-secret";
+import { createBudget } from "@/lib/budgets/operations/create-budget";
+import type { Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { dispatch } from "./dispatcher";
 
@@ -20,6 +22,7 @@ let standIn: StandIn;
 const statements: string[] = [];
 /** The reads of calls: for each row of a read, true when it contains a key. */
 const reads: boolean[][] = [];
+const PRICES = { priceInputPerMillion: 1_000_000n, priceOutputPerMillion: 1_000_000n };
 const KEY_LIMITS = { rateLimitPerMinute: 1_000, dailyHardLimit: 1_000 };
 
 beforeAll(async () => {
@@ -48,10 +51,14 @@ afterAll(async () => {
   await engine.close();
 });
 
+let owner: Context;
+let chatKeyId: string;
 let chatKey: string;
 let verifier: string;
 beforeEach(async () => {
-  const { organizationId, owner } = await createTenant(engine.db);
+  const tenant = await createTenant(engine.db);
+  const { organizationId } = tenant;
+  owner = tenant.owner;
   const credential = {
     provider: "openai-compatible",
     name: "One",
@@ -60,11 +67,13 @@ beforeEach(async () => {
   };
   await createCredential.execute({ ...owner, keyring: services.keyring }, credential);
   const runtime = { organizationId, provider: "openai-compatible", kind: "chat" as const, number: 1 };
-  await engine.db.insert(runtimes).values({ ...runtime, name: "small", upstreamModel: "standin-small" });
+  await engine.db
+    .insert(runtimes)
+    .values({ ...runtime, ...PRICES, name: "small", upstreamModel: "standin-small" });
   const used = { ...KEY_LIMITS, firstUsedAt: new Date() };
   const patterns = { modelAllowlist: ["sm*"], modelDenylist: ["large"], ipAllowlist: ["203.0.113.0/24"] };
-  chatKey = (await makeKey(services, organizationId, { ...used, ...patterns, scopes: ["chat:write"] }))
-    .secret;
+  const made = await makeKey(services, organizationId, { ...used, ...patterns, scopes: ["chat:write"] });
+  [chatKeyId, chatKey] = [made.id, made.secret];
   verifier = (await makeKey(services, organizationId, { ...used, scopes: ["keys:verify"] })).secret;
   await services.recorder.flush();
   statements.length = 0;
@@ -98,6 +107,22 @@ it.each([{}, { stream: true }])("a gateway request %j takes one read and one adm
   const { status, body } = await chat(fields);
   expect(status, body).toBe(200);
   expect(listCallStatements()).toEqual(["find_calls", "admit_calls"]);
+});
+
+it.each([{}, { stream: true }])("one under budgets %j takes one statement more", async (fields) => {
+  const owners = { type: "organization", id: owner.organizationId };
+  const key = { type: "key", id: chatKeyId };
+  for (const budget of [{ owner: owners }, { owner: key }, { owner: key, model: "standin-*" }]) {
+    await createBudget.execute(owner, { ...budget, limit: "100" });
+  }
+  const { status, body } = await chat({ ...fields, max_tokens: 50 });
+  expect(status, body).toBe(200);
+  await services.ledger.flush();
+  expect(listCallStatements().filter((name) => !name.startsWith("db."))).toEqual([
+    "find_calls",
+    "reserve_calls",
+    "settle_calls",
+  ]);
 });
 
 it("a gateway request with a long body takes a second read", async () => {

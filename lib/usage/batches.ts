@@ -65,7 +65,8 @@ export function createBatches<Row>(
 }
 
 /** Returns a big integer as text, since JSON has none. */
-const toJsonValue = (_name: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
+export const toJsonValue = (_name: string, value: unknown) =>
+  typeof value === "bigint" ? value.toString() : value;
 
 /**
  * Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint).

@@ -4,10 +4,10 @@ import type { credentialFailures, usage } from "@/db/schema";
 import { redactSecrets } from "@/lib/core/input/key-shape";
 import type { Logger } from "@/lib/core/log";
 import { createBatches } from "./batches";
+import { createPartitions } from "./partitions";
 import { createPeriodic } from "./periodic";
 import {
   DELETE_FAILURES,
-  ENSURE_PARTITIONS,
   FORGET_SLOTS,
   INSERT_USAGE,
   RECORD_FAILURES,
@@ -19,15 +19,18 @@ import {
 /** The usage of one request. */
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed"> & { id?: string | undefined };
 
+/** A usage row as it is written. */
+export type StoredUsageRow = UsageRow & { id: string; passed: boolean };
+
 /** A refusal of a credential by its provider. */
 export type CredentialFailure = Omit<typeof credentialFailures.$inferInsert, "organizationId" | "since">;
 
 export type Recorder = {
   /**
-   * Adds a row to the next batch. Only a request that passed all checks counts as a use of its key and
-   * credential.
+   * Adds a row to the next batch, or passes it to `write`. Only a request that passed all checks counts as a use of
+   * its key and credential.
    */
-  record: (row: UsageRow, passed: boolean) => void;
+  record: (row: UsageRow, passed: boolean, write?: (row: StoredUsageRow) => void) => void;
   /** Adds the refusal of a credential to the next batch. */
   recordFailure: (failure: CredentialFailure) => void;
   /** Deletes the refusal of a credential with the next batch, because a call at a time succeeded. */
@@ -52,12 +55,7 @@ const LONGEST_TEXT = 200;
  */
 export function createRecorder(engine: Engine, log: Logger): Recorder {
   const refused = (error: unknown) => log.error("usage row refused", facts(error));
-  const rows = createBatches<UsageRow & { id: string; passed: boolean }>(
-    INSERT_USAGE,
-    ({ id }) => id,
-    MOST_ROWS,
-    refused,
-  );
+  const rows = createBatches<StoredUsageRow>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused);
   const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
   const keys = createBatches<Use>(TOUCH_KEYS, ({ id }) => id, MOST_ROWS, refused);
   const credentials = createBatches<Use>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
@@ -70,13 +68,11 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
   const recoveries = createBatches<Use>(DELETE_FAILURES, ({ id }) => id, MOST_ROWS, refused);
   const all = [rows, secrets, keys, credentials, failures, recoveries];
   let newest = new Date(0);
-  let partitionedUntil = "";
+  const ensurePartitions = createPartitions(engine);
   let forgottenIn = "";
 
   async function writeAll() {
-    const month = newest.toISOString().slice(0, 7);
-    if (month > partitionedUntil) await engine.run(ENSURE_PARTITIONS, [newest.toISOString()]);
-    partitionedUntil = month;
+    await ensurePartitions(newest);
     for (const waiting of all) await waiting.write(engine);
     const hour = newest.toISOString().slice(0, 13);
     if (hour > forgottenIn) await engine.run(FORGET_SLOTS, []);
@@ -103,10 +99,10 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
       recoveries.add(use);
       wakeAt(use.at);
     },
-    record: (row, passed) => {
+    record: (row, passed, write = rows.add) => {
       const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
       const client = storable(row.client);
-      rows.add({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model: storable(row.model) });
+      write({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model: storable(row.model) });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });

@@ -57,15 +57,13 @@ const PLACES = `left join projects p on p.id = u.project_id
 const RECENT = "interval '3 days'";
 
 /**
- * Inserts usage rows, given as JSON by field name, and adds them to their days and to their slot of five
- * minutes. Rows of deleted keys and repeated rows are skipped. Keys are locked, so that they are not deleted
- * before their rows are written. Keys are locked by id, and days and slots are written in a fixed order, so
- * that batches never deadlock.
+ * Returns the SQL that inserts usage rows from `rows`, a set of JSON objects by field name, and adds them to their
+ * days and to their slot of five minutes. `first` is a part of the statement that `rows` depends on. Rows of deleted
+ * keys and repeated rows are skipped. Keys are locked, so that they are not deleted before their rows are written.
+ * Keys are locked by id, and days and slots are written in a fixed order, so that batches never deadlock.
  */
-export const INSERT_USAGE: Statement = {
-  name: "insert_usage",
-  text: `with given as materialized (
-  select * from jsonb_to_recordset($1::jsonb) as g(${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})),
+export const toInsertUsage = (rows: string, first = "") => `with ${first}given as materialized (
+  select g.* from ${rows} as g(${columns.map(({ name, type }) => `${name} ${type}`).join(", ")})),
 live as materialized (
   select k.id from keys k where k.id in (select "keyId" from given) order by k.id for key share),
 written as (
@@ -85,7 +83,12 @@ recent as (
     latencies = (r.latencies || excluded.latencies)[1:16]),
 totals as (
   ${addToDays("usage_daily_totals", TOTAL_DIMENSIONS)})
-${addToDays("usage_daily", DIMENSIONS)}`,
+${addToDays("usage_daily", DIMENSIONS)}`;
+
+/** Inserts usage rows, given as JSON. */
+export const INSERT_USAGE: Statement = {
+  name: "insert_usage",
+  text: toInsertUsage("jsonb_to_recordset($1::jsonb)"),
 };
 
 /** Deletes the slots that pages no longer read. */

@@ -2,6 +2,9 @@ import type { Engine, Statement } from "@/db/client";
 import { coalesce } from "@/lib/core/coalesce";
 import { isDatabaseUnavailable } from "@/lib/core/errors/database-unavailable";
 import type { Logger } from "@/lib/core/log";
+import { repeatAcrossDeletions } from "@/lib/limits/admission";
+import { toJsonValue } from "@/lib/usage/batches";
+import { createPartitions } from "@/lib/usage/partitions";
 import type { StoredUsageRow } from "@/lib/usage/recorder";
 import { toInsertUsage } from "@/lib/usage/statements";
 
@@ -21,8 +24,8 @@ export type Settlements = {
 const SETTLE: Statement = {
   name: "settle_calls",
   text: toInsertUsage(
-    "charged as materialized (select settle_holds($2::jsonb)),\n",
     "charged, jsonb_to_recordset($1::jsonb)",
+    "charged as materialized (select settle_holds($2::jsonb)),\n",
   ),
 };
 const CHARGE: Statement = { name: "settle_holds", text: "select settle_holds($1::jsonb)" };
@@ -40,10 +43,23 @@ export function createSettlements(
   log: Logger,
   done: (hold: string) => void,
 ): Settlements {
-  const charge = coalesce((batch: Settlement[]) => settleBatch(engine, batch), { largest: LARGEST_BATCH });
+  const ensurePartitions = createPartitions(engine);
+  const charge = coalesce(settleBatch, { largest: LARGEST_BATCH });
   const running = new Set<Promise<void>>();
   const unwritten = new Set<Settlement>();
   let timer: NodeJS.Timeout | null = null;
+
+  async function settleBatch(batch: Settlement[]): Promise<true[]> {
+    const charges = JSON.stringify(
+      batch.map(({ hold, usd, tokens }) => ({ hold, usd: String(usd), tokens })),
+    );
+    const rows = batch.flatMap(({ row }) => row ?? []);
+    for (const { at } of rows) await ensurePartitions(at);
+    const [statement, values] =
+      rows.length > 0 ? [SETTLE, [JSON.stringify(rows, toJsonValue), charges]] : [CHARGE, [charges]];
+    await repeatAcrossDeletions(() => engine.run(statement, values));
+    return batch.map(() => true);
+  }
 
   async function write(settlement: Settlement): Promise<void> {
     try {
@@ -59,7 +75,8 @@ export function createSettlements(
 
   function keep(settlement: Settlement) {
     unwritten.add(settlement);
-    timer ??= setTimeout(() => {
+    if (timer) return;
+    timer = setTimeout(() => {
       timer = null;
       repeat();
     }, RETRY_MS).unref();
@@ -85,14 +102,4 @@ export function createSettlements(
       if (unwritten.size > 0) throw new Error(`${unwritten.size} settlements are not written`);
     },
   };
-}
-
-async function settleBatch(engine: Pick<Engine, "run">, batch: Settlement[]): Promise<true[]> {
-  const charges = JSON.stringify(
-    batch.map(({ hold, usd, tokens }) => ({ hold, usd: String(usd), tokens })),
-  );
-  const rows = batch.flatMap(({ row }) => row ?? []);
-  if (rows.length > 0) await engine.run(SETTLE, [JSON.stringify(rows), charges]);
-  else await engine.run(CHARGE, [charges]);
-  return batch.map(() => true);
 }

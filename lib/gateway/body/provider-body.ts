@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Family } from "@/lib/gateway/family";
-import type { RequestBody } from "@/lib/gateway/request/read-body";
+import { type RequestBody, toFieldPath } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
+import type { Hold } from "@/lib/gateway/stages";
 import type { Selection } from "@/lib/runtimes/select-runtime";
 import { type MemberChanges, patchJson, toMemberChange } from "./patch-json";
 
@@ -13,6 +14,8 @@ type Options = {
   reportsUsage: boolean;
   /** The model in the path. Null when the body names it. */
   modelInPath: string | null;
+  /** The field that limits the output, null when the caller set one. */
+  ceiling: Hold["ceiling"];
 } & Pick<Family, "changeBody">;
 
 /** The content of a request to a provider, and its type; null when it has none. */
@@ -25,7 +28,7 @@ export type ProviderContent = { content: Buffer | Readable; type: string } | nul
 export function toProviderBody(
   body: RequestBody,
   { model }: Selection,
-  { reportsUsage, modelInPath, changeBody }: Options,
+  { reportsUsage, modelInPath, changeBody, ceiling }: Options,
 ): ProviderContent {
   if (body.type === "none") return null;
   const { values } = body;
@@ -41,6 +44,7 @@ export function toProviderBody(
     ...(modelInPath !== null && "model" in values && { model: null }),
     ...(modelInPath !== null && changeBody?.(body, modelInPath)),
     ...(reportsUsage && toStreamOptions(body)),
+    ...(ceiling && toMemberChange(body, toFieldPath(ceiling.field), String(ceiling.tokens))),
   };
   return { content: patchJson(body.bytes, body.members, changes), type: "application/json" };
 }

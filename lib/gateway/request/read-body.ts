@@ -20,12 +20,13 @@ const MODEL = [["model"]];
  */
 export async function readBody(request: Request, family: Family, lease: ByteLease): Promise<RequestBody> {
   const { fields = [], outputCeilingFields, listModelPaths = () => MODEL } = family;
+  const ceilings = outputCeilingFields.map((field) => toFieldPath(field)[0] ?? "");
   const body =
     family.body === "none"
       ? ({ type: "none", values: {} } as const)
       : family.body === "form"
         ? await readFormBody(request)
-        : await readJsonBody(request, lease, [...outputCeilingFields, ...fields]);
+        : await readJsonBody(request, lease, [...ceilings, ...fields]);
   const [modelPath = [], ...furtherPaths] = listModelPaths(body.values);
   const models = furtherPaths.map((path) => findAt(body.values, path));
   return {
@@ -39,7 +40,11 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
 /** Returns the size of a JSON body in bytes, 0 for another body. */
 export const toBodySize = (body: RequestBody): number => (body.type === "json" ? body.bytes.length : 0);
 
-const findAt = (values: ReadValues, path: readonly string[]): unknown =>
+/** Returns the path of a field such as `generationConfig.maxOutputTokens`. */
+export const toFieldPath = (field: string): string[] => field.split(".");
+
+/** Returns the value at a path, undefined when there is none. */
+export const findAt = (values: ReadValues, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => (isObject(value) ? Reflect.get(value, name) : undefined), values);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,0 +1,36 @@
+import type { JsonBody } from "@/lib/gateway/request/read-json-body";
+
+/** The most tokens of an image, of any provider. */
+const IMAGE_TOKENS = 4_000;
+/** The least bytes of encoded audio or documents for a token. */
+const BYTES_A_TOKEN = 32;
+/** The tokens of a stored conversation that a request continues. */
+const STORED_TOKENS = 100_000;
+/** The tokens of a form with a recording. */
+const FORM_TOKENS = 50_000;
+/** The bytes around encoded data in which its media type is looked for. */
+const NEARBY = 200;
+
+/** Matches encoded data: a long text in base64, alone or in a data URL. */
+const ENCODED = /"(?:data:[^"\\]{0,100};base64,)?[A-Za-z0-9+/_-]{1024,}={0,2}"/g;
+const REFERENCE = /"(?:image_url|input_image|file_id|file_url|file_uri|fileUri)"/g;
+const STORED = new Set(["previous_response_id", "conversation", "cached_content", "cachedContent"]);
+
+/**
+ * Counts the input tokens of a request high: a token for each byte of its text, and flat figures for images, audio,
+ * documents, forms, files that it refers to, and stored conversations that it continues.
+ */
+export function countInputTokens(body: JsonBody | { type: "none" | "form" }): number {
+  if (body.type !== "json") return body.type === "form" ? FORM_TOKENS : 0;
+  const text = body.bytes.toString("latin1");
+  let tokens = text.length;
+  for (const { 0: data, index } of text.matchAll(ENCODED)) {
+    const around = text.slice(Math.max(0, index - NEARBY), index) + data.slice(0, NEARBY);
+    const after = text.slice(index + data.length, index + data.length + NEARBY);
+    const isImage = /image\//.test(around) || /image\//.test(after);
+    tokens += (isImage ? IMAGE_TOKENS : Math.ceil(data.length / BYTES_A_TOKEN)) - data.length;
+  }
+  tokens += (text.match(REFERENCE)?.length ?? 0) * IMAGE_TOKENS;
+  if (body.members.some(({ name }) => STORED.has(name))) tokens += STORED_TOKENS;
+  return tokens;
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { runtimes } from "@/db/schema";
+import { openTestDatabase } from "@/e2e/support/database";
+import { createServices, makeKey } from "@/e2e/support/services";
+import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
+import { createTenant } from "@/e2e/support/tenant";
+import type { CallServices } from "@/lib/access/call";
+import { createBudget } from "@/lib/budgets/operations/create-budget";
+import { getBudget } from "@/lib/budgets/operations/get-budget";
+import type { Context } from "@/lib/core/operations/context";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
+import { dispatch } from "@/lib/http/dispatcher";
+import { getRequest } from "@/lib/usage/requests/get-request";
+
+const PROVIDER = "openai-compatible";
+/** In nano-dollars for a million tokens: $1 and $10 for 1,000 tokens. */
+const PRICES = { priceInputPerMillion: 1_000_000_000_000n, priceOutputPerMillion: 10_000_000_000_000n };
+
+let engine: Engine;
+let standIn: StandIn;
+let services: CallServices;
+beforeAll(async () => {
+  engine = await openTestDatabase();
+  standIn = await startStandIn();
+  services = createServices(engine);
+});
+afterAll(async () => {
+  await standIn.stop();
+  await engine.close();
+});
+
+let owner: Context;
+let key: { id: string; secret: string };
+beforeEach(async () => {
+  const tenant = await createTenant(engine.db);
+  const { organizationId } = tenant;
+  owner = { ...tenant.owner, keyring: services.keyring, allowPrivateUpstreams: true };
+  await createCredential.execute(owner, {
+    ...{ provider: PROVIDER, name: "One", apiKey: "sk-standin-1", apiBase: `${standIn.url}/v1` },
+  });
+  const runtime = { organizationId, provider: PROVIDER, kind: "chat" as const };
+  const models = ["standin-small", "over-ceiling", "error-500", "cut-stream", "no-usage"];
+  await engine.db
+    .insert(runtimes)
+    .values(
+      models.map((name, index) => ({ ...runtime, ...PRICES, name, upstreamModel: name, number: index + 1 })),
+    );
+  key = await makeKey(services, organizationId, { scopes: ["chat:write"], firstUsedAt: new Date() });
+  standIn.requests.length = 0;
+});
+
+const makeBudget = (fields: object) =>
+  createBudget.execute(owner, { owner: { type: "key", id: key.id }, period: "total", ...fields });
+
+async function chat(fields: object = {}) {
+  const text = JSON.stringify({
+    model: "standin-small",
+    messages: [{ role: "user", content: "Hi" }],
+    ...fields,
+  });
+  const headers = {
+    authorization: `Bearer ${key.secret}`,
+    "content-type": "application/json",
+    "content-length": String(Buffer.byteLength(text)),
+  };
+  const request = new Request("http://localhost/v1/chat/completions", {
+    method: "POST",
+    headers,
+    body: text,
+  });
+  const response = await dispatch(services, request, { ip: null, later: () => undefined });
+  const body = await response.text();
+  await services.ledger.flush();
+  await services.recorder.flush();
+  const id = response.headers.get("x-request-id") ?? "";
+  return { status: response.status, body, headers: response.headers, id };
+}
+
+const readError = ({ body }: { body: string }) => JSON.parse(body).error;
+const readRecord = ({ id }: { id: string }) => getRequest.execute(owner, { id });
+const listCeilings = () => standIn.requests.map(({ body }) => Object(body).max_tokens);
+
+describe("a call without a budget", () => {
+  it("gets no ceiling", async () => {
+    expect((await chat()).status).toBe(200);
+    expect(listCeilings()).toEqual([undefined]);
+  });
+});
+
+describe("a call under a budget", () => {
+  it("is charged what its usage record says, with the ceiling that the free money pays", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    const answer = await chat();
+    expect(answer.status, answer.body).toBe(200);
+    const [ceiling] = listCeilings();
+    // The body is about 70 bytes, so that about $0.93 is left at $0.01 for a token.
+    expect(ceiling).toBeGreaterThan(85);
+    expect(ceiling).toBeLessThan(100);
+    const spent = answer.headers.get("x-keystead-cost-usd");
+    expect(Number(spent)).toBeGreaterThan(0);
+    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent, held: "0.00" });
+  });
+
+  it("keeps its own ceiling, and is refused when that does not fit", async () => {
+    await makeBudget({ limit: "1" });
+    expect((await chat({ max_tokens: 20 })).status).toBe(200);
+    expect(listCeilings()).toEqual([20]);
+    const refused = await chat({ max_tokens: 2_000 });
+    expect(refused.status).toBe(402);
+    expect(readError(refused)).toMatchObject({
+      ...{ code: "BUDGET_EXCEEDED", reason: "budget", type: "insufficient_quota" },
+      message: "Budget of this key exceeded: $1.00 in total",
+    });
+    expect(refused.headers.get("x-should-retry")).toBe("false");
+    expect(listCeilings()).toHaveLength(1);
+  });
+
+  it("is refused by a budget for its model alone, and named so", async () => {
+    await makeBudget({ limit: "100" });
+    await makeBudget({ limit: "0.01", model: "standin-*", period: "day" });
+    const refused = await chat();
+    expect(readError(refused)).toMatchObject({
+      ...{ reason: "model_budget", message: "Budget of this key exceeded: $0.01 per day for standin-*" },
+    });
+    expect((await chat({ model: "no-usage" })).status).toBe(200);
+  });
+
+  it("whose price is unknown is refused under US dollars, and counted under tokens", async () => {
+    const { id } = await makeBudget({ limit: "100000", unit: "tokens" });
+    const unpriced = { model: `${PROVIDER}/anything` };
+    expect((await chat(unpriced)).status).toBe(200);
+    expect(Number((await getBudget.execute(owner, { id })).spent)).toBeGreaterThan(5);
+    await makeBudget({ limit: "100" });
+    const refused = await chat(unpriced);
+    expect([refused.status, readError(refused).reason]).toEqual([402, "price_unknown"]);
+  });
+
+  it("is free when the provider fails", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    expect((await chat({ model: "error-500" })).status).toBe(502);
+    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", held: "0.00" });
+  });
+
+  it("that was cut is charged with its counted tokens", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    const cut = await chat({ model: "cut-stream", stream: true });
+    expect((await readRecord(cut)).outcome).toBe("cut");
+    const { spent, held } = await getBudget.execute(owner, { id });
+    expect([Number(spent) > 0, Number(spent) < 0.5, held]).toEqual([true, true, "0.00"]);
+  });
+
+  it("that reports no usage is charged what it held", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    expect((await chat({ model: "no-usage", max_tokens: 50 })).status).toBe(200);
+    expect(Number((await getBudget.execute(owner, { id })).spent)).toBeGreaterThan(0.5);
+  });
+
+  it("that overruns its ceiling is charged truly and marked, and the next one is refused", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    const overrun = await chat({ model: "over-ceiling" });
+    expect(overrun.status).toBe(200);
+    expect(await readRecord(overrun)).toMatchObject({ reason: "overrun" });
+    expect(Number((await getBudget.execute(owner, { id })).spent)).toBeGreaterThan(100);
+    expect((await chat()).status).toBe(402);
+  });
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { CallServices } from "@/lib/access/call";
+import { admitCall, toAdmitted } from "@/lib/access/call-steps";
+import { markFirstUse } from "@/lib/access/draw-on-limits";
+import { unknownKey } from "@/lib/access/key-errors";
+import { type AppliedBudget, listMatching } from "@/lib/budgets/applied-budgets";
+import type { BudgetLine } from "@/lib/budgets/ledger/reservation";
+import { parseRequestId } from "@/lib/core/request-id";
+import type { Family } from "@/lib/gateway/family";
+import type { OpenedCall } from "@/lib/gateway/request/open-call";
+import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
+import { limitRefusal } from "@/lib/limits/refusal";
+import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
+import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
+import { findPrice } from "@/lib/prices/find-price";
+import { budgetRefusal, priceUnknown } from "./budget-refusal";
+import { countInputTokens } from "./count-input";
+import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
+
+type Options = { opened: OpenedCall; family: Family; signal: AbortSignal };
+
+/**
+ * Counts a call on its caller's limits. Under budgets, it holds what the call can cost in each of them, in the same
+ * statement, and sets the ceiling of its output. It waits while running calls hold the money.
+ * @throws BUDGET_EXCEEDED when the call does not fit into a budget, or its price is unknown.
+ * @throws the errors of `admitCall`.
+ */
+export async function reserveCall(
+  services: CallServices,
+  call: ResolvedCall,
+  { opened, family, signal }: Options,
+): Promise<ReservedCall> {
+  const budgets = listMatching(opened.records.budgets, call.selection);
+  if (budgets.length === 0 || family.metering === "requests") {
+    return { ...(await admitCall(services, call)), hold: null };
+  }
+  if (family.metering === "unmetered") throw priceUnknown("This endpoint is closed for keys under a budget");
+  const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
+  // The id of the usage record.
+  const hold = parseRequestId(call.arrival.requestId) ?? randomUUID();
+  const { id: callerId, kind, organizationId, limits } = call.caller;
+  const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
+  const reserved = await services.ledger.reserve(
+    {
+      organizationId,
+      keyId: kind === "key" ? callerId : null,
+      minute,
+      day,
+      take: true,
+      hold,
+      output,
+      budgets: lines,
+    },
+    signal,
+  );
+  const { refused, outputTokens } = reserved;
+  if (refused === "unknown") throw unknownKey();
+  if (refused === "day" || refused === "minute")
+    throw limitRefusal({ ...reserved, refused }, refused, minute);
+  const blocking = budgets.find(({ id }) => id === reserved.budgetId);
+  if (refused !== null) throw blocking ? budgetRefusal(blocking) : new Error("No budget refused the call");
+  await markFirstUse(services, call.caller);
+  const remaining = minute === null && day === null ? null : { ...reserved, refused };
+  const ceiling = isOwn ? null : { field: toCeilingField(call, family), tokens: outputTokens };
+  return { ...toAdmitted(call, remaining), hold: toHold(hold, budgets, lines, outputTokens, ceiling) };
+}
+
+/** Returns what a call costs at most, and the output that it may get. */
+function sizeCall(
+  { selection, caller }: ResolvedCall,
+  budgets: AppliedBudget[],
+  body: OpenedCall["body"],
+  { outputCeilingFields }: Family,
+) {
+  const { provider, model, runtime } = selection;
+  const inputTokens = countInputTokens(body);
+  const price = findPrice(selection, caller.now);
+  const rates: CeilingRates | null = price && findCeilingRates(price, inputTokens);
+  if (!rates && budgets.some(({ unit }) => unit === "usd")) {
+    throw priceUnknown("The price of this model is unknown, so it cannot be called under a budget");
+  }
+  const maximum = provider !== null && model !== null ? findOutputMaximum(provider, model) : null;
+  const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum };
+  return {
+    ...toOutputRange(body.values, outputCeilingFields, maxima),
+    lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),
+  };
+}
+
+/** The providers that refuse the older names of fields. */
+const RENAMING: ReadonlySet<string> = new Set(["openai", "azure"]);
+
+/** Returns the field that limits the output: the first of the family, or the older one that most providers take. */
+function toCeilingField({ credential }: ResolvedCall, { outputCeilingFields: fields }: Family): string {
+  const first = fields[0] ?? "";
+  return RENAMING.has(credential.provider.id) ? first : (fields.at(-1) ?? first);
+}
+
+function toHold(
+  id: string,
+  budgets: AppliedBudget[],
+  lines: BudgetLine[],
+  outputTokens: number,
+  ceiling: Hold["ceiling"],
+): Hold {
+  const held = (unit: AppliedBudget["unit"]) => {
+    const line = lines.find((one) => budgets.some((budget) => budget.id === one.id && budget.unit === unit));
+    return line ? toAmount(line, outputTokens) : null;
+  };
+  return { id, usd: held("usd"), tokens: held("tokens"), ceiling };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
+import { readJsonBody } from "@/lib/gateway/request/read-json-body";
+import { countInputTokens } from "./count-input";
+import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
+
+const FIELDS = ["max_completion_tokens", "max_tokens", "generationConfig.maxOutputTokens"];
+const UNKNOWN = { runtime: null, model: null };
+
+async function readBody(value: object) {
+  const init = {
+    method: "POST",
+    body: JSON.stringify(value),
+    headers: { "content-type": "application/json" },
+  };
+  const lease = { add: () => {}, release: () => {} };
+  return readJsonBody(new Request("http://localhost", init), lease, FIELDS);
+}
+
+describe("the output of a call", () => {
+  it.each([
+    [{ max_tokens: 500 }, UNKNOWN, { most: 500, enough: 500, least: 500, isOwn: true }],
+    [{ max_tokens: 5, max_completion_tokens: 9 }, UNKNOWN, { most: 9, enough: 9, least: 9, isOwn: true }],
+    [
+      { max_tokens: 90_000 },
+      { runtime: 5, model: 4_096 },
+      { most: 4_096, enough: 4_096, least: 4_096, isOwn: true },
+    ],
+    [{}, { runtime: 2_000, model: 64_000 }, { most: 2_000, enough: 1_024, least: 16, isOwn: false }],
+    [
+      { max_tokens: null },
+      { runtime: null, model: 64_000 },
+      { most: 64_000, enough: 1_024, least: 16, isOwn: false },
+    ],
+    [{ max_tokens: -1 }, { runtime: 8, model: null }, { most: 8, enough: 8, least: 8, isOwn: false }],
+    [
+      { generationConfig: { maxOutputTokens: 300 } },
+      UNKNOWN,
+      { most: 300, enough: 300, least: 300, isOwn: true },
+    ],
+    [{}, UNKNOWN, { most: 4_096, enough: 1_024, least: 16, isOwn: false }],
+  ])("of %j with the maxima %j is %j", (values, maxima, range) => {
+    expect(toOutputRange(values, FIELDS, maxima)).toEqual(range);
+  });
+
+  it("is the model's maximum where no field limits it", () => {
+    expect(toOutputRange({ max_tokens: 5 }, [], UNKNOWN)).toMatchObject({ most: 0, isOwn: true });
+    expect(toOutputRange({}, [], { runtime: 5, model: 9 })).toMatchObject({ most: 9, least: 9, isOwn: true });
+  });
+
+  it.each([
+    [{}, 1n],
+    [{ n: 3 }, 3n],
+    [{ n: 2, best_of: 5 }, 5n],
+    [{ generationConfig: { candidateCount: 4 } }, 4n],
+    [{ n: 1e9 }, 1_000n],
+    [{ n: "3" }, 1n],
+  ])("of %j is multiplied by %s", (values, choices) => {
+    expect(countChoices(values)).toBe(choices);
+  });
+});
+
+describe("the input of a call", () => {
+  it("has a token for each byte of text", async () => {
+    const body = await readBody({ model: "m", messages: [{ role: "user", content: "ä".repeat(1_000) }] });
+    expect(countInputTokens(body)).toBe(body.bytes.length);
+  });
+
+  it.each([
+    [{ image_url: { url: `data:image/png;base64,${"A".repeat(1_000_000)}` } }, 8_000, 8_300],
+    [{ source: { media_type: "image/jpeg", data: "A".repeat(1_000_000) } }, 4_000, 4_300],
+    [{ input_audio: { data: "A".repeat(320_000), format: "wav" } }, 10_000, 10_300],
+    [{ previous_response_id: "resp_1" }, 100_000, 100_300],
+  ])("counts encoded data and stored text with flat figures: %#", async (part, least, most) => {
+    const tokens = countInputTokens(await readBody({ model: "m", ...part }));
+    expect(tokens).toBeGreaterThanOrEqual(least);
+    expect(tokens).toBeLessThan(most);
+  });
+});
+
+it("a call costs its input and its output in each budget's unit, rounded up", () => {
+  const budget = { owner: "key", model: null, period: "total", limit: 1_000n } as const;
+  const budgets: AppliedBudget[] = [
+    { ...budget, id: "money", unit: "usd" },
+    { ...budget, id: "tokens", unit: "tokens" },
+  ];
+  const rates = { input: 2_500_000_001n, output: 10_000_000_000n, request: 7n };
+  const [money, tokens] = toBudgetLines(budgets, 3, 2n, rates);
+  expect(money).toEqual({ id: "money", limit: 1_000n, fixed: 7_501n + 7n, rate: 20_000_000_000n });
+  expect(tokens).toEqual({ id: "tokens", limit: 1_000n, fixed: 3n, rate: 2_000_000n });
+  expect([money, tokens].map((line) => line && toAmount(line, 5))).toEqual([107_508n, 13n]);
+});
