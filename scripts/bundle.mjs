@@ -4,7 +4,10 @@ import { root } from "./prepare.mjs";
 
 /** Bundles the server as JavaScript into dist/server. */
 export const bundleServer = () =>
-  bundle(["server/start.ts", "server/migrate.ts", "server/next-app.ts", "lib/boot/rotate-master-key.ts"]);
+  bundle([
+    ...["server/start.ts", "server/migrate.ts", "server/next-app.ts"],
+    ...["lib/boot/rotate-master-key.ts", "lib/boot/verify-audit-logs.ts"],
+  ]);
 
 /** Bundles the start script of the demo, with its stand-in provider, into dist/demo. */
 export const bundleDemo = () => bundle(["demo/start.ts"]);

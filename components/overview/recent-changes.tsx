@@ -1,8 +1,8 @@
+import { actionWords } from "@/components/audit/action-words";
 import { Avatar } from "@/components/ui/avatar";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { actionWords } from "./action-words";
 
 export type Entry = {
   sequence: number;

@@ -1,4 +1,4 @@
-import { bigint, inet, integer, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, inet, integer, json, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, time } from "./columns";
 
 /**
@@ -33,5 +33,11 @@ export const audit = pgTable(
     hashKeyId: integer("hash_key_id").notNull(),
     hash: bytes("hash").notNull(),
   },
-  (table) => [primaryKey({ name: "audit_pk", columns: [table.chainId, table.sequence] })],
+  (table) => [
+    primaryKey({ name: "audit_pk", columns: [table.chainId, table.sequence] }),
+    index("audit_of_actor").on(table.chainId, table.actor, table.sequence),
+    index("audit_of_action").on(table.chainId, table.action, table.sequence),
+    index("audit_of_subject").on(table.chainId, table.subject, table.sequence),
+    index("audit_by_time").on(table.chainId, table.at),
+  ],
 );

@@ -87,9 +87,14 @@ function readOutcome(status: number, text: string): string {
   return status === 200 ? "shown" : `${status}`;
 }
 
-function toWanted(visitor: Visitor, { ofWorkspace, refusesOthers }: PageRequest, aim: NamedObjects): string {
+function toWanted(
+  visitor: Visitor,
+  { ofWorkspace, refusesOthers, onlyAdmins }: PageRequest,
+  aim: NamedObjects,
+): string {
   if (visitor === "nobody") return "leads to the sign-in";
   if (visitor === "an owner elsewhere" || (ofWorkspace && !sees(visitor, aim))) return "absent";
+  if (onlyAdmins) return inCharge.includes(visitor) ? "shown" : "403";
   return refusesOthers && ![...inCharge, ...withAccess].includes(visitor) ? "403" : "shown";
 }
 

@@ -29,6 +29,8 @@ export type PageRequest = {
   ofWorkspace?: true;
   /** Set when it answers 403 without access to any workspace. */
   refusesOthers?: true;
+  /** Set when it answers 403 to everybody but owners and admins. */
+  onlyAdmins?: true;
   /** Returns a text that the page shows only with access to the workspace. */
   shows?: (at: NamedObjects) => string;
 };
@@ -64,7 +66,9 @@ export const PAGES: Record<string, PageRequest[]> = {
     { path: () => "/runtimes", shows: name },
     { path: ({ runtimeId }) => `/runtimes?runtime=${runtimeId}`, shows: name },
   ],
-  // Only owners and admins see its members.
+  // Only owners and admins see the audit log and the members.
+  "/orgs/[org]/audit": [{ path: () => "/audit" }, { path: () => "/audit?entry=1" }],
+  "/orgs/[org]/audit/export": [{ path: () => "/audit/export?format=ndjson", onlyAdmins: true }],
   "/orgs/[org]/members": [{ path: () => "/members" }, { path: () => "/members?tab=invitations" }],
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
   // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.

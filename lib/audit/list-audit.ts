@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { audit } from "@/db/schema/index";
 import { invalidField } from "@/lib/core/errors/errors";
@@ -6,6 +6,7 @@ import { time } from "@/lib/core/input/codecs";
 import { pageInput, pageSchema } from "@/lib/core/input/pagination";
 import { query } from "@/lib/core/operations/operation";
 import { organizationTarget } from "@/lib/core/operations/permissions";
+import { auditFilters } from "./audit-input";
 
 const auditView = z.object({
   sequence: z.int(),
@@ -35,7 +36,7 @@ const columns = {
   client: audit.client,
 };
 
-/** Lists the audit rows of the organization, newest first. Filters: subject (`key:<id>`) and action. */
+/** Lists the audit entries of the organization, newest first. */
 export const listAudit = query({
   name: "audit.list",
   title: "List audit entries",
@@ -43,21 +44,16 @@ export const listAudit = query({
   allowed: { "organization admin": ({ keyId }) => [{ subject: `key:${keyId}` }] },
   filtered: true,
   target: () => ({ row: null, target: organizationTarget }),
-  input: z.object({
-    ...pageInput,
-    subject: z.string().max(200).optional(),
-    action: z.string().max(100).optional(),
-  }),
+  input: auditFilters.extend(pageInput),
   output: pageSchema(auditView),
-  run: async (ctx, { limit, cursor, subject, action }) => {
+  run: async (ctx, { limit, cursor, ...filters }) => {
     const rows = await ctx.db
       .select(columns)
       .from(audit)
       .where(
         and(
           eq(audit.chainId, ctx.organizationId),
-          subject ? eq(audit.subject, subject) : undefined,
-          action ? eq(audit.action, action) : undefined,
+          toCondition(filters),
           cursor === undefined ? undefined : lt(audit.sequence, parseSequence(cursor)),
         ),
       )
@@ -68,6 +64,17 @@ export const listAudit = query({
     return { data, nextCursor: last ? String(last.sequence) : null };
   },
 });
+
+function toCondition({ actor, action, subject, kind, from, to }: z.output<typeof auditFilters>) {
+  return and(
+    actor ? eq(audit.actor, actor) : undefined,
+    action ? eq(audit.action, action) : undefined,
+    subject ? eq(audit.subject, subject) : undefined,
+    kind ? sql`starts_with(${audit.subject}, ${`${kind}:`})` : undefined,
+    from ? gte(audit.at, from) : undefined,
+    to ? lt(audit.at, to) : undefined,
+  );
+}
 
 function parseSequence(cursor: string): number {
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor);

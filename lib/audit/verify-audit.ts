@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { CHAIN_STARTED, INSTALLATION } from "@/lib/core/changes/audit-trail";
-import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { organizationTarget } from "@/lib/core/operations/permissions";
-import { type ChainProblem, verifyChain } from "./verify-chain";
+import { verifyOrganization } from "./verify-organization";
 
 const verification = z.object({
   valid: z.boolean(),
@@ -36,23 +34,8 @@ export const verifyAudit = query({
   target: () => ({ row: null, target: organizationTarget }),
   input: z.object({}),
   output: verification,
-  run: (ctx) => ctx.db.transaction((db) => verify({ ...ctx, db }), { isolationLevel: "repeatable read" }),
+  run: async ({ db, keyring, organizationId }) => {
+    const { hash, ...found } = await verifyOrganization(db, keyring.audit, organizationId);
+    return { ...found, valid: found.problem === null, hash: hash.toString("hex") };
+  },
 });
-
-async function verify({ db, keyring, organizationId }: Context): Promise<z.output<typeof verification>> {
-  const own = await verifyChain(db, keyring.audit, organizationId);
-  let counted = 0;
-  const installation = await verifyChain(db, keyring.audit, INSTALLATION, ({ action, subject }) => {
-    if (action === CHAIN_STARTED && subject === `chain:${organizationId}`) counted += 1;
-  });
-  const problem =
-    toProblem("organization", own.problem) ??
-    toProblem("installation", installation.problem) ??
-    (counted === 1 && own.entries > 0
-      ? null
-      : ({ chain: "organization", reason: "chain_missing", sequence: null } as const));
-  return { valid: problem === null, entries: own.entries, hash: own.hash.toString("hex"), problem };
-}
-
-const toProblem = (chain: "organization" | "installation", problem: ChainProblem | null) =>
-  problem && { chain, ...problem };

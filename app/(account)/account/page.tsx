@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
 import { changePassword, endOtherSessions, endSession, renameAccount } from "@/app/actions/account";
+import { leaveOrganization } from "@/app/actions/members";
 import { signOut } from "@/app/actions/session";
 import { AccountFrame } from "@/components/account/account-frame";
+import { OrganizationList } from "@/components/account/organization-list";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { EndForm, SessionList } from "@/components/account/session-list";
 import { Alert } from "@/components/ui/alert";
 import { Card, Section } from "@/components/ui/card";
 import { listSessions } from "@/lib/auth/operations/list-sessions";
+import type { Membership } from "@/lib/auth/sessions";
 import { requestFacts } from "@/lib/next/request";
 import { accountContext, requireUser } from "@/lib/next/session";
 
@@ -35,6 +38,13 @@ export default async function AccountPage() {
           <PasswordForm action={changePassword} email={user.email} />
         </Card>
       </Section>
+      {memberships.length > 0 && (
+        <Section title="Organizations" id="organizations">
+          <Card>
+            <OrganizationList organizations={toOrganizations(memberships)} leave={leaveOrganization} />
+          </Card>
+        </Section>
+      )}
       <Section
         title="Sessions"
         id="sessions"
@@ -47,3 +57,6 @@ export default async function AccountPage() {
     </AccountFrame>
   );
 }
+
+const toOrganizations = (memberships: readonly Membership[]) =>
+  memberships.map(({ slug, name, role }) => ({ slug, name, role }));

@@ -1,11 +1,11 @@
-import { actionWords } from "@/components/overview/action-words";
+import { actionWords } from "@/components/audit/action-words";
+import { toFactLines } from "@/components/audit/fact-lines";
 import { Card } from "@/components/ui/card";
 import { Collapsible } from "@/components/ui/collapsible";
 import { Diff } from "@/components/ui/diff";
 import { EmptyState } from "@/components/ui/empty-state";
 import { fullTime } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toFactLines } from "./fact-lines";
 
 type Facts = Record<string, unknown> | null;
 

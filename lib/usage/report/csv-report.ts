@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { createCsvExport } from "@/lib/core/csv-export";
+import { createCsvExport } from "@/lib/core/file-export";
 import type { Context } from "@/lib/core/operations/context";
 import { DIMENSIONS, NAMED_DIMENSIONS } from "./dimensions";
 import { exportUsage } from "./get-usage";

@@ -1,6 +1,6 @@
 import type { NavigationItem } from "@/components/layout/navigation";
 
-/** Returns the pages of an organization for the sidebar and the command palette. Admins also get its members and settings. */
+/** Returns the pages of an organization for the sidebar and the command palette. Admins also get its audit log, members and settings. */
 export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] => [
   { href: `/orgs/${org}`, label: "Overview", icon: "overview", exact: true },
   { href: `/orgs/${org}/keys`, label: "API keys", icon: "key" },
@@ -12,6 +12,7 @@ export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] =>
 ];
 
 const toAdminPages = (org: string): NavigationItem[] => [
+  { href: `/orgs/${org}/audit`, label: "Audit", icon: "shield" },
   { href: `/orgs/${org}/members`, label: "Members", icon: "users" },
   { href: `/orgs/${org}/settings`, label: "Settings", icon: "settings" },
 ];

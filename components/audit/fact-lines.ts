@@ -12,13 +12,14 @@ const LABELS: Record<string, string> = {
   revokedAt: "Revoked",
   archivedAt: "Archived",
   prefixes: "Secrets",
+  acceptedAt: "Accepted",
   graceUntil: "Grace until",
   leak: "Leak report",
 };
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
-/** Returns the lines of a key's change: the facts before and after, with their labels. */
+/** Returns the lines of a change: the facts before and after, with their labels. */
 export function toFactLines(before: Facts, after: Facts) {
   return [...toLines("del", before, after), ...toLines("add", after, before)];
 }
@@ -27,7 +28,13 @@ export function toFactLines(before: Facts, after: Facts) {
 function toLines(kind: "del" | "add", facts: Facts, others: Facts) {
   return Object.entries(facts ?? {})
     .filter(([, value]) => others !== null || !isNothing(value))
-    .map(([name, value]) => ({ kind, text: `${LABELS[name] ?? name}: ${toText(value)}` }));
+    .map(([name, value]) => ({ kind, text: `${LABELS[name] ?? toLabel(name)}: ${toText(value)}` }));
+}
+
+/** Returns "Mark up percent" for `markUpPercent`. */
+function toLabel(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("_", " ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 const isNothing = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);

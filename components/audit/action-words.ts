@@ -7,7 +7,20 @@ const IRREGULAR: Record<string, string> = {
   "organizations.updateSettings": "changed the settings of",
   "keys.endGrace": "ended the grace of",
   "keys.extendGrace": "extended the grace of",
+  "members.delete": "removed",
+  "members.leave": "left as",
+  "members.setWorkspaceAccess": "changed the access of",
+  "members.update": "changed the access of",
+  "invitations.accept": "accepted",
   "storageUnits.presign": "created a link to a file in",
+};
+
+/** The words of actions that depend on the kind of the subject. */
+const BY_SUBJECT: Record<string, string> = {
+  "invitations.accept member": "joined as",
+  "members.delete key": "settled",
+  "members.delete credential": "settled",
+  "members.delete invitation": "revoked",
 };
 
 const PAST: Record<string, string> = {
@@ -35,5 +48,6 @@ const THINGS: Record<string, string> = { user: "the account" };
 export function actionWords(action: string, subject = ""): string {
   const [area = "", verb = ""] = action.split(".");
   const kind = subject.split(":")[0] || area.replace(/s$/, "");
-  return `${IRREGULAR[action] ?? PAST[verb] ?? verb} ${THINGS[kind] ?? `the ${kind.replace("_", " ")}`}`;
+  const words = BY_SUBJECT[`${action} ${kind}`] ?? IRREGULAR[action] ?? PAST[verb] ?? verb;
+  return `${words} ${THINGS[kind] ?? `the ${kind.replace("_", " ")}`}`;
 }

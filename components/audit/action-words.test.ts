@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionWords } from "@/components/overview/action-words";
+import { actionWords } from "./action-words";
 
 test.each([
   ["keys.create", "created the key"],
@@ -12,6 +12,12 @@ test.each([
   ["organizations.updateSettings", "changed the settings of the organization"],
   ["credentials.deactivate", "deactivated the credential"],
   ["usage.export", "exported the usage"],
+  ["members.delete", "removed the member"],
 ])("%s reads as a sentence, with a name after it or without", (action, words) => {
   expect(actionWords(action)).toBe(words);
+});
+
+test("an action reads by what it changed", () => {
+  expect(actionWords("invitations.accept", "invitation:1")).toBe("accepted the invitation");
+  expect(actionWords("invitations.accept", "member:1")).toBe("joined as the member");
 });

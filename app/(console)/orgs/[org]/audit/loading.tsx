@@ -1,0 +1,7 @@
+import { auditColumns } from "@/components/audit/columns";
+import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { auditWords } from "./words";
+
+export default function LoadingAudit() {
+  return <ListPageSkeleton {...auditWords} columns={auditColumns} />;
+}
