@@ -26,11 +26,14 @@ export async function forwardRequest(
   { family, params, body }: Forwarded,
   reportsUsage: boolean,
 ): Promise<Upstream> {
-  const target = `${toEndpointBase(credential, endpointCall)}${endpointCall.path}${family.subPath ?? ""}`;
+  const isStream = family.streams === "always" || wantsStream(body);
+  const path = (isStream && endpointCall.streamPath) || endpointCall.path;
+  const target = `${toEndpointBase(credential, endpointCall)}${path}${family.subPath ?? ""}`;
   const modelInPath = toModelInPath(endpointCall, selection);
   const named = { ...params, model: modelInPath ?? "" };
   const providerUrl = toProviderUrl(target, named, { url, query: family.query });
-  const changes = { ...family, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
+  const { fields } = endpointCall;
+  const changes = { ...family, fields, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
   const { content = null, type } = toProviderBody(body, selection, changes) ?? {};
   const stream = content instanceof Readable ? content : null;
   const plain = {
@@ -44,7 +47,7 @@ export async function forwardRequest(
     return await callUpstream({
       request: { ...authorized, body: stream ?? authorized.body },
       secrets: Object.values(credential.secrets),
-      wantsStream: family.streams === "always" || wantsStream(body),
+      wantsStream: isStream,
       ...{ signal, allowPrivate },
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { parseStreamPlan, sendJson } from "./behaviours";
+import { parseStreamPlan, sendJson, toErrorBody } from "./behaviours";
 import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply } from "./text";
@@ -50,4 +50,10 @@ export async function sendMessage(response: ServerResponse, body: RequestBody): 
     ],
     errorEvent: "error",
   });
+}
+
+/** Answers a message of Vertex AI, whose path names the model. It refuses bodies without a version. */
+export async function sendVertexMessage(response: ServerResponse, body: RequestBody): Promise<void> {
+  if (body.anthropic_version === "vertex-2023-10-16") await sendMessage(response, body);
+  else sendJson(response, 400, toErrorBody(400));
 }

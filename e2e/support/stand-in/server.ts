@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import { sendMessage, sendMessageTokens } from "./anthropic";
+import { sendMessage, sendMessageTokens, sendVertexMessage } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
 import {
   sendContent,
@@ -81,6 +81,8 @@ const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["POST", /\/audio\/speech$/, sendSpeech],
   ["POST", /\/messages$/, sendMessage],
   ["POST", /\/messages\/count_tokens$/, sendMessageTokens],
+  ["POST", /count-tokens:rawPredict$/, sendMessageTokens],
+  ["POST", /:(?:r|streamR)awPredict$/, sendVertexMessage],
   ["POST", /:generateContent$/, sendContent],
   ["POST", /:streamGenerateContent$/, sendContentStream],
   ["POST", /:countTokens$/, sendContentTokens],

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { isBelow, listBaseUrls, withoutEndpoint, withVersion } from "./base-url";
+import { describe, expect, it, test } from "vitest";
+import { isBelow, listBaseUrls, toBaseUrl, toEndpointBase, withoutEndpoint, withVersion } from "./base-url";
+import { findProvider } from "./catalogue";
 
 describe("a base URL", () => {
   it.each([
@@ -46,4 +47,31 @@ describe("a base URL", () => {
   ])("%s below %s: %s", (url, other, expected) => {
     expect(isBelow(url, other)).toBe(expected);
   });
+});
+
+const region = { region: "eu-west-1", project_id: "mine" };
+
+test.each([
+  ["gemini", "chat", {}, "https://generativelanguage.googleapis.com/v1beta/openai"],
+  ["gemini", "contents", {}, "https://generativelanguage.googleapis.com/v1beta"],
+  ["gemini", "contents", { api_base: "https://proxy.example/openai" }, "https://proxy.example"],
+  ["gemini", "contents", { api_base: "https://proxy.example/v1beta" }, "https://proxy.example/v1beta"],
+  ["aws", "chat", region, "https://bedrock-runtime.eu-west-1.amazonaws.com/openai/v1"],
+  ["aws", "messages", region, "https://bedrock-mantle.eu-west-1.api.aws/anthropic/v1"],
+  ["aws", "messages", { api_base: "https://proxy.example/v1" }, "https://proxy.example/v1"],
+  [
+    "azure",
+    "messages",
+    { api_base: "https://mine.services.ai.azure.com" },
+    "https://mine.services.ai.azure.com",
+  ],
+  [
+    ...["gcp", "contents", region],
+    "https://eu-west-1-aiplatform.googleapis.com/v1/projects/mine/locations/eu-west-1",
+  ],
+] as const)("the base URL of %s for %s with %j is %s", (id, endpoint, publicFields, expected) => {
+  const provider = findProvider(id) ?? expect.unreachable();
+  const baseUrl = toBaseUrl(provider, publicFields) ?? "";
+  const call = provider.endpoints[endpoint] ?? expect.unreachable();
+  expect(toEndpointBase({ provider, publicFields, baseUrl }, call)).toBe(expected);
 });

@@ -102,7 +102,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))("%s
     }
     if (baseUrl) expect(baseUrl).toMatch(/[^/]$/);
     for (const call of Object.values(endpoints))
-      expect(call.path).toMatch(/^(\/(v1beta|\{model\}|[a-z_]+))+$/);
+      expect(call.path).toMatch(/^(\/(v1(beta)?|(\{model\}|count-tokens)(:rawPredict)?|[a-z_]+))+$/);
   });
 });
 

@@ -37,6 +37,10 @@ export type Authorized = { headers?: Record<string, string>; authorization?: Aut
  */
 export type EndpointCall = Authorized & {
   path: string;
+  /** The path of calls that are answered with a stream, when it differs. */
+  streamPath?: string;
+  /** Fields that bodies have in addition, unless the caller sends them. */
+  fields?: Readonly<Record<string, string>>;
   /** The end of the base URL that this endpoint's URL does not have. */
   without?: string;
   /** The base URL instead of the provider's, for credentials without one of their own. */

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
 import type { Family } from "@/lib/gateway/family";
 import { type RequestBody, toFieldPath } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
@@ -16,6 +17,8 @@ type Options = {
   modelInPath: string | null;
   /** The field that limits the output, null when the caller set one. */
   ceiling: Hold["ceiling"];
+  /** Fields that are added unless the caller sent them. */
+  fields: EndpointCall["fields"];
 } & Pick<Family, "changeBody">;
 
 /** The content of a request to a provider, and its type; null when it has none. */
@@ -28,7 +31,7 @@ export type ProviderContent = { content: Buffer | Readable; type: string } | nul
 export function toProviderBody(
   body: RequestBody,
   { model }: Selection,
-  { reportsUsage, modelInPath, changeBody, ceiling }: Options,
+  { reportsUsage, modelInPath, fields, changeBody, ceiling }: Options,
 ): ProviderContent {
   if (body.type === "none") return null;
   const { values } = body;
@@ -40,6 +43,7 @@ export function toProviderBody(
   if (body.type === "form") return body.format({ ...removed, ...(isNewModel && { model }) });
   const changes: MemberChanges = {
     ...removed,
+    ...toMissingFields(body, fields),
     ...(isNewModel && toModelChange(body, model)),
     ...(modelInPath !== null && "model" in values && { model: null }),
     ...(modelInPath !== null && changeBody?.(body, modelInPath)),
@@ -51,6 +55,13 @@ export function toProviderBody(
 
 const toModelChange = (body: RequestBody & JsonBody, model: string): MemberChanges =>
   toMemberChange(body, body.modelPath, JSON.stringify(model), NEW_SESSION);
+
+const toMissingFields = ({ members }: JsonBody, fields: EndpointCall["fields"] = {}): MemberChanges =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => members.every((member) => member.name !== name))
+      .map(([name, value]) => [name, JSON.stringify(value)]),
+  );
 
 /** Returns whether the caller wants a stream. */
 export const wantsStream = ({ values }: RequestBody): boolean => values.stream === true;

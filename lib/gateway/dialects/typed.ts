@@ -28,7 +28,8 @@ export const typedEvents: StreamDialect = {
   findText: (event) => joinTexts([getProperty(event, "delta")]),
   formatError: (error) => {
     const { code, message, param } = error;
-    const data = { type: "error", code, message, param, ...toEventError(error) };
+    // The number of the last event is unknown, but clients expect one.
+    const data = { type: "error", sequence_number: 0, code, message, param, ...toEventError(error) };
     return `event: error\ndata: ${JSON.stringify(data)}\n\n`;
   },
 };

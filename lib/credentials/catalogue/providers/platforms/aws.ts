@@ -4,6 +4,13 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const signed = { authorization: { type: "aws-signature", service: "bedrock" } } as const;
 
+/** Bedrock's server for the responses and messages APIs. The names of models differ there. */
+const mantle = {
+  authorization: { type: "aws-signature", service: "bedrock-mantle" },
+  headers: { "anthropic-version": "2023-06-01" },
+} as const;
+const MANTLE = "https://bedrock-mantle.{region}.api.aws";
+
 export const aws: Provider = {
   id: "aws",
   name: "AWS",
@@ -58,7 +65,12 @@ export const aws: Provider = {
   environmentVariable: null,
   baseUrl: "https://bedrock-runtime.{region}.amazonaws.com/openai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: openaiEndpoints(["chat", "models"], signed),
+  endpoints: {
+    ...openaiEndpoints(["chat", "models"], signed),
+    responses: { ...mantle, path: "/responses", baseUrl: `${MANTLE}/v1` },
+    messages: { ...mantle, path: "/messages", baseUrl: `${MANTLE}/anthropic/v1` },
+    messageTokens: { ...mantle, path: "/messages/count_tokens", baseUrl: `${MANTLE}/anthropic/v1` },
+  },
   test: {
     url: "https://sts.{region}.amazonaws.com/",
     method: "POST",

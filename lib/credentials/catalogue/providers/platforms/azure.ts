@@ -4,6 +4,13 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const own = { authorization: { type: "header", name: "api-key" } } as const;
 
+/** Anthropic's API, which a resource of Foundry has beside OpenAI's. */
+const anthropic = {
+  authorization: { type: "header", name: "x-api-key" },
+  headers: { "anthropic-version": "2023-06-01" },
+  without: "/openai/v1",
+} as const;
+
 export const azure: Provider = {
   id: "azure",
   name: "Microsoft Azure",
@@ -115,20 +122,24 @@ export const azure: Provider = {
   baseUrl: null,
   basePath: "/openai/v1",
   outputCeilingField: "max_completion_tokens",
-  endpoints: openaiEndpoints(
-    [
-      "chat",
-      "completions",
-      "responses",
-      "embeddings",
-      "images",
-      "speech",
-      "transcriptions",
-      "translations",
-      "realtime",
-      "models",
-    ],
-    own,
-  ),
+  endpoints: {
+    ...openaiEndpoints(
+      [
+        "chat",
+        "completions",
+        "responses",
+        "embeddings",
+        "images",
+        "speech",
+        "transcriptions",
+        "translations",
+        "realtime",
+        "models",
+      ],
+      own,
+    ),
+    messages: { ...anthropic, path: "/anthropic/v1/messages" },
+    messageTokens: { ...anthropic, path: "/anthropic/v1/messages/count_tokens" },
+  },
   modelPrefixes: [],
 };

@@ -4,6 +4,10 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 const withToken = { authorization: { type: "google-token" } } as const;
 
+/** The paths of publishers' own APIs, beside the one that is compatible with OpenAI's. */
+const native = { ...withToken, without: "/endpoints/openapi" } as const;
+const anthropic = { ...native, fields: { anthropic_version: "vertex-2023-10-16" } } as const;
+
 export const gcp: Provider = {
   id: "gcp",
   name: "Google Cloud",
@@ -56,7 +60,17 @@ export const gcp: Provider = {
   baseUrl:
     "https://{region}-aiplatform.googleapis.com/v1/projects/{project_id}/locations/{region}/endpoints/openapi",
   outputCeilingField: "max_tokens",
-  endpoints: openaiEndpoints(["chat", "models"], withToken),
+  endpoints: {
+    ...openaiEndpoints(["chat", "models"], withToken),
+    contents: { ...native, path: "/publishers/google/models/{model}", omittedPrefix: "google/" },
+    messages: {
+      ...anthropic,
+      path: "/publishers/anthropic/models/{model}:rawPredict",
+      streamPath: "/publishers/anthropic/models/{model}:streamRawPredict",
+      omittedPrefix: "anthropic/",
+    },
+    messageTokens: { ...anthropic, path: "/publishers/anthropic/models/count-tokens:rawPredict" },
+  },
   test: { url: null, ...withToken },
   modelPrefixes: [],
 };
