@@ -23,6 +23,7 @@ export const organizations = pgTable("organizations", {
   rotationUndo: boolean("rotation_undo").notNull().default(true),
   developerMode: boolean("developer_mode").notNull().default(false),
   expiryRequired: boolean("expiry_required").notNull().default(false),
+  budgetRequired: boolean("budget_required").notNull().default(false),
   /** What clients are charged on top of the providers' cost. */
   markUpPercent: numeric("mark_up_percent", { precision: 6, scale: 2, mode: "number" }).notNull().default(0),
   defaultScopes: text("default_scopes")

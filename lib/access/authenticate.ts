@@ -74,7 +74,7 @@ function judgeRecords(
   if (!key || !isGenuine || key.secretOver || key.organizationStatus !== "active") return null;
   const { environmentFallback, environmentFallbackOff, roundRobinProviders } = key;
   const settings = { environmentFallback, environmentFallbackOff, roundRobinProviders };
-  return { ...others, ...settings, caller: toAuthenticatedKey(key) };
+  return { ...others, ...settings, caller: toAuthenticatedKey(key, others.budgets) };
 }
 
 /** Returns whether a secret matches a row. An unknown prefix takes as long as a wrong secret. */

@@ -37,7 +37,10 @@ const selectedProjects = sql`case when ${keys.projectId} is null and ${keys.proj
   array(select ${keyProjects.projectId} from ${keyProjects} where ${keyProjects.keyId} = ${keys.id}) end`;
 
 const grantColumns = Object.fromEntries(
-  GRANT_FIELDS.map((name) => [name, sql.raw(`"keys"."${policyFields[name].column}"`)]),
+  GRANT_FIELDS.filter((name) => policyFields[name].column !== null).map((name) => [
+    name,
+    sql.raw(`"keys"."${policyFields[name].column}"`),
+  ]),
 );
 
 const keyColumns = {

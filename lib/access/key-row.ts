@@ -1,13 +1,16 @@
+import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
+import { toKeyBudgets } from "@/lib/budgets/key-budgets";
 import type { ChoiceSettings } from "@/lib/credentials/look-up-credential";
 import { type Grant, pickGrant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
+import type { BudgetField } from "@/lib/policy/values";
 import type { AuthenticatedKey } from "./caller";
 
 /** Values as JSON contains them: a date is a text. */
 type InJson<Values> = { [Name in keyof Values]: Date extends Values[Name] ? string | null : Values[Name] };
 
 /** A key and its secret as `FIND_CALLS` reads them. The HMAC is hexadecimal. */
-export type KeyRow = InJson<Omit<Grant, "access">> &
+export type KeyRow = InJson<Omit<Grant, "access" | BudgetField>> &
   ChoiceSettings & {
     secretId: string;
     prefix: string;
@@ -27,8 +30,8 @@ export type KeyRow = InJson<Omit<Grant, "access">> &
     now: string;
   };
 
-/** Maps a row to an authenticated key. The caller has already compared the secret. */
-export function toAuthenticatedKey(row: KeyRow): AuthenticatedKey {
+/** Maps a row, with the budgets of its call, to an authenticated key. The caller has already compared the secret. */
+export function toAuthenticatedKey(row: KeyRow, budgets: readonly AppliedBudget[]): AuthenticatedKey {
   const { id, name, secretId, prefix, organizationId, workspaceId, enabled } = row;
   const { rateLimitPerMinute, dailyHardLimit } = row;
   return {
@@ -37,12 +40,18 @@ export function toAuthenticatedKey(row: KeyRow): AuthenticatedKey {
     firstUsedAt: toDate(row.firstUsedAt),
     now: new Date(row.now),
     policy: {
-      ...pickGrant({ ...row, expiresAt: toDate(row.expiresAt) }),
+      ...pickGrant({ ...row, ...toOwnBudgets(budgets), expiresAt: toDate(row.expiresAt) }),
       ...{ enabled, revokedAt: toDate(row.revokedAt), access: toProjectAccess(row) },
     },
     limits: { rateLimitPerMinute, dailyHardLimit },
   };
 }
+
+/** Returns the short form of a key's own budgets, without their boosts. */
+const toOwnBudgets = (budgets: readonly AppliedBudget[]) =>
+  toKeyBudgets(
+    budgets.filter(({ owner }) => owner === "key").map(({ base, ...budget }) => ({ ...budget, limit: base })),
+  );
 
 const toDate = (text: string | null) => (text === null ? null : new Date(text));
 

@@ -6,18 +6,19 @@ import type { BudgetUnit } from "./budget-amount";
 import type { BudgetPeriod } from "./budget-period";
 import type { OWNER_TYPES } from "./budget-view";
 
-/** A budget that may apply to a call. `limit` is its limit now, with its boost. */
+/** A budget that may apply to a call. `base` is its limit, and `limit` its limit now, with its boost. */
 export type AppliedBudget = {
   id: string;
   owner: (typeof OWNER_TYPES)[number];
   model: string | null;
   unit: BudgetUnit;
   period: BudgetPeriod;
+  base: bigint;
   limit: bigint;
 };
 
 /** An applied budget as JSON contains it. */
-export type AppliedBudgetRow = Omit<AppliedBudget, "limit"> & { limit: string };
+export type AppliedBudgetRow = Omit<AppliedBudget, "base" | "limit"> & Record<"base" | "limit", string>;
 
 const ownerRank = sql`num_nonnulls(${budgets.keyId}) * 3 + num_nonnulls(${budgets.projectId}) * 2 + num_nonnulls(${budgets.workspaceId})`;
 
@@ -29,7 +30,8 @@ export const appliedBudgetColumns = {
   model: budgets.model,
   unit: budgets.unit,
   period: budgets.period,
-  // A text, because numbers in JSON are not exact.
+  // Texts, because numbers in JSON are not exact.
+  base: sql<string>`${budgets.limit}::text`,
   limit: sql<string>`(${budgets.limit} + case when ${budgets.boostUntil} > now() then ${budgets.boostAmount} else 0 end)::text`,
 };
 
@@ -39,6 +41,7 @@ export const appliedBudgetOrder: SQL = sql`${ownerRank} desc, ${budgets.model} n
 /** Maps a row to an applied budget. */
 export const toAppliedBudget = (row: AppliedBudgetRow): AppliedBudget => ({
   ...row,
+  base: BigInt(row.base),
   limit: BigInt(row.limit),
 });
 

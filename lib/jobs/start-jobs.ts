@@ -1,3 +1,4 @@
+import { sweepHolds } from "@/lib/budgets/ledger/sweep-holds";
 import type { Job } from "@/lib/core/operations/job";
 import type { Services } from "@/lib/core/operations/services";
 import { anchorAudit } from "./anchor-audit";
@@ -5,7 +6,7 @@ import { purgeExpired } from "./purge-expired";
 import { runDueJobs } from "./run-due-jobs";
 
 /** The jobs that every server runs. `reencryptSecrets` is run by a command, once all servers have the new key. */
-export const JOBS: Job[] = [anchorAudit, purgeExpired];
+export const JOBS: Job[] = [anchorAudit, purgeExpired, sweepHolds];
 
 const CHECK_MS = 60_000;
 

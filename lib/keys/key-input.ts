@@ -14,16 +14,6 @@ export const graceSeconds = z
   .min(0, "Use a whole number of seconds from 0")
   .max(MAX_GRACE_SECONDS, "At most 30 days");
 
-/** The budget fields of the API. They cannot be set yet. */
-const budgetInputs = {
-  maxBudgetUsd: z.null("Budgets cannot be set yet").optional(),
-  budgetPeriod: z.literal("total", "Budgets cannot be set yet").optional(),
-  modelBudgets: z
-    .record(z.string(), z.unknown())
-    .refine((budgets) => Object.keys(budgets).length === 0, "Budgets cannot be set yet")
-    .optional(),
-};
-
 /**
  * The policy fields of a request. On update an omitted field keeps its value, on create it takes its default.
  */
@@ -35,7 +25,6 @@ export const policyInput = {
     .max(MAX_DAYS, `At most ${MAX_DAYS.toLocaleString("en")} days`)
     .nullable()
     .optional(),
-  ...budgetInputs,
 };
 
 export type PolicyInput = z.output<z.ZodObject<typeof policyInput>>;

@@ -23,9 +23,6 @@ export const keyView = z.object({
   prefix: z.string(),
   owner: z.object({ type: z.enum(["organization", "project"]), id: z.string() }),
   ...policyOutputs,
-  maxBudgetUsd: z.null(),
-  budgetPeriod: z.literal("total"),
-  modelBudgets: z.record(z.string(), z.string()),
   spentUsd: z.string(),
   heldUsd: z.string(),
   enabled: z.boolean(),
@@ -58,11 +55,6 @@ export function toKeyView(ctx: Pick<Context, "now">, key: Key): z.output<typeof 
     ...key,
     prefix: key.secrets.find((secret) => secret.current)?.prefix ?? "",
     owner: projectId ? { type: "project", id: projectId } : { type: "organization", id: organizationId },
-    maxBudgetUsd: null,
-    budgetPeriod: "total",
-    modelBudgets: {},
-    spentUsd: "0.00",
-    heldUsd: "0.00",
     status: toStatus(key, ctx.now),
   };
 }

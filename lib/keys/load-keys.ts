@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or, type Subquery } from "drizzle-orm";
 import { keyLastUses, keyProjects, keySecrets, keys, projects } from "@/db/schema/index";
+import { type KeyMoney, loadKeyBudgets } from "@/lib/budgets/load-key-budgets";
 import { notFound } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
@@ -11,8 +12,8 @@ import { keyColumns, secretColumns } from "./columns";
 type Secret = Omit<Awaited<ReturnType<typeof liveSecrets>>[number], "keyId"> & { current: boolean };
 type Row = Awaited<ReturnType<typeof selectKeys>>[number];
 
-/** A key with its live secrets, and with those selected projects that the actor has access to. */
-export type Key = Row & { projectIds: string[]; secrets: Secret[] };
+/** A key with its live secrets and its own budgets, and with those selected projects that the actor has access to. */
+export type Key = Row & KeyMoney & { projectIds: string[]; secrets: Secret[] };
 
 /** Selects keys. The caller adds a condition on the organization, or passes a subquery that has one. */
 export const selectKeys = (
@@ -34,7 +35,7 @@ export const sameKey = and(
   eq(keyLastUses.keyId, keys.id),
 );
 
-/** Adds the secrets and selected projects, which are in other tables, to rows of keys. */
+/** Adds the secrets, selected projects and budgets, which are in other tables, to rows of keys. */
 export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
   const secrets = await liveSecrets(
     ctx,
@@ -44,8 +45,13 @@ export async function completeKeys(ctx: Context, rows: Row[]): Promise<Key[]> {
     ctx,
     rows.filter((row) => row.projectAccess === "selected").map((row) => row.id),
   );
+  const findBudgets = await loadKeyBudgets(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return rows.map((row) => ({
     ...row,
+    ...findBudgets(row.id),
     projectIds: selected.filter(({ keyId }) => keyId === row.id).map(({ projectId }) => projectId),
     secrets: secrets
       .filter(({ keyId }) => keyId === row.id)

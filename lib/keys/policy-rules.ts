@@ -12,10 +12,14 @@ type Access = Pick<Key, "projectId" | "projectAccess" | "projectIds">;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Loads the organization's settings for keys: whether they need an expiry, and the scopes of new ones. */
+/** Loads the organization's settings for keys: whether they need an expiry and a budget, and the scopes of new ones. */
 export async function loadKeySettings(ctx: Context) {
   const [settings] = await ctx.db
-    .select({ expiryRequired: organizations.expiryRequired, defaultScopes: organizations.defaultScopes })
+    .select({
+      expiryRequired: organizations.expiryRequired,
+      budgetRequired: organizations.budgetRequired,
+      defaultScopes: organizations.defaultScopes,
+    })
     .from(organizations)
     .where(eq(organizations.id, ctx.organizationId));
   if (!settings) throw new Error("The organization is gone");

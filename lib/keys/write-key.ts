@@ -1,10 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { keyProjects, keys } from "@/db/schema/index";
+import { loadKeyBudgets } from "@/lib/budgets/load-key-budgets";
+import { writeKeyBudgets } from "@/lib/budgets/write-key-budgets";
 import { updateRow } from "@/lib/core/changes/update-row";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { nameConflict } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
-import { pickPolicy } from "@/lib/policy/values";
+import { BUDGET_FIELDS, pickPolicy } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
 import { projectForbidden } from "./policy-rules";
 
@@ -23,7 +25,7 @@ export const toAuditFacts = (key: Key) => ({
 });
 
 /**
- * Updates a key and its selected projects.
+ * Updates a key with its selected projects and its own budgets.
  * @throws CONFLICT (`taken`) when its owner has a key of the new name, (`version`) when the key changed since
  * it was read.
  */
@@ -36,7 +38,9 @@ export async function updateKeyRow(
   const entity = { table: keys, subject: "key", visible: toAuditFacts };
   const changed = await mapConstraintErrors(updateRow(ctx, entity, key, version, patch), nameTaken);
   await selectProjects(ctx, key.id, key.projectIds, changed.projectIds);
-  return changed;
+  if (BUDGET_FIELDS.every((field) => patch[field] === undefined)) return changed;
+  await writeKeyBudgets(ctx, key.id, key, changed);
+  return { ...changed, ...(await loadKeyBudgets(ctx, [key.id]))(key.id) };
 }
 
 /**

@@ -14,6 +14,7 @@ export const organizationColumns = {
   rotationUndo: organizations.rotationUndo,
   developerMode: organizations.developerMode,
   expiryRequired: organizations.expiryRequired,
+  budgetRequired: organizations.budgetRequired,
   markUpPercent: organizations.markUpPercent,
   defaultScopes: organizations.defaultScopes,
   createdAt: organizations.createdAt,
@@ -34,6 +35,7 @@ export const organizationView = z.object({
   rotationUndo: z.boolean(),
   developerMode: z.boolean(),
   expiryRequired: z.boolean(),
+  budgetRequired: z.boolean(),
   /** What clients are charged on top of the providers' cost. */
   markUpPercent: z.number(),
   defaultScopes: z.array(z.string()),

@@ -1,6 +1,14 @@
+import { parseUsd } from "@/lib/core/input/usd";
 import { type AttenuationRule, policyFields } from "./fields";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
-import { type FieldsUnder, POLICY_FIELDS, type PolicyField, type PolicyValues, pick } from "./values";
+import {
+  type BudgetField,
+  type FieldsUnder,
+  POLICY_FIELDS,
+  type PolicyField,
+  type PolicyValues,
+  pick,
+} from "./values";
 
 type GrantField = Exclude<PolicyField, FieldsUnder<"within projects" | "not restricted">>;
 
@@ -30,6 +38,12 @@ type Rules = {
 
 const RULES: Rules = {
   "at most": (holder, wanted, field) => isAbove(holder[field], wanted[field]),
+  "within budget": (holder, wanted, field) => isAboveUsd(holder[field], wanted[field]),
+  // A total is never renewed, so that it is less than a budget for each month.
+  "within budget period": (holder, wanted, field) =>
+    hasBudget(holder) && holder[field] === "total" && wanted[field] !== "total",
+  "within model budgets": (holder, wanted, field) =>
+    Object.entries(holder[field]).some(([model, held]) => isAboveUsd(held, wanted[field][model] ?? null)),
   "not later": (holder, wanted, field) => isAbove(toTime(holder[field]), toTime(wanted[field])),
   "within list": (holder, wanted, field) => isWider(holder[field], wanted[field]),
   "keeps list": (holder, wanted, field) => lacksAny(wanted[field], holder[field]),
@@ -66,6 +80,15 @@ function findAccessBeyond(holder: ProjectAccess, wanted: ProjectAccess) {
 function isAbove(held: number | null, wanted: number | null): boolean {
   return held !== null && (wanted === null || wanted > held);
 }
+
+/** Compares like `isAbove`, for decimals of US dollars. */
+function isAboveUsd(held: string | null, wanted: string | null): boolean {
+  if (held === null || wanted === null) return held !== null;
+  return (parseUsd(wanted) ?? 0n) > (parseUsd(held) ?? 0n);
+}
+
+const hasBudget = ({ maxBudgetUsd, modelBudgets }: Pick<Holder, BudgetField>) =>
+  maxBudgetUsd !== null || Object.keys(modelBudgets).length > 0;
 
 function toTime(date: Date | null): number | null {
   return date?.getTime() ?? null;

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { text } from "@/lib/core/input/codecs";
+import { money } from "@/lib/core/input/money";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import { scopeProblem } from "@/lib/core/operations/scopes";
 import { parseAddressRule } from "./ip-rules";
 
 const MAX_ENTRY = 256;
 const MAX_PATTERNS = 200;
 const MAX_PATTERN_BYTES = 16 * 1024;
+const MAX_MODEL_BUDGETS = 50;
 const MAX_COUNT = 2_147_483_647;
 
 /** The most addresses that a key may allow. */
@@ -44,6 +47,19 @@ export const patterns = list(entry, MAX_PATTERNS, "patterns").refine(
   (entries) => entries.reduce((sum, text) => sum + toBytes(text), 0) <= MAX_PATTERN_BYTES,
   "At most 16 KiB of patterns",
 );
+
+/** An amount of US dollars above 0, as a decimal with at least two decimals. */
+export const usd = money.refine((nanos) => nanos > 0n, "Use an amount above 0").transform(toDecimalUsd);
+
+/** Amounts of US dollars by model pattern. `null` means none. */
+export const modelAmounts = z
+  .record(entry, usd)
+  .nullable()
+  .transform((amounts) => Object.fromEntries(Object.entries(amounts ?? {}).filter(([model]) => model !== "")))
+  .refine(
+    (amounts) => Object.keys(amounts).length <= MAX_MODEL_BUDGETS,
+    `At most ${MAX_MODEL_BUDGETS} models`,
+  );
 
 /** A whole number from 1. `null` means no limit. */
 export const count = z

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { keys } from "@/db/schema";
 import { findFieldBeyond, type Grant, type Holder, pickGrant } from "./attenuation";
 import { policyFields, SECTIONS } from "./fields";
-import { POLICY_FIELDS, type PolicyField, policyDefaults } from "./values";
+import { BUDGET_FIELDS, POLICY_FIELDS, type PolicyField, policyDefaults } from "./values";
 
 const LIMITED: Grant = {
   ...pickGrant(policyDefaults),
@@ -11,6 +11,9 @@ const LIMITED: Grant = {
   access: { kind: "selected", projectIds: ["p1"] },
   rateLimitPerMinute: 60,
   dailyHardLimit: 1_000,
+  maxBudgetUsd: "10.00",
+  budgetPeriod: "total",
+  modelBudgets: { "gpt-*": "5.00" },
   expiresAt: new Date("2026-06-01T00:00:00Z"),
   modelAllowlist: ["gpt-*"],
   modelDenylist: ["*-preview"],
@@ -30,6 +33,9 @@ const BEYOND: Record<PolicyField, Partial<Grant> | null> = {
   ipAllowlist: { ipAllowlist: ["0.0.0.0/0"] },
   rateLimitPerMinute: { rateLimitPerMinute: 61 },
   dailyHardLimit: { dailyHardLimit: null },
+  maxBudgetUsd: { maxBudgetUsd: "10.000000001" },
+  budgetPeriod: { budgetPeriod: "month" },
+  modelBudgets: { modelBudgets: { "gpt-4*": "1.00" } },
   expiresAt: { expiresAt: null },
   leakReaction: null,
   note: null,
@@ -42,7 +48,7 @@ describe.each(POLICY_FIELDS)("the policy field %s", (name) => {
   it("has a column of its name, or a table of its own", () => {
     const columns: Record<string, { name: string }> = getTableColumns(keys);
     expect(columns[name]?.name ?? null).toBe(field.column);
-    if (field.column === null) expect(name).toBe("projectIds");
+    if (field.column === null) expect(["projectIds", ...BUDGET_FIELDS]).toContain(name);
   });
 
   it("is attenuated by its rule", () => {

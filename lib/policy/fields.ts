@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { tag, text, time } from "@/lib/core/input/codecs";
-import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./field-schemas";
+import { formatRoundUsd } from "@/lib/core/input/usd";
+import {
+  address,
+  count,
+  entry,
+  list,
+  MAX_ADDRESSES,
+  modelAmounts,
+  patterns,
+  scope,
+  usd,
+} from "./field-schemas";
 
 /**
  * The rule by which attenuation compares a key with its creator. `lib/policy/attenuation.ts` implements the
@@ -8,6 +19,9 @@ import { address, count, entry, list, MAX_ADDRESSES, patterns, scope } from "./f
  */
 export type AttenuationRule =
   | "at most"
+  | "within budget"
+  | "within budget period"
+  | "within model budgets"
   | "not later"
   | "within list"
   | "keeps list"
@@ -60,6 +74,9 @@ const number = (value: number) => value.toLocaleString("en");
 const MAX_SCOPES = 200;
 const MAX_PROJECTS = 1_000;
 const MAX_TAGS = 20;
+
+/** The periods of a key's own budget. */
+export const KEY_BUDGET_PERIODS = ["total", "month"] as const;
 
 /** The reactions to a leaked secret, from the mildest. */
 export const LEAK_REACTIONS = ["notify", "restrict", "revoke"] as const;
@@ -173,6 +190,39 @@ export const policyFields = {
     attenuation: "at most",
     form: { section: "limits", control: "count", unit: "requests", hint: "Counted per day (UTC)" },
     summarize: (limit) => (limit === null ? "no daily limit" : `${number(limit)} a day`),
+  }),
+  maxBudgetUsd: field({
+    label: "Max budget (USD)",
+    column: null,
+    input: usd.nullable(),
+    output: z.string().nullable(),
+    default: null,
+    attenuation: "within budget",
+    form: null,
+    summarize: (limit) => (limit === null ? null : `${formatRoundUsd(limit)} budget`),
+  }),
+  budgetPeriod: field({
+    label: "Budget period",
+    column: null,
+    input: z
+      .enum(KEY_BUDGET_PERIODS)
+      .nullable()
+      .transform((period) => period ?? "total"),
+    output: z.enum(KEY_BUDGET_PERIODS),
+    default: "total",
+    attenuation: "within budget period",
+    form: null,
+    summarize: null,
+  }),
+  modelBudgets: field({
+    label: "Budgets per model",
+    column: null,
+    input: modelAmounts,
+    output: z.record(z.string(), z.string()),
+    default: {},
+    attenuation: "within model budgets",
+    form: null,
+    summarize: null,
   }),
   expiresAt: field({
     label: "Expires at",

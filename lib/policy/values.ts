@@ -12,8 +12,12 @@ export type FieldsUnder<Rule extends AttenuationRule> = {
 /** A key's policy. */
 export type PolicyValues = { [Name in PolicyField]: z.output<Fields[Name]["output"]> };
 
+/** The fields that are stored as budgets of the key. */
+export const BUDGET_FIELDS = ["maxBudgetUsd", "budgetPeriod", "modelBudgets"] as const;
+export type BudgetField = (typeof BUDGET_FIELDS)[number];
+
 /** The fields with a column of `keys`. */
-export type StoredField = Exclude<PolicyField, "projectIds">;
+export type StoredField = Exclude<PolicyField, "projectIds" | BudgetField>;
 
 type Inputs = { [Name in PolicyField]: z.ZodOptional<Fields[Name]["input"]> };
 type Outputs = { [Name in PolicyField]: Fields[Name]["output"] };

@@ -47,6 +47,12 @@ export function OrganizationSettings({ loaded, isOwner, providers, pools, update
           checked={settings.expiryRequired}
           onChange={(expiryRequired) => change({ expiryRequired })}
         />
+        <SwitchItem
+          label="Require a budget"
+          hint="New keys must have a max budget. Existing keys keep theirs until it is edited."
+          checked={settings.budgetRequired}
+          onChange={(budgetRequired) => change({ budgetRequired })}
+        />
       </ListSection>
       <ListSection title="Advanced">
         <SwitchItem

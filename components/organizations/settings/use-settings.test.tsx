@@ -11,6 +11,7 @@ const loaded: Settings = {
   ...{
     markUpPercent: 0,
     expiryRequired: false,
+    budgetRequired: false,
     revealPolicy: "never",
     rotationUndo: true,
     developerMode: false,

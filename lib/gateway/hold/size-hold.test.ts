@@ -79,7 +79,7 @@ describe("the input of a call", () => {
 });
 
 it("a call costs its input and its output in each budget's unit, rounded up", () => {
-  const budget = { owner: "key", model: null, period: "total", limit: 1_000n } as const;
+  const budget = { owner: "key", model: null, period: "total", base: 1_000n, limit: 1_000n } as const;
   const budgets: AppliedBudget[] = [
     { ...budget, id: "money", unit: "usd" },
     { ...budget, id: "tokens", unit: "tokens" },

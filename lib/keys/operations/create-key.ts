@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { keys } from "@/db/schema/index";
+import { checkKeyBudgets, writeKeyBudgets } from "@/lib/budgets/write-key-budgets";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { beyondOwnAccess } from "@/lib/core/errors/errors";
@@ -20,7 +21,7 @@ import {
 import { issueSecret } from "@/lib/keys/secrets/issue-secret";
 import { nameTaken, selectProjects, toAuditFacts } from "@/lib/keys/write-key";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
-import { type PolicyValues, pickGiven, policyDefaults } from "@/lib/policy/values";
+import { BUDGET_FIELDS, type PolicyValues, pick, pickGiven, policyDefaults } from "@/lib/policy/values";
 
 /** The fields of a new key. An omitted policy field restricts nothing. */
 export type NewKey = Pick<Key, "name" | "scopes"> & Partial<PolicyValues & Pick<Key, "projectId">>;
@@ -64,6 +65,7 @@ export const createKey = command({
  */
 export async function insertKey(ctx: Context, wanted: NewKey): Promise<{ key: Key; secret: string }> {
   const { projectIds = [], ...facts } = wanted;
+  const budgets = pick({ ...policyDefaults, ...wanted }, BUDGET_FIELDS);
   const [made] = await mapConstraintErrors(
     ctx.db
       .insert(keys)
@@ -73,6 +75,7 @@ export async function insertKey(ctx: Context, wanted: NewKey): Promise<{ key: Ke
   );
   if (!made) throw new Error("The key was not written");
   await selectProjects(ctx, made.id, [], projectIds);
+  await writeKeyBudgets(ctx, made.id, policyDefaults, budgets);
   const secret = await issueSecret(ctx, made.id);
   const key = await loadKey(ctx, made.id);
   recordChange(ctx, { subject: `key:${key.id}`, name: key.name, before: null, after: toAuditFacts(key) });
@@ -80,12 +83,13 @@ export async function insertKey(ctx: Context, wanted: NewKey): Promise<{ key: Ke
 }
 
 async function newKey(ctx: Context, input: z.output<typeof createKeyInput>, projectId: string | null) {
-  const { expiryRequired, defaultScopes } = await loadKeySettings(ctx);
+  const { expiryRequired, budgetRequired, defaultScopes } = await loadKeySettings(ctx);
   const projectAccess = input.projectAccess ?? (input.projectIds?.length ? "selected" : "all");
   const none = { projectId, projectAccess: "all", projectIds: [] } as const;
   const access = await resolveAccess(ctx, { ...input, projectAccess }, { ...none, projectIds: [] });
   const expiresAt = resolveExpiry(ctx, input) ?? null;
   checkExpiry(ctx, expiresAt, expiryRequired);
+  checkKeyBudgets({ ...policyDefaults, ...pickGiven(input) }, budgetRequired);
   const keyAccess = toProjectAccess({ projectId, ...access });
   return {
     ...policyDefaults,

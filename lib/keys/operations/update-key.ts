@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checkKeyBudgets } from "@/lib/budgets/write-key-budgets";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
 import { requireWithinOwn } from "@/lib/keys/attenuation";
@@ -11,7 +12,7 @@ import { checkExpiry, loadKeySettings, resolveAccess, resolveExpiry } from "@/li
 import { changesKey } from "@/lib/keys/sample-keys";
 import { endRetiring } from "@/lib/keys/secrets/issue-secret";
 import { updateKeyRow } from "@/lib/keys/write-key";
-import { pickGiven } from "@/lib/policy/values";
+import { BUDGET_FIELDS, pickGiven } from "@/lib/policy/values";
 
 /**
  * Updates a key, except its secret and its owner. Omitted fields keep their values. `null` clears a field. With
@@ -37,7 +38,7 @@ export const updateKey = command({
 
 /**
  * Maps an edit to the fields that it changes.
- * @throws INVALID_REQUEST when the expiry or the project access is invalid.
+ * @throws INVALID_REQUEST when the expiry, the budgets or the project access are invalid.
  * @throws FORBIDDEN (`project`) when the caller cannot use a project.
  */
 export async function toPatch(
@@ -50,8 +51,12 @@ export async function toPatch(
   if (expiresAt !== undefined && expiresAt?.getTime() !== key.expiresAt?.getTime()) {
     checkExpiry(ctx, expiresAt, (await loadKeySettings(ctx)).expiryRequired);
   }
+  const policy = pickGiven(input);
+  if (BUDGET_FIELDS.some((field) => policy[field] !== undefined)) {
+    checkKeyBudgets({ ...key, ...policy }, (await loadKeySettings(ctx)).budgetRequired);
+  }
   const given = {
-    ...pickGiven(input),
+    ...policy,
     name,
     enabled,
     expiresAt,

@@ -14,6 +14,7 @@ type Organization = z.output<typeof organizationView>;
 const settings = organizationView.pick({
   environmentFallback: true,
   expiryRequired: true,
+  budgetRequired: true,
   revealPolicy: true,
   rotationUndo: true,
   developerMode: true,

@@ -1,0 +1,1 @@
+ALTER TABLE "organizations" ADD COLUMN "budget_required" boolean DEFAULT false NOT NULL;
