@@ -10,6 +10,8 @@ const models: Record<string, string> = {};
 beforeAll(async () => {
   at = await createServerTenant();
   proxy = await startCountingProxy(at.url);
+  const costly = { price_input_per_million: "100000", price_output_per_million: "100000" };
+  models.costly = (await at.createRuntime({ upstream_model: "standin-large", ...costly })).name;
   for (const model of ["standin-small", "error-401", "error-500", "cut-stream"]) {
     const { name } = await at.createRuntime({ upstream_model: model });
     models[model] = name;
@@ -100,6 +102,16 @@ describe.each(Object.entries(SDKS))("%s", (_, { ask, readError, statuses }) => {
       return fail({ secret, model: models["standin-small"] ?? "" });
     });
     expect(error).toEqual({ status: statuses.daily ?? 429, code: "RATE_LIMIT", requests: 1 });
+  });
+
+  it("raises it and sends no further request when a budget is exceeded", async () => {
+    const { id, secret } = await at.createKey();
+    await at.manage("POST", "/api/budgets", { owner: { type: "key", id }, limit: "0.01" });
+    const call = { secret, model: models.costly ?? "" };
+    for (const stream of [false, true]) {
+      const status = statuses.budget ?? 402;
+      expect(await fail({ ...call, stream })).toEqual({ status, code: "BUDGET_EXCEEDED", requests: 1 });
+    }
   });
 
   it("raises it when the provider cuts a stream", async () => {
