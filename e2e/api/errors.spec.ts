@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { expectError, findProblems, toComparable } from "@/e2e/support/envelope";
 import { createTargeted, makeObjects, type Objects } from "@/e2e/support/objects";
-import { type Described, isSigned, leastBody, listOperations, readDocument } from "@/e2e/support/openapi";
+import { type Described, leastBody, listOperations, readDocument, takesNoKey } from "@/e2e/support/openapi";
 import { createRawClient, type RawRequest } from "@/e2e/support/raw";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { signIn } from "@/e2e/support/sign-in";
@@ -96,7 +96,7 @@ describe("404", () => {
 describe("401", () => {
   it("says that a key is missing, and what takes none stays open", async () => {
     const missing = { code: "UNAUTHORIZED", message: "Missing API key", reason: "missing" };
-    for (const { method, path, security } of operations.filter((operation) => !isSigned(operation))) {
+    for (const { method, path, security } of operations.filter((operation) => !takesNoKey(operation))) {
       const answer = await call(at.url, method, path.replace(/\{\w+\}/, ABSENT));
       if (security?.length === 0) expect([answer.status, findProblems(answer)]).toEqual([200, []]);
       else expectError(answer, 401, missing, `${method} ${path}`);

@@ -53,7 +53,7 @@ const operation = z.object({
 const document = z.object({
   security: z.array(z.record(z.string(), z.array(z.string()))),
   paths: z.record(
-    z.string().regex(/^(\/([\w.-]+|\{\w+\}))+$/),
+    z.string().regex(/^(\/([\w.-]+|\{\w+\}(:\w+)?))+$/),
     z.partialRecord(z.enum(["get", "post", "put", "patch", "delete"]), operation),
   ),
   components: z.object({ schemas: z.record(z.string(), schema) }),
@@ -64,9 +64,9 @@ export type Document = z.infer<typeof document>;
 /** An operation of the document, with its path and method. */
 export type Described = z.infer<typeof operation> & { path: string; method: string };
 
-/** Returns whether an operation takes a signature instead of a key. */
-export const isSigned = ({ security }: Pick<Described, "security">) =>
-  security?.some((scheme) => "signature" in scheme) ?? false;
+/** Returns whether an operation takes a signature or a token of its own instead of a key. */
+export const takesNoKey = ({ security }: Pick<Described, "security">) =>
+  security?.some((scheme) => "signature" in scheme || "metrics" in scheme) ?? false;
 
 /** Loads the OpenAPI document of a server. */
 export async function readDocument(origin: string): Promise<Document> {
