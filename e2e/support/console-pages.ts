@@ -38,6 +38,7 @@ export type PageRequest = {
 const name = ({ name }: NamedObjects) => name;
 const prefix = ({ prefix }: NamedObjects) => prefix;
 const projectSlug = ({ projectSlug }: NamedObjects) => projectSlug;
+const toWorkflowPath = (at: NamedObjects) => `/projects/${at.projectSlug}/workflows/${at.workflowId}`;
 
 /**
  * The requests for every page of the console, by page pattern. The catch-all page needs none, as it reads no
@@ -92,6 +93,13 @@ export const PAGES: Record<string, PageRequest[]> = {
   ],
   "/orgs/[org]/projects/[project]/keys": [
     { path: (at) => `/projects/${projectSlug(at)}/keys`, ofWorkspace: true, shows: prefix },
+  ],
+  "/orgs/[org]/projects/[project]/workflows": [
+    { path: (at) => `/projects/${projectSlug(at)}/workflows`, ofWorkspace: true, shows: name },
+  ],
+  "/orgs/[org]/projects/[project]/workflows/[workflow]": [
+    { path: (at) => `${toWorkflowPath(at)}?run=${at.runId}`, ofWorkspace: true, shows: name },
+    { path: (at) => `${toWorkflowPath(at)}?tab=settings`, ofWorkspace: true, shows: name },
   ],
   "/orgs/[org]/projects/[project]/settings": [
     { path: (at) => `/projects/${projectSlug(at)}/settings`, ofWorkspace: true },

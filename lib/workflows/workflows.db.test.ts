@@ -7,6 +7,7 @@ import { createWorkflow } from "./operations/create-workflow";
 import { deleteWorkflow } from "./operations/delete-workflow";
 import { getRun } from "./operations/get-run";
 import { getWorkflow } from "./operations/get-workflow";
+import { listLatestRuns } from "./operations/list-latest-runs";
 import { listRuns } from "./operations/list-runs";
 import { listWorkflows } from "./operations/list-workflows";
 import { redeliverRun } from "./operations/redeliver-run";
@@ -274,6 +275,16 @@ describe("a run", () => {
     expect(await loadRun(runId)).toMatchObject({
       attempts: [{ error: "The signing secret cannot be decrypted" }],
     });
+  });
+
+  it("is the latest one of its workflow", async () => {
+    const [one, other] = [await create(), await create({ name: "Another" })];
+    await trigger(one.id);
+    const { runId } = await trigger(one.id);
+    const { owner: stranger } = await createTenant(db());
+    const input = { workflowIds: [one.id, other.id] };
+    expect(await listLatestRuns.execute(tenant().owner, input)).toEqual([await loadRun(runId)]);
+    expect(await listLatestRuns.execute(stranger, input)).toEqual([]);
   });
 
   it("is deleted with its workflow", async () => {

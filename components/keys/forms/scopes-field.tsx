@@ -44,9 +44,7 @@ export function ScopesField({ grantable, defaults }: Props) {
       legend={policyFields.scopes.label}
       aside={`${scopes.length} chosen`}
       error={error}
-      hint={
-        scopes.length === 0 ? "A key without scopes can be verified, and can do nothing else." : undefined
-      }
+      hint={toHint(scopes)}
     >
       {defaults && (
         <Presets scopes={scopes} presets={listScopePresets(defaults, grantable)} onChange={onChange} />
@@ -76,6 +74,12 @@ export function ScopesField({ grantable, defaults }: Props) {
       )}
     </FieldGroup>
   );
+}
+
+function toHint(scopes: readonly string[]): string | undefined {
+  if (scopes.length === 0) return "A key without scopes can be verified, and can do nothing else.";
+  if (!scopes.includes("workflows:trigger")) return undefined;
+  return "Trigger Workflows starts the workflows of a project. Its Workflows tab lists them, with their addresses.";
 }
 
 type GroupProps = {

@@ -1,3 +1,4 @@
+import { RefreshWhile } from "@/components/resource/refresh-while";
 import type { DataOf } from "@/components/ui/action";
 import { Alert } from "@/components/ui/alert";
 import { StateBadge } from "@/components/ui/badge";
@@ -6,7 +7,6 @@ import { CopyLine } from "@/components/ui/copy-button";
 import { count, plural } from "@/components/ui/format";
 import { Progress } from "@/components/ui/meter";
 import type { getEncryption } from "@/lib/jobs/get-encryption";
-import { RefreshWhile } from "./refresh-while";
 
 type Encryption = DataOf<typeof getEncryption>;
 

@@ -10,24 +10,36 @@ type Props = { children: ReactNode; params: Promise<{ org: string; project: stri
 
 export default async function ProjectLayout({ children, params }: Props) {
   const { org, project: slug } = await params;
-  const { project, mayManage, mayWriteKeys } = await loadProject(org, slug);
+  const { project, mayManage, mayWriteKeys, mayWriteWorkflows } = await loadProject(org, slug);
   const base = `/orgs/${org}/projects/${slug}`;
   return (
     <ConsolePage org={org} project={slug}>
       <PageHeader
         title={project.name}
         description={
-          <InSegment segment="keys">
-            Keys that call the gateway for this project. Inherited keys come from the organization and are
-            edited there.
-          </InSegment>
+          <>
+            <InSegment segment="keys">
+              Keys that call the gateway for this project. Inherited keys come from the organization and are
+              edited there.
+            </InSegment>
+            <InSegment segment="workflows">
+              Actions that keys with the scope workflows:trigger start. Each run is sent to a URL of yours.
+            </InSegment>
+          </>
         }
         actions={
-          mayWriteKeys && (
-            <InSegment segment="keys">
-              <CreateLink label="Create API Key" />
-            </InSegment>
-          )
+          <>
+            {mayWriteKeys && (
+              <InSegment segment="keys">
+                <CreateLink label="Create API Key" />
+              </InSegment>
+            )}
+            {mayWriteWorkflows && (
+              <InSegment segment="workflows">
+                <CreateLink label="Create workflow" />
+              </InSegment>
+            )}
+          </>
         }
       />
       <Tabs
@@ -35,6 +47,7 @@ export default async function ProjectLayout({ children, params }: Props) {
         items={[
           { href: base, label: "Overview" },
           { href: `${base}/keys`, label: "API keys" },
+          { href: `${base}/workflows`, label: "Workflows" },
           { href: `${base}/usage`, label: "Usage" },
           ...(mayManage ? [{ href: `${base}/settings`, label: "Settings" }] : []),
         ]}

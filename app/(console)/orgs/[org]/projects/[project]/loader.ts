@@ -29,6 +29,7 @@ export const loadProject = cache(async (org: string, slug: string) => {
     project,
     mayManage: permits(ctx.actor, "projects:write", target),
     mayWriteKeys: permits(ctx.actor, "keys:write", target),
+    mayWriteWorkflows: permits(ctx.actor, "workflows:write", target),
   };
 });
 

@@ -1,0 +1,14 @@
+import { Page } from "@/components/layout/app-frame";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function LoadingWorkflow() {
+  return (
+    <Page crumbs={[{ label: "Workflows" }]}>
+      <Skeleton className="h-7 w-64" />
+      <Skeleton className="mt-1 mb-4 h-5 w-80" />
+      <Skeleton className="mb-6 h-10 w-full" />
+      <ListSkeleton rows={4} />
+    </Page>
+  );
+}

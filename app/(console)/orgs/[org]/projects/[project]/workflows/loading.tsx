@@ -1,0 +1,9 @@
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+
+export default function LoadingWorkflows() {
+  return (
+    <div className="mt-5">
+      <ListSkeleton rows={4} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import type { Result } from "@/lib/core/errors/action-result";
+
+type Props = {
+  organization: string;
+  id: string;
+  /** The server action that sends the delivery again. */
+  redeliver: (organization: string, input: { id: string }) => Promise<Result<unknown>>;
+};
+
+/** Shows the button that sends a delivery again. */
+export function Redeliver({ organization, id, redeliver }: Props) {
+  const toast = useToast();
+  const { send, pending } = useResult(
+    () => redeliver(organization, { id }),
+    () => toast({ text: "Sent again. The result follows in a moment." }),
+    (error) => toast({ text: error.message, bad: true }),
+  );
+  return (
+    <Button size="s" icon="rotate" pending={pending} onClick={() => send(undefined)}>
+      Redeliver
+    </Button>
+  );
+}

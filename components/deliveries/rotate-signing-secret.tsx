@@ -1,0 +1,50 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import type { Result } from "@/lib/core/errors/action-result";
+
+const SigningSecretOnce = dynamic(
+  () => import("./signing-secret-once").then((module) => module.SigningSecretOnce),
+  { loading: () => null },
+);
+
+type Props = {
+  organization: string;
+  of: { id: string; version: number; name: string };
+  rotate: (
+    organization: string,
+    input: { id: string; version: number },
+  ) => Promise<Result<{ signingSecret: string | null }>>;
+};
+
+/** Shows the button that replaces a signing secret, and the new secret once. */
+export function RotateSigningSecret({ organization, of: { id, version, name }, rotate }: Props) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const confirm = async () => {
+    const result = await rotate(organization, { id, version });
+    if (!result.ok) return result.error.message;
+    setSecret(result.data.signingSecret);
+  };
+  return (
+    <>
+      <Confirm
+        trigger={<Button>Rotate…</Button>}
+        title={`Rotate the signing secret of ${name}?`}
+        description="All requests from now on are signed with the new secret, retries too. A receiver that still has the old one refuses them until you change it there."
+        verb="Rotate secret"
+        onConfirm={confirm}
+      />
+      {secret && (
+        <SigningSecretOnce
+          name={name}
+          title="Signing secret rotated"
+          secret={secret}
+          onClose={() => setSecret(null)}
+        />
+      )}
+    </>
+  );
+}
