@@ -2,6 +2,8 @@ import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import { audit, auditHeads } from "@/db/schema";
+import type { OrganizationEvent } from "@/lib/core/events/emit-event";
+import { writeEvents } from "@/lib/core/events/write-events";
 import { type Context, type DataKeys, formatActor } from "@/lib/core/operations/context";
 import type { Change } from "./change";
 
@@ -27,11 +29,15 @@ const BROKEN = Buffer.alloc(32);
 /**
  * Appends one row for each change to the organization's chain, in the caller's transaction. It locks the head
  * first and writes it last, so that the chain has no gaps and no forks. The head is signed, so that the
- * newest rows cannot be removed unnoticed without the audit key. The organization id `INSTALLATION` selects
+ * newest rows cannot be removed unnoticed without the audit key. Before that, webhooks get an event of each change. The organization id `INSTALLATION` selects
  * the installation's chain.
  */
 export async function appendAudit(ctx: Auditing, action: string, changes: Change[]) {
   if (changes.length === 0) return;
+  await writeEvents(
+    ctx,
+    changes.map((change) => toAuditEvent(ctx, action, change)),
+  );
   const { head, isNew } = await lockHead(ctx);
   let { sequence, hash } = head;
   const rows = changes.map((change) => {
@@ -109,6 +115,13 @@ export function isHeadSigned(keys: DataKeys, head: AuditHead): boolean {
   const { mac, macKeyId } = head;
   if (mac === null || macKeyId === null || !keys.byId.has(macKeyId)) return false;
   return mac.equals(signHead(keys, head));
+}
+
+/** Returns the event that tells webhooks about a change. */
+function toAuditEvent(ctx: Auditing, action: string, change: Change): OrganizationEvent {
+  const { actor, actorName, subject, subjectName, before, after } = toEntry(ctx, action, change, 0);
+  const names = { actor_name: actorName, subject_name: subjectName };
+  return { type: `audit.${action}`, data: { action, actor, subject, ...names, before, after } };
 }
 
 function toEntry(ctx: Auditing, action: string, change: Change, sequence: number): AuditEntry {

@@ -1,5 +1,6 @@
 import type { Database } from "@/db/client";
 import type { Change } from "@/lib/core/changes/change";
+import type { OrganizationEvent } from "@/lib/core/events/emit-event";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import type { Grant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
@@ -61,9 +62,9 @@ export type Context = {
   db: Database;
   /**
    * Set in the context of a command. Other commands that run with it use the same transaction, and leave their
-   * changes here, which it writes as audit rows at its end.
+   * changes and events here. It writes them as audit rows and for webhooks at its end.
    */
-  transaction?: { audits: { action: string; changes: Change[] }[] };
+  transaction?: { audits: { action: string; changes: Change[] }[]; events: OrganizationEvent[] };
   organizationId: string;
   actor: Actor;
   /** The database's time, read together with the session or key. */

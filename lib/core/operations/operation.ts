@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { appendAudit } from "@/lib/core/changes/audit-trail";
+import { writeEvents } from "@/lib/core/events/write-events";
 import type { Allowed } from "./allowed";
 import { withCommandSlot } from "./command-slots";
 import type { Context } from "./context";
@@ -151,8 +152,9 @@ async function inTransaction<Result>(
   }
   return withCommandSlot(outer.organizationId, () =>
     outer.db.transaction(async (db) => {
-      const ctx: Context = { ...outer, db, changes: [], transaction: { audits: [] } };
+      const ctx: Context = { ...outer, db, changes: [], transaction: { audits: [], events: [] } };
       const result = await work(ctx);
+      await writeEvents(ctx, ctx.transaction?.events ?? []);
       // At the end, since they lock the head of the chain: commands that lock other rows later could deadlock.
       for (const audit of [...(ctx.transaction?.audits ?? []), { action, changes: ctx.changes }]) {
         await appendAudit(ctx, audit.action, audit.changes);
