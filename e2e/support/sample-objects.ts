@@ -12,6 +12,8 @@ import { createInvitation } from "@/lib/members/invitations/create-invitation";
 import { updateSettings } from "@/lib/organizations/operations/update-settings";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
+import { createWebhook } from "@/lib/webhooks/operations/create-webhook";
+import { testWebhook } from "@/lib/webhooks/operations/test-webhook";
 import { createWorkflow } from "@/lib/workflows/operations/create-workflow";
 import { triggerWorkflow } from "@/lib/workflows/operations/trigger-workflow";
 import type { createTenant } from "./tenant";
@@ -71,6 +73,8 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     role: "member",
     workspaces: [{ workspaceId, access: "write" }],
   });
+  const webhook = await createWebhook.execute(owner, { url: targetUrl, events: ["key.leaked"] });
+  const test = await testWebhook.execute(owner, { id: webhook.id });
   return {
     organizationId,
     workspaceId,
@@ -83,6 +87,8 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     budgetId: budget.id,
     workflowId: workflow.id,
     runId,
+    webhookId: webhook.id,
+    webhookDeliveryId: test.id,
     requestId,
     memberId: await makeMember(owner.db, organizationId, workspaceId),
     invitationId: invitation.id,

@@ -67,6 +67,16 @@ import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-u
 import { getUsage } from "@/lib/usage/report/get-usage";
 import { getRequest } from "@/lib/usage/requests/get-request";
 import { listRequests } from "@/lib/usage/requests/list-requests";
+import { createWebhook } from "@/lib/webhooks/operations/create-webhook";
+import { deleteWebhook } from "@/lib/webhooks/operations/delete-webhook";
+import { getWebhook } from "@/lib/webhooks/operations/get-webhook";
+import { getWebhookDelivery } from "@/lib/webhooks/operations/get-webhook-delivery";
+import { listWebhookDeliveries } from "@/lib/webhooks/operations/list-webhook-deliveries";
+import { listWebhooks } from "@/lib/webhooks/operations/list-webhooks";
+import { redeliverEvent } from "@/lib/webhooks/operations/redeliver-event";
+import { rotateWebhookSecret } from "@/lib/webhooks/operations/rotate-webhook-secret";
+import { testWebhook } from "@/lib/webhooks/operations/test-webhook";
+import { updateWebhook } from "@/lib/webhooks/operations/update-webhook";
 import { createWorkflow } from "@/lib/workflows/operations/create-workflow";
 import { deleteWorkflow } from "@/lib/workflows/operations/delete-workflow";
 import { getRun } from "@/lib/workflows/operations/get-run";
@@ -208,6 +218,17 @@ export const ROUTES: readonly Row[] = [
   ["GET", "/api/workflows/:id/runs", listRuns],
   ["GET", "/api/workflow-runs/:id", getRun],
   ["POST", "/api/workflow-runs/:id/redeliver", redeliverRun],
+
+  ["GET", "/api/webhooks", listWebhooks],
+  ["POST", "/api/webhooks", createWebhook],
+  ["GET", "/api/webhooks/:id", getWebhook],
+  ["PATCH", "/api/webhooks/:id", updateWebhook],
+  ["DELETE", "/api/webhooks/:id", deleteWebhook],
+  ["POST", "/api/webhooks/:id/rotate-secret", rotateWebhookSecret],
+  ["POST", "/api/webhooks/:id/test", testWebhook],
+  ["GET", "/api/webhooks/:id/deliveries", listWebhookDeliveries],
+  ["GET", "/api/webhook-deliveries/:id", getWebhookDelivery],
+  ["POST", "/api/webhook-deliveries/:id/redeliver", redeliverEvent],
 
   ["GET", "/api/usage", getUsage],
   ["GET", "/api/usage.csv", exportUsageEndpoint],

@@ -5,10 +5,12 @@ import { writeKeyBudgets } from "@/lib/budgets/write-key-budgets";
 import { updateRow } from "@/lib/core/changes/update-row";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { nameConflict } from "@/lib/core/errors/errors";
+import { emitEvent } from "@/lib/core/events/emit-event";
 import type { Context } from "@/lib/core/operations/context";
 import { BUDGET_FIELDS, pickPolicy } from "@/lib/policy/values";
 import type { Key } from "./load-keys";
 import { projectForbidden } from "./policy-rules";
+import { toKeyEvent } from "./to-key-event";
 
 export const nameTaken = { keys_name: () => nameConflict("name") };
 
@@ -25,7 +27,7 @@ export const toAuditFacts = (key: Key) => ({
 });
 
 /**
- * Updates a key with its selected projects and its own budgets.
+ * Updates a key with its selected projects and its own budgets. Emits an event when it revokes the key.
  * @throws CONFLICT (`taken`) when its owner has a key of the new name, (`version`) when the key changed since
  * it was read.
  */
@@ -38,6 +40,7 @@ export async function updateKeyRow(
   const entity = { table: keys, subject: "key", visible: toAuditFacts };
   const changed = await mapConstraintErrors(updateRow(ctx, entity, key, version, patch), nameTaken);
   await selectProjects(ctx, key.id, key.projectIds, changed.projectIds);
+  if (!key.revokedAt && changed.revokedAt) emitEvent(ctx, toKeyEvent("key.revoked", changed));
   if (BUDGET_FIELDS.every((field) => patch[field] === undefined)) return changed;
   await writeKeyBudgets(ctx, key.id, key, changed);
   return { ...changed, ...(await loadKeyBudgets(ctx, [key.id]))(key.id) };

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import ipaddr from "ipaddr.js";
 import { audit, auditHeads } from "@/db/schema";
-import type { OrganizationEvent } from "@/lib/core/events/emit-event";
+import type { OrganizationEvent } from "@/lib/core/events/event-types";
 import { writeEvents } from "@/lib/core/events/write-events";
 import { type Context, type DataKeys, formatActor } from "@/lib/core/operations/context";
 import type { Change } from "./change";
@@ -29,8 +29,8 @@ const BROKEN = Buffer.alloc(32);
 /**
  * Appends one row for each change to the organization's chain, in the caller's transaction. It locks the head
  * first and writes it last, so that the chain has no gaps and no forks. The head is signed, so that the
- * newest rows cannot be removed unnoticed without the audit key. Before that, webhooks get an event of each change. The organization id `INSTALLATION` selects
- * the installation's chain.
+ * newest rows cannot be removed unnoticed without the audit key. Webhooks get an event of each change. The
+ * organization id `INSTALLATION` selects the installation's chain.
  */
 export async function appendAudit(ctx: Auditing, action: string, changes: Change[]) {
   if (changes.length === 0) return;

@@ -1,8 +1,5 @@
 import type { Context } from "@/lib/core/operations/context";
-import type { EventType } from "./event-types";
-
-/** An event of an organization. `data` has the names of the wire, and no secrets. */
-export type OrganizationEvent = { type: EventType; data: Record<string, unknown> };
+import type { OrganizationEvent } from "./event-types";
 
 /**
  * Adds an event to the running command, which writes it for the webhooks of the organization in its transaction.

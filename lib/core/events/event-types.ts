@@ -16,6 +16,9 @@ export type EventChoice = (typeof EVENTS)[number]["type"];
 /** The type of an event: a choice, or `audit.` and the action of an entry. */
 export type EventType = Exclude<EventChoice, "audit.*"> | `audit.${string}`;
 
+/** An event of an organization. `data` has the names of the wire, and no secrets. */
+export type OrganizationEvent = { type: EventType; data: Record<string, unknown> };
+
 /** Returns the choice that an event belongs to. */
 export const toEventChoice = (type: EventType): EventChoice =>
   EVENTS.find((event) => event.type === type)?.type ?? "audit.*";

@@ -1,8 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { deliveries, webhooks } from "@/db/schema";
 import type { Context } from "@/lib/core/operations/context";
-import type { OrganizationEvent } from "./emit-event";
-import { toEventChoice } from "./event-types";
+import { type OrganizationEvent, toEventChoice } from "./event-types";
 
 /** Writes events for each active webhook that chose them, in the caller's transaction. */
 export async function writeEvents(

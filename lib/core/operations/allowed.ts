@@ -16,6 +16,8 @@ export type SampleObjects = Record<
   | "budgetId"
   | "workflowId"
   | "runId"
+  | "webhookId"
+  | "webhookDeliveryId"
   | "requestId"
   | "memberId"
   | "invitationId"

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { Change } from "@/lib/core/changes/change";
-import type { OrganizationEvent } from "@/lib/core/events/emit-event";
+import type { OrganizationEvent } from "@/lib/core/events/event-types";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import type { Grant } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";

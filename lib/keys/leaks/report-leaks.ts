@@ -3,10 +3,13 @@ import { keys, leakReports, usage } from "@/db/schema/index";
 import { authenticateAll } from "@/lib/access/authenticate";
 import type { AuthenticatedKey } from "@/lib/access/caller";
 import { appendAudit } from "@/lib/core/changes/audit-trail";
+import type { OrganizationEvent } from "@/lib/core/events/event-types";
+import { writeEvents } from "@/lib/core/events/write-events";
 import { redactSecrets } from "@/lib/core/input/key-shape";
 import type { Context, RequestFacts } from "@/lib/core/operations/context";
 import type { Services } from "@/lib/core/operations/services";
 import { completeKeys, type Key, selectKeys } from "@/lib/keys/load-keys";
+import { toKeyEvent } from "@/lib/keys/to-key-event";
 import { toAuditFacts, updateKeyRow } from "@/lib/keys/write-key";
 import { MAX_ADDRESSES } from "@/lib/policy/field-schemas";
 
@@ -55,10 +58,12 @@ const takeReport = (
   request: RequestFacts,
 ) =>
   engine.db.transaction(async (db) => {
+    const events: OrganizationEvent[] = [];
     const ctx: Context = {
       ...installation,
       ...{ db, organizationId, now, request, actor: { kind: "system" } as const },
       changes: [],
+      transaction: { audits: [], events },
       later: () => {},
     };
     const key = await lockKey(ctx, id);
@@ -73,6 +78,7 @@ const takeReport = (
     if (made.length === 0) return;
     const after = toAuditFacts(await updateKeyRow(ctx, key, undefined, patch));
     const leak = { prefix, source, location, reaction };
+    await writeEvents(ctx, [toKeyEvent("key.leaked", key, { leak }), ...events]);
     await appendAudit(ctx, "keys.leak", [
       { subject: `key:${id}`, name: key.name, before: toAuditFacts(key), after: { ...after, leak } },
     ]);

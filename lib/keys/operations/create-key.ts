@@ -4,6 +4,7 @@ import { checkKeyBudgets, writeKeyBudgets } from "@/lib/budgets/write-key-budget
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { beyondOwnAccess } from "@/lib/core/errors/errors";
+import { emitEvent } from "@/lib/core/events/emit-event";
 import { type Context, formatActor } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
 import { organizationTarget } from "@/lib/core/operations/permissions";
@@ -19,6 +20,7 @@ import {
   resolveExpiry,
 } from "@/lib/keys/policy-rules";
 import { issueSecret } from "@/lib/keys/secrets/issue-secret";
+import { toKeyEvent } from "@/lib/keys/to-key-event";
 import { nameTaken, selectProjects, toAuditFacts } from "@/lib/keys/write-key";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
 import { BUDGET_FIELDS, type PolicyValues, pick, pickGiven, policyDefaults } from "@/lib/policy/values";
@@ -55,6 +57,7 @@ export const createKey = command({
     const wanted = await newKey(ctx, input, project?.id ?? null);
     requireWithinOwn(ctx, wanted);
     const { key, secret } = await insertKey(ctx, wanted);
+    emitEvent(ctx, toKeyEvent("key.created", key));
     return { key: toKeyView(ctx, key), secret };
   },
 });

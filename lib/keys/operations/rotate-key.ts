@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "@/lib/core/errors/errors";
+import { emitEvent } from "@/lib/core/events/emit-event";
 import { version } from "@/lib/core/input/codecs";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
@@ -11,6 +12,7 @@ import { type Key, loadKey } from "@/lib/keys/load-keys";
 import { changesKey } from "@/lib/keys/sample-keys";
 import { endRetiring, issueSecret, retireSecrets } from "@/lib/keys/secrets/issue-secret";
 import { hasExpired } from "@/lib/keys/status";
+import { toKeyEvent } from "@/lib/keys/to-key-event";
 import { updateKeyRow } from "@/lib/keys/write-key";
 
 /**
@@ -33,6 +35,7 @@ export const rotateKey = command({
     await retireSecrets(ctx, key.id, graceEnd(ctx, key, input.graceSeconds));
     const secret = await issueSecret(ctx, key.id);
     const rotated = await noteSecrets(ctx, key, input.version, { rotatedAt: ctx.now });
+    emitEvent(ctx, toKeyEvent("key.rotated", rotated, { grace_seconds: input.graceSeconds }));
     return { key: toKeyView(ctx, rotated), secret };
   },
 });

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { updateRow } from "@/lib/core/changes/update-row";
+import { version } from "@/lib/core/input/codecs";
+import { sampleId } from "@/lib/core/operations/allowed";
+import { command } from "@/lib/core/operations/operation";
+import { findWebhookTarget } from "@/lib/webhooks/webhook-target";
+import { webhookWithSecret } from "@/lib/webhooks/webhook-view";
+import { issueSigningSecret, toNamed, webhookEntity } from "@/lib/webhooks/write-webhook";
+
+/**
+ * Replaces the signing secret of a webhook. All later attempts are signed with the new one, also those of earlier
+ * events.
+ */
+export const rotateWebhookSecret = command({
+  name: "webhooks.rotateSecret",
+  title: "Rotate the signing secret of a webhook",
+  permission: "projects:write",
+  allowed: { "organization admin": sampleId("webhookId") },
+  target: (ctx, { id }) => findWebhookTarget(ctx, id),
+  input: z.strictObject({ id: z.string(), version }),
+  output: webhookWithSecret,
+
+  run: async (ctx, input, webhook) => {
+    const { signingSecret, sealedSecret } = issueSigningSecret(ctx, webhook.id);
+    const rotated = await updateRow(ctx, webhookEntity, toNamed(webhook), input.version, { sealedSecret });
+    return { ...rotated, signingSecret };
+  },
+});
