@@ -1,6 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { TextLink } from "@/components/ui/text-link";
+import { RECEIVER_SAMPLE, toTriggerSample } from "./trigger-samples";
 import type { Workflow } from "./types";
 
 type Props = {
@@ -18,8 +19,8 @@ export function TriggerCard({ workflow, origin, keysHref }: Props) {
       <div className="grid grid-cols-1 gap-3">
         <CodeBlock
           samples={[
-            { label: "Trigger", text: toCurl(workflow, origin) },
-            { label: "Receive", text: RECEIVER },
+            { label: "Trigger", text: toTriggerSample(workflow, origin) },
+            { label: "Receive", text: RECEIVER_SAMPLE },
           ]}
         />
         <p className="text-12 text-ink-2">
@@ -32,14 +33,3 @@ export function TriggerCard({ workflow, origin, keysHref }: Props) {
     </Card>
   );
 }
-
-const toCurl = ({ id }: Workflow, origin: string) => `curl ${origin}/api/workflows/${id}/trigger \\
-  -H "Authorization: Bearer $KEYSTEAD_API_KEY" \\
-  -H "Content-Type: application/json" \\
-  -d '{"hello": "world"}'`;
-
-const RECEIVER = `import { Webhook } from "standardwebhooks";
-
-const secret = process.env.KEYSTEAD_SIGNING_SECRET;
-// Throws if the signature is wrong. \`body\` is the unparsed text.
-const payload = new Webhook(secret).verify(body, headers);`;
