@@ -115,6 +115,12 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   "/api/workspaces": () => ({ name: name(), slug: `w-${randomUUID()}` }),
   "/api/projects": () => ({ name: name(), workspace_id: tenant.here.workspaceId }),
   "/api/keys": () => ({ name: name(), scopes: ["chat:write"], rate_limit_per_minute: 5 }),
+  "/api/budgets": () => ({
+    ...{ owner: { type: "project", id: tenant.here.projectId }, model: name(), limit: "12.50" },
+  }),
+  "/api/workflows": () => ({
+    ...{ name: name(), project_id: tenant.here.projectId, target_url: "https://sample.example/hook" },
+  }),
   "/api/invitations": () => ({ email: `${randomUUID()}@example.com`, role: "viewer" }),
   "/api/runtimes": () => ({ name: name(), provider: "openai", upstream_model: null }),
   "/api/provider-credentials/create": () => ({
@@ -169,7 +175,7 @@ describe("null on create", () => {
       expect(withNulls.status, JSON.stringify(withNulls.body)).toBe(201);
       const without = await send("POST", path, JSON.stringify({ ...required, ...bodies[path]?.() }));
       const isOwn =
-        /^(id|name|slug|email|token|prefix|number|secrets|credential_name|request_id)$|_at$|At$|_id$|Id$/;
+        /^(id|name|slug|email|token|prefix|number|model|secrets|signing_secret|credential_name|request_id)$|_at$|At$|_id$|Id$/;
       const toFacts = ({ body }: typeof without) =>
         JSON.parse(JSON.stringify(body.key ?? body, (name, value) => (isOwn.test(name) ? undefined : value)));
       expect(toFacts(withNulls)).toEqual(toFacts(without));

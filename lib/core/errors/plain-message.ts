@@ -25,7 +25,7 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_format":
       return issue.format === "guid" || issue.format === "uuid" ? "This is not an id" : "Invalid format";
     case "invalid_union":
-      return toUnionMessage(issue.errors);
+      return issue.input === undefined ? "Required" : toUnionMessage(issue.errors);
     case "unrecognized_keys":
       return "Unknown field";
     default:
