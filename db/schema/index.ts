@@ -14,6 +14,7 @@ export * from "./leak-reports";
 export * from "./members";
 export * from "./organizations";
 export * from "./projects";
+export * from "./responses";
 export * from "./runtimes";
 export * from "./sessions";
 export * from "./storage-units";

@@ -53,6 +53,13 @@ const toUploadSample = (path: string): RouteSample => ({
   },
 });
 
+/** Returns the sample of a gateway call for a stored response of the project. */
+const toStoredSample = (path: string): RouteSample => ({
+  to: ["key of all projects", ...ofProject],
+  filtered: false,
+  request: ({ responseId }) => ({ path: `/v1/responses/${responseId}${path}` }),
+});
+
 /** The requests to endpoints that are not operations, by the name of the endpoint. */
 const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "keys.verify": {
@@ -86,6 +93,10 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "gateway.createModeration": toGatewaySample("/v1/moderations", { input: "Hello there" }),
   "gateway.createImage": toGatewaySample("/v1/images/generations", { prompt: "A door" }),
   "gateway.createSpeech": toGatewaySample("/v1/audio/speech", { input: "Hello there", voice: "alloy" }),
+  "gateway.getResponse": toStoredSample(""),
+  "gateway.listInputItems": toStoredSample("/input_items"),
+  "gateway.cancelResponse": toStoredSample("/cancel"),
+  "gateway.deleteResponse": toStoredSample(""),
   "gateway.createTranscription": toUploadSample("/v1/audio/transcriptions"),
   "gateway.createTranslation": toUploadSample("/v1/audio/translations"),
   "gateway.createClientSecret": toGatewaySample("/v1/realtime/client_secrets", {}),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { members, sessions, users, workspaceMembers } from "@/db/schema/index";
+import { members, responses, sessions, users, workspaceMembers } from "@/db/schema/index";
 import { transactionEngine } from "@/demo/seed/transaction-engine";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
@@ -58,6 +58,10 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   await writeUsage(transactionEngine(owner.db), organizationId, [
     { id: requestId, keyId: own.key.id, projectId, runtimeId: made.id, credentialId },
   ]);
+  const responseId = `resp_${randomUUID().replaceAll("-", "")}`;
+  await owner.db.insert(responses).values({
+    ...{ organizationId, id: responseId, projectId, runtimeId: made.id, provider: "openai", credentialId },
+  });
   const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
   const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
   const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
@@ -82,6 +86,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     keyId: own.key.id,
     organizationKeyId: shared.key.id,
     credentialId,
+    responseId,
     runtimeId: made.id,
     storageUnitId: unit.id,
     budgetId: budget.id,

@@ -3,6 +3,7 @@ import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body";
 import { type Forwarded, forwardRequest } from "./forward-request";
 import type { ReservedCall } from "./stages";
+import { rememberResponse } from "./stored-responses/stored-response";
 import { tryCredentials } from "./try-credentials";
 import type { Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
@@ -27,14 +28,18 @@ export async function callProvider(
   const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
   const first = body.type === "form" && !body.isRepeatable ? { ...reserved, spares: [] } : reserved;
   const { call, answer: upstream } = await tryCredentials(services, first, advance, send);
+  const onAnswer = family.storesAnswers && ((answer: object) => rememberResponse(services, call, answer));
   if (!upstream.isStream) {
     const isJson =
       family.answer !== "media" || /^application\/json\b/i.test(upstream.headers["content-type"] ?? "");
-    return isJson ? passWhole(services, call, upstream, family) : passMedia(services, call, upstream);
+    return isJson
+      ? passWhole(services, call, upstream, { ...family, onAnswer })
+      : passMedia(services, call, upstream);
   }
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
   const asArray = family.streams === "always" && new URL(request.url).searchParams.get("alt") !== "sse";
-  return passEvents(services, call, upstream, body, { dialect: family.dialect, hidesUsage, asArray });
+  const { dialect } = family;
+  return passEvents(services, call, upstream, body, { dialect, onAnswer, hidesUsage, asArray });
 }
 
 /**

@@ -53,6 +53,10 @@ export type Family = {
   /** The fields of the body that limit the output. The first is the usual one. A dot leads into an object. */
   outputCeilingFields: readonly string[];
   metering: Metering;
+  /** Whether the cost of a request with these fields is unknown, whatever `metering` says. */
+  isUnmetered?: (values: ReadValues) => boolean;
+  /** Set when providers store the answers, and requests may continue a stored one. */
+  storesAnswers?: true;
   /** Further fields of the body that the gateway reads. */
   fields?: readonly string[];
   /** Lists the paths of the models in the body. The first one is that of the call. Default: `model`. */

@@ -4,10 +4,12 @@ import { callProvider } from "./call-provider";
 import type { Family, Serve } from "./family";
 import { reserveCall } from "./hold/reserve-call";
 import { type OpenCall, openCall } from "./request/open-call";
+import type { RequestBody } from "./request/read-body";
 import { resolveTarget } from "./resolve-target";
 import { checkModel, checkTarget, selectTarget } from "./select-target";
 import { settleAttempt } from "./settlement";
 import type { Stage } from "./stages";
+import { continueResponse } from "./stored-responses/stored-response";
 
 /**
  * Creates the handler of an endpoint family. Its steps: authenticate, select the runtime, check the policy,
@@ -24,15 +26,17 @@ export const relay =
       const frame = { request, first, record: settleAttempt };
       return await runSteps<Stage>(services, frame, async (advance) => {
         checkCall(first);
-        const opened = await opening.finish();
-        const { body } = opened;
+        const read = await opening.finish();
+        const { body } = read;
         try {
+          const opened = family.storesAnswers ? await continueResponse(services, read) : read;
           const selected = advance(selectTarget(request, first, opened));
           checkTarget(selected);
           for (const model of body.furtherModels) checkModel(selected, model);
-          const resolved = advance(resolveTarget(services, selected, opened, family));
+          const metered = toMetered(family, body);
+          const resolved = advance(resolveTarget(services, selected, opened, metered));
           const reserved = advance(
-            await reserveCall(services, resolved, { opened, family, signal: request.signal }),
+            await reserveCall(services, resolved, { opened, family: metered, signal: request.signal }),
           );
           return await callProvider(services, request, reserved, { family, params, body, advance });
         } finally {
@@ -43,3 +47,7 @@ export const relay =
       lease.release();
     }
   };
+
+/** Returns the family with the metering of a request. */
+const toMetered = (family: Family, { values }: RequestBody): Family =>
+  family.isUnmetered?.(values) ? { ...family, metering: "unmetered" } : family;

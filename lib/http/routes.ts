@@ -135,6 +135,12 @@ import { getHealth } from "./endpoints/get-health";
 import { getOpenApi } from "./endpoints/get-openapi";
 import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
+import {
+  cancelResponseEndpoint,
+  deleteResponseEndpoint,
+  getResponseEndpoint,
+  listInputItemsEndpoint,
+} from "./endpoints/stored-responses";
 import { triggerWorkflowEndpoint } from "./endpoints/trigger-workflow";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
 import type { Row } from "./route";
@@ -279,6 +285,10 @@ export const ROUTES: readonly Row[] = [
   ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
   ["POST", "/v1/completions", completionsEndpoint],
   ["POST", "/v1/responses", responsesEndpoint],
+  ["GET", "/v1/responses/:id", getResponseEndpoint],
+  ["GET", "/v1/responses/:id/input_items", listInputItemsEndpoint],
+  ["POST", "/v1/responses/:id/cancel", cancelResponseEndpoint],
+  ["DELETE", "/v1/responses/:id", deleteResponseEndpoint],
   ["POST", "/v1/embeddings", embeddingsEndpoint],
   ["POST", "/v1/moderations", moderationsEndpoint],
   ["POST", "/v1/images/generations", imagesEndpoint],

@@ -1,7 +1,15 @@
 import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { credentials, deliveries, eventMarks, idempotency, sessions, signInAttempts } from "@/db/schema";
+import {
+  credentials,
+  deliveries,
+  eventMarks,
+  idempotency,
+  responses,
+  sessions,
+  signInAttempts,
+} from "@/db/schema";
 import { job } from "@/lib/core/operations/job";
 import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
 
@@ -18,7 +26,7 @@ type Expiring = {
 
 /**
  * The tables with records that expire: idempotency records, sessions, sign-in tries, finished deliveries and
- * their marks, and the previous secrets of credentials.
+ * their marks, the places of stored responses, and the previous secrets of credentials.
  */
 const EXPIRED: Expiring[] = [
   { table: idempotency, isExpired: (now) => lt(idempotency.expiresAt, new Date(now)) },
@@ -29,6 +37,8 @@ const EXPIRED: Expiring[] = [
   },
   { table: deliveries, isExpired: (now) => lt(deliveries.finishedAt, new Date(now - 90 * DAY_MS)) },
   { table: eventMarks, isExpired: (now) => lt(eventMarks.createdAt, new Date(now - 400 * DAY_MS)) },
+  // Providers keep responses for 30 days.
+  { table: responses, isExpired: (now) => lt(responses.createdAt, new Date(now - 30 * DAY_MS)) },
   {
     table: credentials,
     isExpired: (now) => lt(credentials.previousUntil, new Date(now)),

@@ -1,5 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
+import { getProperty, parseEvents } from "@/lib/gateway/dialects/read-events";
 import type { Family } from "@/lib/gateway/family";
 import { type RequestBody, toBodySize } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
@@ -12,6 +13,11 @@ import { findErrorInAnswer } from "./provider-error";
 import { passStream, type StreamEnd, type StreamOptions } from "./stream";
 import { toTokenFacts } from "./token-usage";
 
+type AnswerOptions = {
+  /** Processes a whole answer before the caller gets it, or that in the first event of a stream. */
+  onAnswer?: (answer: object) => Promise<void>;
+};
+
 /** The average length of a token, in bytes. */
 const BYTES_A_TOKEN = 4;
 
@@ -21,17 +27,18 @@ const BYTES_A_TOKEN = 4;
  * @throws UPSTREAM_ERROR or UPSTREAM_TIMEOUT when the answer breaks off or is not JSON.
  */
 export async function passWhole(
-  { memory, ...services }: CallServices,
+  services: CallServices,
   call: ReservedCall,
   upstream: Upstream,
-  { parseUsage }: Pick<Family, "parseUsage">,
+  { parseUsage, onAnswer }: Pick<Family, "parseUsage"> & AnswerOptions,
 ): Promise<Response> {
-  const lease = memory.lease();
+  const lease = services.memory.lease();
   try {
     const { bytes, value } = await readAnswer(upstream, lease.add);
     const error = findErrorInAnswer(value, Object.values(call.credential.secrets));
     if (error) throw error;
-    const usage = parseUsage(value);
+    await onAnswer?.(value);
+    const usage = isCounted(call) ? parseUsage(value) : null;
     const { status, headers } = upstream;
     const end = { status, outcome: "complete", ...(usage && toTokenFacts(usage)) } as const;
     const { costNanos } = settleAttempt(services, call, end);
@@ -69,21 +76,28 @@ export async function passEvents(
   call: ReservedCall,
   { status, headers, response }: Upstream,
   body: RequestBody,
-  options: Pick<StreamOptions, "dialect" | "hidesUsage" | "asArray">,
+  { onAnswer, ...options }: Pick<StreamOptions, "dialect" | "hidesUsage" | "asArray"> & AnswerOptions,
 ): Promise<Response> {
+  const onBegin = (ready: Buffer) => {
+    const answer = getProperty(parseEvents(ready)[0], "response");
+    if (typeof answer === "object" && answer !== null) onAnswer?.(answer);
+  };
   const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
     settleAttempt(services, call, {
       ...{ status, outcome, stream: true, code: error?.code },
       ttftMs: ttftMs === null ? null : Math.round(ttftMs),
-      ...(usage ? toTokenFacts(usage) : estimateTokens(body, textBytes)),
+      ...(isCounted(call) && (usage ? toTokenFacts(usage) : estimateTokens(body, textBytes))),
     });
   };
   const { startedAt } = call.arrival;
   const events = await response.stream();
-  const stream = passStream(events, { ...options, startedAt, toError: response.toError, onEnd });
+  const stream = passStream(events, { ...options, startedAt, toError: response.toError, onBegin, onEnd });
   const type = options.asArray && { "content-type": "application/json; charset=utf-8" };
   return createResponse(stream, { status, headers: toAnswerHeaders(call, { ...headers, ...type }) });
 }
+
+/** Returns whether the tokens of a call count. A request that costs nothing may repeat those of an earlier one. */
+const isCounted = ({ metering }: ReservedCall) => metering !== "requests";
 
 /** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
 const estimateTokens = (body: RequestBody, textBytes: number) => ({

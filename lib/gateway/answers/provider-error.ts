@@ -62,7 +62,8 @@ function toRestMs(reason: Refusal["reason"], response: OutboundResponse): number
 export function findErrorInAnswer(answer: object, secrets: readonly string[]): AppError | null {
   const error: unknown = Reflect.get(answer, "error");
   const isError = typeof error === "string" ? error !== "" : typeof error === "object" && error !== null;
-  if (!isError || "choices" in answer) return null;
+  // A completion or a response with an error is the provider's own answer.
+  if (!isError || "choices" in answer || Reflect.get(answer, "object") === "response") return null;
   return new AppError("PROVIDER_ERROR", toDetails(toWords(answer), secrets));
 }
 

@@ -31,6 +31,8 @@ export type StreamOptions = {
   asArray?: boolean;
   /** Maps an error of the body to one that `toUpstreamError` accepts. */
   toError?: (error: unknown) => unknown;
+  /** Called once, with the first events. */
+  onBegin?: (events: Buffer) => void;
   /** Called exactly once, at the end of the stream. */
   onEnd(end: StreamEnd): void;
 };
@@ -117,6 +119,7 @@ class Passage extends Readable {
 
   private hand(ready: Buffer): void {
     if (ready.length === 0 || this.isOver) return;
+    if (this.ttftMs === null) this.options.onBegin?.(ready);
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     this.hasEnd ||= this.options.dialect.includesEnd?.(ready) ?? false;

@@ -24,6 +24,12 @@ const uploaded = {
 const SESSION_MODEL = ["session", "model"];
 const TRANSCRIPTION_MODEL = ["session", "audio", "input", "transcription", "model"];
 
+/** A request for a stored response. It costs nothing. */
+const stored = {
+  ...posted,
+  ...{ endpoint: "responses", kind: null, body: "none", dialect: typedEvents, metering: "requests" },
+} as const satisfies Partial<Family>;
+
 /** The families of OpenAI's API. */
 export const openaiFamilies = {
   chat: {
@@ -43,7 +49,23 @@ export const openaiFamilies = {
     endpoint: "responses",
     dialect: typedEvents,
     outputCeilingFields: ["max_output_tokens"],
+    fields: ["background", "previous_response_id"],
+    // The answer of a background response comes before its usage is known.
+    isUnmetered: ({ background }) => background === true,
+    storesAnswers: true,
   },
+  storedResponse: {
+    ...stored,
+    ...{ method: "GET", subPath: "/{id}" },
+    query: ["include", "include[]", "include_obfuscation", "starting_after", "stream"],
+  },
+  storedInputItems: {
+    ...stored,
+    ...{ method: "GET", subPath: "/{id}/input_items" },
+    query: ["after", "include", "include[]", "limit", "order"],
+  },
+  deletedResponse: { ...stored, method: "DELETE", subPath: "/{id}" },
+  cancelledResponse: { ...stored, method: "POST", subPath: "/{id}/cancel" },
   embeddings: { ...posted, endpoint: "embeddings", kind: "embedding", scope: "embeddings:write" },
   // Moderations cost nothing.
   moderations: { ...posted, endpoint: "moderations", kind: null, metering: "requests" },

@@ -22,7 +22,8 @@ export function toRequestedProject(
   { policy, workspaceId }: Caller,
   found: CallRecords["project"],
 ): RequestedProject {
-  const isNamed = getProjectHeader(request) !== null || getOnlyProject(policy.access) !== null;
+  const isNamed =
+    found !== null || getProjectHeader(request) !== null || getOnlyProject(policy.access) !== null;
   return {
     named: isNamed ? { id: found?.id ?? null, param: PARAM } : null,
     workspaceId: found?.workspaceId ?? workspaceId,
