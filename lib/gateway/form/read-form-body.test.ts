@@ -125,3 +125,22 @@ test.each([true, false])("an endless file is refused after 100 MiB, streaming: %
   expect(await refusal(work())).toEqual(["PAYLOAD_TOO_LARGE", null]);
   expect(sent).toBeLessThan(LARGEST_FORM + 4 * MiB);
 });
+
+test("a file that streams through is read at the provider's speed", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(Buffer.from(part("model", "m") + BEGUN)),
+    pull: (controller) => {
+      sent += 1;
+      controller.enqueue(Buffer.alloc(64 * 1024, "a"));
+    },
+  });
+  const body = await readFormBody(toRequest(endless, multipart));
+  const { content } = body.format({});
+  content.read(0);
+  for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
+  expect(sent).toBeGreaterThan(0);
+  expect(sent).toBeLessThan(20);
+  content.destroy();
+  body.close();
+});
