@@ -62,6 +62,7 @@ const CHECKS = [
   ["runtime", "Runtime"],
   ["model", "Model"],
   ["credential", "Credential"],
+  ["budget", "Budget"],
   ["day", "Daily limit"],
   ["minute", "Minute limit"],
 ] as const;
@@ -70,6 +71,7 @@ const CHECKS_BY_CODE: Partial<Record<string, string>> = {
   PROVIDER_AUTH: "credential",
   RUNTIME_NOT_FOUND: "runtime",
   MODEL_FORBIDDEN: "model",
+  BUDGET_EXCEEDED: "budget",
 } satisfies Partial<Record<keyof typeof ERRORS, string>>;
 
 /**

@@ -60,5 +60,8 @@ export async function readAppliedBudgets(
 }
 
 /** Returns the budgets that limit calls of a model: those for all models, and those whose pattern matches it. */
-export const listMatching = (all: readonly AppliedBudget[], target: ModelTarget | null): AppliedBudget[] =>
+export const listMatching = <Budget extends Pick<AppliedBudget, "model">>(
+  all: readonly Budget[],
+  target: ModelTarget | null,
+): Budget[] =>
   all.filter(({ model }) => model === null || (target !== null && judgeModel([model], [], target).allowed));

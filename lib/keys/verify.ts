@@ -4,13 +4,14 @@ import { type AuthenticatedRecords, findAuthenticated } from "@/lib/access/authe
 import type { AdmittedCall, CallServices, ScopedCall } from "@/lib/access/call";
 import { checkCall } from "@/lib/access/call-steps";
 import { type AuthenticatedKey, toKeyActor } from "@/lib/access/caller";
-import { drawOnLimits, peekAtLimits } from "@/lib/access/draw-on-limits";
 import { unknownKey } from "@/lib/access/key-errors";
+import { lookAtLimits, type Rest } from "@/lib/access/look-at-limits";
 import { recordCall } from "@/lib/access/record-call";
+import { listMatching } from "@/lib/budgets/applied-budgets";
 import { AppError } from "@/lib/core/errors/errors";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import { organizationTarget, permits, type Target } from "@/lib/core/operations/permissions";
 import { createRequestId } from "@/lib/core/request-id";
-import type { Admitted } from "@/lib/limits/admission";
 import type { PolicyRequest } from "@/lib/policy/request";
 import { type DescribedRequest, describedRequest, toCallNames, toPolicyRequest } from "./described-request";
 import { keyView } from "./key-view";
@@ -69,9 +70,11 @@ export async function verifyKey(
     const arrival = { ...call.arrival, ip: request.ip, client: null, startedAt: performance.now() };
     const checked = { arrival, caller: key, scope: request.scope };
     checkCall(checked, request);
-    const remaining = consume ? await drawOnLimits(services, key) : await peekAtLimits(services, key);
-    if (consume) recordUse(services, { ...checked, remaining, admittedMs: 0 }, described, request);
-    return { valid: true, key: toVerifiedKey(key), remaining: toRemaining(remaining) };
+    const budgets = listMatching(found.budgets, request.target ?? null);
+    const rest = await lookAtLimits(services, key, budgets, { take: consume });
+    const counted = { ...checked, remaining: rest.limits, admittedMs: 0 };
+    if (consume) recordUse(services, counted, described, request);
+    return { valid: true, key: toVerifiedKey(key), remaining: toRemaining(rest) };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { valid: false, code: error.code, reason: error.reason, message: error.message };
@@ -86,10 +89,10 @@ function toKeyTarget({ policy: { access }, workspaceId }: AuthenticatedKey): Tar
   return { level: "project", projectId: access.projectId, workspaceId };
 }
 
-const toRemaining = (left: Admitted | null): Verdict["remaining"] => ({
-  minute: left?.minuteLeft ?? null,
-  day: left?.dayLeft ?? null,
-  budgetUsd: null,
+const toRemaining = ({ limits, usd }: Rest): Verdict["remaining"] => ({
+  minute: limits?.minuteLeft ?? null,
+  day: limits?.dayLeft ?? null,
+  budgetUsd: usd === null ? null : toDecimalUsd(usd),
 });
 
 function recordUse(

@@ -7,6 +7,7 @@ const NOT_APPLICABLE: Record<string, string> = {
   runtime: "Not specified",
   model: "Not specified",
   credential: "No provider is called",
+  budget: "No budget",
   day: "No daily limit",
   minute: "No limit a minute",
 };
@@ -29,6 +30,7 @@ const PASSED: Record<string, (rule: string, seen: string | null) => string> = {
   runtime: (_rule, seen) => (seen ? "Found" : "None of that name, so the model itself"),
   model: (rule) => (rule ? `Allowed by ${rule}` : "Every model is allowed"),
   credential: (rule) => SOURCES[rule] ?? rule,
+  budget: (rule) => `Within ${rule}`,
   day: (rule) => `Under ${count(Number(rule))} a day`,
   minute: (rule) => `Under ${count(Number(rule))} a minute`,
 };
@@ -43,6 +45,7 @@ const DENIED: typeof PASSED = {
   runtime: () => "No enabled runtime is found",
   model: (rule) => `Denied by ${rule}`,
   credential: (rule) => rule,
+  budget: (rule) => `Nothing is left of ${rule}`,
   day: (rule) => `${count(Number(rule))} a day are spent`,
   minute: (rule) => `${count(Number(rule))} a minute are spent`,
 };

@@ -23,6 +23,7 @@ export function remediationWords({ check, rule, seen }: Denied, key: Lists): str
   }
   if (check === "credential")
     return "Activate or add a credential of the provider, or link one to the runtime.";
+  if (check === "budget") return "Raise the budget, or wait until it resets.";
   return check === "day"
     ? "Raise the daily hard limit, or wait for 00:00 UTC."
     : "Raise the rate limit, or wait for the next minute.";

@@ -2,18 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, toAdmitted } from "@/lib/access/call-steps";
 import { markFirstUse } from "@/lib/access/draw-on-limits";
-import { unknownKey } from "@/lib/access/key-errors";
+import { requireReserved } from "@/lib/access/look-at-limits";
 import { type AppliedBudget, listMatching } from "@/lib/budgets/applied-budgets";
+import { priceUnknown } from "@/lib/budgets/budget-refusal";
 import type { BudgetLine } from "@/lib/budgets/ledger/reservation";
 import { parseRequestId } from "@/lib/core/request-id";
 import type { Family } from "@/lib/gateway/family";
 import type { OpenedCall } from "@/lib/gateway/request/open-call";
 import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
-import { limitRefusal } from "@/lib/limits/refusal";
 import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
 import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
 import { findPrice } from "@/lib/prices/find-price";
-import { budgetRefusal, priceUnknown } from "./budget-refusal";
 import { countInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
@@ -53,14 +52,10 @@ export async function reserveCall(
     },
     signal,
   );
-  const { refused, outputTokens } = reserved;
-  if (refused === "unknown") throw unknownKey();
-  if (refused === "day" || refused === "minute")
-    throw limitRefusal({ ...reserved, refused }, refused, minute);
-  const blocking = budgets.find(({ id }) => id === reserved.budgetId);
-  if (refused !== null) throw blocking ? budgetRefusal(blocking) : new Error("No budget refused the call");
+  const admitted = requireReserved(reserved, budgets, minute);
   await markFirstUse(services, call.caller);
-  const remaining = minute === null && day === null ? null : { ...reserved, refused };
+  const remaining = minute === null && day === null ? null : admitted;
+  const { outputTokens } = reserved;
   const ceiling = isOwn ? null : { field: toCeilingField(call, family), tokens: outputTokens };
   return { ...toAdmitted(call, remaining), hold: toHold(hold, budgets, lines, outputTokens, ceiling) };
 }

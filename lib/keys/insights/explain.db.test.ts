@@ -115,22 +115,23 @@ describe("explain", () => {
     const bare = { ...tenant.owner, providerVariable: () => null };
     const read = async (ctx: Context, fields: Record<string, unknown>) => {
       const { trace, ...verdict } = await explainKey.execute(ctx, { id, scope: "chat:write", ...fields });
-      const last = trace.slice(-3).map(({ check, outcome }) => `${check} ${outcome}`);
-      return { ...verdict, last, rule: trace.at(-3)?.rule };
+      const last = trace.slice(-4).map(({ check, outcome }) => `${check} ${outcome}`);
+      return { ...verdict, last, rule: trace.at(-4)?.rule };
     };
     const missing = expect.stringMatching(/^No credential for OpenAI/);
     for (const model of ["fast", "openai/gpt-4.1"]) {
       expect(await read(bare, { model })).toEqual({
         ...{ valid: false, code: "PROVIDER_AUTH", reason: "missing", message: missing, rule: missing },
-        last: ["credential deny", "day not_reached", "minute not_reached"],
+        last: ["credential deny", "budget not_reached", "day not_reached", "minute not_reached"],
       });
       expect(await read(tenant.owner, { model })).toMatchObject({
         ...{ valid: true, remaining: { day: 9 }, rule: "environment" },
-        last: ["credential pass", "day pass", "minute not_applicable"],
+        last: ["credential pass", "budget not_applicable", "day pass", "minute not_applicable"],
       });
     }
     expect(await read(bare, {})).toMatchObject({
-      ...{ valid: true, last: ["credential not_applicable", "day pass", "minute not_applicable"] },
+      ...{ valid: true },
+      last: ["credential not_applicable", "budget not_applicable", "day pass", "minute not_applicable"],
     });
   });
 
@@ -152,7 +153,7 @@ describe("explain", () => {
     expect(trace.map(({ check, outcome }) => `${check} ${outcome}`)).toEqual([
       ...["revoked pass", "disabled pass", "expired pass", "ip not_applicable", "scope pass"],
       ...["project not_applicable", "runtime pass", "model deny"],
-      ...["credential not_reached", "day not_reached", "minute not_reached"],
+      ...["credential not_reached", "budget not_reached", "day not_reached", "minute not_reached"],
     ]);
     expect(trace[7]).toMatchObject({ rule: "*-preview", seen: "gpt-4.1-preview" });
   });

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { toPolicyError } from "@/lib/access/key-errors";
+import { listMatching } from "@/lib/budgets/applied-budgets";
+import { budgetRefusal, describeAmount, describeLimit } from "@/lib/budgets/budget-refusal";
+import { type PeekedBudget, peekBudgets } from "@/lib/budgets/peek-budgets";
 import type { AppError } from "@/lib/core/errors/errors";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { type Lookup, lookUpCredential } from "@/lib/credentials/look-up-credential";
@@ -26,17 +30,19 @@ const check = z.object({
     "runtime",
     "model",
     "credential",
+    "budget",
     "day",
     "minute",
   ]),
   outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
   /**
-   * The rule that decided. For `day` and `minute` it is the limit. For `credential` it is the source of the
+   * The rule that decided. For `budget`, `day` and `minute` it is the limit. For `credential` it is the source of the
    * provider credential, or the reason why there is none.
    */
   rule: z.string().nullable(),
   /**
-   * The value that was compared with the rule. For `day` and `minute` it is the number of counted requests.
+   * The value that was compared with the rule. For `budget` it is the free amount, for `day` and `minute` the number of
+   * counted requests.
    */
   seen: z.string().nullable(),
 });
@@ -92,14 +98,20 @@ export const explainKey = query({
     const lookup = decision.allowed ? await findCredential(ctx, key, objects, request) : null;
     const isReached = decision.allowed && !lookup?.refusal;
     const limits = isReached ? await peekLimits(ctx.db, key, ctx.now) : null;
-    const refusal = findRefusal(decision, limits, key) ?? lookup?.refusal ?? null;
+    const budgets = isReached ? await peekMatching(ctx, key, objects, request) : null;
+    const refusal = findRefusal(decision, limits, key, budgets?.find(isUsedUp)) ?? lookup?.refusal ?? null;
     return {
       valid: refusal === null,
       ...(refusal && { code: refusal.code, reason: refusal.reason, message: refusal.message }),
       ...(limits && {
-        remaining: { minute: limits.minuteLeft, day: limits.dayLeft, budgetUsd: null },
+        remaining: { minute: limits.minuteLeft, day: limits.dayLeft, budgetUsd: findLeastUsd(budgets ?? []) },
       }),
-      trace: [...decision.trace, credentialCheck(decision, lookup), ...limitChecks(limits, key)],
+      trace: [
+        ...decision.trace,
+        credentialCheck(decision, lookup),
+        budgetCheck(budgets),
+        ...limitChecks(budgets?.some(isUsedUp) ? null : limits, key),
+      ],
     };
   },
 });
@@ -128,8 +140,42 @@ function credentialCheck({ allowed }: Decision, lookup: Lookup | null): Check {
   return { check, outcome: "pass", rule: lookup.chosen.source, seen };
 }
 
-function findRefusal(decision: Decision, limits: Peek | null, key: Key): AppError | null {
+/** Returns the budgets that limit the described call, with what is free of each. */
+async function peekMatching(ctx: Context, key: Key, { project }: Objects, { target }: PolicyRequest) {
+  const workspaceId = project?.workspaceId ?? key.workspaceId;
+  const owners = [key.id, project?.id, workspaceId, ctx.organizationId].filter((id) => id != null);
+  return listMatching(await peekBudgets(ctx, owners), target ?? null);
+}
+
+const isUsedUp = ({ free }: PeekedBudget) => free === 0n;
+
+function findLeastUsd(budgets: PeekedBudget[]): string | null {
+  const free = budgets.flatMap((budget) => (budget.unit === "usd" ? [budget.free] : []));
+  const [least] = free.sort((one, other) => Number(one - other));
+  return least === undefined ? null : toDecimalUsd(least);
+}
+
+function budgetCheck(budgets: PeekedBudget[] | null): Check {
+  const check = "budget";
+  if (!budgets) return unreached(check);
+  const usedUp = budgets.find(isUsedUp);
+  const shown = usedUp ? [usedUp] : budgets;
+  if (shown.length === 0) return { check, outcome: "not_applicable", rule: null, seen: null };
+  return {
+    ...{ check, outcome: usedUp ? "deny" : "pass" },
+    rule: shown.map(describeLimit).join(", "),
+    seen: shown.map(({ unit, free }) => describeAmount(unit, free)).join(", "),
+  };
+}
+
+function findRefusal(
+  decision: Decision,
+  limits: Peek | null,
+  key: Key,
+  usedUp: PeekedBudget | undefined,
+): AppError | null {
   if (!decision.allowed) return toPolicyError(decision);
+  if (usedUp) return budgetRefusal(usedUp);
   return limits?.refused ? limitRefusal(limits, limits.refused, key.rateLimitPerMinute) : null;
 }
 

@@ -6,11 +6,15 @@ import { query } from "@/lib/core/operations/operation";
 import { anywhere } from "@/lib/core/operations/permissions";
 import { keyView, toKeyView } from "@/lib/keys/key-view";
 import { loadKey } from "@/lib/keys/load-keys";
+import { loadRemaining, remainingView } from "@/lib/keys/remaining";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 
 const MOST_PROJECTS = 100;
 
-/** Returns the calling key, its organization and the first 100 projects that it has access to. */
+/**
+ * Returns the calling key, what is left of its limits and budgets, its organization, and the first 100 projects that it
+ * has access to.
+ */
 export const getMe = query({
   name: "me.get",
   title: "Get the calling key",
@@ -20,6 +24,7 @@ export const getMe = query({
   input: z.object({}),
   output: z.object({
     key: keyView,
+    remaining: remainingView,
     organization: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
     projects: z.array(
       z.object({ id: z.string(), name: z.string(), slug: z.string(), workspaceId: z.string() }),
@@ -44,6 +49,7 @@ export const getMe = query({
       .where(and(eq(projects.organizationId, ctx.organizationId), visibleProjects(ctx)))
       .orderBy(asc(projects.createdAt), asc(projects.id))
       .limit(MOST_PROJECTS);
-    return { key: toKeyView(ctx, key), organization, projects: accessible };
+    const remaining = await loadRemaining(ctx, key);
+    return { key: toKeyView(ctx, key), remaining, organization, projects: accessible };
   },
 });
