@@ -1,11 +1,8 @@
 "use client";
 
-import { debounce, type SetValues, type UseQueryStatesKeysMap, useQueryState, useQueryStates } from "nuqs";
+import { type SetValues, type UseQueryStatesKeysMap, useQueryState, useQueryStates } from "nuqs";
 import { useTransition } from "react";
 import { parseAsCursors } from "./params";
-
-/** The option that delays a search until 250 ms after the last change. */
-export const afterTyping = { limitUrlUpdates: debounce(250) };
 
 /**
  * Reads and changes the view of a list in the address. `view` changes immediately. `pending` is true until
@@ -16,9 +13,9 @@ export function useListView<Params extends UseQueryStatesKeysMap>(params: Params
   const options = { shallow: false, startTransition };
   const [view, setView] = useQueryStates(params, options);
   const [, setCursors] = useQueryState("cursor", parseAsCursors.withOptions(options));
-  const change: SetValues<Params> = (patch, timing) => {
-    void setCursors(null, timing);
-    return setView(patch, timing);
+  const change: SetValues<Params> = (patch) => {
+    void setCursors(null);
+    return setView(patch);
   };
   return { view, change, pending };
 }

@@ -2,19 +2,27 @@
 
 import NextLink from "next/link";
 import { type ComponentProps, useState } from "react";
+import { useNavigate } from "@/components/ui/use-navigate";
 
-type Props = ComponentProps<typeof NextLink>;
+type Props = Omit<ComponentProps<typeof NextLink>, "href"> & { href: string };
 
 /**
  * Shows a link that is prefetched on hover or focus. Use `prefetch={false}` for sort orders, views and
  * dialogs of the current page.
  */
-export function Link({ prefetch, onPointerEnter, onFocus, ...rest }: Props) {
+export function Link({ prefetch, onPointerEnter, onFocus, onNavigate, ...rest }: Props) {
   const [near, setNear] = useState(false);
+  const navigate = useNavigate();
+  const { href, replace, scroll } = rest;
+  const open = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    navigate(href, { replace, scroll });
+  };
   return (
     <NextLink
       {...rest}
       prefetch={prefetch === false || !near ? false : null}
+      onNavigate={onNavigate ?? open}
       onPointerEnter={(event) => {
         setNear(true);
         onPointerEnter?.(event);

@@ -1,12 +1,12 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dialog";
-import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
 import { CloseButton } from "@/components/ui/close-button";
 import { CloseDialogContext } from "@/components/ui/dialog-context";
 import { DialogFooter, DialogHeader } from "@/components/ui/dialog-parts";
 import { focusWhole } from "@/components/ui/focus-first";
+import { useNavigate } from "@/components/ui/use-navigate";
 
 export type SheetProps = {
   title: string;
@@ -22,11 +22,11 @@ export type SheetProps = {
 
 /** Shows the sheet. Its code is loaded when it first opens. */
 export function SheetPanel({ title, subtitle, mark, footer, closeHref, onClose, children }: SheetProps) {
-  const router = useRouter();
+  const navigate = useNavigate();
   const opener = useRef<Element | null>(null);
   const close = () => {
     onClose?.();
-    if (closeHref) router.replace(closeHref, { scroll: false });
+    if (closeHref) navigate(closeHref, { replace: true, scroll: false });
   };
   const takeFocus = (event: Event) => {
     opener.current = document.activeElement;

@@ -103,6 +103,11 @@ test("keys are filtered by several values, and a request is explained from the p
   await enter(`${org}/keys?owner=any&q=Sieve`);
   const rows = page.getByLabel(/^Select Sieve/);
   await expect(rows).toHaveCount(3);
+  await page.getByLabel("Search keys").fill("Sieve o");
+  await page.getByRole("link", { name: "Sieve off" }).click();
+  await expect(page.getByRole("heading", { name: "Sieve off" })).toBeVisible();
+  await page.goBack();
+  await expect(rows).toHaveCount(3);
 
   await page.getByRole("button", { name: "Scope", exact: true }).click();
   // The first keys count, although the list has yet to load.

@@ -56,6 +56,10 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   const show = sheet.getByRole("button", { name: "Show the API Key" });
   const password = page.getByLabel(`Password of ${first.owner.email}`);
   await show.click();
+  await expect(password).toBeFocused();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(show).toBeFocused();
+  await show.click();
   await password.fill("not the password");
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText("This is not your password")).toBeVisible();
