@@ -9,7 +9,8 @@ import { FormAlert } from "./form-alert";
 import type { ServerForm } from "./use-server-form";
 
 type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "form" | "footer" | "alert"> & {
-  form: ServerForm<Values>;
+  /** A form with `restart` restarts when the dialog closes. */
+  form: ServerForm<Values> & { restart?: () => void };
   /** The label of the submit button: "Save". */
   verb: string;
   /** Whether the submit button is red, because it stops something that works. */
@@ -26,13 +27,14 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
 
 /** Shows a dialog with a form. The children are its fields. Its footer has Cancel and the submit button. */
 export function FormDialog<Values extends FieldValues>({
-  form: { form, onSubmit, pending, refusal },
+  form: { form, onSubmit, pending, refusal, restart },
   verb,
   danger = false,
   untilValid = false,
   untilChanged = false,
   remedy,
   start,
+  onOpenChange,
   children,
   ...dialog
 }: Props<Values>) {
@@ -40,6 +42,10 @@ export function FormDialog<Values extends FieldValues>({
     <FormProvider {...form}>
       <Dialog
         {...dialog}
+        onOpenChange={(open) => {
+          restart?.();
+          onOpenChange?.(open);
+        }}
         form={{ noValidate: true, onSubmit }}
         alert={<FormAlert refusal={refusal} action={remedy} />}
         footer={

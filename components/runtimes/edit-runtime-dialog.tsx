@@ -1,7 +1,8 @@
 "use client";
 
+import { FormDialog } from "@/components/forms/form-dialog";
 import { useToast } from "@/components/ui/toast";
-import { RuntimeDialog } from "./runtime-dialog";
+import { RuntimeFields } from "./runtime-fields";
 import type { ActProps, Choices } from "./types";
 import { toDraft, useRuntimeForm } from "./use-runtime-form";
 
@@ -23,14 +24,8 @@ export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onO
     },
   });
   return (
-    <RuntimeDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Edit ${name}`}
-      verb="Save"
-      form={form}
-      choices={choices}
-      owners={owners}
-    />
+    <FormDialog open={open} onOpenChange={onOpenChange} title={`Edit ${name}`} verb="Save" form={form}>
+      <RuntimeFields form={form} isNew={false} choices={choices} owners={owners} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { EditOpener } from "@/components/resource/edit-opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { EditButton } from "@/components/resource/edit-button";
 import type { EditProps } from "./edit-runtime-dialog";
 
 const EditRuntimeDialog = dynamic(
@@ -10,13 +9,9 @@ const EditRuntimeDialog = dynamic(
   { loading: () => null },
 );
 
-/** Shows the button that edits a runtime. Its dialog is loaded when it opens. */
-export function EditRuntime({ inRow, ...props }: EditProps & { inRow: boolean }) {
-  const { open, wasOpen, setOpen } = useDialog({});
-  return (
-    <>
-      <EditOpener name={props.runtime.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <EditRuntimeDialog {...props} open={open} onOpenChange={setOpen} />}
-    </>
-  );
-}
+/** Shows the button that edits a runtime. */
+export const EditRuntime = ({ inRow, ...props }: EditProps & { inRow: boolean }) => (
+  <EditButton name={props.runtime.name} inRow={inRow}>
+    {(dialog) => <EditRuntimeDialog {...props} {...dialog} />}
+  </EditButton>
+);

@@ -1,9 +1,10 @@
 "use client";
 
+import { FormDialog } from "@/components/forms/form-dialog";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
 import { useToast } from "@/components/ui/toast";
-import { RuntimeDialog } from "./runtime-dialog";
+import { RuntimeFields } from "./runtime-fields";
 import type { Choices, RuntimeActions } from "./types";
 import { type Draft, useRuntimeForm } from "./use-runtime-form";
 
@@ -28,16 +29,9 @@ export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }
     },
   });
   return (
-    <RuntimeDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="New runtime"
-      verb="Create runtime"
-      form={form}
-      choices={choices}
-      owners={owners}
-      isNew
-    />
+    <FormDialog open={open} onOpenChange={onOpenChange} title="New runtime" verb="Create runtime" form={form}>
+      <RuntimeFields form={form} isNew choices={choices} owners={owners} />
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { useDraft } from "@/components/forms/use-draft";
-import { useRestart } from "@/components/forms/use-restart";
-import { useServerForm } from "@/components/forms/use-server-form";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
 import type { Runtime } from "./types";
@@ -54,23 +52,19 @@ const toInput = (draft: Draft): Input => ({
 
 type Options = {
   start: Draft;
-  /** The version of the edited runtime. When it changes, the form restarts. */
   version?: number;
   run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;
   onDone: (runtime: Runtime) => void;
 };
 
 /** Creates the form of a runtime. */
-export function useRuntimeForm({ start, version, run, onDone }: Options) {
-  const server = useServerForm<Draft, Input, Runtime>({
-    defaultValues: start,
+export function useRuntimeForm({ run, ...options }: Options) {
+  return useResourceForm<Draft, Input, Runtime>({
+    ...options,
     schema: createRuntimeInput,
     toInput,
     send: ({ workspaceId = null, ...filled }, token) => run(filled, workspaceId, token),
-    onDone,
   });
-  const restart = useRestart(server, start, version);
-  return { ...server, ...useDraft(server), restart };
 }
 
 export type RuntimeForm = ReturnType<typeof useRuntimeForm>;

@@ -1,7 +1,8 @@
 "use client";
 
+import { FormDialog } from "@/components/forms/form-dialog";
 import { useToast } from "@/components/ui/toast";
-import { StorageUnitDialog } from "./storage-unit-dialog";
+import { StorageUnitFields } from "./storage-unit-fields";
 import type { ActProps } from "./types";
 import { toDraft, useStorageUnitForm } from "./use-storage-unit-form";
 
@@ -22,14 +23,8 @@ export function EditStorageUnitDialog({ unit, credentials, owners, actions, open
     },
   });
   return (
-    <StorageUnitDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Edit ${name}`}
-      verb="Save"
-      form={form}
-      credentials={credentials}
-      owners={owners}
-    />
+    <FormDialog open={open} onOpenChange={onOpenChange} title={`Edit ${name}`} verb="Save" form={form}>
+      <StorageUnitFields form={form} credentials={credentials} owners={owners} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { EditOpener } from "@/components/resource/edit-opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { EditButton } from "@/components/resource/edit-button";
 import type { ActProps } from "./types";
 
 const EditStorageUnitDialog = dynamic(
@@ -10,13 +9,9 @@ const EditStorageUnitDialog = dynamic(
   { loading: () => null },
 );
 
-/** Shows the button that edits a storage unit. Its dialog is loaded when it opens. */
-export function EditStorageUnit({ inRow, ...props }: ActProps & { inRow: boolean }) {
-  const { open, wasOpen, setOpen } = useDialog({});
-  return (
-    <>
-      <EditOpener name={props.unit.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <EditStorageUnitDialog {...props} open={open} onOpenChange={setOpen} />}
-    </>
-  );
-}
+/** Shows the button that edits a storage unit. */
+export const EditStorageUnit = ({ inRow, ...props }: ActProps & { inRow: boolean }) => (
+  <EditButton name={props.unit.name} inRow={inRow}>
+    {(dialog) => <EditStorageUnitDialog {...props} {...dialog} />}
+  </EditButton>
+);

@@ -1,10 +1,11 @@
 "use client";
 
+import { FormDialog } from "@/components/forms/form-dialog";
 import type { Owners } from "@/components/organizations/owners";
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import { useToast } from "@/components/ui/toast";
 import { STORAGE_PROVIDERS } from "@/lib/storage/storage-providers";
-import { StorageUnitDialog } from "./storage-unit-dialog";
+import { StorageUnitFields } from "./storage-unit-fields";
 import type { Linkable, StorageUnit, StorageUnitActions } from "./types";
 import { type Draft, useStorageUnitForm } from "./use-storage-unit-form";
 
@@ -40,15 +41,15 @@ export function NewStorageUnitDialog({
     },
   });
   return (
-    <StorageUnitDialog
+    <FormDialog
       open={open}
       onOpenChange={onOpenChange}
       title="New storage unit"
       verb="Create storage unit"
       form={form}
-      credentials={credentials}
-      owners={owners}
-    />
+    >
+      <StorageUnitFields form={form} credentials={credentials} owners={owners} />
+    </FormDialog>
   );
 }
 

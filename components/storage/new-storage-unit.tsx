@@ -1,10 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCreateDialog } from "@/components/resource/use-create-dialog";
-import { Button } from "@/components/ui/button";
-import { Opener } from "@/components/ui/opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { NewButton } from "@/components/resource/new-button";
 import type { NewProps } from "./new-storage-unit-dialog";
 
 const NewStorageUnitDialog = dynamic(
@@ -12,22 +9,9 @@ const NewStorageUnitDialog = dynamic(
   { loading: () => null },
 );
 
-/** Shows the button that creates a storage unit. Its dialog is loaded when it opens. */
-export function NewStorageUnit(props: NewProps) {
-  const [wanted, setWanted] = useCreateDialog();
-  const { open, wasOpen, setOpen } = useDialog({ open: wanted, onOpenChange: setWanted });
-  return (
-    <>
-      <Opener
-        trigger={
-          <Button variant="primary" icon="plus">
-            New Storage Unit
-          </Button>
-        }
-        open={open}
-        onOpen={() => setOpen(true)}
-      />
-      {wasOpen && <NewStorageUnitDialog {...props} open={open} onOpenChange={setOpen} />}
-    </>
-  );
-}
+/** Shows the button that creates a storage unit. */
+export const NewStorageUnit = (props: NewProps) => (
+  <NewButton label="New Storage Unit">
+    {(dialog) => <NewStorageUnitDialog {...props} {...dialog} />}
+  </NewButton>
+);

@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { useDraft } from "@/components/forms/use-draft";
-import { useRestart } from "@/components/forms/use-restart";
-import { useServerForm } from "@/components/forms/use-server-form";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { createStorageUnitInput } from "@/lib/storage/storage-unit-input";
 import type { StorageUnit } from "./types";
@@ -34,16 +32,15 @@ export const toDraft = (unit: StorageUnit): Draft => ({
 type Options = {
   start: Draft;
   workspaceId: string;
-  /** The version of the edited storage unit. When it changes, the form restarts. */
   version?: number;
   run: (filled: Filled, token: string) => Promise<Result<StorageUnit>>;
   onDone: (unit: StorageUnit) => void;
 };
 
 /** Creates the form of a storage unit. */
-export function useStorageUnitForm({ start, workspaceId, version, run, onDone }: Options) {
-  const server = useServerForm<Draft, Input, StorageUnit>({
-    defaultValues: start,
+export function useStorageUnitForm({ workspaceId, run, ...options }: Options) {
+  return useResourceForm<Draft, Input, StorageUnit>({
+    ...options,
     schema: createStorageUnitInput,
     toInput: ({ name, type, bucket, credentialId, region, endpoint }) => ({
       ...{ name, type, bucket, workspaceId },
@@ -52,10 +49,7 @@ export function useStorageUnitForm({ start, workspaceId, version, run, onDone }:
       endpoint: endpoint.trim() || null,
     }),
     send: ({ workspaceId: _workspace, ...filled }, token) => run(filled, token),
-    onDone,
   });
-  const restart = useRestart(server, start, version);
-  return { ...server, ...useDraft(server), restart };
 }
 
 export type StorageUnitForm = ReturnType<typeof useStorageUnitForm>;

@@ -1,6 +1,9 @@
 import { useState } from "react";
 
-type Props = { open?: boolean | undefined; onOpenChange?: ((open: boolean) => void) | undefined };
+/** The props of a dialog that another component opens. */
+export type OpenDialog = { open: boolean; onOpenChange: (open: boolean) => void };
+
+type Props = { [Name in keyof OpenDialog]?: OpenDialog[Name] | undefined };
 
 /**
  * Returns whether a dialog is open, whether it was ever open, and a function that opens or closes it. Holds

@@ -34,7 +34,6 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
     <FormDialog
       open={open}
       onOpenChange={(next) => {
-        form.reset();
         update.forget();
         onOpenChange(next);
       }}

@@ -4,9 +4,8 @@ import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
 import type { ActProps } from "@/components/credentials/types";
-import { EditOpener } from "@/components/resource/edit-opener";
+import { EditButton } from "@/components/resource/edit-button";
 import { parseAsSwitch } from "@/components/resource/params";
-import { useDialog } from "@/components/ui/use-dialog";
 
 const EditCredentialDialog = dynamic(
   () => import("./edit-credential-dialog").then((module) => module.EditCredentialDialog),
@@ -18,21 +17,21 @@ type Props = ActProps & {
   inRow: boolean;
 };
 
-/** The button that edits a credential. Its dialog is loaded when it opens. */
+/** Shows the button that edits a credential. */
 export function EditCredential({ inRow, ...props }: Props) {
   const [pressed, setPressed] = useState(false);
   const [named, setNamed] = useQueryState("edit", parseAsSwitch);
-  const { open, wasOpen, setOpen } = useDialog({
-    open: pressed || (!inRow && named),
-    onOpenChange: (next) => {
-      setPressed(next);
-      if (!next) void setNamed(null);
-    },
-  });
   return (
-    <>
-      <EditOpener name={props.credential.name} inRow={inRow} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <EditCredentialDialog {...props} open={open} onOpenChange={setOpen} />}
-    </>
+    <EditButton
+      name={props.credential.name}
+      inRow={inRow}
+      open={pressed || (!inRow && named)}
+      onOpenChange={(next) => {
+        setPressed(next);
+        if (!next) void setNamed(null);
+      }}
+    >
+      {(dialog) => <EditCredentialDialog {...props} {...dialog} />}
+    </EditButton>
   );
 }

@@ -54,7 +54,7 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
     open: wanted !== null,
     setOpen: (open: boolean) => {
       void setWanted(open ? PICKING : null, { history: open ? "push" : "replace" });
-      form.reset();
+      form.restart();
       setMade(null);
       setReplacing(false);
     },

@@ -1,8 +1,6 @@
 import type { z } from "zod";
 import type { Credential } from "@/components/credentials/types";
-import { useDraft } from "@/components/forms/use-draft";
-import { useRestart } from "@/components/forms/use-restart";
-import { useServerForm } from "@/components/forms/use-server-form";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { type CheckedFields, checkFields } from "@/lib/credentials/catalogue/check-fields";
 import { createCredentialInput } from "@/lib/credentials/credential-input";
@@ -42,7 +40,6 @@ export type Filled = z.input<typeof sentInput>;
 type Options = {
   provider: CheckedFields;
   start: Draft;
-  /** The version that an edit starts from; another one starts it again. */
   version?: number;
   /** The stored fields that blank keeps: an edit's secrets. */
   stored?: readonly string[];
@@ -51,11 +48,11 @@ type Options = {
 };
 
 /** Creates the form of a credential, checked by the operation's schema and its provider's entry. */
-export function useCredentialForm({ provider, start, version, stored = [], run, onDone }: Options) {
+export function useCredentialForm({ provider, stored = [], run, ...options }: Options) {
   const check = (fields: Filled["fields"], confirmed: boolean | undefined) =>
     checkFields(provider, fields ?? {}, { confirmed, stored }).errors;
-  const server = useServerForm<Draft, Filled, Credential>({
-    defaultValues: start,
+  const form = useResourceForm<Draft, Filled, Credential>({
+    ...options,
     schema: sentInput.superRefine(({ fields, confirmed }, ctx) => {
       for (const { field, message } of check(fields, confirmed)) {
         ctx.addIssue({ code: "custom", path: ["fields", field], message });
@@ -70,15 +67,10 @@ export function useCredentialForm({ provider, start, version, stored = [], run, 
       confirmed: draft.confirmed,
     }),
     send: run,
-    onDone,
   });
-  const reset = useRestart(server, start, version);
-  const form = useDraft(server);
   const problem = (name: string) => form.problem(`fields.${name}`);
   return {
-    ...server,
     ...form,
-    reset,
     /** What is wrong with a field of the provider. */
     fieldProblem: problem,
     /** Whether a secret of an unusual form was typed, which the person may confirm. */

@@ -1,12 +1,11 @@
 "use client";
 
-import { type ReactElement, useState } from "react";
+import { useState } from "react";
 import { toLoss } from "@/components/credentials/activation/to-loss";
 import { Impact } from "@/components/credentials/impact";
 import { isLinked } from "@/components/credentials/sheet/linked-resources";
 import type { ActProps } from "@/components/credentials/types";
-import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
-import { useOpenResource } from "@/components/resource/use-open-resource";
+import { DeleteButton } from "@/components/resource/delete-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
@@ -16,33 +15,17 @@ import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
-export function DeleteCredential({ credential, owners, actions }: ActProps) {
-  const [opened, setOpened] = useOpenResource("credential");
-  const toast = useToast();
-  const [open, setOpen] = useState(false);
-  const { id, name } = credential;
-  const remove = async () => {
-    const result = await actions.remove(owners.organization.slug, { id });
-    if (!result.ok) return result.error.message;
-    if (opened === id) setOpened(null);
-    toast({ text: `${name} deleted` });
-  };
-  const dialog = {
-    trigger: <IconButton icon="trash" label={`Delete ${name}`} danger />,
-    open,
-    onOpenChange: setOpen,
-    title: `Delete ${name}?`,
-  };
-  const props = { credential, owners, actions };
-  if (isLinked(credential)) return <Refusal {...props} dialog={dialog} />;
+export function DeleteCredential(props: ActProps) {
+  const { credential, owners, actions } = props;
+  if (isLinked(credential)) return <Refusal {...props} />;
   return (
-    <ConfirmDeletion
-      {...dialog}
-      name={name}
+    <DeleteButton
+      resource={credential}
+      param="credential"
       description="The credential and its secret are permanently deleted. Usage and audit logs keep its name."
       verb="Delete credential"
-      gentler={<Deactivate {...props} onDone={() => setOpen(false)} />}
-      onConfirm={remove}
+      remove={() => actions.remove(owners.organization.slug, { id: credential.id })}
+      gentler={(close) => <Deactivate {...props} onDone={close} />}
     >
       <Impact
         credential={credential}
@@ -50,30 +33,26 @@ export function DeleteCredential({ credential, owners, actions }: ActProps) {
         readUse={actions.readUse}
         toConsequence={(alternative) => toLoss(credential, alternative)}
       />
-    </ConfirmDeletion>
+    </DeleteButton>
   );
 }
 
-type RefusalProps = ActProps & {
-  dialog: {
-    trigger: ReactElement;
-    open: boolean;
-    onOpenChange: (open: boolean) => void;
-    title: string;
-  };
-};
-
-function Refusal({ dialog, ...props }: RefusalProps) {
+function Refusal(props: ActProps) {
+  const { credential, owners, actions } = props;
+  const [open, setOpen] = useState(false);
   return (
     <Dialog
-      {...dialog}
+      trigger={<IconButton icon="trash" label={`Delete ${credential.name}`} danger />}
+      open={open}
+      onOpenChange={setOpen}
+      title={`Delete ${credential.name}?`}
       size="s"
       low
       description="Linked credentials cannot be deleted. Link another credential to these resources first."
       footer={
         <>
           <DialogStart>
-            <Deactivate {...props} onDone={() => dialog.onOpenChange(false)} />
+            <Deactivate {...props} onDone={() => setOpen(false)} />
           </DialogStart>
           <DialogClose>
             <Button>Close</Button>
@@ -81,12 +60,7 @@ function Refusal({ dialog, ...props }: RefusalProps) {
         </>
       }
     >
-      <Impact
-        credential={props.credential}
-        owners={props.owners}
-        readUse={props.actions.readUse}
-        toConsequence={() => ""}
-      />
+      <Impact credential={credential} owners={owners} readUse={actions.readUse} toConsequence={() => ""} />
     </Dialog>
   );
 }
