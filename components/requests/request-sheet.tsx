@@ -16,7 +16,6 @@ export function RequestSheet({ request, org, closeHref }: Props) {
     <Sheet
       title={requestTitle(request)}
       subtitle={request.at.replace("T", " ").replace("Z", " UTC")}
-      param="request"
       closeHref={closeHref}
     >
       <SheetSection>

@@ -1,15 +1,9 @@
 import { Sheet, SheetSection } from "@/components/ui/sheet";
-import type { SheetProps } from "@/components/ui/sheet-panel";
 
-type Props = Pick<SheetProps, "param" | "closeHref"> & {
-  /** The kind of resource: "credential". */
-  what: string;
-};
-
-/** Shows the sheet of a missing or inaccessible resource. */
-export function MissingSheet({ what, ...sheet }: Props) {
+/** Shows the sheet of a missing or inaccessible resource. `what` is the kind of resource: "credential". */
+export function MissingSheet({ what, closeHref }: { what: string; closeHref: string }) {
   return (
-    <Sheet title={`No such ${what}`} {...sheet}>
+    <Sheet title={`No such ${what}`} closeHref={closeHref}>
       <SheetSection>
         <p className="text-ink-2 text-13">It may have been deleted, or you don’t have access.</p>
       </SheetSection>

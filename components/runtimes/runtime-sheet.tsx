@@ -34,7 +34,6 @@ export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeH
       title={runtime.name}
       subtitle={`Runtime ${runtime.number} · owned by ${ownerName(owners, runtime.workspaceId)}`}
       mark={<Tile large name={provider} icon={entry?.icon} />}
-      param="runtime"
       closeHref={closeHref}
       badges={
         <>

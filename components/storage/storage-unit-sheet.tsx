@@ -21,7 +21,6 @@ export function StorageUnitSheet({ closeHref, ...props }: ActProps & { closeHref
     <ResourceSheet
       title={unit.name}
       subtitle={`${types[unit.type]} · owned by ${ownerName(owners, unit.workspaceId)}`}
-      param="unit"
       closeHref={closeHref}
       badges={<StatusBadge status={unit.status} />}
       acts={writes && <StorageUnitActs {...props} />}

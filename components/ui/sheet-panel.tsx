@@ -1,8 +1,7 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dialog";
-import { useSearchParams } from "next/navigation";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useTransition } from "react";
 import { CloseButton } from "@/components/ui/close-button";
 import { CloseDialogContext } from "@/components/ui/dialog-context";
 import { DialogFooter, DialogHeader } from "@/components/ui/dialog-parts";
@@ -15,19 +14,17 @@ export type SheetProps = {
   /** A tile before the title. */
   mark?: ReactNode;
   footer?: ReactNode;
-  /** The search parameter that opens the sheet. It closes when the address loses it. */
-  param: string;
   /** The address to open on close: the list without the sheet. */
   closeHref: string;
   children: ReactNode;
 };
 
 /** Shows the sheet. Its code is loaded when it first opens. */
-export function SheetPanel({ title, subtitle, mark, footer, param, closeHref, children }: SheetProps) {
+export function SheetPanel({ title, subtitle, mark, footer, closeHref, children }: SheetProps) {
   const navigate = useNavigate();
   const opener = useRef<Element | null>(null);
-  const isNamed = useSearchParams().has(param);
-  const close = () => navigate(closeHref, { replace: true, scroll: false });
+  const [closing, startClosing] = useTransition();
+  const close = () => startClosing(() => navigate(closeHref, { replace: true, scroll: false }));
   const takeFocus = (event: Event) => {
     opener.current = document.activeElement;
     focusWhole(event);
@@ -38,7 +35,7 @@ export function SheetPanel({ title, subtitle, mark, footer, param, closeHref, ch
     if (lost && opener.current instanceof HTMLElement) opener.current.focus();
   };
   return (
-    <Radix.Root open={isNamed} modal={false} onOpenChange={close}>
+    <Radix.Root open={!closing} modal={false} onOpenChange={close}>
       <Radix.Portal>
         <Radix.Content
           className="fixed inset-[8px_8px_8px_auto] z-15 flex w-113 max-w-[calc(100vw-16px)] animate-slide flex-col overflow-hidden rounded-12 bg-raised shadow-dialog outline-0 [--control:var(--well)] [--ground:var(--raised)] max-sm:inset-0 max-sm:w-full max-sm:max-w-none max-sm:rounded-none"

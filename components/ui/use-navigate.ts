@@ -1,13 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition } from "react";
 import { leavePage } from "@/components/ui/leave-page";
 
 type Options = { replace?: boolean | undefined; scroll?: boolean | undefined };
 
 /** Returns whether an address is a view of the current page: a sheet, a sort order, a tab. */
-export const isView = (href: string) => new URL(href, location.href).pathname === location.pathname;
+const isView = (href: string) => new URL(href, location.href).pathname === location.pathname;
 
 /**
  * Returns a function that opens an address. For a view of the current page the address changes immediately, so that a
@@ -15,14 +14,13 @@ export const isView = (href: string) => new URL(href, location.href).pathname ==
  */
 export function useNavigate() {
   const router = useRouter();
-  return (href: string, { replace = false, scroll = true }: Options = {}) =>
-    startTransition(() => {
-      if (!isView(href)) {
-        leavePage();
-        return replace ? router.replace(href, { scroll }) : router.push(href, { scroll });
-      }
-      if (replace) window.history.replaceState(null, "", href);
-      else window.history.pushState(null, "", href);
-      router.replace(href, { scroll });
-    });
+  return (href: string, { replace = false, scroll = true }: Options = {}) => {
+    if (!isView(href)) {
+      leavePage();
+      return replace ? router.replace(href, { scroll }) : router.push(href, { scroll });
+    }
+    if (replace) window.history.replaceState(null, "", href);
+    else window.history.pushState(null, "", href);
+    router.replace(href, { scroll });
+  };
 }

@@ -40,7 +40,6 @@ export function CredentialSheet({ credential, use, owners, revealAccess, actions
       title={credential.name}
       subtitle={`${providerName} · owned by ${ownerName(owners, credential.workspaceId)}`}
       mark={<Tile large name={providerName} icon={provider?.icon} />}
-      param="credential"
       closeHref={closeHref}
       badges={
         <>

@@ -78,6 +78,6 @@ function toSummary(shown: number, before: number, hasMore: boolean, searchedTo: 
 
 async function OpenRequest({ org, id, closeHref }: { org: string; id: string; closeHref: string }) {
   const request = await loadRequest(org, id);
-  if (!request) return <MissingSheet what="request" param="request" closeHref={closeHref} />;
+  if (!request) return <MissingSheet what="request" closeHref={closeHref} />;
   return <RequestSheet key={id} request={request} org={org} closeHref={closeHref} />;
 }

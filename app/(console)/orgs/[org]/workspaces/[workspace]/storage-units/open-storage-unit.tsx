@@ -13,6 +13,6 @@ type Props = Omit<ActProps, "unit"> & {
 /** Shows the sheet of the storage unit in the URL. */
 export async function OpenStorageUnit({ org, workspaceId, id, ...props }: Props) {
   const unit = await loadStorageUnit(org, workspaceId, id);
-  if (!unit) return <MissingSheet what="storage unit" param="unit" closeHref={props.closeHref} />;
+  if (!unit) return <MissingSheet what="storage unit" closeHref={props.closeHref} />;
   return <StorageUnitSheet key={id} unit={unit} {...props} />;
 }
