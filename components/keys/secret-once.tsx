@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useActs } from "@/components/keys/acts";
 import { TestRequest } from "@/components/keys/test-request";
 import type { Issued } from "@/components/keys/types";
+import { SampleTabs } from "@/components/samples/sample-tabs";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CopyButton, CopyLine } from "@/components/ui/copy-button";
@@ -31,7 +32,10 @@ export function SecretOnce({ issued, onClose }: Props) {
   }, [onClose]);
   const close = () => (copied || asked ? onClose() : setAsked(true));
   const onCopy = () => setCopied(true);
-  const lines = readyLines(keyContext.baseUrl, key.scopes);
+  const { baseUrl, models } = keyContext;
+  const mayChat = key.scopes.includes("chat:write") && models.chat !== null;
+  const lines = mayChat ? [envLine] : [envLine, toCurlLine(baseUrl, key.scopes)];
+  const shown = `${key.prefix}${DOTS}`;
   return (
     <Dialog
       open
@@ -82,14 +86,15 @@ export function SecretOnce({ issued, onClose }: Props) {
             kind={kind}
             label={`Copy as ${kind}${kind === ".env" ? " line" : ""}`}
             text={line(secret)}
-            shown={line(`${key.prefix}${DOTS}`)}
+            shown={line(shown)}
             onCopied={onCopy}
           />
         ))}
+        {mayChat && (
+          <SampleTabs baseUrl={baseUrl} models={models} secret={{ value: secret, shown }} onCopied={onCopy} />
+        )}
       </div>
-      {keyContext.testModel && key.scopes.includes("chat:write") && (
-        <TestRequest baseUrl={keyContext.baseUrl} model={keyContext.testModel} secret={secret} />
-      )}
+      {mayChat && models.chat && <TestRequest baseUrl={baseUrl} model={models.chat} secret={secret} />}
     </Dialog>
   );
 }
@@ -97,13 +102,12 @@ export function SecretOnce({ issued, onClose }: Props) {
 /** Focuses a button when it appears. */
 const focusButton = (button: HTMLButtonElement | null) => button?.focus();
 
-/** Returns lines to copy. The curl line lists models if the key may, else it calls `/api/me`. */
-function readyLines(baseUrl: string, scopes: readonly string[]) {
+const envLine = { kind: ".env", line: (secret: string) => `KEYSTEAD_API_KEY=${secret}` };
+
+/** Returns the curl line of a key that cannot chat. It lists models if the key may, else it calls `/api/me`. */
+function toCurlLine(baseUrl: string, scopes: readonly string[]) {
   const url = scopes.includes("models:read") ? `${baseUrl}/models` : baseUrl.replace(/\/v1$/, "/api/me");
-  return [
-    { kind: ".env", line: (secret: string) => `KEYSTEAD_API_KEY=${secret}` },
-    { kind: "curl", line: (secret: string) => `curl ${url} -H "Authorization: Bearer ${secret}"` },
-  ];
+  return { kind: "curl", line: (secret: string) => `curl ${url} -H "Authorization: Bearer ${secret}"` };
 }
 
 /** Returns whether a request with the new secret has arrived. Polls the key until then. */

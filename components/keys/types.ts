@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { SampleModels } from "@/components/samples/types";
 import type { ActionOf } from "@/components/ui/action";
 import type { Option } from "@/components/ui/select";
 import type { getBulkImpact } from "@/lib/keys/insights/bulk-impact";
@@ -50,8 +51,8 @@ export type KeyContext = {
   organization: { slug: string; name: string };
   /** The gateway's base URL, which applications set in their SDK. */
   baseUrl: string;
-  /** The runtime that a test request with a new key names. */
-  testModel?: string | undefined;
+  /** The runtimes that code samples and the test request with a new key name. */
+  models: SampleModels;
   expiryRequired: boolean;
   defaultScopes: string[];
   /** The Keystead scopes that the person may give to a key. */

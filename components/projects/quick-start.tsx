@@ -3,20 +3,20 @@ import { AddCredential } from "@/components/credentials/add/add-credential";
 import { CreateKey } from "@/components/keys/list/create-key";
 import { CreateLink } from "@/components/resource/create-link";
 import { NewRuntime } from "@/components/runtimes/new-runtime";
+import { SampleTabs } from "@/components/samples/sample-tabs";
+import type { SampleModels } from "@/components/samples/types";
 import { Section } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
 import { LinkButton } from "@/components/ui/link-button";
 import { Steps } from "@/components/ui/steps";
 import { FirstRequest } from "./first-request";
-import { type Sample, toRequestSamples } from "./request-samples";
 import type { Failure, QuickStartDialogs } from "./types";
 
 type Props = {
   baseUrl: string;
   /** Whether the project has a usable credential. */
   hasCredential: boolean;
-  /** A runtime that the project can use, or null. */
-  runtime: string | null;
+  /** The runtimes that the project can use. */
+  models: SampleModels;
   hasKey: boolean;
   /** Whether a request was answered. If not, `failure` is the latest failed request. */
   answered: boolean;
@@ -26,9 +26,15 @@ type Props = {
 };
 
 const KEEP = "Keep your SDK. Change the base URL and the key.";
+const ENVIRONMENT = (
+  <>
+    The samples read the key from <code>KEYSTEAD_API_KEY</code>.
+  </>
+);
 
 /** Shows the steps from an empty project to the first answer of a model. */
-export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, dialogs, ...props }: Props) {
+export function QuickStart({ baseUrl, hasCredential, models, hasKey, answered, dialogs, ...props }: Props) {
+  const runtime = models.chat;
   const connected = hasCredential || runtime !== null;
   const steps = [
     {
@@ -76,7 +82,7 @@ export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, 
         runtime === null ? (
           <p>Create a runtime first. Requests name it as their model.</p>
         ) : (
-          <Call baseUrl={baseUrl} runtime={runtime} answered={answered} {...props} />
+          <Call baseUrl={baseUrl} models={models} runtime={runtime} answered={answered} {...props} />
         ),
     },
   ];
@@ -91,14 +97,14 @@ export function QuickStart({ baseUrl, hasCredential, runtime, hasKey, answered, 
 
 type HowToCallProps = {
   baseUrl: string;
-  runtime: string | null;
+  models: SampleModels;
   /** The address that creates a key of the project. Null for people who may not. */
   createHref: string | null;
 };
 
 /** Shows code samples for another application that calls the project, and the button for its key. */
-export function HowToCall({ baseUrl, runtime, createHref }: HowToCallProps) {
-  if (runtime === null) return null;
+export function HowToCall({ baseUrl, models, createHref }: HowToCallProps) {
+  if (models.chat === null) return null;
   return (
     <Section
       title="Call it from another application"
@@ -111,8 +117,10 @@ export function HowToCall({ baseUrl, runtime, createHref }: HowToCallProps) {
       }
     >
       <div className="grid max-w-180 grid-cols-1 gap-4">
-        <p className="text-13 text-ink-2">{KEEP}</p>
-        <CodeBlock samples={toRequestSamples(baseUrl, runtime)} />
+        <p className="text-13 text-ink-2">
+          {KEEP} {ENVIRONMENT}
+        </p>
+        <SampleTabs baseUrl={baseUrl} models={models} />
       </div>
     </Section>
   );
@@ -181,16 +189,17 @@ function Action({ text, denied, children }: ActionProps) {
   );
 }
 
-type CallProps = Pick<Props, "baseUrl" | "answered" | "failure" | "organization"> & { runtime: string };
+type CallProps = Pick<Props, "baseUrl" | "models" | "answered" | "failure" | "organization"> & {
+  runtime: string;
+};
 
-function Call({ baseUrl, runtime, answered, failure, organization }: CallProps) {
-  const samples: Sample[] = toRequestSamples(baseUrl, runtime);
+function Call({ baseUrl, models, runtime, answered, failure, organization }: CallProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <p>
-        {KEEP} The samples read the key from <code>KEYSTEAD_API_KEY</code>.
+        {KEEP} {ENVIRONMENT}
       </p>
-      <CodeBlock samples={samples} />
+      <SampleTabs baseUrl={baseUrl} models={models} />
       <FirstRequest answered={answered} failure={failure} runtime={runtime} organization={organization} />
     </div>
   );

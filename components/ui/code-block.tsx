@@ -1,40 +1,60 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { CopyIcon } from "@/components/ui/copy-button";
 
-type Sample = { label: string; text: string; view?: ReactNode };
+/** A text of a sample. `name` is its file or place. `shown` replaces the text while it is masked. */
+type Part = { name?: string; text: string; shown?: string };
 
-/** Shows code with a header and a copy button. Several samples become tabs. */
-export function CodeBlock({ samples, copyLabel = "Copy code" }: { samples: Sample[]; copyLabel?: string }) {
+export type Sample = { label: string; parts: readonly Part[]; note?: string };
+
+type Props = { samples: readonly Sample[]; copyLabel?: string; onCopied?: (() => void) | undefined };
+
+/** Shows code with copy buttons. Several samples become tabs. */
+export function CodeBlock({ samples, copyLabel = "Copy code", onCopied }: Props) {
   const [chosen, setChosen] = useState(0);
   const sample = samples[chosen];
   if (!sample) return null;
   return (
     <div className="min-w-0 rounded-8 border border-line bg-sunken">
-      <div className="flex min-h-9 items-center justify-between gap-2 border-b border-line pr-1 pl-3.5 text-12 font-medium text-ink-2">
-        {samples.length === 1 ? (
-          <span>{sample.label}</span>
-        ) : (
-          <span className="-ml-2 flex gap-0.5">
-            {samples.map(({ label }, index) => (
-              <button
-                key={label}
-                type="button"
-                className="h-6 rounded-5 px-2 aria-pressed:bg-track aria-pressed:text-ink"
-                aria-pressed={index === chosen}
-                onClick={() => setChosen(index)}
-              >
-                {label}
-              </button>
-            ))}
-          </span>
-        )}
-        <CopyIcon text={sample.text} label={copyLabel} />
+      <div className="flex min-h-9 items-center gap-0.5 overflow-x-auto border-b border-line px-1.5 text-12 font-medium text-ink-2">
+        {samples.map(({ label }, index) => (
+          <button
+            key={label}
+            type="button"
+            className="h-6 flex-none rounded-5 px-2 aria-pressed:bg-track aria-pressed:text-ink"
+            aria-pressed={index === chosen}
+            onClick={() => setChosen(index)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      {sample.note && <p className="px-3.5 py-3 text-13 text-ink-2">{sample.note}</p>}
+      {sample.parts.map((part) => (
+        <Code
+          key={part.name ?? ""}
+          part={part}
+          copyLabel={part.name ? `Copy ${part.name}` : copyLabel}
+          onCopied={onCopied}
+        />
+      ))}
+    </div>
+  );
+}
+
+type CodeProps = { part: Part; copyLabel: string; onCopied: (() => void) | undefined };
+
+function Code({ part: { name, text, shown = text }, copyLabel, onCopied }: CodeProps) {
+  return (
+    <div className="relative min-w-0 [&+&]:border-t [&+&]:border-line">
+      {name && <p className="pt-2.5 pr-12 pl-3.5 font-mono text-12 text-ink-3 wrap-anywhere">{name}</p>}
+      <div className="absolute top-1 right-1 rounded-8 bg-sunken">
+        <CopyIcon text={text} label={copyLabel} onCopied={onCopied} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines must scroll by keyboard */}
-      <pre className="overflow-x-auto px-3.5 py-3 text-12 leading-5 text-ink" tabIndex={0}>
-        {sample.view ?? sample.text}
+      <pre className="overflow-x-auto py-3 pr-10 pl-3.5 text-12 leading-5 text-ink" tabIndex={0}>
+        {shown}
       </pre>
     </div>
   );

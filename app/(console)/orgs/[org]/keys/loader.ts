@@ -16,17 +16,19 @@ import { orNotFound } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getOrganization } from "@/lib/organizations/operations/get-organization";
 import { loadTree } from "../loader";
+import { loadSampleModels } from "../sample-models";
 
 /**
- * Loads the data that the dialogs of keys need. Cached per request. `projects` are the projects in which the
- * person may create keys.
+ * Loads the data that the dialogs of keys need, of a workspace's projects or of the organization. Cached per request.
+ * `projects` are the projects in which the person may create keys.
  */
-export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => {
+export const loadKeyContext = cache(async (org: string, workspaceId: string | null): Promise<KeyContext> => {
   const ctx = await pageContext(org);
-  const [organization, { projects, workspaces, isWhole }, baseUrl] = await Promise.all([
+  const [organization, { projects, workspaces, isWhole }, baseUrl, models] = await Promise.all([
     orNotFound(getOrganization.execute(ctx, {})),
     loadTree(org),
     gatewayUrl(),
+    loadSampleModels(org, workspaceId),
   ]);
   const inCharge = hasOrganizationAccess(ctx);
   const writable = workspaces
@@ -36,6 +38,7 @@ export const loadKeyContext = cache(async (org: string): Promise<KeyContext> => 
   return {
     organization: { slug: org, name: organization.name },
     baseUrl,
+    models,
     expiryRequired: organization.expiryRequired,
     defaultScopes: organization.defaultScopes.filter((scope) => !isKnownScope(scope) || grants(scope)),
     grantable: SCOPES.map(({ name }) => name).filter(grants),

@@ -14,7 +14,7 @@ export async function loadKeyPage(org: string, base: string, view: KeyListView) 
   const inCharge = hasOrganizationAccess(ctx);
   const [page, keyContext, leaked, { projects, isWhole }] = await Promise.all([
     loadKeys(org, base, view, toOwners(view, inCharge)),
-    loadKeyContext(org),
+    loadKeyContext(org, null),
     loadLeakedKeys(org),
     loadTree(org),
   ]);

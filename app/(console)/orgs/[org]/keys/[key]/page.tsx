@@ -37,10 +37,8 @@ const TABS: Record<TabName, { label: string; Tab: (props: TabProps) => ReactNode
 /** Shows a key's page. It has no layout: browsers cache layouts for minutes, with an outdated key. */
 export default async function KeyPage({ params, searchParams }: Props) {
   const [{ org, key: id }, view] = await Promise.all([params, loadKeyPageView(searchParams)]);
-  const [{ key, project, inCharge, writable, createdBy }, keyContext] = await Promise.all([
-    loadKey(org, id),
-    loadKeyContext(org),
-  ]);
+  const { key, project, inCharge, writable, createdBy } = await loadKey(org, id);
+  const keyContext = await loadKeyContext(org, project?.workspaceId ?? null);
   const list = `/orgs/${org}${project ? `/projects/${project.slug}` : ""}/keys`;
   const { Tab } = TABS[view.tab];
   return (

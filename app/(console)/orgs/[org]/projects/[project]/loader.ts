@@ -9,13 +9,13 @@ import { gatewayUrl } from "@/lib/next/gateway-url";
 import { orNotFound } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getProject } from "@/lib/organizations/operations/get-project";
-import { listUsableRuntimes } from "@/lib/runtimes/list-usable-runtimes";
 import { selectRuntime } from "@/lib/runtimes/select-runtime";
 import { getFirstAnswer } from "@/lib/usage/get-first-answer";
 import { getOverview } from "@/lib/usage/overview";
 import { loadKeyContext } from "../../keys/loader";
 import { loadOwners, loadWorkspace } from "../../loader";
 import { loadChoices } from "../../runtimes/loader";
+import { loadSampleModels } from "../../sample-models";
 
 /**
  * Loads a project by its slug, with the permissions of the person in it. Cached per request. Shows the 404
@@ -38,11 +38,11 @@ export async function loadProjectOverview(org: string, slug: string) {
   const ctx = await pageContext(org);
   const { project } = await loadProject(org, slug);
   const scope = { organizationId: ctx.organizationId, workspaceId: project.workspaceId };
-  const [figures, first, workspace, [usable], chat, transcription, baseUrl] = await Promise.all([
+  const [figures, first, workspace, models, chat, transcription, baseUrl] = await Promise.all([
     getOverview.execute(ctx, { projectId: project.id }),
     getFirstAnswer.execute(ctx, { projectId: project.id }),
     loadWorkspace(org, project.workspaceId),
-    listUsableRuntimes(ctx.db, scope, "chat"),
+    loadSampleModels(org, project.workspaceId),
     selectRuntime(ctx.db, scope, {}, "chat"),
     selectRuntime(ctx.db, scope, {}, "transcription"),
     gatewayUrl(),
@@ -52,9 +52,8 @@ export async function loadProjectOverview(org: string, slug: string) {
     ...first,
     workspace,
     baseUrl,
+    models,
     defaults: { chat: chat.runtime?.name ?? null, transcription: transcription.runtime?.name ?? null },
-    /** The runtime that code samples name: the default, else any. */
-    runtime: chat.runtime?.name ?? usable?.name ?? null,
   };
 }
 
@@ -63,7 +62,7 @@ export async function loadQuickStart(org: string, slug: string) {
   const ctx = await pageContext(org);
   const { project, mayWriteKeys } = await loadProject(org, slug);
   const [keyContext, keys, credentials, credentialOwners, runtimeOwners, choices] = await Promise.all([
-    loadKeyContext(org),
+    loadKeyContext(org, project.workspaceId),
     listKeys.execute(ctx, { projectId: [project.id], owner: "project", limit: 1 }),
     hasUsableCredential(ctx, project.workspaceId),
     loadOwners(org, "credentials:write"),

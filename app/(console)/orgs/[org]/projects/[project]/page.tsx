@@ -23,7 +23,7 @@ export default async function ProjectPage({ params }: Props) {
     loadProject(org, slug),
     loadProjectOverview(org, slug),
   ]);
-  const { figures, answered, answeredEarlier, failure, baseUrl, runtime, workspace, defaults } = overview;
+  const { figures, answered, answeredEarlier, failure, baseUrl, models, workspace, defaults } = overview;
   return (
     <div className="grid grid-cols-1 gap-6">
       {(answered || failure) && <Figures {...figures} />}
@@ -31,11 +31,11 @@ export default async function ProjectPage({ params }: Props) {
         {answeredEarlier ? (
           <HowToCall
             baseUrl={baseUrl}
-            runtime={runtime}
+            models={models}
             createHref={mayWriteKeys ? `/orgs/${org}/projects/${slug}/keys?new=1` : null}
           />
         ) : (
-          <Start org={org} slug={slug} call={{ baseUrl, runtime, answered, failure }} />
+          <Start org={org} slug={slug} call={{ baseUrl, models, answered, failure }} />
         )}
         <AboutProject
           org={org}
@@ -52,7 +52,7 @@ export default async function ProjectPage({ params }: Props) {
 type StartProps = {
   org: string;
   slug: string;
-  call: Pick<ComponentProps<typeof QuickStart>, "baseUrl" | "runtime" | "answered" | "failure">;
+  call: Pick<ComponentProps<typeof QuickStart>, "baseUrl" | "models" | "answered" | "failure">;
 };
 
 async function Start({ org, slug, call }: StartProps) {
@@ -61,7 +61,7 @@ async function Start({ org, slug, call }: StartProps) {
     slug,
   );
   return (
-    <KeyActs keyContext={{ ...keyContext, testModel: call.runtime ?? undefined }}>
+    <KeyActs keyContext={keyContext}>
       <QuickStart
         {...call}
         {...done}

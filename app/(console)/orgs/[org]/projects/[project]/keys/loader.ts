@@ -11,7 +11,7 @@ export async function loadProjectKeys(org: string, slug: string, base: string, v
   const owner = view.owner === "project" || view.owner === "organization" ? view.owner : undefined;
   const [page, keyContext, leaked] = await Promise.all([
     loadKeys(org, base, view, { projectId: [project.id], ...(owner && { owner }) }),
-    loadKeyContext(org),
+    loadKeyContext(org, project.workspaceId),
     loadLeakedKeys(org),
   ]);
   return {
