@@ -27,7 +27,8 @@ export function Attention({ rows, carryOut, recommendations }: Props) {
     <Card ref={box} tabIndex={-1}>
       {rows.length === 0 && (
         <EmptyState title="Nothing needs attention">
-          Expiring, unused and over-privileged keys and failing credentials are listed here.
+          Expiring, unused and over-privileged keys, failing credentials and budgets near their limit are
+          listed here.
         </EmptyState>
       )}
       <List>

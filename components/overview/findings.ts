@@ -23,6 +23,7 @@ export type Remediation = { label: string; href: string } | QuickAction;
 export const KINDS = {
   leaked: "Reported as leaked",
   failing: "Failing credentials",
+  budget: "Budgets near their limit",
   expires_soon: "Keys that expire soon",
   never_used: "Keys never used",
   unused: "Keys unused for 90 days",
@@ -158,7 +159,7 @@ function leakRow(base: string, report: LeakReport): AttentionRow {
   };
 }
 
-const URGENT: readonly Kind[] = ["leaked", "failing", "expires_soon"];
+const URGENT: readonly Kind[] = ["leaked", "failing", "budget", "expires_soon"];
 
 /** Returns whether a finding stops or endangers something that works. The others are recommendations. */
 export const isUrgent = ({ kind }: AttentionRow) => URGENT.includes(kind);

@@ -11,6 +11,7 @@ export type NewButtonProps = {
   param?: string | undefined;
   /** Whether the page has another primary button. */
   secondary?: boolean | undefined;
+  size?: "s" | undefined;
 };
 
 type Props = NewButtonProps & {
@@ -20,14 +21,14 @@ type Props = NewButtonProps & {
 };
 
 /** Shows the button that opens the dialog to create a resource. */
-export function NewButton({ label, param, secondary, children }: Props) {
+export function NewButton({ label, param, secondary, size, children }: Props) {
   const [wanted, setWanted] = useCreateDialog(param);
   const { open, wasOpen, setOpen } = useDialog({ open: wanted, onOpenChange: setWanted });
   return (
     <>
       <Opener
         trigger={
-          <Button variant={secondary ? "default" : "primary"} icon="plus">
+          <Button variant={secondary ? "default" : "primary"} size={size} icon="plus">
             {label}
           </Button>
         }

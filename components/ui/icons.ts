@@ -49,6 +49,7 @@ import {
   TriangleAlert,
   Users,
   Vault,
+  Wallet,
   X,
 } from "lucide-react";
 
@@ -104,6 +105,7 @@ export const icons = {
   usage: ChartColumn,
   users: Users,
   vault: Vault,
+  wallet: Wallet,
   warn: TriangleAlert,
   x: X,
 };

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { BUDGET_PERIODS, BUDGET_UNITS } from "@/db/schema";
+import type { BUDGET_PERIODS, BUDGET_UNITS } from "@/db/schema";
 import { time, version } from "@/lib/core/input/codecs";
 import { entry } from "@/lib/policy/field-schemas";
-import { OWNER_TYPES } from "./budget-view";
+
+const UNITS = ["usd", "tokens"] as const satisfies typeof BUDGET_UNITS;
+const PERIODS = ["minute", "day", "week", "month", "total"] as const satisfies typeof BUDGET_PERIODS;
+
+/** The types of owners, from the narrowest. */
+const OWNER_TYPES = ["key", "project", "workspace", "organization"] as const;
 
 /** An amount: a decimal of US dollars, or a whole number of tokens. */
 export const amount = z.union([z.string(), z.number().min(0).max(1e15).transform(String)]);
@@ -15,8 +20,8 @@ export const ownerType = z.enum(OWNER_TYPES);
 export const createBudgetInput = z.strictObject({
   owner: z.strictObject({ type: ownerType, id: z.string().min(1, "Name an owner").max(100) }),
   model: modelPattern.default(null),
-  unit: z.enum(BUDGET_UNITS).default("usd"),
-  period: z.enum(BUDGET_PERIODS).default("month"),
+  unit: z.enum(UNITS).default("usd"),
+  period: z.enum(PERIODS).default("month"),
   limit: amount,
 });
 

@@ -1,3 +1,4 @@
+import { budgetRows } from "@/components/overview/budget-findings";
 import { credentialRow, failingRows } from "@/components/overview/credential-findings";
 import { type AttentionRow, keyRow, leakRows } from "@/components/overview/findings";
 import { anywhere, type Permission, permits } from "@/lib/core/operations/permissions";
@@ -7,6 +8,7 @@ import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listHygiene } from "@/lib/keys/insights/hygiene";
 import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { pageContext } from "@/lib/next/session";
+import { loadBudgetFindings } from "../load-budgets";
 import { loadProjects } from "../loader";
 
 /**
@@ -17,8 +19,12 @@ export async function loadAttention(org: string): Promise<AttentionRow[]> {
   const ctx = await pageContext(org);
   const base = `/orgs/${org}`;
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
-  const [keys, leaks] = may("keys:read")
-    ? await Promise.all([listHygiene.execute(ctx, {}), listLeakReports.execute(ctx, { unresolved: true })])
+  const [keys, leaks, budgets = []] = may("keys:read")
+    ? await Promise.all([
+        listHygiene.execute(ctx, {}),
+        listLeakReports.execute(ctx, { unresolved: true }),
+        loadBudgetFindings(org),
+      ])
     : [];
   const [credentials, all] = may("credentials:read")
     ? await Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
@@ -36,6 +42,7 @@ export async function loadAttention(org: string): Promise<AttentionRow[]> {
   return [
     ...leakRows(base, leaks?.data ?? []),
     ...failingRows(base, tested),
+    ...budgetRows(budgets),
     ...findings.map((finding) => keyRow(base, finding, findName(finding.key.owner.id))),
     ...(credentials?.data ?? []).map((finding) => credentialRow(base, finding)),
   ];

@@ -3,6 +3,7 @@ import { NoSettingsAccess } from "@/components/organizations/no-settings-access"
 import { EncryptionSettings } from "@/components/organizations/settings/encryption-settings";
 import { OrganizationSettings } from "@/components/organizations/settings/organization-settings";
 import { PageHeader } from "@/components/ui/page";
+import { BudgetSection } from "../budget-section";
 import { ConsolePage } from "../console-page";
 import { loadEncryption, loadSettings } from "./loader";
 import { settingsWords } from "./words";
@@ -18,6 +19,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
       {!settings && <NoSettingsAccess />}
       {settings && (
         <OrganizationSettings {...settings} update={updateSettings}>
+          <BudgetSection
+            org={org}
+            owner={{ type: "organization", id: settings.loaded.id, name: settings.loaded.name }}
+            mayChange
+          />
           {encryption && <EncryptionSettings {...encryption} />}
         </OrganizationSettings>
       )}

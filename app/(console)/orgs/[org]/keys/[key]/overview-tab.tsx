@@ -6,12 +6,13 @@ import { PolicyFacts } from "@/components/keys/page/policy-facts";
 import { StateCard } from "@/components/keys/page/state-card";
 import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
+import { BudgetSection } from "../../budget-section";
 import { loadImpact, loadKey, loadLeakReports, type TabProps } from "./loader";
 import { Secrets } from "./secrets-tab";
 
 /** Shows the permissions and secrets of a key, and the impact of revoking it. */
 export async function OverviewTab({ org, id }: TabProps) {
-  const [{ key, projects, writable, now }, leaks, impact] = await Promise.all([
+  const [{ key, project, projects, writable, now }, leaks, impact] = await Promise.all([
     loadKey(org, id),
     loadLeakReports(org, id),
     loadImpact(org, id),
@@ -28,6 +29,12 @@ export async function OverviewTab({ org, id }: TabProps) {
           <Section title="Permissions and limits" aside={writable && <EditLink of={key} />}>
             <PolicyFacts policy={key} access={accessWords(key, projects)} now={now} />
           </Section>
+          <BudgetSection
+            org={org}
+            owner={{ type: "key", id, name: key.name }}
+            project={project}
+            mayChange={writable}
+          />
           <Section
             title="Secrets"
             aside={

@@ -49,7 +49,7 @@ export default async function ProjectLayout({ children, params }: Props) {
           { href: `${base}/keys`, label: "API keys" },
           { href: `${base}/workflows`, label: "Workflows" },
           { href: `${base}/usage`, label: "Usage" },
-          ...(mayManage ? [{ href: `${base}/settings`, label: "Settings" }] : []),
+          ...(mayManage || mayWriteKeys ? [{ href: `${base}/settings`, label: "Settings" }] : []),
         ]}
       />
       {children}

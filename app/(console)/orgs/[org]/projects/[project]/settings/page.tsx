@@ -2,7 +2,9 @@ import { deleteProject, updateProject } from "@/app/actions/organizations";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Card, List } from "@/components/ui/card";
-import { loadProjectSettings } from "./loader";
+import { BudgetSection } from "../../../budget-section";
+import { loadProject } from "../loader";
+import { loadBlockers } from "./loader";
 
 export const metadata = { title: "Project settings" };
 
@@ -10,21 +12,35 @@ type Props = { params: Promise<{ org: string; project: string }> };
 
 export default async function ProjectSettingsPage({ params }: Props) {
   const { org, project: slug } = await params;
-  const settings = await loadProjectSettings(org, slug);
-  if (!settings) return <NoSettingsAccess />;
+  const [{ project, mayWriteKeys }, blockers] = await Promise.all([
+    loadProject(org, slug),
+    loadBlockers(org, slug),
+  ]);
+  if (!blockers && !mayWriteKeys) return <NoSettingsAccess />;
+  const { id, name, workspaceId } = project;
   return (
-    <Card>
-      <List>
-        <TreeSettings
-          organization={org}
-          what="project"
-          thing={settings.project}
-          consequence="Its keys are permanently deleted with it."
-          blockers={settings.blockers}
-          rename={updateProject}
-          remove={deleteProject}
-        />
-      </List>
-    </Card>
+    <div className="grid max-w-200 grid-cols-1 gap-7">
+      {blockers && (
+        <Card>
+          <List>
+            <TreeSettings
+              organization={org}
+              what="project"
+              thing={project}
+              consequence="Its keys are permanently deleted with it."
+              blockers={blockers}
+              rename={updateProject}
+              remove={deleteProject}
+            />
+          </List>
+        </Card>
+      )}
+      <BudgetSection
+        org={org}
+        owner={{ type: "project", id, name }}
+        workspaceId={workspaceId}
+        mayChange={mayWriteKeys}
+      />
+    </div>
   );
 }

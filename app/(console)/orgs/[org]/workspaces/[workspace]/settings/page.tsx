@@ -2,6 +2,7 @@ import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Alert } from "@/components/ui/alert";
 import { Card, List } from "@/components/ui/card";
+import { BudgetSection } from "../../../budget-section";
 import { WorkspaceFrame } from "../workspace-frame";
 import { loadWorkspaceSettings } from "./loader";
 
@@ -15,19 +16,26 @@ export default async function WorkspaceSettingsPage({ params }: Props) {
   return (
     <WorkspaceFrame org={org} workspace={slug}>
       {settings ? (
-        <Card>
-          <List>
-            <TreeSettings
-              organization={org}
-              what="workspace"
-              thing={settings.workspace}
-              consequence="The empty workspace is permanently deleted."
-              blockers={settings.blockers}
-              rename={updateWorkspace}
-              remove={deleteWorkspace}
-            />
-          </List>
-        </Card>
+        <div className="grid max-w-200 grid-cols-1 gap-7">
+          <Card>
+            <List>
+              <TreeSettings
+                organization={org}
+                what="workspace"
+                thing={settings.workspace}
+                consequence="The empty workspace is permanently deleted."
+                blockers={settings.blockers}
+                rename={updateWorkspace}
+                remove={deleteWorkspace}
+              />
+            </List>
+          </Card>
+          <BudgetSection
+            org={org}
+            owner={{ type: "workspace", id: settings.workspace.id, name: settings.workspace.name }}
+            mayChange
+          />
+        </div>
       ) : (
         <Alert icon="lock">You don’t have access to these settings. Ask an admin.</Alert>
       )}

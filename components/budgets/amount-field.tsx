@@ -1,0 +1,28 @@
+import { TextField } from "@/components/ui/text-field";
+import type { Budget } from "./types";
+
+type Props = {
+  label: string;
+  unit: Budget["unit"];
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string | undefined;
+  error?: string | undefined;
+};
+
+/** Removes separators of thousands from an amount. */
+export const withoutSeparators = (text: string) => text.replace(/[\s,_']/g, "").replace(/^\$/, "");
+
+/** Shows the field for an amount of US dollars or tokens. Separators are removed. */
+export function AmountField({ unit, onChange, ...field }: Props) {
+  return (
+    <TextField
+      {...field}
+      inputMode="decimal"
+      autoComplete="off"
+      after={unit === "usd" ? "USD" : "tokens"}
+      placeholder={unit === "usd" ? "100.00" : "1000000"}
+      onChange={(event) => onChange(withoutSeparators(event.target.value))}
+    />
+  );
+}

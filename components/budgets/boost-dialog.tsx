@@ -1,0 +1,119 @@
+"use client";
+
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useResourceForm } from "@/components/forms/use-resource-form";
+import { Button } from "@/components/ui/button";
+import { FieldGroup } from "@/components/ui/field";
+import { fullTime } from "@/components/ui/format";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import type { OpenDialog } from "@/components/ui/use-dialog";
+import { useNow } from "@/components/ui/use-now";
+import { useResult } from "@/components/ui/use-result";
+import { boostBudgetInput } from "@/lib/budgets/budget-input";
+import { AmountField } from "./amount-field";
+import type { ActProps, Budget } from "./types";
+import { formatAmount, toLimitWords } from "./words";
+
+type Draft = { amount: string; for: "day" | "week" | "reset" | "custom"; until: string };
+
+const DAY_MS = 86_400_000;
+
+/** Shows the dialog that raises a budget until a time, when the raise ends by itself. */
+export function BoostDialog({ organization, budget, actions, ...dialog }: ActProps & OpenDialog) {
+  const toast = useToast();
+  const now = useNow();
+  const { id, version, unit, boost } = budget;
+  const close = (words: string) => {
+    dialog.onOpenChange(false);
+    toast({ text: words });
+  };
+  const form = useResourceForm({
+    start: toStart(budget),
+    version,
+    schema: boostBudgetInput,
+    toInput: (draft: Draft) => ({ id, version, amount: draft.amount, until: toUntil(draft, budget, now) }),
+    send: (input) => actions.boost(organization, input),
+    onDone: (changed) => close(`Raised by ${formatAmount(unit, changed.boost?.amount ?? "0")}`),
+  });
+  const ending = useResult(
+    () => actions.boost(organization, { id, version, amount: null }),
+    () => close("The raise ended."),
+    ({ message }) => toast({ text: message, bad: true }),
+  );
+  const { draft, change, problem } = form;
+  const until = toUntil(draft, budget, now);
+  return (
+    <FormDialog
+      {...dialog}
+      title={`Raise ${toLimitWords(budget)}`}
+      description="The raise is added to the limit and ends by itself."
+      verb="Raise Budget"
+      form={form}
+      start={
+        boost && (
+          <Button pending={ending.pending} onClick={() => ending.send(undefined)}>
+            End the raise now
+          </Button>
+        )
+      }
+    >
+      <AmountField
+        label="Raise by"
+        unit={unit}
+        value={draft.amount}
+        onChange={(amount) => change({ amount })}
+        error={problem("amount")}
+      />
+      <FieldGroup
+        legend="Until"
+        hint={until && `Ends ${fullTime(until)}.`}
+        error={draft.for === "custom" ? undefined : problem("until")}
+      >
+        <SegmentedControl
+          full
+          name="for"
+          options={toOptions(budget)}
+          value={draft.for}
+          onChange={({ target }) => change({ for: target.value as Draft["for"] })}
+        />
+        {draft.for === "custom" && (
+          <TextField
+            label="Ends at"
+            aside={<span className="text-12 text-ink-3">UTC</span>}
+            type="datetime-local"
+            value={draft.until}
+            onChange={(event) => change({ until: event.target.value })}
+            error={problem("until")}
+          />
+        )}
+      </FieldGroup>
+    </FormDialog>
+  );
+}
+
+const toStart = ({ boost, resetsAt }: Budget): Draft =>
+  boost
+    ? { amount: boost.amount, for: "custom", until: boost.until.slice(0, 16) }
+    : { amount: "", for: resetsAt === null ? "week" : "reset", until: "" };
+
+const toOptions = ({ resetsAt }: Budget) => [
+  { value: "day", label: "1 day" },
+  { value: "week", label: "7 days" },
+  ...(resetsAt === null ? [] : [{ value: "reset", label: "Until it resets" }]),
+  { value: "custom", label: "Custom" },
+];
+
+function toUntil({ for: length, until }: Draft, { resetsAt }: Budget, now: number): string | null {
+  switch (length) {
+    case "day":
+      return new Date(now + DAY_MS).toISOString();
+    case "week":
+      return new Date(now + 7 * DAY_MS).toISOString();
+    case "reset":
+      return resetsAt;
+    case "custom":
+      return until === "" ? null : `${until}:00.000Z`;
+  }
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useResourceForm } from "@/components/forms/use-resource-form";
+import { useToast } from "@/components/ui/toast";
+import type { OpenDialog } from "@/components/ui/use-dialog";
+import { updateBudgetInput } from "@/lib/budgets/budget-input";
+import { AmountField } from "./amount-field";
+import { toUse } from "./to-use";
+import type { ActProps } from "./types";
+import { toLimitWords, toUseWords } from "./words";
+
+/** Shows the dialog that changes the limit of a budget. What was spent stays. */
+export function EditBudgetDialog({ organization, budget, actions, ...dialog }: ActProps & OpenDialog) {
+  const toast = useToast();
+  const { id, version, unit, limit } = budget;
+  const form = useResourceForm({
+    start: { limit },
+    version,
+    schema: updateBudgetInput,
+    toInput: (draft: { limit: string }) => ({ id, version, limit: draft.limit }),
+    send: (input) => actions.update(organization, input),
+    onDone: (changed) => {
+      dialog.onOpenChange(false);
+      toast({ text: `Budget is ${toLimitWords(changed)}` });
+    },
+  });
+  return (
+    <FormDialog
+      {...dialog}
+      size="s"
+      low
+      title={`Edit ${toLimitWords(budget)}`}
+      description={`${toUseWords(unit, toUse(budget))} spent. A new limit resets nothing.`}
+      verb="Save"
+      form={form}
+      untilChanged
+    >
+      <AmountField
+        label="Limit"
+        unit={unit}
+        value={form.draft.limit}
+        onChange={(value) => form.change({ limit: value })}
+        error={form.problem("limit")}
+      />
+    </FormDialog>
+  );
+}

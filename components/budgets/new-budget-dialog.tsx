@@ -1,0 +1,103 @@
+"use client";
+
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useResourceForm } from "@/components/forms/use-resource-form";
+import { FieldGroup } from "@/components/ui/field";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import type { OpenDialog } from "@/components/ui/use-dialog";
+import { createBudgetInput } from "@/lib/budgets/budget-input";
+import { AmountField } from "./amount-field";
+import type { Budget, BudgetActions, BudgetOwner } from "./types";
+import { owners, periods, toLimitWords } from "./words";
+
+export type NewProps = { organization: string; owner: BudgetOwner; create: BudgetActions["create"] };
+
+type Draft = Pick<Budget, "unit" | "period"> & { model: string; limit: string };
+
+const BLANK: Draft = { unit: "usd", period: "month", model: "", limit: "" };
+
+const units = [
+  { value: "usd", label: "US dollars" },
+  { value: "tokens", label: "Tokens" },
+] as const;
+
+/** Shows the dialog that creates a budget. */
+export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewProps & OpenDialog) {
+  const toast = useToast();
+  const form = useResourceForm({
+    start: BLANK,
+    schema: createBudgetInput,
+    toInput: ({ unit, period, model, limit }: Draft) => ({
+      owner: { type: owner.type, id: owner.id },
+      ...{ unit, period, model: model.trim() || null, limit },
+    }),
+    send: (input, token) => create(organization, input, token),
+    onDone: (made) => {
+      form.restart();
+      dialog.onOpenChange(false);
+      toast({ text: `Budget of ${toLimitWords(made)} created` });
+    },
+  });
+  const { draft, change, problem } = form;
+  return (
+    <FormDialog
+      {...dialog}
+      title="New budget"
+      description={`For all calls of the ${owners[owner.type]} ${owner.name}. It counts what is spent from now on.`}
+      verb="Create Budget"
+      form={form}
+    >
+      <FieldGroup legend="Unit">
+        <SegmentedControl
+          full
+          name="unit"
+          options={units}
+          value={draft.unit}
+          onChange={({ target }) => {
+            const unit = target.value === "tokens" ? "tokens" : "usd";
+            change({ unit, ...(unit === "usd" && draft.period === "minute" && { period: "day" }) });
+          }}
+        />
+      </FieldGroup>
+      <AmountField
+        label="Limit"
+        unit={draft.unit}
+        value={draft.limit}
+        onChange={(limit) => change({ limit })}
+        error={problem("limit")}
+      />
+      <FieldGroup legend="Period" hint={toPeriodHint(draft.period)} error={problem("period")}>
+        <SegmentedControl
+          full
+          name="period"
+          options={toPeriods(draft.unit).map((value) => ({ value, label: periods[value].label }))}
+          value={draft.period}
+          onChange={({ target }) => {
+            const period = toPeriods(draft.unit).find((value) => value === target.value);
+            if (period) change({ period });
+          }}
+        />
+      </FieldGroup>
+      <TextField
+        label="Models"
+        optional
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="gpt-4.1*"
+        hint="Leave blank for all models. * and ? are wildcards."
+        value={draft.model}
+        onChange={(event) => change({ model: event.target.value })}
+        error={problem("model")}
+      />
+    </FormDialog>
+  );
+}
+
+/** Lists the periods of a unit. Only tokens can be limited per minute. */
+const toPeriods = (unit: Budget["unit"]) =>
+  (Object.keys(periods) as Budget["period"][]).filter((period) => unit === "tokens" || period !== "minute");
+
+const toPeriodHint = (period: Budget["period"]) =>
+  period === "total" ? "It never resets." : `It starts anew each ${period}, UTC.`;
