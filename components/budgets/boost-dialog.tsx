@@ -7,6 +7,7 @@ import { FieldGroup } from "@/components/ui/field";
 import { fullTime } from "@/components/ui/format";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import type { OpenDialog } from "@/components/ui/use-dialog";
 import { useNow } from "@/components/ui/use-now";
@@ -40,7 +41,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
   const ending = useResult(
     () => actions.boost(organization, { id, version, amount: null }),
     () => close("The raise ended."),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   const { draft, change, problem } = form;
   const until = toUntil(draft, budget, now);

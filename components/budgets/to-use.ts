@@ -1,5 +1,5 @@
 import { toPeriodStart } from "@/lib/budgets/budget-period";
-import { parseUsd, toDecimalUsd } from "@/lib/core/input/usd";
+import { parseUsd } from "@/lib/core/input/usd";
 import type { Budget } from "./types";
 
 /** The use of a budget in its current period. Amounts are nano-dollars or tokens. */
@@ -31,10 +31,6 @@ export function toUse({ unit, boost, ...amounts }: Amounts): Use {
   const left = limit > used ? limit - used : 0n;
   return { limit, spent, held, left, share, level: share >= 1 ? "full" : share >= NEAR ? "near" : "" };
 }
-
-/** Formats an amount as the API does. */
-export const toDecimal = (unit: Budget["unit"], amount: bigint) =>
-  unit === "usd" ? toDecimalUsd(amount) : String(amount);
 
 /**
  * Returns when a budget is empty at the pace of its period. Null when it lasts until its reset, when nothing was spent,

@@ -1,7 +1,6 @@
-import type { Sample } from "@/components/ui/code-block";
-import type { Call } from "./types";
+import type { Call, ClientSample } from "./types";
 
-type Parts = Sample["parts"];
+type Parts = ClientSample["parts"];
 
 /** Quotes a text for a shell. Variables in it are not expanded. */
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,20 +1,20 @@
-import type { Sample } from "@/components/ui/code-block";
 import { toClaudeCode, toCodex, toCursor, toOpenCode } from "./agent-samples";
-import type { Call, SampleModels } from "./types";
+import type { Call, ClientSample, SampleModels } from "./types";
 
 const QUESTION = "Say hello in one sentence.";
 
 type Options = Omit<Call, "model"> & { models: SampleModels };
 
 /** Returns samples of calls to the gateway, one per client. */
-export function toRequestSamples({ models, ...target }: Options): Sample[] {
-  const missing = (kind: string): Sample["note"] => `${kind} Create a runtime of a provider that serves it.`;
+export function toRequestSamples({ models, ...target }: Options): ClientSample[] {
+  const missing = (kind: string): ClientSample["note"] =>
+    `${kind} Create a runtime of a provider that serves it.`;
   const sample = (
     label: string,
     model: string | null,
-    toParts: (call: Call) => Sample["parts"],
+    toParts: (call: Call) => ClientSample["parts"],
     without: string,
-  ): Sample =>
+  ): ClientSample =>
     model === null
       ? { label, parts: [], note: missing(without) }
       : { label, parts: toParts({ ...target, model }) };

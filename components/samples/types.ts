@@ -9,3 +9,6 @@ export type Call = {
   /** The key. Null for samples that read it from KEYSTEAD_API_KEY. */
   key: string | null;
 };
+
+/** A sample of a client, in its parts. `note` says what it needs where it has none. */
+export type ClientSample = { label: string; parts: { name?: string; text: string }[]; note?: string };

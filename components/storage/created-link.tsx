@@ -9,8 +9,8 @@ export function CreatedLink({ link }: { link: ObjectLink }) {
       <CodeBlock
         copyLabel="Copy the link"
         samples={[
-          { label: "URL", parts: [{ text: link.url }] },
-          { label: "curl", parts: [{ text: toCurl(link) }] },
+          { label: "URL", text: link.url },
+          { label: "curl", text: toCurl(link) },
         ]}
       />
       <p className="text-12 text-ink-3">

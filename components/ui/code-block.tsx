@@ -6,7 +6,8 @@ import { CopyIcon } from "@/components/ui/copy-button";
 /** A text of a sample. `name` is its file or place. `shown` replaces the text while it is masked. */
 type Part = { name?: string; text: string; shown?: string };
 
-export type Sample = { label: string; parts: readonly Part[]; note?: string };
+/** One text, or several parts. */
+export type Sample = { label: string } & (Part | { parts: readonly Part[]; note?: string | undefined });
 
 type Props = { samples: readonly Sample[]; copyLabel?: string; onCopied?: (() => void) | undefined };
 
@@ -30,8 +31,8 @@ export function CodeBlock({ samples, copyLabel = "Copy code", onCopied }: Props)
           </button>
         ))}
       </div>
-      {sample.note && <p className="px-3.5 py-3 text-13 text-ink-2">{sample.note}</p>}
-      {sample.parts.map((part) => (
+      {"note" in sample && sample.note && <p className="px-3.5 py-3 text-13 text-ink-2">{sample.note}</p>}
+      {("parts" in sample ? sample.parts : [sample]).map((part) => (
         <Code
           key={part.name ?? ""}
           part={part}

@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>();
 
-/** Calls the listeners of `onLeavePage`. Links call it when they start to open another page. */
+/** Calls the listeners of `onLeavePage`. Links and tabs call it when they start to open another page. */
 export function leavePage(): void {
   for (const listener of listeners) listener();
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
 import { cn } from "@/components/ui/cn";
 import { count as format } from "@/components/ui/format";
+import { leavePage } from "@/components/ui/leave-page";
 import { Link } from "@/components/ui/link";
 import { tabClass, tabList } from "@/components/ui/tab-classes";
-import { useNavigate } from "@/components/ui/use-navigate";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 
@@ -15,7 +15,7 @@ export type Tab = { href: string; label: string; count?: number; current?: boole
  * the new view is loaded. Without `current`, the tab of the current path is marked.
  */
 export function Tabs({ label, items }: { label: string; items: readonly Tab[] }) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const pathname = usePathname();
   const shown = items.find(({ href, current = href === pathname }) => current)?.href;
   const [chosen, choose] = useOptimistic(shown);
@@ -23,7 +23,8 @@ export function Tabs({ label, items }: { label: string; items: readonly Tab[] })
   const open = (href: string) =>
     start(() => {
       choose(href);
-      navigate(href);
+      leavePage();
+      router.push(href);
     });
   return (
     <nav
