@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { BUDGET_PERIODS, BUDGET_UNITS } from "@/db/schema";
 import { time, version } from "@/lib/core/input/codecs";
 import { entry } from "@/lib/policy/field-schemas";
+import type { OWNER_TYPES } from "./budget-view";
 
 const UNITS = ["usd", "tokens"] as const satisfies typeof BUDGET_UNITS;
 const PERIODS = ["minute", "day", "week", "month", "total"] as const satisfies typeof BUDGET_PERIODS;
 
-/** The types of owners, from the narrowest. */
-const OWNER_TYPES = ["key", "project", "workspace", "organization"] as const;
+const OWNERS = ["key", "project", "workspace", "organization"] as const satisfies typeof OWNER_TYPES;
 
 /** An amount: a decimal of US dollars, or a whole number of tokens. */
 export const amount = z.union([z.string(), z.number().min(0).max(1e15).transform(String)]);
@@ -15,7 +15,7 @@ export const amount = z.union([z.string(), z.number().min(0).max(1e15).transform
 /** The pattern of the models that a budget limits. Blank means all models. */
 export const modelPattern = entry.nullable().transform((text) => text || null);
 
-export const ownerType = z.enum(OWNER_TYPES);
+export const ownerType = z.enum(OWNERS);
 
 export const createBudgetInput = z.strictObject({
   owner: z.strictObject({ type: ownerType, id: z.string().min(1, "Name an owner").max(100) }),

@@ -13,10 +13,12 @@ import {
 import { time } from "@/lib/core/input/codecs";
 import type { Context } from "@/lib/core/operations/context";
 import { formatAmount } from "./budget-amount";
-import { ownerType } from "./budget-input";
 import { isCurrentPeriod, toPeriodEnd } from "./budget-period";
 
-export const ownerView = z.object({ type: ownerType, id: z.string(), name: z.string() });
+/** The types of owners, from the narrowest. */
+export const OWNER_TYPES = ["key", "project", "workspace", "organization"] as const;
+
+export const ownerView = z.object({ type: z.enum(OWNER_TYPES), id: z.string(), name: z.string() });
 
 /** A budget as the API shows it. */
 export const budgetView = z.object({
@@ -82,7 +84,7 @@ export const selectBudgets = ({ db }: Pick<Context, "db">) =>
     .leftJoin(workspaces, eq(workspaces.id, budgets.workspaceId));
 
 /** Returns the type of a budget's owner. */
-export function toOwnerType({ keyId, projectId, workspaceId }: Budget): z.output<typeof ownerType> {
+export function toOwnerType({ keyId, projectId, workspaceId }: Budget): (typeof OWNER_TYPES)[number] {
   if (keyId) return "key";
   if (projectId) return "project";
   return workspaceId ? "workspace" : "organization";
