@@ -1,9 +1,10 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
 import { FormAlert } from "./form-alert";
 import type { ServerForm } from "./use-server-form";
@@ -25,7 +26,10 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
   start?: ReactNode;
 };
 
-/** Shows a dialog with a form. The children are its fields. Its footer has Cancel and the submit button. */
+/**
+ * Shows a dialog with a form. The children are its fields. Its footer has Cancel and the submit button. Escape and the
+ * close button ask once before they discard changed fields.
+ */
 export function FormDialog<Values extends FieldValues>({
   form: { form, onSubmit, pending, refusal, restart },
   verb,
@@ -38,27 +42,52 @@ export function FormDialog<Values extends FieldValues>({
   children,
   ...dialog
 }: Props<Values>) {
+  const [asked, setAsked] = useState(false);
+  const { isDirty, isValid } = form.formState;
+  const leave = () => {
+    setAsked(false);
+    restart?.();
+    onOpenChange?.(false);
+  };
   return (
     <FormProvider {...form}>
       <Dialog
         {...dialog}
         onOpenChange={(open) => {
-          restart?.();
-          onOpenChange?.(open);
+          if (open) onOpenChange?.(open);
+          else if (isDirty && !asked) setAsked(true);
+          else leave();
         }}
         form={{ noValidate: true, onSubmit }}
-        alert={<FormAlert refusal={refusal} action={remedy} />}
+        alert={
+          <>
+            {asked && isDirty && (
+              <Alert
+                tone="amber"
+                role="alert"
+                className="mb-2 last:mb-0"
+                strong="Discard what you entered?"
+                action={
+                  <Button size="s" onClick={leave}>
+                    Discard
+                  </Button>
+                }
+              >
+                It is not saved.
+              </Alert>
+            )}
+            <FormAlert refusal={refusal} action={remedy} />
+          </>
+        }
         footer={
           <>
             {start && <DialogStart>{start}</DialogStart>}
-            <DialogClose>
-              <Button>Cancel</Button>
-            </DialogClose>
+            <Button onClick={leave}>Cancel</Button>
             <Button
               type="submit"
               variant={danger ? "danger-solid" : "primary"}
               pending={pending}
-              disabled={(untilValid && !form.formState.isValid) || (untilChanged && !form.formState.isDirty)}
+              disabled={(untilValid && !isValid) || (untilChanged && !isDirty)}
             >
               {verb}
             </Button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page";
@@ -7,8 +8,15 @@ import { RequestCaller, RequestTarget, RequestTime, RequestTokens } from "./requ
 import type { RequestDetails } from "./types";
 import { requestTitle } from "./words";
 
+type Props = {
+  request: RequestDetails;
+  org: string;
+  /** The budgets that apply to its key, for a request that one of them refused. */
+  budgets?: ReactNode;
+};
+
 /** Shows a request on its own page. */
-export function RequestPage({ request, org }: { request: RequestDetails; org: string }) {
+export function RequestPage({ request, org, budgets }: Props) {
   return (
     <>
       <PageHeader
@@ -27,6 +35,7 @@ export function RequestPage({ request, org }: { request: RequestDetails; org: st
           <Card heading="Decision">
             <RequestDecision request={request} org={org} />
           </Card>
+          {budgets}
           <Card heading="Call" padded>
             <RequestTarget request={request} org={org} />
           </Card>

@@ -31,6 +31,9 @@ const REFUSALS: Record<string, string> = {
   model: "The key’s model rules denied the model.",
   missing: "No provider credential applied.",
   inactive: "The provider credential was inactive.",
+  budget: "The call did not fit into a budget.",
+  model_budget: "The call did not fit into a budget for its model.",
+  price_unknown: "The price of the call was unknown, and a budget in US dollars applies to it.",
   day: "The daily limit was used up.",
   minute: "The limit a minute was used up.",
 };

@@ -67,6 +67,14 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
 
   await choose("Edit");
   await expect(dialog.getByLabel("Name", { exact: true })).toBeFocused();
+  await page.keyboard.type("Renamed");
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByText("Discard what you entered?")).toBeVisible();
+  await look();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await choose("Edit");
+  await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("By hand");
   await tabTo(page, /^Revoked/);
   await page.keyboard.press("Space");
   // A rotation would lose the edit.

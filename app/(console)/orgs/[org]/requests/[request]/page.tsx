@@ -1,6 +1,9 @@
 import { notFound } from "next/navigation";
 import { RequestPage } from "@/components/requests/request-page";
+import type { Request } from "@/components/requests/types";
+import { BudgetSection } from "../../budget-section";
 import { ConsolePage } from "../../console-page";
+import { loadProjects } from "../../loader";
 import { loadRequest } from "../loader";
 import { requestWords } from "../words";
 
@@ -16,7 +19,25 @@ export default async function OneRequestPage({ params }: Props) {
       org={org}
       below={[{ label: requestWords.title, href: `/orgs/${org}/requests` }, { label: request.id }]}
     >
-      <RequestPage request={request} org={org} />
+      <RequestPage
+        request={request}
+        org={org}
+        budgets={request.code === "BUDGET_EXCEEDED" && <KeyBudgets org={org} request={request} />}
+      />
     </ConsolePage>
+  );
+}
+
+/** Shows the budgets that apply to the key of a request. */
+async function KeyBudgets({ org, request: { key, project } }: { org: string; request: Request }) {
+  if (!key) return null;
+  const known = project && (await loadProjects(org, [project.id])).find(({ id }) => id === project.id);
+  return (
+    <BudgetSection
+      org={org}
+      owner={{ type: "key", id: key.id, name: key.name ?? "" }}
+      project={known ?? undefined}
+      mayChange={false}
+    />
   );
 }
