@@ -68,7 +68,7 @@ function Inside({ title, description, footer, alert, closeless, form, children }
   const body = (
     <>
       <DialogBody>{children}</DialogBody>
-      {alert && <div className="px-5 pb-4 empty:hidden">{alert}</div>}
+      {alert && <div className="px-5 pb-4 empty:hidden max-sm:px-4">{alert}</div>}
       {footer && <DialogFooter>{footer}</DialogFooter>}
     </>
   );
