@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { cn } from "@/components/ui/cn";
 import { CopyIcon } from "@/components/ui/copy-button";
 
 /** A text of a sample. `name` is its file or place. `shown` replaces the text while it is masked. */
@@ -41,16 +40,13 @@ export function CodeBlock({ samples, copyLabel = "Copy code", onCopied }: Props)
       {parts.map(({ name, text, shown = text }) => (
         <div key={name ?? ""} className="min-w-0 [&+&]:border-t [&+&]:border-line">
           {name && (
-            <div className="flex items-center justify-between gap-2 pt-1 pr-1 pl-3.5 font-mono text-12 text-ink-3">
+            <div className="flex items-center justify-between gap-2 pt-1 -mb-2.5 pr-1 pl-3.5 font-mono text-12 text-ink-3">
               <span className="wrap-anywhere">{name}</span>
               <CopyIcon text={text} label={`Copy ${name}`} onCopied={onCopied} />
             </div>
           )}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines must scroll by keyboard */}
-          <pre
-            className={cn("overflow-x-auto px-3.5 pb-3 text-12 leading-5 text-ink", !name && "pt-3")}
-            tabIndex={0}
-          >
+          <pre className="overflow-x-auto px-3.5 py-3 text-12 leading-5 text-ink" tabIndex={0}>
             {shown}
           </pre>
         </div>
