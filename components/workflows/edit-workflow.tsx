@@ -1,8 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { EditOpener } from "@/components/resource/edit-opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { EditButton } from "@/components/resource/edit-button";
 import type { ActProps } from "./types";
 
 const EditWorkflowDialog = dynamic(
@@ -10,13 +9,9 @@ const EditWorkflowDialog = dynamic(
   { loading: () => null },
 );
 
-/** Shows the button that edits a workflow. Its dialog is loaded when it opens. */
-export function EditWorkflow(props: ActProps) {
-  const { open, wasOpen, setOpen } = useDialog({});
-  return (
-    <>
-      <EditOpener name={props.workflow.name} inRow={false} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <EditWorkflowDialog {...props} open={open} onOpenChange={setOpen} />}
-    </>
-  );
-}
+/** Shows the button that edits a workflow. */
+export const EditWorkflow = (props: ActProps) => (
+  <EditButton name={props.workflow.name} inRow={false}>
+    {(dialog) => <EditWorkflowDialog {...props} {...dialog} />}
+  </EditButton>
+);

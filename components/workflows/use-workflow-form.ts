@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { useDraft } from "@/components/forms/use-draft";
-import { useRestart } from "@/components/forms/use-restart";
-import { useServerForm } from "@/components/forms/use-server-form";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { createWorkflowInput } from "@/lib/workflows/workflow-input";
 
@@ -18,16 +16,13 @@ type Options<Data> = {
 };
 
 /** Creates the form of a workflow. */
-export function useWorkflowForm<Data>({ start, projectId, version, run, onDone }: Options<Data>) {
-  const server = useServerForm<Draft, z.input<typeof createWorkflowInput>, Data>({
-    defaultValues: start,
+export function useWorkflowForm<Data>({ projectId, run, ...options }: Options<Data>) {
+  return useResourceForm<Draft, z.input<typeof createWorkflowInput>, Data>({
+    ...options,
     schema: createWorkflowInput,
     toInput: (draft) => ({ ...draft, projectId }),
     send: ({ name, targetUrl }, token) => run({ name, targetUrl }, token),
-    onDone,
   });
-  const restart = useRestart(server, start, version);
-  return { ...server, ...useDraft(server), restart };
 }
 
 export type WorkflowForm = ReturnType<typeof useWorkflowForm<unknown>>;
