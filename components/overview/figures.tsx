@@ -1,13 +1,16 @@
-import { count, duration, percent, shortCount } from "@/components/ui/format";
+import { count, duration, percent } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Stat, Stats } from "@/components/ui/stat";
+import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
 type Figure = { now: number; before: number; hours: number[] };
 
-type Props = { requests: Figure; errors: Figure; tokens: Figure; latencyMs: Figure };
+type Spend = { now: string; before: string; hours: number[]; unpriced: number };
+
+type Props = { requests: Figure; errors: Figure; spend: Spend; latencyMs: Figure };
 
 /** Shows the figures of the last 24 hours, each with its change and its sparkline. */
-export function Figures({ requests, errors, tokens, latencyMs }: Props) {
+export function Figures({ requests, errors, spend, latencyMs }: Props) {
   return (
     <Stats>
       <Stat
@@ -23,10 +26,10 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
         series={series(errors.hours, "Errors")}
       />
       <Stat
-        label="Tokens"
-        value={shortCount(tokens.now)}
-        delta={grown(tokens)}
-        series={series(tokens.hours, "Tokens")}
+        label="Spend"
+        value={spendWords({ costUsd: spend.now, unpriced: spend.unpriced })}
+        delta={unpricedWords(spend) ?? grown({ now: Number(spend.now), before: Number(spend.before) })}
+        series={series(spend.hours, "Spend in dollars")}
       />
       <Stat
         label="p50 latency"
@@ -42,7 +45,7 @@ export function Figures({ requests, errors, tokens, latencyMs }: Props) {
 export function FiguresSkeleton() {
   return (
     <Stats>
-      {["Requests", "Errors", "Tokens", "p50 latency"].map((label) => (
+      {["Requests", "Errors", "Spend", "p50 latency"].map((label) => (
         <Stat key={label} label={label} value={<Skeleton className="my-2.5 w-24" />} />
       ))}
     </Stats>
@@ -54,7 +57,7 @@ const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
 const signed = (change: number, text: string) => `${change > 0 ? "+" : "−"}${text}`;
 
 /** Returns the change in percent. Undefined if there is none or if the value before was 0. */
-function grown({ now, before }: Figure): string | undefined {
+function grown({ now, before }: Pick<Figure, "now" | "before">): string | undefined {
   if (before === 0 || now === before) return undefined;
   const change = now / before - 1;
   return signed(change, percent(Math.abs(change), 1));

@@ -8,6 +8,7 @@ export const requestColumns: readonly Column[] = [
   { id: "key", title: "Key", className: "w-42" },
   { id: "project", title: "Project", leave: 1, className: "w-36" },
   { id: "tokens", title: "Tokens in / out", numeric: true, leave: 3, className: "w-32" },
+  { id: "cost", title: "Cost", numeric: true, leave: 2, className: "w-24" },
   { id: "latency", title: "Latency", numeric: true, className: "w-22" },
   { id: "client", title: "Client", leave: 4, className: "w-46 sm:pl-6" },
 ];

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { count, duration } from "@/components/ui/format";
+import { duration } from "@/components/ui/format";
 import { type Part, SplitBar } from "@/components/ui/split-bar";
 import { TextLink } from "@/components/ui/text-link";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
@@ -113,31 +113,4 @@ function splitTime({ latencyMs, admittedMs, ttftMs, provider, outcome }: Request
     { name: ttftMs === null ? "Provider" : "Provider, until the first event", value: answered - admittedMs },
     ...(ttftMs === null ? [] : [{ name: "Stream", value: latencyMs - answered }]),
   ].map((part) => ({ ...part, words: part.value < 1 ? "under 1 ms" : duration(part.value) }));
-}
-
-/** Shows the tokens of a request by kind. */
-export function RequestTokens({ request }: { request: Request }) {
-  const { tokensIn, tokensCacheRead, tokensCacheWrite, tokensOut, tokensReasoning } = request;
-  if (tokensIn === null && tokensOut === null)
-    return <p className="text-13 text-ink-2">None were recorded.</p>;
-  const rows: [string, number | null][] = [
-    ["Input", tokensIn],
-    ["of which read from cache", tokensCacheRead || null],
-    ["of which written to cache", tokensCacheWrite || null],
-    ["Output", tokensOut],
-    ["of which reasoning", tokensReasoning || null],
-  ];
-  return (
-    <DescriptionList tight beside>
-      {rows.flatMap(([term, tokens]) =>
-        tokens === null
-          ? []
-          : [
-              <DescriptionItem key={term} term={term}>
-                {count(tokens)}
-              </DescriptionItem>,
-            ],
-      )}
-    </DescriptionList>
-  );
 }

@@ -3,8 +3,9 @@ import { Card } from "@/components/ui/card";
 import { CopyIcon } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page";
 import { OutcomeBadge } from "./outcome-badge";
+import { RequestCost } from "./request-cost";
 import { RequestDecision } from "./request-decision";
-import { RequestCaller, RequestTarget, RequestTime, RequestTokens } from "./request-facts";
+import { RequestCaller, RequestTarget, RequestTime } from "./request-facts";
 import type { RequestDetails } from "./types";
 import { requestTitle } from "./words";
 
@@ -47,8 +48,8 @@ export function RequestPage({ request, org, budgets }: Props) {
           <Card heading="Time" padded>
             <RequestTime request={request} />
           </Card>
-          <Card heading="Tokens" padded>
-            <RequestTokens request={request} />
+          <Card heading="Tokens and cost" padded>
+            <RequestCost request={request} org={org} />
           </Card>
           <p className="text-12 text-ink-3">Prompts and answers are not stored.</p>
         </div>

@@ -3,8 +3,9 @@ import { CopyIcon } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Sheet, SheetSection } from "@/components/ui/sheet";
 import { OutcomeBadge } from "./outcome-badge";
+import { RequestCost } from "./request-cost";
 import { RequestDecision } from "./request-decision";
-import { RequestCaller, RequestTarget, RequestTime, RequestTokens } from "./request-facts";
+import { RequestCaller, RequestTarget, RequestTime } from "./request-facts";
 import type { RequestDetails } from "./types";
 import { requestTitle } from "./words";
 
@@ -44,8 +45,8 @@ export function RequestSheet({ request, org, closeHref }: Props) {
       <SheetSection title="Time">
         <RequestTime request={request} />
       </SheetSection>
-      <SheetSection title="Tokens">
-        <RequestTokens request={request} />
+      <SheetSection title="Tokens and cost">
+        <RequestCost request={request} org={org} />
       </SheetSection>
     </Sheet>
   );

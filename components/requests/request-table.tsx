@@ -4,7 +4,7 @@ import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { requestColumns } from "./columns";
 import { OutcomeBadge } from "./outcome-badge";
 import type { Request } from "./types";
-import { requestTitle } from "./words";
+import { costWords, requestTitle } from "./words";
 
 type Props = {
   caption: string;
@@ -66,6 +66,9 @@ function Line({ request, href }: { request: Request; href: string }) {
         {tokensIn === null && tokensOut === null
           ? "None"
           : `${count(tokensIn ?? 0)} / ${count(tokensOut ?? 0)}`}
+      </Cell>
+      <Cell label="Cost" numeric leave={2}>
+        {costWords(request)}
       </Cell>
       <Cell label="Latency" numeric>
         {duration(latencyMs)}

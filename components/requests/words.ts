@@ -1,4 +1,5 @@
 import type { ERRORS } from "@/lib/core/errors/errors";
+import { formatUsd } from "@/lib/core/input/usd";
 import type { Request } from "./types";
 
 /** The labels of the ranges of time. */
@@ -100,6 +101,16 @@ export const SOURCE_WORDS: Record<string, string> = {
   environment: "environment variable",
   none: "None, custom base URL",
 };
+
+/** Returns the cost of a request for people: "Unknown" without a price, "None" when no provider answered. */
+export function costWords({
+  costUsd,
+  provider,
+  status,
+}: Pick<Request, "costUsd" | "provider" | "status">): string {
+  if (provider === null || status >= 400) return "None";
+  return costUsd === null ? "Unknown" : formatUsd(costUsd);
+}
 
 /** Returns the title of a request: its model, else its endpoint. */
 export const requestTitle = ({ model, runtime, endpoint }: Pick<Request, "model" | "runtime" | "endpoint">) =>

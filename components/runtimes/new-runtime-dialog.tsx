@@ -50,5 +50,6 @@ function toBlankDraft({ providers, credentials, withDefault }: Choices, workspac
     baseUrl: "",
     enabled: true,
     isDefault: !withDefault.includes("chat"),
+    ...{ maxOutputTokens: "", priceInputPerMillion: "", priceOutputPerMillion: "" },
   };
 }

@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/select";
 import { SwitchRow } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { CredentialChoice } from "./credential-choice";
+import { PriceFields } from "./price-fields";
 import type { Choices, Runtime } from "./types";
 import type { RuntimeForm } from "./use-runtime-form";
 import { kinds } from "./words";
@@ -34,6 +35,7 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
         />
       )}
       <CredentialChoice form={form} choices={choices} owners={owners} />
+      <PriceFields form={form} choices={choices} owners={owners} />
       <div>
         <SwitchRow
           label="Enabled"

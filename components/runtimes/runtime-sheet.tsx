@@ -9,14 +9,17 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SheetSection } from "@/components/ui/sheet";
 import { TextLink } from "@/components/ui/text-link";
 import { Trace } from "@/components/ui/trace";
+import { maxOutputWords, priceWords } from "./price-words";
 import { RuntimeActs } from "./runtime-acts";
 import { CredentialNow } from "./runtime-table";
 import { TryRuntime } from "./try-runtime";
-import type { Choices, Resolution, Resolved, RuntimeActions } from "./types";
+import type { Choices, Model, Resolution, Resolved, RuntimeActions } from "./types";
 import { anyModel, kinds } from "./words";
 
 type Props = {
   runtime: Resolved;
+  /** The model that it calls, with its price. Null when requests name the model. */
+  model: Model | null;
   choices: Choices;
   owners: Owners;
   actions: RuntimeActions;
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** Shows a runtime beside the list, with a link to the credential that a call would use now. */
-export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeHref }: Props) {
+export function RuntimeSheet({ runtime, model, choices, owners, actions, mayTry, closeHref }: Props) {
   const entry = choices.providers.find(({ id }) => id === runtime.provider);
   const provider = entry?.name ?? runtime.provider;
   return (
@@ -48,7 +51,7 @@ export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeH
       }
     >
       <SheetSection>
-        <About runtime={runtime} provider={provider} organization={owners.organization.slug} />
+        <About runtime={runtime} model={model} provider={provider} organization={owners.organization.slug} />
       </SheetSection>
       <SheetSection title="Resolves to">
         <div className="grid grid-cols-1 gap-4">
@@ -71,9 +74,10 @@ export function RuntimeSheet({ runtime, choices, owners, actions, mayTry, closeH
   );
 }
 
-type AboutProps = Pick<Props, "runtime"> & { provider: string; organization: string };
+type AboutProps = Pick<Props, "runtime" | "model"> & { provider: string; organization: string };
 
-function About({ runtime, provider, organization }: AboutProps) {
+function About({ runtime, model, provider, organization }: AboutProps) {
+  const { price, source } = priceWords(runtime, model);
   return (
     <DescriptionList tight beside>
       <DescriptionItem term="Kind">{kinds[runtime.kind]}</DescriptionItem>
@@ -81,6 +85,11 @@ function About({ runtime, provider, organization }: AboutProps) {
       <DescriptionItem term="Model">
         {runtime.upstreamModel ? <code>{runtime.upstreamModel}</code> : anyModel}
       </DescriptionItem>
+      <DescriptionItem term="Price">
+        {price}
+        {source && <span className="block text-12 wrap-anywhere text-ink-3">{source}</span>}
+      </DescriptionItem>
+      <DescriptionItem term="Max output">{maxOutputWords(runtime, model)}</DescriptionItem>
       {runtime.baseUrl && (
         <DescriptionItem term="Base URL">
           <code className="wrap-anywhere">{runtime.baseUrl}</code>

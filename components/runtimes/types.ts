@@ -2,6 +2,7 @@ import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import type { getModel } from "@/lib/runtimes/models/get-model";
 import type { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import type { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
 import type { getResolution } from "@/lib/runtimes/operations/get-resolution";
@@ -41,7 +42,12 @@ export type Choices = {
   credentials: readonly Linkable[];
   /** The kinds that have a default runtime. */
   withDefault: readonly Runtime["kind"][];
+  /** Reads the price of a provider's model. */
+  readModel: ActionOf<typeof getModel>;
 };
+
+/** A provider's model with its price of the moment. */
+export type Model = DataOf<typeof getModel>;
 
 /** The props of the controls of a runtime. */
 export type ActProps = { runtime: Runtime; owners: Owners; actions: RuntimeActions };

@@ -18,6 +18,9 @@ export type Draft = {
   baseUrl: string;
   enabled: boolean;
   isDefault: boolean;
+  maxOutputTokens: string;
+  priceInputPerMillion: string;
+  priceOutputPerMillion: string;
 };
 
 type Input = z.input<typeof createRuntimeInput>;
@@ -36,6 +39,9 @@ export const toDraft = (runtime: Runtime): Draft => ({
   baseUrl: runtime.baseUrl ?? "",
   enabled: runtime.enabled,
   isDefault: runtime.isDefault,
+  maxOutputTokens: runtime.maxOutputTokens === null ? "" : String(runtime.maxOutputTokens),
+  priceInputPerMillion: runtime.priceInputPerMillion ?? "",
+  priceOutputPerMillion: runtime.priceOutputPerMillion ?? "",
 });
 
 const toInput = (draft: Draft): Input => ({
@@ -48,6 +54,9 @@ const toInput = (draft: Draft): Input => ({
   baseUrl: draft.via === "url" ? draft.baseUrl : null,
   enabled: draft.enabled,
   isDefault: draft.isDefault && draft.workspaceId === "",
+  maxOutputTokens: draft.maxOutputTokens.trim() === "" ? null : Number(draft.maxOutputTokens),
+  priceInputPerMillion: draft.priceInputPerMillion.trim() || null,
+  priceOutputPerMillion: draft.priceOutputPerMillion.trim() || null,
 });
 
 type Options = {

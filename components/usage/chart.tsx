@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { duration, shortCount } from "@/components/ui/format";
 import { Swatch } from "@/components/ui/split-bar";
+import { formatUsd } from "@/lib/core/input/usd";
 import { toAxisEnd } from "./scale";
 
 const STEP = 10;
@@ -14,6 +15,13 @@ const MOST_LABELS = 5;
 const MOST_WHOLE = 7;
 const FILLS = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-4", "fill-chart-5"];
 
+const MONEY_DECIMALS = 9;
+const FORMATS = {
+  count: shortCount,
+  ms: duration,
+  usd: (dollars: number) => formatUsd(dollars.toFixed(MONEY_DECIMALS)),
+};
+
 export type ChartSeries = { name: string; values: readonly number[]; tone?: "other" };
 
 type Props = {
@@ -21,7 +29,7 @@ type Props = {
   /** The labels of the days or hours. */
   times: readonly string[];
   series: readonly ChartSeries[];
-  unit: "count" | "ms";
+  unit: "count" | "ms" | "usd";
   /** Whether the numbers of a series are shown with those below it, instead of a total of all. */
   cumulative: boolean;
 };
@@ -32,11 +40,11 @@ type Props = {
  */
 export function Chart({ label, times, series, unit, cumulative }: Props) {
   const [at, setAt] = useState<number | null>(null);
-  const format = unit === "ms" ? duration : shortCount;
+  const format = FORMATS[unit];
   const sums = times.map((_, index) => series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
   const toNumber = (of: number, time: number) =>
     series.slice(cumulative ? 0 : of, of + 1).reduce((sum, { values }) => sum + (values[time] ?? 0), 0);
-  const end = toAxisEnd(Math.max(0, ...sums));
+  const end = toAxisEnd(Math.max(0, ...sums), unit !== "usd");
   const move = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;

@@ -8,6 +8,7 @@ const NOTHING: Record<UsageGroup, string> = {
   provider: "No provider",
   runtime: "No runtime",
   key: "No key",
+  tag: "No tag",
   project: "No project",
   credential: "No stored credential",
   day: "",
@@ -18,7 +19,7 @@ export function groupName(group: UsageGroup, row: ReportRow): string {
   if (group === "day") return row.day ? dayName(row.day) : "";
   const value = row[group];
   if (value === null || value === undefined) return NOTHING[group];
-  if (group === "model") return value;
+  if (group === "model" || group === "tag") return value;
   if (group === "provider") return findProvider(value)?.name ?? value;
   return row[`${group}Name`] ?? `Deleted ${group}`;
 }

@@ -7,8 +7,8 @@ import {
 } from "nuqs/server";
 
 export const RANGES = ["1d", "7d", "30d", "90d"] as const;
-export const GROUPS = ["model", "provider", "runtime", "key", "project", "credential", "day"] as const;
-export const MEASURES = ["requests", "tokens", "errors", "latency"] as const;
+export const GROUPS = ["model", "provider", "runtime", "key", "tag", "project", "credential", "day"] as const;
+export const MEASURES = ["requests", "spend", "tokens", "errors", "latency"] as const;
 
 export type Measure = (typeof MEASURES)[number];
 export type UsageGroup = (typeof GROUPS)[number];

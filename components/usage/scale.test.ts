@@ -14,3 +14,12 @@ test.each([
 ])("an axis for %d goes to %d", (most, end) => {
   expect(toAxisEnd(most)).toBe(end);
 });
+
+test.each([
+  [0, 1],
+  [0.0042, 0.008],
+  [0.9, 1],
+  [17.5, 20],
+])("an axis of dollars for %d goes to %d", (most, end) => {
+  expect(toAxisEnd(most, false)).toBeCloseTo(end, 10);
+});

@@ -1,8 +1,10 @@
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, duration, percent, shortCount } from "@/components/ui/format";
+import { formatUsd } from "@/lib/core/input/usd";
 import { Chart } from "./chart";
 import type { UsageView } from "./params";
+import { spendWords, unpricedWords } from "./spend-words";
 import { toChart } from "./to-chart";
 import type { Report, Usage } from "./types";
 import { UsageTable } from "./usage-table";
@@ -24,11 +26,11 @@ export function UsageReport({ usage, view, base, org }: Props) {
     );
   }
   const { times, series: bars, unit } = toChart(usage, view.measure);
-  const by = series.length > 0 && unit === "count" ? `, by ${GROUP_WORDS[view.group].toLowerCase()}` : "";
+  const by = series.length > 0 && unit !== "ms" ? `, by ${GROUP_WORDS[view.group].toLowerCase()}` : "";
   return (
     <div className="grid grid-cols-1 gap-4">
       <Card padded>
-        <Totals totals={totals} />
+        <Totals totals={totals} markUpPercent={groups.markUpPercent} />
         <Chart
           label={`${MEASURE_WORDS[view.measure]} from ${groups.from} to ${groups.to}${by}. The table has the numbers.`}
           times={times}
@@ -42,11 +44,23 @@ export function UsageReport({ usage, view, base, org }: Props) {
   );
 }
 
-function Totals({ totals }: { totals: NonNullable<Report["totals"]> }) {
-  const { requests, errors, tokensIn, tokensOut, p50Ms, p95Ms } = totals;
-  const figures = [
+type TotalsProps = { totals: NonNullable<Report["totals"]>; markUpPercent: number };
+
+function Totals({ totals, markUpPercent }: TotalsProps) {
+  const { requests, errors, tokensIn, tokensOut, clientCostUsd, p50Ms, p95Ms } = totals;
+  const figures: [string, string, string?][] = [
     ["Requests", count(requests)],
     ["Errors", percent(errors / requests)],
+    ["Spend", spendWords(totals), unpricedWords(totals)],
+    ...(markUpPercent > 0
+      ? [
+          ["Client cost", formatUsd(clientCostUsd), `${markUpPercent}% mark-up`] satisfies [
+            string,
+            string,
+            string,
+          ],
+        ]
+      : []),
     ["Tokens in", shortCount(tokensIn)],
     ["Tokens out", shortCount(tokensOut)],
     ["p50 latency", duration(p50Ms ?? 0)],
@@ -54,10 +68,11 @@ function Totals({ totals }: { totals: NonNullable<Report["totals"]> }) {
   ];
   return (
     <dl className="mb-5 flex flex-wrap gap-x-8 gap-y-3">
-      {figures.map(([term, words]) => (
+      {figures.map(([term, words, note]) => (
         <div key={term}>
           <dt className="text-12 font-medium text-ink-2">{term}</dt>
           <dd className="text-20 font-medium">{words}</dd>
+          {note && <dd className="text-12 text-ink-3">{note}</dd>}
         </div>
       ))}
     </dl>

@@ -4,8 +4,10 @@ import { Meter } from "@/components/ui/meter";
 import { Swatch } from "@/components/ui/split-bar";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { formatUsd } from "@/lib/core/input/usd";
 import { groupName } from "./group-name";
 import { toUsageHref, type UsageGroup, type UsageView } from "./params";
+import { spendWords, unpricedWords } from "./spend-words";
 import type { Report, ReportRow } from "./types";
 import { GROUP_WORDS } from "./words";
 
@@ -19,26 +21,30 @@ type Props = {
   series: number;
 };
 
-const listColumns = (group: UsageGroup): Column[] => [
+const listColumns = (group: UsageGroup, markUpPercent: number): Column[] => [
   { id: "group", title: GROUP_WORDS[group] },
   { id: "requests", title: "Requests", numeric: true, className: "w-28" },
   { id: "errors", title: "Errors", numeric: true, className: "w-24" },
-  { id: "refused", title: "Refused", numeric: true, leave: 1, className: "w-24" },
-  { id: "tokens", title: "Tokens in / out", numeric: true, leave: 3, className: "w-40" },
-  { id: "p50", title: "p50", numeric: true, className: "w-20" },
-  { id: "p95", title: "p95", numeric: true, leave: 2, className: "w-20" },
-  { id: "share", title: "Share", leave: 4, className: "w-40 sm:pl-6" },
+  { id: "refused", title: "Refused", numeric: true, leave: 1, className: "w-20" },
+  { id: "spend", title: "Spend", numeric: true, className: "w-28" },
+  ...(markUpPercent > 0
+    ? [{ id: "client", title: "Client cost", numeric: true, className: "w-28" } satisfies Column]
+    : []),
+  { id: "tokens", title: "Tokens in / out", numeric: true, leave: 3, className: "w-36" },
+  { id: "latency", title: "p50 / p95", numeric: true, leave: 2, className: "w-32" },
+  { id: "share", title: "Share", leave: 4, className: "w-36 sm:pl-6" },
 ];
 
 /** Shows the groups of a report as a table, with links to their requests. */
 export function UsageTable({ report, view, base, org, series }: Props) {
   const { group } = view;
-  const all = report.totals?.requests ?? 0;
+  const toWeight = view.measure === "spend" ? toDollars : toRequests;
+  const all = report.totals ? toWeight(report.totals) : 0;
   const rows = group === "day" ? report.data.toReversed() : report.data;
   return (
     <Table
       caption={`Usage by ${GROUP_WORDS[group].toLowerCase()}`}
-      columns={listColumns(group)}
+      columns={listColumns(group, report.markUpPercent)}
       footer={
         report.nextCursor && (
           <p className="border-t border-line px-4 py-3 text-12 text-ink-3">
@@ -52,7 +58,8 @@ export function UsageTable({ report, view, base, org, series }: Props) {
           key={row.day ?? row[group === "day" ? "model" : group] ?? "none"}
           row={row}
           view={view}
-          all={all}
+          share={all === 0 ? 0 : toWeight(row) / all}
+          markUpPercent={report.markUpPercent}
           hrefs={toHrefs(base, org, view, row)}
           swatch={group !== "day" && index < series ? index : null}
         />
@@ -64,14 +71,15 @@ export function UsageTable({ report, view, base, org, series }: Props) {
 type LineProps = {
   row: ReportRow;
   view: UsageView;
-  all: number;
+  /** The share of all requests, or of the spend. */
+  share: number;
+  markUpPercent: number;
   hrefs: { usage?: string | undefined; requests?: string | undefined };
   swatch: number | null;
 };
 
-function Line({ row, view: { group }, all, hrefs, swatch }: LineProps) {
-  const { requests, errors, refused, tokensIn, tokensOut, p50Ms, p95Ms } = row;
-  const share = all === 0 ? 0 : requests / all;
+function Line({ row, view: { group }, share, markUpPercent, hrefs, swatch }: LineProps) {
+  const { requests, errors, refused, tokensIn, tokensOut, clientCostUsd, p50Ms, p95Ms } = row;
   return (
     <Row>
       <Cell kind="title">
@@ -99,14 +107,19 @@ function Line({ row, view: { group }, all, hrefs, swatch }: LineProps) {
       <Cell label="Refused" numeric leave={1}>
         {count(refused)}
       </Cell>
+      <Cell label="Spend" numeric>
+        <span title={unpricedWords(row)}>{spendWords(row)}</span>
+      </Cell>
+      {markUpPercent > 0 && (
+        <Cell label="Client cost" numeric>
+          {formatUsd(clientCostUsd)}
+        </Cell>
+      )}
       <Cell label="Tokens in / out" numeric leave={3}>
         {shortCount(tokensIn)} / {shortCount(tokensOut)}
       </Cell>
-      <Cell label="p50" numeric>
-        {p50Ms === null ? "None" : duration(p50Ms)}
-      </Cell>
-      <Cell label="p95" numeric leave={2}>
-        {p95Ms === null ? "None" : duration(p95Ms)}
+      <Cell label="p50 / p95" numeric leave={2}>
+        {p50Ms === null || p95Ms === null ? "None" : `${duration(p50Ms)} / ${duration(p95Ms)}`}
       </Cell>
       <Cell label="Share" leave={4} className="sm:pl-6">
         <span className="flex w-full items-center gap-2">
@@ -118,10 +131,13 @@ function Line({ row, view: { group }, all, hrefs, swatch }: LineProps) {
   );
 }
 
+const toRequests = ({ requests }: Pick<ReportRow, "requests">) => requests;
+const toDollars = ({ costUsd }: Pick<ReportRow, "costUsd">) => Number(costUsd);
+
 /** Returns the addresses of the usage and of the requests of a row. */
 function toHrefs(base: string, org: string, view: UsageView, row: ReportRow) {
   const { group, range, from, key, project, runtime, credential, model } = view;
-  if (group === "day" || group === "provider") return {};
+  if (group === "day" || group === "provider" || group === "tag") return {};
   const value = row[group];
   if (value === null || value === undefined) return {};
   const next = group === "model" ? "key" : "model";

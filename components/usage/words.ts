@@ -6,6 +6,7 @@ export const GROUP_WORDS: Record<UsageGroup, string> = {
   provider: "Provider",
   runtime: "Runtime",
   key: "Key",
+  tag: "Tag",
   project: "Project",
   credential: "Credential",
   day: "Day",
@@ -14,6 +15,7 @@ export const GROUP_WORDS: Record<UsageGroup, string> = {
 /** The labels of the measures. */
 export const MEASURE_WORDS: Record<Measure, string> = {
   requests: "Requests",
+  spend: "Spend",
   tokens: "Tokens",
   errors: "Errors",
   latency: "Latency",

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
 import { createLog } from "@/lib/core/log";
 import type { Context } from "@/lib/core/operations/context";
+import { calculateUsageCost } from "@/lib/gateway/attempt-cost";
 import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
 import type { Made } from "./story";
 import { type Target, targetsByRuntime } from "./targets";
@@ -35,10 +36,17 @@ export async function recordTraffic(ctx: Context, made: Made, now: Date): Promis
   await markFirstUses(ctx, requests, made);
 }
 
-function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<UsageRow>): UsageRow {
+function toRow(
+  ctx: Context,
+  request: DemoRequest,
+  { own, ...target }: Target,
+  of: Partial<UsageRow>,
+): UsageRow {
   const { at, trouble, caller, stream, tokensIn, tokensOut, latencyMs, ttftMs } = request;
-  const { admittedMs, tokensCacheRead } = request;
+  const { admittedMs, tokensCacheRead, audioSeconds } = request;
   const { credentialId, credentialSource, ...known } = target;
+  const { provider = null, model = null } = known;
+  const isCharged = own !== undefined && trouble?.code === undefined;
   return {
     ...known,
     ...(!trouble?.refused && { credentialId, credentialSource }),
@@ -52,7 +60,8 @@ function toRow(ctx: Context, request: DemoRequest, target: Target, of: Partial<U
     ip: caller.ip,
     client: caller.client,
     ...{ stream, tokensIn, tokensOut, latencyMs, ttftMs },
-    ...{ admittedMs, tokensCacheRead },
+    ...{ admittedMs, tokensCacheRead, audioSeconds },
+    ...(isCharged ? calculateUsageCost({ provider, model, runtime: own }, request, at) : { costNanos: 0n }),
   };
 }
 

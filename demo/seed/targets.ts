@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { runtimes } from "@/db/schema/index";
 import type { Context } from "@/lib/core/operations/context";
 import { type CallScope, lookUpCredential } from "@/lib/credentials/look-up-credential";
+import type { OwnPrices } from "@/lib/prices/find-price";
+import { runtimeColumns } from "@/lib/runtimes/select-runtime";
 import type { UsageRow } from "@/lib/usage/recorder";
 
 /** The fields of a usage row that describe the target of a call. */
-export type Target = Pick<UsageRow, "endpoint" | "scope"> & Partial<UsageRow>;
+export type Target = Pick<UsageRow, "endpoint" | "scope"> & Partial<UsageRow> & { own?: OwnPrices };
 
 const ENDPOINTS = {
   chat: { endpoint: "/v1/chat/completions", scope: "chat:write" },
@@ -26,16 +28,20 @@ export async function targetsByRuntime(ctx: Context): Promise<Map<string, Target
       workspaceId: runtimes.workspaceId,
       credentialId: runtimes.credentialId,
       baseUrl: runtimes.baseUrl,
+      priceInputPerMillion: runtimeColumns.priceInputPerMillion,
+      priceOutputPerMillion: runtimeColumns.priceOutputPerMillion,
     })
     .from(runtimes)
     .where(eq(runtimes.organizationId, ctx.organizationId));
   const targets = new Map<string, Target>();
-  for (const { id, name, kind, provider, model, workspaceId, ...link } of rows) {
+  for (const { id, name, kind, provider, model, workspaceId, ...rest } of rows) {
+    const { priceInputPerMillion, priceOutputPerMillion, ...link } = rest;
     const scope: CallScope = { organizationId: ctx.organizationId, workspaceId };
     const { chosen } = await lookUpCredential(ctx, scope, link, provider);
     const stored = chosen && "credential" in chosen ? chosen : null;
     const credential = { credentialId: stored?.credential.id, credentialSource: stored?.source };
-    targets.set(name, { ...ENDPOINTS[kind], runtimeId: id, provider, model, ...credential });
+    const own = { priceInputPerMillion, priceOutputPerMillion };
+    targets.set(name, { ...ENDPOINTS[kind], runtimeId: id, provider, model, ...credential, own });
   }
   return targets;
 }

@@ -15,6 +15,7 @@ export type DemoRequest = {
   tokensIn: number | null;
   tokensCacheRead: number | null;
   tokensOut: number | null;
+  audioSeconds: number | null;
   latencyMs: number;
   admittedMs: number | null;
   ttftMs: number | null;
@@ -82,7 +83,7 @@ function findTrouble(
 function createFigures(aim: Aim, trouble: Trouble | null, stream: boolean, random: Random) {
   const admittedMs = trouble?.refused ? null : around(random, OVERHEAD_MS);
   const nothing = {
-    ...{ admittedMs, tokensIn: null, tokensCacheRead: null, tokensOut: null },
+    ...{ admittedMs, tokensIn: null, tokensCacheRead: null, tokensOut: null, audioSeconds: null },
     ttftMs: null,
   };
   if (admittedMs === null || !("runtime" in aim)) {
@@ -101,6 +102,7 @@ function createFigures(aim: Aim, trouble: Trouble | null, stream: boolean, rando
     tokensIn,
     tokensCacheRead: tokensIn > LONG_PROMPT ? Math.round(tokensIn * random() * CACHED_SHARE) : 0,
     tokensOut,
+    audioSeconds: feel.seconds ? around(random, feel.seconds) : null,
     latencyMs: Math.round(first + tokensOut * feel.msPerToken),
     ttftMs: stream ? first : null,
   };

@@ -29,6 +29,10 @@ type RuntimePlan = {
   credential?: string;
   workspace?: string;
   isDefault?: boolean;
+  maxOutputTokens?: number;
+  /** The runtime's own prices. */
+  priceInputPerMillion?: string;
+  priceOutputPerMillion?: string;
 };
 
 const RUNTIMES: RuntimePlan[] = [
@@ -85,6 +89,9 @@ const RUNTIMES: RuntimePlan[] = [
     name: "rack-2",
     provider: "openai-compatible",
     upstreamModel: "llama-3.3-70b-instruct",
+    maxOutputTokens: 8_192,
+    priceInputPerMillion: "0.12",
+    priceOutputPerMillion: "0.30",
     credential: "vLLM, rack 2",
     workspace: "Product",
     daysAgo: 90,
@@ -127,7 +134,12 @@ const toRuntimeStep = ({ workspace, credential, daysAgo, ...runtime }: RuntimePl
 
 /** Returns the steps that create the credentials and runtimes. Calls of models go to the provider at `apiBase`. */
 export const vaultSteps = (apiBase: string): Step[] => [
-  { daysAgo: 150, by: "mara", operation: updateSettings, input: () => ({ developerMode: true }) },
+  {
+    daysAgo: 150,
+    by: "mara",
+    operation: updateSettings,
+    input: () => ({ developerMode: true, markUpPercent: 20 }),
+  },
   ...CREDENTIALS.map((plan) => stored(plan, apiBase)),
   ...RUNTIMES.map(toRuntimeStep),
   ...TESTS.map(

@@ -71,6 +71,7 @@ export const PAGES: Record<string, PageRequest[]> = {
   "/orgs/[org]/audit": [{ path: () => "/audit" }, { path: () => "/audit?entry=1" }],
   "/orgs/[org]/audit/export": [{ path: () => "/audit/export?format=ndjson", onlyAdmins: true }],
   "/orgs/[org]/members": [{ path: () => "/members" }, { path: () => "/members?tab=invitations" }],
+  "/orgs/[org]/models": [{ path: () => "/models?q=sample" }],
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
   // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.
   "/orgs/[org]/runtimes/[runtime]/try": [],

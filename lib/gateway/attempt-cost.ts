@@ -1,6 +1,6 @@
 import type { CallEnd } from "@/lib/access/record-call";
 import { calculateCost } from "@/lib/prices/calculate-cost";
-import { findPrice } from "@/lib/prices/find-price";
+import { findPrice, type PriceTarget } from "@/lib/prices/find-price";
 import type { Cost, TokenFacets } from "@/lib/prices/price";
 import type { Stage } from "./stages";
 
@@ -24,13 +24,19 @@ type Tokens = Partial<
 const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
 
 /**
- * Calculates the cost of an attempt at a provider, at the price of the moment of the call. The cost is null when the
- * price or the tokens are unknown. Attempts that failed cost nothing, and so do calls that reached no provider.
+ * Calculates the cost of an attempt at a provider, at the price of the moment of the call. Attempts that failed cost
+ * nothing, and so do calls that reached no provider.
  */
 export function calculateAttemptCost(call: Stage, end: Tokens & { status: number }): AttemptCost {
   if (end.status >= 400 || !("metering" in call) || call.metering === "requests") return FREE;
-  const price = call.metering === "tokens" ? findPrice(call.selection, call.caller.now) : null;
-  const facets = toFacets(end);
+  if (call.metering === "unmetered") return { costNanos: null, costFacets: null, priceId: null };
+  return calculateUsageCost(call.selection, end, call.caller.now);
+}
+
+/** Calculates the cost of tokens at the price of a time. It is null when the price or the tokens are unknown. */
+export function calculateUsageCost(target: PriceTarget, tokens: Tokens, at: Date): AttemptCost {
+  const price = findPrice(target, at);
+  const facets = toFacets(tokens);
   const cost = price && facets && calculateCost(price, facets);
   return {
     costNanos: cost?.total ?? null,

@@ -54,17 +54,19 @@ const RATES: readonly { facet: Facet; key: string; per: number }[] = [
 /** The models that are free, for which the data has no rates. Other models without rates have no known price. */
 const FREE = /:free$|^moderation$/;
 
-/** A price of the data. `varies` tells that it depends on the time. */
-export type PricedModel = { price: Price; varies: boolean };
+/** A model of the data with its price at a time. `varies` tells that the price depends on the time. */
+export type PricedModel = { id: string; contextWindow: number | null; price: Price; varies: boolean };
 
 /** Returns the price of a provider's model at a time, null when it is unknown. */
 export function findPricedModel(provider: string, model: string, at: Date): PricedModel | null {
   const priced = toPricedProvider(provider, model);
   if (!priced) return null;
-  const { id, name, ...least } = priced;
-  const found = calcPrice({}, name, { providerId: id, timestamp: at });
+  const { id: providerId, name, ...least } = priced;
+  const found = calcPrice({}, name, { providerId, timestamp: at });
   const price = found && toPrice(found.provider.id, found.model, found.model_price);
-  return price && { price: { ...price, ...least }, varies: Array.isArray(found.model.prices) };
+  if (!price) return null;
+  const { id, context_window: contextWindow = null, prices } = found.model;
+  return { id, contextWindow, price: { ...price, ...least }, varies: Array.isArray(prices) };
 }
 
 /** Lists the models of a provider. */

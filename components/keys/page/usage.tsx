@@ -5,6 +5,7 @@ import { count, day, duration, plural, shortCount } from "@/components/ui/format
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
 type Sums = {
   requests: number;
@@ -13,6 +14,8 @@ type Sums = {
   tokensIn: number;
   tokensOut: number;
   latencyMs: number | null;
+  costUsd: string;
+  unpriced: number;
 };
 
 type Props = {
@@ -27,6 +30,7 @@ const COLUMNS = [
   { id: "requests", title: "Requests", numeric: true },
   { id: "errors", title: "Errors", numeric: true },
   { id: "refused", title: "Refused", numeric: true },
+  { id: "spend", title: "Spend", numeric: true },
   { id: "tokens", title: "Tokens in / out", numeric: true },
   { id: "latency", title: "Mean latency", numeric: true },
 ];
@@ -57,14 +61,15 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
         />
         <Stat label="Errors" value={count(totals.errors)} series={series("Errors", ({ errors }) => errors)} />
         <Stat
+          label="Spend"
+          value={spendWords(totals)}
+          delta={unpricedWords(totals)}
+          series={series("Spend in dollars", ({ costUsd }) => Number(costUsd))}
+        />
+        <Stat
           label="Tokens"
           value={shortCount(totals.tokensIn + totals.tokensOut)}
           series={series("Tokens", ({ tokensIn, tokensOut }) => tokensIn + tokensOut)}
-        />
-        <Stat
-          label="Mean latency"
-          value={latency(totals)}
-          series={series("Mean latency in milliseconds", ({ latencyMs }) => latencyMs ?? 0)}
         />
       </Stats>
       <Section
@@ -104,6 +109,9 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
               </Cell>
               <Cell numeric label="Refused">
                 {count(sums.refused)}
+              </Cell>
+              <Cell numeric label="Spend">
+                <span title={unpricedWords(sums)}>{spendWords(sums)}</span>
               </Cell>
               <Cell numeric label="Tokens in / out">
                 {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Card, List, Section } from "@/components/ui/card";
 import { SwitchRow } from "@/components/ui/switch";
 import { EnvironmentSettings } from "./environment-settings";
+import { MarkUp } from "./mark-up";
 import { OrganizationName } from "./organization-name";
 import { PoolSettings } from "./pool-settings";
 import { RevealPolicy } from "./reveal-policy";
@@ -27,6 +28,9 @@ export function OrganizationSettings({ loaded, isOwner, providers, pools, update
     <div className="grid max-w-200 grid-cols-1 gap-7">
       <ListSection title="General">
         <OrganizationName settings={settings} save={save} />
+      </ListSection>
+      <ListSection title="Prices">
+        <MarkUp settings={settings} save={save} />
       </ListSection>
       <ListSection title="Provider secrets">
         <RevealPolicy settings={settings} change={change} isOwner={isOwner} />

@@ -8,6 +8,7 @@ export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] =>
   { href: `/orgs/${org}/runtimes`, label: "Runtimes", icon: "cpu" },
   { href: `/orgs/${org}/requests`, label: "Requests", icon: "activity" },
   { href: `/orgs/${org}/usage`, label: "Usage", icon: "usage" },
+  { href: `/orgs/${org}/models`, label: "Models", icon: "tag" },
   ...(isAdmin ? toAdminPages(org) : []),
 ];
 

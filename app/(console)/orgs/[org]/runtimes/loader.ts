@@ -1,3 +1,4 @@
+import { getModel as readModel } from "@/app/actions/models";
 import type { RuntimeListView } from "@/components/runtimes/params";
 import type { Choices, ListedRuntime } from "@/components/runtimes/types";
 import { listAll } from "@/lib/core/list-all";
@@ -6,6 +7,7 @@ import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
+import { getModel } from "@/lib/runtimes/models/get-model";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
 import { getRuntime } from "@/lib/runtimes/operations/get-runtime";
 import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
@@ -44,6 +46,7 @@ export async function loadChoices(org: string): Promise<Choices> {
       workspaceId,
       active,
     })),
+    readModel,
     withDefault: KINDS.filter((_kind, index) => defaults[index]?.runtime),
   };
 }
@@ -96,9 +99,12 @@ export async function loadRuntime(org: string, id: string) {
   );
   if (!found) return null;
   const [runtime, resolution] = found;
-  const owners = await loadOwners(org, "runtimes:write", [runtime.workspaceId]);
-  const { kind, workspaceId } = runtime;
+  const { kind, workspaceId, provider, upstreamModel } = runtime;
+  const [owners, model] = await Promise.all([
+    loadOwners(org, "runtimes:write", [workspaceId]),
+    upstreamModel === null ? null : getModel.execute(ctx, { provider, model: upstreamModel }),
+  ]);
   const target = workspaceId === null ? anywhere : ({ level: "workspace", workspaceId } as const);
   const mayTry = kind === "chat" && permits(ctx.actor, "chat:write", target);
-  return { runtime: { ...runtime, resolution }, owners, mayTry };
+  return { runtime: { ...runtime, resolution }, model, owners, mayTry };
 }

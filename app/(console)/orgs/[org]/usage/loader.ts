@@ -74,8 +74,17 @@ async function loadSeries(
   });
   if (first.length === 0) return [];
   const values = first.map(({ value }) => value);
-  const field = group === "model" || group === "provider" ? group : (`${group}Id` as const);
   // A year of days for each group is more than a page of `getUsage`.
-  const { data } = await exportUsage.execute(ctx, { ...query, [field]: values, groupBy: [time, group] });
+  const { data } = await exportUsage.execute(ctx, {
+    ...query,
+    ...toGroupFilter(group, values),
+    groupBy: [time, group],
+  });
   return first.map(({ value, name }) => ({ name, rows: data.filter((row) => row[group] === value) }));
+}
+
+/** Returns the filter for groups. There is none for tags. */
+function toGroupFilter(group: Exclude<UsageGroup, "day">, values: string[]) {
+  if (group === "tag") return {};
+  return { [group === "model" || group === "provider" ? group : `${group}Id`]: values };
 }

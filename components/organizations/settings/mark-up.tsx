@@ -1,0 +1,61 @@
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ListItem, ListText } from "@/components/ui/card";
+import { Input } from "@/components/ui/input";
+import { toErrorToast } from "@/components/ui/to-error-toast";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import { fieldError, type Result } from "@/lib/core/errors/action-result";
+import type { Settings } from "./types";
+
+type Props = {
+  settings: Settings;
+  save: (patch: Pick<Settings, "markUpPercent">) => Promise<Result<Settings>>;
+};
+
+/** Shows the mark-up on the providers' cost, with a button that saves a changed one. */
+export function MarkUp({ settings: { markUpPercent }, save }: Props) {
+  const toast = useToast();
+  const [text, setText] = useState(String(markUpPercent));
+  const hintId = useId();
+  const { send, pending, problem } = useResult(
+    save,
+    (saved) => {
+      setText(String(saved.markUpPercent));
+      toast({ text: `The mark-up is ${saved.markUpPercent}%.` });
+    },
+    (error) => fieldError(error, "markUpPercent") ?? toast(toErrorToast(error)),
+  );
+  const refused = problem("markUpPercent");
+  const wanted = Number(text.trim() || "0");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send({ markUpPercent: wanted });
+  };
+  return (
+    <ListItem className="pr-4">
+      <ListText>
+        <p className="font-medium text-ink">Mark-up</p>
+        <p id={hintId} className={refused ? "text-red" : "text-ink-2"} role={refused ? "alert" : undefined}>
+          {refused ?? "Usage and Models show the client cost with it, beside the providers’ cost."}
+        </p>
+      </ListText>
+      <form className="flex items-center gap-2" onSubmit={submit}>
+        <Input
+          className="w-24"
+          aria-label="Mark-up in percent"
+          aria-describedby={hintId}
+          aria-invalid={refused ? true : undefined}
+          inputMode="decimal"
+          autoComplete="off"
+          after="%"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Button type="submit" pending={pending} disabled={wanted === markUpPercent}>
+          Save
+        </Button>
+      </form>
+    </ListItem>
+  );
+}
