@@ -35,7 +35,6 @@ export const listModels = query({
   title: "List models and their prices",
   permission: "runtimes:read",
   allowed: { "project read, or any key": () => [{}, { provider: "openai", search: "gpt" }] },
-  filtered: true,
   target: () => ({ row: null, target: anywhere }),
   input: z.object({
     ...pageInput,
