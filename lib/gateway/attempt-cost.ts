@@ -2,6 +2,7 @@ import type { CallEnd } from "@/lib/access/record-call";
 import { calculateCost } from "@/lib/prices/calculate-cost";
 import { findPrice, type PriceTarget } from "@/lib/prices/find-price";
 import type { Cost, TokenFacets } from "@/lib/prices/price";
+import type { TokenUsage } from "./answers/token-usage";
 import type { Stage } from "./stages";
 
 /** The cost fields of a usage record. */
@@ -19,7 +20,7 @@ type Tokens = Partial<
     | "tokensReasoning"
     | "audioSeconds"
   >
->;
+> & { media?: TokenUsage["media"] };
 
 const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
 
@@ -29,7 +30,6 @@ const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
  */
 export function calculateAttemptCost(call: Stage, end: Tokens & { status: number }): AttemptCost {
   if (end.status >= 400 || !("metering" in call) || call.metering === "requests") return FREE;
-  if (call.metering === "unmetered") return { costNanos: null, costFacets: null, priceId: null };
   return calculateUsageCost(call.selection, end, call.caller.now);
 }
 
@@ -60,6 +60,7 @@ function toFacets(end: Tokens): TokenFacets | null {
     output: tokensOut ?? 0,
     reasoning: end.tokensReasoning ?? 0,
     ...(audioSeconds != null && { audioSeconds }),
+    ...end.media,
   };
 }
 

@@ -6,12 +6,7 @@ import { type Hold, type Stage, toUsageFacts } from "./stages";
 
 /** The end of a call, or of one attempt at a provider. */
 export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
-  Partial<
-    Pick<
-      CallEnd,
-      "code" | "reason" | "stream" | "ttftMs" | "audioSeconds" | keyof ReturnType<typeof toTokenFacts>
-    >
-  >;
+  Partial<Pick<CallEnd, "code" | "reason" | "stream" | "ttftMs"> & ReturnType<typeof toTokenFacts>>;
 
 /**
  * Writes the usage record of an attempt at a provider, or of a call that ended before one, and returns its cost. The
@@ -20,9 +15,9 @@ export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
 export function settleAttempt(
   services: Pick<CallServices, "recorder" | "ledger">,
   call: Stage,
-  end: AttemptEnd,
+  { media, ...end }: AttemptEnd,
 ): AttemptCost {
-  const cost = calculateAttemptCost(call, end);
+  const cost = calculateAttemptCost(call, { ...end, media });
   const facts = { ...toUsageFacts(call), ...end, ...cost };
   const hold = "hold" in call ? call.hold : null;
   if (!hold) {

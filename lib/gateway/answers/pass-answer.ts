@@ -99,8 +99,14 @@ export async function passEvents(
 /** Returns whether the tokens of a call count. A request that costs nothing may repeat those of an earlier one. */
 const isCounted = ({ metering }: ReservedCall) => metering !== "requests";
 
-/** Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. */
-const estimateTokens = (body: RequestBody, textBytes: number) => ({
-  tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN),
-  tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
-});
+/**
+ * Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. Those of an
+ * uploaded file are unknown.
+ */
+const estimateTokens = (body: RequestBody, textBytes: number) =>
+  body.type === "form"
+    ? {}
+    : {
+        tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN),
+        tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
+      };

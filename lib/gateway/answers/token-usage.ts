@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { TokenFacets } from "@/lib/prices/price";
 
 /**
  * The tokens that a provider reports. The input includes those that were read from a cache or written to one,
@@ -12,28 +13,51 @@ export type TokenUsage = {
   /** The part of the tokens written to a cache that stays for an hour. The others stay for 5 minutes. */
   cacheWrite1hTokens: number;
   reasoningTokens: number;
+  /** The parts of the input and of the output that are audio or images, if the provider reports them. */
+  media?: MediaTokens;
+  /** The duration of a transcribed recording. */
+  audioSeconds?: number;
 };
 
+type MediaTokens = Pick<TokenFacets, "inputAudio" | "inputImage" | "outputAudio" | "outputImage">;
+
 const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
+
+const inputDetails = z
+  .object({ cached_tokens: count, audio_tokens: count, image_tokens: count })
+  .optional()
+  .catch(undefined);
+
+const outputDetails = z
+  .object({ reasoning_tokens: count, thinking_tokens: count, audio_tokens: count, image_tokens: count })
+  .optional()
+  .catch(undefined);
 
 const rawUsage = z.object({
   prompt_tokens: count,
   completion_tokens: count,
-  prompt_tokens_details: z.object({ cached_tokens: count }).optional().catch(undefined),
-  completion_tokens_details: z.object({ reasoning_tokens: count }).optional().catch(undefined),
+  prompt_tokens_details: inputDetails,
+  completion_tokens_details: outputDetails,
   input_tokens: count,
   output_tokens: count,
-  input_tokens_details: z.object({ cached_tokens: count }).optional().catch(undefined),
+  input_tokens_details: inputDetails,
+  /** The name in answers with a transcript. */
+  input_token_details: inputDetails,
+  output_tokens_details: outputDetails,
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
   cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
-  output_tokens_details: z
-    .object({ reasoning_tokens: count, thinking_tokens: count })
-    .optional()
-    .catch(undefined),
+  seconds: z.number().min(0).max(1_000_000).optional().catch(undefined),
 });
 
+const modalities = z
+  .array(z.object({ modality: z.string(), tokenCount: count }))
+  .optional()
+  .catch(undefined);
+
 const geminiUsage = z.object({
+  promptTokensDetails: modalities,
+  candidatesTokensDetails: modalities,
   promptTokenCount: count,
   toolUsePromptTokenCount: count,
   cachedContentTokenCount: count,
@@ -54,17 +78,25 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   if (!success) return null;
   const input = data.prompt_tokens ?? data.input_tokens;
   const output = data.completion_tokens ?? data.output_tokens;
-  if (input === undefined && output === undefined) return null;
+  if (input === undefined && output === undefined && data.seconds === undefined) return null;
   const read = data.cache_read_input_tokens ?? 0;
   const created = data.cache_creation_input_tokens ?? 0;
-  const details = data.completion_tokens_details ?? data.output_tokens_details;
+  const ofInput = data.prompt_tokens_details ?? data.input_tokens_details ?? data.input_token_details;
+  const ofOutput = data.completion_tokens_details ?? data.output_tokens_details;
   return {
     inputTokens: (input ?? 0) + read + created,
     outputTokens: output ?? 0,
-    cacheReadTokens: (data.prompt_tokens_details ?? data.input_tokens_details)?.cached_tokens ?? read,
+    cacheReadTokens: ofInput?.cached_tokens ?? read,
     cacheWriteTokens: created,
     cacheWrite1hTokens: Math.min(created, data.cache_creation?.ephemeral_1h_input_tokens ?? 0),
-    reasoningTokens: details?.reasoning_tokens ?? data.output_tokens_details?.thinking_tokens ?? 0,
+    reasoningTokens: ofOutput?.reasoning_tokens ?? ofOutput?.thinking_tokens ?? 0,
+    media: {
+      inputAudio: ofInput?.audio_tokens ?? 0,
+      inputImage: ofInput?.image_tokens ?? 0,
+      outputAudio: ofOutput?.audio_tokens ?? 0,
+      outputImage: ofOutput?.image_tokens ?? 0,
+    },
+    ...(data.seconds !== undefined && { audioSeconds: data.seconds }),
   };
 }
 
@@ -81,10 +113,19 @@ export function parseGeminiUsage(value: unknown): TokenUsage | null {
     cacheWriteTokens: 0,
     cacheWrite1hTokens: 0,
     reasoningTokens: thoughts,
+    media: {
+      inputAudio: countModality(data.promptTokensDetails, "AUDIO"),
+      inputImage: countModality(data.promptTokensDetails, "IMAGE"),
+      outputAudio: countModality(data.candidatesTokensDetails, "AUDIO"),
+      outputImage: countModality(data.candidatesTokensDetails, "IMAGE"),
+    },
   };
 }
 
-/** Returns the fields of the usage record for a provider's reported tokens. */
+const countModality = (details: z.output<typeof modalities> = [], modality: "AUDIO" | "IMAGE") =>
+  details.reduce((sum, one) => sum + (one.modality === modality ? (one.tokenCount ?? 0) : 0), 0);
+
+/** Returns the fields of the usage record for a provider's reported tokens, and those that only the cost needs. */
 export const toTokenFacts = (usage: TokenUsage) => ({
   tokensIn: usage.inputTokens,
   tokensCacheRead: usage.cacheReadTokens,
@@ -92,6 +133,8 @@ export const toTokenFacts = (usage: TokenUsage) => ({
   tokensCacheWrite1h: usage.cacheWrite1hTokens,
   tokensOut: usage.outputTokens,
   tokensReasoning: usage.reasoningTokens,
+  audioSeconds: usage.audioSeconds,
+  media: usage.media,
 });
 
 /** Returns the token usage of a whole JSON answer, null when it reports none. */
