@@ -90,12 +90,12 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
     cacheWriteTokens: created,
     cacheWrite1hTokens: Math.min(created, data.cache_creation?.ephemeral_1h_input_tokens ?? 0),
     reasoningTokens: ofOutput?.reasoning_tokens ?? ofOutput?.thinking_tokens ?? 0,
-    media: {
+    ...toMedia({
       inputAudio: ofInput?.audio_tokens ?? 0,
       inputImage: ofInput?.image_tokens ?? 0,
       outputAudio: ofOutput?.audio_tokens ?? 0,
       outputImage: ofOutput?.image_tokens ?? 0,
-    },
+    }),
     ...(data.seconds !== undefined && { audioSeconds: data.seconds }),
   };
 }
@@ -113,14 +113,16 @@ export function parseGeminiUsage(value: unknown): TokenUsage | null {
     cacheWriteTokens: 0,
     cacheWrite1hTokens: 0,
     reasoningTokens: thoughts,
-    media: {
+    ...toMedia({
       inputAudio: countModality(data.promptTokensDetails, "AUDIO"),
       inputImage: countModality(data.promptTokensDetails, "IMAGE"),
       outputAudio: countModality(data.candidatesTokensDetails, "AUDIO"),
       outputImage: countModality(data.candidatesTokensDetails, "IMAGE"),
-    },
+    }),
   };
 }
+
+const toMedia = (media: MediaTokens) => (Object.values(media).some((tokens) => tokens > 0) ? { media } : {});
 
 const countModality = (details: z.output<typeof modalities> = [], modality: "AUDIO" | "IMAGE") =>
   details.reduce((sum, one) => sum + (one.modality === modality ? (one.tokenCount ?? 0) : 0), 0);
