@@ -34,7 +34,7 @@ it("says the same cost in the header, the request, usage and its CSV: the provid
   await chat(at, key.secret, { model: "no-such-runtime" });
 
   const counted: Usage = plain.body.usage;
-  const inStream: Usage = JSON.parse(/"usage":(\{"prompt.*?\})/.exec(streamed.text)?.[1] ?? "null");
+  const inStream: Usage = JSON.parse(/"usage":(\{"prompt.*?\})/.exec(String(streamed.body))?.[1] ?? "null");
   const whole = toUsd(toNanos(counted));
   expect(plain.headers.get("x-keystead-cost-usd")).toBe(whole);
   expect(streamed.headers.get("x-keystead-cost-usd")).toBeNull();
@@ -73,7 +73,7 @@ it("says the same cost in the header, the request, usage and its CSV: the provid
   expect(byHour.body.totals).toMatchObject(expected);
   expect((await at.manage("GET", `/api/keys/${key.id}/usage`)).body.totals).toMatchObject(expected);
   const csv = await call(at.url, "GET", `/api/usage.csv?key_id=${key.id}&group_by=runtime`, { key: at.key });
-  const [head = "", ...lines] = csv.text.trim().split("\r\n");
+  const [head = "", ...lines] = String(csv.body).trim().split("\r\n");
   const column = head.split(",").indexOf("cost_usd");
   const cells = lines.map((line) => Math.round(Number(line.split(",")[column]) * 1e9));
   expect(toUsd(cells.reduce((sum, nanos) => sum + nanos, 0))).toBe(total);
