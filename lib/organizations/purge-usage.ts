@@ -1,11 +1,14 @@
 import { and, eq, inArray, type SQLWrapper, sql } from "drizzle-orm";
-import { IS_ERROR, LATENCY_BOUNDS, usage, usageDaily } from "@/db/schema/index";
+import { IS_ERROR, IS_UNPRICED, LATENCY_BOUNDS, usage, usageDaily } from "@/db/schema/index";
 import type { Context } from "@/lib/core/operations/context";
 
 type KeyIds = string[] | SQLWrapper;
 
 const CLASSES = LATENCY_BOUNDS.length + 1;
-const TOTALS = ["requests", "errors", "refused", "tokens_in", "tokens_out", "latency_ms"];
+const TOTALS = [
+  ...["requests", "errors", "refused", "tokens_in", "tokens_out", "latency_ms"],
+  ...["cost_nanos", "unpriced"],
+];
 
 function listFields(row: string, names: string[]) {
   return names.map((name) => `${row}.${name}`).join(", ");
@@ -62,17 +65,19 @@ async function purgeDays(ctx: Context, keyIds: KeyIds) {
 async function purgeRows(ctx: Context, keyIds: KeyIds) {
   await ctx.db.execute(sql`with gone as (
     delete from ${usage} where ${isOfKeys(usage, ctx, keyIds)}
-    returning organization_id, project_id, at, status, outcome, coalesce(tokens_in, 0) + coalesce(tokens_out, 0) as tokens),
+    returning organization_id, project_id, at, status, outcome, provider, cost_nanos, coalesce(tokens_in, 0) + coalesce(tokens_out, 0) as tokens),
   less as (
     select place_id, date_bin('5 minutes', at, '2000-01-01Z') as slot, count(*) as requests,
-      count(*) filter (where ${sql.raw(IS_ERROR)}) as errors, sum(tokens) as tokens
+      count(*) filter (where ${sql.raw(IS_ERROR)}) as errors, sum(tokens) as tokens,
+      coalesce(sum(cost_nanos), 0) as cost_nanos, count(*) filter (where ${sql.raw(IS_UNPRICED)}) as unpriced
     from gone u left join projects p on p.id = u.project_id
     cross join lateral (values (u.organization_id), (p.workspace_id), (u.project_id)) of_usage (place_id)
     group by 1, 2),
   locked as (
-    select r.place_id, r.slot, less.requests, less.errors, less.tokens
+    select r.place_id, r.slot, less.requests, less.errors, less.tokens, less.cost_nanos, less.unpriced
     from less join usage_recent r on r.place_id = less.place_id and r.slot = less.slot
     order by r.place_id, r.slot for no key update of r)
-  update usage_recent r set requests = r.requests - l.requests, errors = r.errors - l.errors, tokens = r.tokens - l.tokens
+  update usage_recent r set requests = r.requests - l.requests, errors = r.errors - l.errors, tokens = r.tokens - l.tokens,
+    cost_nanos = r.cost_nanos - l.cost_nanos, unpriced = r.unpriced - l.unpriced
   from locked l where r.place_id = l.place_id and r.slot = l.slot`);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, lt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
-import { keys, LATENCY_BOUNDS, usage, usageDaily, usageRecent } from "@/db/schema";
+import { IS_UNPRICED, keys, LATENCY_BOUNDS, usage, usageDaily, usageRecent } from "@/db/schema";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { createTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
@@ -54,6 +54,7 @@ const anyCall = (keyIds: string[]): UsageRow => ({
   outcome: pickOne<UsageRow["outcome"]>(["complete", "complete", "aborted", "cut"]) ?? "complete",
   tokensIn: pickOne([null, 7]),
   tokensOut: pickOne([null, 11]),
+  costNanos: pickOne([null, 0n, 421_500n]),
   latencyMs: pickOne([0, 1, 13, 100, 101, 70_000]) ?? 0,
 });
 
@@ -70,9 +71,11 @@ function listDifferences(table: string, dimensions: string) {
     group by class) of_class)`;
   const summed = `select (at at time zone 'UTC')::date, ${dimensions}, count(*)::bigint,
     (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, (count(*) filter (where status >= 400 and not passed))::bigint,
-    coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint, ${classes}
+    coalesce(sum(tokens_in), 0)::bigint, coalesce(sum(tokens_out), 0)::bigint, sum(latency_ms)::bigint,
+    coalesce(sum(cost_nanos), 0)::bigint, (count(*) filter (where ${IS_UNPRICED}))::bigint, ${classes}
     from usage group by 1, ${dimensions}`;
-  const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms, latencies::bigint[]
+  const held = `select day, ${dimensions}, requests, errors, refused, tokens_in, tokens_out, latency_ms,
+    cost_nanos, unpriced, latencies::bigint[]
     from ${table} where requests > 0`;
   const text = `((${summed}) except (${held})) union all ((${held}) except (${summed}))`;
   return engine.run({ name: `differences_${table}`, text }, []);
@@ -88,11 +91,13 @@ const differences = async () => [
  */
 async function slotDifferences() {
   const summed = `select place, date_bin('5 minutes', at, '2000-01-01Z'), count(*)::bigint,
-    (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint
+    (count(*) filter (where status >= 400 or outcome = 'cut'))::bigint, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0))::bigint,
+    coalesce(sum(cost_nanos), 0)::bigint, (count(*) filter (where ${IS_UNPRICED}))::bigint
     from usage u left join projects p on p.id = u.project_id
     cross join lateral (values (u.organization_id), (workspace_id), (project_id)) of_usage (place)
     where place is not null and at > now() - interval '3 days' group by 1, 2`;
-  const held = "select place_id, slot, requests, errors, tokens from usage_recent where requests > 0";
+  const held =
+    "select place_id, slot, requests, errors, tokens, cost_nanos, unpriced from usage_recent where requests > 0";
   const text = `((${summed}) except (${held})) union all ((${held}) except (${summed}))`;
   return engine.run({ name: "slot_differences", text }, []);
 }
