@@ -6,16 +6,39 @@ import { setUp as createFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
 import type { FormState } from "@/lib/core/errors/action-result";
+import { AppError } from "@/lib/core/errors/errors";
+import { toFormValues } from "@/lib/core/input/form";
 import { formState, runAction } from "@/lib/next/action";
-import { library, signInDevice } from "@/lib/next/auth";
+import { type Credentials, library, signInDevice } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { demandedToken } from "@/lib/next/set-up";
 
-/** Signs in, then redirects to the path in `next`. */
+/**
+ * Signs in, then redirects to the path in `next`. With a second factor, the state of the first step has the field
+ * `pending`, which the form sends again with the code.
+ */
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
-  const result = await runAction("sessions.start", () => signInDevice(parseCredentials(form)));
-  if (!result.ok) return formState(result, form, ["password"]);
-  redirect(localPath(form.get("next")));
+  const result = await runAction("sessions.start", () => startSession(toCredentials(form)));
+  if (!result.ok) {
+    const secrets =
+      result.error.reason === "pending" ? ["password", "code", "pending"] : ["password", "code"];
+    return formState(result, form, secrets);
+  }
+  const { pending } = result.data;
+  if (!pending) redirect(localPath(form.get("next")));
+  return { data: null, error: null, values: { ...toFormValues(form, ["password"]), pending } };
+}
+
+/** Signs in. Returns the token of the second step if the account needs a code. */
+async function startSession(credentials: Partial<Credentials>): Promise<{ pending: string | null }> {
+  try {
+    await signInDevice(credentials);
+    return { pending: null };
+  } catch (error) {
+    const pending = error instanceof AppError && error.reason === "second_factor" && error.extra.pending;
+    if (typeof pending !== "string") throw error;
+    return { pending };
+  }
 }
 
 /** Ends the session and deletes its cookie. */
@@ -37,14 +60,15 @@ export async function setUp(_previous: FormState<null>, form: FormData): Promise
       demandedToken(),
       request,
     );
-    await signInDevice(parseCredentials(form));
+    await signInDevice(toCredentials(form));
     return made;
   });
   if (!result.ok) return formState(result, form, ["password", "token"]);
   redirect(`/orgs/${result.data.slug}`);
 }
 
-const parseCredentials = (form: FormData) => ({
-  email: String(form.get("email") ?? ""),
-  password: String(form.get("password") ?? ""),
-});
+const FIELDS = ["email", "password", "pending", "code"] as const;
+
+/** Returns the fields of a sign-in that a form has. */
+const toCredentials = (form: FormData): Partial<Credentials> =>
+  Object.fromEntries(FIELDS.filter((name) => form.has(name)).map((name) => [name, String(form.get(name))]));

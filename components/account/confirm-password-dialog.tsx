@@ -1,11 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { DialogStart } from "@/components/ui/dialog-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import {
   type FormAction,
   type FormState,
@@ -20,30 +22,41 @@ type Account = { id: string; name: string; email: string };
 export type ConfirmPasswordProps = {
   email: string;
   action: FormAction<Account>;
+  /** Confirms with a code instead. Null if the person has no second factor. */
+  codeAction: FormAction<Account> | null;
   /** Receives true after the password was confirmed, false if the dialog was closed. */
   onAnswer: (isConfirmed: boolean) => void;
 };
 
-/** Asks for the person's password. */
-export function ConfirmPasswordDialog({ email, action, onAnswer }: ConfirmPasswordProps) {
+/** Asks for the person's password, or for a code of their second factor if they have one. */
+export function ConfirmPasswordDialog({ email, action, codeAction, onAnswer }: ConfirmPasswordProps) {
+  const [isByCode, setByCode] = useState(codeAction !== null);
   const [{ error }, send] = useActionState<FormState<Account>, FormData>(async (previous, form) => {
-    const state = await action(previous, form).catch(() => ({ ...unsent, ...noAnswer() }));
+    const confirm = (isByCode && codeAction) || action;
+    const state = await confirm(previous, form).catch(() => ({ ...unsent, ...noAnswer() }));
     if (state.data) onAnswer(true);
     return state;
   }, unsent);
-  const problem = otherError(error, ["password"]);
+  const problem = otherError(error, ["password", "code"]);
   return (
     <Dialog
       open
       onOpenChange={() => onAnswer(false)}
-      title="Confirm your password"
-      description="This action needs your password. You are not asked again for 10 minutes."
+      title={isByCode ? "Confirm that it is you" : "Confirm your password"}
+      description={`This action needs your ${isByCode ? "second factor" : "password"}. You are not asked again for 10 minutes.`}
       size="s"
       low
       form={{ action: send }}
       alert={problem && <Alert tone="red" role="alert" strong={problem} />}
       footer={
         <>
+          {codeAction && (
+            <DialogStart>
+              <Button variant="ghost" onClick={() => setByCode(!isByCode)}>
+                {isByCode ? "Use password" : "Use code"}
+              </Button>
+            </DialogStart>
+          )}
           <DialogClose>
             <Button>Cancel</Button>
           </DialogClose>
@@ -51,13 +64,28 @@ export function ConfirmPasswordDialog({ email, action, onAnswer }: ConfirmPasswo
         </>
       }
     >
-      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        label={`Password of ${email}`}
-        name="password"
-        autoComplete="current-password"
-        error={fieldError(error, "password")}
-      />
+      {isByCode ? (
+        <TextField
+          key="code"
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          hint="Of your authenticator app, or a recovery code."
+          required
+          mono
+          error={fieldError(error, "code")}
+        />
+      ) : (
+        <>
+          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+          <PasswordField
+            label={`Password of ${email}`}
+            name="password"
+            autoComplete="current-password"
+            error={fieldError(error, "password")}
+          />
+        </>
+      )}
     </Dialog>
   );
 }

@@ -5,7 +5,16 @@ import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/errors/action-result";
+import { textLink } from "@/components/ui/text-link";
+import {
+  type ActionError,
+  type FormAction,
+  type FormValues,
+  fieldError,
+  otherError,
+  typed,
+  unsent,
+} from "@/lib/core/errors/action-result";
 
 type Props = {
   action: FormAction<null>;
@@ -15,14 +24,29 @@ type Props = {
   refusal?: string | undefined;
 };
 
-/** Shows the form of email and password. */
+/** Shows the form of email and password, then that of the code if the account has a second factor. */
 export function SignInForm({ action, next, refusal }: Props) {
   const [{ error, values }, send] = useActionState(action, unsent);
-  const problem = error ? otherError(error, ["email", "password"]) : refusal;
+  const pending = typed(values, "pending");
+  const problem = error ? otherError(error, pending ? ["code"] : ["email", "password"]) : refusal;
   return (
-    <form action={send}>
+    <form action={send} key={pending ? "code" : "password"}>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="next" value={next} />
+      {pending ? (
+        <CodeStep pending={pending} error={error} />
+      ) : (
+        <PasswordStep error={error} values={values} />
+      )}
+    </form>
+  );
+}
+
+type StepProps = { error: ActionError | null };
+
+function PasswordStep({ error, values }: StepProps & { values: FormValues }) {
+  return (
+    <>
       <TextField
         label="Email"
         name="email"
@@ -42,6 +66,32 @@ export function SignInForm({ action, next, refusal }: Props) {
       <SubmitButton size="l" block>
         Sign in
       </SubmitButton>
-    </form>
+    </>
+  );
+}
+
+function CodeStep({ pending, error }: StepProps & { pending: string }) {
+  return (
+    <>
+      <input type="hidden" name="pending" value={pending} />
+      <TextField
+        label="Code"
+        name="code"
+        inputMode="text"
+        autoComplete="one-time-code"
+        hint="Of your authenticator app, or a recovery code."
+        required
+        autoFocus
+        mono
+        error={fieldError(error, "code")}
+      />
+      <SubmitButton size="l" block>
+        Continue
+      </SubmitButton>
+      {/* A client-side navigation would keep this step. */}
+      <a className={textLink("justify-self-center text-12")} href="/sign-in">
+        Use another account
+      </a>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt, id, time, updatedAt, version } from "./columns";
+import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, createdAt, id, time, updatedAt, version } from "./columns";
 
 export const users = pgTable(
   "users",
@@ -10,6 +10,11 @@ export const users = pgTable(
     email: text("email").notNull().unique("users_email"),
     name: text("name").notNull(),
     passwordHash: text("password_hash"),
+    /** The encrypted secret of the authenticator app. The second factor is on once it is confirmed. */
+    sealedTotp: text("sealed_totp"),
+    totpConfirmedAt: time("totp_confirmed_at"),
+    /** The time step of the last used code. A code works once. */
+    totpLastStep: integer("totp_last_step"),
     status: text("status", { enum: ["active", "suspended"] })
       .notNull()
       .default("active"),
@@ -17,6 +22,18 @@ export const users = pgTable(
     updatedAt: updatedAt(),
   },
   (table) => [check("users_email_lower_case", sql`${table.email} = lower(${table.email})`)],
+);
+
+/** The unused recovery codes of a person, as SHA-256 hashes. A used one is deleted. */
+export const recoveryCodes = pgTable(
+  "recovery_codes",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    hash: bytes("hash").notNull(),
+  },
+  (table) => [primaryKey({ name: "recovery_codes_pk", columns: [table.userId, table.hash] })],
 );
 
 /** The failed tries of one subject, such as an account or address, in the current window. */

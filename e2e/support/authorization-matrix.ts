@@ -94,6 +94,7 @@ export const EXPECTED_ERRORS = [
   "IN_USE",
   "KEY_ACTIVE",
   "NOT_EMPTY",
+  "code",
   "confirmation",
   "current",
   "password",

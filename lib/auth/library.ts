@@ -30,7 +30,7 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
   const library = NextAuth(async () => toConfig(await settings()));
   return {
     handlers: library.handlers,
-    signIn: async (credentials: { email: string; password: string }) => {
+    signIn: async (credentials: Record<string, string>) => {
       try {
         await library.signIn("credentials", { ...credentials, redirect: false, redirectTo: "/" });
       } catch (error) {

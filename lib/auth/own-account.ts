@@ -28,8 +28,12 @@ export async function findOwnAccount(ctx: Context) {
 
 export type OwnAccount = Awaited<ReturnType<typeof findOwnAccount>>["row"];
 
+type UserPatch = Partial<
+  Pick<typeof users.$inferInsert, "name" | "passwordHash" | "sealedTotp" | "totpConfirmedAt" | "totpLastStep">
+>;
+
 /** Updates an account and raises its version. */
-export const updateUser = (ctx: Context, id: string, patch: { name?: string; passwordHash?: string }) =>
+export const updateUser = (ctx: Context, id: string, patch: UserPatch) =>
   ctx.db
     .update(users)
     .set({ ...patch, version: sql`${users.version} + 1`, updatedAt: ctx.now })

@@ -6,17 +6,34 @@ import { admitTry, forgiveTry } from "@/lib/auth/throttle";
 import { invalidField } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 
+type Subjects = `session:${string}`[];
 /** A counted try of the caller's own password: its counters and the stored hash. */
-type PasswordTry = { subjects: `session:${string}`[]; stored: string | null };
+type PasswordTry = { subjects: Subjects; stored: string | null };
+
+/**
+ * Counts a try of the caller's own password or second factor in this session, before it is checked.
+ * @throws RATE_LIMIT after too many tries.
+ */
+export async function admitOwnTry(ctx: Context, { id, session }: OwnAccount): Promise<Subjects> {
+  const subjects = [`session:${session?.id ?? id}` as const];
+  await admitTry(ctx.db, subjects, "sign_in");
+  return subjects;
+}
+
+/** Takes back a counted try, and records in the session that the person proved who they are now. */
+export async function acceptOwnTry(ctx: Context, subjects: Subjects, { session }: OwnAccount) {
+  await forgiveTry(ctx.db, subjects);
+  if (!session) return;
+  await ctx.db.update(sessions).set({ reauthenticatedAt: sql`now()` }).where(eq(sessions.id, session.id));
+}
 
 /**
  * Counts a try of the caller's own password in this session, before it is checked.
  * @throws RATE_LIMIT after too many tries.
  */
-export async function admitOwnPassword(ctx: Context, { id, session }: OwnAccount): Promise<PasswordTry> {
-  const subjects = [`session:${session?.id ?? id}` as const];
-  await admitTry(ctx.db, subjects, "sign_in");
-  return { subjects, stored: await lockPasswordHash(ctx, id) };
+export async function admitOwnPassword(ctx: Context, account: OwnAccount): Promise<PasswordTry> {
+  const subjects = await admitOwnTry(ctx, account);
+  return { subjects, stored: await lockPasswordHash(ctx, account.id) };
 }
 
 /**
@@ -34,13 +51,11 @@ export async function checkOwnPassword({ stored }: PasswordTry, given: string, f
 export async function acceptOwnPassword(
   ctx: Context,
   { subjects, stored }: PasswordTry,
-  { id, session }: OwnAccount,
+  account: OwnAccount,
   field: string,
 ) {
-  if ((await lockPasswordHash(ctx, id)) !== stored) throw wrongPassword(field);
-  await forgiveTry(ctx.db, subjects);
-  if (!session) return;
-  await ctx.db.update(sessions).set({ reauthenticatedAt: sql`now()` }).where(eq(sessions.id, session.id));
+  if ((await lockPasswordHash(ctx, account.id)) !== stored) throw wrongPassword(field);
+  await acceptOwnTry(ctx, subjects, account);
 }
 
 const wrongPassword = (field: string) => invalidField(field, "This is not your password");

@@ -16,7 +16,7 @@ export type Membership = {
 
 export type Session = {
   id: string;
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; hasSecondFactor: boolean };
   /** The person's memberships in active organizations, sorted by name. */
   memberships: Membership[];
   reauthenticatedAt: Date;
@@ -39,6 +39,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
       userId: users.id,
       name: users.name,
       email: users.email,
+      hasSecondFactor: sql<boolean>`${users.totpConfirmedAt} is not null`,
       reauthenticatedAt: sessions.reauthenticatedAt,
       lastSeenAt: sessions.lastSeenAt,
       now: databaseNow,
@@ -64,7 +65,10 @@ export async function readSession(db: Database, id: string): Promise<Session | n
   if (!first) return null;
   return {
     id: first.id,
-    user: { id: first.userId, name: first.name, email: first.email },
+    user: {
+      ...{ id: first.userId, name: first.name, email: first.email },
+      hasSecondFactor: first.hasSecondFactor,
+    },
     memberships: loadMemberships(rows),
     reauthenticatedAt: first.reauthenticatedAt,
     lastSeenAt: first.lastSeenAt,

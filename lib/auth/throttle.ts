@@ -20,6 +20,8 @@ const LIMITS = {
   device: { most: 5, minutes: 1 },
   /** The current password in one session. */
   session: { most: 10, minutes: 15 },
+  /** The codes of one account's second factor, after its password. */
+  code: { most: 10, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },
   /** Reveals of secrets by one person. */
@@ -93,10 +95,10 @@ export async function admitTry(db: Database, subjects: Subject[], reason: "sign_
 }
 
 /**
- * Takes back a try that succeeded. Counters of the pair, device and session are reset, others go down by one.
+ * Takes back a try that succeeded. Counters of the pair, device, session and code are reset, others go down by one.
  */
 export async function forgiveTry(db: Database, subjects: Subject[]) {
-  const own = subjects.filter((one) => ["pair", "device", "session"].includes(toKind(one)));
+  const own = subjects.filter((one) => ["pair", "device", "session", "code"].includes(toKind(one)));
   if (own.length > 0) await db.delete(signInAttempts).where(inArray(subject, own));
   for (const one of subjects.filter((one) => !own.includes(one))) {
     await db

@@ -2,7 +2,7 @@ import { asc, gt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { credentials, dataKeys, webhooks, workflows } from "@/db/schema";
+import { credentials, dataKeys, users, webhooks, workflows } from "@/db/schema";
 
 /** A table with encrypted columns. Each holds a Fernet token, or tokens by name. */
 export type SealedTable = {
@@ -17,6 +17,7 @@ export type SealedTable = {
 
 /** All tables with encrypted columns. A test fails if one is missing. */
 export const SEALED_TABLES: readonly SealedTable[] = [
+  { table: users, id: sql`${users.id}`, columns: { sealedTotp: users.sealedTotp } },
   {
     table: dataKeys,
     id: sql`${dataKeys.purpose} || ':' || ${dataKeys.keyId}`,

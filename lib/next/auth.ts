@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { createDeviceToken, DEVICE_COOKIE, DEVICE_DAYS } from "@/lib/auth/known-device";
 import { authLibrary } from "@/lib/auth/library";
+import { parsePending } from "@/lib/auth/second-factor/pending-sign-in";
 import { readSession } from "@/lib/auth/sessions";
 import { signIn, signOut } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
@@ -25,11 +26,17 @@ export const library = authLibrary(async () => {
   };
 });
 
+/** The fields of a sign-in: email and password, or the token of the first step and a code. */
+export type Credentials = Record<"email" | "password" | "pending" | "code", string>;
+
 /** Signs in and sets the device cookie. It must run in a server action, which may set cookies. */
-export async function signInDevice(credentials: { email: string; password: string }) {
+export async function signInDevice(credentials: Partial<Credentials>) {
   await library.signIn(credentials);
-  const token = createDeviceToken(env.authSecret, credentials.email.trim().toLowerCase());
-  (await cookies()).set(DEVICE_COOKIE, token, {
+  const { keyring } = await getServices();
+  const { pending, email = "" } = credentials;
+  const address = pending ? parsePending(keyring.master, pending)?.email : email.trim().toLowerCase();
+  if (!address) return;
+  (await cookies()).set(DEVICE_COOKIE, createDeviceToken(env.authSecret, address), {
     httpOnly: true,
     sameSite: "lax",
     secure: isSecure(),

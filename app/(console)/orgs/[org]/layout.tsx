@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { confirmPassword } from "@/app/actions/account";
+import { confirmCode, confirmPassword } from "@/app/actions/account";
 import { createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
@@ -65,7 +65,11 @@ export default async function ConsoleLayout({ children, params }: Props) {
         />
       }
     >
-      <StepUp email={user.email} action={confirmPassword}>
+      <StepUp
+        email={user.email}
+        action={confirmPassword}
+        codeAction={user.hasSecondFactor ? confirmCode : null}
+      >
         {children}
         <NewInTree
           organization={org}

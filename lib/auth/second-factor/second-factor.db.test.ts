@@ -1,0 +1,129 @@
+import { eq } from "drizzle-orm";
+import { Secret, TOTP } from "otpauth";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Engine } from "@/db/client";
+import { audit, recoveryCodes, users } from "@/db/schema";
+import { findRefusal } from "@/e2e/support/credentials";
+import { openTestDatabase } from "@/e2e/support/database";
+import { createPerson, createRequestFacts, enter, PASSWORD } from "@/e2e/support/signed-in-person";
+import { testKeyring } from "@/e2e/support/tenant";
+import { changePassword } from "@/lib/auth/operations/change-password";
+import { signIn } from "@/lib/auth/sign-in";
+import { AppError } from "@/lib/core/errors/errors";
+import { confirmCode } from "./confirm-code";
+import { confirmSecondFactor } from "./confirm-second-factor";
+import { createRecoveryCodes } from "./create-recovery-codes";
+import { getSecondFactor } from "./get-second-factor";
+import { removeSecondFactor } from "./remove-second-factor";
+import { startSecondFactor } from "./start-second-factor";
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTestDatabase();
+}, 60_000);
+afterAll(() => engine.close());
+
+/** Returns the code of an authenticator app, some time steps from now. */
+const createCode = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+/** A person with a second factor. Its code of the previous time step is used up. */
+async function createGuarded() {
+  const { email, userId } = await createPerson(engine.db);
+  const { account } = await enter(engine.db, email);
+  const { secret } = await startSecondFactor.execute(account, {});
+  const confirmed = await confirmSecondFactor.execute(account, { code: createCode(secret, -1) });
+  return { email, userId, account, secret, recoveryCodes: confirmed.recoveryCodes };
+}
+
+const attempt = (input: Record<string, string>, request = createRequestFacts()) =>
+  signIn({ engine, keyring: testKeyring, authSecret: "a secret for tests" }, input, request);
+
+/** Enters the password. Returns the token of the second step. */
+async function enterPassword(email: string): Promise<string> {
+  const refusal = await findRefusal(attempt({ email, password: PASSWORD }));
+  expect(refusal).toMatchObject({ code: "UNAUTHORIZED", reason: "second_factor" });
+  return refusal instanceof AppError ? String(refusal.extra.pending) : "";
+}
+const wrong = { code: "UNAUTHORIZED", reason: "code", param: "code" };
+
+describe("a second factor", () => {
+  it("is on once a code of the app confirms it, is stored sealed, and can be turned off", async () => {
+    const { email, userId } = await createPerson(engine.db);
+    const { account } = await enter(engine.db, email);
+    const { secret, uri } = await startSecondFactor.execute(account, {});
+    expect(uri).toContain(`secret=${secret}`);
+    expect(await attempt({ email, password: PASSWORD })).toEqual(expect.any(String));
+    const confirm = (code: string) => confirmSecondFactor.execute(account, { code });
+    expect(await findRefusal(confirm("000000"))).toMatchObject({ code: "INVALID_REQUEST", param: "code" });
+    const { recoveryCodes: codes } = await confirm(createCode(secret));
+    expect(new Set(codes).size).toBe(10);
+    expect(await getSecondFactor.execute(account, {})).toMatchObject({ recoveryCodesLeft: 10 });
+    const kept = JSON.stringify([
+      await engine.db.select().from(users).where(eq(users.id, userId)),
+      await engine.db.select().from(recoveryCodes),
+      await engine.db.select().from(audit),
+    ]);
+    for (const text of [secret, ...codes]) expect(kept).not.toContain(text);
+    await enterPassword(email);
+    await removeSecondFactor.execute(account, {});
+    expect(await attempt({ email, password: PASSWORD })).toEqual(expect.any(String));
+  });
+
+  it("lets each code sign in once, and none that is older than the last one", async () => {
+    const { email, secret } = await createGuarded();
+    const pending = await enterPassword(email);
+    const code = createCode(secret);
+    expect(await findRefusal(attempt({ pending, code: createCode(secret, -1) }))).toMatchObject(wrong);
+    expect(await attempt({ pending, code })).toEqual(expect.any(String));
+    expect(await findRefusal(attempt({ pending, code }))).toMatchObject(wrong);
+    expect(await findRefusal(attempt({ pending, code: "" }))).toMatchObject({ param: "code" });
+  });
+
+  it("takes each recovery code once, until new ones are created", async () => {
+    const { email, account, recoveryCodes: codes } = await createGuarded();
+    const pending = await enterPassword(email);
+    const [first = "", second = ""] = codes;
+    expect(await attempt({ pending, code: first.toLowerCase().replaceAll("-", " ") })).toBeTruthy();
+    expect(await findRefusal(attempt({ pending, code: first }))).toMatchObject(wrong);
+    const { recoveryCodes: fresh } = await createRecoveryCodes.execute(account, {});
+    expect(await findRefusal(attempt({ pending, code: second }))).toMatchObject(wrong);
+    expect(await attempt({ pending, code: fresh[0] ?? "" })).toBeTruthy();
+  });
+
+  it("needs the password first: the token of another account, a made-up or an outdated one opens nothing", async () => {
+    const [one, other] = [await createGuarded(), await createGuarded()];
+    const pending = await enterPassword(one.email);
+    expect(await findRefusal(attempt({ pending, code: createCode(other.secret) }))).toMatchObject(wrong);
+    const late = { code: "UNAUTHORIZED", reason: "pending" };
+    expect(await findRefusal(attempt({ pending: "made up", code: "000000" }))).toMatchObject(late);
+    await changePassword.execute(one.account, { current: PASSWORD, next: `${PASSWORD} again` });
+    expect(await findRefusal(attempt({ pending, code: createCode(one.secret) }))).toMatchObject(late);
+  });
+
+  it("is not guessed: 10 tries for one account, from wherever they come", async () => {
+    const { email, secret } = await createGuarded();
+    const pending = await enterPassword(email);
+    for (let i = 0; i < 10; i += 1) {
+      expect(await findRefusal(attempt({ pending, code: "000000" }))).toMatchObject(wrong);
+    }
+    const throttled = { code: "RATE_LIMIT", reason: "sign_in" };
+    expect(await findRefusal(attempt({ pending, code: createCode(secret) }))).toMatchObject(throttled);
+  });
+
+  it("confirms a session for actions that need it, as the password does", async () => {
+    const { account, secret } = await createGuarded();
+    const stale = {
+      ...account,
+      actor: {
+        ...account.actor,
+        session: { ...Object(account.actor).session, reauthenticatedAt: new Date(0) },
+      },
+    } as typeof account;
+    expect(await findRefusal(createRecoveryCodes.execute(stale, {}))).toMatchObject({ reason: "step_up" });
+    const confirm = (code: string) => confirmCode.execute(stale, { code });
+    expect(await findRefusal(confirm("000000"))).toMatchObject({ code: "INVALID_REQUEST", param: "code" });
+    await confirm(createCode(secret));
+    expect(await findRefusal(confirm(createCode(secret)))).toMatchObject({ param: "code" });
+  });
+});
