@@ -4,27 +4,18 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import type { Result } from "@/lib/core/errors/action-result";
+import type { ReceiverProps } from "./types";
 
 const SigningSecretOnce = dynamic(
   () => import("./signing-secret-once").then((module) => module.SigningSecretOnce),
   { loading: () => null },
 );
 
-type Props = {
-  organization: string;
-  of: { id: string; version: number; name: string };
-  rotate: (
-    organization: string,
-    input: { id: string; version: number },
-  ) => Promise<Result<{ signingSecret: string | null }>>;
-};
-
 /** Shows the button that replaces a signing secret, and the new secret once. */
-export function RotateSigningSecret({ organization, of: { id, version, name }, rotate }: Props) {
+export function RotateSigningSecret({ organization, of: { id, version, name }, actions }: ReceiverProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const confirm = async () => {
-    const result = await rotate(organization, { id, version });
+    const result = await actions.rotateSecret(organization, { id, version });
     if (!result.ok) return result.error.message;
     setSecret(result.data.signingSecret);
   };

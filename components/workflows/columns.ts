@@ -8,12 +8,3 @@ export const workflowColumns: readonly Column[] = [
   { id: "lastRun", title: "Last run", className: "w-60" },
   { id: "created", title: "Created", leave: 1, className: "w-34" },
 ];
-
-/** The columns of a table of runs. */
-export const runColumns: readonly Column[] = [
-  { id: "created", title: "Started" },
-  { id: "status", title: "Status", className: "w-34" },
-  { id: "key", title: "Started by", className: "w-46" },
-  { id: "attempts", title: "Attempts", numeric: true, className: "w-24" },
-  { id: "answer", title: "Last answer", leave: 2, className: "w-46" },
-];

@@ -7,7 +7,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { fullTime } from "@/components/ui/format";
 import { SheetSection } from "@/components/ui/sheet";
 import { TextLink } from "@/components/ui/text-link";
-import { runStarter } from "./run-starter";
+import { toRunStarter } from "./to-run-starter";
 import type { Run, WorkflowActions } from "./types";
 
 type Props = {
@@ -45,7 +45,7 @@ export function RunSheet({ organization, workflow, run, mayWrite, redeliver, clo
             {keyId && keyName ? (
               <TextLink href={`/orgs/${organization}/keys/${keyId}`}>{keyName}</TextLink>
             ) : (
-              runStarter(run)
+              toRunStarter(run)
             )}
           </DescriptionItem>
         </DescriptionList>

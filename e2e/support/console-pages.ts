@@ -73,6 +73,15 @@ export const PAGES: Record<string, PageRequest[]> = {
   "/orgs/[org]/members": [{ path: () => "/members" }, { path: () => "/members?tab=invitations" }],
   "/orgs/[org]/models": [{ path: () => "/models?q=sample" }],
   "/orgs/[org]/settings": [{ path: () => "/settings" }],
+  "/orgs/[org]/settings/webhooks": [{ path: () => "/settings/webhooks" }],
+  "/orgs/[org]/settings/webhooks/[webhook]": [
+    { path: ({ webhookId }) => `/settings/webhooks/${webhookId}` },
+    {
+      path: ({ webhookId, webhookDeliveryId }) =>
+        `/settings/webhooks/${webhookId}?delivery=${webhookDeliveryId}`,
+    },
+    { path: ({ webhookId }) => `/settings/webhooks/${webhookId}?tab=settings` },
+  ],
   // It only takes requests of pages: see `e2e/api/runtime-trial.spec.ts`.
   "/orgs/[org]/runtimes/[runtime]/try": [],
   "/orgs/[org]/requests": [

@@ -2,10 +2,9 @@ import { updateSettings } from "@/app/actions/organizations";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { EncryptionSettings } from "@/components/organizations/settings/encryption-settings";
 import { OrganizationSettings } from "@/components/organizations/settings/organization-settings";
-import { PageHeader } from "@/components/ui/page";
 import { BudgetSection } from "../budget-section";
-import { ConsolePage } from "../console-page";
 import { loadEncryption, loadSettings } from "./loader";
+import { SettingsFrame } from "./settings-frame";
 import { settingsWords } from "./words";
 
 export const metadata = { title: settingsWords.title };
@@ -14,8 +13,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
   const { org } = await params;
   const [settings, encryption] = await Promise.all([loadSettings(org), loadEncryption(org)]);
   return (
-    <ConsolePage org={org} below={[{ label: settingsWords.title }]}>
-      <PageHeader {...settingsWords} />
+    <SettingsFrame org={org}>
       {!settings && <NoSettingsAccess />}
       {settings && (
         <OrganizationSettings {...settings} update={updateSettings}>
@@ -27,6 +25,6 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
           {encryption && <EncryptionSettings {...encryption} />}
         </OrganizationSettings>
       )}
-    </ConsolePage>
+    </SettingsFrame>
   );
 }

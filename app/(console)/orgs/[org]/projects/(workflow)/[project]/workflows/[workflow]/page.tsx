@@ -1,11 +1,12 @@
 import type { SearchParams } from "nuqs/server";
+import { ReceiverSettings } from "@/components/deliveries/receiver-settings";
+import { SwitchActive } from "@/components/deliveries/switch-active";
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
 import { loadWorkflowPageView, toWorkflowPageHref } from "@/components/workflows/params";
-import { SwitchWorkflow } from "@/components/workflows/switch-workflow";
 import { TriggerRun } from "@/components/workflows/trigger-run";
-import { WorkflowSettings } from "@/components/workflows/workflow-settings";
+import { WorkflowTarget } from "@/components/workflows/workflow-target";
 import { ConsolePage } from "../../../../../console-page";
 import { actions } from "../../../../[project]/workflows/actions";
 import { loadWorkflow } from "./loader";
@@ -49,7 +50,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
         actions={
           mayWriteWorkflows && (
             <>
-              <SwitchWorkflow {...acts} />
+              <SwitchActive organization={org} of={workflow} actions={actions} />
               <TriggerRun {...acts} />
             </>
           )
@@ -72,7 +73,15 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
       />
       <div className="mt-6">
         {isSettings ? (
-          <WorkflowSettings {...acts} listHref={`${projectHref}/workflows`} />
+          <ReceiverSettings
+            what="workflow"
+            organization={org}
+            of={workflow}
+            actions={actions}
+            listHref={`${projectHref}/workflows`}
+          >
+            <WorkflowTarget {...acts} />
+          </ReceiverSettings>
         ) : (
           <RunsTab
             org={org}

@@ -1,3 +1,5 @@
+import { DeliveryTable } from "@/components/deliveries/delivery-table";
+import { isUnderWay } from "@/components/deliveries/is-under-way";
 import { MissingSheet } from "@/components/resource/missing-sheet";
 import { toPageLinks } from "@/components/resource/params";
 import { RefreshWhile } from "@/components/resource/refresh-while";
@@ -7,9 +9,9 @@ import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { toWorkflowPageHref, type WorkflowPageView } from "@/components/workflows/params";
 import { RunSheet } from "@/components/workflows/run-sheet";
-import { RunTable } from "@/components/workflows/run-table";
+import { toRunStarter } from "@/components/workflows/to-run-starter";
 import { TriggerCard } from "@/components/workflows/trigger-card";
-import type { Run, Workflow } from "@/components/workflows/types";
+import type { Workflow } from "@/components/workflows/types";
 import { actions } from "../../../../[project]/workflows/actions";
 import { loadRuns } from "./loader";
 
@@ -38,8 +40,10 @@ export async function RunsTab({ org, projectHref, workflow, mayWrite, view }: Pr
           </EmptyState>
         </Card>
       ) : (
-        <RunTable
-          runs={runs}
+        <DeliveryTable
+          caption="Runs"
+          deliveries={runs}
+          about={{ title: "Started by", show: toRunStarter }}
           current={view.run}
           toHref={(run) => toHref({ run })}
           footer={
@@ -66,7 +70,3 @@ export async function RunsTab({ org, projectHref, workflow, mayWrite, view }: Pr
     </div>
   );
 }
-
-/** Returns whether the state of a run changes in a moment. */
-const isUnderWay = ({ status, attempts }: Run) =>
-  status === "delivering" || (status === "pending" && attempts.length === 0);

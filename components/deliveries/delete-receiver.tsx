@@ -4,15 +4,25 @@ import { useRouter } from "next/navigation";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
-import type { ActProps } from "./types";
+import type { ReceiverProps } from "./types";
 
-type Props = ActProps & {
+type Props = ReceiverProps & {
+  /** The label of the confirm button: "Delete workflow". */
+  verb: string;
+  description: string;
   /** The address of the list, which opens afterwards. */
   listHref: string;
 };
 
-/** Shows the button that deletes a workflow after its name is typed. */
-export function DeleteWorkflow({ organization, workflow: { id, name }, actions, listHref }: Props) {
+/** Shows the button that deletes a workflow or webhook after its name is typed. */
+export function DeleteReceiver({
+  organization,
+  of: { id, name },
+  actions,
+  verb,
+  description,
+  listHref,
+}: Props) {
   const router = useRouter();
   const toast = useToast();
   const remove = async () => {
@@ -25,8 +35,8 @@ export function DeleteWorkflow({ organization, workflow: { id, name }, actions, 
     <ConfirmDeletion
       name={name}
       trigger={<Button variant="danger">Delete…</Button>}
-      description="Its runs are deleted with it. Runs that are not delivered yet are dropped. To stop new runs only, deactivate it."
-      verb="Delete workflow"
+      description={description}
+      verb={verb}
       onConfirm={remove}
     />
   );

@@ -1,0 +1,72 @@
+import type { SearchParams } from "nuqs/server";
+import { ReceiverSettings } from "@/components/deliveries/receiver-settings";
+import { SwitchActive } from "@/components/deliveries/switch-active";
+import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
+import { StateBadge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page";
+import { Tabs } from "@/components/ui/tabs";
+import { loadWebhookPageView, toWebhookPageHref } from "@/components/webhooks/params";
+import { SendTest } from "@/components/webhooks/send-test";
+import { WebhookTarget } from "@/components/webhooks/webhook-target";
+import { ConsolePage } from "../../../console-page";
+import { actions } from "../actions";
+import { loadWebhook } from "../loader";
+import { DeliveriesTab } from "./deliveries-tab";
+
+export const metadata = { title: "Webhook" };
+
+type Props = {
+  params: Promise<{ org: string; webhook: string }>;
+  searchParams: Promise<SearchParams>;
+};
+
+export default async function WebhookPage({ params, searchParams }: Props) {
+  const [{ org, webhook: id }, view] = await Promise.all([params, loadWebhookPageView(searchParams)]);
+  const webhook = await loadWebhook(org, id);
+  const list = `/orgs/${org}/settings/webhooks`;
+  const base = `${list}/${id}`;
+  const below = [
+    { label: "Settings", href: `/orgs/${org}/settings` },
+    { label: "Webhooks", href: list },
+  ];
+  if (!webhook) {
+    return (
+      <ConsolePage org={org} below={below}>
+        <NoSettingsAccess />
+      </ConsolePage>
+    );
+  }
+  const acts = { organization: org, webhook, actions };
+  const receiver = { organization: org, of: { ...webhook, name: webhook.url }, actions };
+  const isSettings = view.tab === "settings";
+  return (
+    <ConsolePage org={org} below={[...below, { label: webhook.url }]}>
+      <PageHeader
+        title={<span className="font-mono text-[0.923em]">{webhook.url}</span>}
+        badge={<StateBadge state={webhook.active ? "active" : "inactive"} />}
+        actions={
+          <>
+            <SwitchActive {...receiver} />
+            <SendTest {...acts} />
+          </>
+        }
+      />
+      <Tabs
+        label={webhook.url}
+        items={[
+          { href: base, label: "Deliveries", current: !isSettings },
+          { href: toWebhookPageHref(base, { tab: "settings" }), label: "Settings", current: isSettings },
+        ]}
+      />
+      <div className="mt-6">
+        {isSettings ? (
+          <ReceiverSettings what="webhook" {...receiver} listHref={list}>
+            <WebhookTarget {...acts} />
+          </ReceiverSettings>
+        ) : (
+          <DeliveriesTab org={org} id={id} base={base} view={view} />
+        )}
+      </div>
+    </ConsolePage>
+  );
+}

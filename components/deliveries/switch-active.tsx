@@ -1,0 +1,25 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import type { ReceiverProps } from "./types";
+
+/** Shows the button that activates or deactivates a workflow or webhook. The toast offers to undo it. */
+export function SwitchActive({ organization, of: { id, name, active }, actions }: ReceiverProps) {
+  const toast = useToast();
+  const { send, pending } = useResult(
+    (next: boolean) => actions.update(organization, { id, active: next }),
+    (changed) =>
+      toast({
+        text: `${name} ${changed.active ? "activated" : "deactivated"}`,
+        action: { label: "Undo", onSelect: () => send(!changed.active) },
+      }),
+    (error) => toast({ text: error.message, bad: true }),
+  );
+  return (
+    <Button icon="power" pending={pending} onClick={() => send(!active)}>
+      {active ? "Deactivate" : "Activate"}
+    </Button>
+  );
+}

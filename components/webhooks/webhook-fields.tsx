@@ -1,0 +1,46 @@
+import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
+import { FieldGroup } from "@/components/ui/field";
+import { TextField } from "@/components/ui/text-field";
+import { EVENTS, type EventChoice } from "@/lib/core/events/event-types";
+import type { WebhookForm } from "./use-webhook-form";
+
+type Props = { form: Pick<WebhookForm, "draft" | "change" | "problem"> };
+
+/** Shows the fields of a webhook's form. */
+export function WebhookFields({ form: { draft, change, problem } }: Props) {
+  const toggle = (type: EventChoice) =>
+    change({
+      events: EVENTS.map((event) => event.type).filter(
+        (other) => draft.events.includes(other) !== (other === type),
+      ),
+    });
+  return (
+    <>
+      <TextField
+        label="URL"
+        mono
+        inputMode="url"
+        value={draft.url}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="https://example.com/hooks/keystead"
+        hint="Each event is sent here as a signed POST request, until it is answered with 2xx."
+        onChange={(event) => change({ url: event.target.value })}
+        error={problem("url")}
+      />
+      <FieldGroup legend="Events" aside={`${draft.events.length} chosen`} error={problem("events")}>
+        <CheckboxList>
+          {EVENTS.map(({ type, label }) => (
+            <CheckboxRow
+              key={type}
+              label={label}
+              raw={type}
+              checked={draft.events.includes(type)}
+              onChange={() => toggle(type)}
+            />
+          ))}
+        </CheckboxList>
+      </FieldGroup>
+    </>
+  );
+}

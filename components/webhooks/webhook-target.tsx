@@ -1,0 +1,29 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { EditOpener } from "@/components/resource/edit-opener";
+import { ListText } from "@/components/ui/card";
+import { useDialog } from "@/components/ui/use-dialog";
+import type { ActProps } from "./types";
+
+const EditWebhookDialog = dynamic(
+  () => import("./edit-webhook-dialog").then((module) => module.EditWebhookDialog),
+  { loading: () => null },
+);
+
+/** Shows the URL and the events of a webhook, with the button that edits them. */
+export function WebhookTarget(props: ActProps) {
+  const { open, wasOpen, setOpen } = useDialog({});
+  const { url, events } = props.webhook;
+  return (
+    <>
+      <ListText>
+        <p className="font-medium text-ink">URL and events</p>
+        <p className="font-mono text-[0.923em] wrap-anywhere">{url}</p>
+        <p className="font-mono text-[0.923em] wrap-anywhere">{events.join(", ")}</p>
+      </ListText>
+      <EditOpener name="the webhook" inRow={false} open={open} onOpen={() => setOpen(true)} />
+      {wasOpen && <EditWebhookDialog {...props} open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}
