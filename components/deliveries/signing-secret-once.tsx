@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/copy-button";
+import { CopyButton, CopyLine } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
 import { MaskedValue } from "@/components/ui/masked-value";
 
@@ -38,9 +38,22 @@ export function SigningSecretOnce({ name, title, secret, onClose }: Props) {
       title={title}
       description={`${name}. This is the only time you can see its signing secret. Give it to the receiver, which verifies requests with it.`}
       footer={
-        <Button variant="primary" onClick={close}>
-          {asked && !copied ? "Close without copying" : "Done"}
-        </Button>
+        asked && !copied ? (
+          <>
+            <Button onClick={onClose}>Close without copying</Button>
+            <CopyButton
+              size="m"
+              variant="primary"
+              label="Copy signing secret"
+              text={secret}
+              onCopied={onCopied}
+            />
+          </>
+        ) : (
+          <Button variant="primary" onClick={close}>
+            Done
+          </Button>
+        )
       }
     >
       {asked && !copied && (

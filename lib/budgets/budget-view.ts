@@ -47,6 +47,7 @@ const liveHolds = (value: string) =>
 const budgetColumns = {
   id: budgets.id,
   version: budgets.version,
+  organizationId: budgets.organizationId,
   keyId: budgets.keyId,
   projectId: budgets.projectId,
   workspaceId: budgets.workspaceId,

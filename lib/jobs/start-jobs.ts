@@ -2,11 +2,13 @@ import { sweepHolds } from "@/lib/budgets/ledger/sweep-holds";
 import type { Job } from "@/lib/core/operations/job";
 import type { Services } from "@/lib/core/operations/services";
 import { anchorAudit } from "./anchor-audit";
+import { announceExpiringKeys } from "./announcements/announce-expiring-keys";
+import { announceProblems } from "./announcements/announce-problems";
 import { purgeExpired } from "./purge-expired";
 import { runDueJobs } from "./run-due-jobs";
 
 /** The jobs that every server runs. `reencryptSecrets` is run by a command, once all servers have the new key. */
-export const JOBS: Job[] = [anchorAudit, purgeExpired, sweepHolds];
+export const JOBS: Job[] = [anchorAudit, purgeExpired, sweepHolds, announceExpiringKeys, announceProblems];
 
 const CHECK_MS = 60_000;
 
