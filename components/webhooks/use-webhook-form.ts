@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { useDraft } from "@/components/forms/use-draft";
-import { useRestart } from "@/components/forms/use-restart";
-import { useServerForm } from "@/components/forms/use-server-form";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { EventChoice } from "@/lib/core/events/event-types";
 import { createWebhookInput } from "@/lib/webhooks/webhook-input";
@@ -18,16 +16,13 @@ type Options<Data> = {
 };
 
 /** Creates the form of a webhook. */
-export function useWebhookForm<Data>({ start, version, run, onDone }: Options<Data>) {
-  const server = useServerForm<Draft, z.input<typeof createWebhookInput>, Data>({
-    defaultValues: start,
+export function useWebhookForm<Data>({ run, ...options }: Options<Data>) {
+  return useResourceForm<Draft, z.input<typeof createWebhookInput>, Data>({
+    ...options,
     schema: createWebhookInput,
     toInput: ({ url, events }) => ({ url, events }),
     send: ({ url, events }, token) => run({ url, events }, token),
-    onDone,
   });
-  const restart = useRestart(server, start, version);
-  return { ...server, ...useDraft(server), restart };
 }
 
 export type WebhookForm = ReturnType<typeof useWebhookForm<unknown>>;

@@ -1,9 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { EditOpener } from "@/components/resource/edit-opener";
+import { EditButton } from "@/components/resource/edit-button";
 import { ListText } from "@/components/ui/card";
-import { useDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
 const EditWebhookDialog = dynamic(
@@ -13,7 +12,6 @@ const EditWebhookDialog = dynamic(
 
 /** Shows the URL and the events of a webhook, with the button that edits them. */
 export function WebhookTarget(props: ActProps) {
-  const { open, wasOpen, setOpen } = useDialog({});
   const { url, events } = props.webhook;
   return (
     <>
@@ -22,8 +20,9 @@ export function WebhookTarget(props: ActProps) {
         <p className="font-mono text-[0.923em] wrap-anywhere">{url}</p>
         <p className="font-mono text-[0.923em] wrap-anywhere">{events.join(", ")}</p>
       </ListText>
-      <EditOpener name="the webhook" inRow={false} open={open} onOpen={() => setOpen(true)} />
-      {wasOpen && <EditWebhookDialog {...props} open={open} onOpenChange={setOpen} />}
+      <EditButton name="the webhook" inRow={false}>
+        {(dialog) => <EditWebhookDialog {...props} {...dialog} />}
+      </EditButton>
     </>
   );
 }
