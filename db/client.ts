@@ -22,8 +22,12 @@ export type Engine = {
   db: Database;
   /** Runs a statement of the hot path and returns its rows. The name lets the server plan it once. */
   run: <Row>(statement: Statement, values: unknown[]) => Promise<Row[]>;
+  countConnections: () => ConnectionCounts;
   close: () => Promise<void>;
 };
+
+/** The open connections of an engine, those of them without a query, and the queries that wait for one. */
+export type ConnectionCounts = { open: number; idle: number; waiting: number };
 
 /** The error when too many statements wait for a connection. */
 export class DatabaseBusyError extends Error {
@@ -71,6 +75,7 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
     db: drizzlePglite({ client, schema }),
     run: async <Row>(statement: Statement, values: unknown[]) =>
       (await client.query<Row>(statement.text, values)).rows,
+    countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
     close,
   };
 }
@@ -95,6 +100,7 @@ const openPg = (options: PoolOptions, pool: Pool, hotPool: Pool): Engine => ({
   db: drizzlePg({ client: pool, schema }),
   run: async <Row>(statement: Statement, values: unknown[]) =>
     (await hotPool.query(toQuery(hotPool, options, statement, values))).rows as Row[],
+  countConnections: () => sumConnections([pool, hotPool]),
   close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
 });
 
@@ -102,7 +108,16 @@ const openNeon = (options: PoolOptions, pool: NeonPool, hotPool: NeonPool): Engi
   db: drizzleNeon({ client: pool, schema }),
   run: async <Row>(statement: Statement, values: unknown[]) =>
     (await hotPool.query(toQuery(hotPool, options, statement, values))).rows as Row[],
+  countConnections: () => sumConnections([pool, hotPool]),
   close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
+});
+
+type Counted = Pick<Pool, "totalCount" | "idleCount" | "waitingCount">;
+
+const sumConnections = (pools: Counted[]): ConnectionCounts => ({
+  open: pools.reduce((sum, { totalCount }) => sum + totalCount, 0),
+  idle: pools.reduce((sum, { idleCount }) => sum + idleCount, 0),
+  waiting: pools.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
 });
 
 // The pool replaces a connection that breaks while idle. Without a listener, its error would end the process.

@@ -150,6 +150,10 @@ export function readEnvironment(variables: Variables) {
     get cronSecret() {
       return read("CRON_SECRET", z.string().min(16, "must have at least 16 characters").nullable());
     },
+    /** The token of `/api/metrics`. Null: the route does not exist. */
+    get metricsToken() {
+      return read("METRICS_TOKEN", z.string().min(16, "must have at least 16 characters").nullable());
+    },
     get logLevel() {
       return read("LOG_LEVEL", logLevel) ?? "info";
     },

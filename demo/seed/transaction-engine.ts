@@ -8,6 +8,7 @@ export const transactionEngine = (tx: Database): Engine => ({
     const result = await tx.execute(bound(statement, values));
     return (result as { rows: Row[] }).rows;
   },
+  countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
   close: async () => {},
 });
 

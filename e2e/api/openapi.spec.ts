@@ -9,7 +9,7 @@ let server: Server;
 let document: Document;
 beforeAll(async () => {
   const { url } = await createServerDatabase();
-  server = await startServer({ databaseUrl: url });
+  server = await startServer({ databaseUrl: url, env: { METRICS_TOKEN: "the token of Prometheus" } });
   document = await readDocument(server.url);
 });
 

@@ -7,6 +7,7 @@ import { createSecret, hashSecret } from "@/lib/access/key-secret";
 import { createLedger } from "@/lib/budgets/ledger/ledger";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { createLog } from "@/lib/core/log";
+import { createMetrics } from "@/lib/core/metrics";
 import { createCredentialHealth } from "@/lib/credentials/credential-health";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
@@ -30,6 +31,7 @@ export function createServices(engine: Engine): CallServices {
     recorder,
     health: createCredentialHealth(recorder),
     memory: createByteBudget(GATEWAY_BYTES),
+    metrics: createMetrics(),
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Ledger } from "@/lib/budgets/ledger/ledger";
 import type { ByteBudget } from "@/lib/core/byte-budget";
+import type { LogFacts } from "@/lib/core/log";
+import type { Metrics } from "@/lib/core/metrics";
 import type { Services } from "@/lib/core/operations/services";
+import type { TraceContext } from "@/lib/core/trace-context";
 import type { CredentialHealth } from "@/lib/credentials/credential-health";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import type { Recorder } from "@/lib/usage/recorder";
@@ -19,6 +22,7 @@ export type CallServices = Services & {
   health: CredentialHealth;
   /** The limit of the memory that the gateway uses for requests and answers. */
   memory: ByteBudget;
+  metrics: Metrics;
 };
 
 /** The facts about a request before authentication. */
@@ -31,6 +35,10 @@ export type Arrival = {
   endpoint: string;
   /** `performance.now()` when the request arrived. */
   startedAt: number;
+  /** The trace of the request, null when it belongs to none. */
+  trace?: TraceContext | null;
+  /** Adds facts to the log line of the request. */
+  report?: (facts: LogFacts) => void;
 };
 
 /** A call whose caller is known. */

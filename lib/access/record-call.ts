@@ -1,3 +1,4 @@
+import type { LogFacts } from "@/lib/core/log";
 import { parseRequestId } from "@/lib/core/request-id";
 import type { StoredUsageRow, UsageRow } from "@/lib/usage/recorder";
 import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
@@ -60,4 +61,18 @@ export function recordCall(
     stream: end.stream ?? false,
   };
   recorder.record(row, "remaining" in call, write);
+  arrival.report?.(toLogFacts(row));
 }
+
+/** Returns the fields of a usage record that the log line of the request has. */
+const toLogFacts = ({
+  organizationId,
+  keyId,
+  projectId,
+  runtimeId,
+  provider,
+  ...row
+}: UsageRow): LogFacts => ({
+  ...{ organizationId, keyId, projectId, runtimeId, provider, outcome: row.outcome },
+  ...{ admittedMs: row.admittedMs, ttftMs: row.ttftMs, tokensIn: row.tokensIn, tokensOut: row.tokensOut },
+});

@@ -6,11 +6,13 @@ import { createLedger } from "@/lib/budgets/ledger/ledger";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
+import { createMetrics } from "@/lib/core/metrics";
 import { createCredentialHealth } from "@/lib/credentials/credential-health";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
+import { addReadings } from "./add-readings";
 import { getBridge } from "./bridge";
 
 /** Returns the services of this process, and opens them at the first call. The database must be migrated. */
@@ -45,6 +47,9 @@ async function openServices(): Promise<CallServices> {
   const engine = await getEngine();
   const log = createLog(env.logLevel);
   const recorder = createRecorder(engine, log);
+  const memory = createByteBudget(GATEWAY_BYTES);
+  const metrics = createMetrics();
+  addReadings(metrics, { engine, memory });
   return {
     engine,
     log,
@@ -54,7 +59,8 @@ async function openServices(): Promise<CallServices> {
     ledger: createLedger(engine, log),
     recorder,
     health: createCredentialHealth(recorder),
-    memory: createByteBudget(GATEWAY_BYTES),
+    memory,
+    metrics,
     allowPrivateUpstreams: env.allowPrivateUpstreams,
     providerVariable,
   };

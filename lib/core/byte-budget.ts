@@ -12,11 +12,16 @@ export type ByteLease = {
 };
 
 /** A limit on the bytes that all calls of a process hold in memory. */
-export type ByteBudget = { lease: () => ByteLease };
+export type ByteBudget = {
+  lease: () => ByteLease;
+  /** Returns the bytes of all leases. */
+  getUsed: () => number;
+};
 
 export function createByteBudget(limit: number): ByteBudget {
   let used = 0;
   return {
+    getUsed: () => used,
     lease: () => {
       let own = 0;
       return {

@@ -8,7 +8,20 @@ export type LogFacts = {
   route?: string;
   status?: number;
   code?: string;
+  /** The milliseconds until the answer, or its stream, ended. */
   durationMs?: number;
+  /** The milliseconds until the checks were passed, and until the first event of a stream. */
+  admittedMs?: number | null;
+  ttftMs?: number | null;
+  /** The trace that the request belongs to, by its `traceparent`. */
+  traceId?: string;
+  keyId?: string | null;
+  projectId?: string | null;
+  runtimeId?: string | null;
+  provider?: string | null;
+  outcome?: string;
+  tokensIn?: number | null;
+  tokensOut?: number | null;
   organizationId?: string;
   actor?: string;
   ip?: string | null;

@@ -5,6 +5,7 @@ import { authorizeRequest } from "@/lib/credentials/authorization/authorize-requ
 import { toEndpointBase } from "@/lib/credentials/catalogue/base-url";
 import { toProviderBody, wantsStream } from "./body/provider-body";
 import type { Family, Params } from "./family";
+import { measureProviderCall } from "./measure-provider-call";
 import { toPassedHeaders } from "./request/passed-headers";
 import { toModelInPath, toProviderUrl } from "./request/provider-url";
 import type { RequestBody } from "./request/read-body";
@@ -20,9 +21,9 @@ export type Forwarded = { family: Family; params: Params; body: RequestBody };
  * @throws the errors of `authorizeRequest` and `callUpstream`, and those of a form that streams through.
  */
 export async function forwardRequest(
-  { allowPrivateUpstreams: allowPrivate }: CallServices,
+  { allowPrivateUpstreams: allowPrivate, metrics }: CallServices,
   { url, headers, signal }: Request,
-  { credential, endpointCall, selection, hold }: ReservedCall,
+  { arrival, credential, endpointCall, selection, hold }: ReservedCall,
   { family, params, body }: Forwarded,
   reportsUsage: boolean,
 ): Promise<Upstream> {
@@ -39,17 +40,18 @@ export async function forwardRequest(
   const plain = {
     method: family.method,
     url: providerUrl,
-    headers: { ...toPassedHeaders(headers), ...(type && { "content-type": type }) },
+    headers: { ...toPassedHeaders(headers, arrival), ...(type && { "content-type": type }) },
     body: content instanceof Readable ? null : content,
   };
   try {
     const authorized = await authorizeRequest(endpointCall, plain, credential, { allowPrivate });
-    return await callUpstream({
+    const upstreamCall = {
       request: { ...authorized, body: stream ?? authorized.body },
       secrets: Object.values(credential.secrets),
       wantsStream: isStream,
       ...{ signal, allowPrivate },
-    });
+    };
+    return await measureProviderCall(metrics, credential.provider.id, () => callUpstream(upstreamCall));
   } catch (error) {
     stream?.destroy();
     // The caller's form was invalid, so that the call to the provider broke off.

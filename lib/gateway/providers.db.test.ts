@@ -7,9 +7,11 @@ import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
+import type { LogFacts } from "@/lib/core/log";
 import type { Context } from "@/lib/core/operations/context";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import type { Endpoint, Provider } from "@/lib/credentials/catalogue/provider";
+import { anthropic } from "@/lib/credentials/catalogue/providers/models/anthropic";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { dispatch } from "@/lib/http/dispatcher";
@@ -37,13 +39,14 @@ beforeEach(async () => {
   }));
 });
 
-async function post(path: string, body: object) {
+async function post(path: string, body: object, further: Record<string, string> = {}) {
   const text = JSON.stringify(body);
   const headers = {
     authorization: `Bearer ${secret}`,
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(text)),
     ...PASSED,
+    ...further,
   };
   const request = new Request(`http://localhost${path}`, { method: "POST", headers, body: text });
   const response = await dispatch(services, request, { ip: "203.0.113.7", later: () => undefined });
@@ -96,6 +99,28 @@ const listNative = ({ id, endpoints }: Provider) =>
   Object.entries(NATIVE).flatMap(([name, create]) =>
     name in endpoints ? create(`${id}/standin-small`) : [],
   );
+
+it("continues the caller's trace, logs a stream when it ended, and counts the call in the metrics", async () => {
+  const fields = toSampleFields(anthropic, standIn.url);
+  await createCredential.execute(owner, { provider: "anthropic", name: "Sample", fields, confirmed: true });
+  const lines: LogFacts[] = [];
+  services.log.info = (_, facts) => lines.push(facts ?? {});
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const body = { model: "anthropic/standin-small", messages, max_tokens: 99, stream: true };
+  const trace = { traceparent: `00-${traceId}-00f067aa0ba902b7-01`, tracestate: "vendor=a" };
+  await post("/v1/messages", body, trace);
+  const { headers } = standIn.requests.at(-1) ?? expect.unreachable();
+  expect(headers).toMatchObject({ tracestate: "vendor=a", traceparent: expect.stringContaining(traceId) });
+  expect(headers.traceparent).not.toBe(trace.traceparent);
+  expect(lines).toMatchObject([
+    { traceId, status: 200, provider: "anthropic", outcome: "complete", tokensIn: 4, tokensOut: 22 },
+  ]);
+  await post("/v1/messages", { ...body, model: "anthropic/error-500" }, { traceparent: "00-1-1-1" });
+  expect(standIn.requests.at(-1)?.headers).not.toHaveProperty("traceparent");
+  const report = await services.metrics.report();
+  expect(report).toContain('keystead_provider_duration_seconds_count{provider="anthropic"} 2');
+  expect(report).toContain('keystead_provider_errors_total{provider="anthropic",code="UPSTREAM_ERROR"} 1');
+});
 
 const models = providers.filter(({ capabilities }) => capabilities.includes("model"));
 

@@ -1,11 +1,15 @@
+import { Readable } from "node:stream";
 import type { CallServices } from "@/lib/access/call";
 import { AppError, notFound } from "@/lib/core/errors/errors";
 import { toAppError } from "@/lib/core/errors/to-app-error";
 import { toClientText } from "@/lib/core/input/client-text";
 import type { Context } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
+import { parseTraceContext } from "@/lib/core/trace-context";
+import { findKnownBody } from "@/lib/net/known-body";
 import { errorResponse, withCommonHeaders } from "./envelope";
 import { createMatcher, type Match } from "./match-route";
+import { createRequestLog } from "./request-log";
 import { isEndpoint, METHODS, type Method } from "./route";
 import { ROUTES } from "./routes";
 import { runOperation } from "./run-operation";
@@ -32,22 +36,24 @@ export async function dispatch(
   const url = new URL(request.url);
   const match = matchRoute(url.pathname);
   const client = toClientText(request.headers.get("user-agent"));
-  const arrival = { requestId, ip, client, endpoint: match.pattern, startedAt };
-  const log = (status: number, code?: string) => {
-    const durationMs = Math.round(performance.now() - startedAt);
-    const route = match.pattern;
-    services.log.info("request", { requestId, method: request.method, route, status, code, durationMs });
+  const trace = parseTraceContext(request.headers);
+  const logged = { requestId, method: request.method, route: match.pattern, traceId: trace?.traceId };
+  const log = createRequestLog(services.log, logged, startedAt);
+  const arrival = { requestId, ip, client, endpoint: match.pattern, startedAt, trace, report: log.record };
+  const answer = (facts: Parameters<typeof log.answer>[0] & { status: number }) => {
+    services.metrics.countRequest({ ...logged, ...facts }, performance.now() - startedAt);
+    log.answer(facts);
   };
   try {
     const { method, target } = getTarget(match, request.method);
     const params = decode(match.params);
     const api = { services, request, method, url, params, arrival, later, table: ROUTES };
     const response = await (isEndpoint(target) ? target.handle(api) : runOperation(api, target, match.style));
-    log(response.status);
+    answer({ status: response.status, isStream: findKnownBody(response) instanceof Readable });
     return withCommonHeaders(response, requestId);
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
-    log(error.status, error.code);
+    answer({ status: error.status, code: error.code });
     const rename = toFieldNames(match, request.method, error);
     return errorResponse(error, requestId, { style: match.style, rename, client });
   }

@@ -58,6 +58,7 @@ export function createOpenApiDocument(table: readonly Row[]) {
     components: {
       securitySchemes: {
         key: { type: "http", scheme: "bearer", description: "A key's secret: `sk_live_…`" },
+        metrics: { type: "http", scheme: "bearer", description: "The token in `METRICS_TOKEN`" },
         signature: { type: "apiKey", in: "header", name: "Github-Public-Key-Signature" },
       },
       schemas: { Error: errorSchema },
@@ -126,6 +127,9 @@ function toAccess(target: Operation | Endpoint): Pick<OperationObject, "security
       security: [{ signature: [] }],
       description: "The body is signed with the key that the `Github-Public-Key-Identifier` header names.",
     };
+  }
+  if (access === "metrics") {
+    return { security: [{ metrics: [] }], description: "Not found unless `METRICS_TOKEN` is set." };
   }
   return {
     description: access.scope ? `Requires the scope \`${access.scope}\`.` : "Requires any valid key.",

@@ -28,14 +28,14 @@ export type Endpoint = {
   /** The unique name, `area.verb`. It is the OpenAPI operationId. */
   name: string;
   title: string;
-  /** The allowed callers: keys with a scope, all clients, or partners who sign the body. */
-  access: { scope: string } | "public" | "signature";
+  /** The allowed callers: keys with a scope, all clients, partners who sign the body, or Prometheus. */
+  access: { scope: string } | "public" | "signature" | "metrics";
   input?: z.ZodType;
   /** The media type of the body when it is not JSON. */
   inputType?: "multipart/form-data";
   output?: z.ZodType;
   /** The media type of an answer that is not JSON. */
-  mediaType?: "text/csv" | "application/octet-stream";
+  mediaType?: "text/csv" | "text/plain" | "application/octet-stream";
   /** Set when it starts something: it answers 202 and accepts an Idempotency-Key. */
   accepts?: true;
   /** Set when the answer may be an event stream. */

@@ -132,6 +132,7 @@ import {
   translationsEndpoint,
 } from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
+import { getMetrics } from "./endpoints/get-metrics";
 import { getOpenApi } from "./endpoints/get-openapi";
 import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
@@ -149,6 +150,7 @@ import type { Row } from "./route";
 export const ROUTES: readonly Row[] = [
   ["GET", "/api/health", getHealth],
   ["GET", "/api/openapi.json", getOpenApi],
+  ["GET", "/api/metrics", getMetrics],
   ["GET", "/api/me", getMe],
 
   ["GET", "/api/organization", getOrganization],

@@ -11,6 +11,9 @@ export function registerStream(end: End): () => void {
   return () => ends.delete(end);
 }
 
+/** Returns the number of open streams. */
+export const countOpenStreams = (): number => ends.size;
+
 /** Ends all streams of this process with an error event, because the process is shutting down. */
 export function interruptStreams(): void {
   for (const end of ends) end(new AppError("UNAVAILABLE", { message: "The server is restarting" }));
