@@ -99,7 +99,9 @@ describe("usage", () => {
     expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(csv.headers.get("content-disposition")).toMatch(/^attachment; filename="usage-.*\.csv"$/);
     const [head, first, ...rest] = String(csv.body).split("\r\n");
-    expect(head).toBe("model,requests,errors,refused,tokens_in,tokens_out,p50_ms,p95_ms");
+    expect(head).toBe(
+      "model,requests,errors,refused,tokens_in,tokens_out,cost_usd,client_cost_usd,unpriced,p50_ms,p95_ms",
+    );
     expect(first).toMatch(/^standin-small,2,0,0,10,/);
     expect(rest.filter((line) => line.startsWith(`"'=cmd|""/c calc""!A1",1,`))).toHaveLength(1);
     const { body: audit } = await at.manage("GET", "/api/audit?action=usage.export");
