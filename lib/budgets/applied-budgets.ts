@@ -5,6 +5,7 @@ import { judgeModel, type ModelTarget } from "@/lib/policy/models";
 import type { BudgetUnit } from "./budget-amount";
 import type { BudgetPeriod } from "./budget-period";
 import type { OWNER_TYPES } from "./budget-view";
+import { limitNow } from "./near-limit";
 
 /** A budget that may apply to a call. `base` is its limit, and `limit` its limit now, with its boost. */
 export type AppliedBudget = {
@@ -32,7 +33,7 @@ export const appliedBudgetColumns = {
   period: budgets.period,
   // Texts, because numbers in JSON are not exact.
   base: sql<string>`${budgets.limit}::text`,
-  limit: sql<string>`(${budgets.limit} + case when ${budgets.boostUntil} > now() then ${budgets.boostAmount} else 0 end)::text`,
+  limit: sql<string>`${limitNow}::text`,
 };
 
 /** The order of budgets: from the narrowest owner, and for some models before those for all. */

@@ -1,5 +1,6 @@
 import type { BudgetOwner } from "@/components/budgets/types";
 import { listBudgets } from "@/lib/budgets/operations/list-budgets";
+import { listNearLimit } from "@/lib/budgets/operations/list-near-limit";
 import type { Context } from "@/lib/core/operations/context";
 import { anywhere, organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
@@ -31,10 +32,10 @@ export async function toParents(org: string, workspaceId: string | null): Promis
   return workspaceId === null ? [organization] : [{ type: "workspace", id: workspaceId }, organization];
 }
 
-/** Loads the budgets that the person sees, each with the page on which it is changed. */
+/** Loads the budgets near their limit that the person sees, each with the page on which it is changed. */
 export async function loadBudgetFindings(org: string) {
   const ctx = await pageContext(org);
-  const { data } = await listBudgets.execute(ctx, { limit: MOST });
+  const { data } = await listNearLimit.execute(ctx, {});
   return Promise.all(
     data.map(async (budget) => ({
       budget,

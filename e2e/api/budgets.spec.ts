@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { budgetMeters, holds, usage } from "@/db/schema";
+import { createServerDatabase } from "@/e2e/support/database-server";
+import { type Server, startServer } from "@/e2e/support/server";
+import { chat, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
+
+const CLIENTS = 32;
+const ANSWERS_BEFORE_THE_CRASH = 120;
+/** In US dollars for a million tokens: 1 cent for a token of output. */
+const PRICES = { price_input_per_million: "1000.00", price_output_per_million: "10000.00" };
+const LIMIT = "150.00";
+
+let database: Awaited<ReturnType<typeof createServerDatabase>>;
+let server: Server;
+let at: ServerTenant;
+beforeAll(async () => {
+  database = await createServerDatabase();
+  server = await startServer({ databaseUrl: database.url, count: 2 });
+  at = await createServerTenant(server);
+});
+afterAll(async () => {
+  await at.stop();
+  await server.stop();
+  await database.drop();
+});
+
+/** Sends a request that is left after its first event. */
+async function abortStream(url: string, secret: string, model: string) {
+  const client = new AbortController();
+  const answer = await fetch(`${url}/v1/chat/completions`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
+    body: JSON.stringify({ ...hello, model, stream: true, max_tokens: 500 }),
+    signal: client.signal,
+  });
+  await answer.body?.getReader().read();
+  client.abort();
+  return answer.status;
+}
+
+const readMeters = () =>
+  at.engine.db
+    .select({ id: budgetMeters.budgetId, spent: budgetMeters.spent, held: budgetMeters.held })
+    .from(budgetMeters)
+    .where(eq(budgetMeters.organizationId, at.organizationId));
+
+async function sumUsage(keyId: string): Promise<bigint> {
+  const [row] = await at.engine.db
+    .select({ usd: sql<string>`coalesce(sum(${usage.costNanos}), 0)` })
+    .from(usage)
+    .where(eq(usage.keyId, keyId));
+  return BigInt(row?.usd ?? 0);
+}
+
+it("budgets agree with usage after streams, aborts and a crash, and refuse nothing while money is free", async () => {
+  const plain = await at.createRuntime({ ...PRICES, upstream_model: "standin-small" });
+  const long = await at.createRuntime({ ...PRICES, upstream_model: "long-stream-10-2" });
+  const slow = await at.createRuntime({ ...PRICES, upstream_model: "long-stream-60-25" });
+  const money = { max_budget_usd: LIMIT, model_budgets: { [long.name]: LIMIT } };
+  const { id, secret } = await at.createKey({ ...money, project_id: at.project.id });
+  const owners = [
+    { type: "project", id: at.project.id },
+    { type: "organization", id: at.organizationId },
+  ];
+  for (const owner of owners) await at.manage("POST", "/api/budgets", { owner, limit: LIMIT });
+
+  const statuses: number[] = [];
+  let crashed = false;
+  // Together, the calls hold more than the budgets have.
+  const send = async (url: string, index: number): Promise<number> => {
+    if (index % 4 === 0) return abortStream(url, secret, long.name);
+    const stream = index % 2 === 0;
+    const body = { model: stream ? long.name : plain.name, stream, max_tokens: 500, user: randomUUID() };
+    return (await chat({ url }, secret, body)).status;
+  };
+  const client = async (number: number) => {
+    const url = server.urls[number % 2] ?? server.url;
+    for (let index = number; !crashed; index += 1) {
+      // The crashed server breaks off its calls.
+      const status = await send(url, index).catch(() => null);
+      if (status !== null) statuses.push(status);
+      if (statuses.length >= ANSWERS_BEFORE_THE_CRASH && !crashed) {
+        crashed = true;
+        server.processes[1]?.kill("SIGKILL");
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+  expect(new Set(statuses)).toEqual(new Set([200]));
+
+  // The holds of the crashed server end by themselves.
+  await at.engine.db.update(holds).set({ expiresAt: sql`now()` });
+  await expect.poll(async () => (await chat(server, secret, { model: plain.name })).status).toBe(200);
+  const isSettled = async () => {
+    const meters = await readMeters();
+    const { body } = await at.manage("GET", `/api/keys/${id}`);
+    return { held: body.held_usd, meters: meters.filter(({ held }) => held !== 0n).length };
+  };
+  await expect.poll(isSettled).toMatchObject({ held: "0.00" });
+
+  // A graceful stop settles the streams that run.
+  const running = chat(server, secret, { model: slow.name, stream: true, max_tokens: 500 });
+  const ended = server.processes[0] && once(server.processes[0], "exit");
+  await expect
+    .poll(async () => await at.engine.db.$count(holds, sql`not released and expires_at > now()`))
+    .toBe(1);
+  server.processes[0]?.kill("SIGTERM");
+  expect((await running).status).toBe(200);
+  expect(await ended).toEqual([0, null]);
+  const spent = await sumUsage(id);
+  expect(spent).toBeGreaterThan(0n);
+  expect(spent).toBeLessThanOrEqual(150_000_000_000n);
+  const meters = await readMeters();
+  const totals = meters.map((meter) => meter.spent).filter((sum) => sum === spent);
+  expect([meters.length, totals.length]).toEqual([4, 3]);
+  expect(meters.every((meter) => meter.spent <= spent)).toBe(true);
+});
