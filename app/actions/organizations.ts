@@ -1,6 +1,8 @@
 "use server";
 
 import { action } from "@/lib/next/action";
+import { closeOrganization as close } from "@/lib/organizations/operations/close-organization";
+import { createOrganization as addOrganization } from "@/lib/organizations/operations/create-organization";
 import { createProject as addProject } from "@/lib/organizations/operations/create-project";
 import { createWorkspace as addWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { deleteProject as removeProject } from "@/lib/organizations/operations/delete-project";
@@ -10,6 +12,8 @@ import { updateSettings as changeSettings } from "@/lib/organizations/operations
 import { updateWorkspace as changeWorkspace } from "@/lib/organizations/operations/update-workspace";
 
 export const updateSettings = action(changeSettings);
+export const createOrganization = action(addOrganization);
+export const closeOrganization = action(close);
 export const createWorkspace = action(addWorkspace);
 export const updateWorkspace = action(changeWorkspace);
 export const deleteWorkspace = action(removeWorkspace);

@@ -14,6 +14,8 @@ type Make<Input> = (organization: string, input: Input, token?: string) => Promi
 
 type Props = {
   organization: string;
+  /** Whether the user may create organizations. */
+  mayMakeOrganizations: boolean;
   /** Whether the user may create workspaces. */
   mayMakeWorkspaces: boolean;
   /**
@@ -22,18 +24,42 @@ type Props = {
    */
   workspaces: Option[];
   find?: Options["find"];
+  createOrganization: Make<{ name: string }>;
   createWorkspace: Make<{ name: string }>;
   createProject: Make<{ name: string; workspaceId: string }>;
 };
 
 /**
- * Shows the dialog that creates a workspace or a project, when the address opens it. Then opens the new page.
+ * Shows the dialog that creates an organization, a workspace or a project, when the address opens it. Then opens the new page.
  */
-export function NewInTree({ organization, mayMakeWorkspaces, workspaces, find, ...make }: Props) {
+export function NewInTree({
+  organization,
+  mayMakeOrganizations,
+  mayMakeWorkspaces,
+  workspaces,
+  find,
+  ...make
+}: Props) {
   const router = useRouter();
   const [{ make: what, in: within }, setView] = useQueryStates(createInTreeParams);
   const [leaving, setLeaving] = useState(false);
   if (leaving && what === null) setLeaving(false);
+  if (what === "organization" && mayMakeOrganizations) {
+    return (
+      <NameDialog
+        open={!leaving}
+        onClose={() => void setView(null)}
+        title="New organization"
+        verb="Create organization"
+        hint="It has its own members, keys, credentials and settings. You are its owner."
+        submit={({ name }, token) => make.createOrganization(organization, { name }, token)}
+        onDone={({ slug }) => {
+          setLeaving(true);
+          router.push(`/orgs/${slug}`);
+        }}
+      />
+    );
+  }
   const forProject = what === "project" && workspaces.length > 0;
   if (!forProject && !(what === "workspace" && mayMakeWorkspaces)) return null;
   const proposed =

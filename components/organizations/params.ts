@@ -1,8 +1,8 @@
 import { createSerializer, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
-/** The search parameters that open the dialog to create a workspace or a project, on any page. */
+/** The search parameters that open the dialog to create an organization, a workspace or a project, on any page. */
 export const createInTreeParams = {
-  make: parseAsStringLiteral(["workspace", "project"]),
+  make: parseAsStringLiteral(["organization", "workspace", "project"]),
   /** The slug of the workspace that is selected first for a new project. */
   in: parseAsString,
 };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, integer, numeric, pgTable, text } from "drizzle-orm/pg-core";
-import { createdAt, id, updatedAt, version } from "./columns";
+import { createdAt, id, time, updatedAt, version } from "./columns";
 
 export const organizations = pgTable("organizations", {
   id: id(),
@@ -10,6 +10,7 @@ export const organizations = pgTable("organizations", {
   status: text("status", { enum: ["active", "closed"] })
     .notNull()
     .default("active"),
+  closedAt: time("closed_at"),
   /** Whether calls may use the providers' environment variables, but for the providers in `environmentFallbackOff`. */
   environmentFallback: boolean("environment_fallback").notNull().default(true),
   environmentFallbackOff: text("environment_fallback_off").array().notNull().default(sql`'{}'`),

@@ -1,11 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { members, organizations, users } from "@/db/schema";
-import { databaseNow, recordChange } from "@/lib/core/changes/audit-trail";
-import { toSlug } from "@/lib/core/input/slug";
+import { users } from "@/db/schema";
+import { databaseNow, INSTALLATION, recordChange } from "@/lib/core/changes/audit-trail";
 import type { Context, Keyring, RequestFacts } from "@/lib/core/operations/context";
-import { insertProject } from "@/lib/organizations/write-project";
-import { insertWorkspace } from "@/lib/organizations/write-workspace";
+import { insertOrganization } from "@/lib/organizations/write-organization";
 
 export type FirstOwner = { email: string; name: string; passwordHash: string; organization: string };
 
@@ -27,18 +25,12 @@ export async function createFirstOwner(
   request: RequestFacts,
 ): Promise<{ ctx: Context; slug: string }> {
   const { email, name, passwordHash, organization } = wanted;
-  const slug = toSlug(organization);
   const [clock] = await tx.select({ now: databaseNow }).from(sql`(select 1) as one`);
   const [user] = await tx.insert(users).values({ email, name, passwordHash }).returning({ id: users.id });
-  const [home] = await tx
-    .insert(organizations)
-    .values({ name: organization, slug })
-    .returning({ id: organizations.id });
-  if (!clock || !user || !home) throw new Error("The first owner was not written");
-  await tx.insert(members).values({ organizationId: home.id, userId: user.id, role: "owner" });
-  const ctx: Context = {
+  if (!clock || !user) throw new Error("The first owner was not written");
+  const base: Context = {
     db: tx,
-    organizationId: home.id,
+    organizationId: INSTALLATION,
     actor: { kind: "system" },
     now: clock.now,
     request,
@@ -48,11 +40,8 @@ export async function createFirstOwner(
     changes: [],
     later: () => {},
   };
-  recordChange(ctx, {
-    subject: `organization:${home.id}`,
-    name: organization,
-    before: null,
-    after: { name: organization, slug },
+  const { ctx, slug } = await insertOrganization(base, {
+    ...{ name: organization, ownerId: user.id, environmentFallback: true },
   });
   recordChange(ctx, {
     subject: `user:${user.id}`,
@@ -60,7 +49,5 @@ export async function createFirstOwner(
     before: null,
     after: { email, role: "owner" },
   });
-  const workspace = await insertWorkspace(ctx, { name: "Default" });
-  await insertProject(ctx, workspace, { name: "Default" });
   return { ctx, slug };
 }

@@ -5,10 +5,14 @@ import { anchorAudit } from "./anchor-audit";
 import { announceExpiringKeys } from "./announcements/announce-expiring-keys";
 import { announceProblems } from "./announcements/announce-problems";
 import { purgeExpired } from "./purge-expired";
+import { purgeOrganizations } from "./purge-organizations";
 import { runDueJobs } from "./run-due-jobs";
 
 /** The jobs that every server runs. `reencryptSecrets` is run by a command, once all servers have the new key. */
-export const JOBS: Job[] = [anchorAudit, purgeExpired, sweepHolds, announceExpiringKeys, announceProblems];
+export const JOBS: Job[] = [
+  ...[anchorAudit, purgeExpired, purgeOrganizations, sweepHolds],
+  ...[announceExpiringKeys, announceProblems],
+];
 
 const CHECK_MS = 60_000;
 

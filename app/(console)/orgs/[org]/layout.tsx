@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { confirmCode, confirmPassword } from "@/app/actions/account";
-import { createProject, createWorkspace } from "@/app/actions/organizations";
+import { createOrganization, createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
 import { StepUp } from "@/components/account/step-up";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
-import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
+import { toCreateInTreeHref } from "@/components/organizations/params";
+import { hasOrganizationAccess, organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { loadTree } from "./loader";
 import { toNavigation } from "./navigation";
@@ -21,6 +22,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const { workspaces, projects, isWhole } = await loadTree(org);
   const base = `/orgs/${org}`;
   const inCharge = hasOrganizationAccess(ctx);
+  const isOwner = permits(ctx.actor, "organization:own", organizationTarget);
   const writable = workspaces.filter(({ id }) =>
     permits(ctx.actor, "projects:write", { level: "workspace", workspaceId: id }),
   );
@@ -30,11 +32,23 @@ export default async function ConsoleLayout({ children, params }: Props) {
       sidebar={
         <Sidebar
           organization={membership?.name ?? org}
-          organizations={memberships.map(({ slug, name }) => ({
-            label: name,
-            href: `/orgs/${slug}`,
-            current: slug === org,
-          }))}
+          organizations={[
+            ...memberships.map(({ slug, name }) => ({
+              label: name,
+              href: `/orgs/${slug}`,
+              current: slug === org,
+            })),
+            ...(isOwner
+              ? [
+                  "line" as const,
+                  {
+                    label: "New organization…",
+                    icon: "plus" as const,
+                    href: toCreateInTreeHref("", { make: "organization" }),
+                  },
+                ]
+              : []),
+          ]}
           nav={toNavigation(org, inCharge)}
           tree={{
             workspaces: workspaces.map((workspace) => ({
@@ -73,9 +87,11 @@ export default async function ConsoleLayout({ children, params }: Props) {
         {children}
         <NewInTree
           organization={org}
+          mayMakeOrganizations={isOwner}
           mayMakeWorkspaces={inCharge}
           workspaces={writable.map(({ name, slug }) => ({ value: slug, label: name }))}
           {...(!isWhole.workspaces && { find: findWorkspaces.bind(null, org, "slug") })}
+          createOrganization={createOrganization}
           createWorkspace={createWorkspace}
           createProject={createProject}
         />

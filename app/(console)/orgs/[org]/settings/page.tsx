@@ -1,5 +1,6 @@
-import { updateSettings } from "@/app/actions/organizations";
+import { closeOrganization, updateSettings } from "@/app/actions/organizations";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
+import { CloseOrganization } from "@/components/organizations/settings/close-organization";
 import { EncryptionSettings } from "@/components/organizations/settings/encryption-settings";
 import { OrganizationSettings } from "@/components/organizations/settings/organization-settings";
 import { BudgetSection } from "../budget-section";
@@ -24,6 +25,14 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
           />
           {encryption && <EncryptionSettings {...encryption} />}
         </OrganizationSettings>
+      )}
+      {settings?.isOwner && (
+        <div className="mt-7 max-w-200">
+          <CloseOrganization
+            organization={{ name: settings.loaded.name, slug: org }}
+            close={closeOrganization}
+          />
+        </div>
       )}
     </SettingsFrame>
   );
