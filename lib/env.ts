@@ -154,6 +154,18 @@ export function readEnvironment(variables: Variables) {
     get metricsToken() {
       return read("METRICS_TOKEN", z.string().min(16, "must have at least 16 characters").nullable());
     },
+    /** The mail server, null when e-mails are not sent. */
+    get smtpUrl() {
+      const message = "must be an smtp:// or smtps:// URL";
+      return read("SMTP_URL", z.url({ protocol: /^smtps?$/, error: message }).nullable());
+    },
+    /** The sender of e-mails. */
+    get smtpFrom() {
+      return (
+        read("SMTP_FROM", text) ??
+        `Keystead <keystead@${new URL(this.smtpUrl ?? "smtp://localhost").hostname}>`
+      );
+    },
     get logLevel() {
       return read("LOG_LEVEL", logLevel) ?? "info";
     },

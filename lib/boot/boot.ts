@@ -34,6 +34,8 @@ const SETTLE_MS = 2_000;
 export async function boot(fill?: Fill): Promise<App | null> {
   refuseWeakSecrets(env);
   leakPublicKeys();
+  // Parsed now, so that a malformed URL ends the start and not the commands that write e-mails.
+  void env.smtpUrl;
   if (env.onVercel && !getBridge().migrates) return null;
   await prepareDatabase(fill);
   return createApp();

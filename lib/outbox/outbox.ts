@@ -3,6 +3,7 @@ import { toFailureFacts } from "@/lib/core/errors/to-app-error";
 import type { Services } from "@/lib/core/operations/services";
 import { type Claimed, claimDeliveries } from "./claim-deliveries";
 import { recordAttempt, releaseDelivery } from "./record-attempt";
+import { sendMail } from "./send-mail";
 import { type Outcome, sendSigned } from "./send-signed";
 
 type OutboxServices = Pick<Services, "engine" | "log" | "keyring" | "allowPrivateUpstreams">;
@@ -101,7 +102,8 @@ async function sendDelivery(
 }
 
 async function attempt(delivery: Claimed, sending: Parameters<typeof sendSigned>[2]): Promise<Outcome> {
-  const { target, targetId: id, organizationId } = delivery;
+  const { target, targetId: id, organizationId, recipient, type, body } = delivery;
+  if (recipient !== null) return sendMail({ to: recipient, subject: type ?? "", text: body });
   if (!target) return { status: null, error: "Nothing is set up to send this", response: null };
   return sendSigned(delivery, { ...target, id, organizationId }, sending);
 }

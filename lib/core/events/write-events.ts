@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { deliveries, webhooks } from "@/db/schema";
 import type { Context } from "@/lib/core/operations/context";
 import { type OrganizationEvent, toEventChoice } from "./event-types";
+import { writeMails } from "./write-mails";
 
-/** Writes events for each active webhook that chose them, in the caller's transaction. */
+/** Writes events for each active webhook that chose them, and their e-mails, in the caller's transaction. */
 export async function writeEvents(
   { db, organizationId, now }: Pick<Context, "db" | "organizationId" | "now">,
   events: readonly OrganizationEvent[],
@@ -24,4 +25,5 @@ export async function writeEvents(
       })),
   );
   if (rows.length > 0) await db.insert(deliveries).values(rows);
+  await writeMails({ db, organizationId }, events);
 }
