@@ -80,7 +80,10 @@ const NATIVE: Partial<Record<Endpoint, (model: string) => Native[]>> = {
     ["generateContent", "streamGenerateContent", "streamGenerateContent?alt=sse", "countTokens"].map(
       (method) => ({
         path: `/v1beta/models/${model}:${method}`,
-        body: { contents: [content] },
+        body:
+          method === "countTokens"
+            ? { generateContentRequest: { model: `models/${model}`, contents: [content] } }
+            : { contents: [content] },
         answer: method === "countTokens" ? '"totalTokens"' : '"STOP"',
       }),
     ),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { apiRoutes } from "@/e2e/support/api-routes";
@@ -9,7 +9,6 @@ import { createServices, makeKey } from "@/e2e/support/services";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { getObjectFields } from "@/lib/core/input/schema-fields";
-import type { LogFacts } from "@/lib/core/log";
 import { dispatch } from "./dispatcher";
 import { findPrefix } from "./find-prefix";
 import { isEndpoint } from "./route";
@@ -19,12 +18,10 @@ let engine: Engine;
 let services: CallServices;
 let tenant: Awaited<ReturnType<typeof createTenant>>;
 let secret: string;
-const lines: LogFacts[] = [];
 
 beforeAll(async () => {
   engine = await openTestDatabase();
   services = createServices(engine);
-  services.log.info = (_, facts) => lines.push(facts ?? {});
   tenant = await createTenant(engine.db);
   ({ secret } = await makeKey(services, tenant.organizationId, { scopes: everyScope }));
 });
@@ -72,27 +69,6 @@ describe("the dispatcher", () => {
     ]);
   });
 
-  it("shows metrics to whoever has their token, and to nobody when there is none", async () => {
-    const ask = async (token: string) => {
-      const headers = { authorization: `Bearer ${token}` };
-      const request = new Request("http://localhost/api/metrics", { headers });
-      const response = await dispatch(services, request, { ip: null, later: () => undefined });
-      return { status: response.status, text: await response.text() };
-    };
-    expect((await ask("")).status).toBe(404);
-    vi.stubEnv("METRICS_TOKEN", "the token of Prometheus");
-    for (const wrong of ["", secret, "the token of Prometheus!"]) expect((await ask(wrong)).status).toBe(401);
-    await send("GET", "/api/keys/unseen");
-    const { status, text } = await ask("the token of Prometheus");
-    vi.unstubAllEnvs();
-    expect(status).toBe(200);
-    expect(text).toMatch(
-      /^keystead_requests_total\{method="GET",route="\/api\/keys\/:id",status="4xx"\} 1$/m,
-    );
-    expect(text).toMatch(/^keystead_request_duration_seconds_bucket\{le="60",route="\/api\/keys\/:id"\} 1$/m);
-    expect(text).not.toContain("unseen");
-  });
-
   it("answers 405 with the methods of the path", async () => {
     const { status, headers } = await send("OPTIONS", "/api/keys");
     expect([status, headers.get("allow")]).toEqual([405, "GET, POST"]);
@@ -114,26 +90,6 @@ describe("the dispatcher", () => {
     const { status, body: refused } = await send("PUT", `${path}/${made.credential_id}`);
     expect([status, refused.error.message]).toEqual([400, "The request body is empty"]);
     expect((await send("PUT", `${path}/${made.credential_id}/deactivate`)).status).toBe(200);
-  });
-
-  it("logs one line a request, with the route's pattern instead of the path, its key, times and trace", async () => {
-    const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-    lines.length = 0;
-    const trace = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
-    const { headers } = await send("GET", `/api/keys/${randomUUID()}?search=x`, undefined, trace);
-    await send("PUT", "/api/nope/secret", undefined, { traceparent: `00-${traceId}` });
-    expect(lines).toEqual([
-      {
-        ...{ requestId: headers.get("x-request-id"), method: "GET", route: "/api/keys/:id", traceId },
-        ...{ status: 404, code: "NOT_FOUND", outcome: "complete", projectId: null },
-        ...{ organizationId: tenant.organizationId, keyId: expect.any(String) },
-        ...{ durationMs: expect.any(Number), admittedMs: expect.any(Number) },
-      },
-      {
-        ...{ requestId: expect.any(String), method: "PUT", route: "/api/*", status: 404, code: "NOT_FOUND" },
-        durationMs: expect.any(Number),
-      },
-    ]);
   });
 });
 

@@ -53,9 +53,10 @@ export async function dispatch(
     return withCommonHeaders(response, requestId);
   } catch (failure) {
     const error = toAppError(failure, requestId, services.log);
-    answer({ status: error.status, code: error.code });
     const rename = toFieldNames(match, request.method, error);
-    return errorResponse(error, requestId, { style: match.style, rename, client });
+    const response = errorResponse(error, requestId, { style: match.style, rename, client });
+    answer({ status: response.status, code: error.code });
+    return response;
   }
 }
 

@@ -107,43 +107,14 @@ import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/d
 import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
 import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
 import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
-import {
-  batchEmbedContentsEndpoint,
-  countTokensEndpoint,
-  embedContentEndpoint,
-  generateContentEndpoint,
-  getGoogleModelEndpoint,
-  listGoogleModelsEndpoint,
-  streamGenerateContentEndpoint,
-} from "./endpoints/contents";
 import { exportUsageEndpoint } from "./endpoints/export-usage";
-import {
-  chatCompletionsEndpoint,
-  clientSecretsEndpoint,
-  completionsEndpoint,
-  embeddingsEndpoint,
-  getModelEndpoint,
-  imagesEndpoint,
-  listModelsEndpoint,
-  moderationsEndpoint,
-  responsesEndpoint,
-  speechEndpoint,
-  transcriptionsEndpoint,
-  translationsEndpoint,
-} from "./endpoints/gateway";
 import { getHealth } from "./endpoints/get-health";
 import { getMetrics } from "./endpoints/get-metrics";
 import { getOpenApi } from "./endpoints/get-openapi";
-import { countMessageTokensEndpoint, createMessageEndpoint } from "./endpoints/messages";
 import { reportGithubLeaks } from "./endpoints/report-github-leaks";
-import {
-  cancelResponseEndpoint,
-  deleteResponseEndpoint,
-  getResponseEndpoint,
-  listInputItemsEndpoint,
-} from "./endpoints/stored-responses";
 import { triggerWorkflowEndpoint } from "./endpoints/trigger-workflow";
 import { verifyKeyEndpoint } from "./endpoints/verify-key";
+import { GATEWAY_ROUTES } from "./gateway-routes";
 import type { Row } from "./route";
 
 /** The whole public API. Any other path under an API prefix is a 404. */
@@ -282,30 +253,5 @@ export const ROUTES: readonly Row[] = [
   ["DELETE", "/ai/llm/:id", deleteAiLlm],
   ["POST", "/ai/llm/:id/validate", validateAiLlm],
 
-  ["GET", "/v1/models", listModelsEndpoint],
-  ["GET", "/v1/models/:model+", getModelEndpoint],
-  ["POST", "/v1/chat/completions", chatCompletionsEndpoint],
-  ["POST", "/v1/completions", completionsEndpoint],
-  ["POST", "/v1/responses", responsesEndpoint],
-  ["GET", "/v1/responses/:id", getResponseEndpoint],
-  ["GET", "/v1/responses/:id/input_items", listInputItemsEndpoint],
-  ["POST", "/v1/responses/:id/cancel", cancelResponseEndpoint],
-  ["DELETE", "/v1/responses/:id", deleteResponseEndpoint],
-  ["POST", "/v1/embeddings", embeddingsEndpoint],
-  ["POST", "/v1/moderations", moderationsEndpoint],
-  ["POST", "/v1/images/generations", imagesEndpoint],
-  ["POST", "/v1/audio/speech", speechEndpoint],
-  ["POST", "/v1/audio/transcriptions", transcriptionsEndpoint],
-  ["POST", "/v1/audio/translations", translationsEndpoint],
-  ["POST", "/v1/realtime/client_secrets", clientSecretsEndpoint],
-  ["POST", "/v1/messages", createMessageEndpoint],
-  ["POST", "/v1/messages/count_tokens", countMessageTokensEndpoint],
-
-  ["GET", "/v1beta/models", listGoogleModelsEndpoint],
-  ["GET", "/v1beta/models/:model+", getGoogleModelEndpoint],
-  ["POST", "/v1beta/models/:model+:generateContent", generateContentEndpoint],
-  ["POST", "/v1beta/models/:model+:streamGenerateContent", streamGenerateContentEndpoint],
-  ["POST", "/v1beta/models/:model+:countTokens", countTokensEndpoint],
-  ["POST", "/v1beta/models/:model+:embedContent", embedContentEndpoint],
-  ["POST", "/v1beta/models/:model+:batchEmbedContents", batchEmbedContentsEndpoint],
+  ...GATEWAY_ROUTES,
 ];

@@ -50,9 +50,16 @@ export async function sendContentStream(response: ServerResponse, body: RequestB
   });
 }
 
-/** Answers `POST /models/{model}:countTokens`. */
+/** Answers `POST /models/{model}:countTokens`. Like Google, it refuses a request for another model. */
 export function sendContentTokens(response: ServerResponse, body: RequestBody): void {
-  sendJson(response, 200, { totalTokens: countPromptTokens(toMessages(body)) });
+  const { generateContentRequest: inner, model } = body;
+  if (inner && inner.model !== `models/${model}`) sendOtherModel(response);
+  else sendJson(response, 200, { totalTokens: countPromptTokens(toMessages(body)) });
+}
+
+function sendOtherModel(response: ServerResponse): void {
+  const message = "The model of each request must be that of the path";
+  sendJson(response, 400, { error: { code: 400, message, status: "INVALID_ARGUMENT" } });
 }
 
 const toEmbedding = (content: unknown) => ({
@@ -68,7 +75,6 @@ export function sendEmbedding(response: ServerResponse, body: RequestBody): void
 export function sendEmbeddingBatch(response: ServerResponse, { model, requests }: RequestBody): void {
   const list = Array.isArray(requests) ? requests : [];
   const isOther = list.some((one) => one?.model !== `models/${model}`);
-  const message = "The model of each request must be that of the path";
-  if (isOther) sendJson(response, 400, { error: { code: 400, message, status: "INVALID_ARGUMENT" } });
+  if (isOther) sendOtherModel(response);
   else sendJson(response, 200, { embeddings: list.map(({ content }) => toEmbedding(content)) });
 }

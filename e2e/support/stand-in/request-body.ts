@@ -23,6 +23,7 @@ export interface RequestBody {
   anthropic_version?: string;
   contents?: { role?: string; parts?: unknown }[];
   content?: unknown;
+  generateContentRequest?: { model?: string };
   generationConfig?: { maxOutputTokens?: number };
   requests?: { model?: string; content?: unknown }[];
 }

@@ -46,6 +46,16 @@ test.each([
   expect(end).toMatchObject({ outcome: "cut" });
 });
 
+test("a stream is complete with an image in its last event, and has its usage", async () => {
+  const details = { promptTokensDetails: [{ modality: "TEXT", tokenCount: 5 }] };
+  const part = { inlineData: { mimeType: "image/png", data: "A".repeat(200_000) } };
+  const image = { content: { parts: [part] }, finishReason: "STOP" };
+  const event = { candidates: [image], usageMetadata: { ...usageMetadata, ...details } };
+  expect((await pass([toEvent(event)])).end).toMatchObject({
+    ...{ outcome: "complete", usage: { inputTokens: 5, outputTokens: 7 } },
+  });
+});
+
 test("an error of the provider is passed on alone", async () => {
   const failed = { error: { code: 503, message: "Overloaded", status: "UNAVAILABLE" } };
   const { text, end } = await pass([toEvent(first), toEvent(failed)]);

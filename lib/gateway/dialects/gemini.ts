@@ -1,7 +1,9 @@
 import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
-import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { findLastObject, getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
 import { speakGoogle } from "./speak-google";
 import { type StreamDialect, toEventError } from "./stream-dialect";
+
+const LARGE_EVENT = 32 * 1024;
 
 /** The events of Gemini's `streamGenerateContent`. Each has the usage so far. There is no end marker. */
 export const geminiEvents: StreamDialect = {
@@ -10,15 +12,21 @@ export const geminiEvents: StreamDialect = {
     return {
       isComplete: isFinished(events),
       hasError: events.some(reportsError),
-      usage: events.map(parseGeminiUsage).findLast((usage) => usage !== null) ?? null,
+      usage: events.map(parseGeminiUsage).findLast((usage) => usage !== null) ?? findUsage(tail),
     };
   },
+  // The last event may contain an image, and be larger than the end that is kept.
+  includesEnd: (events) => events.length > LARGE_EVENT && events.includes('"finishReason"'),
   findText: (event) => joinTexts(listCandidates(event).flatMap(listTexts)),
   formatError: (error) => {
     const { body } = speakGoogle({ status: error.status, headers: {}, body: toEventError(error) });
     return `data: ${JSON.stringify(body)}\n\n`;
   },
 };
+
+/** Returns the last usage in the text of an event whose beginning was not kept. */
+const findUsage = (tail: Buffer) =>
+  parseGeminiUsage({ usageMetadata: findLastObject(tail, "usageMetadata") });
 
 /** Returns whether the prompt was blocked, or all candidates are finished. */
 function isFinished(events: unknown[]): boolean {

@@ -20,3 +20,11 @@ export const getProperty = (value: unknown, name: string): unknown =>
 /** Joins the values that are texts. */
 export const joinTexts = (values: unknown[]): string =>
   values.filter((value) => typeof value === "string").join("");
+
+/** Returns the last object with a name in a text, of which only the end is known. It may contain objects, but no deeper ones. */
+export function findLastObject(bytes: Buffer, name: string): object | null {
+  const object = new RegExp(`"${name}"\\s*:\\s*(\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\})`, "g");
+  const text = [...bytes.toString("utf8").matchAll(object)].at(-1)?.[1];
+  const value = text === undefined ? null : parseJson(text);
+  return typeof value === "object" ? value : null;
+}

@@ -1,6 +1,5 @@
 import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
-import { parseJson } from "@/lib/gateway/body/parse-json";
-import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { findLastObject, getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
 import { type StreamDialect, toEventError } from "./stream-dialect";
 
 /** The types of the events that end a stream of responses, images, speech or transcriptions. */
@@ -11,7 +10,6 @@ const ENDS = [
 const FAILURES = ["error", "response.failed"];
 /** The beginnings of the last events. In a JSON text of the answer, quotes are escaped. */
 const MARKS = ENDS.flatMap((type) => [`"type":"${type}"`, `"type": "${type}"`]);
-const USAGE = /"usage"\s*:\s*(\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})/g;
 
 /** The events whose field `type` names them: those of responses, images, speech and transcriptions. */
 export const typedEvents: StreamDialect = {
@@ -20,7 +18,8 @@ export const typedEvents: StreamDialect = {
     return {
       isComplete: tail.includes("data: [DONE]") || events.some((event) => ENDS.includes(toType(event))),
       hasError: events.some((event) => FAILURES.includes(toType(event)) || reportsError(event)),
-      usage: parseTokenUsage(events.map(findUsage).findLast(Boolean) ?? findUsageText(tail)),
+      // The beginning of a large event is not kept.
+      usage: parseTokenUsage(events.map(findUsage).findLast(Boolean) ?? findLastObject(tail, "usage")),
     };
   },
   // The last event of a response repeats it, and may be larger than the end that is kept.
@@ -37,10 +36,3 @@ export const typedEvents: StreamDialect = {
 const toType = (event: unknown): string => joinTexts([getProperty(event, "type")]);
 
 const findUsage = (event: unknown) => findRawUsage(getProperty(event, "response")) ?? findRawUsage(event);
-
-/** Finds the last usage in the text of an event whose beginning was not kept. */
-function findUsageText(tail: Buffer): object | null {
-  const text = [...tail.toString("utf8").matchAll(USAGE)].at(-1)?.[1];
-  const usage = text === undefined ? null : parseJson(text);
-  return typeof usage === "object" ? usage : null;
-}

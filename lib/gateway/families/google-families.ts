@@ -1,6 +1,11 @@
 import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
 import { outlineJson, splitElements } from "@/lib/gateway/body/json-outline";
-import { type JsonObject, type MemberChanges, patchJson } from "@/lib/gateway/body/patch-json";
+import {
+  type JsonObject,
+  type MemberChanges,
+  patchJson,
+  toMemberChange,
+} from "@/lib/gateway/body/patch-json";
 import { geminiEvents } from "@/lib/gateway/dialects/gemini";
 import type { Family } from "@/lib/gateway/family";
 
@@ -33,6 +38,7 @@ export const googleFamilies = {
   countTokens: {
     ...generate,
     ...{ subPath: ":countTokens", parseUsage: () => null, outputCeilingFields: [], metering: "requests" },
+    changeBody: nameInRequest,
   },
   embedContent: { ...embed, subPath: ":embedContent" },
   batchEmbedContents: { ...embed, subPath: ":batchEmbedContents", changeBody: nameInRequests },
@@ -49,4 +55,11 @@ function nameInRequests({ bytes, members }: JsonObject, model: string): MemberCh
       : request,
   );
   return { requests: `[${requests.join(",")}]` };
+}
+
+/** Returns the change that names the model in a request to count, which has to repeat that of the path. */
+function nameInRequest(body: JsonObject, model: string): MemberChanges {
+  return body.members.some(({ name }) => name === "generateContentRequest")
+    ? toMemberChange(body, ["generateContentRequest", "model"], JSON.stringify(`models/${model}`))
+    : {};
 }
