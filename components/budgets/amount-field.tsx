@@ -1,3 +1,4 @@
+import { withoutSeparators } from "@/components/keys/forms/policy-controls";
 import { TextField } from "@/components/ui/text-field";
 import type { Budget } from "./types";
 
@@ -9,9 +10,6 @@ type Props = {
   hint?: string | undefined;
   error?: string | undefined;
 };
-
-/** Removes separators of thousands from an amount. */
-export const withoutSeparators = (text: string) => text.replace(/[\s,_']/g, "").replace(/^\$/, "");
 
 /** Shows the field for an amount of US dollars or tokens. Separators are removed. */
 export function AmountField({ unit, onChange, ...field }: Props) {

@@ -7,7 +7,9 @@ test("a budget is created, raised for a while, changed and deleted, and keys inh
   project,
   enter,
   look,
+  context,
 }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
   const budgets = page.getByRole("region", { name: "Budgets" });
   const key = await tenant.createKey({ name: "Spender", project_id: tenant.project.id });
@@ -51,4 +53,24 @@ test("a budget is created, raised for a while, changed and deleted, and keys inh
   await budgets.getByRole("button", { name: "Delete 5,000 tokens a minute" }).click();
   await dialog.getByRole("button", { name: "Delete budget" }).click();
   await expect(budgets).not.toContainText("5,000 tokens");
+
+  await page.goto(`${project}/keys?new=1`);
+  await dialog.getByLabel("Name", { exact: true }).fill("Thrifty");
+  await dialog.getByText("Limits", { exact: true }).click();
+  await dialog.getByLabel(/^Max budget/).fill("100");
+  await dialog.getByText("A month", { exact: true }).click();
+  await dialog.getByRole("button", { name: "Add model" }).click();
+  await dialog.getByLabel("Model 1", { exact: true }).fill("gpt-*");
+  await dialog.getByLabel("Budget of model 1").fill("120");
+  await expect(dialog.getByText("These add up to $120.00, more than the budget of $100.00")).toBeVisible();
+  await look();
+  await dialog.getByLabel("Budget of model 1").fill("20");
+  await dialog.getByRole("button", { name: "Create API Key" }).click();
+  await dialog.getByRole("button", { name: "Copy", exact: true }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Thrifty" })).toContainText("$0 of $100");
+  await look();
+  await page.getByRole("link", { name: "Thrifty" }).click();
+  await expect(budgets).toContainText("$100 a month");
+  await expect(budgets).toContainText("$20 a month");
 });

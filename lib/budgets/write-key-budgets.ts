@@ -1,6 +1,7 @@
 import { invalidField } from "@/lib/core/errors/errors";
-import { formatUsd, parseUsd } from "@/lib/core/input/usd";
+import { parseUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
+import { findModelBudgetsProblem } from "@/lib/policy/model-budgets";
 import type { KeyBudgets } from "./key-budgets";
 import { selectKeyBudgets } from "./load-key-budgets";
 import { deleteBudgetRow, insertBudget, updateBudgetRow } from "./write-budget";
@@ -15,10 +16,8 @@ export function checkKeyBudgets({ maxBudgetUsd, modelBudgets }: KeyBudgets, isRe
     if (isRequired) throw invalidField("maxBudgetUsd", "This organization requires a budget");
     return;
   }
-  const sum = Object.values(modelBudgets).reduce((total, amount) => total + toNanos(amount), 0n);
-  if (sum <= toNanos(maxBudgetUsd)) return;
-  const message = `These add up to ${formatUsd(sum)}, more than the budget of ${formatUsd(maxBudgetUsd)}`;
-  throw invalidField("modelBudgets", message);
+  const problem = findModelBudgetsProblem({ maxBudgetUsd, modelBudgets });
+  if (problem) throw invalidField("modelBudgets", problem);
 }
 
 const toNanos = (amount: string) => parseUsd(amount) ?? 0n;

@@ -32,7 +32,7 @@ export type AttenuationRule =
 /** The control of a field in forms. A field with a form part of its own has `null` instead. */
 export type FieldForm =
   | { section: Section; control: "count"; unit: string; hint: string }
-  | { section: Section; control: "text"; hint: string }
+  | { section: Section; control: "text" | "money" | "amounts"; hint: string }
   | {
       section: Section;
       control: "list";
@@ -42,7 +42,12 @@ export type FieldForm =
       /** Returns a warning about the entries, `null` for none. */
       warn?: (entries: readonly string[]) => string | null;
     }
-  | { section: Section; control: "choice"; choices: Record<string, { label: string; hint: string }> };
+  | {
+      section: Section;
+      control: "choice";
+      choices: Record<string, { label: string; hint: string }>;
+      wide?: true;
+    };
 
 /** A collapsible section of the form. It shows a summary of its fields. */
 export type Section = "limits" | "restrictions" | "notes";
@@ -192,13 +197,13 @@ export const policyFields = {
     summarize: (limit) => (limit === null ? "no daily limit" : `${number(limit)} a day`),
   }),
   maxBudgetUsd: field({
-    label: "Max budget (USD)",
+    label: "Max budget",
     column: null,
     input: usd.nullable(),
     output: z.string().nullable(),
     default: null,
     attenuation: "within budget",
-    form: null,
+    form: { section: "limits", control: "money", hint: "The most that its calls may cost" },
     summarize: (limit) => (limit === null ? null : `${formatRoundUsd(limit)} budget`),
   }),
   budgetPeriod: field({
@@ -211,7 +216,14 @@ export const policyFields = {
     output: z.enum(KEY_BUDGET_PERIODS),
     default: "total",
     attenuation: "within budget period",
-    form: null,
+    form: {
+      section: "limits",
+      control: "choice",
+      choices: {
+        total: { label: "In total", hint: "Never resets" },
+        month: { label: "A month", hint: "Starts anew each month (UTC)" },
+      },
+    },
     summarize: null,
   }),
   modelBudgets: field({
@@ -221,8 +233,15 @@ export const policyFields = {
     output: z.record(z.string(), z.string()),
     default: {},
     attenuation: "within model budgets",
-    form: null,
-    summarize: null,
+    form: {
+      section: "limits",
+      control: "amounts",
+      hint: "Parts of the max budget. * and ? are wildcards",
+    },
+    summarize: (amounts) => {
+      const { length } = Object.keys(amounts);
+      return length === 0 ? null : `${length} model ${length === 1 ? "budget" : "budgets"}`;
+    },
   }),
   expiresAt: field({
     label: "Expires at",
@@ -244,6 +263,7 @@ export const policyFields = {
     form: {
       section: "restrictions",
       control: "choice",
+      wide: true,
       choices: {
         notify: { label: "Notify", hint: "Keeps working; admins are alerted." },
         restrict: {

@@ -29,4 +29,5 @@ export const projectKeyColumns: readonly Column[] = [
   { id: "project", title: "Project", className: "w-1/5" },
   { id: "expiry", title: "Expiry", className: "w-40" },
   { id: "used", title: "Last used", className: "w-32" },
+  { id: "budget", title: "Max budget", className: "w-40" },
 ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { KeyBudget } from "@/components/budgets/key-budget";
 import type { DataOf } from "@/components/ui/action";
 import { StateBadge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
@@ -19,7 +20,7 @@ type Props = {
 export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
   return (
     <Table caption="Project keys" columns={projectKeyColumns} footer={footer}>
-      {keys.map(({ id, name, prefix, owner, status, expiresAt, lastUsedAt }) => {
+      {keys.map(({ id, name, prefix, owner, status, expiresAt, lastUsedAt, ...budget }) => {
         const project = projects.find((candidate) => candidate.id === owner.id);
         return (
           <Row key={id} off={status !== "enabled"}>
@@ -44,6 +45,9 @@ export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
             </Cell>
             <Cell label="Last used">
               <RelativeTime at={lastUsedAt} />
+            </Cell>
+            <Cell label="Max budget">
+              <KeyBudget of={budget} />
             </Cell>
           </Row>
         );

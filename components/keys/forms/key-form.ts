@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Key } from "@/components/keys/types";
 import { createKeyInput, type PolicyInput, updateKeyInput } from "@/lib/keys/key-input";
 import { findExpiryProblem } from "@/lib/policy/expiry";
+import { findModelBudgetsProblem } from "@/lib/policy/model-budgets";
 import { POLICY_FIELDS, type PolicyField, pick, pickPolicy, policyDefaults } from "@/lib/policy/values";
 
 export type CreateKeyInput = z.input<typeof createKeyInput>;
@@ -84,16 +85,27 @@ const toAccess = (projectAccess: KeyForm["projectAccess"], projectIds: string[])
 const toExpiry = ({ expiresAt, expiresInDays }: KeyForm) =>
   expiresInDays === null ? { expiresAt } : { expiresAt: undefined, expiresInDays };
 
-/** The operation's schema with two more rules: the expiry is valid, and selected projects are not empty. */
+/**
+ * The operation's schema with more rules: the expiry is valid, selected projects are not empty, and budgets per model
+ * fit into the max budget.
+ */
 export const createSchema = createKeyInput.superRefine(checkTogether);
 export const updateSchema = updateKeyInput.superRefine(checkTogether);
 
 function checkTogether(
-  { expiresAt, projectAccess, projectIds }: Pick<PolicyInput, "expiresAt" | "projectAccess" | "projectIds">,
+  {
+    expiresAt,
+    projectAccess,
+    projectIds,
+    maxBudgetUsd = null,
+    modelBudgets = {},
+  }: Pick<PolicyInput, "expiresAt" | "projectAccess" | "projectIds" | "maxBudgetUsd" | "modelBudgets">,
   ctx: z.RefinementCtx,
 ) {
   const problem = expiresAt ? findExpiryProblem(expiresAt, new Date(), false) : null;
   if (problem) ctx.addIssue({ code: "custom", path: ["expiresAt"], message: problem });
+  const excess = findModelBudgetsProblem({ maxBudgetUsd, modelBudgets });
+  if (excess) ctx.addIssue({ code: "custom", path: ["modelBudgets"], message: excess });
   if (projectAccess === "selected" && projectIds?.length === 0) {
     ctx.addIssue({ code: "custom", path: ["projectIds"], message: "Select at least one project" });
   }

@@ -77,15 +77,36 @@ export function ListField({ name, label, placeholder, hint, wide, warn }: ListPr
   );
 }
 
-type ChoiceProps = Named & { choices: Record<string, { label: string; hint: string }> };
+/** Removes a dollar sign and separators of thousands from an amount. */
+export const withoutSeparators = (text: string) => text.replace(/[\s,_']/g, "").replace(/^\$/, "");
+
+/** Shows a field for an optional amount of US dollars. */
+export function MoneyField({ name, label, hint }: Named & { hint: string }) {
+  const { value, onChange, ...field } = useField<KeyForm, PolicyField>(name);
+  return (
+    <TextField
+      {...field}
+      label={label}
+      optional
+      inputMode="decimal"
+      autoComplete="off"
+      after="USD"
+      hint={hint}
+      value={value === null ? "" : String(value)}
+      onChange={(event) => onChange(withoutSeparators(event.target.value) || null)}
+    />
+  );
+}
+
+type ChoiceProps = Named & { choices: Record<string, { label: string; hint: string }>; wide?: true };
 
 /** Shows a few choices, with a hint about the chosen one. */
-export function ChoiceField({ name, label, choices }: ChoiceProps) {
+export function ChoiceField({ name, label, choices, wide }: ChoiceProps) {
   const { value, onChange, error } = useField<KeyForm, PolicyField>(name);
   const id = useId();
   const chosen = String(value);
   return (
-    <FieldGroup legend={label} hint={choices[chosen]?.hint} error={error} className="sm:col-span-2">
+    <FieldGroup legend={label} hint={choices[chosen]?.hint} error={error} className={wide && "sm:col-span-2"}>
       <SegmentedControl
         full
         name={id}

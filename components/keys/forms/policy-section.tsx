@@ -5,8 +5,9 @@ import { useFormContext } from "react-hook-form";
 import { Collapsible } from "@/components/ui/collapsible";
 import { type FieldForm, policyFields, SECTIONS, type Section } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";
+import { AmountsField } from "./amounts-field";
 import type { KeyForm } from "./key-form";
-import { ChoiceField, CountField, ListField, NoteField } from "./policy-controls";
+import { ChoiceField, CountField, ListField, MoneyField, NoteField } from "./policy-controls";
 import { summarizeSection } from "./summarize-section";
 
 /** Shows a collapsible section of a key's form, with the controls of its policy fields. */
@@ -48,6 +49,10 @@ function PolicyControl({ name }: { name: PolicyField }) {
   if (form?.control === "count") return <CountField name={name} label={label} {...form} />;
   if (form?.control === "text") return <NoteField name={name} label={label} {...form} />;
   if (form?.control === "list") return <ListField name={name} label={label} {...form} />;
+  if (form?.control === "money") return <MoneyField name={name} label={label} {...form} />;
+  if (form?.control === "amounts" && name === "modelBudgets") {
+    return <AmountsField name={name} label={label} {...form} />;
+  }
   if (form?.control === "choice") return <ChoiceField name={name} label={label} {...form} />;
   return null;
 }

@@ -1,3 +1,4 @@
+import { KeyBudget } from "@/components/budgets/key-budget";
 import { KeyPrefix, KeyTags } from "@/components/keys/list/cells";
 import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
 import { InheritedLock } from "@/components/keys/list/inherited-lock";
@@ -55,6 +56,11 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
       <ChipList values={key.scopes} />
       <DescriptionList tight beside className="mt-3">
         <DescriptionItem term="Access">{access}</DescriptionItem>
+        {key.maxBudgetUsd !== null && (
+          <DescriptionItem term="Budget">
+            <KeyBudget of={key} />
+          </DescriptionItem>
+        )}
         <DescriptionItem term="Created">
           <RelativeTime at={key.createdAt} as="day" />
         </DescriptionItem>

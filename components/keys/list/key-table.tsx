@@ -1,3 +1,4 @@
+import { KeyBudget } from "@/components/budgets/key-budget";
 import { KeyPrefix, KeyTags } from "@/components/keys/list/cells";
 import { Expiry, expiresSoon } from "@/components/keys/list/expiry";
 import { InheritedLock } from "@/components/keys/list/inherited-lock";
@@ -11,8 +12,17 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectAll, SelectRow } from "@/components/ui/selection";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 
-/** Returns the columns of a table of keys. `boxes` adds checkboxes. `sorts` makes columns sortable. */
-export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "view">): Column[] {
+type Options = {
+  /** Whether rows have checkboxes. */
+  boxes: boolean;
+  /** Whether a key has a budget. */
+  budgets?: boolean;
+  /** The view whose order the columns change. */
+  sorts?: Pick<ListProps, "base" | "view">;
+};
+
+/** Returns the columns of a table of keys. */
+export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
   const by = (column: SortedBy) => (sorts ? toSorting(sorts.base, sorts.view, column) : {});
   return [
     ...(boxes ? [{ id: "check", title: sorts ? <SelectAll /> : "", kind: "check" } as const] : []),
@@ -21,6 +31,7 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "vie
     { id: "status", title: "Status", className: "w-[102px]" },
     { id: "scopes", title: "Scopes", leave: 4, className: "w-[142px]" },
     { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
+    ...(budgets ? [{ id: "budget", title: "Budget", className: "w-[116px]" } as const] : []),
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
     { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
     { id: "created", title: "Created", leave: 1, className: "w-[84px]", ...by("created_at") },
@@ -31,16 +42,26 @@ export function keyColumns(boxes: boolean, sorts?: Pick<ListProps, "base" | "vie
 /** Shows keys as a table. On a phone, its rows are cards. */
 export function KeyTable(props: ListProps) {
   const boxes = props.rows.some(({ key, writable }) => writable || key.inherited);
+  const budgets = props.rows.some(({ key }) => key.maxBudgetUsd !== null);
   return (
-    <Table caption={props.caption} columns={keyColumns(boxes, props)} footer={<KeyPages {...props} />}>
+    <Table
+      caption={props.caption}
+      columns={keyColumns({ boxes, budgets, sorts: props })}
+      footer={<KeyPages {...props} />}
+    >
       {props.rows.map((row) => (
-        <Line key={row.key.id} row={row} boxes={boxes} {...props} />
+        <Line key={row.key.id} row={row} boxes={boxes} budgets={budgets} {...props} />
       ))}
     </Table>
   );
 }
 
-function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean }) {
+function Line({
+  row,
+  boxes,
+  budgets,
+  ...list
+}: ListProps & { row: KeyRow; boxes: boolean; budgets: boolean }) {
   const { key, access, writable, leaked } = row;
   const href = keyHref(list, key);
   return (
@@ -68,6 +89,11 @@ function Line({ row, boxes, ...list }: ListProps & { row: KeyRow; boxes: boolean
       <Cell leave={2} hidePhone>
         {access}
       </Cell>
+      {budgets && (
+        <Cell label="Budget">
+          <KeyBudget of={key} />
+        </Cell>
+      )}
       <Cell label="Expires" warn={expiresSoon({ at: key.expiresAt, now: list.now })}>
         <Expiry at={key.expiresAt} now={list.now} />
       </Cell>

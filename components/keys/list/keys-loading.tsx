@@ -11,7 +11,7 @@ export function KeysLoading() {
         <Skeleton className="h-8 w-20 rounded-8" />
         <Skeleton className="h-8 w-20 rounded-8" />
       </Toolbar>
-      <TableSkeleton columns={keyColumns(true)} />
+      <TableSkeleton columns={keyColumns({ boxes: true })} />
     </>
   );
 }

@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { useField } from "@/components/forms/use-field";
+import { Button } from "@/components/ui/button";
+import { FieldGroup } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { Input } from "@/components/ui/input";
+import type { KeyForm } from "./key-form";
+import { withoutSeparators } from "./policy-controls";
+
+type Row = { model: string; amount: string };
+
+type Props = { name: "modelBudgets"; label: string; hint: string };
+
+/** Shows the field for amounts of US dollars by model. Rows without a model are left out. */
+export function AmountsField({ name, label, hint }: Props) {
+  const { value, onChange, error } = useField<KeyForm, "modelBudgets">(name);
+  const [rows, setRows] = useState(() => toRows(value));
+  if (JSON.stringify(toAmounts(rows)) !== JSON.stringify(value)) {
+    // The form was loaded again.
+    setRows(toRows(value));
+  }
+  const change = (next: Row[]) => {
+    setRows(next);
+    onChange(toAmounts(next));
+  };
+  const edit = (index: number, patch: Partial<Row>) =>
+    change(rows.map((row, place) => (place === index ? { ...row, ...patch } : row)));
+  return (
+    <FieldGroup legend={label} aside="optional" hint={hint} error={error} className="sm:col-span-2">
+      {rows.map(({ model, amount }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity
+        <div key={index} className="flex items-center gap-2">
+          <div className="min-w-0 flex-1">
+            <Input
+              mono
+              aria-label={`Model ${index + 1}`}
+              placeholder="gpt-4.1*"
+              autoComplete="off"
+              spellCheck={false}
+              value={model}
+              onChange={(event) => edit(index, { model: event.target.value })}
+            />
+          </div>
+          <div className="w-36">
+            <Input
+              aria-label={`Budget of model ${index + 1}`}
+              inputMode="decimal"
+              autoComplete="off"
+              placeholder="10.00"
+              after="USD"
+              value={amount}
+              onChange={(event) => edit(index, { amount: withoutSeparators(event.target.value) })}
+            />
+          </div>
+          <IconButton
+            icon="x"
+            label={`Remove ${model || `model ${index + 1}`}`}
+            onClick={() => change(rows.filter((_, place) => place !== index))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button size="s" icon="plus" onClick={() => change([...rows, { model: "", amount: "" }])}>
+          Add model
+        </Button>
+      </div>
+    </FieldGroup>
+  );
+}
+
+const toRows = (amounts: KeyForm["modelBudgets"]): Row[] =>
+  Object.entries(amounts).map(([model, amount]) => ({ model, amount }));
+
+const toAmounts = (rows: Row[]): KeyForm["modelBudgets"] =>
+  Object.fromEntries(rows.flatMap(({ model, amount }) => (model.trim() ? [[model.trim(), amount]] : [])));
