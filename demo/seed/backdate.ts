@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import {
+  budgets,
   credentials,
   keySecrets,
   keys,
@@ -21,6 +22,7 @@ export async function backdate(ctx: Pick<Context, "db" | "organizationId">): Pro
   await dateLikeAudit(ctx, runtimes, "runtime");
   await dateLikeAudit(ctx, storageUnits, "storage_unit");
   await dateLikeAudit(ctx, keys, "key");
+  await dateLikeAudit(ctx, budgets, "budget");
   await ctx.db.execute(sql`
     update ${keySecrets} set created_at =
       case when valid_until is null then coalesce(k.rotated_at, k.created_at) else k.created_at end

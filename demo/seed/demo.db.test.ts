@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { asc, count, eq, max, min } from "drizzle-orm";
+import { asc, count, eq, max, min, sum } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import {
@@ -19,6 +19,7 @@ import { openTestDatabase } from "@/e2e/support/database";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { person, testKeyring } from "@/e2e/support/tenant";
 import { bootstrap } from "@/lib/boot/bootstrap";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
 import { seedDemo } from "./demo";
@@ -112,6 +113,16 @@ it("leaves two weeks of usage, and last uses that follow from it", async () => {
   expect((await keyNamed("Notebook, Priya")).lastUsedAt).toBeNull();
   const staging = await keyNamed("Old staging");
   expect(Date.parse(staging.lastUsedAt ?? "")).toBeLessThan(Date.parse(staging.revokedAt ?? ""));
+});
+
+it("charges the traffic to its budgets", async () => {
+  const { id, maxBudgetUsd, spentUsd } = await keyNamed("Zendesk webhook");
+  const [cost] = await engine.db
+    .select({ sum: sum(usage.costNanos) })
+    .from(usage)
+    .where(eq(usage.keyId, id));
+  expect([maxBudgetUsd, spentUsd]).toEqual(["1.00", toDecimalUsd(BigInt(cost?.sum ?? 0))]);
+  expect(Number(spentUsd)).toBeGreaterThan(0.8);
 });
 
 it("dates everything as its history does, oldest first", async () => {

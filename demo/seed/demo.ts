@@ -7,6 +7,8 @@ import { hashPassword } from "@/lib/auth/passwords";
 import { appendAudit } from "@/lib/core/changes/audit-trail";
 import type { Context, Keyring } from "@/lib/core/operations/context";
 import { backdate } from "./backdate";
+import { budgetSteps } from "./budget-steps";
+import { chargeBudgets } from "./charge-budgets";
 import { PRINTED_KEY } from "./key-plans";
 import { keySteps } from "./key-steps";
 import { PEOPLE } from "./people";
@@ -44,10 +46,12 @@ export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): 
     ...vaultSteps(wanted.provider),
     ...storageSteps(new URL(wanted.provider).origin),
     ...keySteps(),
+    ...budgetSteps(),
   ];
   await tell({ ...ctx, allowPrivateUpstreams: true }, steps, ctx.now, made);
   await backdate(ctx);
   await recordTraffic(ctx, made, ctx.now);
+  await chargeBudgets(ctx, ctx.now);
   const secret = made.secrets.get(PRINTED_KEY) ?? "";
   if (wanted.keyFile) writeFileSync(wanted.keyFile, `${secret}\n`, { mode: 0o600 });
 }

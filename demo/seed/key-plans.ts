@@ -35,6 +35,9 @@ const supportKeys: KeyPlan[] = [
       expiresInDays: 94,
       rateLimitPerMinute: 60,
       dailyHardLimit: 5_000,
+      maxBudgetUsd: "2.00",
+      budgetPeriod: "month",
+      modelBudgets: { "gpt-4.1*": "1.50" },
       ipAllowlist: ["203.0.113.88/29"],
     },
   },
@@ -44,7 +47,7 @@ const supportKeys: KeyPlan[] = [
     by: "priya",
     daysAgo: 80,
     scopes: ["chat:write", "workflows:trigger", "storage:read", "storage:write"],
-    policy: { rateLimitPerMinute: 120 },
+    policy: { rateLimitPerMinute: 120, maxBudgetUsd: "1.00" },
   },
   {
     name: "Jonas, laptop",
