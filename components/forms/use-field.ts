@@ -28,10 +28,9 @@ export function useListField<Values extends FieldValues>(name: FieldPath<Values>
   };
 }
 
-/** Returns the message of a field's error, or of the first error inside it. Undefined if there is none. */
+/** Returns the message of a field's error, or of the first error in a list. Undefined if there is none. */
 export function findMessage(error: unknown): string | undefined {
   if (Array.isArray(error)) return error.map(findMessage).find(Boolean);
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("message" in error && typeof error.message === "string") return error.message;
-  return "ref" in error ? undefined : Object.values(error).map(findMessage).find(Boolean);
+  if (typeof error !== "object" || error === null || !("message" in error)) return undefined;
+  return typeof error.message === "string" ? error.message : undefined;
 }

@@ -23,6 +23,15 @@ export function fullTime(at: Moment): string {
   return `${day(at)}, ${clock.format(new Date(at))} UTC`;
 }
 
+/** Formats a time in the time zone of the browser: "Fri 11:41 CET". Null where that is UTC. */
+export function localTime(at: Moment): string | null {
+  const date = new Date(at);
+  if (date.getTimezoneOffset() === 0) return null;
+  return date.toLocaleString(LOCALE, {
+    ...{ weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" },
+  });
+}
+
 /** Formats a date in UTC: "3 Jun". Adds the year if it is not the year of `now`. */
 export function shortDay(at: Moment, now: Moment): string {
   const date = new Date(at);

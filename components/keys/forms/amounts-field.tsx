@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { usd } from "@/lib/policy/field-schemas";
 import type { KeyForm } from "./key-form";
 import { withoutSeparators } from "./policy-controls";
 
@@ -27,8 +28,15 @@ export function AmountsField({ name, label, hint }: Props) {
   };
   const edit = (index: number, patch: Partial<Row>) =>
     change(rows.map((row, place) => (place === index ? { ...row, ...patch } : row)));
+  const blank = rows.find(({ model, amount }) => model !== "" && amount === "");
   return (
-    <FieldGroup legend={label} aside="optional" hint={hint} error={error} className="sm:col-span-2">
+    <FieldGroup
+      legend={label}
+      aside="optional"
+      hint={blank ? `Enter the budget of ${blank.model}.` : hint}
+      error={findProblem(rows) ?? error}
+      className="sm:col-span-2"
+    >
       {rows.map(({ model, amount }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity
         <div key={index} className="flex items-center gap-2">
@@ -68,6 +76,15 @@ export function AmountsField({ name, label, hint }: Props) {
       </div>
     </FieldGroup>
   );
+}
+
+/** Returns what is wrong with an amount. The form has such errors below the names of models, not at the field. */
+function findProblem(rows: Row[]): string | undefined {
+  for (const { model, amount } of rows) {
+    const message = amount === "" ? undefined : usd.safeParse(amount).error?.issues[0]?.message;
+    if (message) return model ? `${model}: ${message}` : message;
+  }
+  return undefined;
 }
 
 const toRows = (amounts: KeyForm["modelBudgets"]): Row[] =>

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { useFormContext } from "react-hook-form";
 import { FieldGroup } from "@/components/ui/field";
-import { fullTime } from "@/components/ui/format";
+import { fullTime, localTime } from "@/components/ui/format";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
 import { useNow } from "@/components/ui/use-now";
@@ -32,7 +32,11 @@ export function ExpiryField({ required }: { required: boolean }) {
   return (
     <FieldGroup
       legend="Expiry Policy"
-      hint={toHint(findExpiry({ expiresAt: at.value, expiresInDays: days.value }, now), required)}
+      hint={
+        error
+          ? undefined
+          : toHint(findExpiry({ expiresAt: at.value, expiresInDays: days.value }, now), required)
+      }
       error={isCustom ? undefined : error}
     >
       <SegmentedControl
@@ -61,6 +65,7 @@ export function ExpiryField({ required }: { required: boolean }) {
 function toHint(at: Date | null | undefined, required: boolean): string | undefined {
   if (at === undefined) return undefined;
   if (at === null) return "The key works until it is disabled or revoked.";
-  const words = `Expires on ${fullTime(at)}.`;
+  const local = localTime(at);
+  const words = `Expires on ${fullTime(at)}${local ? ` (${local})` : ""}.`;
   return required ? `${words} This organization requires an expiry.` : words;
 }

@@ -78,6 +78,32 @@ describe("the form of a key", () => {
     });
   });
 
+  it("takes a budget with parts for models, which have to fit into it", async () => {
+    const sent = await open();
+    type("Label", "CI server");
+    type(/^Max budget/, "$1,000");
+    fireEvent.click(screen.getByLabelText("A month"));
+    fireEvent.click(screen.getByRole("button", { name: "Add model" }));
+    type("Model 1", "gpt-*");
+    type("Budget of model 1", "1200");
+    expect(await screen.findByText(/^These add up to \$1,200\.00, more than the budget/)).toBeTruthy();
+    expect(create().disabled).toBe(true);
+    type("Budget of model 1", "a lot");
+    expect(await screen.findByText("gpt-*: Use an amount such as 12.50")).toBeTruthy();
+    type("Budget of model 1", "200");
+    fireEvent.click(screen.getByRole("button", { name: "Add model" }));
+    type("Model 2", "o3");
+    type("Budget of model 2", "5");
+    fireEvent.click(screen.getByRole("button", { name: "Remove o3" }));
+    await waitFor(() => expect(create().disabled).toBe(false));
+    expect(screen.getByText(/\$1,000 budget · 1 model budget/)).toBeTruthy();
+    fireEvent.click(create());
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({
+      ...{ maxBudgetUsd: "1000", budgetPeriod: "month", modelBudgets: { "gpt-*": "200" } },
+    });
+  });
+
   it("says what is wrong at the field and in the fold, until it is right", async () => {
     await open();
     type("Label", "CI server");
