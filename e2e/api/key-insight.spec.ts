@@ -36,7 +36,7 @@ describe("200", () => {
       expect(body).toMatchObject({ valid: true, remaining: { minute: null, day: 7, budget_usd: null } });
       expect(body.trace.map(({ check }: { check: string }) => check)).toEqual([
         ...["revoked", "disabled", "expired", "ip", "scope", "project", "runtime", "model"],
-        ...["credential", "day", "minute"],
+        ...["credential", "budget", "day", "minute"],
       ]);
     }
     expect((await explain({ scope: "audit:read" })).body).toMatchObject({
