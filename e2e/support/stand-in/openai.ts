@@ -85,7 +85,7 @@ export function sendEmbeddings(response: ServerResponse, body: RequestBody): voi
   const data = inputs.map((input, index) => ({
     object: "embedding",
     index,
-    embedding: toVector(String(input)),
+    embedding: toEmbedding(toVector(String(input)), body.encoding_format),
   }));
   const count = inputs.reduce<number>((sum, input) => sum + splitTokens(String(input)).length, 0);
   const usage = { prompt_tokens: count, total_tokens: count };
@@ -111,6 +111,9 @@ export function sendClientSecret(response: ServerResponse, body: RequestBody): v
 function toUsage(prompt: number, completion: number) {
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
+
+const toEmbedding = (vector: number[], format: string | undefined) =>
+  format === "base64" ? Buffer.from(Float32Array.from(vector).buffer).toString("base64") : vector;
 
 function toVector(text: string) {
   const vector: number[] = new Array(8).fill(0);

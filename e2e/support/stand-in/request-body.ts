@@ -20,6 +20,7 @@ export interface RequestBody {
   background?: boolean;
   store?: boolean;
   stream_format?: string;
+  encoding_format?: string;
   anthropic_version?: string;
   contents?: { role?: string; parts?: unknown }[];
   content?: unknown;
