@@ -47,22 +47,46 @@ export function RequestTarget({ request, org }: Props) {
       {attempts.length > 0 && (
         <DescriptionItem term="Attempts">
           <ol className="grid gap-0.5">
-            {attempts.map(({ credentialId, credentialName, status, reason }) => (
-              <li key={credentialId}>
-                <Named
-                  of={{ id: credentialId, name: credentialName }}
-                  href={`${base}/credentials?credential=${credentialId}`}
-                  what="credential"
-                />{" "}
-                was refused with {status} {code(reason)}
+            {attempts.map((attempt) => (
+              <li key={`${attempt.runtimeId} ${attempt.credentialId}`}>
+                <Attempted attempt={attempt} base={base} /> failed with {attempt.status}{" "}
+                {code(attempt.reason)}
               </li>
             ))}
-            <li>{credential?.name ?? "The next credential"} was used</li>
+            <li>{[runtime?.name, credential?.name].filter(Boolean).join(", ") || "The next one"} was used</li>
           </ol>
         </DescriptionItem>
       )}
       {provider && <DescriptionItem term="Answer">{stream ? "Stream" : "Whole"}</DescriptionItem>}
     </DescriptionList>
+  );
+}
+
+type AttemptProps = { attempt: RequestDetails["attempts"][number]; base: string };
+
+/** Shows the runtime and the credential of an attempt that failed. */
+function Attempted({
+  attempt: { runtimeId, runtimeName, credentialId, credentialName },
+  base,
+}: AttemptProps) {
+  return (
+    <>
+      {runtimeId && (
+        <Named
+          of={{ id: runtimeId, name: runtimeName }}
+          href={`${base}/runtimes?runtime=${runtimeId}`}
+          what="runtime"
+        />
+      )}
+      {runtimeId && credentialId && ", "}
+      {credentialId && (
+        <Named
+          of={{ id: credentialId, name: credentialName }}
+          href={`${base}/credentials?credential=${credentialId}`}
+          what="credential"
+        />
+      )}
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onO
   });
   return (
     <FormDialog open={open} onOpenChange={onOpenChange} title={`Edit ${name}`} verb="Save" form={form}>
-      <RuntimeFields form={form} isNew={false} choices={choices} owners={owners} />
+      <RuntimeFields form={form} isNew={false} id={id} choices={choices} owners={owners} />
     </FormDialog>
   );
 }

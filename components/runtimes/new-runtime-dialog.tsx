@@ -49,6 +49,7 @@ function toBlankDraft({ providers, credentials, withDefault }: Choices, workspac
     credentialId: "",
     baseUrl: "",
     enabled: true,
+    fallbacks: [],
     isDefault: !withDefault.includes("chat"),
     ...{ maxOutputTokens: "", priceInputPerMillion: "", priceOutputPerMillion: "" },
   };

@@ -6,6 +6,7 @@ import { Select } from "@/components/ui/select";
 import { SwitchRow } from "@/components/ui/switch";
 import { TextField } from "@/components/ui/text-field";
 import { CredentialChoice } from "./credential-choice";
+import { FallbackField } from "./fallback-field";
 import { PriceFields } from "./price-fields";
 import type { Choices, Runtime } from "./types";
 import type { RuntimeForm } from "./use-runtime-form";
@@ -17,10 +18,12 @@ type Props = {
   owners: Owners;
   /** True for a new runtime. Only then the form has a field for the owner. */
   isNew: boolean;
+  /** The id of the edited runtime. */
+  id?: string;
 };
 
 /** Shows the fields of a runtime's form. */
-export function RuntimeFields({ form, choices, owners, isNew }: Props) {
+export function RuntimeFields({ form, choices, owners, isNew, id }: Props) {
   const { draft, change, problem } = form;
   return (
     <>
@@ -29,12 +32,13 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
         <OwnerField
           owners={owners}
           value={draft.workspaceId}
-          onChange={(workspaceId) => change({ workspaceId, credentialId: "" })}
+          onChange={(workspaceId) => change({ workspaceId, credentialId: "", fallbacks: [] })}
           hint="A workspace’s runtime serves its projects alone."
           error={problem("workspaceId")}
         />
       )}
       <CredentialChoice form={form} choices={choices} owners={owners} />
+      <FallbackField form={form} choices={choices} id={id} />
       <PriceFields form={form} choices={choices} owners={owners} />
       <div>
         <SwitchRow
@@ -57,9 +61,9 @@ export function RuntimeFields({ form, choices, owners, isNew }: Props) {
 }
 
 /** Shows the fields for a runtime's name, kind, provider and model. */
-function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Props, "owners">) {
+function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Props, "owners" | "id">) {
   const choose = (kind: Runtime["kind"]) =>
-    change({ kind, ...(isNew && { isDefault: !choices.withDefault.includes(kind) }) });
+    change({ kind, fallbacks: [], ...(isNew && { isDefault: !choices.withDefault.includes(kind) }) });
   return (
     <>
       <TextField

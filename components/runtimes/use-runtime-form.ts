@@ -21,6 +21,8 @@ export type Draft = {
   maxOutputTokens: string;
   priceInputPerMillion: string;
   priceOutputPerMillion: string;
+  /** The ids of the runtimes that are tried in order when the provider fails. */
+  fallbacks: string[];
 };
 
 type Input = z.input<typeof createRuntimeInput>;
@@ -42,6 +44,7 @@ export const toDraft = (runtime: Runtime): Draft => ({
   maxOutputTokens: runtime.maxOutputTokens === null ? "" : String(runtime.maxOutputTokens),
   priceInputPerMillion: runtime.priceInputPerMillion ?? "",
   priceOutputPerMillion: runtime.priceOutputPerMillion ?? "",
+  fallbacks: runtime.fallbacks,
 });
 
 const toInput = (draft: Draft): Input => ({
@@ -57,6 +60,7 @@ const toInput = (draft: Draft): Input => ({
   maxOutputTokens: draft.maxOutputTokens.trim() === "" ? null : Number(draft.maxOutputTokens),
   priceInputPerMillion: draft.priceInputPerMillion.trim() || null,
   priceOutputPerMillion: draft.priceOutputPerMillion.trim() || null,
+  fallbacks: draft.fallbacks,
 });
 
 type Options = {

@@ -37,6 +37,8 @@ export const runtimes = pgTable(
     baseUrl: text("base_url"),
     enabled: boolean("enabled").notNull().default(true),
     isDefault: boolean("is_default").notNull().default(false),
+    /** The ids of the runtimes that are tried in order when the provider of this one fails. */
+    fallbacks: uuid("fallbacks").array().notNull().default(sql`'{}'`),
     maxOutputTokens: integer("max_output_tokens"),
     /** The runtime's own prices, in nano-dollars for a million tokens. */
     priceInputPerMillion: bigint("price_input_per_million", { mode: "bigint" }),

@@ -26,8 +26,16 @@ export const IS_UNANSWERED = "(status >= 400 or outcome <> 'complete')";
  */
 export const IS_UNPRICED = "(cost_nanos is null and provider is not null and status < 400)";
 
-/** An attempt that the provider refused: the credential, and the status and reason of the refusal. */
-export type UsageAttempt = { credentialId: string; status: number; reason: string };
+/**
+ * An attempt that the provider refused: the runtime and credential, null without one, and the status and reason of the
+ * refusal. Older attempts have no runtime.
+ */
+export type UsageAttempt = {
+  runtimeId?: string | null;
+  credentialId: string | null;
+  status: number;
+  reason: string;
+};
 
 /** The parts of a cost in nano-dollars, by the facets of its price. */
 export type CostFacets = { [facet: string]: number };
@@ -51,7 +59,7 @@ export const usage = pgTable(
     credentialSource: text("credential_source", {
       enum: ["runtime", "workspace", "organization", "environment", "none"],
     }),
-    /** The refused attempts with other credentials before the last one, null when there were none. */
+    /** The refused attempts with other credentials and runtimes before the last one, null when there were none. */
     attempts: jsonb("attempts").$type<UsageAttempt[]>(),
     provider: text("provider"),
     model: text("model"),

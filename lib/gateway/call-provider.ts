@@ -1,15 +1,17 @@
 import type { CallServices } from "@/lib/access/call";
 import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body";
+import { tryRuntimes } from "./fallbacks/try-runtimes";
 import { type Forwarded, forwardRequest } from "./forward-request";
+import type { OpenedCall } from "./request/open-call";
 import type { ReservedCall } from "./stages";
 import { rememberResponse } from "./stored-responses/stored-response";
-import { tryCredentials } from "./try-credentials";
 import type { Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
 
 type Options = Forwarded & {
-  /** Reports the stage of the call when it continues with another credential. */
+  opened: OpenedCall;
+  /** Reports the stage of the call when it continues with another credential or runtime. */
   advance: (stage: ReservedCall) => ReservedCall;
 };
 
@@ -22,12 +24,14 @@ export async function callProvider(
   services: CallServices,
   request: Request,
   reserved: ReservedCall,
-  { advance, ...forwarded }: Options,
+  { opened, advance, ...forwarded }: Options,
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
   const first = body.type === "form" && !body.isRepeatable ? { ...reserved, spares: [] } : reserved;
-  const { call, answer: upstream } = await tryCredentials(services, first, advance, send);
+  const { signal } = request;
+  const trying = { opened, family, signal, advance, send };
+  const { call, answer: upstream } = await tryRuntimes(services, first, trying);
   const onAnswer = family.storesAnswers && ((answer: object) => rememberResponse(services, call, answer));
   if (!upstream.isStream) {
     const isJson =

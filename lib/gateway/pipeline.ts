@@ -38,7 +38,13 @@ export const relay =
           const reserved = advance(
             await reserveCall(services, resolved, { opened, family: metered, signal: request.signal }),
           );
-          return await callProvider(services, request, reserved, { family, params, body, advance });
+          return await callProvider(services, request, reserved, {
+            opened,
+            family: metered,
+            params,
+            body,
+            advance,
+          });
         } finally {
           if (body.type === "form") body.close();
         }

@@ -28,7 +28,8 @@ export async function tryCredentials<Answer>(
     health.refuse(stored.id, refusal, at);
     const [next, ...spares] = call.spares;
     if (!next) throw error;
-    const attempt = { credentialId: stored.id, status: refusal.status, reason: refusal.reason };
+    const runtimeId = call.selection.runtime?.id ?? null;
+    const attempt = { runtimeId, credentialId: stored.id, status: refusal.status, reason: refusal.reason };
     const following = { ...call, spares, attempts: [...call.attempts, attempt], credential: next() };
     return tryCredentials({ health }, advance(following), advance, send);
   }

@@ -11,6 +11,7 @@ import { isBaseUrl, trimUrl } from "@/lib/credentials/catalogue/check-fields";
 
 const KINDS = ["chat", "embedding", "transcription", "realtime"] as const satisfies typeof RUNTIME_KINDS;
 
+const MOST_FALLBACKS = 5;
 const MOST_TOKENS = 10_000_000;
 const MOST_PRICE = 1_000_000n * NANOS_PER_USD;
 
@@ -36,6 +37,10 @@ const settings = {
     .nullable(),
   enabled: z.boolean(),
   isDefault: z.boolean(),
+  fallbacks: z
+    .array(z.guid("Choose a runtime"))
+    .max(MOST_FALLBACKS, `At most ${MOST_FALLBACKS} runtimes`)
+    .refine((ids) => new Set(ids).size === ids.length, "Name each runtime once"),
   maxOutputTokens: z
     .int("Use a whole number")
     .min(1, "Use a whole number from 1")
@@ -54,6 +59,7 @@ export const createRuntimeInput = z.strictObject({
   baseUrl: settings.baseUrl.default(null),
   enabled: settings.enabled.default(true),
   isDefault: settings.isDefault.default(false),
+  fallbacks: settings.fallbacks.default([]),
   maxOutputTokens: settings.maxOutputTokens.default(null),
   priceInputPerMillion: price.default(null),
   priceOutputPerMillion: price.default(null),

@@ -16,6 +16,7 @@ export const runtimeColumns = {
   baseUrl: runtimes.baseUrl,
   enabled: runtimes.enabled,
   isDefault: runtimes.isDefault,
+  fallbacks: runtimes.fallbacks,
   maxOutputTokens: runtimes.maxOutputTokens,
   priceInputPerMillion: runtimes.priceInputPerMillion,
   priceOutputPerMillion: runtimes.priceOutputPerMillion,
@@ -36,6 +37,8 @@ export const runtimeView = z.object({
   baseUrl: z.string().nullable(),
   enabled: z.boolean(),
   isDefault: z.boolean(),
+  /** The ids of the runtimes that are tried in order when the provider of this one fails. */
+  fallbacks: z.array(z.string()),
   maxOutputTokens: z.int().nullable(),
   /** The runtime's own prices for a million tokens. */
   priceInputPerMillion: money.nullable(),

@@ -29,14 +29,41 @@ export async function reserveCall(
   call: ResolvedCall,
   { opened, family, signal }: Options,
 ): Promise<ReservedCall> {
-  const budgets = listMatching(opened.records.budgets, call.selection);
-  if (budgets.length === 0 || family.metering === "requests") {
-    return { ...(await admitCall(services, call)), hold: null };
-  }
+  const budgets = listBudgets(call, { opened, family });
+  if (budgets.length === 0) return { ...(await admitCall(services, call)), hold: null };
+  // The id of the usage record.
+  const id = parseRequestId(call.arrival.requestId) ?? randomUUID();
+  return holdMoney(services, call, budgets, { opened, family, signal, id });
+}
+
+/**
+ * Holds what a counted call can cost with another target. It is not counted on its caller's limits again.
+ * @throws BUDGET_EXCEEDED when the call does not fit into a budget, or its price is unknown.
+ */
+export async function reserveAgain(
+  services: CallServices,
+  call: ReservedCall,
+  options: Options,
+): Promise<ReservedCall> {
+  const budgets = listBudgets(call, options);
+  if (budgets.length === 0) return { ...call, hold: null };
+  const caller = { ...call.caller, limits: { rateLimitPerMinute: null, dailyHardLimit: null } };
+  const { hold } = await holdMoney(services, { ...call, caller }, budgets, { ...options, id: randomUUID() });
+  return { ...call, hold };
+}
+
+/** Returns the budgets that limit a call. A call that costs nothing has none. */
+const listBudgets = (call: ResolvedCall, { opened, family }: Pick<Options, "opened" | "family">) =>
+  family.metering === "requests" ? [] : listMatching(opened.records.budgets, call.selection);
+
+async function holdMoney(
+  services: CallServices,
+  call: ResolvedCall,
+  budgets: AppliedBudget[],
+  { opened, family, signal, id: hold }: Options & { id: string },
+): Promise<ReservedCall> {
   if (family.metering === "unmetered") throw priceUnknown("This endpoint is closed for keys under a budget");
   const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
-  // The id of the usage record.
-  const hold = parseRequestId(call.arrival.requestId) ?? randomUUID();
   const { id: callerId, kind, organizationId, limits } = call.caller;
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
   const reserved = await services.ledger.reserve(

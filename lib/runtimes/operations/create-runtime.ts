@@ -4,6 +4,7 @@ import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { notFound } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
+import { checkFallbacks } from "@/lib/runtimes/check-fallbacks";
 import { createRuntimeInput, type Settings } from "@/lib/runtimes/runtime-input";
 import { findOwnerTarget, findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeColumns, runtimeView } from "@/lib/runtimes/runtime-view";
@@ -44,6 +45,7 @@ export async function insertRuntime(
 ): Promise<Runtime> {
   await checkSettings(ctx, wanted, true);
   await lockRuntimes(ctx);
+  await checkFallbacks(ctx, wanted, null);
   if (wanted.isDefault) await unsetDefault(ctx, wanted.kind);
   const [runtime] = await mapConstraintErrors(
     ctx.db

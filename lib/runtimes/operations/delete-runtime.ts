@@ -5,6 +5,7 @@ import { recordChange } from "@/lib/core/changes/audit-trail";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
 import { deletedView } from "@/lib/organizations/tree-views";
+import { removeFromFallbacks } from "@/lib/runtimes/check-fallbacks";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { runtimeEntity } from "@/lib/runtimes/write-runtime";
 
@@ -21,6 +22,7 @@ export const deleteRuntime = command({
     await ctx.db
       .delete(runtimes)
       .where(and(eq(runtimes.organizationId, ctx.organizationId), eq(runtimes.id, runtime.id)));
+    await removeFromFallbacks(ctx, runtime.id);
     recordChange(ctx, {
       subject: `runtime:${runtime.id}`,
       name: runtime.name,

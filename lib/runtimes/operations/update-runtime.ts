@@ -3,6 +3,7 @@ import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { sampleId } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
+import { checkFallbacks } from "@/lib/runtimes/check-fallbacks";
 import { type Settings, updateRuntimeInput } from "@/lib/runtimes/runtime-input";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 import { type Runtime, runtimeView } from "@/lib/runtimes/runtime-view";
@@ -35,11 +36,13 @@ export async function changeRuntime(
   version: number | undefined,
   patch: Partial<Settings>,
 ): Promise<Runtime> {
-  if (patch.isDefault || patch.kind !== undefined) await lockRuntimes(ctx);
+  const affectsOthers = patch.isDefault || patch.kind !== undefined || patch.fallbacks !== undefined;
+  if (affectsOthers) await lockRuntimes(ctx);
   const runtime = await lockRuntime(ctx, id);
   const wanted = { ...runtime, ...patch };
   const link = wanted.credentialId !== runtime.credentialId || wanted.provider !== runtime.provider;
   await checkSettings(ctx, wanted, link);
+  if (affectsOthers) await checkFallbacks(ctx, wanted, id);
   const becomesDefault = wanted.isDefault && (!runtime.isDefault || wanted.kind !== runtime.kind);
   if (becomesDefault) await unsetDefault(ctx, wanted.kind);
   return mapConstraintErrors(updateRow(ctx, runtimeEntity, runtime, version, patch), runtimeConstraints);

@@ -21,21 +21,29 @@ export const getRequest = query({
   /** `secretPrefix` is that of the key's secret in the request, null when the secret was deleted since. */
   output: requestView.extend({
     secretPrefix: z.string().nullable(),
-    attempts: z.array(attemptView.extend({ credentialName: z.string().nullable() })),
+    attempts: z.array(
+      attemptView.extend({ runtimeName: z.string().nullable(), credentialName: z.string().nullable() }),
+    ),
   }),
   run: async (ctx, _input, { id, secretPrefix }) => {
     const indexed = and(eq(usage.organizationId, ctx.organizationId), eq(usage.id, id));
     const [request] = await findRequests(ctx, { indexed, checked: undefined, order: [sql`1`], limit: 1 });
     if (!request) throw notFound();
-    const ids = request.attempts.map(({ credentialId }) => credentialId);
-    const names = await findNames(ctx, "credential", ids);
+    const [runtimeNames, credentialNames] = await Promise.all([
+      findNames(ctx, "runtime", listIds(request.attempts, "runtimeId")),
+      findNames(ctx, "credential", listIds(request.attempts, "credentialId")),
+    ]);
     const attempts = request.attempts.map((attempt) => ({
       ...attempt,
-      credentialName: names.get(attempt.credentialId) ?? null,
+      runtimeName: runtimeNames.get(attempt.runtimeId ?? "") ?? null,
+      credentialName: credentialNames.get(attempt.credentialId ?? "") ?? null,
     }));
     return { ...request, attempts, secretPrefix };
   },
 });
+
+const listIds = (attempts: z.output<typeof attemptView>[], name: "runtimeId" | "credentialId") =>
+  attempts.flatMap((attempt) => attempt[name] ?? []);
 
 async function findRequestTarget(ctx: Context, { id }: { id: string }) {
   const uuid = parseRequestId(id);

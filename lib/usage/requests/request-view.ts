@@ -11,8 +11,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 const named = z.object({ id: z.string(), name: z.string().nullable() }).nullable();
 
-/** An attempt with a credential that the provider refused. */
-export const attemptView = z.object({ credentialId: z.string(), status: z.int(), reason: z.string() });
+/** An attempt that the provider refused, with its runtime and credential. */
+export const attemptView = z.object({
+  runtimeId: z.string().nullable(),
+  credentialId: z.string().nullable(),
+  status: z.int(),
+  reason: z.string(),
+});
 
 /** A request. Names are null for deleted objects. Times and tokens are null when they were not measured. */
 export const requestView = z.object({
@@ -34,7 +39,7 @@ export const requestView = z.object({
   credential: named,
   credentialSource: z.string().nullable(),
   /**
-   * The attempts that the provider refused before the last one, with their credentials. Empty also for callers without
+   * The attempts that the provider refused before the last one, with their runtimes and credentials. Empty also for callers without
    * access to the credential.
    */
   attempts: z.array(attemptView),
@@ -82,7 +87,10 @@ export function toRequestView(row: Row): z.output<typeof requestView> {
     project: toNamed(row.projectId, row.projectName),
     runtime: toNamed(row.runtimeId, row.runtimeName),
     credential: row.isCredentialVisible ? toNamed(row.credentialId, row.credentialName) : null,
-    attempts: (row.isCredentialVisible && row.attempts) || [],
+    attempts: ((row.isCredentialVisible && row.attempts) || []).map(({ runtimeId = null, ...attempt }) => ({
+      ...attempt,
+      runtimeId,
+    })),
   };
 }
 

@@ -31,8 +31,9 @@ export async function loadRuntimePage(org: string) {
 export async function loadChoices(org: string): Promise<Choices> {
   const ctx = await pageContext(org);
   const scope = { organizationId: ctx.organizationId, workspaceId: null };
-  const [credentials, ...defaults] = await Promise.all([
+  const [credentials, runtimes, ...defaults] = await Promise.all([
     permits(ctx.actor, "credentials:read", anywhere) ? listAll(ctx, listCredentials) : [],
+    listAll(ctx, listRuntimes),
     ...KINDS.map((kind) => selectRuntime(ctx.db, scope, {}, kind)),
   ]);
   return {
@@ -47,6 +48,7 @@ export async function loadChoices(org: string): Promise<Choices> {
       active,
     })),
     readModel,
+    runtimes: runtimes.map(({ id, name, kind, workspaceId }) => ({ id, name, kind, workspaceId })),
     withDefault: KINDS.filter((_kind, index) => defaults[index]?.runtime),
   };
 }

@@ -1,0 +1,135 @@
+import type { UsageAttempt } from "@/db/schema";
+import type { CallServices } from "@/lib/access/call";
+import { AppError } from "@/lib/core/errors/errors";
+import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
+import type { Family } from "@/lib/gateway/family";
+import { reserveAgain } from "@/lib/gateway/hold/reserve-call";
+import type { OpenedCall } from "@/lib/gateway/request/open-call";
+import { resolveTarget } from "@/lib/gateway/resolve-target";
+import { checkModel, checkTarget } from "@/lib/gateway/select-target";
+import type { ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
+import { tryCredentials } from "@/lib/gateway/try-credentials";
+import { type Fallback, listFallbacks } from "./list-fallbacks";
+
+type Options<Answer> = {
+  opened: OpenedCall;
+  family: Family;
+  signal: AbortSignal;
+  /** Reports the stage of the call when it continues with another credential or runtime. */
+  advance: (stage: ReservedCall) => ReservedCall;
+  send: (call: ReservedCall) => Promise<Answer>;
+};
+
+/**
+ * Calls the provider of the selected runtime and, when it fails before its answer, those of the runtime's fallbacks.
+ * Each fallback must pass the caller's policy and budgets like a runtime that the request names. Returns the call as
+ * it was made, and its answer.
+ * @throws the errors of `send` with the last runtime.
+ */
+export async function tryRuntimes<Answer>(
+  services: CallServices,
+  first: ReservedCall,
+  { opened, family, signal, advance, send }: Options<Answer>,
+): Promise<{ call: ReservedCall; answer: Answer }> {
+  let latest = first;
+  const track = (stage: ReservedCall) => {
+    latest = advance(stage);
+    return latest;
+  };
+  const attempt = () => tryCredentials(services, latest, track, send);
+  const { body } = opened;
+  try {
+    return await attempt();
+  } catch (error) {
+    const isFinal = body.type === "form" && !body.isRepeatable;
+    if (isFinal || !isProviderFailure(error)) throw error;
+    let failure = error;
+    for (const fallback of await listFallbacks(services, first)) {
+      const resolved = resolveFallback(services, latest, fallback, { opened, family });
+      if (!resolved) continue;
+      const attempts = [...latest.attempts, toAttempt(latest, failure)];
+      const freed = track(release(services, latest));
+      const held = await holdAgain(
+        services,
+        { ...freed, ...resolved, attempts, hold: null },
+        { opened, family, signal },
+      );
+      if (!held) continue;
+      track(held);
+      try {
+        return await attempt();
+      } catch (next) {
+        if (!isProviderFailure(next)) throw next;
+        failure = next;
+      }
+    }
+    throw failure;
+  }
+}
+
+/** Returns whether a provider is too busy, failed, or did not answer. */
+const isProviderFailure = (error: unknown): error is AppError =>
+  error instanceof AppError &&
+  (error.code === "UPSTREAM_ERROR" ||
+    error.code === "UPSTREAM_TIMEOUT" ||
+    (error.code === "PROVIDER_ERROR" && error.status === 429));
+
+/** Resolves the target of a fallback. Returns null when the caller may not use it, or it cannot serve the call. */
+function resolveFallback(
+  services: CallServices,
+  call: ReservedCall,
+  { runtime, ...candidates }: Fallback,
+  { opened, family }: Pick<Options<unknown>, "opened" | "family">,
+): ResolvedCall | null {
+  const { provider, upstreamModel } = runtime;
+  const model = upstreamModel ?? call.selection.model;
+  const selected = { ...call, selection: { ...call.selection, runtime, provider, model } };
+  const records = { ...opened.records, runtime, ...candidates };
+  return orNull(() => {
+    checkTarget(selected);
+    for (const further of opened.body.furtherModels) checkModel(selected, further);
+    return resolveTarget(services, selected, { ...opened, records }, family);
+  });
+}
+
+/** Gives back what a failed attempt held. It cost nothing. */
+function release({ ledger }: CallServices, call: ReservedCall): ReservedCall {
+  if (call.hold) ledger.settle({ hold: call.hold.id, usd: 0n, tokens: 0, row: null });
+  return { ...call, hold: null };
+}
+
+/** Holds what a call to a fallback can cost. Returns null when it does not fit into a budget. */
+async function holdAgain(
+  services: CallServices,
+  call: ReservedCall,
+  options: Pick<Options<unknown>, "opened" | "family" | "signal">,
+): Promise<ReservedCall | null> {
+  try {
+    return await reserveAgain(services, call, options);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function orNull<Value>(run: () => Value): Value | null {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+function toAttempt({ selection, credential }: ReservedCall, error: AppError): UsageAttempt {
+  const target = { runtimeId: selection.runtime?.id ?? null, credentialId: credential.credentialId };
+  if (error instanceof CredentialRefusedError) {
+    const { status, reason } = error.refusal;
+    return { ...target, status, reason };
+  }
+  return {
+    ...target,
+    status: error.status,
+    reason: error.code === "UPSTREAM_TIMEOUT" ? "timeout" : "unavailable",
+  };
+}
