@@ -35,7 +35,7 @@ const invalid = { code: "INVALID_REQUEST", reason: "validation" };
 const toName = ({ method, path }: Described) => `${method} ${path}`;
 const target = ({ path }: Described) => (path.includes("{") ? createTargeted(path, objects) : path);
 const listFields = ({ requestBody }: Described) =>
-  Object.entries(requestBody?.content["application/json"].schema.properties ?? {});
+  Object.entries(requestBody?.content["application/json"]?.schema.properties ?? {});
 
 const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

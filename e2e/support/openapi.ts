@@ -22,8 +22,12 @@ const schema = z.looseObject({
   },
 });
 
-const content = z.object({ "application/json": z.object({ schema }) });
-const exported = z.object({ "text/csv": z.object({ schema }) });
+const MEDIA_TYPES = [
+  ...["application/json", "application/octet-stream", "multipart/form-data"],
+  ...["text/csv", "text/event-stream", "text/plain"],
+] as const;
+
+const content = z.partialRecord(z.enum(MEDIA_TYPES), z.object({ schema }));
 
 const operation = z.object({
   operationId: z.string().min(3),
@@ -45,7 +49,7 @@ const operation = z.object({
   requestBody: z.object({ required: z.boolean(), content }).optional(),
   responses: z.record(
     z.string().regex(/^(default|[1-5]\d\d)$/),
-    z.object({ description: z.string().min(1), content: content.or(exported).optional() }),
+    z.object({ description: z.string().min(1), content: content.optional() }),
   ),
 });
 
@@ -90,6 +94,6 @@ const NEEDED: Record<string, unknown> = { grace_seconds: 60, key: "sample.txt", 
 
 /** Returns the smallest body that an operation on an object takes. */
 export function leastBody({ requestBody }: Described): Record<string, unknown> {
-  const required = requestBody?.content["application/json"].schema.required ?? [];
+  const required = requestBody?.content["application/json"]?.schema.required ?? [];
   return Object.fromEntries(required.map((name) => [name, NEEDED[name]]));
 }

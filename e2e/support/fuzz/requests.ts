@@ -182,7 +182,7 @@ export function requestsFor(target: Target, key: string, known: Known): fc.Arbit
   );
   return method.chain((chosen) => {
     const operation = target.operations.find((one) => one.method === chosen);
-    const schema = operation?.requestBody?.content["application/json"].schema;
+    const schema = operation?.requestBody?.content["application/json"]?.schema;
     return fc
       .record({
         path: pathFor(target),
