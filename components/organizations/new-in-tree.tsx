@@ -2,12 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import type { Options } from "@/components/ui/options";
 import type { Option } from "@/components/ui/select";
 import type { Result } from "@/lib/core/errors/action-result";
 import { NameDialog } from "./name-dialog";
 import type { Named } from "./name-form";
+import { NewOrganization } from "./new-organization";
 import { createInTreeParams } from "./params";
 
 type Make<Input> = (organization: string, input: Input, token?: string) => Promise<Result<Named>>;
@@ -24,13 +25,14 @@ type Props = {
    */
   workspaces: Option[];
   find?: Options["find"];
-  createOrganization: Make<{ name: string }>;
+  createOrganization: ComponentProps<typeof NewOrganization>["create"];
   createWorkspace: Make<{ name: string }>;
   createProject: Make<{ name: string; workspaceId: string }>;
 };
 
 /**
- * Shows the dialog that creates an organization, a workspace or a project, when the address opens it. Then opens the new page.
+ * Shows the dialog that creates an organization, a workspace or a project, when the address opens it. Then opens
+ * the new page.
  */
 export function NewInTree({
   organization,
@@ -44,21 +46,9 @@ export function NewInTree({
   const [{ make: what, in: within }, setView] = useQueryStates(createInTreeParams);
   const [leaving, setLeaving] = useState(false);
   if (leaving && what === null) setLeaving(false);
+  const close = () => void setView(null);
   if (what === "organization" && mayMakeOrganizations) {
-    return (
-      <NameDialog
-        open={!leaving}
-        onClose={() => void setView(null)}
-        title="New organization"
-        verb="Create organization"
-        hint="It has its own members, keys, credentials and settings. You are its owner."
-        submit={({ name }, token) => make.createOrganization(organization, { name }, token)}
-        onDone={({ slug }) => {
-          setLeaving(true);
-          router.push(`/orgs/${slug}`);
-        }}
-      />
-    );
+    return <NewOrganization organization={organization} create={make.createOrganization} onClose={close} />;
   }
   const forProject = what === "project" && workspaces.length > 0;
   if (!forProject && !(what === "workspace" && mayMakeWorkspaces)) return null;
@@ -70,7 +60,7 @@ export function NewInTree({
   return (
     <NameDialog
       open={!leaving}
-      onClose={() => void setView(null)}
+      onClose={close}
       title={forProject ? "New project" : "New workspace"}
       verb={forProject ? "Create project" : "Create workspace"}
       hint={

@@ -1,3 +1,4 @@
+import { createInvitation } from "@/lib/members/invitations/create-invitation";
 import { createProject } from "@/lib/organizations/operations/create-project";
 import { createWorkspace } from "@/lib/organizations/operations/create-workspace";
 import { updateProject } from "@/lib/organizations/operations/update-project";
@@ -53,6 +54,15 @@ export const treeSteps = (passwordHash: string): Step[] => [
   joins(299, "jonas", passwordHash),
   joins(298, "priya", passwordHash),
   joins(150, "tomasz", passwordHash),
+  {
+    daysAgo: 2,
+    by: "mara",
+    operation: createInvitation,
+    input: (idOf) => ({
+      ...{ email: "noor@fernhill.example", role: "member" },
+      workspaces: [{ workspaceId: idOf("Research"), access: "write" }],
+    }),
+  },
   project(290, "Search", "Product"),
   project(120, "Voice notes", "Product"),
   project(280, "Eval harness", "Research"),

@@ -1,8 +1,11 @@
+import { Secret, TOTP } from "otpauth";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createServerDatabase } from "@/e2e/support/database-server";
-import { FormBrowser, readAlerts } from "@/e2e/support/form-browser";
+import { FormBrowser, readAlerts, readForm } from "@/e2e/support/form-browser";
 import { type Server, startServer } from "@/e2e/support/server";
+import { createTotpSecret, sealTotpSecret } from "@/lib/auth/second-factor/totp";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
 
 let server: Server;
 let database: Awaited<ReturnType<typeof createServerDatabase>>;
@@ -153,6 +156,34 @@ describe("a session", () => {
     const { browser } = await enter();
     for (const path of ["/api/me", "/api/keys", "/v1/models"])
       expect((await browser.get(path)).status).toBe(401);
+  });
+});
+
+describe("a second factor", () => {
+  it("is asked for after the password, without JavaScript, and each code opens one session", async () => {
+    const id = (await ownerId()) ?? "";
+    const secret = createTotpSecret();
+    const sealed = sealTotpSecret(parseFernetKeys(server.variables.MASTER_KEY ?? ""), id, secret);
+    const write =
+      "update users set sealed_totp = $2, totp_confirmed_at = $3, totp_last_step = null where id = $1";
+    await sql.query(write, [id, sealed, new Date()]);
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const { browser, answer } = await enter();
+    const page = await answer.text();
+    expect([answer.status, browser.cookies.has("authjs.session-token")]).toEqual([200, false]);
+    const send = (values: Record<string, string>) =>
+      browser.get("/sign-in", {
+        method: "POST",
+        body: readForm(page, "code", values),
+        headers: browser.ownHeaders(),
+      });
+    expect(await (await send({ code: "000000" })).text()).toContain("Wrong code, or used before");
+    expect((await send({ code })).status).toBe(303);
+    expect(await isIn(browser)).toEqual([200, 200, 200, 200]);
+    browser.cookies.clear();
+    expect(await (await send({ code })).text()).toContain("Wrong code, or used before");
+    expect(browser.cookies.has("authjs.session-token")).toBe(false);
+    await sql.query(write, [id, null, null]);
   });
 });
 

@@ -22,18 +22,7 @@ export class FormBrowser {
 
   /** Returns the form data that the form would send. */
   async fill(path: string, has: string, values: Record<string, string> = {}): Promise<FormData> {
-    const page = await (await this.get(path)).text();
-    const form = [...page.matchAll(/<form[\s\S]*?<\/form>/g)]
-      .map(([markup]) => markup)
-      .find((markup) => markup.includes(`name="${has}"`) || markup.includes(`>${has}<`));
-    if (!form) throw new Error(`${path} has no form with ${has}`);
-    const data = new FormData();
-    for (const [input] of form.matchAll(/<input[^>]*>/g)) {
-      const name = attribute(input, "name");
-      if (name) data.append(name, attribute(input, "value") ?? "");
-    }
-    for (const [name, value] of Object.entries(values)) data.set(name, value);
-    return data;
+    return readForm(await (await this.get(path)).text(), has, values);
   }
 
   ownHeaders = (): Record<string, string> => ({ origin: this.origin, "sec-fetch-site": "same-origin" });
@@ -43,6 +32,21 @@ export class FormBrowser {
     if (value === "" || /max-age=0/i.test(cookie)) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+/** Returns the form data that the form of a page with this field or button would send. */
+export function readForm(page: string, has: string, values: Record<string, string> = {}): FormData {
+  const form = [...page.matchAll(/<form[\s\S]*?<\/form>/g)]
+    .map(([markup]) => markup)
+    .find((markup) => markup.includes(`name="${has}"`) || markup.includes(`>${has}<`));
+  if (!form) throw new Error(`The page has no form with ${has}`);
+  const data = new FormData();
+  for (const [input] of form.matchAll(/<input[^>]*>/g)) {
+    const name = attribute(input, "name");
+    if (name) data.append(name, attribute(input, "value") ?? "");
+  }
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return data;
 }
 
 const attribute = (tag: string, name: string) =>

@@ -1,3 +1,5 @@
+import { eq } from "drizzle-orm";
+import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { members, organizations, users } from "@/db/schema";
@@ -5,7 +7,10 @@ import { openServerDatabase } from "@/e2e/support/database-server";
 import { createPerson, createRequestFacts, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
 import { changePassword } from "@/lib/auth/operations/change-password";
+import { AppError } from "@/lib/core/errors/errors";
+import { createTotpSecret, sealTotpSecret } from "./second-factor/totp";
 import { setUp } from "./set-up";
+import { signIn } from "./sign-in";
 import { admitTry, toSignInSubjects } from "./throttle";
 
 let engine: Engine & { url: string };
@@ -52,6 +57,22 @@ describe("at the same time, from two processes", () => {
       const from = await both(96, (on, i) => admitSignIn(on, `${round}-${i}@example.com`, address));
       expect(fulfilled(from)).toBe(50);
     }
+  });
+
+  it("a code of the second factor signs in once, however often it is sent", async () => {
+    const { email, userId } = await createPerson(engine.db);
+    const secret = createTotpSecret();
+    const sealedTotp = sealTotpSecret(testKeyring.master, userId, secret);
+    const set = engine.db.update(users).set({ sealedTotp, totpConfirmedAt: new Date() });
+    await set.where(eq(users.id, userId));
+    const refused: unknown = await enter(engine.db, email).catch((error: unknown) => error);
+    const pending = refused instanceof AppError ? refused.extra.pending : null;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const services = { keyring: testKeyring, authSecret: "a secret for tests" };
+    const results = await both(8, (on) =>
+      signIn({ engine: on, ...services }, { pending, code }, createRequestFacts()),
+    );
+    expect(fulfilled(results)).toBe(1);
   });
 
   it("no session begun with the old password outlives its change", async () => {
