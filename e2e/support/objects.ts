@@ -52,7 +52,22 @@ export async function makeObjects(
     apiKeyUuid: credential.credential_id,
   });
   const budget = await make("/api/budgets", { owner: { type: "key", id: made.key.id }, limit: "10.00" });
+  const invitation = await make("/api/invitations", { email: `${name}@example.com`, role: "viewer" });
+  const workflow = await make("/api/workflows", {
+    ...{ name, project_id: project.id, target_url: "https://sample.example/hook" },
+  });
+  const run = await call(origin, "POST", `/api/workflows/${workflow.id}/trigger`, { key, body: {} });
+  const webhook = await make("/api/webhooks", {
+    ...{ url: "https://sample.example/events", events: ["key.created"] },
+  });
+  const delivery = await call(origin, "POST", `/api/webhooks/${webhook.id}/test`, { key });
   return {
+    "/api/members/{id}": await findMember(origin, key),
+    "/api/invitations/{id}": invitation.id,
+    "/api/workflows/{id}": workflow.id,
+    "/api/workflow-runs/{id}": run.body.run_id,
+    "/api/webhooks/{id}": webhook.id,
+    "/api/webhook-deliveries/{id}": delivery.body.id,
     "/api/workspaces/{id}": workspace.id,
     "/api/projects/{id}": project.id,
     "/api/keys/{id}": made.key.id,
@@ -67,6 +82,13 @@ export async function makeObjects(
     "/bucket/{id}": unit.id,
     "/ai/llm/{id}": aiLlm.aiLlmId,
   };
+}
+
+/** Returns the id of a member that a key may change: one who is no owner, if there is one. */
+async function findMember(origin: string, key: string): Promise<string> {
+  const { body } = await call(origin, "GET", "/api/members", { key });
+  const members: { id: string; role: string }[] = body.data;
+  return (members.find(({ role }) => role !== "owner") ?? members[0])?.id ?? "";
 }
 
 /** Replaces the parameters of a documented path: the first with the id of an object of its kind. */

@@ -21,7 +21,7 @@ export type CreatedRuntime = { id: string; number: number; name: string };
 export const hello = { messages: [{ role: "user" as const, content: "Hello there" }] };
 
 /**
- * Creates an organization on a running server (the test run's by default), with an owner who is signed in, a
+ * Creates an organization on a running server (the test run's by default), with an owner who is signed in, a viewer, a
  * key with every scope and a stand-in provider. Returns helpers that use the API. The caller must stop it; the
  * server keeps running.
  */
@@ -38,6 +38,7 @@ export async function createServerTenant(running?: RunningServer) {
     ...(await addPerson(server, tenant, PEOPLE.owner, await hashPassword(password))),
     password,
   };
+  await addPerson(server, tenant, PEOPLE["viewer without access"]);
   const scopes = SCOPES.map(({ name }) => name);
   const { secret: key } = await insertKey(tenant.owner, { name: "Every scope", scopes });
   const manage = createManagementClient(server.url, key);
