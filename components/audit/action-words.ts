@@ -40,6 +40,7 @@ const PAST: Record<string, string> = {
   test: "tested",
   validate: "validated",
   export: "exported",
+  boost: "raised for a while",
 };
 
 const THINGS: Record<string, string> = { user: "the account" };

@@ -37,7 +37,8 @@ function toLabel(name: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
-const isNothing = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+const isNothing = (value: unknown) =>
+  value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 function toText(value: unknown): string {
   if (isNothing(value)) return "None";
@@ -45,5 +46,8 @@ function toText(value: unknown): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return value.toLocaleString("en");
   if (typeof value === "string") return TIME.test(value) ? fullTime(value) : value;
-  return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, one]) => `${name} ${toText(one)}`)
+    .join(", ");
 }
