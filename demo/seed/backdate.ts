@@ -8,6 +8,7 @@ import {
   projects,
   runtimes,
   storageUnits,
+  workflows,
   workspaces,
 } from "@/db/schema/index";
 import type { Context } from "@/lib/core/operations/context";
@@ -21,6 +22,7 @@ export async function backdate(ctx: Pick<Context, "db" | "organizationId">): Pro
   await dateLikeAudit(ctx, credentials, "credential");
   await dateLikeAudit(ctx, runtimes, "runtime");
   await dateLikeAudit(ctx, storageUnits, "storage_unit");
+  await dateLikeAudit(ctx, workflows, "workflow");
   await dateLikeAudit(ctx, keys, "key");
   await dateLikeAudit(ctx, budgets, "budget");
   await ctx.db.execute(sql`

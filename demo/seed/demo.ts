@@ -17,6 +17,7 @@ import { storageSteps } from "./storage-steps";
 import { DAY_MS, type Made, tell } from "./story";
 import { FOUNDED_DAYS_AGO, treeSteps } from "./tree-steps";
 import { vaultSteps } from "./vault-steps";
+import { workflowSteps } from "./workflow-steps";
 
 type Wanted = {
   /** The password of all people in the demo. */
@@ -29,8 +30,8 @@ type Wanted = {
 
 /**
  * Fills an installation without users with an example organization: people, workspaces, projects,
- * credentials, runtimes, storage units, keys in every state and the usage of two weeks. Runs in the caller's transaction, so
- * that a failure leaves nothing behind.
+ * credentials, runtimes, storage units, a workflow, keys in every state and the usage of two weeks. Runs in the
+ * caller's transaction, so that a failure leaves nothing behind.
  */
 export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): Promise<void> {
   const { name, email, ip, client } = PEOPLE.mara;
@@ -45,6 +46,7 @@ export async function seedDemo(tx: Database, keyring: Keyring, wanted: Wanted): 
     ...treeSteps(passwordHash),
     ...vaultSteps(wanted.provider),
     ...storageSteps(new URL(wanted.provider).origin),
+    ...workflowSteps(new URL(wanted.provider).origin),
     ...keySteps(),
     ...budgetSteps(),
   ];

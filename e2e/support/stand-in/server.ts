@@ -90,6 +90,7 @@ const ENDPOINTS: [string, RegExp, Endpoint][] = [
   ["POST", /:batchEmbedContents$/, sendEmbeddingBatch],
   ["POST", /\/audio\/(?:transcriptions|translations)$/, sendTranscription],
   ["POST", /\/realtime\/client_secrets$/, sendClientSecret],
+  ["POST", /^\/hooks\//, (response) => sendJson(response, 200, { received: true })],
 ];
 const GOOD_KEY = /^(sk-|sk-ant-|AI|fw-)standin-/;
 /** A key whose every request is answered with the status in it. */
