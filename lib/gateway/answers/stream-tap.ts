@@ -17,6 +17,13 @@ export class StreamTap {
   private pending: Buffer[] = [];
   private pendingBytes = 0;
   private edge: Buffer = NOTHING;
+  /** The bytes so far of the event that is not complete. */
+  openBytes = 0;
+
+  /** Returns whether a part of the event that is not complete was passed on. */
+  get isSplit(): boolean {
+    return this.openBytes > this.pendingBytes;
+  }
 
   /**
    * Takes a chunk. Returns the bytes of all complete events with the chunks that waited for them, empty when
@@ -26,7 +33,9 @@ export class StreamTap {
     this.remember(bytes);
     const seam = this.edge.length > 0 ? Buffer.concat([this.edge, bytes]) : bytes;
     const isTooLarge = this.pendingBytes > LARGEST_EVENT;
-    const end = isTooLarge ? bytes.length : findEndOfLastEvent(seam) - this.edge.length;
+    const endOfEvent = findEndOfLastEvent(seam) - this.edge.length;
+    this.openBytes = endOfEvent > 0 ? bytes.length - endOfEvent : this.openBytes + bytes.length;
+    const end = isTooLarge ? bytes.length : endOfEvent;
     if (end <= 0) {
       this.edge = seam.subarray(-2);
       this.wait(bytes);

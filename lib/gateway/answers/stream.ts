@@ -9,6 +9,9 @@ import { toUpstreamError } from "./provider-error";
 import { StreamTap } from "./stream-tap";
 import type { TokenUsage } from "./token-usage";
 
+/** The largest event of a stream, in bytes. Images in events have some megabytes. */
+const LARGEST_EVENT = 64 * 1024 * 1024;
+
 export type StreamEnd = {
   /** `aborted`: the caller disconnected. `cut`: the provider broke off or reported an error. */
   outcome: "complete" | "aborted" | "cut";
@@ -62,7 +65,7 @@ class Passage extends Readable {
     super();
     this.array = options.asArray ? new EventArray() : null;
     source
-      .on("data", (piece: Buffer) => this.hand(this.tap.push(piece)))
+      .on("data", (piece: Buffer) => this.receive(piece))
       .on("end", () => this.end())
       .on("error", (error) => this.breakOff(error))
       .on("close", () => this.end());
@@ -110,11 +113,17 @@ class Passage extends Readable {
     } else {
       const error = summary.hasError ? new AppError("PROVIDER_ERROR") : (this.failure ?? endedEarly());
       // The client already has an error that the provider reported.
-      if (!summary.hasError) this.show(Buffer.from(this.options.dialect.formatError(error)));
+      const before = this.tap.isSplit ? "\n\n" : "";
+      if (!summary.hasError) this.show(Buffer.from(before + this.options.dialect.formatError(error)));
       this.finish("cut", summary, error);
     }
     if (this.array) this.push(this.array.end());
     this.push(null);
+  }
+
+  private receive(piece: Buffer): void {
+    this.hand(this.tap.push(piece));
+    if (this.tap.openBytes > LARGEST_EVENT) this.interrupt(tooLarge());
   }
 
   private hand(ready: Buffer): void {
@@ -133,7 +142,7 @@ class Passage extends Readable {
 
   private summarize(): StreamSummary {
     const summary = this.options.dialect.summarize(this.tap.head(), this.tap.tail());
-    return { ...summary, isComplete: summary.isComplete || this.hasEnd };
+    return { ...summary, isComplete: summary.isComplete || (this.hasEnd && !this.tap.isSplit) };
   }
 
   /** Returns the share of the stream's bytes that is text of the answer, from 0 to 1, by its last bytes. */
@@ -156,6 +165,9 @@ class Passage extends Readable {
     this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
   }
 }
+
+const tooLarge = () =>
+  new AppError("UPSTREAM_ERROR", { message: "The provider sent an event that is too large" });
 
 const endedEarly = () =>
   new AppError("UPSTREAM_ERROR", { message: "The provider ended the stream too early" });

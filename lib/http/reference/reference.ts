@@ -71,7 +71,8 @@ function toReference(path: string, method: string, operation: OperationObject): 
     responses,
   } = operation;
   const success = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
-  const body = requestBody?.content["application/json"]?.schema;
+  const json = requestBody?.content["application/json"]?.schema;
+  const body = json ?? requestBody?.content["multipart/form-data"]?.schema;
   return {
     ...{
       id: operationId,
@@ -91,6 +92,6 @@ function toReference(path: string, method: string, operation: OperationObject): 
     }),
     body: listFields(body),
     answer: listFields(success?.content["application/json"]?.schema),
-    sampleBody: toSampleBody(body),
+    sampleBody: toSampleBody(json),
   };
 }
