@@ -5,6 +5,7 @@ import { isEndpoint, type Row } from "@/lib/http/route";
 import { toWire } from "@/lib/http/wire-names";
 import { KEYS, listSampleCalls } from "./authorization-matrix";
 import type { NamedObjects } from "./console-pages";
+import { toEveryApiName } from "./sample-objects";
 
 type KeyPersona = (typeof KEYS)[number];
 
@@ -30,7 +31,7 @@ const messages = [{ role: "user", content: "Hello there" }];
 const toGatewaySample = (path: string, fields: object): RouteSample => ({
   to: ofProject,
   filtered: false,
-  request: ({ name }) => ({ path, body: { runtime: name, ...fields } }),
+  request: ({ name }) => ({ path, body: { runtime: toEveryApiName(name), ...fields } }),
 });
 
 const content = { role: "user", parts: [{ text: "Hello there" }] };
@@ -38,7 +39,7 @@ const content = { role: "user", parts: [{ text: "Hello there" }] };
 const toGoogleSample = (method: string, body: object): RouteSample => ({
   to: ofProject,
   filtered: false,
-  request: ({ name }) => ({ path: `/v1beta/models/${name}:${method}`, body }),
+  request: ({ name }) => ({ path: `/v1beta/models/${toEveryApiName(name)}:${method}`, body }),
 });
 
 /** Returns the sample of a gateway call that uploads audio to a runtime of the project. */
@@ -47,7 +48,7 @@ const toUploadSample = (path: string): RouteSample => ({
   filtered: false,
   request: ({ name }) => {
     const body = new FormData();
-    body.set("runtime", name);
+    body.set("runtime", toEveryApiName(name));
     body.set("file", new File(["audio"], "a.mp3"));
     return { path, body };
   },
@@ -106,7 +107,7 @@ const ENDPOINT_SAMPLES: Record<string, RouteSample> = {
   "gateway.getGoogleModel": {
     to: ofProject,
     filtered: false,
-    request: ({ name }) => ({ path: `/v1beta/models/${name}` }),
+    request: ({ name }) => ({ path: `/v1beta/models/${toEveryApiName(name)}` }),
   },
   "gateway.generateContent": toGoogleSample("generateContent", { contents: [content] }),
   "gateway.streamGenerateContent": toGoogleSample("streamGenerateContent", { contents: [content] }),

@@ -25,6 +25,9 @@ const SAMPLE_STORE = {
   fields: { endpoint: "http://127.0.0.1:9", access_key_id: "sample", secret_access_key: "sample" },
 };
 
+/** Returns the name of the runtime that serves every API of the gateway, from the name of the other objects. */
+export const toEveryApiName = (name: string) => `${name}-every-api`;
+
 type Tenant = Awaited<ReturnType<typeof createTenant>>;
 
 /**
@@ -54,6 +57,9 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     apiBase,
   });
   const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
+  // Its provider has every API of the gateway. It has no credential, so that its calls end before the provider.
+  const everyApi = { name: toEveryApiName(name), provider: "openai-compatible", workspaceId };
+  await createRuntime.execute(owner, everyApi);
   const requestId = randomUUID();
   await writeUsage(transactionEngine(owner.db), organizationId, [
     { id: requestId, keyId: own.key.id, projectId, runtimeId: made.id, credentialId },
