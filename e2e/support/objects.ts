@@ -51,7 +51,11 @@ export async function makeObjects(
     aiType: "OTHER",
     apiKeyUuid: credential.credential_id,
   });
-  const budget = await make("/api/budgets", { owner: { type: "key", id: made.key.id }, limit: "10.00" });
+  const budget = await make("/api/budgets", {
+    owner: { type: "key", id: made.key.id },
+    model: "sample",
+    limit: "10.00",
+  });
   const invitation = await make("/api/invitations", { email: `${name}@example.com`, role: "viewer" });
   const workflow = await make("/api/workflows", {
     ...{ name, project_id: project.id, target_url: "https://sample.example/hook" },

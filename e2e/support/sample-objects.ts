@@ -73,6 +73,7 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
   const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
   const budget = await createBudget.execute(owner, {
     owner: { type: "key", id: own.key.id },
+    model: "sample",
     limit: "10.00",
   });
   const targetUrl = "https://sample.example/hook";

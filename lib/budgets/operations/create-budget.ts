@@ -11,16 +11,17 @@ export const createBudget = command({
   title: "Create a budget",
   permission: "keys:write",
   orPermission: { name: "projects:write", isNeeded: ({ owner }) => needsProjectsWrite(owner.type) },
+  // For models that nobody calls, so that the samples limit no calls.
   allowed: {
     "project write": ({ keyId, projectId }) => [
       { owner: { type: "key" as const, id: keyId }, model: "sample-*", limit: "10.00" },
-      { owner: { type: "project" as const, id: projectId }, unit: "tokens" as const, limit: 1_000_000 },
+      { owner: { type: "project" as const, id: projectId }, model: "sample-*", limit: 10 },
     ],
     "workspace admin": ({ workspaceId }) => [
-      { owner: { type: "workspace" as const, id: workspaceId }, limit: "100.00" },
+      { owner: { type: "workspace" as const, id: workspaceId }, model: "sample-*", limit: "100.00" },
     ],
     "organization admin": ({ organizationId }) => [
-      { owner: { type: "organization" as const, id: organizationId }, limit: "1000.00" },
+      { owner: { type: "organization" as const, id: organizationId }, model: "sample-*", limit: "1000.00" },
     ],
   },
   target: (ctx, { owner }) => findOwnerTarget(ctx, owner),
