@@ -8,7 +8,7 @@ import type { Member, MemberContext } from "./types";
 const AccessDialog = dynamic(() => import("./access-dialog").then((module) => module.AccessDialog), {
   loading: () => null,
 });
-const RemoveDialog = dynamic(() => import("./remove-dialog").then((module) => module.RemoveDialog), {
+const RemoveDialog = dynamic(() => import("./removal/remove-dialog").then((module) => module.RemoveDialog), {
   loading: () => null,
 });
 

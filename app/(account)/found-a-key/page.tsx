@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { reportKey } from "@/app/actions/leaks";
-import { FoundKeyForm } from "@/components/account/found-key-form";
+import { FoundKeyForm } from "@/components/account/gate/found-key-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 

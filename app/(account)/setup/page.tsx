@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { setUp } from "@/app/actions/session";
-import { SetUpForm } from "@/components/account/set-up-form";
+import { SetUpForm } from "@/components/account/gate/set-up-form";
 import { Gate } from "@/components/layout/gate";
 import { demandedToken, needsSetUp } from "@/lib/next/set-up";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { signIn } from "@/app/actions/session";
-import { SignInForm } from "@/components/account/sign-in-form";
+import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";

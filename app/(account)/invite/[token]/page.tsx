@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { acceptInvitation, createInvitedAccount } from "@/app/actions/invitations";
 import { signOut } from "@/app/actions/session";
-import { AcceptInvitation } from "@/components/account/accept-invitation";
-import { InvitedAccountForm } from "@/components/account/invited-account-form";
+import { AcceptInvitation } from "@/components/account/gate/accept-invitation";
+import { InvitedAccountForm } from "@/components/account/gate/invited-account-form";
 import { Gate } from "@/components/layout/gate";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";

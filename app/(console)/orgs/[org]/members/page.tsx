@@ -1,6 +1,6 @@
 import type { SearchParams } from "nuqs/server";
-import { InvitationTable } from "@/components/members/invitation-table";
-import { InvitePerson } from "@/components/members/invite-person";
+import { InvitationTable } from "@/components/members/invitations/invitation-table";
+import { InvitePerson } from "@/components/members/invitations/invite-person";
 import { MemberTable } from "@/components/members/member-table";
 import { loadMemberListView, type MemberListView, toMemberListHref } from "@/components/members/params";
 import type { MemberContext } from "@/components/members/types";

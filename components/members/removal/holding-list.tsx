@@ -1,8 +1,8 @@
+import type { Holdings } from "@/components/members/types";
 import { StateBadge } from "@/components/ui/badge";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import type { Fate } from "./removal";
-import type { Holdings } from "./types";
 
 type Props = {
   holdings: Holdings;

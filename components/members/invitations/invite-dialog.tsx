@@ -4,13 +4,13 @@ import { useState } from "react";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useField } from "@/components/forms/use-field";
 import { useServerForm } from "@/components/forms/use-server-form";
+import { AccessFields, type AccessValues, toGrants } from "@/components/members/access-fields";
+import type { MemberContext } from "@/components/members/types";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { createInvitationInput } from "@/lib/members/invitations/invitation-input";
-import { AccessFields, type AccessValues, toGrants } from "./access-fields";
 import { InvitationLink, type Sent } from "./invitation-link";
-import type { MemberContext } from "./types";
 
 type Values = AccessValues & { email: string; expiresInDays: string };
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react";
 import { useField } from "@/components/forms/use-field";
+import type { Member, MemberContext } from "@/components/members/types";
 import { Field } from "@/components/ui/field";
 import { OptionPicker } from "@/components/ui/option-picker";
 import type { Option } from "@/components/ui/select";
 import type { RemovalValues } from "./removal";
-import type { Member, MemberContext } from "./types";
 
 type Props = { member: Member; context: MemberContext };
 

@@ -2,11 +2,11 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
+import type { Member, MemberContext } from "@/components/members/types";
 import { useToast } from "@/components/ui/toast";
 import { deleteMemberInput } from "@/lib/members/access-input";
 import { HoldingsFields } from "./holdings-fields";
 import { type RemovalValues, toRemoval } from "./removal";
-import type { Member, MemberContext } from "./types";
 
 type Props = { member: Member; context: MemberContext; onClose: () => void };
 

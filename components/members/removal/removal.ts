@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Member } from "@/components/members/types";
 import type { deleteMemberInput } from "@/lib/members/access-input";
-import type { Member } from "./types";
 
 /** What happens to a key or credential of a removed member. */
 export type Fate = "leave" | "hand_over" | "revoke";

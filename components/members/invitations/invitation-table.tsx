@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { invitationColumns } from "@/components/members/columns";
+import { GrantTags } from "@/components/members/grant-tags";
+import type { Invitation, MemberContext } from "@/components/members/types";
+import { ROLE_WORDS } from "@/components/members/words";
 import { StateBadge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
-import { invitationColumns } from "./columns";
-import { GrantTags } from "./grant-tags";
 import { InvitationMenu } from "./invitation-menu";
-import type { Invitation, MemberContext } from "./types";
-import { ROLE_WORDS } from "./words";
 
 type Props = { invitations: readonly Invitation[]; context: MemberContext; footer: ReactNode };
 

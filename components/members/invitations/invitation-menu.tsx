@@ -2,12 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import type { Invitation, MemberContext } from "@/components/members/types";
 import { Confirm } from "@/components/ui/confirm";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Sent } from "./invitation-link";
-import type { Invitation, MemberContext } from "./types";
 
 const InvitationLink = dynamic(() => import("./invitation-link").then((module) => module.InvitationLink), {
   loading: () => null,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import { useField } from "@/components/forms/use-field";
+import type { Holdings, Member, MemberContext } from "@/components/members/types";
 import { Alert } from "@/components/ui/alert";
 import { FieldGroup } from "@/components/ui/field";
 import { plural } from "@/components/ui/format";
@@ -10,7 +11,6 @@ import type { Result } from "@/lib/core/errors/action-result";
 import { HeirField } from "./heir-field";
 import { HoldingList } from "./holding-list";
 import { needsHeir, type RemovalValues } from "./removal";
-import type { Holdings, Member, MemberContext } from "./types";
 
 const choices = [
   { value: "leave", label: "Leave" },

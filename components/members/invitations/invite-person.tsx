@@ -1,11 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { MemberContext } from "@/components/members/types";
 import { useCreateDialog } from "@/components/resource/use-create-dialog";
 import { Button } from "@/components/ui/button";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
-import type { MemberContext } from "./types";
 
 const InviteDialog = dynamic(() => import("./invite-dialog").then((module) => module.InviteDialog), {
   loading: () => null,
