@@ -5,8 +5,11 @@ import { leavePage } from "@/components/ui/leave-page";
 
 type Options = { replace?: boolean | undefined; scroll?: boolean | undefined };
 
-/** Returns whether an address is a view of the current page: a sheet, a sort order, a tab. */
-const isView = (href: string) => new URL(href, location.href).pathname === location.pathname;
+/** Returns whether an address is a view of the current page: a sheet, a sort order, a filter. */
+function isView(href: string): boolean {
+  const { pathname, hash } = new URL(href, location.href);
+  return pathname === location.pathname && hash === "";
+}
 
 /**
  * Returns a function that opens an address. For a view of the current page the address changes immediately, so that a
