@@ -34,7 +34,7 @@ export function findProblems({ status, headers, body }: Answer, method = "GET"):
 }
 
 /** Returns the error of an answer. In Google's form, it has the status as its code, and ours is beside it. */
-function readError({ status, body }: Pick<Answer, "status" | "body">) {
+export function readError({ status, body }: Pick<Answer, "status" | "body">) {
   const { error, ...others } = Object(body);
   const isGoogles = error?.code === status && /^[A-Z_]+$/.test(error.status);
   return isGoogles ? { ...others, message: error.message } : error;
