@@ -6,7 +6,8 @@ import type { RuntimeForm } from "./use-runtime-form";
 
 type Props = {
   form: RuntimeForm;
-  choices: Choices /** The edited runtime, which cannot be its own fallback. */;
+  choices: Choices;
+  /** The id of the edited runtime, which cannot be its own fallback. */
   id?: string;
 };
 
@@ -36,7 +37,7 @@ export function FallbackField({ form: { draft, change, problem }, choices, id }:
               {chosen.map(({ id: fallback, name }, index) => (
                 <li
                   key={fallback}
-                  className="flex h-8 items-center gap-2 rounded-6 border border-line bg-sunken pr-1 pl-2.5 text-13"
+                  className="flex min-h-8.5 items-center gap-2 rounded-8 border border-line bg-sunken pr-1 pl-2.5 text-13"
                 >
                   <span className="text-ink-3 tabular-nums">{index + 1}</span>
                   <span className="min-w-0 flex-1 truncate">{name}</span>

@@ -51,7 +51,13 @@ export function RuntimeSheet({ runtime, model, choices, owners, actions, mayTry,
       }
     >
       <SheetSection>
-        <About runtime={runtime} model={model} provider={provider} organization={owners.organization.slug} />
+        <About
+          runtime={runtime}
+          fallbacks={choices.runtimes.filter(({ id }) => runtime.fallbacks.includes(id))}
+          model={model}
+          provider={provider}
+          organization={owners.organization.slug}
+        />
       </SheetSection>
       <SheetSection title="Resolves to">
         <div className="grid grid-cols-1 gap-4">
@@ -74,9 +80,13 @@ export function RuntimeSheet({ runtime, model, choices, owners, actions, mayTry,
   );
 }
 
-type AboutProps = Pick<Props, "runtime" | "model"> & { provider: string; organization: string };
+type AboutProps = Pick<Props, "runtime" | "model"> & {
+  fallbacks: Choices["runtimes"];
+  provider: string;
+  organization: string;
+};
 
-function About({ runtime, model, provider, organization }: AboutProps) {
+function About({ runtime, fallbacks, model, provider, organization }: AboutProps) {
   const { price, source } = priceWords(runtime, model);
   return (
     <DescriptionList tight beside>
@@ -93,6 +103,14 @@ function About({ runtime, model, provider, organization }: AboutProps) {
       {runtime.baseUrl && (
         <DescriptionItem term="Base URL">
           <code className="wrap-anywhere">{runtime.baseUrl}</code>
+        </DescriptionItem>
+      )}
+      {fallbacks.length > 0 && (
+        <DescriptionItem term="Fallbacks">
+          {fallbacks
+            .toSorted((one, other) => runtime.fallbacks.indexOf(one.id) - runtime.fallbacks.indexOf(other.id))
+            .map(({ name }) => name)
+            .join(", ")}
         </DescriptionItem>
       )}
       <DescriptionItem term="Requests">
