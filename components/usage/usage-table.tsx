@@ -7,7 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatUsd } from "@/lib/core/input/usd";
 import { groupName } from "./group-name";
 import { toUsageHref, type UsageGroup, type UsageView } from "./params";
-import { spendWords, unpricedWords } from "./spend-words";
+import { Spend } from "./spend";
 import type { Report, ReportRow } from "./types";
 import { GROUP_WORDS } from "./words";
 
@@ -26,7 +26,7 @@ const listColumns = (group: UsageGroup, markUpPercent: number): Column[] => [
   { id: "requests", title: "Requests", numeric: true, className: "w-28" },
   { id: "errors", title: "Errors", numeric: true, className: "w-24" },
   { id: "refused", title: "Refused", numeric: true, leave: 1, className: "w-20" },
-  { id: "spend", title: "Spend", numeric: true, className: "w-28" },
+  { id: "spend", title: "Spend", numeric: true, className: "w-40" },
   ...(markUpPercent > 0
     ? [{ id: "client", title: "Client cost", numeric: true, className: "w-28" } satisfies Column]
     : []),
@@ -108,7 +108,7 @@ function Line({ row, view: { group }, share, markUpPercent, hrefs, swatch }: Lin
         {count(refused)}
       </Cell>
       <Cell label="Spend" numeric>
-        <span title={unpricedWords(row)}>{spendWords(row)}</span>
+        <Spend {...row} />
       </Cell>
       {markUpPercent > 0 && (
         <Cell label="Client cost" numeric>

@@ -5,6 +5,7 @@ import { count, day, duration, plural, shortCount } from "@/components/ui/format
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { Spend } from "@/components/usage/spend";
 import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
 type Sums = {
@@ -111,7 +112,7 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
                 {count(sums.refused)}
               </Cell>
               <Cell numeric label="Spend">
-                <span title={unpricedWords(sums)}>{spendWords(sums)}</span>
+                <Spend {...sums} />
               </Cell>
               <Cell numeric label="Tokens in / out">
                 {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}
