@@ -29,7 +29,8 @@ export function readFormParts({ headers, body }: Request): AsyncIterable<FormPar
   }
   if (Number(headers.get("content-length")) > LARGEST_FORM) throw new AppError("PAYLOAD_TOO_LARGE");
   const parser = createParser(type);
-  const parts = new Readable({ objectMode: true, read: () => undefined });
+  // Each file listens to its end.
+  const parts = new Readable({ objectMode: true, read: () => undefined }).setMaxListeners(0);
   const refuse = (message: string) => parts.destroy(invalidForm(message));
   parser
     .on("field", (name, value, isNameCut, isValueCut) => {

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors/errors";
 import type { ReadValues } from "@/lib/gateway/family";
@@ -35,12 +34,12 @@ export async function readFormBody(request: Request): Promise<FormBody> {
   const stored: StoredFile[] = [];
   const contents = new Set<Readable>();
   const end = async () => {
-    await parts.return?.();
     await Promise.all(stored.splice(0).map((file) => file.close()));
+    await parts.return?.();
   };
   const close = () => {
     const open = [...contents].filter((content) => !content.closed);
-    Promise.all(open.map((content) => once(content, "close")))
+    Promise.all(open.map((content) => new Promise((resolve) => content.once("close", resolve))))
       .then(end)
       .catch(() => undefined);
   };
