@@ -12,6 +12,7 @@ test.each([
   ["organizations.updateSettings", "changed the settings of the organization"],
   ["credentials.deactivate", "deactivated the credential"],
   ["usage.export", "exported the usage"],
+  ["workflows.rotateSecret", "rotated the signing secret of the workflow"],
   ["members.delete", "removed the member"],
 ])("%s reads as a sentence, with a name after it or without", (action, words) => {
   expect(actionWords(action)).toBe(words);

@@ -33,6 +33,8 @@ const PAST: Record<string, string> = {
   revoke: "revoked",
   restore: "restored",
   rotate: "rotated",
+  rotateSecret: "rotated the signing secret of",
+  redeliver: "redelivered",
   archive: "archived",
   unarchive: "unarchived",
   activate: "activated",
