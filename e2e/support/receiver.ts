@@ -26,6 +26,8 @@ export async function startReceiver(answer: Answer = (response) => response.end(
     deliveries.push(delivery);
     receiver.answer(response, delivery);
   }).listen(0, "127.0.0.1");
+  // A test that fails before it stops the receiver must not keep its process.
+  server.unref();
   await once(server, "listening");
   receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?tenant=1`;
   receiver.stop = () => {
