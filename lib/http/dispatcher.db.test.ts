@@ -102,6 +102,9 @@ const bodies: Record<string, () => Record<string, unknown>> = {
   "/api/budgets": () => ({
     ...{ owner: { type: "project", id: tenant.here.projectId }, model: name(), limit: "12.50" },
   }),
+  "/api/webhooks": () => ({
+    ...{ url: `https://sample.example/${randomUUID()}`, events: ["key.created"] },
+  }),
   "/api/workflows": () => ({
     ...{ name: name(), project_id: tenant.here.projectId, target_url: "https://sample.example/hook" },
   }),
@@ -159,7 +162,7 @@ describe("null on create", () => {
       expect(withNulls.status, JSON.stringify(withNulls.body)).toBe(201);
       const without = await send("POST", path, JSON.stringify({ ...required, ...bodies[path]?.() }));
       const isOwn =
-        /^(id|name|slug|email|token|prefix|number|model|secrets|signing_secret|credential_name|request_id)$|_at$|At$|_id$|Id$/;
+        /^(id|name|slug|email|token|prefix|number|model|url|secrets|signing_secret|credential_name|request_id)$|_at$|At$|_id$|Id$/;
       const toFacts = ({ body }: typeof without) =>
         JSON.parse(JSON.stringify(body.key ?? body, (name, value) => (isOwn.test(name) ? undefined : value)));
       expect(toFacts(withNulls)).toEqual(toFacts(without));
