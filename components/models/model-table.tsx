@@ -78,7 +78,7 @@ function Price({ of, isKnown }: { of: ReturnType<typeof toCellPrice>; isKnown: b
       <span className="block">{of.price}</span>
       {of.client && <span className="block text-12 text-ink-2">Client {of.client}</span>}
       {of.notes.map((note) => (
-        <span key={note} className="block text-12 text-ink-3">
+        <span key={note} className="block text-12 whitespace-normal text-ink-3">
           {note}
         </span>
       ))}

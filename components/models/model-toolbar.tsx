@@ -12,7 +12,7 @@ export function ModelToolbar({ providers }: { providers: Options["options"] }) {
   const { view, change } = useListView(modelListParams);
   return (
     <Toolbar>
-      <ListSearch label="Search models" placeholder="Search by model, provider or runtime" />
+      <ListSearch label="Search models" placeholder="Model, provider or runtime" />
       <ChoiceChip
         label="Provider"
         options={providers}
