@@ -22,7 +22,7 @@ export function priceWords({ priceInputPerMillion, priceOutputPerMillion }: Own,
   const words = [input && `${formatExactUsd(input)} in`, output && `${formatExactUsd(output)} out`];
   return {
     price: words.filter(Boolean).join(", "),
-    source: own ? "The runtime’s own" : (model?.priceId ?? null),
+    source: `For a million tokens, ${own ? "the runtime’s own" : model?.priceId}`,
   };
 }
 
