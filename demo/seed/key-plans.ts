@@ -17,6 +17,7 @@ const supportKeys: KeyPlan[] = [
     daysAgo: 170.6,
     scopes: [...CHAT, "embeddings:write"],
     policy: {
+      tags: ["production"],
       expiresInDays: 256,
       rateLimitPerMinute: 600,
       dailyHardLimit: 250_000,
@@ -119,7 +120,7 @@ const otherProjectKeys: KeyPlan[] = [
     by: "priya",
     daysAgo: 209.6,
     scopes: ["models:read", "embeddings:write", "chat:write"],
-    policy: { rateLimitPerMinute: 1_200, expiresInDays: 365 },
+    policy: { tags: ["production", "search"], rateLimitPerMinute: 1_200, expiresInDays: 365 },
     later: [{ daysAgo: 105, by: "priya", operation: rotateKey }],
   },
   {
@@ -180,6 +181,7 @@ const organizationKeys: KeyPlan[] = [
     daysAgo: 313.6,
     scopes: [...CHAT, "embeddings:write", "transcribe:write"],
     policy: {
+      tags: ["production", "eu"],
       expiresInDays: 464,
       rateLimitPerMinute: 3_000,
       ipAllowlist: ["203.0.113.0/24", "2001:db8:40::/48"],
