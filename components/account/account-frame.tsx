@@ -27,7 +27,10 @@ export function AccountFrame({ home, signOut, children }: Props) {
         </form>
       </header>
       <main className="mx-auto grid w-full max-w-160 gap-6 px-6 py-8">
-        <PageHeader title="Account" description="Profile, password and sessions" />
+        <PageHeader
+          title="Account"
+          description="Profile, password, second factor, organizations and sessions"
+        />
         {children}
       </main>
     </>

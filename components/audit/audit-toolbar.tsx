@@ -45,7 +45,12 @@ export function AuditToolbar({ options, subjectName }: Props) {
         value={view.action}
         onChange={(action) => change({ action })}
       />
-      <ChoiceChip label="Of" options={kindOptions} value={view.kind} onChange={(kind) => change({ kind })} />
+      <ChoiceChip
+        label="Kind"
+        options={kindOptions}
+        value={view.kind}
+        onChange={(kind) => change({ kind })}
+      />
       {view.subject && (
         <ChoiceChip
           label="Subject"
