@@ -73,6 +73,7 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await expect(removal.getByText("They created no key that works")).toBeVisible();
   await look();
   await removal.getByRole("button", { name: "Remove member" }).click();
+  await expect(page.getByText("Noor Haddad removed.")).toBeVisible();
   await expect(row).toHaveCount(0);
   expect(faults).toEqual([]);
   await other.goto(`${project}/keys`);
