@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { budgetMeters, budgets } from "@/db/schema/index";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { updateRow } from "@/lib/core/changes/update-row";
@@ -67,15 +67,29 @@ export async function insertBudget(ctx: Context, wanted: NewBudget): Promise<Bud
 }
 
 /**
- * Updates the limit, period or boost of a budget.
+ * Updates the limit, period or boost of a budget. What was spent in the current period counts in the new one.
  * @throws CONFLICT (`version`) when it changed since it was read.
  */
-export const updateBudgetRow = (
+export async function updateBudgetRow(
   ctx: Context,
   budget: Budget,
   version: number | undefined,
   patch: Partial<Budget>,
-): Promise<Budget> => mapConstraintErrors(updateRow(ctx, budgetEntity, budget, version, patch), constraints);
+): Promise<Budget> {
+  if (patch.period && patch.period !== budget.period) await moveMeter(ctx, budget, patch.period);
+  return mapConstraintErrors(updateRow(ctx, budgetEntity, budget, version, patch), constraints);
+}
+
+async function moveMeter(ctx: Context, { id, period }: Budget, next: Budget["period"]) {
+  const { organizationId, budgetId, periodStart, spent } = budgetMeters;
+  await ctx.db
+    .update(budgetMeters)
+    .set({
+      periodStart: sql`to_meter_period(${next}, 'epoch', now())`,
+      spent: sql`case when ${periodStart} = to_meter_period(${period}, ${periodStart}, now()) then ${spent} else 0 end`,
+    })
+    .where(and(eq(organizationId, ctx.organizationId), eq(budgetId, id)));
+}
 
 /**
  * Deletes a budget, and records the change. Its meter is locked first, as calls lock it, so that the two never

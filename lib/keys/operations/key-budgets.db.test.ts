@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
+import { budgetMeters } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createTenant, keyActor } from "@/e2e/support/tenant";
@@ -66,6 +68,18 @@ it("an edit changes, adds and removes them, and leaves those that it omits", asy
   const none = { maxBudgetUsd: null, modelBudgets: {}, budgetPeriod: "total" };
   expect(await edit({ maxBudgetUsd: null, modelBudgets: null })).toMatchObject(none);
   expect(await listOf(id)).toEqual([]);
+});
+
+it("what was spent in a period counts on when the period changes", async () => {
+  const { id } = await create({ maxBudgetUsd: "10.00", budgetPeriod: "total" });
+  const edit = (budgetPeriod: string) => updateKey.execute(owner, { id, budgetPeriod });
+  const spend = { periodStart: new Date(0), spent: 9_000_000_000n };
+  await engine.db
+    .update(budgetMeters)
+    .set(spend)
+    .where(eq(budgetMeters.organizationId, tenant.organizationId));
+  expect(await edit("month")).toMatchObject({ spentUsd: "9.00" });
+  expect(await edit("total")).toMatchObject({ spentUsd: "9.00" });
 });
 
 it("an organization can require a budget", async () => {
