@@ -72,6 +72,9 @@ export type Described = z.infer<typeof operation> & { path: string; method: stri
 export const takesNoKey = ({ security }: Pick<Described, "security">) =>
   security?.some((scheme) => "signature" in scheme || "metrics" in scheme) ?? false;
 
+/** Returns whether an operation belongs to the gateway, whose bodies and lists are the provider's. */
+export const isGateway = ({ path }: Pick<Described, "path">) => /^\/v1(beta)?\//.test(path);
+
 /** Loads the OpenAPI document of a server. */
 export async function readDocument(origin: string): Promise<Document> {
   const { body } = await call(origin, "GET", "/api/openapi.json");
@@ -90,7 +93,10 @@ export function listOperations({ paths }: Document): Described[] {
 }
 
 /** Values for the required body fields of operations on an object. */
-const NEEDED: Record<string, unknown> = { grace_seconds: 60, key: "sample.txt", method: "GET" };
+const NEEDED: Record<string, unknown> = {
+  ...{ grace_seconds: 60, key: "sample.txt", method: "GET" },
+  ...{ limit: "10.00", amount: null },
+};
 
 /** Returns the smallest body that an operation on an object takes. */
 export function leastBody({ requestBody }: Described): Record<string, unknown> {
