@@ -112,7 +112,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await expect(page.getByRole("row", { name: /Build server/ })).toBeVisible();
   await look();
   await page.goto(`${org}/models?q=gpt-4o-mini&provider=openai`);
-  await expect(page.getByRole("row", { name: /gpt-4o-mini/ }).first()).toContainText("$0.15");
+  await expect(page.getByRole("row", { name: /^gpt-4o-mini/ }).first()).toContainText("$0.15");
   await look();
 
   await page.goto(`${project}/keys`);
