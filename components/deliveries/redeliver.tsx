@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Result } from "@/lib/core/errors/action-result";
@@ -18,7 +19,7 @@ export function Redeliver({ organization, id, redeliver }: Props) {
   const { send, pending } = useResult(
     () => redeliver(organization, { id }),
     () => toast({ text: "Sent again. The result follows in a moment." }),
-    (error) => toast({ text: error.message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <Button size="s" icon="rotate" pending={pending} onClick={() => send(undefined)}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { ReceiverProps } from "./types";
@@ -15,7 +16,7 @@ export function SwitchActive({ organization, of: { id, name, active }, actions }
         text: `${name} ${changed.active ? "activated" : "deactivated"}`,
         action: { label: "Undo", onSelect: () => send(!changed.active) },
       }),
-    (error) => toast({ text: error.message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <Button icon="power" pending={pending} onClick={() => send(!active)}>

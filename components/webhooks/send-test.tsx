@@ -2,6 +2,7 @@
 
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import { Button } from "@/components/ui/button";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { ActProps } from "./types";
@@ -13,7 +14,7 @@ export function SendTest({ organization, webhook, actions }: ActProps) {
   const { send, pending } = useResult(
     () => actions.test(organization, { id: webhook.id }),
     ({ id }) => open(id),
-    (error) => toast({ text: error.message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   return (
     <Button variant="primary" icon="send" pending={pending} onClick={() => send(undefined)}>

@@ -3,6 +3,7 @@
 import type { SetWorkspaceAccess } from "@/components/members/types";
 import { ACCESS_WORDS } from "@/components/members/words";
 import { Menu } from "@/components/ui/menu";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 
@@ -21,7 +22,7 @@ export function MemberMenu({ organization, workspaceId, member, setAccess }: Pro
   const { send } = useResult(
     (access: Access | null) => setAccess(organization, { id: workspaceId, member: id, access }),
     () => toast({ text: `Access of ${name} changed.` }),
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   const offered: Access[] = role === "viewer" ? ["read"] : ["read", "write", "admin"];
   return (

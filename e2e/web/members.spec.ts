@@ -73,7 +73,7 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await expect(removal.getByText("They created no key that works")).toBeVisible();
   await look();
   await removal.getByRole("button", { name: "Remove member" }).click();
-  await expect(page.getByText("Noor Haddad removed.")).toBeVisible();
+  await expect(page.getByText("Noor Haddad removed.", { exact: true })).toBeVisible();
   await expect(row).toHaveCount(0);
   expect(faults).toEqual([]);
   await other.goto(`${project}/keys`);
@@ -83,7 +83,7 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await expect(page.getByRole("link", { name: "Removed the member Noor Haddad" })).toBeVisible();
   await page.getByRole("link", { name: "Changed the access of the member Noor Haddad" }).click();
   const entry = page.getByRole("dialog", { name: /changed the access of the member Noor Haddad/ });
-  await expect(entry).toContainText("Workspaces: Research: Write");
+  await expect(entry).toContainText("Workspaces: Research: write");
   await look();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Verify chain" }).click();

@@ -1,10 +1,11 @@
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import type { ActionError } from "@/lib/core/errors/action-result";
 
 /** Returns a function that shows an error as a toast. A closed confirmation dialog is no error. */
 export function useFailureToast() {
   const toast = useToast();
-  return ({ message, reason }: ActionError) => {
-    if (reason !== "step_up") toast({ text: message, bad: true });
+  return (error: ActionError) => {
+    if (error.reason !== "step_up") toast(toErrorToast(error));
   };
 }

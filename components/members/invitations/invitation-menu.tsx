@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Invitation, MemberContext } from "@/components/members/types";
 import { Confirm } from "@/components/ui/confirm";
 import { Menu } from "@/components/ui/menu";
+import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
 import type { Sent } from "./invitation-link";
@@ -25,7 +26,7 @@ export function InvitationMenu({ invitation, context: { organization, origin, is
   const renew = useResult(
     (_input: null, token) => actions.invite(organization, { email, role, workspaces: grants }, token),
     setSent,
-    ({ message }) => toast({ text: message, bad: true }),
+    (error) => toast(toErrorToast(error)),
   );
   const revoke = async () => {
     const result = await actions.revoke(organization, { id, version });
