@@ -34,7 +34,7 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
       if (await item.evaluate((element) => element === document.activeElement)) break;
       await page.keyboard.press("ArrowDown");
     }
-    await page.keyboard.press("Enter");
+    await item.press("Enter");
   };
 
   await enter(`${project}/keys`);
@@ -72,6 +72,7 @@ test("a key lives its whole life by keyboard alone, and the focus goes back to w
   await expect(dialog.getByText("Discard what you entered?")).toBeVisible();
   await look();
   await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
   await expect(menu).toBeFocused();
   await choose("Edit");
   await expect(dialog.getByLabel("Name", { exact: true })).toHaveValue("By hand");
