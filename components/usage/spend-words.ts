@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/format";
+import { count } from "@/components/ui/format";
 import { formatUsd } from "@/lib/core/input/usd";
 
 type Spend = { costUsd: string; unpriced: number };
@@ -9,4 +9,4 @@ export const spendWords = ({ costUsd, unpriced }: Spend): string =>
 
 /** Returns how many requests have no price, so that the sum leaves them out. Undefined if there are none. */
 export const unpricedWords = ({ unpriced }: Pick<Spend, "unpriced">): string | undefined =>
-  unpriced > 0 ? `${plural(unpriced, "request")} without a price` : undefined;
+  unpriced > 0 ? `${count(unpriced)} without a price` : undefined;
