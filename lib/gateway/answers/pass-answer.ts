@@ -14,7 +14,7 @@ import { passStream, type StreamEnd, type StreamOptions } from "./stream";
 import { toTokenFacts } from "./token-usage";
 
 type AnswerOptions = {
-  /** Processes a whole answer before the caller gets it, or that in the first event of a stream. */
+  /** Processes a whole answer, or that in the first event of a stream, before the caller gets it. */
   onAnswer?: (answer: object) => Promise<void>;
 };
 
@@ -80,7 +80,7 @@ export async function passEvents(
 ): Promise<Response> {
   const onBegin = (ready: Buffer) => {
     const answer = getProperty(parseEvents(ready)[0], "response");
-    if (typeof answer === "object" && answer !== null) onAnswer?.(answer);
+    return typeof answer === "object" && answer !== null ? onAnswer?.(answer) : undefined;
   };
   const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
     settleAttempt(services, call, {

@@ -34,8 +34,8 @@ export type StreamOptions = {
   asArray?: boolean;
   /** Maps an error of the body to one that `toUpstreamError` accepts. */
   toError?: (error: unknown) => unknown;
-  /** Called once, with the first events. */
-  onBegin?: (events: Buffer) => void;
+  /** Called once, with the first events. They are forwarded when its promise is settled. */
+  onBegin?: (events: Buffer) => Promise<void> | undefined;
   /** Called exactly once, at the end of the stream. */
   onEnd(end: StreamEnd): void;
 };
@@ -57,6 +57,8 @@ class Passage extends Readable {
   private hasEnd = false;
   private readonly unregister = registerStream((error) => this.interrupt(error));
   private failure: AppError | null = null;
+  /** What waits for `onBegin`, null while nothing does. The end of the stream is null. */
+  private held: (Buffer | string | null)[] | null = null;
 
   constructor(
     private readonly source: Readable,
@@ -117,8 +119,8 @@ class Passage extends Readable {
       if (!summary.hasError) this.show(Buffer.from(before + this.options.dialect.formatError(error)));
       this.finish("cut", summary, error);
     }
-    if (this.array) this.push(this.array.end());
-    this.push(null);
+    if (this.array) this.send(this.array.end());
+    this.send(null);
   }
 
   private receive(piece: Buffer): void {
@@ -128,7 +130,7 @@ class Passage extends Readable {
 
   private hand(ready: Buffer): void {
     if (ready.length === 0 || this.isOver) return;
-    if (this.ttftMs === null) this.options.onBegin?.(ready);
+    if (this.ttftMs === null) this.begin(ready);
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     this.hasEnd ||= this.options.dialect.includesEnd?.(ready) ?? false;
@@ -137,7 +139,26 @@ class Passage extends Readable {
 
   private show(events: Buffer): void {
     const shown = this.array ? this.array.push(events) : events;
-    if (shown.length > 0 && !this.push(shown)) this.source.pause();
+    if (shown.length > 0) this.send(shown);
+  }
+
+  /** Holds the events back until `onBegin` is done. */
+  private begin(ready: Buffer): void {
+    const begun = this.options.onBegin?.(ready);
+    if (!begun) return;
+    this.held = [];
+    void begun.finally(() => {
+      const held = this.held ?? [];
+      this.held = null;
+      for (const bytes of held) this.send(bytes);
+    });
+  }
+
+  private send(bytes: Buffer | string | null): void {
+    if (this.destroyed) return;
+    if (this.held) this.held.push(bytes);
+    else if (this.push(bytes)) return;
+    this.source.pause();
   }
 
   private summarize(): StreamSummary {
