@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { pipeline, Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { expect, test } from "vitest";
+import { geminiEvents } from "@/lib/gateway/dialects/gemini";
 import { openaiEvents } from "@/lib/gateway/dialects/openai";
 import { typedEvents } from "@/lib/gateway/dialects/typed";
 import { callUpstream, readAnswer } from "@/lib/gateway/upstream";
@@ -82,6 +83,25 @@ test.each([
   }
   expect(passed).toBeLessThan(70 * MiB);
   expect(last.slice(last.indexOf("\n\n"))).toMatch(/^\n\n.*"code":"UPSTREAM_ERROR".*\n\n$/s);
+  expect(ends).toMatchObject([{ outcome: "cut", error: { code: "UPSTREAM_ERROR" } }]);
+  stop();
+});
+
+test("an event without an end in a JSON array ends it with an error, and ends the provider's call", async () => {
+  const { calling, stop } = await callHostile((response) => {
+    response.writeHead(200, events).write('data: {"candidates":[{"content":{"parts":[]}}]}\n\ndata: "');
+    writeForever(response);
+  });
+  const source = await (await calling).response.stream();
+  const ends: StreamEnd[] = [];
+  const onEnd = (end: StreamEnd) => ends.push(end);
+  const stream = passStream(source, { dialect: geminiEvents, asArray: true, startedAt: 0, onEnd });
+  const text = Buffer.concat(await stream.toArray()).toString();
+  expect(JSON.parse(text)).toEqual([
+    { candidates: [{ content: { parts: [] } }] },
+    expect.objectContaining({ code: "UPSTREAM_ERROR" }),
+  ]);
+  expect(source.destroyed).toBe(true);
   expect(ends).toMatchObject([{ outcome: "cut", error: { code: "UPSTREAM_ERROR" } }]);
   stop();
 });

@@ -7,7 +7,8 @@ const NOTHING = Buffer.alloc(0);
 
 /**
  * Splits a stream of server-sent events after complete events, so that an interrupted stream never ends with
- * half an event. An event above 1 MiB passes in pieces. Only the first and last bytes of the stream are kept.
+ * half an event. An event above 1 MiB passes in pieces, unless `keepsWhole` is set. Only the first and last bytes
+ * of the stream are kept.
  */
 export class StreamTap {
   private readonly heads: Buffer[] = [];
@@ -19,6 +20,8 @@ export class StreamTap {
   private edge: Buffer = NOTHING;
   /** The bytes so far of the event that is not complete. */
   openBytes = 0;
+
+  constructor(private readonly keepsWhole = false) {}
 
   /** Returns whether a part of the event that is not complete was passed on. */
   get isSplit(): boolean {
@@ -32,10 +35,10 @@ export class StreamTap {
   push(bytes: Buffer): Buffer {
     this.remember(bytes);
     const seam = this.edge.length > 0 ? Buffer.concat([this.edge, bytes]) : bytes;
-    const isTooLarge = this.pendingBytes > LARGEST_EVENT;
+    const passesPiece = !this.keepsWhole && this.pendingBytes > LARGEST_EVENT;
     const endOfEvent = findEndOfLastEvent(seam) - this.edge.length;
     this.openBytes = endOfEvent > 0 ? bytes.length - endOfEvent : this.openBytes + bytes.length;
-    const end = isTooLarge ? bytes.length : endOfEvent;
+    const end = passesPiece ? bytes.length : endOfEvent;
     if (end <= 0) {
       this.edge = seam.subarray(-2);
       this.wait(bytes);

@@ -49,7 +49,7 @@ export const passStream = (source: Readable, options: StreamOptions): Readable =
   new Passage(source, options);
 
 class Passage extends Readable {
-  private readonly tap = new StreamTap();
+  private readonly tap: StreamTap;
   private readonly array: EventArray | null;
   private bytes = 0;
   private ttftMs: number | null = null;
@@ -65,6 +65,7 @@ class Passage extends Readable {
     private readonly options: StreamOptions,
   ) {
     super();
+    this.tap = new StreamTap(options.asArray);
     this.array = options.asArray ? new EventArray() : null;
     source
       .on("data", (piece: Buffer) => this.receive(piece))
@@ -124,8 +125,9 @@ class Passage extends Readable {
   }
 
   private receive(piece: Buffer): void {
-    this.hand(this.tap.push(piece));
+    const ready = this.tap.push(piece);
     if (this.tap.openBytes > LARGEST_EVENT) this.interrupt(tooLarge());
+    this.hand(ready);
   }
 
   private hand(ready: Buffer): void {

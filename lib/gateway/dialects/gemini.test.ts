@@ -82,6 +82,19 @@ test.each([1, 2, 7, 1_000])("events become one JSON array, in pieces of %i bytes
   expect(end).toMatchObject({ outcome: "complete" });
 });
 
+test.each([
+  ["without a blank line", toEvent(last, "")],
+  ["above 1 MiB", toEvent({ candidates: [toCandidate("a".repeat(3 * 1024 * 1024), "STOP")] })],
+])("an array has the last event %s", async (_, event) => {
+  const bytes = Buffer.from(event);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 60_000) }, (_one, at) =>
+    bytes.subarray(at * 60_000, (at + 1) * 60_000),
+  );
+  const { text, end } = await pass([toEvent(first), ...pieces], true);
+  expect(JSON.parse(text)).toEqual([first, JSON.parse(event.slice("data: ".length))]);
+  expect(end).toMatchObject({ outcome: "complete" });
+});
+
 test.each([[[]], [[first]]])(
   "a JSON array that ends early is valid and ends with the error",
   async (events) => {
