@@ -34,6 +34,8 @@ export default defineConfig({
     // Long, so that tests do not fail on slow machines.
     testTimeout: everyRound ? 1_800_000 : 120_000,
     hookTimeout: 120_000,
+    // Longer than the second after which usage is written.
+    expect: { poll: { timeout: 15_000 } },
     provide: { everyRound },
     projects: [
       {

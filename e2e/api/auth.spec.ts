@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { FormBrowser, readAlerts, readForm } from "@/e2e/support/form-browser";
 import { type Server, startServer } from "@/e2e/support/server";
@@ -160,13 +160,17 @@ describe("a session", () => {
 });
 
 describe("a second factor", () => {
+  const write = async (totp: string | null, confirmedAt: Date | null) =>
+    sql.query(
+      "update users set sealed_totp = $2, totp_confirmed_at = $3, totp_last_step = null where id = $1",
+      [await ownerId(), totp, confirmedAt],
+    );
+  afterEach(() => write(null, null));
+
   it("is asked for after the password, without JavaScript, and each code opens one session", async () => {
     const id = (await ownerId()) ?? "";
     const secret = createTotpSecret();
-    const sealed = sealTotpSecret(parseFernetKeys(server.variables.MASTER_KEY ?? ""), id, secret);
-    const write =
-      "update users set sealed_totp = $2, totp_confirmed_at = $3, totp_last_step = null where id = $1";
-    await sql.query(write, [id, sealed, new Date()]);
+    await write(sealTotpSecret(parseFernetKeys(server.variables.MASTER_KEY ?? ""), id, secret), new Date());
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
     const { browser, answer } = await enter();
     const page = await answer.text();
@@ -183,7 +187,6 @@ describe("a second factor", () => {
     browser.cookies.clear();
     expect(await (await send({ code })).text()).toContain("Wrong code, or used before");
     expect(browser.cookies.has("authjs.session-token")).toBe(false);
-    await sql.query(write, [id, null, null]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
+import { DAY } from "@/e2e/support/clock";
 import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
@@ -42,7 +43,7 @@ it("says the same cost in the header, the request, usage and its CSV: the provid
 
   const read = async () =>
     (await at.manage("GET", `/api/requests?key_id=${key.id}`)).body.data as Record<string, unknown>[];
-  await expect.poll(async () => (await read()).length, { timeout: 2_000, interval: 50 }).toBe(5);
+  await expect.poll(async () => (await read()).length).toBe(5);
   const requests = await read();
   const find = ({ headers }: typeof plain) =>
     requests.find(({ id }) => id === headers.get("x-request-id")) ?? {};
@@ -68,8 +69,8 @@ it("says the same cost in the header, the request, usage and its CSV: the provid
   const expected = { requests: 5, cost_usd: total, unpriced: 1 };
   const { body: usage } = await at.manage("GET", `/api/usage?key_id=${key.id}&group_by=runtime`);
   expect(usage.totals).toMatchObject(expected);
-  const today = usage.to;
-  const byHour = await at.manage("GET", `/api/usage?key_id=${key.id}&group_by=hour&from=${today}`);
+  const yesterday = new Date(Date.parse(usage.to) - DAY).toISOString().slice(0, 10);
+  const byHour = await at.manage("GET", `/api/usage?key_id=${key.id}&group_by=hour&from=${yesterday}`);
   expect(byHour.body.totals).toMatchObject(expected);
   expect((await at.manage("GET", `/api/keys/${key.id}/usage`)).body.totals).toMatchObject(expected);
   const csv = await call(at.url, "GET", `/api/usage.csv?key_id=${key.id}&group_by=runtime`, { key: at.key });

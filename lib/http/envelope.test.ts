@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from "vitest";
+import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { AppError } from "@/lib/core/errors/errors";
 import { createRequestId } from "@/lib/core/request-id";
 import { errorResponse } from "./envelope";
@@ -19,6 +19,10 @@ async function answer(path: string, error: AppError, client?: string) {
   const retry = response.headers.get("x-should-retry");
   return { status: response.status, retry, ...(await response.json()) };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("a refusal that no repetition helps", () => {
   test.each([
@@ -47,10 +51,9 @@ describe("a refusal that no repetition helps", () => {
 });
 
 it("tells Codex when the day is over, in seconds since 1970", async () => {
-  const before = Date.now() / 1_000;
+  vi.useFakeTimers({ now: new Date("2030-01-01T23:00:00Z"), toFake: ["Date"] });
   const { error } = await answer("/v1/responses", day());
-  expect(error.resets_at).toBeGreaterThanOrEqual(before + 3_600);
-  expect(error.resets_at).toBeLessThanOrEqual(Date.now() / 1_000 + 3_602);
+  expect(error.resets_at).toBe(Date.parse("2030-01-02T00:00:00Z") / 1_000);
 });
 
 it("has the type of an error beside it where Anthropic's clients look for it", async () => {

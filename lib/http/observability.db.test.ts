@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createServices, makeKey } from "@/e2e/support/services";
@@ -19,6 +19,9 @@ beforeAll(async () => {
   services.log.info = (_, facts) => lines.push(facts ?? {});
   ({ organizationId } = await createTenant(engine.db));
   ({ secret } = await makeKey(services, organizationId, { scopes: ["keys:read"] }));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 afterAll(async () => {
   await services.recorder.flush();
@@ -59,7 +62,6 @@ it("shows metrics to whoever has their token, and to nobody when there is none",
   for (const wrong of ["", secret, "the token of Prometheus!"]) expect((await ask(wrong)).status).toBe(401);
   await send("GET", "/api/projects/unseen", secret);
   const { status, text } = await ask("the token of Prometheus");
-  vi.unstubAllEnvs();
   expect(status).toBe(200);
   expect(text).toMatch(
     /^keystead_requests_total\{method="GET",route="\/api\/projects\/:id",status="4xx"\} 1$/m,
