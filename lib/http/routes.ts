@@ -86,27 +86,7 @@ import { listWorkflows } from "@/lib/workflows/operations/list-workflows";
 import { redeliverRun } from "@/lib/workflows/operations/redeliver-run";
 import { rotateWorkflowSecret } from "@/lib/workflows/operations/rotate-workflow-secret";
 import { updateWorkflow } from "@/lib/workflows/operations/update-workflow";
-import { createAiLlm } from "./contracts/workspace-keys/ai-llms/create-ai-llm";
-import { deleteAiLlm } from "./contracts/workspace-keys/ai-llms/delete-ai-llm";
-import { listAiLlmStats } from "./contracts/workspace-keys/ai-llms/list-ai-llm-stats";
-import { listAiLlms, listAvailableAiLlms } from "./contracts/workspace-keys/ai-llms/list-ai-llms";
-import { updateAiLlm } from "./contracts/workspace-keys/ai-llms/update-ai-llm";
-import { validateAiLlm } from "./contracts/workspace-keys/ai-llms/validate-ai-llm";
-import { createApiKey } from "./contracts/workspace-keys/api-keys/create-api-key";
-import { deleteApiKey } from "./contracts/workspace-keys/api-keys/delete-api-key";
-import { listApiKeys } from "./contracts/workspace-keys/api-keys/list-api-keys";
-import { updateApiKey } from "./contracts/workspace-keys/api-keys/update-api-key";
-import { createBucket } from "./contracts/workspace-keys/buckets/create-bucket";
-import { deleteBucket } from "./contracts/workspace-keys/buckets/delete-bucket";
-import { getBucketStatus } from "./contracts/workspace-keys/buckets/get-bucket-status";
-import { listAvailableBuckets, listBuckets } from "./contracts/workspace-keys/buckets/list-buckets";
-import { updateBucket } from "./contracts/workspace-keys/buckets/update-bucket";
-import { validateBucket } from "./contracts/workspace-keys/buckets/validate-bucket";
-import { createContractWorkspace } from "./contracts/workspace-keys/workspaces/create-contract-workspace";
-import { deleteContractWorkspace } from "./contracts/workspace-keys/workspaces/delete-contract-workspace";
-import { getContractWorkspace } from "./contracts/workspace-keys/workspaces/get-contract-workspace";
-import { listContractWorkspaces } from "./contracts/workspace-keys/workspaces/list-contract-workspaces";
-import { updateContractWorkspace } from "./contracts/workspace-keys/workspaces/update-contract-workspace";
+import { WORKSPACE_KEYS_ROUTES } from "./contracts/workspace-keys/workspace-keys-routes";
 import { exportUsageEndpoint } from "./endpoints/export-usage";
 import { getHealth } from "./endpoints/get-health";
 import { getMetrics } from "./endpoints/get-metrics";
@@ -228,30 +208,6 @@ export const ROUTES: readonly Row[] = [
   ["PUT", "/api/provider-credentials/:credential_id/deactivate", deactivateCredential],
   ["POST", "/api/provider-credentials/:credential_id/test", testCredential],
 
-  // Workspace provider keys. Contract: lib/http/contracts/workspace-keys.
-  ["GET", "/apikeys", listApiKeys],
-  ["POST", "/apikeys", createApiKey],
-  ["PUT", "/apikeys/:uuid", updateApiKey],
-  ["DELETE", "/apikeys/:uuid", deleteApiKey],
-  ["GET", "/workspace", listContractWorkspaces],
-  ["POST", "/workspace", createContractWorkspace],
-  ["GET", "/workspace/:id", getContractWorkspace],
-  ["PUT", "/workspace/:id", updateContractWorkspace],
-  ["DELETE", "/workspace/:id", deleteContractWorkspace],
-  ["GET", "/bucket", listBuckets],
-  ["POST", "/bucket", createBucket],
-  ["GET", "/bucket/available", listAvailableBuckets],
-  ["GET", "/bucket/:id/status", getBucketStatus],
-  ["PUT", "/bucket/:id", updateBucket],
-  ["DELETE", "/bucket/:id", deleteBucket],
-  ["POST", "/bucket/:id/validate", validateBucket],
-  ["GET", "/ai/llm", listAiLlms],
-  ["POST", "/ai/llm", createAiLlm],
-  ["GET", "/ai/llm/available", listAvailableAiLlms],
-  ["GET", "/ai/llm/stats", listAiLlmStats],
-  ["PUT", "/ai/llm/:id", updateAiLlm],
-  ["DELETE", "/ai/llm/:id", deleteAiLlm],
-  ["POST", "/ai/llm/:id/validate", validateAiLlm],
-
+  ...WORKSPACE_KEYS_ROUTES,
   ...GATEWAY_ROUTES,
 ];

@@ -1,5 +1,6 @@
 import { parseUsd } from "@/lib/core/input/usd";
-import { type AttenuationRule, policyFields } from "./fields";
+import type { AttenuationRule } from "./field";
+import { policyFields } from "./fields";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
 import {
   type BudgetField,

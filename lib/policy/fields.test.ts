@@ -2,7 +2,8 @@ import { getTableColumns } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { keys } from "@/db/schema";
 import { findFieldBeyond, type Grant, type Holder, pickGrant } from "./attenuation";
-import { policyFields, SECTIONS } from "./fields";
+import { SECTIONS } from "./field";
+import { policyFields } from "./fields";
 import { BUDGET_FIELDS, POLICY_FIELDS, type PolicyField, policyDefaults } from "./values";
 
 const LIMITED: Grant = {

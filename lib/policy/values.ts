@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type AttenuationRule, policyFields } from "./fields";
+import type { AttenuationRule } from "./field";
+import { policyFields } from "./fields";
 
 type Fields = typeof policyFields;
 export type PolicyField = keyof Fields;

@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { Collapsible } from "@/components/ui/collapsible";
-import { type FieldForm, policyFields, SECTIONS, type Section } from "@/lib/policy/fields";
+import { type FieldForm, SECTIONS, type Section } from "@/lib/policy/field";
+import { policyFields } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";
 import { AmountsField } from "./amounts-field";
 import type { KeyForm } from "./key-form";

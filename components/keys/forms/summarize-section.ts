@@ -1,5 +1,6 @@
 import { plural } from "@/components/ui/format";
-import { policyFields, SECTIONS, type Section } from "@/lib/policy/fields";
+import { SECTIONS, type Section } from "@/lib/policy/field";
+import { policyFields } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";
 import type { KeyForm } from "./key-form";
 
