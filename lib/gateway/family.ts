@@ -53,7 +53,7 @@ export type Family = {
   /** The fields of the body that limit the output. The first is the usual one. A dot leads into an object. */
   outputCeilingFields: readonly string[];
   metering: Metering;
-  /** Whether the cost of a request with these fields is unknown, whatever `metering` says. */
+  /** Returns whether the cost of a request with these fields is unknown. It then counts as `unmetered`. */
   isUnmetered?: (values: ReadValues) => boolean;
   /** Set when providers store the answers, and requests may continue a stored one. */
   storesAnswers?: true;

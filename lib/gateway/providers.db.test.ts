@@ -125,6 +125,24 @@ it("continues the caller's trace, logs a stream when it ended, and counts the ca
   expect(report).toContain('keystead_provider_errors_total{provider="anthropic",code="UPSTREAM_ERROR"} 1');
 });
 
+it.each([
+  ["anthropic", "/v1/messages", { messages, max_tokens: 99 }],
+  ["openai", "/v1/chat/completions", { messages }],
+  ["openai", "/v1/responses", { input: "Hi" }],
+  ["gemini", "/v1beta/models/MODEL:streamGenerateContent?alt=sse", { contents: [content] }],
+])("charges the text of a stream of %s at %s that is cut", async (id, path, body) => {
+  const provider = providers.find((one) => one.id === id) ?? expect.unreachable();
+  const fields = toSampleFields(provider, standIn.url);
+  await createCredential.execute(owner, { provider: id, name: "Sample", fields, confirmed: true });
+  const lines: LogFacts[] = [];
+  services.log.info = (_, facts) => lines.push(facts ?? {});
+  const model = `${id}/cut-stream-20`;
+  const { text } = await post(path.replace("MODEL", model), { model, stream: true, ...body });
+  expect(text).toContain("UPSTREAM_ERROR");
+  expect(lines).toMatchObject([{ provider: id, outcome: "cut", tokensOut: expect.any(Number) }]);
+  expect(lines[0]?.tokensOut).toBeGreaterThan(15);
+});
+
 const models = providers.filter(({ capabilities }) => capabilities.includes("model"));
 
 describe.each(models.map((provider) => [provider.id, provider] as const))("a call to %s", (id, provider) => {

@@ -78,15 +78,18 @@ export async function passEvents(
   body: RequestBody,
   { onAnswer, ...options }: Pick<StreamOptions, "dialect" | "hidesUsage" | "asArray"> & AnswerOptions,
 ): Promise<Response> {
-  const onBegin = (ready: Buffer) => {
-    const answer = getProperty(parseEvents(ready)[0], "response");
-    return typeof answer === "object" && answer !== null ? onAnswer?.(answer) : undefined;
-  };
-  const onEnd = ({ outcome, usage, ttftMs, textBytes, error }: StreamEnd) => {
+  const onBegin =
+    onAnswer &&
+    ((ready: Buffer) => {
+      const answer = getProperty(parseEvents(ready)[0], "response");
+      return typeof answer === "object" && answer !== null ? onAnswer(answer) : undefined;
+    });
+  const onEnd = (end: StreamEnd) => {
+    const { outcome, ttftMs, error } = end;
     settleAttempt(services, call, {
       ...{ status, outcome, stream: true, code: error?.code },
       ttftMs: ttftMs === null ? null : Math.round(ttftMs),
-      ...(isCounted(call) && (usage ? toTokenFacts(usage) : estimateTokens(body, textBytes))),
+      ...(isCounted(call) && toStreamTokens(body, end)),
     });
   };
   const { startedAt } = call.arrival;
@@ -100,13 +103,14 @@ export async function passEvents(
 const isCounted = ({ metering }: ReservedCall) => metering !== "requests";
 
 /**
- * Estimates the tokens of a stream without reported usage, from the bytes of the request and the answer. Those of an
- * uploaded file are unknown.
+ * Returns the tokens of a stream. Tokens that the provider did not report are estimated, from the bytes of the request
+ * and of the text. The tokens of an uploaded file are not estimated.
  */
-const estimateTokens = (body: RequestBody, textBytes: number) =>
-  body.type === "form"
-    ? {}
-    : {
-        tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN),
-        tokensOut: Math.ceil(textBytes / BYTES_A_TOKEN),
-      };
+function toStreamTokens(body: RequestBody, { usage, textBytes }: StreamEnd) {
+  const reported = usage && toTokenFacts(usage);
+  if (body.type === "form") return reported ?? {};
+  const tokensOut = Math.ceil(textBytes / BYTES_A_TOKEN);
+  return reported
+    ? { ...reported, tokensOut: Math.max(reported.tokensOut, tokensOut) }
+    : { tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN), tokensOut };
+}

@@ -92,6 +92,20 @@ test("an Anthropic stream is complete with its stop reason", async () => {
   expect((await pass([stop], { dialect: anthropicEvents })).ends).toMatchObject([{ outcome: "complete" }]);
 });
 
+test("the text of an Anthropic stream is measured when the caller leaves before its usage is final", async () => {
+  const start = { type: "message_start", message: { usage: { input_tokens: 5, output_tokens: 1 } } };
+  const delta = { type: "content_block_delta", delta: { type: "text_delta", text: "a".repeat(400) } };
+  const ends: StreamEnd[] = [];
+  const source = new PassThrough();
+  const onEnd = (end: StreamEnd) => ends.push(end);
+  const body = passStream(source, { dialect: anthropicEvents, startedAt: 0, onEnd });
+  for (const event of [start, delta, delta]) source.write(`data: ${JSON.stringify(event)}\n\n`);
+  await firstPiece(body);
+  body.destroy();
+  await once(body, "close");
+  expect(ends).toMatchObject([{ outcome: "aborted", usage: { outputTokens: 1 }, textBytes: 800 }]);
+});
+
 test("an error that the provider reports in its stream is passed on alone, and counts as one", async () => {
   const event = 'data: {"error":{"message":"Overloaded"}}\n\n';
   for (const pieces of [[event], [event, "data: [DONE]\n\n"]]) {

@@ -19,7 +19,7 @@ export type StreamEnd = {
   usage: TokenUsage | null;
   /** The milliseconds from `startedAt` to the first event, null when none came. */
   ttftMs: number | null;
-  /** The estimated bytes of the answer's text, 0 when the provider reported usage. */
+  /** The estimated bytes of the answer's text, 0 for a complete stream with usage. */
   textBytes: number;
   error: AppError | null;
 };
@@ -183,8 +183,9 @@ class Passage extends Readable {
     this.isOver = true;
     this.unregister();
     const { bytes, ttftMs } = this;
-    // Only a stream without usage needs an estimate.
-    const textBytes = usage ? 0 : Math.round(bytes * this.measureTextShare());
+    // Until its end, a stream may report less output than it had.
+    const isReported = usage !== null && outcome === "complete";
+    const textBytes = isReported ? 0 : Math.round(bytes * this.measureTextShare());
     this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
   }
 }
