@@ -89,9 +89,10 @@ async function signInWithCode(
   const pending = parsePending(services.keyring.master, input.data.pending);
   if (!pending) throw tooLate();
   const origin = await listSubjects(services, pending.email, request, deviceToken);
-  // Strangers who know the password cannot lock out a known device.
-  const isKnownDevice = origin.some((one) => one.startsWith("device:"));
-  const subjects = isKnownDevice ? origin : [...origin, `code:${pending.userId}` as const];
+  // A right password resets the counters of its origin, so codes have their own. A known device has one apart, so that
+  // strangers who know the password cannot lock it out.
+  const device = parseDeviceToken(services.authSecret, pending.email, deviceToken);
+  const subjects = [...origin, `code:${pending.userId}${device === null ? "" : `|${device}`}` as const];
   await admitTry(db, subjects, "sign_in");
   const account = await findAccount(services, pending.email);
   if (!account || account.id !== pending.userId || toStamp(account) !== pending.stamp) throw tooLate();

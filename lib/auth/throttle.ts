@@ -18,9 +18,9 @@ const LIMITS = {
   address: { most: 50, minutes: 15 },
   /** One account from a known device. */
   device: { most: 5, minutes: 1 },
-  /** The current password in one session. */
+  /** The own password or second factor in one session. */
   session: { most: 10, minutes: 15 },
-  /** The codes of one account's second factor, after its password. */
+  /** The codes of one account's second factor, after its password: from one known device, or from all strangers. */
   code: { most: 10, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },

@@ -7,6 +7,7 @@ import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson, createRequestFacts, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
+import { createDeviceToken } from "@/lib/auth/known-device";
 import { changePassword } from "@/lib/auth/operations/change-password";
 import { signIn } from "@/lib/auth/sign-in";
 import { AppError } from "@/lib/core/errors/errors";
@@ -36,12 +37,16 @@ async function createGuarded() {
   return { email, userId, account, secret, recoveryCodes: confirmed.recoveryCodes };
 }
 
-const attempt = (input: Record<string, string>, request = createRequestFacts()) =>
-  signIn({ engine, keyring: testKeyring, authSecret: "a secret for tests" }, input, request);
+const authSecret = "a secret for tests";
+const attempt = (
+  input: Record<string, string>,
+  request = createRequestFacts(),
+  device: string | null = null,
+) => signIn({ engine, keyring: testKeyring, authSecret }, input, request, device);
 
 /** Enters the password. Returns the token of the second step. */
-async function enterPassword(email: string): Promise<string> {
-  const refusal = await findRefusal(attempt({ email, password: PASSWORD }));
+async function enterPassword(email: string, device: string | null = null): Promise<string> {
+  const refusal = await findRefusal(attempt({ email, password: PASSWORD }, createRequestFacts(), device));
   expect(refusal).toMatchObject({ code: "UNAUTHORIZED", reason: "second_factor" });
   return refusal instanceof AppError ? String(refusal.extra.pending) : "";
 }
@@ -109,6 +114,21 @@ describe("a second factor", () => {
     }
     const throttled = { code: "RATE_LIMIT", reason: "sign_in" };
     expect(await findRefusal(attempt({ pending, code: createCode(secret) }))).toMatchObject(throttled);
+  });
+
+  it("is not guessed from a known device either, whose tries the password does not reset", async () => {
+    const { email, secret } = await createGuarded();
+    const device = createDeviceToken(authSecret, email);
+    const guess = async (code: string) =>
+      findRefusal(
+        attempt({ pending: await enterPassword(email, device), code }, createRequestFacts(), device),
+      );
+    for (let i = 0; i < 10; i += 1) expect(await guess("000000")).toMatchObject(wrong);
+    const throttled = { code: "RATE_LIMIT", reason: "sign_in" };
+    expect(await guess(createCode(secret))).toMatchObject(throttled);
+    const other = createDeviceToken(authSecret, email);
+    const pending = await enterPassword(email, other);
+    expect(await attempt({ pending, code: createCode(secret) }, createRequestFacts(), other)).toBeTruthy();
   });
 
   it("confirms a session for actions that need it, as the password does", async () => {
