@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
@@ -6,11 +7,13 @@ import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeUser } from "@/e2e/support/sample-objects";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
-import type { Role, WorkspaceAccess } from "@/lib/core/operations/context";
+import type { Context, Role, WorkspaceAccess } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getKey } from "@/lib/keys/operations/list-keys";
+import { createInvitation } from "./invitations/create-invitation";
+import { getInvitation } from "./invitations/get-invitation";
 import { deleteMember } from "./operations/delete-member";
 import { getMember } from "./operations/get-member";
 import { leaveOrganization } from "./operations/leave-organization";
@@ -125,6 +128,31 @@ describe("members.update", () => {
   });
 });
 
+describe("the pending invitations of a member", () => {
+  const invite = async (ctx: Context) => {
+    const email = `guest-${randomUUID()}@example.com`;
+    return (await createInvitation.execute(ctx, { email, role: "admin" })).id;
+  };
+  const getState = async (id: string) => (await getInvitation.execute(tenant.owner, { id })).state;
+
+  it("are revoked when the member leaves, is removed, or gets a lower role, and by nothing else", async () => {
+    const endings: [Role, "revoked" | "pending", (member: Awaited<ReturnType<typeof add>>) => unknown][] = [
+      ["admin", "revoked", ({ ctx }) => leaveOrganization.execute(ctx, { confirmation: "Acme" })],
+      ["admin", "revoked", ({ id }) => deleteMember.execute(tenant.owner, { id })],
+      ["admin", "revoked", ({ id }) => updateMember.execute(tenant.owner, { id, role: "viewer" })],
+      ["owner", "revoked", ({ id }) => updateMember.execute(tenant.owner, { id, role: "admin" })],
+      ["admin", "pending", ({ id }) => updateMember.execute(tenant.owner, { id, role: "owner" })],
+    ];
+    await add("owner");
+    for (const [role, state, end] of endings) {
+      const sender = await add(role);
+      const [sent, other] = [await invite(sender.ctx), await invite(tenant.owner)];
+      await end(sender);
+      expect(await Promise.all([sent, other].map(getState))).toEqual([state, "pending"]);
+    }
+  });
+});
+
 describe("members.setWorkspaceAccess", () => {
   it("gives, changes and ends the access of a member, found by email", async () => {
     const admin = await add("member", "admin");
@@ -141,6 +169,19 @@ describe("members.setWorkspaceAccess", () => {
     expect(await findRefusal(set("write", viewer))).toMatchObject({ param: "access" });
     const { email: owner } = await add("owner");
     expect(await findRefusal(set("read", owner))).toMatchObject({ param: "member" });
+  });
+
+  it("keeps the member’s other workspaces, and shows them to those alone who administer them", async () => {
+    const admin = await add("member", "admin");
+    const { id } = await add("member");
+    const [here, there] = [tenant.here.workspaceId, tenant.there.workspaceId];
+    const workspaces = [{ workspaceId: there, access: "write" }];
+    await updateMember.execute(tenant.owner, { id, workspaces });
+    const wanted = { id: here, member: id, access: "read" as const };
+    const shown = async (ctx: Context) =>
+      (await setWorkspaceAccess.execute(ctx, wanted)).workspaces.map(({ workspaceId }) => workspaceId);
+    expect(await shown(admin.ctx)).toEqual([here]);
+    expect((await shown(tenant.owner)).toSorted()).toEqual([here, there].toSorted());
   });
 });
 
@@ -179,6 +220,28 @@ describe("members.delete", () => {
     expect(await getCredential.execute(tenant.owner, { id: credentialId })).toMatchObject({ active: false });
     const { keys } = await listMemberHoldings.execute(tenant.owner, { id: heir.id });
     expect(keys.map((key) => key.id)).toEqual([keyIds[0]]);
+  });
+
+  it("lets a key revoke or hand over only with the scopes to write keys and credentials", async () => {
+    const { id, keyIds } = await makeHolder();
+    const heir = await add("member", "write");
+    for (const wanted of [
+      { holdings: "revoke" as const },
+      { holdings: "hand_over" as const, handTo: heir.id },
+      { revoke: [keyIds[0]] },
+      { handOver: [keyIds[0]], handTo: heir.id },
+    ]) {
+      for (const scopes of [["keys:write"], ["credentials:write"]]) {
+        const key = tenant.as(keyActor(["members:write", ...scopes]));
+        const refused = findRefusal(deleteMember.execute(key, { id, ...wanted }));
+        expect(await refused).toMatchObject({ code: "INSUFFICIENT_SCOPE" });
+      }
+    }
+    const key = tenant.as(keyActor(["members:write", "keys:write", "credentials:write"]));
+    await deleteMember.execute(key, { id, holdings: "revoke" });
+    expect(await status(keyIds[0])).toBe("revoked");
+    const { id: other } = await makeHolder();
+    await deleteMember.execute(tenant.as(keyActor(["members:write"])), { id: other });
   });
 
   it("hands over only to another member of the organization", async () => {

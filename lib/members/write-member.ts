@@ -1,9 +1,10 @@
 import { and, eq, ne } from "drizzle-orm";
-import { members } from "@/db/schema/index";
+import { invitations, members } from "@/db/schema/index";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { updateRow } from "@/lib/core/changes/update-row";
 import { AppError } from "@/lib/core/errors/errors";
-import type { Context } from "@/lib/core/operations/context";
+import type { Context, Role } from "@/lib/core/operations/context";
+import { revokeInvitations } from "./invitations/write-invitation";
 import { type Member, ownMember } from "./member-view";
 import { writeMemberGrants } from "./workspace-access";
 
@@ -20,8 +21,12 @@ export const toMemberFacts = ({
 
 const entity = { table: members, subject: "member", visible: toMemberFacts };
 
+/** The roles, from the highest. */
+const ROLES: readonly Role[] = ["owner", "admin", "member", "viewer"];
+
 /**
- * Updates a member's role and access to workspaces, and records the change.
+ * Updates a member's role and access to workspaces, and records the change. A lower role revokes the pending
+ * invitations that the member sent.
  * @throws CONFLICT (`version`) when `version` is set and not current, (`last_owner`) when no owner would remain.
  */
 export async function updateMemberRow(
@@ -33,15 +38,17 @@ export async function updateMemberRow(
   if (member.role === "owner" && patch.role !== "owner") await requireAnotherOwner(ctx, member);
   const changed = await updateRow(ctx, entity, member, version, patch);
   await writeMemberGrants(ctx, member.userId, changed.workspaces);
+  if (ROLES.indexOf(patch.role) > ROLES.indexOf(member.role)) await revokeSentInvitations(ctx, member);
   return changed;
 }
 
 /**
- * Deletes a member with their access to workspaces, and records it.
+ * Deletes a member with their access to workspaces, revokes the pending invitations that they sent, and records both.
  * @throws CONFLICT (`last_owner`) when no owner would remain.
  */
 export async function deleteMemberRow(ctx: Context, member: Member) {
   if (member.role === "owner") await requireAnotherOwner(ctx, member);
+  await revokeSentInvitations(ctx, member);
   await ctx.db.delete(members).where(ownMember(ctx, member.id));
   recordChange(ctx, {
     subject: `member:${member.id}`,
@@ -50,6 +57,9 @@ export async function deleteMemberRow(ctx: Context, member: Member) {
     after: null,
   });
 }
+
+const revokeSentInvitations = (ctx: Context, { userId }: Member) =>
+  revokeInvitations(ctx, eq(invitations.createdBy, `user:${userId}`));
 
 /** Checks that the organization keeps an owner without this member. `findMemberToUpdate` took the lock for it. */
 async function requireAnotherOwner(ctx: Context, { id }: Member) {

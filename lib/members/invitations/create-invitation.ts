@@ -10,6 +10,7 @@ import { organizationTarget } from "@/lib/core/operations/permissions";
 import type { WorkspaceGrant } from "@/lib/members/access-input";
 import { requireGrantable } from "@/lib/members/require-grantable";
 import { resolveGrants } from "@/lib/members/workspace-access";
+import { requireOwner } from "@/lib/members/write-member";
 import { createInvitationInput } from "./invitation-input";
 import { createInvitationToken, hashInvitationToken } from "./invitation-token";
 import {
@@ -32,6 +33,7 @@ const createdInvitation = invitationView.extend({
 
 /**
  * Creates an invitation. Its link is `/invite/` and the token. An earlier invitation of the same email is revoked.
+ * Only owners replace a pending invitation of an owner.
  */
 export const createInvitation = command({
   name: "invitations.create",
@@ -63,7 +65,8 @@ export const createInvitation = command({
     requireGrantable(ctx, wanted.role, wanted.workspaces);
     const workspaces = await resolveGrants(ctx, wanted.role, wanted.workspaces);
     await refuseMember(ctx, wanted.email);
-    await revokeInvitations(ctx, eq(invitations.email, wanted.email));
+    const replaced = await revokeInvitations(ctx, eq(invitations.email, wanted.email));
+    if (replaced.some(({ role, state }) => role === "owner" && state === "pending")) requireOwner(ctx);
     const token = createInvitationToken();
     return { ...(await insertInvitation(ctx, wanted, workspaces, token)), token };
   },

@@ -108,6 +108,20 @@ describe("an invitation", () => {
       expect(await findRefusal(accept(token))).toMatchObject({ code: "NOT_FOUND" });
   });
 
+  it("of an owner is replaced by owners alone, unless it has expired", async () => {
+    const { id, email } = await invite({ role: "owner" });
+    const admin = tenant.as(person("admin"));
+    expect(await findRefusal(invite({ email }, admin))).toMatchObject({ code: "FORBIDDEN", param: "role" });
+    expect(await getState(id)).toBe("pending");
+    const { id: next } = await invite({ email, role: "owner" });
+    expect(await getState(id)).toBe("revoked");
+    await engine.db
+      .update(invitations)
+      .set({ expiresAt: sql`now() - interval '1 day'` })
+      .where(eq(invitations.id, next));
+    expect(await invite({ email }, admin)).toMatchObject({ state: "pending" });
+  });
+
   it("shows its token once: it is neither stored, listed nor audited, and a replay has none", async () => {
     const request = { ...tenant.owner.request, idempotency: { route: "invite", key: "a".repeat(32) } };
     const ctx = { ...tenant.owner, request };

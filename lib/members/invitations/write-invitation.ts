@@ -31,8 +31,11 @@ export async function updateInvitationRow(
   return { ...changed, state: toState(changed, ctx.now) };
 }
 
-/** Revokes the open invitations of the organization that match a condition. */
-export async function revokeInvitations(ctx: Context, matching: SQL) {
+/**
+ * Revokes the invitations of the organization that match a condition and are not accepted or revoked. Returns them as
+ * they were.
+ */
+export async function revokeInvitations(ctx: Context, matching: SQL): Promise<Invitation[]> {
   const rows = await selectInvitations(ctx)
     .where(
       and(
@@ -43,7 +46,9 @@ export async function revokeInvitations(ctx: Context, matching: SQL) {
       ),
     )
     .for("update");
-  for (const open of await completeInvitations(ctx, rows)) {
-    await updateInvitationRow(ctx, open, undefined, { revokedAt: ctx.now });
+  const open = await completeInvitations(ctx, rows);
+  for (const invitation of open) {
+    await updateInvitationRow(ctx, invitation, undefined, { revokedAt: ctx.now });
   }
+  return open;
 }

@@ -1,15 +1,13 @@
-import { eq } from "drizzle-orm";
 import type { z } from "zod";
-import { invitations } from "@/db/schema/index";
 import { staleVersion } from "@/lib/core/changes/update-row";
 import { invalidField } from "@/lib/core/errors/errors";
 import { isId } from "@/lib/core/input/slug";
 import { sampleId } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
+import { requirePermission } from "@/lib/core/operations/permissions";
 import { deleteMemberInput } from "@/lib/members/access-input";
 import { type Fate, settleCredentials, settleKeys } from "@/lib/members/holdings";
-import { revokeInvitations } from "@/lib/members/invitations/write-invitation";
 import { findMemberToUpdate } from "@/lib/members/member-target";
 import { completeMembers, type Member, ownMember, selectMembers } from "@/lib/members/member-view";
 import { deleteMemberRow, requireOwner } from "@/lib/members/write-member";
@@ -20,7 +18,8 @@ type Input = z.output<typeof deleteMemberInput>;
 /**
  * Removes a member. All of their sessions lose the organization at the next request. The keys that they created and
  * the credentials that they changed are left, handed over to another member, or revoked (credentials:
- * deactivated), all at once or by id. Invitations that they sent and nobody accepted are revoked.
+ * deactivated), all at once or by id. All but to leave them needs `keys:write` and `credentials:write`. Invitations that
+ * they sent and nobody accepted are revoked.
  */
 export const deleteMember = command({
   name: "members.delete",
@@ -35,10 +34,13 @@ export const deleteMember = command({
     if (member.role === "owner") requireOwner(ctx);
     if (wanted.version !== undefined && wanted.version !== member.version) throw staleVersion();
     const receiver = await findReceiver(ctx, wanted, member);
-    const toFate = chooseFate(wanted);
-    await settleKeys(ctx, member, toFate, receiver);
-    await settleCredentials(ctx, member, toFate, receiver);
-    await revokeInvitations(ctx, eq(invitations.createdBy, `user:${member.userId}`));
+    if (wanted.holdings !== "leave" || wanted.handOver.length > 0 || wanted.revoke.length > 0) {
+      requirePermission(ctx.actor, "keys:write");
+      requirePermission(ctx.actor, "credentials:write");
+      const toFate = chooseFate(wanted);
+      await settleKeys(ctx, member, toFate, receiver);
+      await settleCredentials(ctx, member, toFate, receiver);
+    }
     await deleteMemberRow(ctx, member);
     return { id: member.id, deleted: true } as const;
   },

@@ -4,14 +4,18 @@ import { invalidField } from "@/lib/core/errors/errors";
 import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
-import { hasEveryWorkspace, workspaceAccessInput } from "@/lib/members/access-input";
+import { permits } from "@/lib/core/operations/permissions";
+import { hasEveryWorkspace, type WorkspaceGrant, workspaceAccessInput } from "@/lib/members/access-input";
 import { findMemberToUpdate } from "@/lib/members/member-target";
 import { memberView, ownMember } from "@/lib/members/member-view";
 import { requireGrantable } from "@/lib/members/require-grantable";
 import { updateMemberRow } from "@/lib/members/write-member";
 import { findWorkspaceTarget } from "@/lib/organizations/tree-targets";
 
-/** Gives a member of the organization access to a workspace, changes it, or ends it with null. */
+/**
+ * Gives a member of the organization access to a workspace, changes it, or ends it with null. Returns the member with
+ * the workspaces whose members the caller may change.
+ */
 export const setWorkspaceAccess = command({
   name: "members.setWorkspaceAccess",
   title: "Change a member’s access to a workspace",
@@ -38,9 +42,13 @@ export const setWorkspaceAccess = command({
     const own = access ? [{ workspaceId: workspace.id, name: workspace.name, access }] : [];
     requireGrantable(ctx, role, own);
     const workspaces = [...others, ...own].toSorted((a, b) => a.name.localeCompare(b.name, "en"));
-    return updateMemberRow(ctx, member, undefined, { role, workspaces });
+    const changed = await updateMemberRow(ctx, member, undefined, { role, workspaces });
+    return { ...changed, workspaces: changed.workspaces.filter((one) => isAdministered(ctx, one)) };
   },
 });
+
+const isAdministered = ({ actor }: Context, { workspaceId }: WorkspaceGrant) =>
+  permits(actor, "members:write", { level: "workspace", workspaceId });
 
 /**
  * Returns the id of the member with an id or email.
