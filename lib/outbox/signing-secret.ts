@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Context } from "@/lib/core/operations/context";
 import type { FernetKey } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 
@@ -11,11 +12,18 @@ const toSealContext = ({ organizationId, id }: SecretOwner) => ({
   field: "signing_secret",
 });
 
-/** Creates a signing secret in the form of Standard Webhooks: `whsec_` and 32 random bytes in base64. */
-export const createSigningSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
-
-export const sealSigningSecret = (master: readonly FernetKey[], owner: SecretOwner, secret: string) =>
-  sealBound(master, toSealContext(owner), secret);
+/**
+ * Creates the signing secret of a workflow or webhook in the form of Standard Webhooks, `whsec_` and 32 random bytes in
+ * base64, and its encrypted form.
+ */
+export function issueSigningSecret(
+  { organizationId, keyring }: Pick<Context, "organizationId" | "keyring">,
+  id: string,
+) {
+  const signingSecret = `whsec_${randomBytes(32).toString("base64")}`;
+  const sealedSecret = sealBound(keyring.master, toSealContext({ organizationId, id }), signingSecret);
+  return { signingSecret, sealedSecret };
+}
 
 /**
  * Decrypts a signing secret.

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
-import { z } from "zod";
 import { deliveries, webhooks } from "@/db/schema/index";
 import { notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { type FoundTarget, organizationTarget } from "@/lib/core/operations/permissions";
 import {
@@ -11,8 +11,6 @@ import {
   webhookColumns,
   webhookDeliveryColumns,
 } from "./webhook-view";
-
-const isId = (id: string) => z.guid().safeParse(id).success;
 
 /**
  * Finds a webhook of the organization by its id.

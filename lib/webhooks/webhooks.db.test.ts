@@ -62,6 +62,38 @@ describe("a webhook", () => {
     }
   });
 
+  it("sends the audit log only where a caller who may read it said so", async () => {
+    const key = tenant().as(keyActor(["projects:write"]));
+    const missing = { code: "INSUFFICIENT_SCOPE", message: "Missing scope audit:read" };
+    const make = (events: string[]) => createWebhook.execute(key, { url: receiver().url, events });
+    await expect(make(["key.created", "audit.*"])).rejects.toMatchObject(missing);
+    const { id } = await make(["key.created"]);
+    const { id: theirs } = await create(["audit.*"]);
+    for (const patch of [
+      { id, events: ["audit.*"] },
+      { id: theirs, url: "https://example.com/hook" },
+      { id: theirs, events: ["key.created", "audit.*"] },
+    ]) {
+      await expect(updateWebhook.execute(key, patch)).rejects.toMatchObject(missing);
+    }
+    await updateWebhook.execute(key, { id, url: "https://example.com/hook" });
+    await updateWebhook.execute(key, { id: theirs, active: false });
+    const reader = tenant().as(keyActor(["projects:write", "audit:read"]));
+    const moved = { id: theirs, url: "https://example.com/hook" };
+    expect(await updateWebhook.execute(reader, moved)).toMatchObject({ events: ["audit.*"] });
+  });
+
+  it("is one of at most 20 in an organization", async () => {
+    for (let count = 0; count < 20; count += 1) await create(["key.leaked"]);
+    await expect(create(["key.leaked"])).rejects.toMatchObject({
+      code: "CONFLICT",
+      message: "An organization can have at most 20 webhooks. Delete one first",
+    });
+    const [newest] = (await listWebhooks.execute(tenant().owner, {})).data;
+    await deleteWebhook.execute(tenant().owner, { id: newest?.id ?? "" });
+    expect(await create(["key.leaked"])).toMatchObject({ active: true });
+  });
+
   it("gets a test event, signed with its current secret, also while it is inactive", async () => {
     const { id, signingSecret } = await create(["key.created"], { active: false });
     const rotated = await rotateWebhookSecret.execute(tenant().owner, { id });

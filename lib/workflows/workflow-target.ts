@@ -1,14 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { z } from "zod";
 import { deliveries, projects, workflows } from "@/db/schema/index";
 import { notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import type { FoundTarget } from "@/lib/core/operations/permissions";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { type Run, runColumns, toRun } from "./run-view";
 import { type Workflow, workflowColumns } from "./workflow-view";
-
-const isId = (id: string) => z.guid().safeParse(id).success;
 
 const toTarget = (projectId: string, workspaceId: string) =>
   ({ level: "project", workspaceId, projectId }) as const;

@@ -3,13 +3,17 @@ import { webhooks } from "@/db/schema";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { command } from "@/lib/core/operations/operation";
 import { organizationTarget } from "@/lib/core/operations/permissions";
+import { issueSigningSecret } from "@/lib/outbox/signing-secret";
 import { checkTargetUrl } from "@/lib/outbox/target-url";
 import { createWebhookInput } from "@/lib/webhooks/webhook-input";
 import { findWebhookTarget } from "@/lib/webhooks/webhook-target";
 import { webhookColumns, webhookWithSecret } from "@/lib/webhooks/webhook-view";
-import { issueSigningSecret, webhookEntity } from "@/lib/webhooks/write-webhook";
+import { requireEvents, requireRoom, webhookEntity } from "@/lib/webhooks/write-webhook";
 
-/** Creates a webhook of the organization. No other response contains its signing secret. */
+/**
+ * Creates a webhook of the organization, which can have 20. No other response contains its signing secret. The choice
+ * `audit.*` needs `audit:read`.
+ */
 export const createWebhook = command({
   name: "webhooks.create",
   title: "Create a webhook",
@@ -30,6 +34,8 @@ export const createWebhook = command({
   },
   run: async (ctx, input) => {
     checkTargetUrl(ctx, input.url, "url");
+    requireEvents(ctx, input.events);
+    await requireRoom(ctx);
     const { organizationId } = ctx;
     const id = randomUUID();
     const { signingSecret, sealedSecret } = issueSigningSecret(ctx, id);

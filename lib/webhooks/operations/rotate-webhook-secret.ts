@@ -3,9 +3,10 @@ import { updateRow } from "@/lib/core/changes/update-row";
 import { version } from "@/lib/core/input/codecs";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
+import { issueSigningSecret } from "@/lib/outbox/signing-secret";
 import { findWebhookTarget } from "@/lib/webhooks/webhook-target";
 import { webhookWithSecret } from "@/lib/webhooks/webhook-view";
-import { issueSigningSecret, toNamed, webhookEntity } from "@/lib/webhooks/write-webhook";
+import { toNamed, webhookEntity } from "@/lib/webhooks/write-webhook";
 
 /**
  * Replaces the signing secret of a webhook. All later attempts are signed with the new one, also those of earlier

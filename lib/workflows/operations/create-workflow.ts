@@ -4,7 +4,7 @@ import { recordChange } from "@/lib/core/changes/audit-trail";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";
 import { command } from "@/lib/core/operations/operation";
 import { findNamedProject } from "@/lib/organizations/tree-targets";
-import { createSigningSecret, sealSigningSecret } from "@/lib/outbox/signing-secret";
+import { issueSigningSecret } from "@/lib/outbox/signing-secret";
 import { checkTargetUrl } from "@/lib/outbox/target-url";
 import { createWorkflowInput } from "@/lib/workflows/workflow-input";
 import { findWorkflowTarget } from "@/lib/workflows/workflow-target";
@@ -35,8 +35,7 @@ export const createWorkflow = command({
   run: async (ctx, input, project) => {
     checkTargetUrl(ctx, input.targetUrl, "targetUrl");
     const owner = { organizationId: ctx.organizationId, id: randomUUID() };
-    const signingSecret = createSigningSecret();
-    const sealedSecret = sealSigningSecret(ctx.keyring.master, owner, signingSecret);
+    const { signingSecret, sealedSecret } = issueSigningSecret(ctx, owner.id);
     const [workflow] = await mapConstraintErrors(
       ctx.db
         .insert(workflows)

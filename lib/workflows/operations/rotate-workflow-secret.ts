@@ -3,7 +3,7 @@ import { updateRow } from "@/lib/core/changes/update-row";
 import { version } from "@/lib/core/input/codecs";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
-import { createSigningSecret, sealSigningSecret } from "@/lib/outbox/signing-secret";
+import { issueSigningSecret } from "@/lib/outbox/signing-secret";
 import { findWorkflowTarget } from "@/lib/workflows/workflow-target";
 import { type Workflow, workflowWithSecret } from "@/lib/workflows/workflow-view";
 import { workflowEntity } from "@/lib/workflows/write-workflow";
@@ -22,10 +22,7 @@ export const rotateWorkflowSecret = command({
   output: workflowWithSecret,
 
   run: async (ctx, input, workflow: Workflow & { sealedSecret?: string }) => {
-    const signingSecret = createSigningSecret();
-    const owner = { organizationId: ctx.organizationId, id: workflow.id };
-    const sealedSecret = sealSigningSecret(ctx.keyring.master, owner, signingSecret);
-    const patch = { sealedSecret };
+    const { signingSecret, ...patch } = issueSigningSecret(ctx, workflow.id);
     const { sealedSecret: _, ...rotated } = await updateRow(
       ctx,
       workflowEntity,
