@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { runtimes } from "@/db/schema";
@@ -53,14 +54,14 @@ beforeEach(async () => {
 const makeBudget = (fields: object) =>
   createBudget.execute(owner, { owner: { type: "key", id: key.id }, period: "total", ...fields });
 
-async function chat(fields: object = {}) {
+async function chat(fields: object = {}, secret = key.secret) {
   const text = JSON.stringify({
     model: "standin-small",
     messages: [{ role: "user", content: "Hi" }],
     ...fields,
   });
   const headers = {
-    authorization: `Bearer ${key.secret}`,
+    authorization: `Bearer ${secret}`,
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(text)),
   };
@@ -140,6 +141,23 @@ describe("a call under a budget", () => {
     const { id } = await makeBudget({ limit: "1" });
     expect((await chat({ model: "error-500" })).status).toBe(502);
     expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", held: "0.00" });
+  });
+
+  it("holds nothing when the first use of its key cannot be marked", async () => {
+    const fresh = await makeKey(services, owner.organizationId, { scopes: ["chat:write"] });
+    const ofKey = { type: "key", id: fresh.id } as const;
+    const { id } = await makeBudget({ owner: ofKey, limit: "1" });
+    await engine.db.execute(
+      sql`create function fail() returns trigger language plpgsql as $$ begin raise exception 'failed'; end $$`,
+    );
+    await engine.db.execute(
+      sql`create trigger fail before update of first_used_at on keys for each row execute function fail()`,
+    );
+    const failed = await chat({}, fresh.secret).finally(() =>
+      engine.db.execute(sql`drop function fail cascade`),
+    );
+    expect([failed.status, listCeilings()]).toEqual([500, []]);
+    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", held: "0.00", holds: 0 });
   });
 
   it("that was cut is charged with its counted tokens", async () => {

@@ -80,7 +80,13 @@ async function holdMoney(
     signal,
   );
   const admitted = requireReserved(reserved, budgets, minute);
-  await markFirstUse(services, call.caller);
+  try {
+    await markFirstUse(services, call.caller);
+  } catch (error) {
+    // The call ends before its stage has the hold, so that nobody else settles it.
+    services.ledger.settle({ hold, usd: 0n, tokens: 0, row: null });
+    throw error;
+  }
   const remaining = minute === null && day === null ? null : admitted;
   const { outputTokens } = reserved;
   const ceiling = isOwn ? null : { field: toCeilingField(call, family), tokens: outputTokens };
