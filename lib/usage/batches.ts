@@ -71,5 +71,5 @@ export const toJsonValue = (_name: string, value: unknown) =>
 /**
  * Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint).
  */
-const isRefusedRow = (error: unknown) =>
+export const isRefusedRow = (error: unknown) =>
   error instanceof Error && "code" in error && /^2[23]...$/.test(String(error.code));

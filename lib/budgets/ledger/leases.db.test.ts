@@ -48,11 +48,17 @@ async function holdMoney() {
     const rows = engine.db.select({ held: budgetMeters.held }).from(budgetMeters);
     return (await rows.where(eq(budgetMeters.budgetId, id)))[0]?.held;
   };
-  const settle = async () => {
-    ledger.settle({ hold, usd: 3n, tokens: 0, row: null });
+  const readSpent = async () => {
+    const rows = engine.db.select({ spent: budgetMeters.spent }).from(budgetMeters);
+    return (await rows.where(eq(budgetMeters.budgetId, id)))[0]?.spent;
+  };
+  const settle = async (status: number | null = null) => {
+    const usage = { id: hold, at: owner.now, organizationId, keyId: null, endpoint: "/v1/chat/completions" };
+    const ended = { outcome: "complete" as const, latencyMs: 1, passed: true, stream: false };
+    ledger.settle({ hold, usd: 3n, tokens: 0, row: status === null ? null : { ...usage, ...ended, status } });
     await ledger.flush();
   };
-  return { set, readHold, readHeld, settle };
+  return { set, readHold, readHeld, readSpent, settle, flush: ledger.flush };
 }
 
 it("a hold is renewed while its call runs", async () => {
@@ -83,4 +89,41 @@ it("the sweeper releases expired holds, and forgets them after a week", async ()
   expect(await readHold()).toBeUndefined();
   await settle();
   expect(await readHeld()).toBe(0n);
+});
+
+/** Lets each deletion of a hold fail with an SQLSTATE while a function runs. */
+async function failSettlements(code: string, run: () => Promise<void>) {
+  await engine.db.execute(
+    sql.raw(`create function fail() returns trigger language plpgsql as
+    $$ begin raise exception 'failed' using errcode = '${code}'; end $$`),
+  );
+  await engine.db.execute(
+    sql`create trigger fail before delete on holds for each row execute function fail()`,
+  );
+  await run().finally(() => engine.db.execute(sql`drop function fail cascade`));
+}
+
+it.each(["25006", "40001", "40P01", "55P03", "57014", "XX000"])(
+  "a settlement that fails with %s is kept, and charged once the database works",
+  async (code) => {
+    const { readHold, readHeld, readSpent, settle, flush } = await holdMoney();
+    await failSettlements(code, () => expect(settle(200)).rejects.toThrow("1 settlements are not written"));
+    expect([await readHeld(), await readSpent()]).toEqual([7n, 0n]);
+    await flush();
+    expect([await readHeld(), await readSpent(), await readHold()]).toEqual([0n, 3n, undefined]);
+  },
+);
+
+it("a call whose usage record is refused for its content is charged without it", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { readHeld, readSpent, settle } = await holdMoney();
+  await settle(2 ** 31);
+  expect([await readHeld(), await readSpent(), vi.getTimerCount()]).toEqual([0n, 3n, 0]);
+});
+
+it("a hold whose charge is refused for its content is no longer renewed", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { readHeld, settle } = await holdMoney();
+  await failSettlements("22003", () => settle(200));
+  expect([await readHeld(), vi.getTimerCount()]).toEqual([7n, 0]);
 });

@@ -3,7 +3,7 @@ import { coalesce } from "@/lib/core/coalesce";
 import { isDatabaseUnavailable } from "@/lib/core/errors/database-unavailable";
 import type { Logger } from "@/lib/core/log";
 import { repeatAcrossDeletions } from "@/lib/limits/admission";
-import { toJsonValue } from "@/lib/usage/batches";
+import { isRefusedRow, toJsonValue } from "@/lib/usage/batches";
 import { createPartitions } from "@/lib/usage/partitions";
 import type { StoredUsageRow } from "@/lib/usage/recorder";
 import { toInsertUsage } from "@/lib/usage/statements";
@@ -35,8 +35,8 @@ const RETRY_MS = 1_000;
 
 /**
  * Creates the settlements of this process. One statement runs at a time, and settlements that arrive meanwhile go into
- * the next one. While the database is unavailable, they are repeated every second. `done` gets each hold that was
- * settled.
+ * the next one. When the database fails, they are repeated every second. `done` gets each hold that was settled, or
+ * whose charge the database refused for its content.
  */
 export function createSettlements(
   engine: Pick<Engine, "run">,
@@ -66,16 +66,18 @@ export function createSettlements(
       await charge(settlement);
       done(settlement.hold);
     } catch (error) {
-      if (isDatabaseUnavailable(error)) return keep(settlement);
-      log.error("settlement refused", { error: error instanceof Error ? error.message : typeof error });
+      if (!isRefusedRow(error)) return keep(settlement, error);
+      log.error("settlement refused", { error: toMessage(error) });
       // The database refuses the usage record for its content. The money is charged without it.
       if (settlement.row) await write({ ...settlement, row: null });
+      else done(settlement.hold);
     }
   }
 
-  function keep(settlement: Settlement) {
+  function keep(settlement: Settlement, error: unknown) {
     unwritten.add(settlement);
     if (timer) return;
+    if (!isDatabaseUnavailable(error)) log.error("settlements not written", { error: toMessage(error) });
     timer = setTimeout(() => {
       timer = null;
       repeat();
@@ -103,3 +105,5 @@ export function createSettlements(
     },
   };
 }
+
+const toMessage = (error: unknown) => (error instanceof Error ? error.message : typeof error);
