@@ -3,8 +3,22 @@ import { OUTPUT_MAXIMA, type OutputMaxima } from "./output-maxima";
 /** Providers that serve the models of others under their names. */
 const RESELLERS: ReadonlySet<string> = new Set(["aws", "azure", "gcp", "openrouter"]);
 
+/** The most results that are kept. Callers can name models, so that their number is not bounded. */
+const MOST_KNOWN = 2_000;
+const known = new Map<string, number | null>();
+
 /** Returns the most output tokens of a provider's model, null when it is unknown. */
 export function findOutputMaximum(provider: string, model: string): number | null {
+  const key = `${provider} ${model}`;
+  const kept = known.get(key);
+  if (kept !== undefined) return kept;
+  const maximum = findListed(provider, model);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, maximum);
+  return maximum;
+}
+
+function findListed(provider: string, model: string): number | null {
   const listed = OUTPUT_MAXIMA.filter((maxima) => maxima.provider === provider || RESELLERS.has(provider));
   const [longest] = listed
     .flatMap(({ models }: OutputMaxima) => Object.entries(models))
