@@ -26,13 +26,13 @@ export type ResolvedCall = SelectedCall & {
 
 /**
  * What a call holds in its budgets: the amounts, null without a budget in this unit, and the ceiling that its body
- * gets, null when it has one of its own.
+ * gets, null when it has one of its own. `others` are further names of its field.
  */
 export type Hold = {
   id: string;
   usd: bigint | null;
   tokens: bigint | null;
-  ceiling: { field: string; tokens: number } | null;
+  ceiling: { field: string; others: readonly string[]; tokens: number } | null;
 };
 
 /**

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { googleFamilies } from "@/lib/gateway/families/google-families";
+import { openaiFamilies } from "@/lib/gateway/families/openai-families";
 import { outlineJson } from "./json-outline";
 import { type MemberChanges, patchJson } from "./patch-json";
+import { toProviderBody } from "./provider-body";
 
 function patch(text: string, changes: MemberChanges): string {
   const bytes = Buffer.from(text);
@@ -31,6 +34,38 @@ test("what is not changed stays as the caller wrote it", () => {
   expect(patch(text, { model: '"b"', runtime: null })).toBe(
     `{"model":"b","n":[${numbers}],"tools":${tools},"s":"\\u00e9 \\/ 🙂"}`,
   );
+});
+
+test.each([
+  ["{}", "max_tokens", '{"max_tokens":9}'],
+  ['{"max_tokens":null,"max_completion_tokens":"many"}', "max_tokens", '{"max_tokens":9}'],
+  ["{}", "generationConfig.maxOutputTokens", '{"generationConfig":{"maxOutputTokens":9}}'],
+  [
+    '{"generationConfig":null}',
+    "generationConfig.maxOutputTokens",
+    '{"generationConfig":{"maxOutputTokens":9}}',
+  ],
+  [
+    '{"generationConfig":{"topK":1,"max_output_tokens":"99"},"generation_config":null}',
+    "generationConfig.maxOutputTokens",
+    '{"generationConfig":{"maxOutputTokens":9,"topK":1}}',
+  ],
+  [
+    '{"generation_config":{}}',
+    "generation_config.maxOutputTokens",
+    '{"generation_config":{"maxOutputTokens":9}}',
+  ],
+])("a ceiling in %s at %s is %s", (text, field, expected) => {
+  const bytes = Buffer.from(text);
+  const { members } = outlineJson(bytes, 1_000);
+  const body = { type: "json", bytes, members, values: {}, modelPath: ["model"], furtherModels: [] } as const;
+  const { outputCeilingFields: fields } = field.includes(".")
+    ? googleFamilies.generateContent
+    : openaiFamilies.chat;
+  const ceiling = { field, others: fields.filter((other) => other !== field), tokens: 9 };
+  const target = { runtime: null, provider: "any", model: null, param: null, found: true };
+  const options = { reportsUsage: false, modelInPath: null, fields: {}, ceiling };
+  expect(String(toProviderBody(body, target, options)?.content)).toBe(expected);
 });
 
 const object = fc.dictionary(fc.string(), fc.jsonValue());

@@ -25,22 +25,30 @@ export type JsonObject = { bytes: Buffer; members: readonly Member[] };
 
 /**
  * Returns the change that gives the member at a path a new JSON text. `missing` is the text of an object that
- * the path needs and that is missing. When the path leads through another value, nothing changes.
+ * the path needs and that is missing or null. When the path leads through another value, nothing changes.
  */
-export function toMemberChange(
+export const toMemberChange = (body: JsonObject, path: readonly string[], text: string, missing?: string) =>
+  toMemberChanges(body, path.slice(0, -1), { [path.at(-1) ?? ""]: text }, missing);
+
+/** Returns the change that changes members of the object at a path, like `toMemberChange`. */
+export function toMemberChanges(
   { bytes, members }: JsonObject,
-  [name = "", ...rest]: readonly string[],
-  text: string,
+  [name, ...rest]: readonly string[],
+  changes: MemberChanges,
   missing = "{}",
 ): MemberChanges {
-  if (rest.length === 0) return { [name]: text };
+  if (name === undefined) return changes;
   const member = members.findLast((one) => one.name === name);
-  const inner = member ? bytes.subarray(member.valueStart, member.end) : Buffer.from(missing);
+  const value = member && bytes.subarray(member.valueStart, member.end);
+  const inner = value && !value.equals(NULL) ? value : Buffer.from(missing);
   if (!inner.subarray(0, 1).equals(OPEN)) return {};
   const object = { bytes: inner, ...outlineJson(inner, Number.POSITIVE_INFINITY) };
-  return { [name]: patchJson(inner, object.members, toMemberChange(object, rest, text)).toString("utf8") };
+  return {
+    [name]: patchJson(inner, object.members, toMemberChanges(object, rest, changes)).toString("utf8"),
+  };
 }
 
 const OPEN = Buffer.from("{");
+const NULL = Buffer.from("null");
 const COMMA = Buffer.from(",");
 const CLOSE = Buffer.from("}");

@@ -5,7 +5,7 @@ import { type RequestBody, toFieldPath } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 import type { Hold } from "@/lib/gateway/stages";
 import type { Selection } from "@/lib/runtimes/select-runtime";
-import { type MemberChanges, patchJson, toMemberChange } from "./patch-json";
+import { type MemberChanges, patchJson, toMemberChange, toMemberChanges } from "./patch-json";
 
 /** A session that a body leaves out. Its type has no default. */
 const NEW_SESSION = '{"type":"realtime"}';
@@ -48,13 +48,30 @@ export function toProviderBody(
     ...(modelInPath !== null && "model" in values && { model: null }),
     ...(modelInPath !== null && changeBody?.(body, modelInPath)),
     ...(reportsUsage && toStreamOptions(body)),
-    ...(ceiling && toMemberChange(body, toFieldPath(ceiling.field), String(ceiling.tokens))),
+    ...(ceiling && toCeilingChanges(body, ceiling)),
   };
   return { content: patchJson(body.bytes, body.members, changes), type: "application/json" };
 }
 
 const toModelChange = (body: RequestBody & JsonBody, model: string): MemberChanges =>
   toMemberChange(body, body.modelPath, JSON.stringify(model), NEW_SESSION);
+
+/** Sets the ceiling, and removes the other names of its field, under which the caller sent no valid value. */
+function toCeilingChanges(
+  body: JsonBody,
+  { field, others, tokens }: NonNullable<Hold["ceiling"]>,
+): MemberChanges {
+  const [first = "", second] = toFieldPath(field);
+  const removed: Record<string, null> = {};
+  const beside: Record<string, null> = {};
+  for (const [name = "", inner = ""] of others.map(toFieldPath)) {
+    if (name === first) beside[inner] = null;
+    else removed[name] = null;
+  }
+  if (second === undefined) return { ...removed, [first]: String(tokens) };
+  const changes = { ...beside, [second]: String(tokens) };
+  return { ...removed, ...toMemberChanges(body, [first], changes) };
+}
 
 const toMissingFields = ({ members }: JsonBody, fields: EndpointCall["fields"] = {}): MemberChanges =>
   Object.fromEntries(

@@ -18,7 +18,11 @@ const generate = {
   dialect: geminiEvents,
   usageOnRequest: false,
   parseUsage: parseGeminiUsage,
-  outputCeilingFields: ["generationConfig.maxOutputTokens"],
+  // Google takes its fields in snake case too.
+  outputCeilingFields: ["generationConfig", "generation_config"].flatMap((config) => [
+    `${config}.maxOutputTokens`,
+    `${config}.max_output_tokens`,
+  ]),
   metering: "tokens",
 } as const satisfies Family;
 

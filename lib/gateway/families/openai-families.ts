@@ -43,6 +43,7 @@ export const openaiFamilies = {
     endpoint: "completions",
     usageOnRequest: true,
     outputCeilingFields: ["max_tokens"],
+    fields: ["prompt"],
   },
   responses: {
     ...posted,

@@ -11,8 +11,9 @@ const FORM_TOKENS = 50_000;
 /** The bytes around encoded data in which its media type is looked for. */
 const NEARBY = 200;
 
-/** Matches encoded data: a long text in base64, alone or in a data URL. */
-const ENCODED = /"(?:data:[^"\\]{0,100};base64,)?[A-Za-z0-9+/_-]{1024,}={0,2}"/g;
+/** Matches encoded data: a field for data with a long text in base64, alone or in a data URL. */
+const ENCODED =
+  /"(?:data|url|image_url|file_data|bytes)"\s*:\s*"(?:data:[^"\\]{0,100};base64,)?[A-Za-z0-9+/_-]{1024,}={0,2}"/g;
 const REFERENCE = /"(?:image_url|input_image|file_id|file_url|file_uri|fileUri)"/g;
 const STORED = new Set(["previous_response_id", "conversation", "cached_content", "cachedContent"]);
 

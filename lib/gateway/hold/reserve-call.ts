@@ -13,6 +13,7 @@ import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
 import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
 import { findPrice } from "@/lib/prices/find-price";
+import { toCeilingField } from "./ceiling-field";
 import { countInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
@@ -22,7 +23,7 @@ type Options = { opened: OpenedCall; family: Family; signal: AbortSignal };
  * Counts a call on its caller's limits. Under budgets, it holds what the call can cost in each of them, in the same
  * statement, and sets the ceiling of its output. It waits while running calls hold the money.
  * @throws BUDGET_EXCEEDED when the call does not fit into a budget, or its price is unknown.
- * @throws the errors of `admitCall`.
+ * @throws the errors of `toCeilingField` and `admitCall`.
  */
 export async function reserveCall(
   services: CallServices,
@@ -63,6 +64,8 @@ async function holdMoney(
   { opened, family, signal, id: hold }: Options & { id: string },
 ): Promise<ReservedCall> {
   if (family.metering === "unmetered") throw priceUnknown("This endpoint is closed for keys under a budget");
+  const { outputCeilingFields: fields } = family;
+  const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
   const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
   const { id: callerId, kind, organizationId, limits } = call.caller;
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
@@ -89,7 +92,8 @@ async function holdMoney(
   }
   const remaining = minute === null && day === null ? null : admitted;
   const { outputTokens } = reserved;
-  const ceiling = isOwn ? null : { field: toCeilingField(call, family), tokens: outputTokens };
+  const others = fields.filter((one) => one !== field);
+  const ceiling = isOwn ? null : { field, others, tokens: outputTokens };
   return { ...toAdmitted(call, remaining), hold: toHold(hold, budgets, lines, outputTokens, ceiling) };
 }
 
@@ -113,15 +117,6 @@ function sizeCall(
     ...toOutputRange(body.values, outputCeilingFields, maxima),
     lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),
   };
-}
-
-/** The providers that refuse the older names of fields. */
-const RENAMING: ReadonlySet<string> = new Set(["openai", "azure"]);
-
-/** Returns the field that limits the output: the first of the family, or the older one that most providers take. */
-function toCeilingField({ credential }: ResolvedCall, { outputCeilingFields: fields }: Family): string {
-  const first = fields[0] ?? "";
-  return RENAMING.has(credential.provider.id) ? first : (fields.at(-1) ?? first);
 }
 
 function toHold(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
 import { readJsonBody } from "@/lib/gateway/request/read-json-body";
+import { toCeilingField } from "./ceiling-field";
 import { countInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
@@ -53,10 +54,48 @@ describe("the output of a call", () => {
     [{ n: 3 }, 3n],
     [{ n: 2, best_of: 5 }, 5n],
     [{ generationConfig: { candidateCount: 4 } }, 4n],
-    [{ n: 1e9 }, 1_000n],
+    [{ n: 1e9 }, 1_000_000_000n],
+    [{ generationConfig: { candidate_count: 2 }, generation_config: { candidateCount: "8" } }, 8n],
+    [{ generationConfig: null }, 1n],
+    [{ prompt: "Hi", n: 2 }, 2n],
+    [{ prompt: ["a", "b", "c"], n: 2 }, 6n],
+    [{ prompt: Array(2_048).fill("a"), n: 2, best_of: 128 }, 262_144n],
+    [{ prompt: [[1, 2], [3]] }, 2n],
+    [{ prompt: [1, 2, 3] }, 1n],
+    [{ prompt: [] }, 1n],
     [{ n: "3" }, 1n],
   ])("of %j is multiplied by %s", (values, choices) => {
     expect(countChoices(values)).toBe(choices);
+  });
+});
+
+describe("the field of the ceiling", () => {
+  const chat = ["max_completion_tokens", "max_tokens"];
+  const google = [
+    ...["generationConfig.maxOutputTokens", "generationConfig.max_output_tokens"],
+    ...["generation_config.maxOutputTokens", "generation_config.max_output_tokens"],
+  ];
+  it.each([
+    [{}, chat, "openai", "max_completion_tokens"],
+    [{ max_tokens: null }, chat, "azure", "max_completion_tokens"],
+    [{}, chat, "mistral", "max_tokens"],
+    [{}, ["max_output_tokens"], "groq", "max_output_tokens"],
+    [{}, google, "gemini", "generationConfig.maxOutputTokens"],
+    [{ generationConfig: null }, google, "gemini", "generationConfig.maxOutputTokens"],
+    [{ generation_config: {} }, google, "gemini", "generation_config.maxOutputTokens"],
+  ])("of %j with %j for %s is %s", (values, fields, provider, field) => {
+    expect(toCeilingField(values, fields, provider)).toBe(field);
+  });
+
+  it.each([
+    [{ generationConfig: 5 }, "generationConfig"],
+    [{ generationConfig: [] }, "generationConfig"],
+    [{ generation_config: "x" }, "generation_config"],
+    [{ generationConfig: {}, generation_config: {} }, "generation_config"],
+  ])("is refused in %j", (values, param) => {
+    expect(() => toCeilingField(values, google, "gemini")).toThrow(
+      expect.objectContaining({ code: "INVALID_REQUEST", param }),
+    );
   });
 });
 
@@ -66,7 +105,21 @@ describe("the input of a call", () => {
     expect(countInputTokens(body)).toBe(body.bytes.length);
   });
 
+  const ENCODED = "A".repeat(1_000_000);
   it.each([
+    { messages: [{ role: "user", content: ENCODED }] },
+    { messages: [{ role: "user", content: [{ type: "text", text: `data:image/png;base64,${ENCODED}` }] }] },
+    { input: ENCODED },
+    { messages: [{ role: "user", content: `"data":"${ENCODED}"` }] },
+  ])("counts text that looks like encoded data as text: %#", async (fields) => {
+    const body = await readBody({ model: "m", ...fields });
+    expect(countInputTokens(body)).toBe(body.bytes.length);
+  });
+
+  it.each([
+    [{ contents: [{ parts: [{ inlineData: { mimeType: "image/png", data: ENCODED } }] }] }, 4_000, 4_300],
+    [{ file: { file_data: `data:application/pdf;base64,${ENCODED}` } }, 31_250, 31_600],
+    [{ input: [{ type: "input_image", image_url: `data:image/png;base64,${ENCODED}` }] }, 12_000, 12_300],
     [{ image_url: { url: `data:image/png;base64,${"A".repeat(1_000_000)}` } }, 8_000, 8_300],
     [{ source: { media_type: "image/jpeg", data: "A".repeat(1_000_000) } }, 4_000, 4_300],
     [{ input_audio: { data: "A".repeat(320_000), format: "wav" } }, 10_000, 10_300],

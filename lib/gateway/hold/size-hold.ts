@@ -10,7 +10,6 @@ const LEAST_OUTPUT = 16;
 const ENOUGH_OUTPUT = 1_024;
 /** The output of models whose maximum is unknown. */
 const USUAL_OUTPUT = 4_096;
-const MOST_CHOICES = 1_000;
 const MILLION = 1_000_000n;
 
 /** The maxima of a call's output: the runtime's own, and the model's. */
@@ -44,13 +43,19 @@ function findOwnCeiling(values: ReadValues, fields: readonly string[]): number |
   return given.length > 0 ? Math.max(...given) : null;
 }
 
-/** Returns the number of answers that a request wants. Each may use the whole ceiling. */
-export function countChoices({ n, best_of: best, generationConfig }: ReadValues): bigint {
-  const wanted = [n, best, Object(generationConfig).candidateCount].filter(
-    (value) => typeof value === "number" && Number.isSafeInteger(value),
-  );
-  return BigInt(Math.min(MOST_CHOICES, Math.max(1, ...wanted.map(Number))));
+/** Returns the number of answers that a request wants to all its prompts. Each may use the whole ceiling. */
+export function countChoices({ n, best_of: best, prompt, ...values }: ReadValues): bigint {
+  const configs = [values.generationConfig, values.generation_config].map(Object);
+  const candidates = configs.flatMap((config) => [config.candidateCount, config.candidate_count]);
+  // Google takes numbers as text.
+  const wanted = [n, best, ...candidates.map((count) => (typeof count === "string" ? Number(count) : count))];
+  const choices = wanted.filter((count) => typeof count === "number" && Number.isSafeInteger(count));
+  return BigInt(countPrompts(prompt)) * BigInt(Math.max(1, ...choices.map(Number)));
 }
+
+/** Returns the number of prompts of a completion. An array of numbers is one prompt in tokens. */
+const countPrompts = (prompt: unknown): number =>
+  Array.isArray(prompt) && prompt.some((one) => typeof one !== "number") ? prompt.length : 1;
 
 /**
  * Returns what a call costs at most in each of its budgets. `rates` are needed for budgets in US dollars.
