@@ -28,10 +28,9 @@ export async function callProvider(
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
-  const first = body.type === "form" && !body.isRepeatable ? { ...reserved, spares: [] } : reserved;
   const { signal } = request;
   const trying = { opened, family, signal, advance, send };
-  const { call, answer: upstream } = await tryRuntimes(services, first, trying);
+  const { call, answer: upstream } = await tryRuntimes(services, reserved, trying);
   const onAnswer = family.storesAnswers && ((answer: object) => rememberResponse(services, call, answer));
   if (!upstream.isStream) {
     const isJson =

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { credentialFailures, keyMeters, runtimes, usage } from "@/db/schema";
+import { credentialFailures, keyMeters, responses, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
@@ -152,6 +152,20 @@ describe("a pool of credentials", () => {
     expect(await chat({ model: `${PROVIDER}/error-400` })).toMatchObject({ status: 400 });
     expect((await chat({ model: `${PROVIDER}/cut-stream`, stream: true })).body).toContain("UPSTREAM_ERROR");
     expect(listSecrets()).toEqual([GOOD, GOOD]);
+  });
+
+  it("gets one attempt at a response that another account stores", async () => {
+    const { id: credentialId } = await addCredential(OTHER, 2, { active: false });
+    await addCredential(answering(401), 1);
+    await addCredential(GOOD, 0);
+    const target = { provider: PROVIDER, model: "standin-small", credentialId };
+    await engine.db.insert(responses).values({ organizationId, id: "resp_stored", ...target });
+    const request = new Request("http://localhost/v1/responses/resp_stored", {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${key.secret}` },
+    });
+    expect((await dispatch(services, request, { ip: null, later: () => undefined })).status).toBe(424);
+    expect(listSecrets()).toEqual([answering(401)]);
   });
 
   it("is known to every process, and is used as before when the time of the rest is over", async () => {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import type { Engine } from "@/db/client";
-import { keyMeters, runtimes, usage } from "@/db/schema";
+import { keyMeters, responses, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
@@ -57,24 +57,24 @@ async function makeRuntimes(...models: string[]) {
   return [first, ...others];
 }
 
-async function chat(fields: object = {}) {
-  const text = JSON.stringify({ runtime: "r0", messages: [{ role: "user", content: "Hi" }], ...fields });
+const chat = (fields: object = {}) =>
+  send("POST", "/v1/chat/completions", {
+    ...{ runtime: "r0", messages: [{ role: "user", content: "Hi" }], ...fields },
+  });
+
+async function send(method: string, path: string, fields?: object) {
+  const body = fields && JSON.stringify(fields);
   const headers = {
     authorization: `Bearer ${key.secret}`,
-    "content-type": "application/json",
-    "content-length": String(Buffer.byteLength(text)),
+    ...(body && { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
   };
-  const request = new Request("http://localhost/v1/chat/completions", {
-    method: "POST",
-    headers,
-    body: text,
-  });
+  const request = new Request(`http://localhost${path}`, { method, headers, body });
   const response = await dispatch(services, request, { ip: null, later: () => undefined });
-  const body = await response.text();
+  const answer = await response.text();
   await services.ledger.flush();
   await services.recorder.flush();
   const id = response.headers.get("x-request-id") ?? "";
-  return { status: response.status, body, served: response.headers.get("x-keystead-runtime"), id };
+  return { status: response.status, body: answer, served: response.headers.get("x-keystead-runtime"), id };
 }
 
 const listCalled = () => standIn.requests.map(({ body }) => Object(body).model);
@@ -120,6 +120,30 @@ describe("a call whose provider fails", () => {
       runtime: { id: second },
       attempts: [{ status: 500 }],
     });
+  });
+
+  it("sends the model of the first runtime to one without a model of its own", async () => {
+    const [, , third = ""] = await makeRuntimes("error-500", "error-503", "standin-small");
+    await engine.db.update(runtimes).set({ upstreamModel: null }).where(eq(runtimes.id, third));
+    await chat();
+    expect(listCalled()).toEqual(["error-500", "error-503", "error-500"]);
+  });
+
+  it("stays with the account that stores the response that it continues or reads", async () => {
+    const [first = ""] = await makeRuntimes("error-503", "standin-small");
+    const target = { runtimeId: first, provider: "openai-compatible", model: "error-503" };
+    await engine.db.insert(responses).values({ organizationId, id: "resp_stored", ...target });
+    const fresh = { runtime: "r0", input: "Hi" };
+    expect((await send("POST", "/v1/responses", fresh)).served).toBe("r1");
+    standIn.requests.length = 0;
+    const continued = { ...fresh, previous_response_id: "resp_stored" };
+    expect((await send("POST", "/v1/responses", continued)).status).toBe(502);
+    expect(listCalled()).toEqual(["error-503"]);
+    await engine.db.update(runtimes).set({ baseUrl: "http://127.0.0.1:9/v1" }).where(eq(runtimes.id, first));
+    standIn.requests.length = 0;
+    expect((await send("GET", "/v1/responses/resp_stored")).status).toBe(502);
+    expect((await send("DELETE", "/v1/responses/resp_stored")).status).toBe(502);
+    expect(standIn.requests).toEqual([]);
   });
 
   test.each(["error-400", "error-404", "cut-stream"])("by %s stays with its runtime", async (model) => {

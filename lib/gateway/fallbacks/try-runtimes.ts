@@ -9,6 +9,7 @@ import { resolveTarget } from "@/lib/gateway/resolve-target";
 import { checkModel, checkTarget } from "@/lib/gateway/select-target";
 import type { ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { tryCredentials } from "@/lib/gateway/try-credentials";
+import type { Selection } from "@/lib/runtimes/select-runtime";
 import { type Fallback, listFallbacks } from "./list-fallbacks";
 
 type Options<Answer> = {
@@ -22,30 +23,31 @@ type Options<Answer> = {
 
 /**
  * Calls the provider of the selected runtime and, when it fails before its answer, those of the runtime's fallbacks.
- * Each fallback must pass the caller's policy and budgets like a runtime that the request names. Returns the call as
- * it was made, and its answer.
+ * Each fallback must pass the caller's policy and budgets like a runtime that the request names. A request that is
+ * bound to its target gets one attempt. Returns the call as it was made, and its answer.
  * @throws the errors of `send` with the last runtime.
  */
 export async function tryRuntimes<Answer>(
   services: CallServices,
-  first: ReservedCall,
+  reserved: ReservedCall,
   { opened, family, signal, advance, send }: Options<Answer>,
 ): Promise<{ call: ReservedCall; answer: Answer }> {
+  const isBound = isBoundToTarget(opened);
+  const first = isBound ? { ...reserved, spares: [] } : reserved;
   let latest = first;
   const track = (stage: ReservedCall) => {
     latest = advance(stage);
     return latest;
   };
   const attempt = () => tryCredentials(services, latest, track, send);
-  const { body } = opened;
   try {
     return await attempt();
   } catch (error) {
-    const isFinal = body.type === "form" && !body.isRepeatable;
-    if (isFinal || !isProviderFailure(error)) throw error;
+    if (isBound || !isProviderFailure(error)) throw error;
     let failure = error;
     for (const fallback of await listFallbacks(services, first)) {
-      const resolved = resolveFallback(services, latest, fallback, { opened, family });
+      const { model } = first.selection;
+      const resolved = resolveFallback(services, latest, fallback, { opened, family, model });
       if (!resolved) continue;
       const attempts = [...latest.attempts, toAttempt(latest, failure)];
       const freed = track(release(services, latest));
@@ -67,6 +69,15 @@ export async function tryRuntimes<Answer>(
   }
 }
 
+/**
+ * Returns whether no other target can serve a request: its form can be sent only once, or only one account stores the
+ * response that it reads or continues.
+ */
+const isBoundToTarget = ({ body }: OpenedCall): boolean =>
+  body.type === "none" ||
+  (body.type === "form" && !body.isRepeatable) ||
+  typeof body.values.previous_response_id === "string";
+
 /** Returns whether a provider is too busy, failed, or did not answer. */
 const isProviderFailure = (error: unknown): error is AppError =>
   error instanceof AppError &&
@@ -74,15 +85,18 @@ const isProviderFailure = (error: unknown): error is AppError =>
     error.code === "UPSTREAM_TIMEOUT" ||
     (error.code === "PROVIDER_ERROR" && error.status === 429));
 
-/** Resolves the target of a fallback. Returns null when the caller may not use it, or it cannot serve the call. */
+/**
+ * Resolves the target of a fallback. A runtime without a model of its own gets `model`. Returns null when the caller
+ * may not use the target, or it cannot serve the call.
+ */
 function resolveFallback(
   services: CallServices,
   call: ReservedCall,
   { runtime, ...candidates }: Fallback,
-  { opened, family }: Pick<Options<unknown>, "opened" | "family">,
+  { opened, family, ...first }: Pick<Options<unknown>, "opened" | "family"> & Pick<Selection, "model">,
 ): ResolvedCall | null {
   const { provider, upstreamModel } = runtime;
-  const model = upstreamModel ?? call.selection.model;
+  const model = upstreamModel ?? first.model;
   const selected = { ...call, selection: { ...call.selection, runtime, provider, model } };
   const records = { ...opened.records, runtime, ...candidates };
   return orNull(() => {
