@@ -46,6 +46,14 @@ it.each<[what: string, provider: string, model: string, usage: object, cost: big
     { input: 6_144_000, cacheRead: 540_000, cacheWrite5m: 555_000, cacheWrite1h: 600_000, output: 7_545_000 },
   ],
   [
+    "a message with web searches",
+    "anthropic",
+    "claude-opus-4-1",
+    { input_tokens: 1_000, output_tokens: 100, server_tool_use: { web_search_requests: 3 } },
+    52_500_000n,
+    { input: 15_000_000, output: 7_500_000, webSearches: 30_000_000 },
+  ],
+  [
     "a transcript by tokens",
     "openai",
     "gpt-4o-transcribe",

@@ -20,7 +20,8 @@ type Tokens = Partial<
     | "tokensReasoning"
     | "audioSeconds"
   >
-> & { media?: TokenUsage["media"] };
+> &
+  Pick<TokenUsage, "media" | "webSearches">;
 
 const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
 
@@ -47,7 +48,7 @@ export function calculateUsageCost(target: PriceTarget, tokens: Tokens, at: Date
 
 /** Returns the facets of the tokens, null when the provider reported nothing. */
 function toFacets(end: Tokens): TokenFacets | null {
-  const { tokensIn, tokensOut, audioSeconds } = end;
+  const { tokensIn, tokensOut, audioSeconds, webSearches } = end;
   if (tokensIn == null && tokensOut == null && audioSeconds == null) return null;
   const read = end.tokensCacheRead ?? 0;
   const written = end.tokensCacheWrite ?? 0;
@@ -60,6 +61,7 @@ function toFacets(end: Tokens): TokenFacets | null {
     output: tokensOut ?? 0,
     reasoning: end.tokensReasoning ?? 0,
     ...(audioSeconds != null && { audioSeconds }),
+    ...(webSearches !== undefined && { webSearches }),
     ...end.media,
   };
 }

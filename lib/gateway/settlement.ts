@@ -15,9 +15,9 @@ export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
 export function settleAttempt(
   services: Pick<CallServices, "recorder" | "ledger">,
   call: Stage,
-  { media, ...end }: AttemptEnd,
+  { media, webSearches, ...end }: AttemptEnd,
 ): AttemptCost {
-  const cost = calculateAttemptCost(call, { ...end, media });
+  const cost = calculateAttemptCost(call, { ...end, media, webSearches });
   const facts = { ...toUsageFacts(call), ...end, ...cost };
   const hold = "hold" in call ? call.hold : null;
   if (!hold) {

@@ -31,6 +31,21 @@ test.each([
     { input_tokens: 5, cache_creation_input_tokens: 3, cache_creation: null, output_tokens: 1 },
     { inputTokens: 8, cacheWriteTokens: 3, outputTokens: 1 },
   ],
+  [
+    { input_tokens: 5, output_tokens: 7, server_tool_use: { web_search_requests: 2 } },
+    { inputTokens: 5, outputTokens: 7, webSearches: 2 },
+  ],
+  [
+    { input_tokens: 5, output_tokens: 7, server_tool_use: null },
+    { inputTokens: 5, outputTokens: 7 },
+  ],
+  [
+    {
+      ...{ prompt_tokens: 135, cache_read_input_tokens: 100, cache_creation_input_tokens: 30 },
+      completion_tokens: 9,
+    },
+    { inputTokens: 135, cacheReadTokens: 100, cacheWriteTokens: 30, outputTokens: 9 },
+  ],
 ])("a message's usage %j", (usage, expected) => {
   expect(parseAnswerUsage({ type: "message", usage })).toEqual({ ...none, ...expected });
 });

@@ -17,6 +17,8 @@ export type TokenUsage = {
   media?: MediaTokens;
   /** The duration of a transcribed recording. */
   audioSeconds?: number;
+  /** The web searches that the provider made for the answer. */
+  webSearches?: number;
 };
 
 type MediaTokens = Pick<TokenFacets, "inputAudio" | "inputImage" | "outputAudio" | "outputImage">;
@@ -47,6 +49,7 @@ const rawUsage = z.object({
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
   cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
+  server_tool_use: z.object({ web_search_requests: count }).optional().catch(undefined),
   seconds: z.number().min(0).max(1_000_000).optional().catch(undefined),
 });
 
@@ -81,10 +84,13 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
   if (input === undefined && output === undefined && data.seconds === undefined) return null;
   const read = data.cache_read_input_tokens ?? 0;
   const created = data.cache_creation_input_tokens ?? 0;
+  const searches = data.server_tool_use?.web_search_requests;
+  // `prompt_tokens` includes the tokens that were read from a cache or written to one.
+  const cached = data.prompt_tokens === undefined ? read + created : 0;
   const ofInput = data.prompt_tokens_details ?? data.input_tokens_details ?? data.input_token_details;
   const ofOutput = data.completion_tokens_details ?? data.output_tokens_details;
   return {
-    inputTokens: (input ?? 0) + read + created,
+    inputTokens: (input ?? 0) + cached,
     outputTokens: output ?? 0,
     cacheReadTokens: ofInput?.cached_tokens ?? read,
     cacheWriteTokens: created,
@@ -97,6 +103,7 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
       outputImage: ofOutput?.image_tokens ?? 0,
     }),
     ...(data.seconds !== undefined && { audioSeconds: data.seconds }),
+    ...(searches !== undefined && { webSearches: searches }),
   };
 }
 
@@ -136,6 +143,7 @@ export const toTokenFacts = (usage: TokenUsage) => ({
   tokensOut: usage.outputTokens,
   tokensReasoning: usage.reasoningTokens,
   audioSeconds: usage.audioSeconds,
+  webSearches: usage.webSearches,
   media: usage.media,
 });
 
