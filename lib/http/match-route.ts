@@ -2,10 +2,13 @@ import type { Operation } from "@/lib/core/operations/operation";
 import { findPrefix } from "./find-prefix";
 import type { Endpoint, Method, Row, Style } from "./route";
 
+/** A segment of a pattern. `name` is null in a fixed one. `after` is the text that follows the parameter. */
+type Segment = { text: string; name: string | null; includesSlashes: boolean; after: string };
+
 /** A path of the route table, with the target of each method. */
 type Path = {
   pattern: string;
-  segments: readonly string[];
+  segments: readonly Segment[];
   style: Style;
   targets: Partial<Record<Method, Operation | Endpoint>>;
 };
@@ -16,13 +19,15 @@ export type Match = Omit<Path, "segments"> & { params: Record<string, string> };
 /** A parameter: `:name`, with `+` if it includes slashes, and the text that follows it in the path. */
 const PARAMETER = /^:(\w+)(\+?)(:\w+)?$/;
 
-/** Returns the rank of a segment in the order of paths: fixed ones, parameters with a text after them, others. */
-function toRank(segment: string): number {
-  const parameter = PARAMETER.exec(segment);
-  return parameter === null ? 0 : parameter[3] === undefined ? 2 : 1;
+function parseSegment(text: string): Segment {
+  const [, name = null, plus = "", after = ""] = PARAMETER.exec(text) ?? [];
+  return { text, name, includesSlashes: plus !== "", after };
 }
 
-const isParameter = (segment: string) => toRank(segment) > 0;
+/** Returns the rank of a segment in the order of paths: fixed ones, parameters with a text after them, others. */
+const toRank = ({ name, after }: Segment): number => (name === null ? 0 : after === "" ? 2 : 1);
+
+const isParameter = ({ name }: Segment) => name !== null;
 
 /** Returns a function that matches a path against the route table. */
 export function createMatcher(table: readonly Row[]): (path: string) => Match {
@@ -50,7 +55,8 @@ function listPaths(table: readonly Row[]): Path[] {
   const paths = new Map<string, Path>();
   for (const [method, pattern, target] of table) {
     const { style = {} } = findPrefix(pattern) ?? {};
-    const path = paths.get(pattern) ?? { pattern, segments: pattern.split("/"), style, targets: {} };
+    const segments = pattern.split("/").map(parseSegment);
+    const path = paths.get(pattern) ?? { pattern, segments, style, targets: {} };
     path.targets[method] = target;
     paths.set(pattern, path);
   }
@@ -59,26 +65,27 @@ function listPaths(table: readonly Row[]): Path[] {
 
 const toEntry = (path: Path) => [path.pattern, path] as const;
 
+const NOTHING = parseSegment("");
+
 /** Sorts paths by the rank of their first different segments. */
 function bySpecificity({ segments: one }: Path, { segments: other }: Path): number {
-  const ranks = one.map((segment, index) => toRank(segment) - toRank(other[index] ?? ""));
+  const ranks = one.map((segment, index) => toRank(segment) - toRank(other[index] ?? NOTHING));
   return ranks.find((rank) => rank !== 0) ?? other.length - one.length;
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly string[]) {
+function matchSegments(pattern: readonly Segment[], segments: readonly string[]) {
   const params: Record<string, string> = {};
-  for (const [index, expected] of pattern.entries()) {
+  for (const [index, { text, name, includesSlashes, after }] of pattern.entries()) {
     const given = segments[index];
     if (given === undefined) return null;
-    const [, name, plus, after = ""] = PARAMETER.exec(expected) ?? [];
-    if (name === undefined) {
-      if (expected !== given) return null;
+    if (name === null) {
+      if (text !== given) return null;
       continue;
     }
-    const value = plus ? segments.slice(index).join("/") : given;
+    const value = includesSlashes ? segments.slice(index).join("/") : given;
     if (given === "" || value === after || !value.endsWith(after)) return null;
     params[name] = value.slice(0, value.length - after.length);
-    if (plus) return params;
+    if (includesSlashes) return params;
   }
   return pattern.length === segments.length ? params : null;
 }
