@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy } from "@fastify/busboy";
+import type { ByteLease } from "@/lib/core/byte-budget";
 import { AppError } from "@/lib/core/errors/errors";
 
 /** A part of a form: a field with its value, or a file with its content. */
@@ -15,14 +16,21 @@ const LIMITS = {
   ...{ headerPairs: 32, headerSize: 16 * 1024 },
 };
 
+/** The most memory of a character, in bytes. */
+const BYTES_A_CHARACTER = 2;
+
 /**
  * Reads the parts of a multipart form one after the other. The content of a file must be read before the next
- * part comes.
+ * part comes. The memory of fields is added to the lease.
  * @throws UNSUPPORTED_MEDIA_TYPE when the request has no multipart form.
  * @throws PAYLOAD_TOO_LARGE when the form is too large.
  * @throws INVALID_REQUEST when the form is invalid.
+ * @throws UNAVAILABLE when the process has no memory left for a field.
  */
-export function readFormParts({ headers, body }: Request): AsyncIterable<FormPart> {
+export function readFormParts(
+  { headers, body }: Request,
+  lease: Pick<ByteLease, "add">,
+): AsyncIterable<FormPart> {
   const type = headers.get("content-type") ?? "";
   if (!body || !/^multipart\/form-data\b/i.test(type) || headers.has("content-encoding")) {
     throw new AppError("UNSUPPORTED_MEDIA_TYPE", { message: "Send multipart/form-data" });
@@ -32,10 +40,18 @@ export function readFormParts({ headers, body }: Request): AsyncIterable<FormPar
   // Each file listens to its end.
   const parts = new Readable({ objectMode: true, read: () => undefined }).setMaxListeners(0);
   const refuse = (message: string) => parts.destroy(invalidForm(message));
+  const pushField = (name: string, value: string) => {
+    try {
+      lease.add((name.length + value.length) * BYTES_A_CHARACTER);
+      parts.push({ name, value } satisfies FormPart);
+    } catch (error) {
+      parts.destroy(error instanceof Error ? error : undefined);
+    }
+  };
   parser
     .on("field", (name, value, isNameCut, isValueCut) => {
       if (isNameCut || isValueCut) parts.destroy(new AppError("PAYLOAD_TOO_LARGE"));
-      else parts.push({ name, value } satisfies FormPart);
+      else pushField(name, value);
     })
     .on("file", (name, stream, filename = "file", _encoding, mimeType) => {
       // A file that breaks off has an error, which nobody may be waiting for.

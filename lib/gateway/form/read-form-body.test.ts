@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { describe, expect, it, test } from "vitest";
+import { createByteBudget } from "@/lib/core/byte-budget";
 import { AppError } from "@/lib/core/errors/errors";
 import { LARGEST_FORM } from "./form-parts";
 import { readFormBody } from "./read-form-body";
@@ -17,7 +18,10 @@ function toForm(...parts: [name: string, value: string | File][]) {
 const toRequest = (body: BodyInit, headers: HeadersInit = {}) =>
   new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
 
-const read = (...parts: Parameters<typeof toForm>) => readFormBody(toRequest(toForm(...parts)));
+const readForm = (request: Request, memory = createByteBudget(64 * MiB)) =>
+  readFormBody(request, memory.lease());
+
+const read = (...parts: Parameters<typeof toForm>) => readForm(toRequest(toForm(...parts)));
 
 /** Reads what a provider would get. */
 async function receive({ format }: Awaited<ReturnType<typeof read>>, changes: Record<string, string | null>) {
@@ -100,11 +104,45 @@ test.each<[string, BodyInit, Record<string, string>, string]>([
     "PAYLOAD_TOO_LARGE",
   ],
 ])("%s is refused", async (_, body, headers, code) => {
-  expect(await refusal(readFormBody(toRequest(body, headers)))).toMatchObject([code, null]);
+  expect(await refusal(readForm(toRequest(body, headers)))).toMatchObject([code, null]);
+});
+
+describe("the memory of fields", () => {
+  const field = part("prompt", "ä".repeat(494));
+
+  it("is that of their characters, until the call ends", async () => {
+    const memory = createByteBudget(1_000);
+    const lease = memory.lease();
+    await readFormBody(toRequest(`${field}--b--\r\n`, multipart), lease);
+    expect(memory.getUsed()).toBe(1_000);
+    lease.release();
+    expect(memory.getUsed()).toBe(0);
+  });
+
+  test.each([
+    ["before a file", ""],
+    ["after a file that streams through", `${part("model", "m")}${BEGUN}\r\n`],
+  ])("is limited %s", async (_, before) => {
+    const request = toRequest(`${before}${field}--b--\r\n`, multipart);
+    const work = async () => receive(await readForm(request, createByteBudget(999)), {});
+    expect(await refusal(work())).toEqual(["UNAVAILABLE", null]);
+  });
+
+  it("is not kept for fields that come after the call", async () => {
+    const memory = createByteBudget(2_000);
+    const lease = memory.lease();
+    const text = `${part("model", "m")}${BEGUN}${"a".repeat(MiB)}\r\n${field}--b--\r\n`;
+    const body = await readFormBody(toRequest(text, multipart), lease);
+    const { content } = body.format({});
+    body.close();
+    lease.release();
+    expect(Buffer.concat(await content.toArray()).toString()).toContain("ä");
+    expect(memory.getUsed()).toBe(0);
+  });
 });
 
 test("half a file that streams through breaks off the content", async () => {
-  const work = async () => receive(await readFormBody(toRequest(part("model", "m") + BEGUN, multipart)), {});
+  const work = async () => receive(await readForm(toRequest(part("model", "m") + BEGUN, multipart)), {});
   expect(await refusal(work())).toEqual(["INVALID_REQUEST", null]);
 });
 
@@ -119,7 +157,7 @@ test.each([true, false])("an endless file is refused after 100 MiB, streaming: %
     },
   });
   const work = async () => {
-    const { content } = (await readFormBody(toRequest(endless, multipart))).format({});
+    const { content } = (await readForm(toRequest(endless, multipart))).format({});
     for await (const _ of content);
   };
   expect(await refusal(work())).toEqual(["PAYLOAD_TOO_LARGE", null]);
@@ -135,7 +173,7 @@ test("a file that streams through is read at the provider's speed", async () => 
       controller.enqueue(Buffer.alloc(64 * 1024, "a"));
     },
   });
-  const body = await readFormBody(toRequest(endless, multipart));
+  const body = await readForm(toRequest(endless, multipart));
   const { content } = body.format({});
   content.read(0);
   for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);

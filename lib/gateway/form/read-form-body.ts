@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { ByteLease } from "@/lib/core/byte-budget";
 import { AppError } from "@/lib/core/errors/errors";
 import type { ReadValues } from "@/lib/gateway/family";
 import { type FormPart, readFormParts } from "./form-parts";
@@ -25,11 +26,16 @@ const DECIDING = ["model", "runtime", "runtime_id"];
 
 /**
  * Reads a form up to its first file. The file streams through when the model is known by then. Otherwise it
- * is stored outside the memory until the rest of the form is read.
+ * is stored outside the memory until the rest of the form is read. The memory of fields is added to the lease.
  * @throws the errors of `readFormParts` and `storeFile`.
  */
-export async function readFormBody(request: Request): Promise<FormBody> {
-  const parts = readFormParts(request)[Symbol.asyncIterator]();
+export async function readFormBody(request: Request, lease: ByteLease): Promise<FormBody> {
+  let isOpen = true;
+  // The lease ends with the call. Fields that come later only pass through.
+  const add = (bytes: number) => {
+    if (isOpen) lease.add(bytes);
+  };
+  const parts = readFormParts(request, { add })[Symbol.asyncIterator]();
   const seen: FormPart[] = [];
   const stored: StoredFile[] = [];
   const contents = new Set<Readable>();
@@ -38,6 +44,7 @@ export async function readFormBody(request: Request): Promise<FormBody> {
     await parts.return?.();
   };
   const close = () => {
+    isOpen = false;
     const open = [...contents].filter((content) => !content.closed);
     Promise.all(open.map((content) => new Promise((resolve) => content.once("close", resolve))))
       .then(end)

@@ -25,7 +25,7 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
     family.body === "none"
       ? ({ type: "none", values: {} } as const)
       : family.body === "form"
-        ? await readFormBody(request)
+        ? await readFormBody(request, lease)
         : await readJsonBody(request, lease, [...ceilings, ...fields]);
   const [modelPath = [], ...furtherPaths] = listModelPaths(body.values);
   const models = furtherPaths.map((path) => findAt(body.values, path));
