@@ -30,9 +30,13 @@ const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
  * nothing, and so do calls that reached no provider.
  */
 export function calculateAttemptCost(call: Stage, end: Tokens & { status: number }): AttemptCost {
-  if (end.status >= 400 || !("metering" in call) || call.metering === "requests") return FREE;
+  if (isFree(end) || !("metering" in call) || call.metering === "requests") return FREE;
   return calculateUsageCost(call.selection, end, call.caller.now);
 }
+
+/** Returns whether an attempt costs nothing: it failed, and used no tokens. */
+export const isFree = ({ status, tokensIn }: Tokens & { status: number }): boolean =>
+  status >= 400 && tokensIn == null;
 
 /** Calculates the cost of tokens at the price of a time. It is null when the price or the tokens are unknown. */
 export function calculateUsageCost(target: PriceTarget, tokens: Tokens, at: Date): AttemptCost {

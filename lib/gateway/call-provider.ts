@@ -4,7 +4,7 @@ import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body"
 import { tryRuntimes } from "./fallbacks/try-runtimes";
 import { type Forwarded, forwardRequest } from "./forward-request";
 import type { OpenedCall } from "./request/open-call";
-import type { ReservedCall } from "./stages";
+import type { ReservedCall, SentCall } from "./stages";
 import { rememberResponse } from "./stored-responses/stored-response";
 import type { Upstream } from "./upstream";
 import { isKnownToRefuse, refusesStreamOptions, rememberRefusal } from "./usage-refusals";
@@ -27,7 +27,10 @@ export async function callProvider(
   { opened, advance, ...forwarded }: Options,
 ): Promise<Response> {
   const { family, body } = forwarded;
-  const send = (call: ReservedCall) => callForUsage(services, request, call, forwarded);
+  const send = (call: ReservedCall) => {
+    const sent: SentCall = { ...call, isSent: true };
+    return callForUsage(services, request, advance(sent), forwarded);
+  };
   const { signal } = request;
   const trying = { opened, family, signal, advance, send };
   const { call, answer: upstream } = await tryRuntimes(services, reserved, trying);

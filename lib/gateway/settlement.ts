@@ -1,7 +1,7 @@
 import type { CallServices } from "@/lib/access/call";
 import { type CallEnd, recordCall } from "@/lib/access/record-call";
 import type { toTokenFacts } from "./answers/token-usage";
-import { type AttemptCost, calculateAttemptCost } from "./attempt-cost";
+import { type AttemptCost, calculateAttemptCost, isFree } from "./attempt-cost";
 import { type Hold, type Stage, toUsageFacts } from "./stages";
 
 /** The end of a call, or of one attempt at a provider. */
@@ -15,8 +15,9 @@ export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
 export function settleAttempt(
   services: Pick<CallServices, "recorder" | "ledger">,
   call: Stage,
-  { media, webSearches, ...end }: AttemptEnd,
+  { media, webSearches, ...given }: AttemptEnd,
 ): AttemptCost {
+  const end = { ...given, ...toAbandonedTokens(call, given) };
   const cost = calculateAttemptCost(call, { ...end, media, webSearches });
   const facts = { ...toUsageFacts(call), ...end, ...cost };
   const hold = "hold" in call ? call.hold : null;
@@ -30,15 +31,18 @@ export function settleAttempt(
   return cost;
 }
 
+/** Returns the tokens of a call under a budget whose client left before the answer. Its provider has its input. */
+function toAbandonedTokens(call: Stage, { status, outcome }: AttemptEnd) {
+  const isAbandoned = outcome === "aborted" && status >= 400;
+  return isAbandoned && "isSent" in call && call.hold ? { tokensIn: call.hold.inputTokens } : {};
+}
+
 /** Returns what a call is charged. One with unknown cost or tokens is charged what it holds. */
 function toCharge({ usd, tokens }: Hold, end: AttemptEnd, { costNanos }: AttemptCost) {
-  const isFree = end.status >= 400;
+  if (isFree(end)) return { usd: 0n, tokens: 0 };
   const used =
     end.tokensIn == null && end.tokensOut == null ? null : (end.tokensIn ?? 0) + (end.tokensOut ?? 0);
-  return {
-    usd: isFree ? 0n : (costNanos ?? usd ?? 0n),
-    tokens: isFree ? 0 : (used ?? Number(tokens ?? 0n)),
-  };
+  return { usd: costNanos ?? usd ?? 0n, tokens: used ?? Number(tokens ?? 0n) };
 }
 
 /** Returns whether a provider reported more than a call could use. */

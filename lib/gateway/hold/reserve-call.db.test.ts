@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Engine } from "@/db/client";
-import { runtimes } from "@/db/schema";
+import { runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
@@ -9,6 +9,7 @@ import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import { getBudget } from "@/lib/budgets/operations/get-budget";
+import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { dispatch } from "@/lib/http/dispatcher";
@@ -41,7 +42,7 @@ beforeEach(async () => {
     ...{ provider: PROVIDER, name: "One", apiKey: "sk-standin-1", apiBase: `${standIn.url}/v1` },
   });
   const runtime = { organizationId, provider: PROVIDER, kind: "chat" as const };
-  const models = ["standin-small", "over-ceiling", "error-500", "cut-stream", "no-usage"];
+  const models = ["standin-small", "over-ceiling", "error-500", "cut-stream", "no-usage", "stall"];
   await engine.db
     .insert(runtimes)
     .values(
@@ -54,7 +55,10 @@ beforeEach(async () => {
 const makeBudget = (fields: object) =>
   createBudget.execute(owner, { owner: { type: "key", id: key.id }, period: "total", ...fields });
 
-async function chat(fields: object = {}, secret = key.secret) {
+async function chat(
+  fields: object = {},
+  { secret = key.secret, signal = new AbortController().signal } = {},
+) {
   const text = JSON.stringify({
     model: "standin-small",
     messages: [{ role: "user", content: "Hi" }],
@@ -69,6 +73,7 @@ async function chat(fields: object = {}, secret = key.secret) {
     method: "POST",
     headers,
     body: text,
+    signal,
   });
   const response = await dispatch(services, request, { ip: null, later: () => undefined });
   const body = await response.text();
@@ -153,9 +158,7 @@ describe("a call under a budget", () => {
     await engine.db.execute(
       sql`create trigger fail before update of first_used_at on keys for each row execute function fail()`,
     );
-    const failed = await chat({}, fresh.secret).finally(() =>
-      engine.db.execute(sql`drop function fail cascade`),
-    );
+    const failed = await chat({}, fresh).finally(() => engine.db.execute(sql`drop function fail cascade`));
     expect([failed.status, listCeilings()]).toEqual([500, []]);
     expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", held: "0.00", holds: 0 });
   });
@@ -166,6 +169,42 @@ describe("a call under a budget", () => {
     expect((await readRecord(cut)).outcome).toBe("cut");
     const { spent, held } = await getBudget.execute(owner, { id });
     expect([Number(spent) > 0, Number(spent) < 0.5, held]).toEqual([true, true, "0.00"]);
+  });
+
+  it.each([true, false])(
+    "whose client leaves before its answer pays its input, streamed: %s",
+    async (stream) => {
+      const { id } = await makeBudget({ limit: "1" });
+      const client = new AbortController();
+      const call = chat({ model: "stall", stream }, { signal: client.signal });
+      await vi.waitFor(() => expect(listCeilings()).toHaveLength(1));
+      client.abort();
+      const left = await call;
+      const [{ costNanos = null, tokensIn = null, status = null } = {}] = await engine.db
+        .select({ costNanos: usage.costNanos, tokensIn: usage.tokensIn, status: usage.status })
+        .from(usage)
+        .where(eq(usage.keyId, key.id));
+      // A token for four bytes, at $0.001.
+      expect([left.status, status]).toEqual([499, 499]);
+      expect(tokensIn).toBeGreaterThan(15);
+      expect(tokensIn).toBeLessThan(25);
+      expect(costNanos).toBe(BigInt(tokensIn ?? 0) * 1_000_000n);
+      const spent = toDecimalUsd(costNanos ?? 0n);
+      expect(await getBudget.execute(owner, { id })).toMatchObject({ spent, held: "0.00" });
+    },
+  );
+
+  it("whose client leaves while it waits for money is free", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const running = chat({ model: "stall", max_tokens: 90 }, { signal: first.signal });
+    await vi.waitFor(() => expect(listCeilings()).toHaveLength(1));
+    const waiting = chat({ max_tokens: 90 }, { signal: second.signal });
+    second.abort();
+    expect((await waiting).status).toBe(499);
+    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", holds: 1 });
+    first.abort();
+    await running;
   });
 
   it("that reports no usage is charged what it held", async () => {

@@ -9,6 +9,7 @@ import type { BudgetLine } from "@/lib/budgets/ledger/reservation";
 import { parseRequestId } from "@/lib/core/request-id";
 import type { Family } from "@/lib/gateway/family";
 import type { OpenedCall } from "@/lib/gateway/request/open-call";
+import { toBodySize } from "@/lib/gateway/request/read-body";
 import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
 import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
@@ -16,6 +17,9 @@ import { findPrice } from "@/lib/prices/find-price";
 import { toCeilingField } from "./ceiling-field";
 import { countInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
+
+/** The average length of a token, in bytes. */
+const BYTES_A_TOKEN = 4;
 
 type Options = { opened: OpenedCall; family: Family; signal: AbortSignal };
 
@@ -66,7 +70,7 @@ async function holdMoney(
   if (family.metering === "unmetered") throw priceUnknown("This endpoint is closed for keys under a budget");
   const { outputCeilingFields: fields } = family;
   const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
-  const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
+  const { isOwn, lines, inputTokens, ...output } = sizeCall(call, budgets, opened.body, family);
   const { id: callerId, kind, organizationId, limits } = call.caller;
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
   const reserved = await services.ledger.reserve(
@@ -94,10 +98,11 @@ async function holdMoney(
   const { outputTokens } = reserved;
   const others = fields.filter((one) => one !== field);
   const ceiling = isOwn ? null : { field, others, tokens: outputTokens };
-  return { ...toAdmitted(call, remaining), hold: toHold(hold, budgets, lines, outputTokens, ceiling) };
+  const held = toHeld(budgets, lines, outputTokens);
+  return { ...toAdmitted(call, remaining), hold: { id: hold, ...held, inputTokens, ceiling } };
 }
 
-/** Returns what a call costs at most, and the output that it may get. */
+/** Returns what a call costs at most, the output that it may get, and its estimated input. */
 function sizeCall(
   { selection, caller }: ResolvedCall,
   budgets: AppliedBudget[],
@@ -115,20 +120,20 @@ function sizeCall(
   const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum };
   return {
     ...toOutputRange(body.values, outputCeilingFields, maxima),
+    inputTokens: Math.min(inputTokens, Math.ceil(toBodySize(body) / BYTES_A_TOKEN)),
     lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),
   };
 }
 
-function toHold(
-  id: string,
+/** Returns what a call holds in a budget of each unit, null without one. */
+function toHeld(
   budgets: AppliedBudget[],
   lines: BudgetLine[],
   outputTokens: number,
-  ceiling: Hold["ceiling"],
-): Hold {
+): Pick<Hold, "usd" | "tokens"> {
   const held = (unit: AppliedBudget["unit"]) => {
     const line = lines.find((one) => budgets.some((budget) => budget.id === one.id && budget.unit === unit));
     return line ? toAmount(line, outputTokens) : null;
   };
-  return { id, usd: held("usd"), tokens: held("tokens"), ceiling };
+  return { usd: held("usd"), tokens: held("tokens") };
 }
