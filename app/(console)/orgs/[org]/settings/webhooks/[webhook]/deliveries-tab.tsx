@@ -16,7 +16,8 @@ type Props = { org: string; id: string; base: string; view: WebhookPageView };
 /** Shows the events that were sent to a webhook. */
 export async function DeliveriesTab({ org, id, base, view }: Props) {
   const { deliveries, opened, nextCursor } = await loadWebhookDeliveries(org, id, view);
-  const toHref = (patch: Partial<WebhookPageView>) => toWebhookPageHref(base, { ...view, ...patch });
+  const toHref = (patch: Partial<WebhookPageView>) =>
+    toWebhookPageHref(base, { ...view, tab: "deliveries", ...patch });
   const closeHref = toHref({ delivery: null });
   return (
     <>

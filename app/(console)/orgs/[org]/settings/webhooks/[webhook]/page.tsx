@@ -38,7 +38,7 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   }
   const acts = { organization: org, webhook, actions };
   const receiver = { organization: org, of: { ...webhook, name: webhook.url }, actions };
-  const isSettings = view.tab === "settings";
+  const isSettings = view.tab === "settings" && view.delivery === null;
   return (
     <ConsolePage org={org} below={[...below, { label: webhook.url }]}>
       <PageHeader

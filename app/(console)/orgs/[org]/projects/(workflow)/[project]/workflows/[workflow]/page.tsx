@@ -32,7 +32,7 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
   const projectHref = `/orgs/${org}/projects/${slug}`;
   const base = `${projectHref}/workflows/${id}`;
   const acts = { organization: org, workflow, actions };
-  const isSettings = view.tab === "settings" && mayWriteWorkflows;
+  const isSettings = view.tab === "settings" && view.run === null && mayWriteWorkflows;
   return (
     <ConsolePage
       org={org}

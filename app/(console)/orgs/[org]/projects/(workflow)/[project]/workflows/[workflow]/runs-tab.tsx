@@ -28,7 +28,8 @@ type Props = {
 export async function RunsTab({ org, projectHref, workflow, mayWrite, view }: Props) {
   const { runs, opened, nextCursor, origin } = await loadRuns(org, workflow.id, view);
   const base = `${projectHref}/workflows/${workflow.id}`;
-  const toHref = (patch: Partial<WorkflowPageView>) => toWorkflowPageHref(base, { ...view, ...patch });
+  const toHref = (patch: Partial<WorkflowPageView>) =>
+    toWorkflowPageHref(base, { ...view, tab: "runs", ...patch });
   return (
     <div className="grid grid-cols-1 items-start gap-5 min-[1121px]:grid-cols-[minmax(0,1fr)_380px]">
       <RefreshWhile active={[...runs, ...(opened ? [opened] : [])].some(isUnderWay)} />
