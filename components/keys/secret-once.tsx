@@ -5,12 +5,9 @@ import { useActs } from "@/components/keys/acts";
 import { TestRequest } from "@/components/keys/test-request";
 import type { Issued } from "@/components/keys/types";
 import { SampleTabs } from "@/components/samples/sample-tabs";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { CopyButton, CopyLine } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
-import { DialogStart } from "@/components/ui/dialog-parts";
+import { CopyLine } from "@/components/ui/copy-button";
 import { MaskedValue } from "@/components/ui/masked-value";
+import { OnceDialog } from "@/components/ui/once-dialog";
 import { Spinner } from "@/components/ui/spinner";
 
 const ASK_EVERY_MS = 2_000;
@@ -22,85 +19,54 @@ type Props = { issued: Issued & { secret: string }; onClose: () => void };
 export function SecretOnce({ issued, onClose }: Props) {
   const { keyContext } = useActs();
   const { key, secret, how } = issued;
-  const [copied, setCopied] = useState(false);
-  const [asked, setAsked] = useState(false);
   const arrived = useFirstRequest(issued);
-  useEffect(() => {
-    // The browser may keep the page for the back button. The secret must not be in it.
-    window.addEventListener("pagehide", onClose);
-    return () => window.removeEventListener("pagehide", onClose);
-  }, [onClose]);
-  const close = () => (copied || asked ? onClose() : setAsked(true));
-  const onCopy = () => setCopied(true);
   const { baseUrl, models } = keyContext;
   const mayChat = key.scopes.includes("chat:write") && models.chat !== null;
   const lines = mayChat ? [envLine] : [envLine, toCurlLine(baseUrl, key.scopes)];
   const shown = `${key.prefix}${DOTS}`;
   return (
-    <Dialog
-      open
-      onOpenChange={(stays) => !stays && close()}
-      low
-      closeless
+    <OnceDialog
       title={how === "created" ? "API key created" : "Secret rotated"}
       description={`${key.name}. This is the only time you can see this key. Store it with your other secrets.`}
-      footer={
+      what="key"
+      text={secret}
+      loss="It cannot be shown again. To get a new secret, you would have to rotate the key."
+      onClose={onClose}
+      start={
+        <Spinner
+          waiting="Waiting for the first request…"
+          done={arrived ? "First request received" : undefined}
+        />
+      }
+      below={mayChat && models.chat && <TestRequest baseUrl={baseUrl} model={models.chat} secret={secret} />}
+    >
+      {(onCopied) => (
         <>
-          <DialogStart>
-            <Spinner
-              waiting="Waiting for the first request…"
-              done={arrived ? "First request received" : undefined}
+          <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={onCopied} />
+          <p className="font-medium text-ink-2 mt-1 text-12">Or copy it as</p>
+          {lines.map(({ kind, line }) => (
+            <CopyLine
+              key={kind}
+              kind={kind}
+              label={`Copy as ${kind}${kind === ".env" ? " line" : ""}`}
+              text={line(secret)}
+              shown={line(shown)}
+              onCopied={onCopied}
             />
-          </DialogStart>
-          {asked && !copied ? (
-            <>
-              <Button onClick={onClose}>Close without copying</Button>
-              <CopyButton
-                ref={focusButton}
-                size="m"
-                variant="primary"
-                label="Copy key"
-                text={secret}
-                onCopied={onCopy}
-              />
-            </>
-          ) : (
-            <Button ref={asked ? focusButton : undefined} variant="primary" onClick={close}>
-              Done
-            </Button>
+          ))}
+          {mayChat && (
+            <SampleTabs
+              baseUrl={baseUrl}
+              models={models}
+              secret={{ value: secret, shown }}
+              onCopied={onCopied}
+            />
           )}
         </>
-      }
-    >
-      {asked && !copied && (
-        <Alert tone="amber" role="alert" strong="You have not copied the key.">
-          It cannot be shown again. To get a new secret, you would have to rotate the key.
-        </Alert>
       )}
-      <div className="grid grid-cols-1 gap-2" onCopy={onCopy}>
-        <MaskedValue label="key" prefix={key.prefix} value={secret} onCopied={onCopy} />
-        <p className="font-medium text-ink-2 mt-1 text-12">Or copy it as</p>
-        {lines.map(({ kind, line }) => (
-          <CopyLine
-            key={kind}
-            kind={kind}
-            label={`Copy as ${kind}${kind === ".env" ? " line" : ""}`}
-            text={line(secret)}
-            shown={line(shown)}
-            onCopied={onCopy}
-          />
-        ))}
-        {mayChat && (
-          <SampleTabs baseUrl={baseUrl} models={models} secret={{ value: secret, shown }} onCopied={onCopy} />
-        )}
-      </div>
-      {mayChat && models.chat && <TestRequest baseUrl={baseUrl} model={models.chat} secret={secret} />}
-    </Dialog>
+    </OnceDialog>
   );
 }
-
-/** Focuses a button when it appears. */
-const focusButton = (button: HTMLButtonElement | null) => button?.focus();
 
 const envLine = { kind: ".env", line: (secret: string) => `KEYSTEAD_API_KEY=${secret}` };
 

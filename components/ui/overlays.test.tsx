@@ -3,6 +3,7 @@ import { cleanup, configure, fireEvent, render, screen, waitFor } from "@testing
 import { useState } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { Menu } from "./menu";
+import { OnceDialog } from "./once-dialog";
 import { OptionList } from "./option-list";
 import { Popover } from "./popover";
 import { Tooltip } from "./tooltip";
@@ -94,5 +95,46 @@ describe("a tooltip", () => {
     fireEvent.keyDown(document, { key: "Escape" });
     await waitFor(() => expect(screen.queryByRole("tooltip")).toBeNull());
     expect(button.hasAttribute("aria-describedby")).toBe(false);
+  });
+});
+
+describe("a dialog that shows a text once", () => {
+  async function show() {
+    let closed = 0;
+    render(
+      <OnceDialog
+        title="Save your codes"
+        description="They are shown only now."
+        what="codes"
+        text="abc"
+        loss="They cannot be shown again."
+        onClose={() => {
+          closed += 1;
+        }}
+      >
+        {() => <p>abc</p>}
+      </OnceDialog>,
+    );
+    const dialog = await screen.findByRole("dialog");
+    return { dialog, closed: () => closed };
+  }
+
+  it("asks before Escape closes it without a copy", async () => {
+    const { dialog, closed } = await show();
+    fireEvent.keyDown(dialog, { key: "Escape" });
+    expect((await screen.findByRole("alert")).textContent).toContain("You have not copied the codes.");
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Copy codes" }));
+    expect(closed()).toBe(0);
+    fireEvent.click(screen.getByRole("button", { name: "Close without copying" }));
+    expect(closed()).toBe(1);
+  });
+
+  it("closes at once after a copy, and when the page is left", async () => {
+    const { closed } = await show();
+    fireEvent.copy(screen.getByText("abc"));
+    fireEvent.click(screen.getByRole("button", { name: "Done" }));
+    expect(closed()).toBe(1);
+    fireEvent(window, new Event("pagehide"));
+    expect(closed()).toBe(2);
   });
 });
