@@ -1,17 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { CopyButton, CopyLine } from "@/components/ui/copy-button";
-import { Dialog } from "@/components/ui/dialog";
+import { CopyLine } from "@/components/ui/copy-button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { MaskedValue } from "@/components/ui/masked-value";
+import { OnceDialog } from "@/components/ui/once-dialog";
 
 type Props = {
   /** The name of the workflow or webhook. */
   name: string;
   title: string;
-  secret: string;
+  /** Null after a repeated request, which does not show it again. */
+  secret: string | null;
   onClose: () => void;
 };
 
@@ -19,58 +20,51 @@ const PREFIX = "whsec_";
 
 /** Shows a new signing secret once. Asks for a confirmation if it is closed before the secret was copied. */
 export function SigningSecretOnce({ name, title, secret, onClose }: Props) {
-  const [copied, setCopied] = useState(false);
-  const [asked, setAsked] = useState(false);
-  const onCopied = () => setCopied(true);
-  useEffect(() => {
-    // The browser may keep the page for the back button. The secret must not be in it.
-    window.addEventListener("pagehide", onClose);
-    return () => window.removeEventListener("pagehide", onClose);
-  }, [onClose]);
-  const close = () => (copied || asked ? onClose() : setAsked(true));
+  if (secret === null) return <ShownBefore name={name} title={title} onClose={onClose} />;
   const line = (value: string) => `KEYSTEAD_SIGNING_SECRET=${value}`;
+  return (
+    <OnceDialog
+      title={title}
+      description={`${name}. This is the only time you can see its signing secret. Give it to the receiver, which verifies requests with it.`}
+      what="signing secret"
+      text={secret}
+      loss="It cannot be shown again. To get a new one, you would have to rotate it."
+      onClose={onClose}
+    >
+      {(onCopied) => (
+        <>
+          <MaskedValue label="signing secret" prefix={PREFIX} value={secret} onCopied={onCopied} />
+          <CopyLine
+            kind=".env"
+            label="Copy as .env line"
+            text={line(secret)}
+            shown={line(`${PREFIX}••••`)}
+            onCopied={onCopied}
+          />
+        </>
+      )}
+    </OnceDialog>
+  );
+}
+
+function ShownBefore({ name, title, onClose }: Omit<Props, "secret">) {
   return (
     <Dialog
       open
-      onOpenChange={(stays) => !stays && close()}
+      onOpenChange={(stays) => !stays && onClose()}
+      size="s"
       low
-      closeless
       title={title}
-      description={`${name}. This is the only time you can see its signing secret. Give it to the receiver, which verifies requests with it.`}
+      description={name}
       footer={
-        asked && !copied ? (
-          <>
-            <Button onClick={onClose}>Close without copying</Button>
-            <CopyButton
-              size="m"
-              variant="primary"
-              label="Copy signing secret"
-              text={secret}
-              onCopied={onCopied}
-            />
-          </>
-        ) : (
-          <Button variant="primary" onClick={close}>
-            Done
-          </Button>
-        )
+        <DialogClose>
+          <Button variant="primary">Done</Button>
+        </DialogClose>
       }
     >
-      {asked && !copied && (
-        <Alert tone="amber" role="alert" strong="You have not copied the signing secret.">
-          It cannot be shown again. To get a new one, you would have to rotate it.
-        </Alert>
-      )}
-      <div className="grid grid-cols-1 gap-2" onCopy={onCopied}>
-        <MaskedValue label="signing secret" prefix={PREFIX} value={secret} onCopied={onCopied} />
-        <CopyLine
-          kind=".env"
-          label="Copy as .env line"
-          text={line(secret)}
-          shown={line(`${PREFIX}••••`)}
-          onCopied={onCopied}
-        />
-      </div>
+      <Alert tone="amber" strong="The signing secret was shown before.">
+        Rotate it for a new one.
+      </Alert>
     </Dialog>
   );
 }

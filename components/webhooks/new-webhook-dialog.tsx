@@ -7,7 +7,7 @@ import type { WebhookActions } from "./types";
 import { useWebhookForm } from "./use-webhook-form";
 import { WebhookFields } from "./webhook-fields";
 
-export type Created = DataOf<typeof createWebhook>;
+type Created = DataOf<typeof createWebhook>;
 
 type Props = {
   organization: string;

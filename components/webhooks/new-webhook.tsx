@@ -1,20 +1,11 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { useCreateDialog } from "@/components/resource/use-create-dialog";
-import type { Created } from "./new-webhook-dialog";
+import { NewReceiver } from "@/components/deliveries/new-receiver";
 import type { WebhookActions } from "./types";
 
 const NewWebhookDialog = dynamic(
   () => import("./new-webhook-dialog").then((module) => module.NewWebhookDialog),
-  {
-    loading: () => null,
-  },
-);
-const SigningSecretOnce = dynamic(
-  () => import("@/components/deliveries/signing-secret-once").then((module) => module.SigningSecretOnce),
   { loading: () => null },
 );
 
@@ -25,33 +16,17 @@ type Props = {
   create: WebhookActions["create"];
 };
 
-/** Shows the dialog that creates a webhook while the URL says so, then its signing secret, then its page. */
+/** Shows the dialog that creates a webhook while the URL says so. */
 export function NewWebhook({ base, ...props }: Props) {
-  const router = useRouter();
-  const [open, setOpen] = useCreateDialog();
-  const [created, setCreated] = useState<Created | null>(null);
-  if (created?.signingSecret) {
-    return (
-      <SigningSecretOnce
-        name={created.url}
-        title="Webhook created"
-        secret={created.signingSecret}
-        onClose={() => {
-          setCreated(null);
-          router.push(`${base}/${created.id}`);
-        }}
-      />
-    );
-  }
-  if (!open) return null;
   return (
-    <NewWebhookDialog
-      {...props}
-      onClose={() => setOpen(false)}
-      onCreated={(webhook) => {
-        setCreated(webhook);
-        setOpen(false);
-      }}
-    />
+    <NewReceiver title="Webhook created" base={base}>
+      {({ onClose, onCreated }) => (
+        <NewWebhookDialog
+          {...props}
+          onClose={onClose}
+          onCreated={(webhook) => onCreated({ ...webhook, name: webhook.url })}
+        />
+      )}
+    </NewReceiver>
   );
 }

@@ -7,7 +7,7 @@ import type { WorkflowActions } from "./types";
 import { useWorkflowForm } from "./use-workflow-form";
 import { WorkflowFields } from "./workflow-fields";
 
-export type Created = DataOf<typeof createWorkflow>;
+type Created = DataOf<typeof createWorkflow>;
 
 type Props = {
   organization: string;

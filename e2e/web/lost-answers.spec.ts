@@ -59,3 +59,21 @@ test("a changed second try after a lost answer is told that the first was saved 
   const { body } = await tenant.manage("GET", "/api/projects?search=Lost%20t");
   expect(body.data.map(({ name }: { name: string }) => name)).toEqual(["Lost twice"]);
 });
+
+test("a second try after a lost answer tells that the signing secret was shown before @desktop", async ({
+  page,
+  org,
+  enter,
+}) => {
+  await enter(`${org}/settings/webhooks?new=1`);
+  const dialog = page.getByRole("dialog", { name: "Create webhook" });
+  await dialog.getByLabel("URL").fill("https://example.com/hooks");
+  await loseNextAnswer(page);
+  await dialog.getByRole("button", { name: "Create webhook" }).click();
+  await expect(dialog.getByText("No answer from the server. It may have been saved")).toBeVisible();
+  await dialog.getByRole("button", { name: "Create webhook" }).click();
+  const created = page.getByRole("dialog", { name: "Webhook created" });
+  await expect(created).toContainText("The signing secret was shown before. Rotate it for a new one.");
+  await created.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("heading", { name: "https://example.com/hooks" })).toBeVisible();
+});
