@@ -69,7 +69,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
       />
       <FieldGroup
         legend="Until"
-        hint={until && `Ends ${fullTime(until)}.`}
+        hint={until && isTime(until) && `Ends ${fullTime(until)}.`}
         error={draft.for === "custom" ? undefined : problem("until")}
       >
         <SegmentedControl
@@ -98,6 +98,9 @@ const toStart = ({ boost, resetsAt }: Budget): Draft =>
   boost
     ? { amount: boost.amount, for: "custom", until: boost.until.slice(0, 16) }
     : { amount: "", for: resetsAt === null ? "week" : "reset", until: "" };
+
+/** Returns whether a time that was entered is valid. A year may have too many digits. */
+const isTime = (time: string) => !Number.isNaN(Date.parse(time));
 
 const toOptions = ({ resetsAt }: Budget) => [
   { value: "day", label: "1 day" },
