@@ -1,10 +1,10 @@
 import { sendForm } from "@/components/account/send-form";
+import { useStepUp } from "@/components/forms/use-step-up";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
+import { Confirm } from "@/components/ui/confirm";
 import { plural } from "@/components/ui/format";
-import { useResult } from "@/components/ui/use-result";
 import type { SecondFactorActions } from "./types";
-import { useFailureToast } from "./use-failure-toast";
 
 type Props = {
   /** The number of unused codes. */
@@ -15,11 +15,7 @@ type Props = {
 
 /** Shows how many recovery codes are left, and the button that creates new ones. */
 export function RecoveryCodes({ left, replace, onCreated }: Props) {
-  const { send, pending } = useResult(
-    () => sendForm(replace),
-    ({ recoveryCodes }) => onCreated(recoveryCodes),
-    useFailureToast(),
-  );
+  const withStepUp = useStepUp();
   return (
     <ListItem>
       <ListText>
@@ -28,9 +24,17 @@ export function RecoveryCodes({ left, replace, onCreated }: Props) {
           {plural(left, "code")} left. Each signs you in once without your phone.
         </span>
       </ListText>
-      <Button size="s" pending={pending} onClick={() => send(undefined)}>
-        Create new codes
-      </Button>
+      <Confirm
+        trigger={<Button size="s">Create new codes…</Button>}
+        title="Create new recovery codes?"
+        description="The earlier codes stop working."
+        verb="Create new codes"
+        onConfirm={async () => {
+          const result = await withStepUp(() => sendForm(replace));
+          if (!result.ok) return result.error.message;
+          onCreated(result.data.recoveryCodes);
+        }}
+      />
     </ListItem>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
-import { noAnswer } from "@/components/forms/no-answer";
-import { Alert } from "@/components/ui/alert";
+import { useState } from "react";
+import { sendForm } from "@/components/account/send-form";
 import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/copy-button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
-import { type FormState, fieldError, otherError, unsent } from "@/lib/core/errors/action-result";
+import { useResult } from "@/components/ui/use-result";
 import { QrCode } from "./qr-code";
 import type { SecondFactorActions } from "./types";
 
@@ -21,16 +20,15 @@ type Props = {
   onDone: (recoveryCodes: string[]) => void;
 };
 
-type State = FormState<{ recoveryCodes: string[] }>;
+const FIELDS = ["code"];
 
 /** Shows the QR code of a new second factor, and the field for a code that turns it on. */
 export function SetUpDialog({ secret, uri, confirm, onClose, onDone }: Props) {
-  const [{ error }, send] = useActionState<State, FormData>(async (previous, form) => {
-    const state = await confirm(previous, form).catch(() => ({ ...unsent, ...noAnswer() }));
-    if (state.data) onDone(state.data.recoveryCodes);
-    return state;
-  }, unsent);
-  const problem = otherError(error, ["code"]);
+  const [code, setCode] = useState("");
+  const { send, pending, error, problem } = useResult(
+    () => sendForm(confirm, { code }),
+    ({ recoveryCodes }) => onDone(recoveryCodes),
+  );
   return (
     <Dialog
       open
@@ -38,14 +36,21 @@ export function SetUpDialog({ secret, uri, confirm, onClose, onDone }: Props) {
       title="Set up your authenticator app"
       description="Scan the code with the app, or type the key into it. Then enter the code that it shows."
       size="s"
-      form={{ action: send }}
-      alert={problem && <Alert tone="red" role="alert" strong={problem} />}
+      form={{
+        onSubmit: (event) => {
+          event.preventDefault();
+          send(undefined);
+        },
+      }}
+      alert={<FormError error={error} fields={FIELDS} />}
       footer={
         <>
           <DialogClose>
             <Button>Cancel</Button>
           </DialogClose>
-          <SubmitButton>Turn on</SubmitButton>
+          <Button type="submit" variant="primary" pending={pending}>
+            Turn on
+          </Button>
         </>
       }
     >
@@ -59,7 +64,9 @@ export function SetUpDialog({ secret, uri, confirm, onClose, onDone }: Props) {
         placeholder="123456"
         required
         mono
-        error={fieldError(error, "code")}
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+        error={problem("code")}
       />
     </Dialog>
   );
