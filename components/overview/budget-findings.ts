@@ -8,7 +8,7 @@ import type { AttentionRow } from "./findings";
 const THRESHOLDS = [1, 0.95, 0.8];
 
 /** A budget, the page on which it is changed, and whether the person may change it. */
-type FoundBudget = { budget: Budget; href: string | undefined; writable: boolean };
+type FoundBudget = { budget: Budget; href?: string | undefined; writable: boolean };
 
 /** Maps the budgets of which 80 % or more is spent to rows, those with the largest share first. */
 export const budgetRows = (found: readonly FoundBudget[]): AttentionRow[] =>

@@ -9,6 +9,7 @@ import {
   hasOrganizationAccess,
   organizationTarget,
   type Permission,
+  permits,
   type Target,
 } from "@/lib/core/operations/permissions";
 import {
@@ -60,6 +61,15 @@ export async function findOwnerTarget(
     );
   if (!row) throw notFound();
   return { row: { type, ...row }, target: organizationTarget };
+}
+
+/**
+ * Returns whether the actor may change the budgets of an owner.
+ * @throws NOT_FOUND when the organization has no such owner.
+ */
+export async function mayChangeBudgets(ctx: Context, owner: Pick<Owner, "type" | "id">): Promise<boolean> {
+  const { target } = await findOwnerTarget(ctx, owner);
+  return permits(ctx.actor, toWritePermission(owner.type), target);
 }
 
 async function findKeyOwner(ctx: Context, id: string): Promise<FoundTarget<Owner>> {

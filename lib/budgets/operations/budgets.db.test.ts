@@ -3,6 +3,7 @@ import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
+import { mayChangeBudgets } from "@/lib/budgets/budget-target";
 import { AppError } from "@/lib/core/errors/errors";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
 import { boostBudget } from "./boost-budget";
@@ -118,4 +119,22 @@ it("budgets of the organization need projects:write instead of keys:write", asyn
   expect(await fault(updateBudget.execute(other, { id, limit: "3" }))).toEqual(missing);
   const second = createBudget.execute(other, { owner: organization, period: "day", limit: "1" });
   expect(await fault(second)).toEqual(missing);
+});
+
+it.each([
+  ["viewer", "write", []],
+  ["member", "read", []],
+  ["member", "write", ["key", "project"]],
+  ["member", "admin", ["key", "project", "workspace"]],
+  ["admin", undefined, ["key", "project", "workspace", "organization"]],
+] as const)("a %s with access %s may change the budgets of %j", async (role, access, changed) => {
+  const ctx = tenant.as(person(role, access ? { [here.workspaceId]: access } : {}));
+  const owners = [
+    { type: "key", id: here.keyId },
+    { type: "project", id: here.projectId },
+    { type: "workspace", id: here.workspaceId },
+    { type: "organization", id: here.organizationId },
+  ] as const;
+  const answers = await Promise.all(owners.map((owner) => mayChangeBudgets(ctx, owner)));
+  expect(owners.flatMap(({ type }, index) => (answers[index] ? [type] : []))).toEqual(changed);
 });

@@ -1,8 +1,9 @@
 import type { BudgetOwner } from "@/components/budgets/types";
+import { mayChangeBudgets } from "@/lib/budgets/budget-target";
 import { listBudgets } from "@/lib/budgets/operations/list-budgets";
 import { listNearLimit } from "@/lib/budgets/operations/list-near-limit";
-import type { Context } from "@/lib/core/operations/context";
-import { anywhere, organizationTarget, permits } from "@/lib/core/operations/permissions";
+import { hasOrganizationAccess } from "@/lib/core/operations/permissions";
+import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { findWorkspace, loadProjects } from "./loader";
 
@@ -20,9 +21,16 @@ export async function loadBudgets(org: string, owner: Owner, parents: readonly O
     (await listBudgets.execute(ctx, { ownerType: type, ownerId: id, limit: MOST })).data;
   const [own, ...others] = await Promise.all([owner, ...parents].map(list));
   const inherited = await Promise.all(
-    others.flat().map(async (budget) => ({ ...budget, ownerHref: await findSettings(org, budget.owner) })),
+    others
+      .flat()
+      .map(async (budget) => ({ ...budget, ownerHref: (await loadOwnerPage(org, budget.owner)).href })),
   );
-  return { budgets: own ?? [], inherited, now: ctx.now.toISOString() };
+  return {
+    budgets: own ?? [],
+    inherited,
+    hidden: !hasOrganizationAccess(ctx),
+    now: ctx.now.toISOString(),
+  };
 }
 
 /** Returns the owners above a project: its workspace and the organization. */
@@ -34,31 +42,27 @@ export async function toParents(org: string, workspaceId: string | null): Promis
 
 /** Loads the budgets near their limit that the person sees, each with the page on which it is changed. */
 export async function loadBudgetFindings(org: string) {
-  const ctx = await pageContext(org);
-  const { data } = await listNearLimit.execute(ctx, {});
-  return Promise.all(
-    data.map(async (budget) => ({
-      budget,
-      href: await findSettings(org, budget.owner),
-      writable: mayChange(ctx, budget.owner),
-    })),
-  );
+  const { data } = await listNearLimit.execute(await pageContext(org), {});
+  return Promise.all(data.map(async (budget) => ({ budget, ...(await loadOwnerPage(org, budget.owner)) })));
 }
 
-function mayChange({ actor }: Context, { type, id }: BudgetOwner): boolean {
-  if (type === "organization") return permits(actor, "projects:write", organizationTarget);
-  if (type === "workspace") return permits(actor, "projects:write", { level: "workspace", workspaceId: id });
-  return permits(actor, "keys:write", anywhere);
+/**
+ * Loads the page of an owner on which the person changes its budgets, or its first page if they may not change them.
+ */
+async function loadOwnerPage(org: string, owner: BudgetOwner): Promise<{ href?: string; writable: boolean }> {
+  const writable = (await orNull(mayChangeBudgets(await pageContext(org), owner))) ?? false;
+  const page = await findPage(org, owner);
+  if (page === null) return { writable };
+  return { href: writable && owner.type !== "key" ? `${page}/settings` : page, writable };
 }
 
-/** Returns the page on which the budgets of an owner are changed. */
-async function findSettings(org: string, { type, id }: BudgetOwner): Promise<string | undefined> {
+async function findPage(org: string, { type, id }: BudgetOwner): Promise<string | null> {
   if (type === "key") return `/orgs/${org}/keys/${id}`;
-  if (type === "organization") return `/orgs/${org}/settings`;
+  if (type === "organization") return `/orgs/${org}`;
   if (type === "workspace") {
     const workspace = await findWorkspace(org, id);
-    return workspace ? `/orgs/${org}/workspaces/${workspace.slug}/settings` : undefined;
+    return workspace && `/orgs/${org}/workspaces/${workspace.slug}`;
   }
   const project = (await loadProjects(org, [id])).find((one) => one.id === id);
-  return project && `/orgs/${org}/projects/${project.slug}/settings`;
+  return project ? `/orgs/${org}/projects/${project.slug}` : null;
 }
