@@ -12,6 +12,8 @@ type Props = {
   budgets: readonly Budget[];
   /** The budgets of the parents, which apply too. */
   inherited: readonly (Budget & { ownerHref?: string | undefined })[];
+  /** Whether the person does not see budgets of the organization. */
+  hidden: boolean;
   /** The database's time. */
   now: string;
   /** The server actions. Null for people who may not change these budgets. */
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** Shows the budgets of an owner and those that it inherits. */
-export function BudgetList({ organization, owner, budgets, inherited, now, actions }: Props) {
+export function BudgetList({ organization, owner, budgets, inherited, hidden, now, actions }: Props) {
   return (
     <Section
       title="Budgets"
@@ -27,8 +29,10 @@ export function BudgetList({ organization, owner, budgets, inherited, now, actio
     >
       <Card>
         {budgets.length + inherited.length === 0 ? (
-          <EmptyState title="No budgets">
-            A budget limits what the calls of this {owners[owner.type]} cost, or how many tokens they use.
+          <EmptyState title={hidden ? "No budgets that you can see" : "No budgets"}>
+            {hidden
+              ? "Budgets of the organization may apply too. Ask an admin."
+              : `A budget limits what the calls of this ${owners[owner.type]} cost, or how many tokens they use.`}
           </EmptyState>
         ) : (
           <List>
