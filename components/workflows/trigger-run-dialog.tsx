@@ -1,67 +1,49 @@
 "use client";
 
-import { useState } from "react";
+import { z } from "zod";
+import { FormDialog } from "@/components/forms/form-dialog";
+import { useResourceForm } from "@/components/forms/use-resource-form";
 import { useOpenResource } from "@/components/resource/use-open-resource";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { FormError } from "@/components/ui/form-error";
 import { Textarea } from "@/components/ui/input";
-import { useResult } from "@/components/ui/use-result";
+import type { OpenDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
-type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
-const FIELDS = ["payload"];
+const schema = z.object({ payload: z.string() });
 
 /** Shows the dialog that starts a run with a payload, and opens the run's sheet afterwards. */
-export function TriggerRunDialog({ organization, workflow, actions, open, onOpenChange }: Props) {
-  const [payload, setPayload] = useState('{\n  "hello": "world"\n}');
+export function TriggerRunDialog({ organization, workflow, actions, ...dialog }: ActProps & OpenDialog) {
   const [, openRun] = useOpenResource("run");
-  const { send, pending, error, problem } = useResult(
-    (_: undefined, token) => actions.trigger(organization, { id: workflow.id, payload }, token),
-    ({ runId }) => {
-      onOpenChange(false);
+  const form = useResourceForm({
+    start: { payload: '{\n  "hello": "world"\n}' },
+    schema,
+    toInput: (draft: z.input<typeof schema>) => draft,
+    send: (input, token) => actions.trigger(organization, { id: workflow.id, ...input }, token),
+    onDone: ({ runId }) => {
+      dialog.onOpenChange(false);
       openRun(runId);
     },
-  );
+  });
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <FormDialog
+      {...dialog}
       title={`Run ${workflow.name}`}
       description="Starts a run as yourself, without a key. The target gets the same signed request."
-      form={{
-        noValidate: true,
-        onSubmit: (event) => {
-          event.preventDefault();
-          send(undefined);
-        },
-      }}
-      alert={<FormError error={error} fields={FIELDS} />}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={pending}>
-            Run
-          </Button>
-        </>
-      }
+      verb="Run"
+      form={form}
     >
-      <Field label="Payload" hint="Any JSON of up to 64 KiB." error={problem("payload")}>
+      <Field label="Payload" hint="Any JSON of up to 64 KiB." error={form.problem("payload")}>
         {(control) => (
           <Textarea
             {...control}
             mono
             rows={7}
             spellCheck={false}
-            value={payload}
-            onChange={(event) => setPayload(event.target.value)}
+            value={form.draft.payload}
+            onChange={(event) => form.change({ payload: event.target.value })}
           />
         )}
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

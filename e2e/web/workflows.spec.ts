@@ -72,6 +72,9 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   await rotated.getByRole("button", { name: "Copy", exact: true }).click();
   await rotated.getByRole("button", { name: "Done" }).click();
   await look();
+  await page.getByRole("button", { name: "Run now" }).click();
+  await page.getByRole("dialog", { name: "Run Nightly report" }).getByRole("button", { name: "Run" }).click();
+  await expect(sheet.getByText("Succeeded")).toBeVisible();
 
   const settings = `/orgs/${tenant.slug}/settings/webhooks`;
   await page.goto(`${settings}?new=1`);
@@ -83,9 +86,13 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   const made = page.getByRole("dialog", { name: "Webhook created" });
   await made.getByRole("button", { name: "Copy", exact: true }).click();
   await made.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).last().click();
+  await expect(page.getByText("Delete this webhook")).toBeVisible();
   await page.getByRole("button", { name: "Send test event" }).click();
   const delivery = page.getByRole("dialog", { name: "webhook.test" });
   await expect(delivery.getByText("Succeeded")).toBeVisible();
   await look();
+  await delivery.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("table", { name: "Deliveries" })).toBeVisible();
   receiver.stop();
 });
