@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import type { SetWorkspaceAccess } from "@/components/members/types";
 import { ACCESS_WORDS } from "@/components/members/words";
+import { Confirm } from "@/components/ui/confirm";
 import { Menu } from "@/components/ui/menu";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
@@ -10,34 +12,55 @@ import { useResult } from "@/components/ui/use-result";
 type Access = keyof typeof ACCESS_WORDS;
 type Props = {
   organization: string;
-  workspaceId: string;
+  workspace: { id: string; name: string };
   member: { id: string; name: string; role: string; access: Access };
   setAccess: SetWorkspaceAccess;
 };
 
 /** Shows the menu that changes or ends a member's access to a workspace. */
-export function MemberMenu({ organization, workspaceId, member, setAccess }: Props) {
+export function MemberMenu({ organization, workspace, member, setAccess }: Props) {
   const { id, name, role, access: current } = member;
   const toast = useToast();
+  const [removing, setRemoving] = useState(false);
+  const change = (access: Access | null) => setAccess(organization, { id: workspace.id, member: id, access });
   const { send } = useResult(
-    (access: Access | null) => setAccess(organization, { id: workspaceId, member: id, access }),
+    change,
     () => toast({ text: `Access of ${name} changed.` }),
     (error) => toast(toErrorToast(error)),
   );
   const offered: Access[] = role === "viewer" ? ["read"] : ["read", "write", "admin"];
   return (
-    <Menu
-      label={`Actions for ${name}`}
-      items={[
-        { heading: "Access" },
-        ...offered.map((access) => ({
-          label: ACCESS_WORDS[access],
-          current: access === current,
-          onSelect: () => access !== current && send(access),
-        })),
-        "line",
-        { label: "Remove from workspace", icon: "trash", danger: true, onSelect: () => send(null) },
-      ]}
-    />
+    <>
+      <Menu
+        label={`Actions for ${name}`}
+        items={[
+          { heading: "Access" },
+          ...offered.map((access) => ({
+            label: ACCESS_WORDS[access],
+            current: access === current,
+            onSelect: () => access !== current && send(access),
+          })),
+          "line",
+          {
+            label: "Remove from workspace…",
+            icon: "trash",
+            danger: true,
+            onSelect: () => setRemoving(true),
+          },
+        ]}
+      />
+      <Confirm
+        open={removing}
+        onOpenChange={setRemoving}
+        title={`Remove ${name} from ${workspace.name}?`}
+        description="Their next request to this workspace is refused. They stay a member of the organization."
+        verb="Remove from workspace"
+        onConfirm={async () => {
+          const result = await change(null);
+          if (!result.ok) return result.error.message;
+          toast({ text: `${name} removed from ${workspace.name}.` });
+        }}
+      />
+    </>
   );
 }

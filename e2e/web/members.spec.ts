@@ -66,7 +66,21 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await expect(row).toContainText("Member");
   await other.goto(`${project}/keys`);
   await expect(other.getByRole("link", { name: "Create API Key" }).first()).toBeVisible();
+  await other.goto(`${project}/settings`);
+  const budgets = other.getByRole("region", { name: "Budgets" });
+  await expect(budgets).toContainText("No budgets that you can see");
+  await expect(budgets).toContainText("Budgets of the organization may apply too. Ask an admin.");
 
+  await page.goto(`${org}/workspaces/${tenant.project.workspace_id}/members`);
+  await row.getByRole("button", { name: "Actions for Noor Haddad" }).click();
+  await page.getByRole("menuitem", { name: "Remove from workspace…" }).click();
+  const leaving = page.getByRole("alertdialog", { name: "Remove Noor Haddad from Research?" });
+  await expect(leaving).toContainText("They stay a member of the organization.");
+  await look();
+  await leaving.getByRole("button", { name: "Remove from workspace" }).click();
+  await expect(page.getByText("Noor Haddad removed from Research.", { exact: true })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.goto(`${org}/members`);
   await row.getByRole("button", { name: "Actions for Noor Haddad" }).click();
   await page.getByRole("menuitem", { name: "Remove…" }).click();
   const removal = page.getByRole("dialog", { name: "Remove Noor Haddad?" });
@@ -75,13 +89,13 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await removal.getByRole("button", { name: "Remove member" }).click();
   await expect(page.getByText("Noor Haddad removed.", { exact: true })).toBeVisible();
   await expect(row).toHaveCount(0);
-  expect(faults).toEqual([]);
   await other.goto(`${project}/keys`);
   await expect(other.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  expect(faults).toEqual([]);
 
   await page.goto(`${org}/audit?kind=member`);
   await expect(page.getByRole("link", { name: "Removed the member Noor Haddad" })).toBeVisible();
-  await page.getByRole("link", { name: "Changed the access of the member Noor Haddad" }).click();
+  await page.getByRole("link", { name: "Changed the access of the member Noor Haddad" }).last().click();
   const entry = page.getByRole("dialog", { name: /changed the access of the member Noor Haddad/ });
   await expect(entry).toContainText("Workspaces: Research: write");
   await look();

@@ -56,7 +56,7 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
           members={found.members}
           access={
             found.workspace && {
-              ...{ organization: org, workspaceId: found.workspace.id, setAccess: setWorkspaceAccess },
+              ...{ organization: org, workspace: found.workspace, setAccess: setWorkspaceAccess },
             }
           }
           footer={
