@@ -1,7 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, duration, percent, shortCount } from "@/components/ui/format";
-import { formatUsd } from "@/lib/core/input/usd";
 import { Chart } from "./chart";
 import type { UsageView } from "./params";
 import { spendWords, unpricedWords } from "./spend-words";
@@ -54,11 +53,11 @@ function Totals({ totals, markUpPercent }: TotalsProps) {
     ["Spend", spendWords(totals), unpricedWords(totals)],
     ...(markUpPercent > 0
       ? [
-          ["Client cost", formatUsd(clientCostUsd), `${markUpPercent}% mark-up`] satisfies [
-            string,
-            string,
-            string,
-          ],
+          [
+            "Client cost",
+            spendWords({ ...totals, costUsd: clientCostUsd }),
+            `${markUpPercent}% mark-up`,
+          ] satisfies [string, string, string],
         ]
       : []),
     ["Tokens in", shortCount(tokensIn)],

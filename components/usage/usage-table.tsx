@@ -4,10 +4,10 @@ import { Meter } from "@/components/ui/meter";
 import { Swatch } from "@/components/ui/split-bar";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { formatUsd } from "@/lib/core/input/usd";
 import { groupName } from "./group-name";
 import { toUsageHref, type UsageGroup, type UsageView } from "./params";
 import { Spend } from "./spend";
+import { spendWords } from "./spend-words";
 import type { Report, ReportRow } from "./types";
 import { GROUP_WORDS } from "./words";
 
@@ -112,7 +112,7 @@ function Line({ row, view: { group }, share, markUpPercent, hrefs, swatch }: Lin
       </Cell>
       {markUpPercent > 0 && (
         <Cell label="Client cost" numeric>
-          {formatUsd(clientCostUsd)}
+          {spendWords({ ...row, costUsd: clientCostUsd })}
         </Cell>
       )}
       <Cell label="Tokens in / out" numeric leave={3}>
