@@ -1,9 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useField } from "@/components/forms/use-field";
 import { Button } from "@/components/ui/button";
-import { FieldGroup } from "@/components/ui/field";
+import { FieldGroup, FieldText } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { usd } from "@/lib/policy/field-schemas";
@@ -14,7 +14,7 @@ type Row = { model: string; amount: string };
 
 type Props = { name: "modelBudgets"; label: string; hint: string };
 
-/** Shows the field for amounts of US dollars by model. Rows without a model are left out. */
+/** Shows the field for amounts of US dollars by model. Rows without a model are left out. A model is entered once. */
 export function AmountsField({ name, label, hint }: Props) {
   const { value, onChange, error } = useField<KeyForm, "modelBudgets">(name);
   const [rows, setRows] = useState(() => toRows(value));
@@ -28,6 +28,7 @@ export function AmountsField({ name, label, hint }: Props) {
   };
   const edit = (index: number, patch: Partial<Row>) =>
     change(rows.map((row, place) => (place === index ? { ...row, ...patch } : row)));
+  const textId = useId();
   const blank = rows.find(({ model, amount }) => model !== "" && amount === "");
   return (
     <FieldGroup
@@ -39,11 +40,15 @@ export function AmountsField({ name, label, hint }: Props) {
     >
       {rows.map(({ model, amount }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity
-        <div key={index} className="flex items-center gap-2">
+        <div key={index} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
           <div className="min-w-0 flex-1">
             <Input
               mono
               aria-label={`Model ${index + 1}`}
+              {...(isRepeated(rows, index) && {
+                "aria-invalid": true,
+                "aria-describedby": `${textId}-${index}`,
+              })}
               placeholder="gpt-4.1*"
               autoComplete="off"
               spellCheck={false}
@@ -67,6 +72,11 @@ export function AmountsField({ name, label, hint }: Props) {
             label={`Remove ${model || `model ${index + 1}`}`}
             onClick={() => change(rows.filter((_, place) => place !== index))}
           />
+          {isRepeated(rows, index) && (
+            <div className="w-full">
+              <FieldText id={`${textId}-${index}`} error={`${model.trim()} has a budget above.`} />
+            </div>
+          )}
         </div>
       ))}
       <div>
@@ -90,5 +100,16 @@ function findProblem(rows: Row[]): string | undefined {
 const toRows = (amounts: KeyForm["modelBudgets"]): Row[] =>
   Object.entries(amounts).map(([model, amount]) => ({ model, amount }));
 
+/** Returns the amounts by model. A model that is entered twice has an amount that is not valid. */
 const toAmounts = (rows: Row[]): KeyForm["modelBudgets"] =>
-  Object.fromEntries(rows.flatMap(({ model, amount }) => (model.trim() ? [[model.trim(), amount]] : [])));
+  Object.fromEntries(
+    rows.flatMap(({ model, amount }, index) =>
+      model.trim() ? [[model.trim(), isRepeated(rows, index) ? "" : amount]] : [],
+    ),
+  );
+
+/** Returns whether a row above has the model too. */
+const isRepeated = (rows: Row[], index: number): boolean => {
+  const model = rows[index]?.model.trim();
+  return rows.slice(0, index).some((row) => model && row.model.trim() === model);
+};

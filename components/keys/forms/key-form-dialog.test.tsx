@@ -92,8 +92,13 @@ describe("the form of a key", () => {
     expect(await screen.findByText("gpt-*: Use an amount such as 12.50")).toBeTruthy();
     type("Budget of model 1", "200");
     fireEvent.click(screen.getByRole("button", { name: "Add model" }));
-    type("Model 2", "o3");
+    type("Model 2", "gpt-* ");
     type("Budget of model 2", "5");
+    expect(await screen.findByText("gpt-* has a budget above.")).toBeTruthy();
+    expect(screen.getByLabelText("Model 2").getAttribute("aria-invalid")).toBe("true");
+    await waitFor(() => expect(create().disabled).toBe(true));
+    type("Model 2", "o3");
+    expect(screen.queryByText("gpt-* has a budget above.")).toBeNull();
     fireEvent.click(screen.getByRole("button", { name: "Remove o3" }));
     await waitFor(() => expect(create().disabled).toBe(false));
     expect(screen.getByText(/\$1,000 budget · 1 model budget/)).toBeTruthy();
