@@ -1,3 +1,4 @@
+import { Secret, TOTP } from "otpauth";
 import { expect, signIn, test } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone @desktop", async ({
@@ -80,6 +81,35 @@ test("a person ends a session from the list, and signs out @desktop", async ({
   await expect(page).toHaveURL("/sign-in");
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a person turns the second factor on, and is asked before its codes are lost or replaced @desktop", async ({
+  page,
+  tenant,
+  look,
+}) => {
+  await page.goto("/sign-in?next=%2Faccount");
+  await signIn(page, tenant.owner);
+  await page.getByRole("button", { name: "Set up…" }).click();
+  const setUp = page.getByRole("dialog", { name: "Set up your authenticator app" });
+  const secret = (await setUp.locator("code").textContent()) ?? "";
+  await setUp.getByLabel("Code").fill("12");
+  await setUp.getByRole("button", { name: "Turn on" }).click();
+  await expect(setUp.getByLabel("Code")).toHaveAttribute("aria-invalid", "true");
+  await setUp.getByLabel("Code").fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
+  await setUp.getByRole("button", { name: "Turn on" }).click();
+  const codes = page.getByRole("dialog", { name: "Save your recovery codes" });
+  await page.keyboard.press("Escape");
+  await expect(codes).toContainText("You have not copied the recovery codes.");
+  await look();
+  const first = await codes.getByRole("listitem").first().textContent();
+  await codes.getByRole("button", { name: "Close without copying" }).click();
+
+  await page.getByRole("button", { name: "Create new codes…" }).click();
+  const question = page.getByRole("alertdialog", { name: "Create new recovery codes?" });
+  await expect(question).toContainText("The earlier codes stop working.");
+  await question.getByRole("button", { name: "Create new codes" }).click();
+  await expect(codes.getByRole("listitem").first()).not.toHaveText(first ?? "");
 });
 
 test("signing in works without JavaScript @desktop", async ({ browser, tenant }) => {
