@@ -43,6 +43,7 @@ export function workflowTests() {
     create,
     trigger: (id: string, payload = "{}", ctx: Context = tenant.owner) =>
       triggerWorkflow.execute(ctx, { id, payload }),
+    openOutbox: () => createTestOutbox(engine),
     /** Sends what is due, and waits for the results. */
     sendDue: (allowPrivate = true) => createTestOutbox(engine, allowPrivate).sendDue(() => false),
     loadRun: (id: string) => getRun.execute(tenant.owner, { id }),

@@ -25,10 +25,12 @@ afterAll(() => engine.close());
 const countRows = async (organizationId: string) =>
   (await listHoldings(engine.db, organizationId, organizationId)).flat().length;
 
+const purgeBatch = () =>
+  purgeOrganizations.runBatch({ db: engine.db, log: createLog("silent"), keyring: testKeyring });
+
 /** Runs the job to its end. */
 async function purge() {
-  const services = { db: engine.db, log: createLog("silent"), keyring: testKeyring };
-  while ((await purgeOrganizations.runBatch(services)) === "more");
+  while ((await purgeBatch()) === "more");
 }
 
 it("an owner creates another organization, closes it, and it is deleted 30 days later with all its rows", async () => {
@@ -65,4 +67,22 @@ it("deletes every row of an organization that was closed 30 days ago, and no oth
   expect(await countRows(gone.organizationId)).toBe(0);
   expect(await countRows(kept.organizationId)).toBe(before);
   expect(await engine.db.$count(users)).toBeGreaterThan(0);
+});
+
+it("leaves an organization that reaches 30 days during a run to the next one", async () => {
+  const late = await createTenant(engine.db);
+  await makeSampleObjects(late);
+  const before = await countRows(late.organizationId);
+  const wait = () => engine.db.update(jobs).set({ startedAt: sql`now() - interval '2 days'` });
+  await wait();
+  expect(await purgeBatch()).toBe("more");
+  await engine.db
+    .update(organizations)
+    .set({ status: "closed", closedAt: sql`now() - interval '30 days'` })
+    .where(eq(organizations.id, late.organizationId));
+  await purge();
+  expect(await countRows(late.organizationId)).toBe(before);
+  await wait();
+  await purge();
+  expect(await countRows(late.organizationId)).toBe(0);
 });

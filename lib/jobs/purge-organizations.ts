@@ -14,17 +14,19 @@ type Owned = { table: PgTable; owner: PgColumn };
 const OWNED: readonly Owned[] = listOwned();
 
 /**
- * Deletes the rows of organizations that were closed 30 days ago, once a day, 1,000 in each transaction. The cursor is
- * the index of the table in `OWNED`.
+ * Deletes the rows of organizations that were closed 30 days ago, once a day, 1,000 in each transaction. The cursor has
+ * the index of the table in `OWNED`, and the time that the run started with, so that all tables lose the rows of the
+ * same organizations.
  */
 export const purgeOrganizations = job({
   name: "organizations.purge",
   title: "Delete closed organizations",
   everyMs: DAY_MS,
-  cursor: z.int().min(0),
-  start: 0,
+  cursor: z.object({ position: z.int().min(0), closedBefore: z.iso.datetime().nullable() }),
+  start: { position: 0, closedBefore: null },
 
-  step: async ({ db, now }, position) => {
+  step: async ({ db, now }, { position, closedBefore }) => {
+    const cutoff = closedBefore ?? new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString();
     const owned = OWNED[position];
     if (!owned) return { processed: 0, next: null };
     const { table, owner } = owned;
@@ -32,13 +34,16 @@ export const purgeOrganizations = job({
     const closed = db
       .select({ id })
       .from(schema.organizations)
-      .where(and(eq(status, "closed"), lt(closedAt, new Date(now.getTime() - KEPT_DAYS * DAY_MS))));
+      .where(and(eq(status, "closed"), lt(closedAt, new Date(cutoff))));
     // Rows of a partitioned table are told apart by partition and position.
     const place: SQL = sql`(tableoid, ctid)`;
     const batch = sql`select tableoid, ctid from ${table} where ${owner} in ${closed} limit ${BATCH_ROWS}`;
     const purged = await db.delete(table).where(sql`${place} in (${batch})`).returning({ one: sql`1` });
     const next = purged.length < BATCH_ROWS ? position + 1 : position;
-    return { processed: purged.length, next: next < OWNED.length ? next : null };
+    return {
+      processed: purged.length,
+      next: next < OWNED.length ? { position: next, closedBefore: cutoff } : null,
+    };
   },
 });
 

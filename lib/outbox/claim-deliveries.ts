@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lte, notInArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { deliveries, type StoredAttempt, webhooks, workflows } from "@/db/schema";
+import { KEPT_ATTEMPTS, MOST_TRIES } from "./retry";
 
 /** A delivery that this process sends. Only the holder of `claim` records its result. */
 export type Claimed = Pick<
@@ -50,12 +51,12 @@ export type Running = Iterable<Pick<Claimed, "targetId" | "organizationId">>;
 /**
  * Claims due deliveries, oldest first, as far as their targets and organizations have room besides the running ones.
  * Returns an empty list when none are due or there is no room. An earlier attempt without a result is kept as an
- * interrupted one.
+ * interrupted one. When it was the last attempt, the delivery has failed.
  */
 export async function claimDeliveries(outer: Database, running: Running): Promise<Claimed[]> {
   const room = measureRoom(running);
   if (room.together() === 0) return [];
-  return outer.transaction(async (db) => {
+  const { claimed, failed } = await outer.transaction(async (db) => {
     const due = await db
       .select(columns)
       .from(deliveries)
@@ -72,7 +73,16 @@ export async function claimDeliveries(outer: Database, running: Running): Promis
       .orderBy(deliveries.dueAt, deliveries.id)
       .limit(room.together())
       .for("update", { of: deliveries, skipLocked: true });
-    const claimed = due.filter(room.take).map(toClaimed);
+    const isUsedUp = ({ status, tries }: Due) => status === "delivering" && tries >= MOST_TRIES;
+    const failed = due.filter(isUsedUp);
+    for (const delivery of failed) {
+      const end = { status: "failed" as const, claim: null, finishedAt: sql`now()` };
+      await db
+        .update(deliveries)
+        .set({ ...end, attempts: listAttempts(delivery) })
+        .where(eq(deliveries.id, delivery.id));
+    }
+    const claimed = due.filter((delivery) => !isUsedUp(delivery) && room.take(delivery)).map(toClaimed);
     for (const { id, claim, tries, attempts } of claimed) {
       const dueAt = sql`now() + ${LEASE_MS} * interval '1 millisecond'`;
       await db
@@ -80,8 +90,9 @@ export async function claimDeliveries(outer: Database, running: Running): Promis
         .set({ status: "delivering", claim, tries, attempts, dueAt })
         .where(eq(deliveries.id, id));
     }
-    return claimed;
+    return { claimed, failed };
   });
+  return claimed.length === 0 && failed.length > 0 ? claimDeliveries(outer, running) : claimed;
 }
 
 type Due = Omit<Claimed, "target" | "claim"> & {
@@ -91,16 +102,20 @@ type Due = Omit<Claimed, "target" | "claim"> & {
   sealedSecret: string | null;
 };
 
-function toClaimed({ url, sealedSecret, status, dueAt, ...delivery }: Due): Claimed {
-  const interrupted: StoredAttempt = {
-    at: new Date(dueAt.getTime() - LEASE_MS).toISOString(),
-    ...{ status: null, durationMs: null, error: INTERRUPTED },
-  };
+/** Returns the attempts of a due delivery, with the one that has no result. */
+function listAttempts({ status, dueAt, attempts }: Due): StoredAttempt[] {
+  if (status !== "delivering") return attempts;
+  const at = new Date(dueAt.getTime() - LEASE_MS).toISOString();
+  return [...attempts, { at, status: null, durationMs: null, error: INTERRUPTED }].slice(-KEPT_ATTEMPTS);
+}
+
+function toClaimed(due: Due): Claimed {
+  const { url, sealedSecret, status: _, dueAt: __, ...delivery } = due;
   return {
     ...delivery,
     target: url !== null && sealedSecret !== null ? { url, sealedSecret } : null,
     tries: delivery.tries + 1,
-    attempts: status === "delivering" ? [...delivery.attempts, interrupted] : delivery.attempts,
+    attempts: listAttempts(due),
     claim: randomUUID(),
   };
 }

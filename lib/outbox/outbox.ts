@@ -103,7 +103,7 @@ async function sendDelivery(
 
 async function attempt(delivery: Claimed, sending: Parameters<typeof sendSigned>[2]): Promise<Outcome> {
   const { target, targetId: id, organizationId, recipient, type, body } = delivery;
-  if (recipient !== null) return sendMail({ to: recipient, subject: type ?? "", text: body });
+  if (recipient !== null) return sendMail({ to: recipient, subject: type ?? "", text: body }, sending.signal);
   if (!target) return { status: null, error: "Nothing is set up to send this", response: null };
   return sendSigned(delivery, { ...target, id, organizationId }, sending);
 }

@@ -2,11 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { deliveries } from "@/db/schema";
 import type { Claimed } from "./claim-deliveries";
-import { isAccepted, toRetryDelay } from "./retry";
+import { isAccepted, KEPT_ATTEMPTS, toRetryDelay } from "./retry";
 import type { Outcome } from "./send-signed";
-
-/** The attempts that a delivery keeps. */
-const KEPT_ATTEMPTS = 50;
 
 /**
  * Records the result of an attempt: the delivery has succeeded, has failed, or is due again later. Does nothing when

@@ -1,6 +1,9 @@
 /** The most attempts of a delivery, over about 20 hours. */
 export const MOST_TRIES = 10;
 
+/** The attempts that a delivery keeps, the last ones. */
+export const KEPT_ATTEMPTS = 50;
+
 const FIRST_MS = 5_000;
 const FACTOR = 4;
 const LONGEST_MS = 6 * 60 * 60 * 1000;

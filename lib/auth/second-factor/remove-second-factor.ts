@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { recoveryCodes } from "@/db/schema";
+import { recoveryCodes, users } from "@/db/schema";
 import { accountView, findOwnAccount, updateUser } from "@/lib/auth/own-account";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { command } from "@/lib/core/operations/operation";
@@ -17,14 +17,21 @@ export const removeSecondFactor = command({
   output: accountView,
 
   run: async (ctx, _input, { id, email, name }) => {
+    const [was] = await ctx.db
+      .select({ confirmedAt: users.totpConfirmedAt })
+      .from(users)
+      .where(eq(users.id, id))
+      .for("update");
     await updateUser(ctx, id, { sealedTotp: null, totpConfirmedAt: null, totpLastStep: null });
     await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, id));
-    recordChange(ctx, {
-      subject: `user:${id}`,
-      name: email,
-      before: { secondFactor: "on" },
-      after: { secondFactor: "off" },
-    });
+    if (was?.confirmedAt) {
+      recordChange(ctx, {
+        subject: `user:${id}`,
+        name: email,
+        before: { secondFactor: "on" },
+        after: { secondFactor: "off" },
+      });
+    }
     return { id, email, name };
   },
 });

@@ -18,7 +18,7 @@ export type UserActor = {
    * entry.
    */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
-  /** The session of the request. `reauthenticatedAt` is the time of the last password entry in it. */
+  /** The session of the request. `reauthenticatedAt` is when its person last entered the password or a code. */
   session?: { id: string; reauthenticatedAt: Date };
 };
 

@@ -13,7 +13,7 @@ import { withCommandSlot } from "@/lib/core/operations/command-slots";
 import type { Context, RequestFacts } from "@/lib/core/operations/context";
 import { writeMemberGrants } from "@/lib/members/workspace-access";
 import { toMemberFacts } from "@/lib/members/write-member";
-import { findOpenInvitation, lockPendingInvitation } from "./find-open-invitation";
+import { findOpenInvitation, lockPendingInvitation, requirePending } from "./find-open-invitation";
 import { completeInvitations, type Invitation } from "./invitation-view";
 import { updateInvitationRow } from "./write-invitation";
 
@@ -36,7 +36,10 @@ export async function acceptAsNewPerson(
   request: RequestFacts,
 ): Promise<{ email: string; slug: string }> {
   // Before the password is hashed, which takes long.
-  if (!(await findOpenInvitation(services.engine.db, token))) throw notFound();
+  const open = await findOpenInvitation(services.engine.db, token);
+  if (!open) throw notFound();
+  requirePending(open.state);
+  if (open.hasAccount) throw hasAccount();
   const input = newPerson.safeParse(raw, { error: plainMessage });
   if (!input.success) throw invalidInput(input.error);
   const passwordHash = await hashPassword(input.data.password);

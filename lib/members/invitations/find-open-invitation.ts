@@ -48,8 +48,16 @@ export async function findOpenInvitation(db: Database, token: string): Promise<O
 export async function lockPendingInvitation(db: Database, token: string) {
   const [found] = await selectByToken(db, token).for("update", { of: invitations });
   if (!found) throw notFound();
-  const state = toState(found.invitation, found.now);
-  if (state === "pending") return found;
+  requirePending(toState(found.invitation, found.now));
+  return found;
+}
+
+/**
+ * Checks that an invitation can be accepted.
+ * @throws CONFLICT (`invitation`) when it was accepted or revoked, or has expired.
+ */
+export function requirePending(state: Invitation["state"]) {
+  if (state === "pending") return;
   throw new AppError("CONFLICT", { message: STATE_WORDS[state], reason: "invitation" });
 }
 

@@ -68,7 +68,8 @@ describe("an invitation", () => {
   it("is accepted by a signed-in person of its email only", async () => {
     const { userId, email } = await createPerson(engine.db);
     const { token } = await invite({ email, role: "viewer" });
-    expect(await findRefusal(accept(token))).toMatchObject({ code: "CONFLICT", reason: "account" });
+    for (const input of [account, {}])
+      expect(await findRefusal(accept(token, input))).toMatchObject({ code: "CONFLICT", reason: "account" });
     const as = (who: string) =>
       acceptAsPerson(services(), token, { id: userId, name: "Mara", email: who }, createRequestFacts());
     expect(await findRefusal(as("other@example.com"))).toMatchObject({
@@ -97,7 +98,9 @@ describe("an invitation", () => {
       [expired, "expired"],
     ] as const) {
       expect(await getState(id)).toBe(state);
-      expect(await findRefusal(accept(token))).toMatchObject({ code: "CONFLICT", reason: "invitation" });
+      const refused = { code: "CONFLICT", reason: "invitation" };
+      expect(await findRefusal(accept(token))).toMatchObject(refused);
+      expect(await findRefusal(accept(token, {}))).toMatchObject(refused);
     }
     const closed = await createTenant(engine.db);
     const late = await invite({}, closed.owner);

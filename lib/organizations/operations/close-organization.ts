@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { organizations } from "@/db/schema";
+import { deliveries, organizations } from "@/db/schema";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { invalidField, noAccess } from "@/lib/core/errors/errors";
 import { command } from "@/lib/core/operations/operation";
@@ -10,7 +10,7 @@ import { deletedView } from "@/lib/organizations/tree-views";
 
 /**
  * Closes the organization, after an owner typed its name. The next request of every key and session in it is refused.
- * A job deletes its rows after 30 days.
+ * Its deliveries end, but for the event of its end. A job deletes its rows after 30 days.
  */
 export const closeOrganization = command({
   name: "organizations.close",
@@ -29,6 +29,10 @@ export const closeOrganization = command({
       .update(organizations)
       .set({ status: "closed", closedAt: ctx.now, updatedAt: ctx.now })
       .where(eq(organizations.id, id));
+    await ctx.db
+      .update(deliveries)
+      .set({ status: "failed", claim: null, finishedAt: sql`now()` })
+      .where(and(eq(deliveries.organizationId, id), isNull(deliveries.finishedAt)));
     recordChange(ctx, {
       subject: `organization:${id}`,
       name,
