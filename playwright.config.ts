@@ -12,6 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 120_000,
+  // Something that hangs must fail with a message.
+  globalTimeout: 600_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {

@@ -30,7 +30,11 @@ const program = `
   stopOnSignal(server, {
     graceMs: Number(process.argv[2]),
     interrupt: () => process.emit("interrupt"),
-    close: async () => console.log("app closed"),
+    close: async () => {
+      console.log("app closed");
+      if (process.argv[3] === "never closes") await new Promise(() => setInterval(() => {}, 1_000));
+    },
+    closeMs: 100,
   });
   server.listen(0, "127.0.0.1", () => process.send(server.address().port));
   process.once("SIGTERM", () => process.send("stopping"));
@@ -54,8 +58,8 @@ afterEach(() => {
 });
 
 /** Starts a server in its own process, with one answer in progress. */
-async function begin(graceMs: number, path = "/") {
-  const child = fork(script, [String(graceMs)], { silent: true });
+async function begin(graceMs: number, path = "/", close = "") {
+  const child = fork(script, [String(graceMs), close], { silent: true });
   children.push(child);
   const [port] = await once(child, "message");
   const { body } = await fetch(`http://127.0.0.1:${port}${path}`);
@@ -110,4 +114,13 @@ it("does not wait for requests that a client left behind the running one", async
   child.send("go on");
   expect(await once(child, "exit")).toEqual([0, null]);
   expect(await output).toContain("app closed\n");
+});
+
+it("ends badly when the app does not close in time", async () => {
+  const { child, reader } = await begin(1, "/", "never closes");
+  const errors = child.stderr?.toArray().then((chunks) => Buffer.concat(chunks).toString());
+  child.kill("SIGTERM");
+  await expect(reader.read()).rejects.toThrow();
+  expect(await once(child, "exit")).toEqual([1, null]);
+  expect(await errors).toContain("The app did not close in time.");
 });

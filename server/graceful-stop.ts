@@ -10,6 +10,8 @@ export interface StopOptions {
   interrupt: () => void;
   /** Writes what is still in memory and closes the app. */
   close: () => Promise<void>;
+  /** The time limit of `close`, in milliseconds. */
+  closeMs: number;
 }
 
 /** npm repeats Ctrl-C in a terminal. A signal within this time after the first is a repetition. */
@@ -20,10 +22,10 @@ const INTERRUPT_MS = 1_000;
 
 /**
  * Ends the process on SIGTERM or SIGINT. New connections are refused, and running requests get `graceMs` to
- * finish before they are interrupted. `close` runs after the last connection has closed. A second signal ends
- * the process immediately.
+ * finish before they are interrupted. `close` runs after the last connection has closed, for at most `closeMs`. A
+ * second signal ends the process immediately.
  */
-export function stopOnSignal(server: Server, { graceMs, interrupt, close }: StopOptions): void {
+export function stopOnSignal(server: Server, { graceMs, interrupt, close, closeMs }: StopOptions): void {
   const silent = trackSilentConnections(server);
   const running = trackResponses(server);
   let stoppedAt: number | null = null;
@@ -34,6 +36,7 @@ export function stopOnSignal(server: Server, { graceMs, interrupt, close }: Stop
     }
     stoppedAt = Date.now();
     await drain(server, silent, { graceMs, interrupt });
+    setTimeout(endUnclosed, closeMs);
     await Promise.all([...running].map((res) => once(res, "close")));
     await close();
     process.exit(0);
@@ -46,6 +49,11 @@ export function stopOnSignal(server: Server, { graceMs, interrupt, close }: Stop
       });
     });
   }
+}
+
+function endUnclosed() {
+  console.error("The app did not close in time. What it had not written yet is lost.");
+  process.exit(1);
 }
 
 /**

@@ -9,6 +9,9 @@ import { createHttpServer } from "./http-server";
 import { prepareNext } from "./next-app";
 import { runWorkers } from "./run-workers";
 
+/** The time for what is still in memory to be written when the server stops, in milliseconds. */
+const CLOSE_MS = 10_000;
+
 export interface StartOptions {
   /** The folder of the project. */
   directory: string;
@@ -54,6 +57,7 @@ async function listen({ directory, development }: StartOptions): Promise<number>
     graceMs: development ? 500 : env.stopGraceSeconds * 1_000,
     interrupt: app.interrupt,
     close: app.close,
+    closeMs: CLOSE_MS,
   });
   await once(server.listen(port, host), "listening");
   const address = server.address();

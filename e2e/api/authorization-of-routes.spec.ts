@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { webhooks } from "@/db/schema";
 import { EXPECTED_ERRORS, KEYS, PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Answer, call } from "@/e2e/support/call";
 import { makeNamedObjects } from "@/e2e/support/console-pages";
@@ -47,6 +49,8 @@ async function makeKey({ owner }: typeof tenant, facts: object) {
 
 async function aim(): Promise<Aim> {
   const { organizationId } = tenant;
+  // An organization has room for 20.
+  await at.engine.db.delete(webhooks).where(eq(webhooks.organizationId, organizationId));
   const { userId, sessionId } = owner;
   const objects = await makeNamedObjects(tenant, tenant.here);
   return { ...objects, organizationId, userId, sessionId, secret: secrets["key of the project"] };

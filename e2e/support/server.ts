@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -38,6 +39,9 @@ export interface Server extends RunningServer {
   logs: () => string;
   stop: () => Promise<void>;
 }
+
+/** The grace of running requests and the time for closing together end before this, in milliseconds. */
+const STOP_LIMIT_MS = 60_000;
 
 const running = new Set<() => Promise<void>>();
 
@@ -136,9 +140,13 @@ function readiness(child: ChildProcess, lines: string[]): Promise<string> {
   });
 }
 
+/** Stops a process. @throws Error when it does not end in time. */
 async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
-  await ended;
+  const isStuck = await Promise.race([ended.then(() => false), delay(STOP_LIMIT_MS, true, { ref: false })]);
+  if (!isStuck) return;
+  child.kill("SIGKILL");
+  throw new Error(`A server did not stop within ${STOP_LIMIT_MS / 1_000} seconds`);
 }
