@@ -187,8 +187,19 @@ describe("a second factor", () => {
     browser.cookies.clear();
     expect(await (await send({ code })).text()).toContain("Wrong code, or used before");
     expect(browser.cookies.has("authjs.session-token")).toBe(false);
+    const library = await signInByLibrary(server.owner.email, server.owner.password);
+    const { pathname, search } = new URL(library.headers.get("location") ?? "", server.url);
+    const refused = await browser.get(pathname + search);
+    expect(readAlerts(await refused.text())).toEqual([expect.stringContaining("also needs a code")]);
   });
 });
+
+async function signInByLibrary(email: string, password: string) {
+  const browser = new FormBrowser(server.url);
+  const { csrfToken } = await (await browser.get("/api/auth/csrf")).json();
+  const body = new URLSearchParams({ csrfToken, email, password });
+  return browser.get("/api/auth/callback/credentials", { method: "POST", body });
+}
 
 describe("guessing", () => {
   it("ends after 10 tries at one account, over all routes and processes, and says so", async () => {
@@ -204,13 +215,6 @@ describe("guessing", () => {
     const { answer } = await enter({ email, password: "wrong" });
     expect(readAlerts(await answer.text())).toEqual(["Too many tries. Wait 15 minutes"]);
   });
-
-  async function signInByLibrary(email: string, password: string) {
-    const browser = new FormBrowser(server.url);
-    const { csrfToken } = await (await browser.get("/api/auth/csrf")).json();
-    const body = new URLSearchParams({ csrfToken, email, password });
-    return browser.get("/api/auth/callback/credentials", { method: "POST", body });
-  }
 });
 
 describe("a request that another site forges", () => {

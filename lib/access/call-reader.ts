@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { Engine } from "@/db/client";
 import { type AppliedBudget, type AppliedBudgetRow, toAppliedBudget } from "@/lib/budgets/applied-budgets";
 import { coalesce } from "@/lib/core/coalesce";
+import { isId } from "@/lib/core/input/slug";
 import type { StoredCredential } from "@/lib/credentials/look-up-credential";
 import {
   findProviderOfRequest,
@@ -71,7 +71,7 @@ function toWanted({ prefix, project, projectByName, runtime }: CallQuery) {
   return {
     prefix,
     project: text,
-    projectId: text !== null && z.guid().safeParse(text).success ? text : null,
+    projectId: text !== null && isId(text) ? text : null,
     byName: projectByName,
     routes: runtime !== null,
     ...(runtime && toRuntimeColumns(runtime)),

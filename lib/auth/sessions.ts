@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Database } from "@/db/client";
 import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
 import { databaseNow } from "@/lib/core/changes/audit-trail";
+import { isId } from "@/lib/core/input/slug";
 import type { RequestFacts, Role, WorkspaceAccess } from "@/lib/core/operations/context";
 
 export type Membership = {
@@ -32,7 +32,7 @@ const isLive = and(isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`))
 
 /** Returns a session with its user and memberships in one query, null when it has ended or expired. */
 export async function readSession(db: Database, id: string): Promise<Session | null> {
-  if (!z.guid().safeParse(id).success) return null;
+  if (!isId(id)) return null;
   const rows = await db
     .select({
       id: sessions.id,

@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { z } from "zod";
 import { credentials } from "@/db/schema/index";
 import { noAccess, notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import {
   anywhere,
@@ -21,7 +21,7 @@ export type NamedOwner = { organizationId?: string | null; workspaceId?: string 
  * @throws NOT_FOUND when there is none.
  */
 export async function findCredentialTarget(ctx: Context, id: string): Promise<FoundTarget<Credential>> {
-  const row = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
+  const row = isId(id) ? await findCredential(ctx, id) : undefined;
   if (!row) throw notFound();
   return { row, target: toCredentialTarget(row) };
 }

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { AppError, invalidField } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { findCredential } from "./credential-target";
@@ -19,9 +19,7 @@ export async function getLinkableCredential(
   credentialId: string,
   workspaceId: string | null,
 ): Promise<Credential> {
-  const credential = z.guid().safeParse(credentialId).success
-    ? await findCredential(ctx, credentialId)
-    : undefined;
+  const credential = isId(credentialId) ? await findCredential(ctx, credentialId) : undefined;
   if (!credential || !mayLinkCredential(ctx, credential.workspaceId)) throw noSuchCredential();
   if (credential.workspaceId !== null && credential.workspaceId !== workspaceId) {
     throw invalidField("credentialId", "This credential belongs to another workspace");

@@ -12,6 +12,7 @@ import { createCredential } from "@/lib/credentials/operations/create-credential
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { getKey } from "@/lib/keys/operations/list-keys";
+import { revokeKey } from "@/lib/keys/operations/switch-key";
 import { createInvitation } from "./invitations/create-invitation";
 import { getInvitation } from "./invitations/get-invitation";
 import { deleteMember } from "./operations/delete-member";
@@ -220,6 +221,34 @@ describe("members.delete", () => {
     expect(await getCredential.execute(tenant.owner, { id: credentialId })).toMatchObject({ active: false });
     const { keys } = await listMemberHoldings.execute(tenant.owner, { id: heir.id });
     expect(keys.map((key) => key.id)).toEqual([keyIds[0]]);
+  });
+
+  it("treats the keys that their keys created like their own", async () => {
+    const { id, keyIds } = await makeHolder();
+    const { projectId } = tenant.here;
+    const makeKey = async (createdBy: string) => {
+      const ctx = tenant.as({ ...keyActor(["keys:write"]), id: createdBy });
+      return (await createKey.execute(ctx, { name: `by ${createdBy}`, projectId, scopes: [] })).key.id;
+    };
+    const child = await makeKey(keyIds[0]);
+    const grandchild = await makeKey(child);
+    const stranger = await makeKey(randomUUID());
+    await revokeKey.execute(tenant.owner, { id: keyIds[0] });
+    const { keys } = await listMemberHoldings.execute(tenant.owner, { id });
+    expect(keys.map((key) => key.id)).toEqual([keyIds[1], child, grandchild]);
+    const heir = await add("member", "write");
+    await deleteMember.execute(tenant.owner, { id, handTo: heir.id, handOver: [child], revoke: [keyIds[1]] });
+    expect(await Promise.all([keyIds[1], child, grandchild].map(status))).toEqual([
+      "revoked",
+      "enabled",
+      "enabled",
+    ]);
+    await deleteMember.execute(tenant.owner, { id: heir.id, holdings: "revoke" });
+    expect(await Promise.all([child, grandchild, stranger].map(status))).toEqual([
+      "revoked",
+      "revoked",
+      "enabled",
+    ]);
   });
 
   it("lets a key revoke or hand over only with the scopes to write keys and credentials", async () => {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, type SQL } from "drizzle-orm";
-import { z } from "zod";
 import { runtimes } from "@/db/schema/index";
 import { notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { anywhere, type FoundTarget, organizationTarget } from "@/lib/core/operations/permissions";
 import { findUsableWorkspaces } from "@/lib/organizations/find-usable-workspaces";
@@ -14,7 +14,7 @@ import { type Runtime, runtimeColumns } from "./runtime-view";
  * @throws NOT_FOUND when there is none.
  */
 export async function findRuntimeTarget(ctx: Context, id: string): Promise<FoundTarget<Runtime>> {
-  const [row] = z.guid().safeParse(id).success
+  const [row] = isId(id)
     ? await ctx.db
         .select(runtimeColumns)
         .from(runtimes)

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import { z } from "zod";
 import type { Database } from "@/db/client";
 import { type RUNTIME_KINDS, runtimes } from "@/db/schema/index";
+import { isId } from "@/lib/core/input/slug";
 import { findProvider, findProviderByModel } from "@/lib/credentials/catalogue/catalogue";
 import type { CallScope } from "@/lib/credentials/look-up-credential";
 
@@ -97,7 +97,7 @@ export function toRuntimeReference(
   } as const;
   if (runtimeId != null) {
     if (/^[1-9]\d{0,8}$/.test(runtimeId)) return { ...nothing, number: Number(runtimeId) };
-    return { ...nothing, id: z.guid().safeParse(runtimeId).success ? runtimeId : null };
+    return { ...nothing, id: isId(runtimeId) ? runtimeId : null };
   }
   if (runtime != null) return { ...nothing, names: typeof runtime === "string" ? [runtime] : runtime };
   return model == null ? { ...nothing, isDefault: true } : { ...nothing, model };

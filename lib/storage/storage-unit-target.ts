@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL } from "drizzle-orm";
-import { z } from "zod";
 import { storageUnits } from "@/db/schema/index";
 import { notFound } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { anywhere, type FoundTarget } from "@/lib/core/operations/permissions";
 import { findUsableWorkspaces } from "@/lib/organizations/find-usable-workspaces";
@@ -12,7 +12,7 @@ import { type StorageUnit, storageUnitColumns } from "./storage-unit-view";
  * @throws NOT_FOUND when there is none.
  */
 export async function findStorageUnitTarget(ctx: Context, id: string): Promise<FoundTarget<StorageUnit>> {
-  const row = z.guid().safeParse(id).success ? await findStorageUnit(ctx, id) : undefined;
+  const row = isId(id) ? await findStorageUnit(ctx, id) : undefined;
   if (!row) throw notFound();
   const { workspaceId } = row;
   const usable = (await findUsableWorkspaces(ctx))?.includes(workspaceId);

@@ -12,11 +12,16 @@ export const metadata: Metadata = { title: "Sign in" };
 
 type Props = { searchParams: Promise<{ next?: string; error?: string; code?: string }> };
 
+/** The errors of sign-ins at the address of the auth library, by their `code`. */
+const REFUSALS: Partial<Record<string, string>> = {
+  sign_in: "Too many attempts. Wait 15 minutes",
+  second_factor: "This account also needs a code of its authenticator app. Sign in here to enter it",
+};
+
 export default async function SignInPage({ searchParams }: Props) {
   const { next, error, code } = await searchParams;
   if (await currentSession()) redirect(localPath(next));
   if (await needsSetUp()) redirect("/setup");
-  const refusal = code === "sign_in" ? "Too many attempts. Wait 15 minutes" : "Wrong email or password";
   return (
     <Gate
       title="Sign in to Keystead"
@@ -26,7 +31,11 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
-      <SignInForm action={signIn} next={localPath(next)} refusal={error && refusal} />
+      <SignInForm
+        action={signIn}
+        next={localPath(next)}
+        refusal={error && (REFUSALS[code ?? ""] ?? "Wrong email or password")}
+      />
     </Gate>
   );
 }

@@ -22,7 +22,8 @@ const choices = [
 const HINTS: Record<RemovalValues["holdings"], string> = {
   leave: "Keys keep working and credentials stay active. This person may still know their secrets.",
   hand_over: "Another member is shown as their contact. This person may still know their secrets.",
-  revoke: "Keys are revoked and credentials deactivated. Calls that use them fail at once.",
+  revoke:
+    "Keys are revoked, also those that their keys created, and credentials deactivated. Calls with them fail at once.",
   each: "Decide for each key and credential.",
 };
 

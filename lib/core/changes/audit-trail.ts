@@ -5,6 +5,7 @@ import { audit, auditHeads } from "@/db/schema";
 import type { OrganizationEvent } from "@/lib/core/events/event-types";
 import { writeEvents } from "@/lib/core/events/write-events";
 import { type Context, type DataKeys, formatActor } from "@/lib/core/operations/context";
+import { toChunks } from "@/lib/core/to-chunks";
 import type { Change } from "./change";
 
 export type AuditEntry = Omit<typeof audit.$inferSelect, "hash">;
@@ -46,7 +47,7 @@ export async function appendAudit(ctx: Auditing, action: string, changes: Change
     hash = hashEntry(ctx.keyring.audit, entry, hash);
     return { ...entry, hash };
   });
-  await ctx.db.insert(audit).values(rows);
+  for (const chunk of toChunks(rows)) await ctx.db.insert(audit).values(chunk);
   const next = { chainId: head.chainId, sequence, hash, macKeyId: ctx.keyring.audit.currentId };
   // A new signature on a changed head would hide the rows removed before.
   const mac = isNew || isHeadSigned(ctx.keyring.audit, head) ? signHead(ctx.keyring.audit, next) : BROKEN;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { deliveries, webhooks } from "@/db/schema";
 import type { Context } from "@/lib/core/operations/context";
+import { toChunks } from "@/lib/core/to-chunks";
 import { type OrganizationEvent, toEventChoice } from "./event-types";
 import { writeMails } from "./write-mails";
 
@@ -24,6 +25,6 @@ export async function writeEvents(
         body: JSON.stringify({ type, timestamp: now.toISOString(), data }),
       })),
   );
-  if (rows.length > 0) await db.insert(deliveries).values(rows);
+  for (const chunk of toChunks(rows)) await db.insert(deliveries).values(chunk);
   await writeMails({ db, organizationId }, events);
 }

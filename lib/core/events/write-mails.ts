@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { deliveries, members, organizations, users } from "@/db/schema";
 import type { Context } from "@/lib/core/operations/context";
+import { toChunks } from "@/lib/core/to-chunks";
 import { env } from "@/lib/env";
 import type { OrganizationEvent } from "./event-types";
 import { toMail } from "./to-mail";
@@ -34,5 +35,5 @@ export async function writeMails(
       body: text,
     })),
   );
-  if (rows.length > 0) await db.insert(deliveries).values(rows);
+  for (const chunk of toChunks(rows)) await db.insert(deliveries).values(chunk);
 }

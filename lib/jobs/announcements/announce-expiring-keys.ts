@@ -1,14 +1,14 @@
-import { and, asc, eq, gt, isNull, lte, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
-import { eventMarks, keySecrets, keys } from "@/db/schema";
+import { keySecrets, keys } from "@/db/schema";
 import { job } from "@/lib/core/operations/job";
 import { toKeyEvent } from "@/lib/keys/to-key-event";
-import { announce } from "./announce";
+import { announce, isUnannounced } from "./announce";
 
 const HOUR_MS = 60 * 60 * 1000;
 const BATCH_ROWS = 500;
 
-/** The days before an expiry that have an event: the smallest one that has begun. */
+/** The period before an expiry that a key is in: 1, 7 or 30 days. */
 const days = sql<number>`case when ${keys.expiresAt} <= now() + interval '1 day' then 1
   when ${keys.expiresAt} <= now() + interval '7 days' then 7 else 30 end`.mapWith(Number);
 
@@ -24,10 +24,6 @@ export const announceExpiringKeys = job({
 
   step: async (ctx, batch) => {
     const { db } = ctx;
-    const announced = db
-      .select({ one: sql`1` })
-      .from(eventMarks)
-      .where(and(eq(eventMarks.organizationId, keys.organizationId), eq(eventMarks.mark, mark)));
     const rows = await db
       .select({
         ...{ id: keys.id, organizationId: keys.organizationId, name: keys.name, projectId: keys.projectId },
@@ -41,7 +37,7 @@ export const announceExpiringKeys = job({
           lte(keys.expiresAt, sql`now() + interval '30 days'`),
           keys.enabled,
           isNull(keys.revokedAt),
-          notExists(announced),
+          isUnannounced(db, keys.organizationId, mark),
         ),
       )
       .orderBy(asc(keys.expiresAt), asc(keys.id))

@@ -1,6 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { budgetMeters, credentialFailures, credentials, jobs, keys } from "@/db/schema";
+import {
+  budgetMeters,
+  budgets,
+  credentialFailures,
+  credentials,
+  jobs,
+  keys,
+  organizations,
+} from "@/db/schema";
 import { createTenant, testKeyring } from "@/e2e/support/tenant";
 import { workflowTests } from "@/e2e/support/workflows";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
@@ -88,6 +96,35 @@ it("a credential has one event for each series of refusals of its secret", async
   expect(await run(announceProblems)).toHaveLength(1);
   await db().update(credentials).set({ active: false }).where(eq(credentials.id, id));
   await fail("rejected", 4);
+  expect(await run(announceProblems)).toEqual([]);
+});
+
+it("many others do not keep an event back, and a closed organization has none", async () => {
+  await listen("budget.threshold");
+  const { organizationId } = tenant();
+  const [crowd, closed] = [await createTenant(db()), await createTenant(db())];
+  const spendAll = async (ids: { id: string; organizationId: string }[]) => {
+    const meters = ids.map(({ id, organizationId }) => ({ budgetId: id, organizationId, spent: 1n }));
+    await db().insert(budgetMeters).values(meters);
+  };
+  const insert = (organizationId: string, count: number) => {
+    const facts = { organizationId, unit: "tokens", period: "total", limit: 1n } as const;
+    const rows = Array.from({ length: count }, (_, number) => ({ ...facts, model: `model-${number}` }));
+    return db()
+      .insert(budgets)
+      .values(rows)
+      .returning({ id: budgets.id, organizationId: budgets.organizationId });
+  };
+  await spendAll(await insert(crowd.organizationId, 501));
+  const [own] = await insert(organizationId, 1);
+  await spendAll(own ? [own] : []);
+  expect(await run(announceProblems)).toMatchObject([{ data: { budget: { id: own?.id }, threshold: 100 } }]);
+  await createWebhook.execute(closed.owner, { url: receiver().url, events: ["budget.threshold"] });
+  await spendAll(await insert(closed.organizationId, 1));
+  await db()
+    .update(organizations)
+    .set({ status: "closed", closedAt: sql`now()` })
+    .where(eq(organizations.id, closed.organizationId));
   expect(await run(announceProblems)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
 import { requirePermission } from "@/lib/core/operations/permissions";
 import { deleteMemberInput } from "@/lib/members/access-input";
-import { type Fate, settleCredentials, settleKeys } from "@/lib/members/holdings";
+import { type Fate, type Fates, settleCredentials, settleKeys } from "@/lib/members/holdings";
 import { findMemberToUpdate } from "@/lib/members/member-target";
 import { completeMembers, type Member, ownMember, selectMembers } from "@/lib/members/member-view";
 import { deleteMemberRow, requireOwner } from "@/lib/members/write-member";
@@ -16,10 +16,10 @@ import { deletedView } from "@/lib/organizations/tree-views";
 type Input = z.output<typeof deleteMemberInput>;
 
 /**
- * Removes a member. All of their sessions lose the organization at the next request. The keys that they created and
- * the credentials that they changed are left, handed over to another member, or revoked (credentials:
- * deactivated), all at once or by id. All but to leave them needs `keys:write` and `credentials:write`. Invitations that
- * they sent and nobody accepted are revoked.
+ * Removes a member. All of their sessions lose the organization at the next request. The keys that they created, the
+ * keys that those keys created, and the credentials that they changed are left, handed over to another member, or
+ * revoked (credentials: deactivated), all at once or by id. All but to leave them needs `keys:write` and
+ * `credentials:write`. Invitations that they sent and nobody accepted are revoked.
  */
 export const deleteMember = command({
   name: "members.delete",
@@ -37,22 +37,22 @@ export const deleteMember = command({
     if (wanted.holdings !== "leave" || wanted.handOver.length > 0 || wanted.revoke.length > 0) {
       requirePermission(ctx.actor, "keys:write");
       requirePermission(ctx.actor, "credentials:write");
-      const toFate = chooseFate(wanted);
-      await settleKeys(ctx, member, toFate, receiver);
-      await settleCredentials(ctx, member, toFate, receiver);
+      const fates = toFates(wanted);
+      await settleKeys(ctx, member, fates, receiver);
+      await settleCredentials(ctx, member, fates, receiver);
     }
     await deleteMemberRow(ctx, member);
     return { id: member.id, deleted: true } as const;
   },
 });
 
-function chooseFate({ holdings, leave, handOver, revoke }: Input): (id: string) => Fate {
-  const fates = new Map<string, Fate>([
+function toFates({ holdings, leave, handOver, revoke }: Input): Fates {
+  const byId = new Map<string, Fate>([
     ...leave.map((id) => [id.toLowerCase(), "leave"] as const),
     ...handOver.map((id) => [id.toLowerCase(), "hand_over"] as const),
     ...revoke.map((id) => [id.toLowerCase(), "revoke"] as const),
   ]);
-  return (id) => fates.get(id) ?? holdings;
+  return { byId, others: holdings };
 }
 
 /**

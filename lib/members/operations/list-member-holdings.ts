@@ -27,7 +27,10 @@ const holdings = z.object({
   hasMore: z.boolean(),
 });
 
-/** Lists the unrevoked keys that a member created and the credentials that they changed, at most 100 of each. */
+/**
+ * Lists the unrevoked keys that a member created or that those keys created, and the credentials that they changed, at
+ * most 100 of each.
+ */
 export const listMemberHoldings = query({
   name: "members.listHoldings",
   title: "List the keys and credentials of a member",

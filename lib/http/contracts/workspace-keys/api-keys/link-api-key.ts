@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, invalidField, noAccess } from "@/lib/core/errors/errors";
+import { isId } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
 import { hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { findCredential } from "@/lib/credentials/credential-target";
@@ -36,7 +37,7 @@ export async function findNamedApiKey(
   if (key !== undefined || secret !== undefined) {
     throw invalidField("apiKeyUuid", "Use either apiKeyUuid or key and secret");
   }
-  const credential = z.guid().safeParse(id).success ? await findCredential(ctx, id) : undefined;
+  const credential = isId(id) ? await findCredential(ctx, id) : undefined;
   if (!credential) throw new AppError("NOT_FOUND", { param: "apiKeyUuid" });
   const { workspaceId } = credential;
   const mayLink =
