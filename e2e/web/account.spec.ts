@@ -92,6 +92,7 @@ test("a person turns the second factor on, and is asked before its codes are los
   await signIn(page, tenant.owner);
   await page.getByRole("button", { name: "Set up…" }).click();
   const setUp = page.getByRole("dialog", { name: "Set up your authenticator app" });
+  await expect(setUp.getByRole("img")).toHaveCSS("background-color", "rgb(255, 255, 255)");
   const secret = (await setUp.locator("code").textContent()) ?? "";
   await setUp.getByLabel("Code").fill("12");
   await setUp.getByRole("button", { name: "Turn on" }).click();

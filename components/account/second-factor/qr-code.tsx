@@ -14,7 +14,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="mx-auto size-44 rounded-8 bg-white text-black"
+      className="mx-auto size-44 rounded-8 bg-[white] text-[black]"
     >
       <path d={path} className="fill-current" />
     </svg>
