@@ -40,6 +40,7 @@ test("an owner invites a viewer, who joins in another browser, sees their worksp
   await other.getByLabel("Password", { exact: true }).fill("short");
   await other.getByRole("button", { name: "Create account and join" }).click();
   await expect(other.getByText("Use at least 12 characters")).toBeVisible();
+  await expect(other.getByLabel("Password", { exact: true })).toBeFocused();
   await expect(other.getByLabel("Your name")).toHaveValue("Noor Haddad");
   await other.getByLabel("Password", { exact: true }).fill("a password nobody knows");
   await other.getByRole("button", { name: "Create account and join" }).click();

@@ -1,20 +1,20 @@
 "use client";
 
-import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/errors/action-result";
+import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { useGateForm } from "./use-gate-form";
 
 type Props = { action: FormAction<null>; token: string; email: string };
 
 /** Shows the form with which an invited person creates an account. */
 export function InvitedAccountForm({ action, token, email }: Props) {
-  const [{ error, values }, send] = useActionState(action, unsent);
+  const { error, values, form } = useGateForm(action);
   const problem = otherError(error, ["name", "password"]);
   return (
-    <form action={send}>
+    <form {...form} noValidate>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { type FormAction, fieldError, otherError, typed, unsent } from "@/lib/core/errors/action-result";
+import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { useGateForm } from "./use-gate-form";
 
 const FIELDS = ["token", "name", "email", "password", "organization"];
 
@@ -18,7 +18,7 @@ type Props = {
 
 /** Shows the form that creates the first account and its organization. */
 export function SetUpForm({ action, asksToken, token }: Props) {
-  const [{ error, values }, send] = useActionState(action, unsent);
+  const { error, values, form } = useGateForm(action);
   const problem = otherError(error, FIELDS);
   const field = (name: string) => ({
     name,
@@ -26,7 +26,7 @@ export function SetUpForm({ action, asksToken, token }: Props) {
     error: fieldError(error, name),
   });
   return (
-    <form action={send}>
+    <form {...form} noValidate>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       {asksToken && (
         <TextField

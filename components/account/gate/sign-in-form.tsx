@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,8 +12,8 @@ import {
   fieldError,
   otherError,
   typed,
-  unsent,
 } from "@/lib/core/errors/action-result";
+import { useGateForm } from "./use-gate-form";
 
 type Props = {
   action: FormAction<null>;
@@ -26,11 +25,11 @@ type Props = {
 
 /** Shows the form of email and password, then that of the code if the account has a second factor. */
 export function SignInForm({ action, next, refusal }: Props) {
-  const [{ error, values }, send] = useActionState(action, unsent);
+  const { error, values, form } = useGateForm(action);
   const pending = typed(values, "pending");
   const problem = error ? otherError(error, pending ? ["code"] : ["email", "password"]) : refusal;
   return (
-    <form action={send} key={pending ? "code" : "password"}>
+    <form {...form} key={pending ? "code" : "password"}>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="next" value={next} />
       {pending ? (
