@@ -49,8 +49,8 @@ export function RequestTarget({ request, org }: Props) {
           <ol className="grid gap-0.5">
             {attempts.map((attempt) => (
               <li key={`${attempt.runtimeId} ${attempt.credentialId}`}>
-                <Attempted attempt={attempt} base={base} /> failed with {attempt.status}{" "}
-                {code(attempt.reason)}
+                <Attempted attempt={attempt} base={base} /> failed with {attempt.status} (
+                {code(attempt.reason)})
               </li>
             ))}
             <li>{[runtime?.name, credential?.name].filter(Boolean).join(", ") || "The next one"} was used</li>

@@ -8,9 +8,9 @@ type Props = { summary: ReactNode; previousHref?: string | undefined; nextHref?:
 export function Pagination({ summary, previousHref, nextHref }: Props) {
   return (
     <div className="flex min-h-11 items-center justify-between gap-3 border-t border-line pr-2 pl-4 text-12 text-ink-3 max-sm:border-t-0 max-sm:pl-1">
-      <span>{summary}</span>
+      <span className="min-w-0 wrap-anywhere">{summary}</span>
       {(previousHref || nextHref) && (
-        <nav className="flex min-w-0 items-center gap-1" aria-label="Pages">
+        <nav className="flex flex-none items-center gap-1" aria-label="Pages">
           <Step href={previousHref} label="Previous" />
           <Step href={nextHref} label="Next" />
         </nav>

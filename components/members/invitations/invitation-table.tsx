@@ -30,7 +30,7 @@ export function InvitationTable({ invitations, context, footer }: Props) {
             <span className="block truncate">{invitation.createdByName ?? "Someone who has left"}</span>
           </Cell>
           <Cell label="Expires" leave={1}>
-            <RelativeTime at={invitation.expiresAt} />
+            {invitation.state === "accepted" ? "Accepted" : <RelativeTime at={invitation.expiresAt} />}
           </Cell>
           <Cell kind="menu">
             {invitation.state !== "accepted" && <InvitationMenu invitation={invitation} context={context} />}
