@@ -86,6 +86,7 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   const made = page.getByRole("dialog", { name: "Webhook created" });
   await made.getByRole("button", { name: "Copy", exact: true }).click();
   await made.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("heading", { name: receiver.url })).toBeVisible();
   await page.getByRole("link", { name: "Settings", exact: true }).last().click();
   await expect(page.getByText("Delete this webhook")).toBeVisible();
   await page.getByRole("button", { name: "Send test event" }).click();
