@@ -85,9 +85,7 @@ export async function lookUpCredential(
   runtime: RuntimeLink | null,
   providerId: string,
 ): Promise<Lookup> {
-  const candidates = runtime?.baseUrl
-    ? NO_CANDIDATES
-    : await readCandidates(services.db, scope, runtime, providerId);
+  const candidates = await readCandidates(services.db, scope, runtime, providerId);
   return chooseCredential(services, scope, runtime, providerId, candidates);
 }
 
@@ -211,13 +209,17 @@ export const candidateMatch = (
 export const candidateOrder = sql`${credentials.workspaceId} is null,
   exists (select 1 from ${currentFailure} and f.retry_at > now()), ${pickOrder}`;
 
-/** Finds the stored credentials of a call with one query. Their secrets stay encrypted. */
+/**
+ * Finds the stored credentials of a call with one query. Their secrets stay encrypted. A runtime with a base URL of its
+ * own has none.
+ */
 export async function readCandidates(
   db: LookupServices["db"],
   { organizationId, workspaceId }: CallScope,
   runtime: RuntimeLink | null,
   providerId: string,
 ): Promise<Candidates> {
+  if (runtime?.baseUrl) return NO_CANDIDATES;
   const scope = { organizationId: sql`${organizations.id}`, workspaceId: sql`${workspaceId}::uuid` };
   const linked = sql`${runtime?.credentialId ?? null}::uuid`;
   const rows = await db

@@ -34,6 +34,8 @@ export type UsableRuntime = {
   /** The runtime's own prices, in nano-dollars for a million tokens. */
   priceInputPerMillion: number | null;
   priceOutputPerMillion: number | null;
+  /** The ids of the runtimes to try when this one fails, in order. */
+  fallbacks: string[];
 };
 
 /**
@@ -77,6 +79,7 @@ export const runtimeColumns = {
   maxOutputTokens: runtimes.maxOutputTokens,
   priceInputPerMillion: toNumber(runtimes.priceInputPerMillion),
   priceOutputPerMillion: toNumber(runtimes.priceOutputPerMillion),
+  fallbacks: runtimes.fallbacks,
 };
 
 /**

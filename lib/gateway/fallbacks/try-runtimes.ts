@@ -2,6 +2,7 @@ import type { UsageAttempt } from "@/db/schema";
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
 import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
+import { readCandidates } from "@/lib/credentials/look-up-credential";
 import type { Family } from "@/lib/gateway/family";
 import { reserveAgain } from "@/lib/gateway/hold/reserve-call";
 import type { OpenedCall } from "@/lib/gateway/request/open-call";
@@ -9,8 +10,8 @@ import { resolveTarget } from "@/lib/gateway/resolve-target";
 import { checkModel, checkTarget } from "@/lib/gateway/select-target";
 import type { ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { tryCredentials } from "@/lib/gateway/try-credentials";
-import type { Selection } from "@/lib/runtimes/select-runtime";
-import { type Fallback, listFallbacks } from "./list-fallbacks";
+import type { Selection, UsableRuntime } from "@/lib/runtimes/select-runtime";
+import { listFallbacks } from "./list-fallbacks";
 
 type Options<Answer> = {
   opened: OpenedCall;
@@ -47,7 +48,7 @@ export async function tryRuntimes<Answer>(
     let failure = error;
     for (const fallback of await listFallbacks(services, first)) {
       const { model } = first.selection;
-      const resolved = resolveFallback(services, latest, fallback, { opened, family, model });
+      const resolved = await resolveFallback(services, latest, fallback, { opened, family, model });
       if (!resolved) continue;
       const attempts = [...latest.attempts, toAttempt(latest, failure)];
       const freed = track(release(services, latest));
@@ -89,19 +90,21 @@ const isProviderFailure = (error: unknown): error is AppError =>
  * Resolves the target of a fallback. A runtime without a model of its own gets `model`. Returns null when the caller
  * may not use the target, or it cannot serve the call.
  */
-function resolveFallback(
+async function resolveFallback(
   services: CallServices,
   call: ReservedCall,
-  { runtime, ...candidates }: Fallback,
+  runtime: UsableRuntime,
   { opened, family, ...first }: Pick<Options<unknown>, "opened" | "family"> & Pick<Selection, "model">,
-): ResolvedCall | null {
+): Promise<ResolvedCall | null> {
   const { provider, upstreamModel } = runtime;
   const model = upstreamModel ?? first.model;
   const selected = { ...call, selection: { ...call.selection, runtime, provider, model } };
-  const records = { ...opened.records, runtime, ...candidates };
-  return orNull(() => {
+  return orNull(async () => {
     checkTarget(selected);
     for (const further of opened.body.furtherModels) checkModel(selected, further);
+    const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
+    const { credentials, ...settings } = await readCandidates(services.engine.db, scope, runtime, provider);
+    const records = { ...opened.records, runtime, ...settings, credentials: [...credentials] };
     return resolveTarget(services, selected, { ...opened, records }, family);
   });
 }
@@ -113,22 +116,16 @@ function release({ ledger }: CallServices, call: ReservedCall): ReservedCall {
 }
 
 /** Holds what a call to a fallback can cost. Returns null when it does not fit into a budget. */
-async function holdAgain(
+const holdAgain = (
   services: CallServices,
   call: ReservedCall,
   options: Pick<Options<unknown>, "opened" | "family" | "signal">,
-): Promise<ReservedCall | null> {
-  try {
-    return await reserveAgain(services, call, options);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
-}
+): Promise<ReservedCall | null> => orNull(() => reserveAgain(services, call, options));
 
-function orNull<Value>(run: () => Value): Value | null {
+/** Returns null when the work fails with an error for the caller. */
+async function orNull<Value>(run: () => Promise<Value>): Promise<Value | null> {
   try {
-    return run();
+    return await run();
   } catch (error) {
     if (error instanceof AppError) return null;
     throw error;
