@@ -57,19 +57,22 @@ async function makeRuntimes(...models: string[]) {
   return [first, ...others];
 }
 
-const chat = (fields: object = {}) =>
-  send("POST", "/v1/chat/completions", {
-    ...{ runtime: "r0", messages: [{ role: "user", content: "Hi" }], ...fields },
-  });
+const chat = (fields: object = {}, on = services) =>
+  send(
+    "POST",
+    "/v1/chat/completions",
+    { runtime: "r0", messages: [{ role: "user", content: "Hi" }], ...fields },
+    on,
+  );
 
-async function send(method: string, path: string, fields?: object) {
+async function send(method: string, path: string, fields?: object, on = services) {
   const body = fields && JSON.stringify(fields);
   const headers = {
     authorization: `Bearer ${key.secret}`,
     ...(body && { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) }),
   };
   const request = new Request(`http://localhost${path}`, { method, headers, body });
-  const response = await dispatch(services, request, { ip: null, later: () => undefined });
+  const response = await dispatch(on, request, { ip: null, later: () => undefined });
   const answer = await response.text();
   await services.ledger.flush();
   await services.recorder.flush();
@@ -78,6 +81,16 @@ async function send(method: string, path: string, fields?: object) {
 }
 
 const listCalled = () => standIn.requests.map(({ body }) => Object(body).model);
+
+it.each([
+  ["/v1/chat/completions", { models: ["standin-large", "denied-model"] }],
+  ["/v1/responses", { tools: [{ type: "function" }, { type: "image_generation", model: "denied-model" }] }],
+])("a request to %s obeys the rules for the further models of %j", async (path, fields) => {
+  await makeRuntimes("standin-small");
+  const messages = [{ role: "user", content: "Hi" }];
+  const { status, body } = await send("POST", path, { runtime: "r0", messages, input: "Hi", ...fields });
+  expect([status, JSON.parse(body).error.code, listCalled()]).toEqual([403, "MODEL_FORBIDDEN", []]);
+});
 
 describe("a call whose provider fails", () => {
   it("is served by the next runtime, with each attempt in its one record, and counted once", async () => {
@@ -96,6 +109,20 @@ describe("a call whose provider fails", () => {
     expect(rows).toHaveLength(1);
     const [meter] = await engine.db.select().from(keyMeters).where(eq(keyMeters.keyId, key.id));
     expect(meter?.dayUsed).toBe(1);
+  });
+
+  it("reads only the runtimes that it tries, and no credentials for a base URL", async () => {
+    const [, second = ""] = await makeRuntimes("error-500", "error-503", "standin-small");
+    await engine.db.update(runtimes).set({ baseUrl: null }).where(eq(runtimes.id, second));
+    let queries = 0;
+    const listening = new Proxy(engine.db, {
+      get: (db, method) => {
+        if (method === "select") queries += 1;
+        return Reflect.get(db, method);
+      },
+    });
+    const { status, served } = await chat({}, { ...services, engine: { ...engine, db: listening } });
+    expect([status, served, queries]).toEqual([200, "r2", 2]);
   });
 
   it("streams from the next runtime when nothing came before", async () => {

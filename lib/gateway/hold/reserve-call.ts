@@ -67,7 +67,8 @@ async function holdMoney(
   budgets: AppliedBudget[],
   { opened, family, signal, id: hold }: Options & { id: string },
 ): Promise<ReservedCall> {
-  if (family.metering === "unmetered") throw priceUnknown("This endpoint is closed for keys under a budget");
+  if (family.metering === "unmetered")
+    throw priceUnknown("The cost of this request is unknown, so it cannot be made under a budget");
   const { outputCeilingFields: fields } = family;
   const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
   const { isOwn, lines, inputTokens, ...output } = sizeCall(call, budgets, opened.body, family);

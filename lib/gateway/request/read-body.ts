@@ -28,14 +28,23 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
         ? await readFormBody(request, lease)
         : await readJsonBody(request, lease, [...ceilings, ...fields]);
   const [modelPath = [], ...furtherPaths] = listModelPaths(body.values);
-  const models = furtherPaths.map((path) => findAt(body.values, path));
+  const model = findAt(body.values, modelPath);
+  const models = [...furtherPaths.map((path) => findAt(body.values, path)), ...listOthers(body.values)];
   return {
     ...body,
-    values: { ...body.values, model: findAt(body.values, modelPath) },
+    values: { ...body.values, model },
     modelPath,
-    furtherModels: models.filter((model) => typeof model === "string"),
+    furtherModels: models.filter((one): one is string => typeof one === "string" && one !== model),
   };
 }
+
+/** Lists the models of a body that the provider may call beside the main one: alternatives, and those of tools. */
+const listOthers = ({ models, tools }: ReadValues): unknown[] => [
+  ...toList(models),
+  ...toList(tools).map((tool) => (isObject(tool) ? Reflect.get(tool, "model") : undefined)),
+];
+
+const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Returns the size of a JSON body in bytes, 0 for another body. */
 export const toBodySize = (body: RequestBody): number => (body.type === "json" ? body.bytes.length : 0);

@@ -18,7 +18,17 @@ export type JsonBody = {
   values: ReadValues;
 };
 
-const READ_MEMBERS = ["model", "runtime", "runtime_id", "stream", "stream_options", "n", "best_of"];
+const READ_MEMBERS = [
+  "model",
+  "runtime",
+  "runtime_id",
+  "stream",
+  "stream_options",
+  "n",
+  "best_of",
+  "models",
+  "tools",
+];
 
 const LARGEST_BODY = 25 * 1024 * 1024;
 const MOST_VALUES = 500_000;
