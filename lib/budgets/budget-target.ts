@@ -19,6 +19,7 @@ import {
   visibleWorkspaces,
 } from "@/lib/organizations/tree-targets";
 import { type Budget, type ownerView, selectBudgets, toOwnerType } from "./budget-view";
+import { lockKey } from "./change-key-budgets";
 
 type OwnerType = z.output<typeof ownerView>["type"];
 
@@ -103,12 +104,13 @@ export async function findBudgetTarget(ctx: Context, id: string): Promise<FoundT
 }
 
 /**
- * Finds a budget like `findBudgetTarget`, for changes, and locks its row until the transaction ends. Those of
+ * Finds a budget like `findBudgetTarget`, for changes, and locks it and its key until the transaction ends. Those of
  * workspaces and the organization need `projects:write`.
  */
 export async function findBudgetToUpdate(ctx: Context, id: string): Promise<FoundTarget<Budget>> {
   if (!isId(id)) throw notFound();
   const own = and(eq(budgets.organizationId, ctx.organizationId), eq(budgets.id, id));
+  await lockKey(ctx, sql`(${ctx.db.select({ id: budgets.keyId }).from(budgets).where(own)})`);
   await ctx.db.select({ id: budgets.id }).from(budgets).where(own).for("update");
   const found = await findBudgetTarget(ctx, id);
   return { ...found, permission: toWritePermission(toOwnerType(found.row)) };

@@ -7,17 +7,21 @@ import { selectKeyBudgets } from "./load-key-budgets";
 import { deleteBudgetRow, insertBudget, updateBudgetRow } from "./write-budget";
 
 /**
- * Checks the short form of a key's budgets.
+ * Checks the short form of a key's budgets. Errors are at its fields, unless `param` names another one.
  * @throws INVALID_REQUEST when the budgets per model add up to more than the budget for all models, or when there is
  * none although the organization requires one.
  */
-export function checkKeyBudgets({ maxBudgetUsd, modelBudgets }: KeyBudgets, isRequired: boolean) {
+export function checkKeyBudgets(
+  { maxBudgetUsd, modelBudgets }: KeyBudgets,
+  isRequired: boolean,
+  param?: string,
+) {
   if (maxBudgetUsd === null) {
-    if (isRequired) throw invalidField("maxBudgetUsd", "This organization requires a budget");
+    if (isRequired) throw invalidField(param ?? "maxBudgetUsd", "This organization requires a budget");
     return;
   }
   const problem = findModelBudgetsProblem({ maxBudgetUsd, modelBudgets });
-  if (problem) throw invalidField("modelBudgets", problem);
+  if (problem) throw invalidField(param ?? "modelBudgets", problem);
 }
 
 const toNanos = (amount: string) => parseUsd(amount) ?? 0n;

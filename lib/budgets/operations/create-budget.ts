@@ -2,6 +2,7 @@ import { parseAmount } from "@/lib/budgets/budget-amount";
 import { createBudgetInput } from "@/lib/budgets/budget-input";
 import { findBudgetTarget, findOwnerTarget, needsProjectsWrite } from "@/lib/budgets/budget-target";
 import { budgetView, toBudgetView } from "@/lib/budgets/budget-view";
+import { changeKeyBudgets } from "@/lib/budgets/change-key-budgets";
 import { insertBudget } from "@/lib/budgets/write-budget";
 import { command } from "@/lib/core/operations/operation";
 
@@ -35,6 +36,7 @@ export const createBudget = command({
   run: async (ctx, { model, unit, period, limit }, { keyId, projectId, workspaceId }) => {
     const owner = { keyId, projectId, workspaceId };
     const wanted = { ...owner, model, unit, period, limit: parseAmount(unit, limit, "limit") };
-    return toBudgetView(ctx, await insertBudget(ctx, wanted));
+    const made = await changeKeyBudgets(ctx, { keyId, param: "limit" }, () => insertBudget(ctx, wanted));
+    return toBudgetView(ctx, made);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireOthersBudget } from "@/lib/budgets/attenuation";
 import { findBudgetToUpdate } from "@/lib/budgets/budget-target";
+import { changeKeyBudgets } from "@/lib/budgets/change-key-budgets";
 import { deleteBudgetRow } from "@/lib/budgets/write-budget";
 import { staleVersion } from "@/lib/core/changes/update-row";
 import { version } from "@/lib/core/input/codecs";
@@ -22,7 +23,8 @@ export const deleteBudget = command({
   run: async (ctx, { version }, budget) => {
     if (version !== undefined && version !== budget.version) throw staleVersion();
     requireOthersBudget(ctx, budget, null);
-    await deleteBudgetRow(ctx, budget);
+    const { keyId } = budget;
+    await changeKeyBudgets(ctx, { keyId, param: "id" }, () => deleteBudgetRow(ctx, budget));
     return { id: budget.id, deleted: true } as const;
   },
 });

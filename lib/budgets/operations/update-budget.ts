@@ -3,6 +3,7 @@ import { parseAmount } from "@/lib/budgets/budget-amount";
 import { updateBudgetInput } from "@/lib/budgets/budget-input";
 import { findBudgetToUpdate } from "@/lib/budgets/budget-target";
 import { budgetView, toBudgetView } from "@/lib/budgets/budget-view";
+import { changeKeyBudgets } from "@/lib/budgets/change-key-budgets";
 import { updateBudgetRow } from "@/lib/budgets/write-budget";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
@@ -21,6 +22,10 @@ export const updateBudget = command({
   run: async (ctx, { version, limit: text }, budget) => {
     const limit = parseAmount(budget.unit, text, "limit");
     if (limit > budget.limit) requireOthersBudget(ctx, budget, "limit");
-    return toBudgetView(ctx, await updateBudgetRow(ctx, budget, version, { limit }));
+    const { keyId } = budget;
+    const updated = await changeKeyBudgets(ctx, { keyId, param: "limit" }, () =>
+      updateBudgetRow(ctx, budget, version, { limit }),
+    );
+    return toBudgetView(ctx, updated);
   },
 });

@@ -5,6 +5,8 @@ import { budgetMeters } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createTenant, keyActor } from "@/e2e/support/tenant";
+import { createBudget } from "@/lib/budgets/operations/create-budget";
+import { deleteBudget } from "@/lib/budgets/operations/delete-budget";
 import { listBudgets } from "@/lib/budgets/operations/list-budgets";
 import { updateBudget } from "@/lib/budgets/operations/update-budget";
 import type { Context } from "@/lib/core/operations/context";
@@ -89,6 +91,29 @@ it("an organization can require a budget", async () => {
   const { id } = await create(BUDGETS);
   expect(await refusal(updateKey.execute(owner, { id, maxBudgetUsd: null }))).toEqual(missing);
   expect(await updateKey.execute(owner, { id, name: "Other" })).toMatchObject(BUDGETS);
+  const ofKey = { ownerType: "key", ownerId: id } as const;
+  const all = (await listBudgets.execute(owner, ofKey)).data.find(({ model }) => model === null);
+  const last = deleteBudget.execute(owner, { id: all?.id ?? "" });
+  expect(await refusal(last)).toEqual({ ...missing, param: "id" });
+  await updateSettings.execute(owner, { budgetRequired: false });
+  expect(await deleteBudget.execute(owner, { id: all?.id ?? "" })).toMatchObject({ deleted: true });
+});
+
+it("the budgets of a key follow its rules and raise its version when they are changed one by one", async () => {
+  const { id, version } = await create(BUDGETS);
+  const ofKey = { type: "key", id } as const;
+  const readVersion = async () => (await getKey.execute(owner, { id })).version - version;
+  const beyond = { code: "INVALID_REQUEST", reason: "validation", param: "limit" };
+  const usd = { owner: ofKey, period: BUDGETS.budgetPeriod, model: "claude-*" };
+  expect(await refusal(createBudget.execute(owner, { ...usd, limit: "5.51" }))).toEqual(beyond);
+  const made = await createBudget.execute(owner, { ...usd, limit: "1" });
+  expect(await readVersion()).toBe(1);
+  expect(await refusal(updateBudget.execute(owner, { id: made.id, limit: "5.51" }))).toEqual(beyond);
+  await updateBudget.execute(owner, { id: made.id, limit: "5.50" });
+  await createBudget.execute(owner, { owner: ofKey, unit: "tokens", period: "day", limit: "500" });
+  expect(await readVersion()).toBe(2);
+  const stale = updateKey.execute(owner, { id, version, maxBudgetUsd: "99" });
+  expect(await refusal(stale)).toMatchObject({ code: "CONFLICT", reason: "version" });
 });
 
 it("a key creates no key with more budget than it has", async () => {
