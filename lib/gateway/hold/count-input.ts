@@ -14,6 +14,8 @@ const NEARBY = 200;
 /** Matches encoded data: a field for data with a long text in base64, alone or in a data URL. */
 const ENCODED =
   /"(?:data|url|image_url|file_data|bytes)"\s*:\s*"(?:data:[^"\\]{0,100};base64,)?[A-Za-z0-9+/_-]{1024,}={0,2}"/g;
+/** Matches the signs of a medium beside encoded data. Encoded text has as many tokens as other text. */
+const MEDIUM = /;base64,|"format"|(?:image|audio|video|application)\//;
 const REFERENCE = /"(?:image_url|input_image|file_id|file_url|file_uri|fileUri)"/g;
 const STORED = new Set(["previous_response_id", "conversation", "cached_content", "cachedContent"]);
 
@@ -28,7 +30,9 @@ export function countInputTokens(body: JsonBody | { type: "none" | "form" }): nu
   for (const { 0: data, index } of text.matchAll(ENCODED)) {
     const around = text.slice(Math.max(0, index - NEARBY), index) + data.slice(0, NEARBY);
     const after = text.slice(index + data.length, index + data.length + NEARBY);
-    const isImage = /image\//.test(around) || /image\//.test(after);
+    const signs = around + after;
+    if (!MEDIUM.test(signs)) continue;
+    const isImage = /image\//.test(signs);
     tokens += (isImage ? IMAGE_TOKENS : Math.ceil(data.length / BYTES_A_TOKEN)) - data.length;
   }
   tokens += (text.match(REFERENCE)?.length ?? 0) * IMAGE_TOKENS;

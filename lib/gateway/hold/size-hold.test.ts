@@ -111,6 +111,9 @@ describe("the input of a call", () => {
     { messages: [{ role: "user", content: [{ type: "text", text: `data:image/png;base64,${ENCODED}` }] }] },
     { input: ENCODED },
     { messages: [{ role: "user", content: `"data":"${ENCODED}"` }] },
+    { messages: [{ role: "user", content: [{ type: "tool_use", input: { data: ENCODED } }] }] },
+    { content: [{ type: "document", source: { type: "text", media_type: "text/plain", data: ENCODED } }] },
+    { tools: [{ parameters: { default: { url: ENCODED } } }] },
   ])("counts text that looks like encoded data as text: %#", async (fields) => {
     const body = await readBody({ model: "m", ...fields });
     expect(countInputTokens(body)).toBe(body.bytes.length);
