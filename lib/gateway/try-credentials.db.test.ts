@@ -3,11 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { credentialFailures, keyMeters, responses, runtimes, usage } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
+import { toSampleFields } from "@/e2e/support/sample-fields";
 import { createServices, makeKey } from "@/e2e/support/services";
+import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
 import type { Context } from "@/lib/core/operations/context";
+import { gcp } from "@/lib/credentials/catalogue/providers/platforms/gcp";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
 import { testCredential } from "@/lib/credentials/operations/test-credential";
@@ -152,6 +155,21 @@ describe("a pool of credentials", () => {
     expect(await chat({ model: `${PROVIDER}/error-400` })).toMatchObject({ status: 400 });
     expect((await chat({ model: `${PROVIDER}/cut-stream`, stream: true })).body).toContain("UPSTREAM_ERROR");
     expect(listSecrets()).toEqual([GOOD, GOOD]);
+  });
+
+  it("goes on when a service account cannot be used", async () => {
+    const fields = { ...toSampleFields(gcp, standIn.url), project_id: "standin-project" };
+    const add = (priority: number, file: string) =>
+      createCredential.execute(owner, {
+        ...{ provider: "gcp", name: `At ${priority}`, priority, confirmed: true },
+        fields: { ...fields, service_account_json: file },
+      });
+    const broken = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+    const { id } = await add(1, createServiceAccount(standIn.url, { private_key: broken }));
+    await add(0, createServiceAccount(standIn.url));
+    expect(await chat({ model: "gcp/standin-small" })).toMatchObject({ status: 200 });
+    const { failing } = await getCredential.execute(owner, { id });
+    expect(failing?.message).toBe("The private key of the service account is not valid");
   });
 
   it("gets one attempt at a response that another account stores", async () => {

@@ -29,8 +29,8 @@ const tokenError = z.object({ error: z.string(), error_description: z.string().o
 
 /**
  * Returns an access token of a Google service account. A token is cached until a minute before it expires.
- * @throws PROVIDER_AUTH (`rejected`) when Google refuses the key, as a `CredentialRefusedError`, or when the key
- * cannot be used.
+ * @throws PROVIDER_AUTH (`rejected`) as a `CredentialRefusedError` when Google refuses the key, or when the key cannot
+ * be used.
  * @throws UPSTREAM_ERROR when the token server does not answer.
  */
 export async function getGoogleToken(
@@ -109,4 +109,8 @@ function toJson(body: Buffer): unknown {
   }
 }
 
-const refused = (message: string) => new AppError("PROVIDER_AUTH", { reason: "rejected", message });
+/** Creates the error of a key that no token can be requested with. */
+const refused = (message: string) => {
+  const refusal = { reason: "rejected", status: 424, message, restMs: REST_MS.rejected } as const;
+  return new CredentialRefusedError("PROVIDER_AUTH", { reason: "rejected", message }, refusal);
+};
