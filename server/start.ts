@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
+import { answerWorkers } from "@/lib/core/cluster-metrics";
 import { env, setNextOrigin } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
 import { createHttpServer } from "./http-server";
@@ -27,6 +28,7 @@ export async function start({ directory, development }: StartOptions): Promise<v
     // Next loads the .env files too late for host, port and proxies.
     nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
     const isPrimary = cluster.isPrimary && !development && env.workers > 1;
+    if (isPrimary) answerWorkers();
     const port = isPrimary ? await runWorkers(env.workers) : await listen({ directory, development });
     if (cluster.isPrimary) console.log(`Keystead is ready at ${toOrigin(env.host, port)}`);
   } catch (error) {

@@ -72,7 +72,18 @@ it("ends each stream that outlives the grace with an error event and a usage rec
 });
 
 it("stops all processes behind one port together, with the streams of each", async () => {
-  const { server, answers, countUsage, stop } = await beginStreams(8, 40, { WORKERS: "2" });
+  const env = { WORKERS: "2", METRICS_TOKEN: "the token of Prometheus" };
+  const { server, answers, countUsage, stop } = await beginStreams(8, 40, env);
+  const readMetrics = async () => {
+    const headers = { authorization: `Bearer ${env.METRICS_TOKEN}`, connection: "close" };
+    return (await fetch(`${server.url}/api/metrics`, { headers })).text();
+  };
+  // Each process reports what all of them have counted.
+  for (const _ of [1, 2, 3]) {
+    await expect
+      .poll(readMetrics)
+      .toContain('keystead_provider_duration_seconds_count{provider="openai-compatible"} 8\n');
+  }
   const ended = terminate(server.processes[0]);
   for (const text of await Promise.all(answers)) expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
   expect(await ended).toEqual([0, null]);

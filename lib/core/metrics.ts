@@ -1,9 +1,11 @@
+import cluster from "node:cluster";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { askForAll, shareRegistry } from "./cluster-metrics";
 
 type Request = { method: string; route: string; status: number };
 
-/** A figure that is read for each report. */
-type Reading = { name: string; help: string; read: () => number | Promise<number> };
+/** A figure that is read for each report. With `isShared`, all processes read the same one, so that it is not added up. */
+type Reading = { name: string; help: string; isShared?: true; read: () => number | Promise<number> };
 
 /** The figures of this process, for Prometheus. No label has a value that callers choose. */
 export type Metrics = {
@@ -12,7 +14,7 @@ export type Metrics = {
   /** Counts a call to a provider, with the code of the error when it failed. */
   countProviderCall: (provider: string, milliseconds: number, error: string | null) => void;
   addReading: (reading: Reading) => void;
-  /** Returns all figures in the text format of Prometheus. */
+  /** Returns all figures in the text format of Prometheus, those of several workers together. */
   report: () => Promise<string>;
 };
 
@@ -24,6 +26,7 @@ const PROVIDER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  if (cluster.isWorker) shareRegistry(registry);
   const requests = new Counter({
     name: "keystead_requests_total",
     help: "API requests",
@@ -60,12 +63,12 @@ export function createMetrics(): Metrics {
       providerDurations.observe({ provider }, milliseconds / 1_000);
       if (code !== null) providerErrors.inc({ provider, code });
     },
-    addReading: ({ name, help, read }) => {
+    addReading: ({ name, help, isShared, read }) => {
       const collect = async function (this: Gauge) {
         this.set(await read());
       };
-      new Gauge({ name, help, collect, registers: [registry] });
+      new Gauge({ name, help, collect, aggregator: isShared ? "max" : "sum", registers: [registry] });
     },
-    report: () => registry.metrics(),
+    report: () => (cluster.isWorker ? askForAll() : registry.metrics()),
   };
 }

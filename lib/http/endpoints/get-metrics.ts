@@ -6,7 +6,7 @@ import { createResponse } from "@/lib/net/known-body";
 
 const HEADERS = { "content-type": "text/plain; version=0.0.4; charset=utf-8" };
 
-/** Answers with the figures of this process for Prometheus. */
+/** Answers with the figures of this server for Prometheus. */
 export const getMetrics: Endpoint = {
   name: "service.getMetrics",
   title: "Get metrics for Prometheus",
