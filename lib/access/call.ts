@@ -1,5 +1,6 @@
 import type { Ledger } from "@/lib/budgets/ledger/ledger";
 import type { ByteBudget } from "@/lib/core/byte-budget";
+import type { AppError } from "@/lib/core/errors/errors";
 import type { LogFacts } from "@/lib/core/log";
 import type { Metrics } from "@/lib/core/metrics";
 import type { Services } from "@/lib/core/operations/services";
@@ -37,6 +38,8 @@ export type Arrival = {
   startedAt: number;
   /** The trace of the request, null when it belongs to none. */
   trace?: TraceContext | null;
+  /** Returns the status that the client gets for an error. By default it is that of the error. */
+  toStatus?: (error: AppError) => number;
   /** Adds facts to the log line of the request. */
   report?: (facts: LogFacts) => void;
 };

@@ -39,7 +39,8 @@ export async function runSteps<
       return new Response(null, { status: CLIENT_GONE });
     }
     const error = toAppError(failure, first.arrival.requestId, services.log);
-    const { status, code, reason } = error;
+    const { code, reason } = error;
+    const status = first.arrival.toStatus?.(error) ?? error.status;
     record(services, latest, { status, code, reason, outcome: "complete" });
     throw error;
   }

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
 import { parseTraceContext } from "@/lib/core/trace-context";
 import { findKnownBody } from "@/lib/net/known-body";
-import { errorResponse, withCommonHeaders } from "./envelope";
+import { errorResponse, toErrorAnswer, withCommonHeaders } from "./envelope";
 import { createMatcher, type Match } from "./match-route";
 import { createRequestLog } from "./request-log";
 import { isEndpoint, METHODS, type Method } from "./route";
@@ -39,7 +39,10 @@ export async function dispatch(
   const trace = parseTraceContext(request.headers);
   const logged = { requestId, method: request.method, route: match.pattern, traceId: trace?.traceId };
   const log = createRequestLog(services.log, logged, startedAt);
-  const arrival = { requestId, ip, client, endpoint: match.pattern, startedAt, trace, report: log.record };
+  const arrival = {
+    ...{ requestId, ip, client, endpoint: match.pattern, startedAt, trace, report: log.record },
+    toStatus: (error: AppError) => toErrorAnswer(error, requestId, { style: match.style, client }).status,
+  };
   const answer = (facts: Parameters<typeof log.answer>[0] & { status: number }) => {
     services.metrics.countRequest({ ...logged, ...facts }, performance.now() - startedAt);
     log.answer(facts);

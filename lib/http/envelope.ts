@@ -20,17 +20,23 @@ type Options = {
 };
 
 /** Returns the response for an error, in the style of its contract. */
-export function errorResponse(
+export function errorResponse(error: AppError, requestId: string, options: Options = {}): Response {
+  const { body, ...init } = toErrorAnswer(error, requestId, options);
+  return withCommonHeaders(jsonResponse(body, init), requestId);
+}
+
+/** Maps an error to its answer in the style of its contract. */
+export function toErrorAnswer(
   error: AppError,
   requestId: string,
-  { style = {}, rename, client = null }: Options = {},
-) {
+  { style = {}, rename, client = null }: Options,
+): ErrorAnswer<object> {
   const envelope = toErrorBody(error, requestId, rename);
   const body = { ...style.beside?.(envelope.error.message), ...envelope };
   const answer: ErrorAnswer = { status: error.status, headers: toErrorHeaders(error), body };
-  const { status, headers, body: spoken } = (style.speak ?? keep)(answer);
-  const shown = isRepeated(status, headers, client) ? toUnrepeated(error.status) : status;
-  return withCommonHeaders(jsonResponse(spoken, { status: shown, headers }), requestId);
+  const spoken = (style.speak ?? keep)(answer);
+  const { status, headers } = spoken;
+  return isRepeated(status, headers, client) ? { ...spoken, status: toUnrepeated(error.status) } : spoken;
 }
 
 const keep: Speak = (answer) => answer;

@@ -7,6 +7,7 @@ import { createServices, makeKey } from "@/e2e/support/services";
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { createTenant } from "@/e2e/support/tenant";
 import type { CallServices } from "@/lib/access/call";
+import { readHeldMoney } from "@/lib/budgets/ledger/read-held-money";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import { getBudget } from "@/lib/budgets/operations/get-budget";
 import { toDecimalUsd } from "@/lib/core/input/usd";
@@ -57,7 +58,7 @@ const makeBudget = (fields: object) =>
 
 async function chat(
   fields: object = {},
-  { secret = key.secret, signal = new AbortController().signal } = {},
+  { secret = key.secret, signal = new AbortController().signal, path = "/v1/chat/completions" } = {},
 ) {
   const text = JSON.stringify({
     model: "standin-small",
@@ -69,7 +70,7 @@ async function chat(
     "content-type": "application/json",
     "content-length": String(Buffer.byteLength(text)),
   };
-  const request = new Request("http://localhost/v1/chat/completions", {
+  const request = new Request(`http://localhost${path}`, {
     method: "POST",
     headers,
     body: text,
@@ -196,15 +197,38 @@ describe("a call under a budget", () => {
 
   it("whose client leaves while it waits for money is free", async () => {
     const { id } = await makeBudget({ limit: "1" });
+    const heldBefore = await readHeldMoney(engine);
     const [first, second] = [new AbortController(), new AbortController()];
     const running = chat({ model: "stall", max_tokens: 90 }, { signal: first.signal });
     await vi.waitFor(() => expect(listCeilings()).toHaveLength(1));
     const waiting = chat({ max_tokens: 90 }, { signal: second.signal });
     second.abort();
     expect((await waiting).status).toBe(499);
-    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.00", holds: 1 });
+    const { held, ...budget } = await getBudget.execute(owner, { id });
+    expect(budget).toMatchObject({ spent: "0.00", holds: 1 });
+    expect(await readHeldMoney(engine)).toBeCloseTo(heldBefore + Number(held));
     first.abort();
     await running;
+  });
+
+  it.each([{ models: ["standin-large"] }, { tools: [{ type: "image_generation", model: "image-1" }] }])(
+    "is refused when the provider may answer with another model: %j",
+    async (fields) => {
+      await makeBudget({ limit: "1" });
+      expect(readError(await chat(fields)).reason).toBe("price_unknown");
+      expect((await chat({ models: ["standin-small"] })).status).toBe(200);
+    },
+  );
+
+  it("is recorded with the status that its client got", async () => {
+    await makeBudget({ limit: "0.01" });
+    for (const [path, status] of [
+      ["/v1/chat/completions", 402],
+      ["/v1/responses", 429],
+    ] as const) {
+      const refused = await chat({ input: "Hi" }, { path });
+      expect([refused.status, (await readRecord(refused)).status]).toEqual([status, status]);
+    }
   });
 
   it("that reports no usage is charged what it held", async () => {
