@@ -39,7 +39,7 @@ beforeEach(async () => {
   }));
 });
 
-async function post(path: string, body: object, further: Record<string, string> = {}) {
+async function send(path: string, body: object, further: Record<string, string> = {}) {
   const text = JSON.stringify(body);
   const headers = {
     authorization: `Bearer ${secret}`,
@@ -49,7 +49,11 @@ async function post(path: string, body: object, further: Record<string, string> 
     ...further,
   };
   const request = new Request(`http://localhost${path}`, { method: "POST", headers, body: text });
-  const response = await dispatch(services, request, { ip: "203.0.113.7", later: () => undefined });
+  return dispatch(services, request, { ip: "203.0.113.7", later: () => undefined });
+}
+
+async function post(path: string, body: object, further: Record<string, string> = {}) {
+  const response = await send(path, body, further);
   return { status: response.status, text: await response.text() };
 }
 
@@ -125,22 +129,45 @@ it("continues the caller's trace, logs a stream when it ended, and counts the ca
   expect(report).toContain('keystead_provider_errors_total{provider="anthropic",code="UPSTREAM_ERROR"} 1');
 });
 
-it.each([
+describe.each([
   ["anthropic", "/v1/messages", { messages, max_tokens: 99 }],
   ["openai", "/v1/chat/completions", { messages }],
+  ["openai", "/v1/completions", { prompt: "Hi" }],
   ["openai", "/v1/responses", { input: "Hi" }],
   ["gemini", "/v1beta/models/MODEL:streamGenerateContent?alt=sse", { contents: [content] }],
-])("charges the text of a stream of %s at %s that is cut", async (id, path, body) => {
-  const provider = providers.find((one) => one.id === id) ?? expect.unreachable();
-  const fields = toSampleFields(provider, standIn.url);
-  await createCredential.execute(owner, { provider: id, name: "Sample", fields, confirmed: true });
+  ["gemini", "/v1beta/models/MODEL:streamGenerateContent", { contents: [content] }],
+])("a stream of %s at %s", (id, path, body) => {
   const lines: LogFacts[] = [];
-  services.log.info = (_, facts) => lines.push(facts ?? {});
-  const model = `${id}/cut-stream-20`;
-  const { text } = await post(path.replace("MODEL", model), { model, stream: true, ...body });
-  expect(text).toContain("UPSTREAM_ERROR");
-  expect(lines).toMatchObject([{ provider: id, outcome: "cut", tokensOut: expect.any(Number) }]);
-  expect(lines[0]?.tokensOut).toBeGreaterThan(15);
+  beforeEach(async () => {
+    const provider = providers.find((one) => one.id === id) ?? expect.unreachable();
+    const fields = toSampleFields(provider, standIn.url);
+    await createCredential.execute(owner, { provider: id, name: "Sample", fields, confirmed: true });
+    lines.length = 0;
+    services.log.info = (_, facts) => lines.push(facts ?? {});
+  });
+  const stream = (name: string) => {
+    const model = `${id}/${name}`;
+    return send(path.replace("MODEL", model), { model, stream: true, ...body });
+  };
+
+  it("is charged for its text when the provider cuts it", async () => {
+    expect(await (await stream("cut-stream-20")).text()).toContain("UPSTREAM_ERROR");
+    expect(lines).toMatchObject([{ provider: id, outcome: "cut" }]);
+    expect(lines[0]?.tokensOut).toBeGreaterThan(15);
+    expect(lines[0]?.tokensOut).toBeLessThan(40);
+  });
+
+  it("is charged for its text when the client leaves", async () => {
+    const reader = (await stream("stall-stream-20")).body?.getReader() ?? expect.unreachable();
+    const decoder = new TextDecoder();
+    let text = "";
+    // The last word before the provider pauses.
+    while (!text.includes("that")) text += decoder.decode((await reader.read()).value, { stream: true });
+    await reader.cancel();
+    expect(lines).toMatchObject([{ provider: id, outcome: "aborted" }]);
+    expect(lines[0]?.tokensOut).toBeGreaterThan(15);
+    expect(lines[0]?.tokensOut).toBeLessThan(40);
+  });
 });
 
 const models = providers.filter(({ capabilities }) => capabilities.includes("model"));

@@ -171,6 +171,7 @@ export interface StreamPlan {
 /** Parses the course of a stream from a model name. */
 export function parseStreamPlan(model: string): StreamPlan {
   const long = /^long-stream-(\d+)(?:-(\d+))?$/.exec(model);
+  const stall = /^stall-stream(?:-(\d+))?$/.exec(model);
   const cut = /^cut-(?:stream|mid-event)(?:-(\d+))?$/.exec(model);
   return {
     words: long ? Number(long[1]) : null,
@@ -178,7 +179,7 @@ export function parseStreamPlan(model: string): StreamPlan {
     cutAfter: cut || model === "quiet-end" ? Number(cut?.[1] ?? 3) : Number.POSITIVE_INFINITY,
     cutMidEvent: model.startsWith("cut-mid-event"),
     endQuietly: model === "quiet-end",
-    stallAfter: model === "stall-stream" ? 3 : Number.POSITIVE_INFINITY,
+    stallAfter: stall ? Number(stall[1] ?? 3) : Number.POSITIVE_INFINITY,
     failAfter: model === "error-stream" ? 3 : Number.POSITIVE_INFINITY,
   };
 }
