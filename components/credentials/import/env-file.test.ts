@@ -18,16 +18,24 @@ it.each([
   ['A="-----BEGIN\\nKEY-----"', { A: "-----BEGIN\nKEY-----" }],
   [`A='{"key":"a\\nb"}'`, { A: '{"key":"a\\nb"}' }],
   ['A="{"key":"a\\nb"}"', { A: '{"key":"a\\nb"}' }],
+  [`A='sk-1'# old\rB: sk-2\rC:sk-3`, { A: "sk-1", B: "sk-2" }],
+  ["A=1\nA=", { A: "1" }],
+  ['A={\n  "a": "b#c"\n}\nB=3', { A: '{\n  "a": "b#c"\n}', B: "3" }],
+  ['A={\n  "a": 1\nB=3', { A: "{", B: "3" }],
+  ['A="{\\"key\\":\\"a\\\\nb\\"}"', { A: '{"key":"a\\nb"}' }],
+  [`A='{"key":"a\nb"}'`, { A: '{"key":"a\\nb"}' }],
+  ['A={"key":"a\nb"}\nB=3', { A: '{"key":"a\\nb"}', B: "3" }],
   ['A="not closed\nB=3', { A: '"not closed', B: "3" }],
 ])("reads %j", (text, variables) => {
   expect(read(text)).toEqual(variables);
 });
 
 it("names what it leaves out, and never a value", () => {
-  expect(readEnvFile("# A=1\n\nsk-secret\nB=\nC=# none\nD=1").leftOut).toEqual([
+  expect(readEnvFile("# A=1\n\nsk-secret\nB=\nC=# none\nD=1\nD=2").leftOut).toEqual([
     { name: "line 3", reason: "not NAME=value" },
     { name: "B", reason: "empty" },
     { name: "C", reason: "empty" },
+    { name: "D", reason: "replaced by line 7" },
   ]);
 });
 
