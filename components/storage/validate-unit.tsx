@@ -11,9 +11,13 @@ import { ValidationResult } from "./validation-result";
 /** Shows the last validation, and a button for another one. */
 export function ValidateUnit({ unit, owners, actions }: ActProps) {
   const [region, setRegion] = useState<string | null>(null);
+  const [evidence, setEvidence] = useState<string | null>(null);
   const { send, pending, error } = useResult(
     () => actions.validate(owners.organization.slug, { id: unit.id }),
-    ({ suggestedRegion }) => setRegion(suggestedRegion),
+    ({ suggestedRegion, evidence }) => {
+      setRegion(suggestedRegion);
+      setEvidence(evidence);
+    },
   );
   const again = (
     <Button size="s" className="-my-1" pending={pending} onClick={() => send(undefined)}>
@@ -22,7 +26,7 @@ export function ValidateUnit({ unit, owners, actions }: ActProps) {
   );
   return (
     <div className="grid grid-cols-1 gap-4">
-      <ValidationResult unit={unit} action={again} />
+      <ValidationResult unit={unit} evidence={evidence} action={again} />
       {region && region !== unit.region && (
         <UseRegion region={region} unit={unit} owners={owners} actions={actions} />
       )}

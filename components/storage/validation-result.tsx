@@ -4,10 +4,15 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { StorageUnit } from "./types";
 import { statuses } from "./words";
 
-type Props = { unit: Pick<StorageUnit, "status" | "lastValidatedAt">; action?: ReactNode };
+type Props = {
+  unit: Pick<StorageUnit, "status" | "lastValidatedAt">;
+  /** Why the provider refused, when it was validated just now. */
+  evidence?: string | null;
+  action?: ReactNode;
+};
 
 /** Shows the result of a storage unit's last validation. */
-export function ValidationResult({ unit: { status, lastValidatedAt }, action }: Props) {
+export function ValidationResult({ unit: { status, lastValidatedAt }, evidence, action }: Props) {
   const { tone, icon, word, text } = statuses[status];
   if (tone === "grey") {
     return (
@@ -19,6 +24,7 @@ export function ValidationResult({ unit: { status, lastValidatedAt }, action }: 
   return (
     <Alert tone={tone} icon={icon} strong={`${word}.`} action={action}>
       {text} Validated <RelativeTime at={lastValidatedAt} />.
+      {evidence && <span className="block">{evidence}</span>}
     </Alert>
   );
 }

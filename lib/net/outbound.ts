@@ -18,6 +18,8 @@ export type OutboundRequest = {
   timeouts?: { headersMs?: number; bodyIdleMs?: number };
   /** The most bytes of the answer's body. Default: 25 MiB for a whole body, no limit for a stream. */
   maxBytes?: number;
+  /** Whether an answer with the status 3xx is returned like others, in place of an error. It is never followed. */
+  returnsRedirect?: boolean;
 };
 
 export type Outbound = {
@@ -69,7 +71,7 @@ async function call(agent: Agent, url: URL, request: OutboundRequest): Promise<O
   };
   const { status, headers, body } = await callOver(agent, options, request.signal);
   const response = new OutboundResponse(status, headers, body, request.signal, request.maxBytes);
-  if (status < 300 || status > 399) return response;
+  if (status < 300 || status > 399 || request.returnsRedirect) return response;
   response.discard();
   throw outboundError("redirect");
 }

@@ -39,8 +39,8 @@ describe("validating", () => {
     const { id } = await createLinked();
     const validated = await validate(id);
     expect(validated).toMatchObject({ status: "valid", lastValidatedAt: expect.any(String), version: 1 });
-    const { suggestedRegion, ...unit } = validated;
-    expect(suggestedRegion).toBeNull();
+    const { suggestedRegion, evidence, ...unit } = validated;
+    expect([suggestedRegion, evidence]).toEqual([null, null]);
     expect(await getStorageUnit.execute(tenant().owner, { id })).toEqual(unit);
     const rows = await db()
       .select({ action: audit.action, after: audit.after })
@@ -100,6 +100,39 @@ describe("validating", () => {
     await update(id, { region: "eu-central-1" });
     expect(await getStatus(id)).toBe("unvalidated");
     expect(await validate(id)).toMatchObject({ status: "valid" });
+  });
+
+  it("takes the region of a redirect, and says why a provider refuses", async () => {
+    const validateAt = async (code: number, body: string, headers: Record<string, string> = {}) => {
+      const endpoint = await serve((_request, response) => {
+        response.writeHead(code, { location: "https://elsewhere.example", ...headers }).end(body);
+      });
+      return validate((await createLinked({ endpoint }, { name: endpoint })).id);
+    };
+    const moved =
+      "<Error><Code>PermanentRedirect</Code><Message>Use the specified endpoint.</Message><Endpoint>s3.eu-west-3.amazonaws.com</Endpoint></Error>";
+    expect(await validateAt(301, moved, { "x-amz-bucket-region": "eu-west-3" })).toMatchObject({
+      status: "wrong_region",
+      suggestedRegion: "eu-west-3",
+      evidence: "PermanentRedirect: Use the specified endpoint. (s3.eu-west-3.amazonaws.com)",
+    });
+    const denied =
+      "<Error><Code>AccessDenied</Code><Message>\nIt&apos;s not yours\nRequestId:1</Message></Error>";
+    expect(await validateAt(403, denied)).toMatchObject({
+      status: "rejected",
+      suggestedRegion: null,
+      evidence: "AccessDenied: It's not yours",
+    });
+    const skewed = "<Error><Code>RequestTimeTooSkewed</Code></Error>";
+    const date = (minutes: number) => ({ date: new Date(Date.now() + minutes * 60_000).toUTCString() });
+    expect(await validateAt(403, skewed, date(20))).toMatchObject({
+      status: "rejected",
+      evidence: "The clock of the database is 20 min behind the provider's",
+    });
+    expect(await validateAt(403, skewed, date(-20))).toMatchObject({
+      evidence: "The clock of the database is 20 min ahead of the provider's",
+    });
+    expect(await validateAt(403, "")).toMatchObject({ evidence: null });
   });
 
   it("opens Blob Storage at the endpoint of the unit", async () => {

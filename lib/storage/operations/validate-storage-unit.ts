@@ -15,6 +15,7 @@ const SECONDS = 60;
 /**
  * Lists the bucket with the linked credential and keeps the result. When the unit or the credential was
  * changed meanwhile, it keeps none. `suggestedRegion` is the bucket's region, when the provider named another one.
+ * `evidence` is why the provider refused.
  */
 export const validateStorageUnit = effect({
   name: "storageUnits.validate",
@@ -23,19 +24,19 @@ export const validateStorageUnit = effect({
   allowed: { "workspace write": sampleId("storageUnitId") },
   target: (ctx, { id }) => findStorageUnitTarget(ctx, id),
   input: z.strictObject({ id: z.string() }),
-  output: storageUnitView.extend({ suggestedRegion: z.string().nullable() }),
+  output: storageUnitView.extend({ suggestedRegion: z.string().nullable(), evidence: z.string().nullable() }),
 
   claim: async (ctx, _input, unit) => {
     const credential = await getLinkedCredential(ctx, unit);
     const signer = await loadSigner(ctx, unit, credential);
     const request = await signer.signList({ now: ctx.now, expiresIn: SECONDS });
-    return { request, versions: [unit.version, credential.version] };
+    return { request, signedAt: ctx.now, versions: [unit.version, credential.version] };
   },
-  call: (ctx, { request }) => probeBucket(ctx, request),
-  record: async (ctx, { status, suggestedRegion }, { versions }, unit) => {
+  call: (ctx, { request, signedAt }) => probeBucket(ctx, request, signedAt),
+  record: async (ctx, { status, ...details }, { versions }, unit) => {
     const credential = unit.credentialId === null ? undefined : await findCredential(ctx, unit.credentialId);
     const isCurrent = unit.version === versions[0] && credential?.version === versions[1];
-    if (!isCurrent) return { ...unit, suggestedRegion: null };
+    if (!isCurrent) return { ...unit, suggestedRegion: null, evidence: null };
     const result = { status, lastValidatedAt: ctx.now };
     await ctx.db
       .update(storageUnits)
@@ -43,6 +44,6 @@ export const validateStorageUnit = effect({
       .where(and(eq(storageUnits.organizationId, ctx.organizationId), eq(storageUnits.id, unit.id)));
     const before = { status: unit.status, lastValidatedAt: unit.lastValidatedAt };
     recordChange(ctx, { subject: `storage_unit:${unit.id}`, name: unit.name, before, after: result });
-    return { ...unit, ...result, suggestedRegion };
+    return { ...unit, ...result, ...details };
   },
 });

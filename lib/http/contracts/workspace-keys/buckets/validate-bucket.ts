@@ -39,8 +39,11 @@ export const validateBucket = adapter({
   run: async (ctx, { id, ...given }, unit) => {
     checkStored(given, unit);
     try {
-      const { status } = await validateStorageUnit.execute(ctx, { id });
-      return { success: status === "valid", message: MESSAGES[status], status };
+      const { status, suggestedRegion, evidence } = await validateStorageUnit.execute(ctx, { id });
+      const message = [MESSAGES[status], suggestedRegion, evidence]
+        .filter((part) => part !== null)
+        .join(": ");
+      return { success: status === "valid", message, status };
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== "PROVIDER_AUTH") throw error;
       return { success: false, message: error.message, status: unit.status };
