@@ -22,6 +22,12 @@ export const testKeyring: Keyring = {
   audit: { currentId: 1, byId: new Map([[1, randomBytes(32)]]) },
 };
 
+/** The keys of an installation whose MASTER_KEY was lost: nothing that was stored before can be decrypted. */
+export const keyringWithoutMaster: Keyring = {
+  ...testKeyring,
+  master: parseFernetKeys(randomBytes(32).toString("base64")),
+};
+
 /**
  * Returns a person with a role as an actor. `access` maps workspace ids to access, for members and viewers.
  */

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { webhooks, workflows } from "@/db/schema";
 import type { Context } from "@/lib/core/operations/context";
-import type { FernetKey } from "@/lib/crypto/fernet";
+import { type FernetKey, SealError } from "@/lib/crypto/fernet";
 import { openBound, sealBound } from "@/lib/crypto/sealed-secret";
 
 /** The workflow or webhook that a signing secret belongs to. It cannot be decrypted for another one. */
@@ -31,3 +33,22 @@ export function issueSigningSecret(
  */
 export const openSigningSecret = (master: readonly FernetKey[], owner: SecretOwner, token: string) =>
   openBound(master, toSealContext(owner), token);
+
+/** Returns whether the signing secret of a workflow or webhook of the organization can be decrypted. */
+export async function isSigningSecretReadable(
+  { db, organizationId, keyring }: Context,
+  table: typeof workflows | typeof webhooks,
+  id: string,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ token: table.sealedSecret })
+    .from(table)
+    .where(and(eq(table.organizationId, organizationId), eq(table.id, id)));
+  try {
+    if (row) openSigningSecret(keyring.master, { organizationId, id }, row.token);
+    return row !== undefined;
+  } catch (error) {
+    if (error instanceof SealError) return false;
+    throw error;
+  }
+}

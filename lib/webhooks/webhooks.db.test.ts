@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { webhooks } from "@/db/schema";
-import { keyActor, person } from "@/e2e/support/tenant";
+import { keyActor, keyringWithoutMaster, person } from "@/e2e/support/tenant";
 import { workflowTests } from "@/e2e/support/workflows";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { rotateKey } from "@/lib/keys/operations/rotate-key";
@@ -10,6 +10,7 @@ import { updateKey } from "@/lib/keys/operations/update-key";
 import { createWebhook } from "./operations/create-webhook";
 import { deleteWebhook } from "./operations/delete-webhook";
 import { getWebhook } from "./operations/get-webhook";
+import { getWebhookReadability } from "./operations/get-webhook-readability";
 import { listWebhookDeliveries } from "./operations/list-webhook-deliveries";
 import { listWebhooks } from "./operations/list-webhooks";
 import { redeliverEvent } from "./operations/redeliver-event";
@@ -34,6 +35,15 @@ describe("a webhook", () => {
     expect((await listWebhooks.execute(tenant().owner, {})).data).toEqual([webhook]);
     const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhook.id));
     expect(JSON.stringify(row)).not.toContain(signingSecret.slice("whsec_".length));
+  });
+
+  it("says whether its signing secret can be decrypted", async () => {
+    const { id } = await create(["key.created"]);
+    const lost = { ...tenant().owner, keyring: keyringWithoutMaster };
+    expect(await getWebhookReadability.execute(tenant().owner, { id })).toEqual({ readable: true });
+    expect(await getWebhookReadability.execute(lost, { id })).toEqual({ readable: false });
+    await rotateWebhookSecret.execute(lost, { id });
+    expect(await getWebhookReadability.execute(lost, { id })).toEqual({ readable: true });
   });
 
   it.each([

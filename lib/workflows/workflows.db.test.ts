@@ -1,12 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit, deliveries, workflows } from "@/db/schema";
-import { createTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, keyringWithoutMaster, person } from "@/e2e/support/tenant";
 import { workflowTests } from "@/e2e/support/workflows";
 import { createWorkflow } from "./operations/create-workflow";
 import { deleteWorkflow } from "./operations/delete-workflow";
 import { getRun } from "./operations/get-run";
 import { getWorkflow } from "./operations/get-workflow";
+import { getWorkflowReadability } from "./operations/get-workflow-readability";
 import { listLatestRuns } from "./operations/list-latest-runs";
 import { listRuns } from "./operations/list-runs";
 import { listWorkflows } from "./operations/list-workflows";
@@ -249,6 +250,15 @@ describe("a run", () => {
     expect(receiver().deliveries).toHaveLength(1);
     const attempts = [{ status: null, error: "This address may not be called" }];
     expect(await loadRun(blocked.runId)).toMatchObject({ status: "pending", attempts });
+  });
+
+  it("is not signed with a secret that no key decrypts, until it is rotated", async () => {
+    const { id } = await create();
+    const lost = { ...tenant().owner, keyring: keyringWithoutMaster };
+    expect(await getWorkflowReadability.execute(tenant().owner, { id })).toEqual({ readable: true });
+    expect(await getWorkflowReadability.execute(lost, { id })).toEqual({ readable: false });
+    await rotateWorkflowSecret.execute(lost, { id });
+    expect(await getWorkflowReadability.execute(lost, { id })).toEqual({ readable: true });
   });
 
   it("is signed with the current secret after a rotation", async () => {

@@ -18,11 +18,13 @@ type Props = {
   /** The time since which it is on, or null. */
   since: string | null;
   recoveryCodesLeft: number;
+  /** Whether codes of the app can be checked. */
+  readable: boolean;
   actions: SecondFactorActions;
 };
 
 /** Shows whether the second factor is on, and the buttons that change it. */
-export function SecondFactor({ since, recoveryCodesLeft, actions }: Props) {
+export function SecondFactor({ since, recoveryCodesLeft, readable, actions }: Props) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
     <>
@@ -31,10 +33,13 @@ export function SecondFactor({ since, recoveryCodesLeft, actions }: Props) {
           <ListText>
             <span className="flex items-center gap-1.5">
               <strong>Authenticator app</strong>
-              {since && <StateBadge state="enabled">On</StateBadge>}
+              {since && readable && <StateBadge state="enabled">On</StateBadge>}
+              {since && !readable && <StateBadge state="unreadable" />}
             </span>
             <span className="text-12 text-ink-3">
-              Sign-in asks for a code of your phone after the password.
+              {readable
+                ? "Sign-in asks for a code of your phone after the password."
+                : "Codes of your phone cannot be checked. Turn it off with a recovery code, then set it up again."}
               {since && (
                 <>
                   {" "}

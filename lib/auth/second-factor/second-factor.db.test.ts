@@ -6,7 +6,7 @@ import { audit, recoveryCodes, users } from "@/db/schema";
 import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson, createRequestFacts, enter, PASSWORD } from "@/e2e/support/signed-in-person";
-import { testKeyring } from "@/e2e/support/tenant";
+import { keyringWithoutMaster, testKeyring } from "@/e2e/support/tenant";
 import { createDeviceToken } from "@/lib/auth/known-device";
 import { changePassword } from "@/lib/auth/operations/change-password";
 import { signIn } from "@/lib/auth/sign-in";
@@ -131,6 +131,31 @@ describe("a second factor", () => {
     const other = createDeviceToken(authSecret, email);
     const pending = await enterPassword(email, other);
     expect(await attempt({ pending, code: createCode(secret) }, createRequestFacts(), other)).toBeTruthy();
+  });
+
+  it("whose secret no key decrypts is opened by a recovery code, and set up again", async () => {
+    const { email, account, secret, recoveryCodes: codes } = await createGuarded();
+    const lost = { ...account, keyring: keyringWithoutMaster };
+    const services = { engine, keyring: keyringWithoutMaster, authSecret };
+    const start = async (code: string) => {
+      const facts = createRequestFacts();
+      const refusal = await findRefusal(signIn(services, { email, password: PASSWORD }, facts));
+      const pending = refusal instanceof AppError ? String(refusal.extra.pending) : "";
+      return signIn(services, { pending, code }, facts);
+    };
+    const unreadable = {
+      ...{ code: "INVALID_REQUEST", param: "code" },
+      message: expect.stringContaining("Use a recovery code"),
+    };
+    expect(await findRefusal(start(createCode(secret)))).toMatchObject(unreadable);
+    expect(await findRefusal(confirmCode.execute(lost, { code: createCode(secret) }))).toMatchObject(
+      unreadable,
+    );
+    expect(await start(codes[0] ?? "")).toBeTruthy();
+    expect(await getSecondFactor.execute(account, {})).toMatchObject({ readable: true });
+    expect(await getSecondFactor.execute(lost, {})).toMatchObject({ readable: false });
+    await removeSecondFactor.execute(lost, {});
+    expect(await getSecondFactor.execute(lost, {})).toMatchObject({ since: null, readable: true });
   });
 
   it("confirms a session for actions that need it, as the password does", async () => {

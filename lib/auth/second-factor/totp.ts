@@ -1,8 +1,11 @@
 import { Secret, TOTP } from "otpauth";
+import { z } from "zod";
+import { invalidField } from "@/lib/core/errors/errors";
 import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
 
 const PERIOD_SECONDS = 30;
 const SECRET_BYTES = 20;
+const totpContent = z.tuple([z.string(), z.string(), z.string()]);
 
 /** Creates the secret of an authenticator app, in base32. */
 export const createTotpSecret = () => new Secret({ size: SECRET_BYTES }).base32;
@@ -29,11 +32,25 @@ export const sealTotpSecret = (keys: readonly FernetKey[], userId: string, secre
 
 /**
  * Decrypts the secret of an account.
- * @throws SealError when it was changed or belongs to another account.
+ * @throws INVALID_REQUEST at `code` when it was changed, moved, or encrypted with a lost key.
  */
-export function openTotpSecret(keys: readonly FernetKey[], userId: string, sealed: string): string {
-  const parts: unknown = JSON.parse(open(keys, sealed).toString());
-  const [purpose, owner, secret] = Array.isArray(parts) ? parts : [];
-  if (purpose !== "totp" || owner !== userId || typeof secret !== "string") throw new SealError();
-  return secret;
+export function openTotpSecret(...sealed: Parameters<typeof findTotpSecret>): string {
+  const secret = findTotpSecret(...sealed);
+  if (secret !== null) return secret;
+  throw invalidField(
+    "code",
+    "The secret of your authenticator app cannot be decrypted. Use a recovery code, then set the app up again",
+  );
+}
+
+/** Decrypts the secret of an account. Returns null when it was changed, moved, or encrypted with a lost key. */
+export function findTotpSecret(keys: readonly FernetKey[], userId: string, sealed: string): string | null {
+  try {
+    const [purpose, owner, secret] = totpContent.parse(JSON.parse(open(keys, sealed).toString()));
+    return purpose === "totp" && owner === userId ? secret : null;
+  } catch (error) {
+    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
+      return null;
+    throw error;
+  }
 }

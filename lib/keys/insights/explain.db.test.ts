@@ -7,12 +7,13 @@ import { keyMeters, keyProjects, keys, projects, runtimes, usage } from "@/db/sc
 import { openTestDatabase } from "@/e2e/support/database";
 import { refusal } from "@/e2e/support/key-callers";
 import { createServices, makeKey } from "@/e2e/support/services";
-import { createTenant, person } from "@/e2e/support/tenant";
+import { createTenant, keyringWithoutMaster, person } from "@/e2e/support/tenant";
 import { type AuthenticatedRecords, authenticateAll } from "@/lib/access/authenticate";
 import type { CallServices } from "@/lib/access/call";
 import { admitCall, checkCall } from "@/lib/access/call-steps";
 import type { Context } from "@/lib/core/operations/context";
 import { createRequestId } from "@/lib/core/request-id";
+import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { type DescribedRequest, toPolicyRequest } from "@/lib/keys/described-request";
 import { findDescribedKey, verifyKey } from "@/lib/keys/verify";
 import { explainKey } from "./explain";
@@ -129,6 +130,18 @@ describe("explain", () => {
         last: ["credential pass", "budget not_applicable", "day pass", "minute not_applicable"],
       });
     }
+    await createCredential.execute(tenant.owner, {
+      provider: "openai",
+      name: "Lost",
+      apiKey: "sk-0123456789ab",
+    });
+    const lost = { ...tenant.owner, keyring: keyringWithoutMaster };
+    const message = "The secret of the credential that a call would use cannot be decrypted";
+    expect(await read(lost, { model: "fast" })).toMatchObject({
+      valid: false,
+      code: "PROVIDER_AUTH",
+      message,
+    });
     expect(await read(bare, {})).toMatchObject({
       ...{ valid: true },
       last: ["credential not_applicable", "budget not_applicable", "day pass", "minute not_applicable"],

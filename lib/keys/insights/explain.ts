@@ -8,6 +8,7 @@ import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { type Lookup, lookUpCredential } from "@/lib/credentials/look-up-credential";
+import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
 import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";
@@ -128,7 +129,7 @@ async function findCredential(
   const provider = request.runtime?.found ? request.target?.provider : null;
   if (!provider) return null;
   const scope = { organizationId: ctx.organizationId, workspaceId: project?.workspaceId ?? key.workspaceId };
-  return lookUpCredential(ctx, scope, runtime, provider);
+  return refuseUnreadable(ctx, scope, await lookUpCredential(ctx, scope, runtime, provider));
 }
 
 function credentialCheck({ allowed }: Decision, lookup: Lookup | null): Check {

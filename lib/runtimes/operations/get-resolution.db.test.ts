@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import { openTestDatabase } from "@/e2e/support/database";
-import { createTenant, keyActor, person } from "@/e2e/support/tenant";
+import { createTenant, keyActor, keyringWithoutMaster, person } from "@/e2e/support/tenant";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import { getResolution } from "@/lib/runtimes/operations/get-resolution";
+import { listResolutions } from "@/lib/runtimes/operations/list-resolutions";
 
 let engine: Engine;
 let tenant: Awaited<ReturnType<typeof createTenant>>;
@@ -55,6 +56,19 @@ describe("what a call to a runtime would use", () => {
       credentialId: null,
       problem: "The credential that the runtime links is not active",
     });
+  });
+
+  it("is a problem when the secret cannot be decrypted", async () => {
+    const linked = await store();
+    const lost = { ...tenant.owner, keyring: keyringWithoutMaster };
+    for (const facts of [{}, { name: "linked", credentialId: linked.id }]) {
+      const { id } = await runtime(facts);
+      const problem = "The secret of the credential that a call would use cannot be decrypted";
+      const failing = { source: null, credentialId: null, problem };
+      expect(await getResolution.execute(lost, { id })).toMatchObject(failing);
+      const { data } = await listResolutions.execute(lost, { ids: [id] });
+      expect(data).toEqual([expect.objectContaining(failing)]);
+    }
   });
 
   it("is nothing for a base URL of its own", async () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { query } from "@/lib/core/operations/operation";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
+import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 
@@ -19,6 +20,7 @@ export const getResolution = query({
   output: resolutionView,
   run: async (ctx, _input, runtime) => {
     const scope = { organizationId: ctx.organizationId, workspaceId: toCallWorkspace(ctx, runtime) };
-    return toResolutionView(ctx, await lookUpCredential(ctx, scope, runtime, runtime.provider));
+    const lookup = await lookUpCredential(ctx, scope, runtime, runtime.provider);
+    return toResolutionView(ctx, refuseUnreadable(ctx, scope, lookup));
   },
 });

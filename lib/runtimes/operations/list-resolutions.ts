@@ -11,6 +11,7 @@ import {
   choiceSettingColumns,
   chooseCredential,
 } from "@/lib/credentials/look-up-credential";
+import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
 
@@ -31,7 +32,7 @@ export const listResolutions = query({
       const scope = { organizationId, workspaceId: toCallWorkspace(ctx, runtime) };
       const candidates = { ...settings, credentials: credential ? [credential] : [] };
       const lookup = chooseCredential(ctx, scope, runtime, runtime.provider, candidates);
-      return { runtimeId: runtime.id, ...toResolutionView(ctx, lookup) };
+      return { runtimeId: runtime.id, ...toResolutionView(ctx, refuseUnreadable(ctx, scope, lookup)) };
     });
     return { data };
   },

@@ -5,6 +5,7 @@ import { orNotFound, orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getWebhook } from "@/lib/webhooks/operations/get-webhook";
 import { getWebhookDelivery } from "@/lib/webhooks/operations/get-webhook-delivery";
+import { getWebhookReadability } from "@/lib/webhooks/operations/get-webhook-readability";
 import { listWebhookDeliveries } from "@/lib/webhooks/operations/list-webhook-deliveries";
 import { listWebhooks } from "@/lib/webhooks/operations/list-webhooks";
 
@@ -21,7 +22,11 @@ export async function loadWebhooks(org: string, view: WebhookListView) {
 /** Loads a webhook. Cached per request. Shows the 404 page if the person sees none. */
 export const loadWebhook = cache(async (org: string, id: string) => {
   const ctx = await pageContext(org);
-  return hasOrganizationAccess(ctx) ? orNotFound(getWebhook.execute(ctx, { id })) : null;
+  if (!hasOrganizationAccess(ctx)) return null;
+  const [webhook, { readable }] = await orNotFound(
+    Promise.all([getWebhook.execute(ctx, { id }), getWebhookReadability.execute(ctx, { id })]),
+  );
+  return { webhook, readable };
 });
 
 /** Loads a page of the deliveries to a webhook, and the open one. */

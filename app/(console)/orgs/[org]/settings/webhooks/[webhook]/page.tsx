@@ -1,6 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { ReceiverSettings } from "@/components/deliveries/receiver-settings";
 import { SwitchActive } from "@/components/deliveries/switch-active";
+import { UnreadableSecret } from "@/components/deliveries/unreadable-secret";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page";
@@ -22,20 +23,22 @@ type Props = {
 
 export default async function WebhookPage({ params, searchParams }: Props) {
   const [{ org, webhook: id }, view] = await Promise.all([params, loadWebhookPageView(searchParams)]);
-  const webhook = await loadWebhook(org, id);
+  const found = await loadWebhook(org, id);
   const list = `/orgs/${org}/settings/webhooks`;
   const base = `${list}/${id}`;
   const below = [
     { label: "Settings", href: `/orgs/${org}/settings` },
     { label: "Webhooks", href: list },
   ];
-  if (!webhook) {
+  if (!found) {
     return (
       <ConsolePage org={org} below={below}>
         <NoSettingsAccess />
       </ConsolePage>
     );
   }
+  const { webhook, readable } = found;
+  const settingsHref = toWebhookPageHref(base, { tab: "settings" });
   const acts = { organization: org, webhook, actions };
   const receiver = { organization: org, of: { ...webhook, name: webhook.url }, actions };
   const isSettings = view.tab === "settings" && view.delivery === null;
@@ -55,10 +58,11 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         label={webhook.url}
         items={[
           { href: base, label: "Deliveries", current: !isSettings },
-          { href: toWebhookPageHref(base, { tab: "settings" }), label: "Settings", current: isSettings },
+          { href: settingsHref, label: "Settings", current: isSettings },
         ]}
       />
-      <div className="mt-6">
+      <div className="mt-6 grid grid-cols-1 gap-6">
+        {!readable && <UnreadableSecret settingsHref={settingsHref} />}
         {isSettings ? (
           <ReceiverSettings what="webhook" {...receiver} listHref={list}>
             <WebhookTarget {...acts} />

@@ -8,6 +8,7 @@ import { orNotFound, orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getRun } from "@/lib/workflows/operations/get-run";
 import { getWorkflow } from "@/lib/workflows/operations/get-workflow";
+import { getWorkflowReadability } from "@/lib/workflows/operations/get-workflow-readability";
 import { listRuns } from "@/lib/workflows/operations/list-runs";
 import { loadProject } from "../../../../[project]/loader";
 
@@ -16,13 +17,14 @@ const PAGE = 25;
 /** Loads a workflow of a project. Cached per request. Shows the 404 page if the person sees no such workflow. */
 export const loadWorkflow = cache(async (org: string, slug: string, id: string) => {
   const [ctx, { project, mayWriteWorkflows }] = await Promise.all([pageContext(org), loadProject(org, slug)]);
-  const workflow = await orNotFound(
-    getWorkflow.execute(ctx, { id }).then((found) => {
-      if (found.projectId !== project.id) throw notFound();
-      return found;
-    }),
+  const own = getWorkflow.execute(ctx, { id }).then((found) => {
+    if (found.projectId !== project.id) throw notFound();
+    return found;
+  });
+  const [workflow, { readable }] = await orNotFound(
+    Promise.all([own, getWorkflowReadability.execute(ctx, { id })]),
   );
-  return { project, workflow, mayWriteWorkflows };
+  return { project, workflow, readable, mayWriteWorkflows };
 });
 
 /** Loads a page of the runs of a workflow, the open run, and the public address of Keystead. */

@@ -1,6 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { ReceiverSettings } from "@/components/deliveries/receiver-settings";
 import { SwitchActive } from "@/components/deliveries/switch-active";
+import { UnreadableSecret } from "@/components/deliveries/unreadable-secret";
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page";
 import { Tabs } from "@/components/ui/tabs";
@@ -28,9 +29,10 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
     params,
     loadWorkflowPageView(searchParams),
   ]);
-  const { workflow, mayWriteWorkflows } = await loadWorkflow(org, slug, id);
+  const { workflow, readable, mayWriteWorkflows } = await loadWorkflow(org, slug, id);
   const projectHref = `/orgs/${org}/projects/${slug}`;
   const base = `${projectHref}/workflows/${id}`;
+  const settingsHref = toWorkflowPageHref(base, { tab: "settings" });
   const acts = { organization: org, workflow, actions };
   const isSettings = view.tab === "settings" && view.run === null && mayWriteWorkflows;
   return (
@@ -60,18 +62,11 @@ export default async function WorkflowPage({ params, searchParams }: Props) {
         label={workflow.name}
         items={[
           { href: base, label: "Runs", current: !isSettings },
-          ...(mayWriteWorkflows
-            ? [
-                {
-                  href: toWorkflowPageHref(base, { tab: "settings" }),
-                  label: "Settings",
-                  current: isSettings,
-                },
-              ]
-            : []),
+          ...(mayWriteWorkflows ? [{ href: settingsHref, label: "Settings", current: isSettings }] : []),
         ]}
       />
-      <div className="mt-6">
+      <div className="mt-6 grid grid-cols-1 gap-6">
+        {!readable && <UnreadableSecret settingsHref={mayWriteWorkflows ? settingsHref : null} />}
         {isSettings ? (
           <ReceiverSettings
             what="workflow"
