@@ -28,7 +28,8 @@ function findLastCrAfterLf(bytes: Buffer): number {
 /** Splits a text of complete events. Each event keeps its blank line. */
 export const splitEvents = (text: string): string[] => text.match(EVENT) ?? [];
 
-const EVENT = /[\s\S]*?(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))|[\s\S]+$/g;
+/** Matches an event with its blank line, or the rest of a text. */
+export const EVENT = /[\s\S]*?(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))|[\s\S]+$/g;
 
 /** Returns the joined `data` lines of an event, null when it has none. */
 export function parseEventData(event: string): string | null {

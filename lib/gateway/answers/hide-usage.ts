@@ -12,9 +12,12 @@ const CANDIDATE = /\[\s*\]|[^\r\n](?:\r\n|\n|\r)data/;
  * choice in every event.
  */
 export function hideUsage(events: Buffer): Buffer {
-  const first = events.includes('"usage"') ? events.toString("latin1").search(CANDIDATE) : -1;
-  if (first < 0) return events;
-  const start = findEndOfLastEvent(events.subarray(0, first));
+  const usage = events.indexOf('"usage"');
+  if (usage < 0) return events;
+  const from = findEndOfLastEvent(events.subarray(0, usage));
+  const candidate = events.toString("latin1", from).search(CANDIDATE);
+  if (candidate < 0) return events;
+  const start = findEndOfLastEvent(events.subarray(0, from + candidate));
   const kept = splitEvents(events.toString("utf8", start)).filter((event) => !isUsageEvent(event));
   return Buffer.concat([events.subarray(0, start), Buffer.from(kept.join(""))]);
 }

@@ -1,6 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
-import { getProperty, parseEvents } from "@/lib/gateway/dialects/read-events";
+import { getProperty, parseFirstEvent } from "@/lib/gateway/dialects/read-events";
 import type { Family } from "@/lib/gateway/family";
 import { type RequestBody, toBodySize } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
@@ -81,7 +81,7 @@ export async function passEvents(
   const onBegin =
     onAnswer &&
     ((ready: Buffer) => {
-      const answer = getProperty(parseEvents(ready)[0], "response");
+      const answer = getProperty(parseFirstEvent(ready), "response");
       return typeof answer === "object" && answer !== null ? onAnswer(answer) : undefined;
     });
   const onEnd = (end: StreamEnd) => {

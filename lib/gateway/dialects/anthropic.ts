@@ -3,13 +3,18 @@ import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events
 import { speakMessages } from "./speak-messages";
 import { type StreamDialect, toEventError } from "./stream-dialect";
 
+/** Matches events that may report usage, an error or the end. Most events only add text. */
+const WANTED = /usage|error|message_stop|stop_reason/;
+
 /**
  * The events of messages. The first event has the usage of the input, one of the last that of the output.
  */
 export const anthropicEvents: StreamDialect = {
   summarize: (head, tail) => {
-    const events = parseEvents(tail);
-    const usages = [...parseEvents(head), ...events].map(findRawUsage).filter((usage) => usage !== null);
+    const events = parseEvents(tail, WANTED);
+    const usages = [...parseEvents(head, WANTED), ...events]
+      .map(findRawUsage)
+      .filter((usage) => usage !== null);
     return {
       isComplete: events.some(isEndOfMessage),
       hasError: events.some(reportsError),

@@ -1,12 +1,23 @@
-import { parseEventData, splitEvents } from "@/lib/gateway/answers/events";
+import { EVENT, parseEventData, splitEvents } from "@/lib/gateway/answers/events";
 import { parseJson } from "@/lib/gateway/body/parse-json";
 
-/** Returns the JSON values of the events in a text. An incomplete event has none, or undefined. */
-export const parseEvents = (bytes: Buffer): unknown[] =>
+/**
+ * Returns the JSON values of the events in a text, with `wanted` only of those that match it. An incomplete event has
+ * none, or undefined.
+ */
+export const parseEvents = (bytes: Buffer, wanted = /(?:)/): unknown[] =>
   splitEvents(bytes.toString("utf8")).flatMap((event) => {
-    const data = parseEventData(event);
+    const data = wanted.test(event) ? parseEventData(event) : null;
     return data === null ? [] : [parseJson(data)];
   });
+
+/** Returns the JSON value of the first event with data in a text, undefined when there is none. */
+export function parseFirstEvent(bytes: Buffer): unknown {
+  for (const [event] of bytes.toString("utf8").matchAll(EVENT)) {
+    const data = parseEventData(event);
+    if (data !== null) return parseJson(data);
+  }
+}
 
 /** Returns whether an event reports an error. */
 export const reportsError = (event: unknown): boolean => Boolean(getProperty(event, "error"));

@@ -8,13 +8,15 @@ const ENDS = [
   ...["image_generation.completed", "speech.audio.done", "transcript.text.done"],
 ];
 const FAILURES = ["error", "response.failed"];
+/** Matches events that may report usage, an error or the end. Most events only add text. */
+const WANTED = new RegExp(["usage", "error", ...ENDS].join("|"));
 /** The beginnings of the last events. In a JSON text of the answer, quotes are escaped. */
 const MARKS = ENDS.flatMap((type) => [`"type":"${type}"`, `"type": "${type}"`]);
 
 /** The events whose field `type` names them: those of responses, images, speech and transcriptions. */
 export const typedEvents: StreamDialect = {
   summarize: (_head, tail) => {
-    const events = parseEvents(tail);
+    const events = parseEvents(tail, WANTED);
     return {
       isComplete: tail.includes("data: [DONE]") || events.some((event) => ENDS.includes(toType(event))),
       hasError: events.some((event) => FAILURES.includes(toType(event)) || reportsError(event)),
