@@ -20,6 +20,23 @@ const events = [
   toSse("[DONE]"),
 ];
 
+const toTyped = (type: string, fields: object) =>
+  Buffer.concat([Buffer.from(`event: ${type}\n`), toSse({ type, ...fields })]);
+const part = { item_id: "msg_bench", output_index: 0, content_index: 0 };
+const text = Array.from({ length: EVENTS }, (_, index) => ` word${index}`);
+const content = [{ type: "output_text", text: text.join(""), annotations: [] }];
+const output = [{ id: part.item_id, type: "message", role: "assistant", status: "completed", content }];
+const started = { id: "resp_bench", object: "response", status: "in_progress", model: "bench", store: false };
+const responseUsage = { input_tokens: 8, output_tokens: EVENTS, total_tokens: EVENTS + 8 };
+const completed = { ...started, status: "completed", output, usage: responseUsage };
+const responseEvents = [
+  toTyped("response.created", { sequence_number: 0, response: started }),
+  ...text.map((delta, index) =>
+    toTyped("response.output_text.delta", { sequence_number: index + 1, ...part, delta }),
+  ),
+  toTyped("response.completed", { sequence_number: EVENTS + 1, response: completed }),
+];
+
 /** A provider that answers immediately, with as little work as possible on `node:http`. */
 const server = createServer(async (request, response) => {
   const pieces: Buffer[] = [];
@@ -31,7 +48,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   response.writeHead(200, { "content-type": "text/event-stream" });
-  for (const event of events) response.write(event);
+  for (const event of request.url === "/v1/responses" ? responseEvents : events) response.write(event);
   response.end();
 });
 

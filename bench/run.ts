@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { Client } from "pg";
 import { startPostgres } from "../scripts/postgres.mjs";
 import { load, type Measured, type Measures, type Target } from "./load";
+import { measureMemory } from "./memory";
 import { toResults } from "./results";
 import { root } from "./servers";
 import { getMedian } from "./statistics";
@@ -16,11 +17,13 @@ const RESULTS = path.join(root, "bench/RESULTS.md");
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "4" },
-    warm: { type: "string", default: "15" },
+    seconds: { type: "string", default: "3" },
+    warm: { type: "string", default: "5" },
+    memory: { type: "string", default: "30" },
   },
 });
 const [rounds, seconds, warm] = [Number(flags.rounds), Number(flags.seconds), Number(flags.warm)];
+const periodSeconds = Number(flags.memory);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const loadBefore = loadavg();
@@ -28,19 +31,21 @@ const postgres = await startPostgres();
 const targets = await startTargets(await createDatabase("keystead"), await createDatabase("peers"));
 const all = Object.values(targets.groups).flat();
 for (const target of all) await checkTarget(target);
-const memory = { start: targets.keystead.measureMemory(), end: 0 };
-for (const target of all) await load(target, CONNECTIONS, Math.ceil(warm / 3));
+const start = targets.keystead.measureMemory();
+for (const target of all) await load(target, CONNECTIONS, warm);
 const measures: Measures = {};
 for (const [group, members] of Object.entries(targets.groups))
   measures[group] = await measure(group, members);
-memory.end = targets.keystead.measureMemory();
+const options = { connections: CONNECTIONS, periodSeconds };
+const memory = { start, ...(await measureMemory(targets.keystead, targets.loads, options)) };
 await targets.stop();
 await postgres.stop();
 
 const processor = cpus()[0]?.model.trim() ?? "unknown processor";
 const machine = `${cpus().length} cores (${processor}), Node ${process.version}, load ${loadBefore[0]?.toFixed(1)} before`;
 const setting = `${rounds} rounds of ${seconds} s, medians; ${CONNECTIONS} connections, then one`;
-const results = toResults(measures, { machine, setting, memory, notes: readNotes() });
+const notes = readNotes();
+const results = toResults(measures, { machine, setting, memory, periodSeconds, notes });
 writeFileSync(RESULTS, results);
 const rows = Object.entries(measures).map(([group, measured]) => [group, Object.fromEntries(measured)]);
 mkdirSync(path.join(root, "bench/results"), { recursive: true });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Target } from "./load";
+import { BETTER_AUTH, BUDGETED, EMPTY, IN_NEXT, KEYSTEAD, LIMITED, LLMS, OPEN, PORTKEY } from "./names";
 import {
   createInstallation,
   findFreePort,
@@ -20,12 +21,19 @@ const POLICY = {
   model_denylist: ["*-preview"],
   ip_allowlist: ["127.0.0.0/8", "10.0.0.0/8"],
 };
+/** A budget that holds money for every call, but is too high to refuse one. */
+const BUDGET = { ...POLICY, max_budget_usd: "1000000" };
 const messages = [{ role: "user", content: "Say something short." }];
+
+/** What a group of targets is compared in: verification, or an endpoint of the gateway. */
+export type Group = "verify" | "json" | "stream" | "responses";
 
 /** The targets of the benchmark: servers of Keystead and its peers, each with one request. */
 export interface Targets {
-  groups: Record<"verify" | "json" | "stream", Target[]>;
+  groups: Record<Group, Target[]>;
   keystead: Server;
+  /** The gateway's requests that its memory is measured with. */
+  loads: { json: Target; stream: Target };
   stop: () => Promise<void>;
 }
 
@@ -45,32 +53,48 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
   const keys = await createKeys(keystead.url, readKey(), provider.url);
 
   const verify = (name: string, url: string, key: string, path = "/api/keys/verify"): Target =>
-    toTarget(name, `${url}${path}`, keys.caller, { key });
-  const chat = (stream: boolean): Target[] => {
-    const toChat = (name: string, url: string, key: string, model: string, headers = {}) =>
-      toTarget(name, `${url}/v1/chat/completions`, key, { model, stream, messages }, headers);
-    return [
-      toChat("Keystead", keystead.url, keys.gateway, "bench"),
-      toChat("@musistudio/llms", llms.url, "sk-bench", "bench,bench"),
-      toChat("Portkey", portkey.url, "sk-bench", "bench", {
+    toTarget(name, url + path, keys.caller, { key });
+  const call = (name: string, key: string, path: string, body: object) =>
+    toTarget(name, `${keystead.url}/v1/${path}`, key, { model: "bench", ...body });
+  const callLlms = (body: object) =>
+    toTarget(LLMS, `${llms.url}/v1/chat/completions`, "sk-bench", { model: "bench,bench", ...body });
+  const callPortkey = (path: string, body: object) =>
+    toTarget(
+      PORTKEY,
+      `${portkey.url}/v1/${path}`,
+      "sk-bench",
+      { model: "bench", ...body },
+      {
         "x-portkey-provider": "openai",
         "x-portkey-custom-host": `${provider.url}/v1`,
-      }),
-    ];
+      },
+    );
+  const [json, stream] = [{ messages }, { messages, stream: true }];
+  const responses = { input: messages, stream: true };
+  const loads = {
+    json: call(KEYSTEAD, keys.gateway, "chat/completions", json),
+    stream: call(KEYSTEAD, keys.gateway, "chat/completions", stream),
   };
   const servers = [keystead, inNext, empty, betterAuth, llms, portkey, provider];
   return {
     keystead,
+    loads,
     groups: {
       verify: [
-        verify("Keystead, no limits", keystead.url, keys.open),
-        verify("Keystead, minute and day limits", keystead.url, keys.limited),
-        verify("better-auth on node:http, rate limit", betterAuth.url, betterAuth.line.split(" ")[1] ?? ""),
-        verify("Keystead in Next, no limits", inNext.url, keys.open),
-        verify("Empty handler in Next", empty.url, keys.open, "/api/empty"),
+        verify(OPEN, keystead.url, keys.open),
+        verify(LIMITED, keystead.url, keys.limited),
+        verify(BETTER_AUTH, betterAuth.url, betterAuth.line.split(" ")[1] ?? ""),
+        verify(IN_NEXT, inNext.url, keys.open),
+        verify(EMPTY, empty.url, keys.open, "/api/empty"),
       ],
-      json: chat(false),
-      stream: chat(true),
+      json: [
+        loads.json,
+        call(BUDGETED, keys.budgeted, "chat/completions", json),
+        callLlms(json),
+        callPortkey("chat/completions", json),
+      ],
+      stream: [loads.stream, callLlms(stream), callPortkey("chat/completions", stream)],
+      responses: [call(KEYSTEAD, keys.gateway, "responses", responses), callPortkey("responses", responses)],
     },
     stop: async () => {
       await Promise.all(servers.map((server) => server.stop()));
@@ -107,6 +131,8 @@ async function createKeys(url: string, caller: string, provider: string) {
     kind: "chat",
     upstream_model: "bench",
     credential_id: credential.credential_id,
+    price_input_per_million: "0.5",
+    price_output_per_million: "1.5",
   });
   const createKey = async (name: string, fields: object) =>
     (await post("/api/keys", { name, scopes: ["models:read", "chat:write"], ...fields })).secret as string;
@@ -115,6 +141,7 @@ async function createKeys(url: string, caller: string, provider: string) {
     open: await createKey("Open", {}),
     limited: await createKey("Limited", LIMITS),
     gateway: await createKey("Gateway", POLICY),
+    budgeted: await createKey("Budgeted", BUDGET),
   };
 }
 
