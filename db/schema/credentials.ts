@@ -46,6 +46,17 @@ export const credentials = pgTable(
       .on(table.previousUntil)
       .where(sql`${table.previousUntil} is not null`),
     index("credentials_of_provider").on(table.organizationId, table.provider, table.workspaceId),
+    // In the order in which calls choose credentials.
+    index("credentials_pick")
+      .on(
+        table.organizationId,
+        table.provider,
+        table.workspaceId,
+        table.priority.desc().nullsFirst(),
+        table.activatedAt.desc().nullsFirst(),
+        table.id.desc().nullsFirst(),
+      )
+      .where(sql`${table.active}`),
     foreignKey({
       name: "credentials_workspace",
       columns: [table.organizationId, table.workspaceId],

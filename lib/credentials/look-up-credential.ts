@@ -189,18 +189,26 @@ export const candidateColumns = {
   >`(select json_build_object('retryAt', f.retry_at) from ${currentFailure})`,
 };
 
+/** The most active credentials of one owner and provider that a call chooses from. */
+const MOST_OF_OWNER = 16;
+
 /**
- * Returns the condition for the credentials that a call may use: the linked one, active or not, else the
- * active ones of its provider. Each argument is the SQL of a column or a bound value.
+ * Returns the condition for the credentials that a call may use: the linked one, active or not, else the first active
+ * ones of its provider. Each argument is the SQL of a column or a bound value. Each id comes from an index, however
+ * many credentials there are.
  */
-export const candidateMatch = (
+export function candidateMatch(
   { organizationId, workspaceId }: Record<keyof CallScope, SQL>,
   linked: SQL,
   provider: SQL,
-) => sql`${credentials.organizationId} = ${organizationId}
-  and case when ${linked} is not null then ${credentials.id} = ${linked}
-    else ${credentials.provider} = ${provider} and ${credentials.active}
-      and (${credentials.workspaceId} is null or ${credentials.workspaceId} = ${workspaceId}) end`;
+): SQL {
+  const listActive = (owner: SQL) => sql`(select c.id from ${credentials} c
+    where ${linked} is null and c.organization_id = ${organizationId} and c.provider = ${provider} and c.active
+      and c.workspace_id ${owner}
+    order by c.workspace_id, c.priority desc, c.activated_at desc, c.id desc limit ${sql.raw(`${MOST_OF_OWNER}`)})`;
+  return sql`${credentials.organizationId} = ${organizationId} and ${credentials.id} = any(array(
+    select ${linked} union all ${listActive(sql`= ${workspaceId}`)} union all ${listActive(sql`is null`)}))`;
+}
 
 /**
  * The order in which one of several credentials is chosen: those of the workspace first, and resting ones after all

@@ -1,0 +1,1 @@
+CREATE INDEX "credentials_pick" ON "credentials" USING btree ("organization_id","provider","workspace_id","priority" DESC NULLS FIRST,"activated_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "credentials"."active";
