@@ -12,6 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import type { OpenDialog } from "@/components/ui/use-dialog";
 import { useNow } from "@/components/ui/use-now";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { boostBudgetInput } from "@/lib/budgets/budget-input";
 import { AmountField } from "./amount-field";
 import type { ActProps, Budget } from "./types";
@@ -26,9 +27,11 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
   const toast = useToast();
   const now = useNow();
   const { id, version, unit, boost } = budget;
-  const close = (words: string) => {
+  const showUndo = useUndoToast();
+  const close = (words: string, changed: Budget) => {
     dialog.onOpenChange(false);
-    toast({ text: words });
+    const before = boost ?? { amount: null };
+    showUndo(words, () => actions.boost(organization, { id, version: changed.version, ...before }));
   };
   const form = useResourceForm({
     start: toStart(budget),
@@ -36,11 +39,11 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
     schema: boostBudgetInput,
     toInput: (draft: Draft) => ({ id, version, amount: draft.amount, until: toUntil(draft, budget, now) }),
     send: (input) => actions.boost(organization, input),
-    onDone: (changed) => close(`Raised by ${formatAmount(unit, changed.boost?.amount ?? "0")}`),
+    onDone: (changed) => close(`Raised by ${formatAmount(unit, changed.boost?.amount ?? "0")}`, changed),
   });
   const ending = useResult(
     () => actions.boost(organization, { id, version, amount: null }),
-    () => close("The raise ended."),
+    (changed) => close("The raise ended.", changed),
     (error) => toast(toErrorToast(error)),
   );
   const { draft, change, problem } = form;

@@ -2,8 +2,8 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useResourceForm } from "@/components/forms/use-resource-form";
-import { useToast } from "@/components/ui/toast";
 import type { OpenDialog } from "@/components/ui/use-dialog";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { updateBudgetInput } from "@/lib/budgets/budget-input";
 import { AmountField } from "./amount-field";
 import { toUse } from "./to-use";
@@ -12,7 +12,7 @@ import { toLimitWords, toUseWords } from "./words";
 
 /** Shows the dialog that changes the limit of a budget. What was spent stays. */
 export function EditBudgetDialog({ organization, budget, actions, ...dialog }: ActProps & OpenDialog) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, unit, limit } = budget;
   const form = useResourceForm({
     start: { limit },
@@ -22,7 +22,9 @@ export function EditBudgetDialog({ organization, budget, actions, ...dialog }: A
     send: (input) => actions.update(organization, input),
     onDone: (changed) => {
       dialog.onOpenChange(false);
-      toast({ text: `Budget is ${toLimitWords(changed)}` });
+      showUndo(`Budget is ${toLimitWords(changed)}`, () =>
+        actions.update(organization, { id, version: changed.version, limit }),
+      );
     },
   });
   return (

@@ -4,18 +4,18 @@ import { Button } from "@/components/ui/button";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import type { ReceiverProps } from "./types";
 
 /** Shows the button that activates or deactivates a workflow or webhook. The toast offers to undo it. */
 export function SwitchActive({ organization, of: { id, name, active }, actions }: ReceiverProps) {
   const toast = useToast();
+  const showUndo = useUndoToast();
+  const set = (next: boolean) => actions.update(organization, { id, active: next });
   const { send, pending } = useResult(
-    (next: boolean) => actions.update(organization, { id, active: next }),
+    set,
     (changed) =>
-      toast({
-        text: `${name} ${changed.active ? "activated" : "deactivated"}`,
-        action: { label: "Undo", onSelect: () => send(!changed.active) },
-      }),
+      showUndo(`${name} ${changed.active ? "activated" : "deactivated"}`, () => set(!changed.active)),
     (error) => toast(toErrorToast(error)),
   );
   return (

@@ -5,9 +5,11 @@ import { useServerForm } from "./use-server-form";
 
 type Options<Draft extends FieldValues, Input extends FieldValues, Data> = Omit<
   Parameters<typeof useServerForm<Draft, Input, Data>>[0],
-  "defaultValues"
+  "defaultValues" | "onDone"
 > & {
-  start: DefaultValues<Draft>;
+  start: Draft;
+  /** Receives the answer, and the input that sets the first values again. */
+  onDone: (data: Data, before: Input) => void;
   /** The version of the edited resource. When it changes, the form restarts. */
   version?: number | undefined;
 };
@@ -16,9 +18,15 @@ type Options<Draft extends FieldValues, Input extends FieldValues, Data> = Omit<
 export function useResourceForm<Draft extends FieldValues, Input extends FieldValues, Data>({
   start,
   version,
+  onDone,
   ...options
 }: Options<Draft, Input, Data>) {
-  const server = useServerForm<Draft, Input, Data>({ ...options, defaultValues: start });
-  const restart = useRestart(server, start, version);
+  const defaultValues = start as DefaultValues<Draft>;
+  const server = useServerForm<Draft, Input, Data>({
+    ...options,
+    defaultValues,
+    onDone: (data) => onDone(data, options.toInput(start)),
+  });
+  const restart = useRestart(server, defaultValues, version);
   return { ...server, ...useDraft(server), restart };
 }

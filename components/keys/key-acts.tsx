@@ -6,6 +6,7 @@ import { type ReactNode, useCallback, useState } from "react";
 import { type Acts, ActsContext, type ConfirmedAct, failure } from "@/components/keys/acts";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
 import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 
 const KeyConfirm = dynamic(() => import("./confirm/key-confirm").then((module) => module.KeyConfirm), {
   loading: () => null,
@@ -73,24 +74,16 @@ const SAID = { enable: "is enabled", archive: "was archived", unarchive: "is no 
 
 function useDoNow({ organization: { slug }, actions }: KeyContext): Acts["doNow"] {
   const toast = useToast();
+  const showUndo = useUndoToast();
   const router = useRouter();
   const run = { enable: actions.enableKey, archive: actions.archiveKey, unarchive: actions.unarchiveKey };
-  const undo = { archive: actions.unarchiveKey, unarchive: actions.archiveKey };
+  const undo = { enable: actions.disableKey, archive: actions.unarchiveKey, unarchive: actions.archiveKey };
   return async (act, { id, version, name }) => {
     const result = await run[act](slug, { id, version });
     if (!result.ok) {
       const reload = { label: "Reload", onSelect: () => router.refresh() };
       return toast({ text: `${name}: ${failure(result)}`, bad: true, action: reload });
     }
-    const back = act === "enable" ? undefined : undo[act];
-    toast({
-      text: `${name} ${SAID[act]}.`,
-      ...(back && {
-        action: {
-          label: "Undo",
-          onSelect: () => void back(slug, { id, version: result.data.version }),
-        },
-      }),
-    });
+    showUndo(`${name} ${SAID[act]}.`, () => undo[act](slug, { id, version: result.data.version }));
   };
 }

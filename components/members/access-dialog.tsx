@@ -2,7 +2,7 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { updateMemberInput } from "@/lib/members/access-input";
 import { AccessFields, type AccessValues, toGrants } from "./access-fields";
 import type { Member, MemberContext } from "./types";
@@ -12,7 +12,7 @@ type Props = { member: Member; context: MemberContext; onClose: () => void };
 /** Shows the dialog that changes a member's role and access to workspaces. */
 export function AccessDialog({ member, context, onClose }: Props) {
   const { organization, isOwner, workspaces, actions } = context;
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const form = useServerForm({
     defaultValues: { role: member.role, workspaces: member.workspaces } satisfies AccessValues,
     schema: updateMemberInput,
@@ -21,9 +21,12 @@ export function AccessDialog({ member, context, onClose }: Props) {
       workspaces: toGrants(values),
     }),
     send: (input) => actions.update(organization, input),
-    onDone: ({ name }) => {
+    onDone: ({ name, version }) => {
       onClose();
-      toast({ text: `Access of ${name} changed. It applies to their next request.` });
+      const { id, role } = member;
+      showUndo(`Access of ${name} changed. It applies to their next request.`, () =>
+        actions.update(organization, { id, version, role, workspaces: toGrants(member) }),
+      );
     },
   });
   return (

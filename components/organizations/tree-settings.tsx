@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import type { Result } from "@/lib/core/errors/action-result";
 import { BlockedDeletion } from "./blocked-deletion";
 import { NameDialog } from "./name-dialog";
@@ -24,7 +24,7 @@ type Props = {
   blockers: readonly Blocker[];
   rename: (
     organization: string,
-    input: { id: string; version: number; name: string },
+    input: { id: string; version?: number; name: string },
   ) => Promise<Result<Named>>;
   /** Deletes it. `force` also deletes the usage records of its keys. */
   remove: (organization: string, input: { id: string; force?: boolean }) => Promise<Result<unknown>>;
@@ -33,7 +33,7 @@ type Props = {
 /** Shows the settings that rename and delete a workspace or a project. */
 export function TreeSettings({ organization, what, thing, consequence, blockers, rename, remove }: Props) {
   const router = useRouter();
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const [force, setForce] = useState(false);
   const confirm = async () => {
     const result = await remove(organization, { id: thing.id, ...(force && { force }) });
@@ -59,7 +59,11 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
           verb="Save"
           current={thing.name}
           submit={({ name }) => rename(organization, { id: thing.id, version: thing.version, name })}
-          onDone={({ name }) => toast({ text: `Renamed to ${name}.` })}
+          onDone={(changed) =>
+            showUndo(`Renamed to ${changed.name}.`, () =>
+              rename(organization, { id: thing.id, name: thing.name }),
+            )
+          }
         />
       </ListItem>
       <ListItem>

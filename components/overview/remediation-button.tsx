@@ -6,7 +6,8 @@ import type { QuickAction } from "@/components/overview/findings";
 import { Button } from "@/components/ui/button";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
-import type { ActionError, Result } from "@/lib/core/errors/action-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
+import type { Result } from "@/lib/core/errors/action-result";
 
 /** Runs a finding's command in the organization. */
 export type CarryOut = (command: string, input: unknown) => Promise<Result<unknown>>;
@@ -22,23 +23,18 @@ type Props = {
 /** Shows a button that runs the suggested action of a finding. Its toast can undo the action. */
 export function RemediationButton({ remediation, name, carryOut, onDone }: Props) {
   const toast = useToast();
+  const showUndo = useUndoToast();
   const [pending, setPending] = useState(false);
-  const refused = (error: ActionError) => toast(toErrorToast(error, name));
-  const takeBack = async (version: number) => {
-    const { command, input } = remediation.undo;
-    const result = await carryOut(command, { ...input, version }).catch(noAnswer);
-    if (result.ok) toast({ text: "Change undone" });
-    else refused(result.error);
-  };
   const act = async () => {
     setPending(true);
     const result = await carryOut(remediation.command, remediation.input).catch(noAnswer);
     setPending(false);
-    if (!result.ok) return refused(result.error);
+    if (!result.ok) return toast(toErrorToast(result.error, name));
     onDone();
     const version = readVersion(result.data);
-    const undo = version === undefined ? undefined : { label: "Undo", onSelect: () => takeBack(version) };
-    toast({ text: remediation.done, action: undo });
+    if (version === undefined) return toast({ text: remediation.done });
+    const { command, input } = remediation.undo;
+    showUndo(remediation.done, () => carryOut(command, { ...input, version }));
   };
   return (
     <Button size="s" pending={pending} onClick={act} aria-label={`${remediation.label} ${name}`}>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { Impact } from "./impact";
 import type { ActProps } from "./types";
 
@@ -28,12 +29,15 @@ export function DeleteRuntime(props: ActProps) {
 
 function Disable({ runtime, owners, actions, onDone }: ActProps & { onDone: () => void }) {
   const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, name } = runtime;
+  const set = (enabled: boolean, from: number) =>
+    actions.update(owners.organization.slug, { id, version: from, enabled });
   const { send, pending } = useResult(
-    () => actions.update(owners.organization.slug, { id, version, enabled: false }),
-    () => {
+    () => set(false, version),
+    (changed) => {
       onDone();
-      toast({ text: `${name} disabled` });
+      showUndo(`${name} is disabled.`, () => set(true, changed.version));
     },
     (error) => toast(toErrorToast(error)),
   );

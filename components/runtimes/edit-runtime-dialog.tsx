@@ -1,10 +1,10 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { RuntimeFields } from "./runtime-fields";
 import type { ActProps, Choices } from "./types";
-import { toDraft, useRuntimeForm } from "./use-runtime-form";
+import { type Filled, toDraft, useRuntimeForm } from "./use-runtime-form";
 
 export type EditProps = ActProps & { choices: Choices };
 
@@ -12,15 +12,17 @@ type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void 
 
 /** Shows the dialog that edits a runtime. Its owner and number cannot be edited. */
 export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onOpenChange }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, name } = runtime;
+  const save = (filled: Filled, from: number) =>
+    actions.update(owners.organization.slug, { ...filled, id, version: from });
   const form = useRuntimeForm({
     start: toDraft(runtime),
     version,
-    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
-    onDone: (changed) => {
+    run: (filled) => save(filled, version),
+    onDone: (changed, before) => {
       onOpenChange(false);
-      toast({ text: `${changed.name} saved` });
+      showUndo(`${changed.name} saved`, () => save(before, changed.version));
     },
   });
   return (

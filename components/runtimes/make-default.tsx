@@ -4,16 +4,25 @@ import { Button } from "@/components/ui/button";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
-import type { ActProps } from "./types";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
+import type { ActProps, Choices } from "./types";
 import { kinds } from "./words";
 
 /** Shows the button that makes a runtime of the organization the default of its kind. */
-export function MakeDefault({ runtime, owners, actions }: ActProps) {
+export function MakeDefault({ runtime, owners, actions, choices }: ActProps & { choices: Choices }) {
   const toast = useToast();
   const { id, version, name, kind, isDefault, workspaceId } = runtime;
+  const showUndo = useUndoToast();
+  const { slug } = owners.organization;
+  const before = choices.runtimes.find((one) => one.kind === kind && one.isDefault);
   const marking = useResult(
-    () => actions.update(owners.organization.slug, { id, version, isDefault: true }),
-    () => toast({ text: `${name} is the default for ${kinds[kind].toLowerCase()}.` }),
+    () => actions.update(slug, { id, version, isDefault: true }),
+    (changed) =>
+      showUndo(`${name} is the default for ${kinds[kind].toLowerCase()}.`, () =>
+        before
+          ? actions.update(slug, { id: before.id, isDefault: true })
+          : actions.update(slug, { id, version: changed.version, isDefault: false }),
+      ),
     (error) => toast(toErrorToast(error)),
   );
   if (isDefault || workspaceId !== null) return null;

@@ -19,7 +19,7 @@ export function RuntimeActs({ choices, inRow = false, ...props }: Props) {
   }
   return (
     <>
-      <MakeDefault {...props} />
+      <MakeDefault {...props} choices={choices} />
       <EditRuntime {...props} choices={choices} inRow={false} />
       <SwitchEnabled {...props} inRow={false} />
       <DeleteRuntime {...props} />

@@ -4,6 +4,7 @@ import { Switching } from "@/components/ui/switching";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { Impact } from "./impact";
 import type { ActProps } from "./types";
 
@@ -11,10 +12,12 @@ import type { ActProps } from "./types";
 export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { inRow: boolean }) {
   const { id, version, name, enabled, isDefault } = runtime;
   const toast = useToast();
-  const set = (wanted: boolean) => actions.update(owners.organization.slug, { id, version, enabled: wanted });
+  const showUndo = useUndoToast();
+  const set = (wanted: boolean, from = version) =>
+    actions.update(owners.organization.slug, { id, version: from, enabled: wanted });
   const enabling = useResult(
     () => set(true),
-    () => toast({ text: `${name} is enabled.` }),
+    (changed) => showUndo(`${name} is enabled.`, () => set(false, changed.version)),
     (error) => toast(toErrorToast(error)),
   );
   return (
@@ -30,7 +33,7 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
           ? "Requests for it, and requests without a runtime, fail with RUNTIME_NOT_FOUND until you enable it again."
           : "Requests for it fail with RUNTIME_NOT_FOUND until you enable it again.",
         run: () => set(false),
-        said: `${name} is disabled.`,
+        onDone: (changed) => showUndo(`${name} is disabled.`, () => set(true, changed.version)),
       }}
     >
       <Impact runtime={runtime} owners={owners} actions={actions} />

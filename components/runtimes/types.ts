@@ -40,8 +40,8 @@ export type RuntimeActions = {
 export type Choices = {
   providers: readonly ModelProvider[];
   credentials: readonly Linkable[];
-  /** The runtimes that others may fall back to. */
-  runtimes: readonly Pick<Runtime, "id" | "name" | "kind" | "workspaceId">[];
+  /** All runtimes. Others may fall back to them. */
+  runtimes: readonly Pick<Runtime, "id" | "name" | "kind" | "workspaceId" | "isDefault">[];
   /** The kinds that have a default runtime. */
   withDefault: readonly Runtime["kind"][];
   /** Reads the price of a provider's model. */

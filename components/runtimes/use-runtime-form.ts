@@ -67,15 +67,17 @@ type Options = {
   start: Draft;
   version?: number;
   run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;
-  onDone: (runtime: Runtime) => void;
+  /** Receives the runtime, and the input that sets the first values again. */
+  onDone: (runtime: Runtime, before: Filled) => void;
 };
 
 /** Creates the form of a runtime. */
-export function useRuntimeForm({ run, ...options }: Options) {
+export function useRuntimeForm({ run, onDone, ...options }: Options) {
   return useResourceForm<Draft, Input, Runtime>({
     ...options,
     schema: createRuntimeInput,
     toInput,
+    onDone: (runtime, { workspaceId: _workspace, ...before }) => onDone(runtime, before),
     send: ({ workspaceId = null, ...filled }, token) => run(filled, workspaceId, token),
   });
 }

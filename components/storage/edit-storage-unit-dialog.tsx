@@ -1,25 +1,27 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { StorageUnitFields } from "./storage-unit-fields";
 import type { ActProps } from "./types";
-import { toDraft, useStorageUnitForm } from "./use-storage-unit-form";
+import { type Filled, toDraft, useStorageUnitForm } from "./use-storage-unit-form";
 
 type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Shows the dialog that edits a storage unit. Its workspace cannot be edited. */
 export function EditStorageUnitDialog({ unit, credentials, owners, actions, open, onOpenChange }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, name, workspaceId } = unit;
+  const save = (filled: Filled, from: number) =>
+    actions.update(owners.organization.slug, { ...filled, id, version: from });
   const form = useStorageUnitForm({
     start: toDraft(unit),
     workspaceId,
     version,
-    run: (filled) => actions.update(owners.organization.slug, { ...filled, id, version }),
-    onDone: (changed) => {
+    run: (filled) => save(filled, version),
+    onDone: (changed, before) => {
       onOpenChange(false);
-      toast({ text: `${changed.name} saved` });
+      showUndo(`${changed.name} saved`, () => save(before, changed.version));
     },
   });
   return (

@@ -34,11 +34,12 @@ type Options = {
   workspaceId: string;
   version?: number;
   run: (filled: Filled, token: string) => Promise<Result<StorageUnit>>;
-  onDone: (unit: StorageUnit) => void;
+  /** Receives the storage unit, and the input that sets the first values again. */
+  onDone: (unit: StorageUnit, before: Filled) => void;
 };
 
 /** Creates the form of a storage unit. */
-export function useStorageUnitForm({ workspaceId, run, ...options }: Options) {
+export function useStorageUnitForm({ workspaceId, run, onDone, ...options }: Options) {
   return useResourceForm<Draft, Input, StorageUnit>({
     ...options,
     schema: createStorageUnitInput,
@@ -48,6 +49,7 @@ export function useStorageUnitForm({ workspaceId, run, ...options }: Options) {
       region: (type === "S3" && region.trim()) || null,
       endpoint: endpoint.trim() || null,
     }),
+    onDone: (unit, { workspaceId: _workspace, ...before }) => onDone(unit, before),
     send: ({ workspaceId: _workspace, ...filled }, token) => run(filled, token),
   });
 }

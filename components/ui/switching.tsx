@@ -3,25 +3,23 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
-import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/errors/action-result";
 
-type Props = {
+type Props<Data> = {
   /** The name of the resource. */
   name: string;
   isOn: boolean;
   on: { verb: string; pending: boolean; start: () => void };
   /**
-   * Needs a confirmation. `verb` is "Disable"; `does`, on the confirm button, is "Disable runtime". `said` is the
-   * text of the toast.
+   * Needs a confirmation. `verb` is "Disable"; `does`, on the confirm button, is "Disable runtime".
    */
   off: {
     verb: string;
     does: string;
     harmless?: boolean;
     description: string;
-    run: () => Promise<Result<unknown>>;
-    said: string;
+    run: () => Promise<Result<Data>>;
+    onDone: (data: Data) => void;
   };
   inRow: boolean;
   /** The impact of switching off. */
@@ -29,13 +27,12 @@ type Props = {
 };
 
 /** Shows a button that switches a resource on, or asks for confirmation and switches it off. */
-export function Switching({ name, isOn, on, off, inRow, children }: Props) {
-  const toast = useToast();
+export function Switching<Data>({ name, isOn, on, off, inRow, children }: Props<Data>) {
   const [asking, setAsking] = useState(false);
   const stop = async () => {
     const result = await off.run();
     if (!result.ok) return result.error.message;
-    toast({ text: off.said });
+    off.onDone(result.data);
   };
   const { verb } = isOn ? off : on;
   return (

@@ -1,26 +1,29 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { EVENTS } from "@/lib/core/events/event-types";
 import type { ActProps } from "./types";
-import { useWebhookForm } from "./use-webhook-form";
+import { type Draft, useWebhookForm } from "./use-webhook-form";
 import { WebhookFields } from "./webhook-fields";
 
 type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Shows the dialog that edits a webhook. */
 export function EditWebhookDialog({ organization, webhook, actions, open, onOpenChange }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, url } = webhook;
   const events = EVENTS.map(({ type }) => type).filter((type) => webhook.events.includes(type));
+  const start = { url, events };
+  const save = (filled: Draft, from: number) =>
+    actions.update(organization, { ...filled, id, version: from });
   const form = useWebhookForm({
-    start: { url, events },
+    start,
     version,
-    run: (filled) => actions.update(organization, { ...filled, id, version }),
-    onDone: () => {
+    run: (filled) => save(filled, version),
+    onDone: (changed) => {
       onOpenChange(false);
-      toast({ text: "Webhook saved" });
+      showUndo("Webhook saved", () => save(start, changed.version));
     },
   });
   return (

@@ -1,25 +1,28 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import type { ActProps } from "./types";
-import { useWorkflowForm } from "./use-workflow-form";
+import { type Draft, useWorkflowForm } from "./use-workflow-form";
 import { WorkflowFields } from "./workflow-fields";
 
 type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
 
 /** Shows the dialog that edits a workflow. */
 export function EditWorkflowDialog({ organization, workflow, actions, open, onOpenChange }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const { id, version, name, targetUrl, projectId } = workflow;
+  const start = { name, targetUrl };
+  const save = (filled: Draft, from: number) =>
+    actions.update(organization, { ...filled, id, version: from });
   const form = useWorkflowForm({
-    start: { name, targetUrl },
+    start,
     projectId,
     version,
-    run: (filled) => actions.update(organization, { ...filled, id, version }),
+    run: (filled) => save(filled, version),
     onDone: (changed) => {
       onOpenChange(false);
-      toast({ text: `${changed.name} saved` });
+      showUndo(`${changed.name} saved`, () => save(start, changed.version));
     },
   });
   return (

@@ -8,7 +8,7 @@ import { ACCESS_HINT, ACCESS_WORDS } from "@/components/members/words";
 import { FieldGroup } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { workspaceAccessInput } from "@/lib/members/access-input";
 
 export type AddMemberProps = {
@@ -24,17 +24,19 @@ const accesses = Object.entries(ACCESS_WORDS).map(([value, label]) => ({ value, 
 
 /** Shows the dialog that gives a member of the organization access to a workspace. */
 export function AddMemberDialog({ organization, workspace, setAccess, open, onOpenChange }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const blank: Values = { member: "", access: "read" };
   const server = useServerForm({
     defaultValues: blank,
     schema: workspaceAccessInput,
     toInput: (values: Values) => ({ id: workspace.id, ...values }),
     send: (input) => setAccess(organization, input),
-    onDone: ({ name }) => {
+    onDone: ({ id, name }) => {
       server.form.reset(blank);
       onOpenChange(false);
-      toast({ text: `${name} added to ${workspace.name}.` });
+      showUndo(`${name} added to ${workspace.name}.`, () =>
+        setAccess(organization, { id: workspace.id, member: id, access: null }),
+      );
     },
   });
   return (

@@ -8,6 +8,7 @@ import { Menu } from "@/components/ui/menu";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 
 type Access = keyof typeof ACCESS_WORDS;
 type Props = {
@@ -21,11 +22,12 @@ type Props = {
 export function MemberMenu({ organization, workspace, member, setAccess }: Props) {
   const { id, name, role, access: current } = member;
   const toast = useToast();
+  const showUndo = useUndoToast();
   const [removing, setRemoving] = useState(false);
   const change = (access: Access | null) => setAccess(organization, { id: workspace.id, member: id, access });
   const { send } = useResult(
     change,
-    () => toast({ text: `Access of ${name} changed.` }),
+    () => showUndo(`Access of ${name} changed.`, () => change(current)),
     (error) => toast(toErrorToast(error)),
   );
   const offered: Access[] = role === "viewer" ? ["read"] : ["read", "write", "admin"];
@@ -58,7 +60,7 @@ export function MemberMenu({ organization, workspace, member, setAccess }: Props
         onConfirm={async () => {
           const result = await change(null);
           if (!result.ok) return result.error.message;
-          toast({ text: `${name} removed from ${workspace.name}.` });
+          showUndo(`${name} removed from ${workspace.name}.`, () => change(current));
         }}
       />
     </>

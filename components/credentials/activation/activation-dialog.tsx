@@ -2,8 +2,8 @@ import type { CredentialActions, Settled } from "@/components/credentials/types"
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/form-error";
-import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { SettledResult } from "./settled-result";
 import { toActivationVerb } from "./to-activation-verb";
 
@@ -11,19 +11,19 @@ type Props = {
   organization: string;
   /** The credential after its test. It is still inactive. */
   settled: Settled;
-  activate: CredentialActions["activate"];
+  actions: Pick<CredentialActions, "activate" | "deactivate">;
   onClose: () => void;
 };
 
 /** Asks before a credential becomes active whose test was not valid, or that takes over from another one. */
-export function ActivationDialog({ organization, settled, activate, onClose }: Props) {
-  const toast = useToast();
+export function ActivationDialog({ organization, settled, actions, onClose }: Props) {
+  const showUndo = useUndoToast();
   const { id, version, name } = settled;
   const { send, pending, error } = useResult(
-    () => activate(organization, { id, version }),
-    () => {
+    () => actions.activate(organization, { id, version }),
+    (changed) => {
       onClose();
-      toast({ text: `${name} activated` });
+      showUndo(`${name} activated`, () => actions.deactivate(organization, { id, version: changed.version }));
     },
   );
   return (

@@ -8,6 +8,7 @@ import { Switching } from "@/components/ui/switching";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { ActivationDialog } from "./activation-dialog";
 import { settleCredential } from "./settle-credential";
 import { toLoss } from "./to-loss";
@@ -18,12 +19,16 @@ import { toLoss } from "./to-loss";
  */
 export function SwitchActive({ credential, owners, actions, inRow }: ActProps & { inRow: boolean }) {
   const toast = useToast();
+  const showUndo = useUndoToast();
   const [asked, setAsked] = useState<Settled | null>(null);
   const { slug } = owners.organization;
   const { id, version, name, active } = credential;
   const settling = useResult(
     () => settleCredential(actions, slug, credential),
-    (settled) => (settled.active ? toast({ text: `${name} activated` }) : setAsked(settled)),
+    (settled) => {
+      if (!settled.active) return setAsked(settled);
+      showUndo(`${name} activated`, () => actions.deactivate(slug, { id, version: settled.version }));
+    },
     (error) => toast(toErrorToast(error)),
   );
   return (
@@ -39,7 +44,8 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
           description: "Calls stop using it until you activate it again. Its links are kept.",
           harmless: !isLinked(credential),
           run: () => actions.deactivate(slug, { id, version }),
-          said: `${name} deactivated`,
+          onDone: (changed) =>
+            showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version })),
         }}
       >
         <Impact
@@ -53,7 +59,7 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
         <ActivationDialog
           organization={slug}
           settled={asked}
-          activate={actions.activate}
+          actions={actions}
           onClose={() => setAsked(null)}
         />
       )}

@@ -6,6 +6,7 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialFields } from "./credential-fields";
 import { type Draft, useCredentialForm } from "./use-credential-form";
@@ -16,18 +17,23 @@ type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void }
 /** Edits a credential. A blank secret stays as it is; what was changed elsewhere meanwhile is read again. */
 export function EditCredentialDialog({ credential, owners, actions, open, onOpenChange }: Props) {
   const toast = useToast();
-  const { version, hints } = credential;
+  const showUndo = useUndoToast();
+  const { id, version, hints } = credential;
+  const { slug } = owners.organization;
   const provider = requireProvider(credential.provider);
-  const update = useTestedUpdate({ credential, provider, organization: owners.organization.slug, actions });
+  const update = useTestedUpdate({ credential, provider, organization: slug, actions });
   const form = useCredentialForm({
     provider,
     start: toDraft(credential),
     version,
     stored: Object.keys(hints),
     run: (filled) => update.run(filled),
-    onDone: ({ name }) => {
+    onDone: (changed, before) => {
       onOpenChange(false);
-      toast({ text: `${name} updated` });
+      const words = `${changed.name} updated`;
+      // A replaced secret is not known here. The credential's sheet restores it.
+      if (changed.secretChangedAt !== credential.secretChangedAt) return toast({ text: words });
+      showUndo(words, () => actions.update(slug, { ...before, id, version: changed.version }));
     },
   });
   return (

@@ -44,7 +44,8 @@ type Options = {
   /** The stored fields that blank keeps: an edit's secrets. */
   stored?: readonly string[];
   run: (filled: Filled, token: string) => Promise<Result<Credential>>;
-  onDone: (credential: Credential) => void;
+  /** Receives the credential, and the input that sets the first values again. */
+  onDone: (credential: Credential, before: Filled) => void;
 };
 
 /** Creates the form of a credential, checked by the operation's schema and its provider's entry. */

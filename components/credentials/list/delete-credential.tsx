@@ -13,6 +13,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
 export function DeleteCredential(props: ActProps) {
@@ -68,12 +69,14 @@ function Refusal(props: ActProps) {
 /** The gentler way. */
 function Deactivate({ credential, owners, actions, onDone }: ActProps & { onDone: () => void }) {
   const toast = useToast();
+  const showUndo = useUndoToast();
+  const { slug } = owners.organization;
   const { id, version, name, active } = credential;
   const { send, pending } = useResult(
-    () => actions.deactivate(owners.organization.slug, { id, version }),
-    () => {
+    () => actions.deactivate(slug, { id, version }),
+    (changed) => {
       onDone();
-      toast({ text: `${name} deactivated` });
+      showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version }));
     },
     (error) => toast(toErrorToast(error)),
   );

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { plural } from "@/components/ui/format";
 import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 
 const WORDS = {
   disable: {
@@ -37,17 +38,19 @@ const WORDS = {
 export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { act: keyof typeof WORDS }) {
   const { keyContext, open } = useActs();
   const toast = useToast();
+  const showUndo = useUndoToast();
   const { ask, verb, what, said } = WORDS[act];
   const { slug } = keyContext.organization;
   const ref = { id: of.id, version: of.version };
   const facts = useImpact(of);
   const created = act === "revoke" ? countCreated(facts) : 0;
   const [includeCreated, setIncludeCreated] = useState(false);
+  const { disableKey, enableKey, revokeKey, restoreKey } = keyContext.actions;
   const run = () => {
-    const { disableKey, revokeKey, restoreKey } = keyContext.actions;
     if (act === "revoke") return revokeKey(slug, { ...ref, includeCreated });
     return act === "disable" ? disableKey(slug, ref) : restoreKey(slug, ref);
   };
+  const undo = { disable: enableKey, revoke: restoreKey, restore: revokeKey }[act];
   const gentler = act !== "disable" && of.status !== "expired" && (
     <Button onClick={() => open("rotate", of)}>Rotate instead</Button>
   );
@@ -61,12 +64,10 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       harmless={act === "restore"}
       gentler={gentler}
       onConfirm={() =>
-        attempt(run(), () =>
-          toast({
-            text: includeCreated
-              ? `${of.name} and the ${plural(created, "key")} it created are revoked.`
-              : `${of.name} ${said}.`,
-          }),
+        attempt(run(), ({ version }) =>
+          includeCreated
+            ? toast({ text: `${of.name} and the ${plural(created, "key")} it created are revoked.` })
+            : showUndo(`${of.name} ${said}.`, () => undo(slug, { id: of.id, version })),
         )
       }
     >

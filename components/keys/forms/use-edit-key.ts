@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { toChanges, toForm, updateSchema } from "./key-form";
 
 const STALE =
@@ -14,7 +14,7 @@ const STALE =
 export function useEditKey(of: Key, onClose: () => void) {
   const { keyContext } = useActs();
   const { slug } = keyContext.organization;
-  const toast = useToast();
+  const showUndo = useUndoToast();
   const [key, setKey] = useState(of);
   const edit = useServerForm({
     defaultValues: toForm(of),
@@ -23,7 +23,10 @@ export function useEditKey(of: Key, onClose: () => void) {
     mode: "onChange",
     send: (input) => keyContext.actions.updateKey(slug, input),
     onDone: (saved) => {
-      if (saved.version !== key.version) toast({ text: `${saved.name} was saved.` });
+      if (saved.version !== key.version) {
+        const undone = { id: saved.id, version: saved.version, ...toChanges(saved, toForm(key)) };
+        showUndo(`${saved.name} was saved.`, () => keyContext.actions.updateKey(slug, undone));
+      }
       onClose();
     },
   });

@@ -5,6 +5,7 @@ import { Input } from "@/components/ui/input";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
 import { useResult } from "@/components/ui/use-result";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { fieldError, type Result } from "@/lib/core/errors/action-result";
 import type { Settings } from "./types";
 
@@ -16,13 +17,18 @@ type Props = {
 /** Shows the mark-up on the providers' cost, with a button that saves a changed one. */
 export function MarkUp({ settings: { markUpPercent }, save }: Props) {
   const toast = useToast();
+  const showUndo = useUndoToast();
   const [text, setText] = useState(String(markUpPercent));
   const hintId = useId();
   const { send, pending, problem } = useResult(
     save,
     (saved) => {
       setText(String(saved.markUpPercent));
-      toast({ text: `The mark-up is ${saved.markUpPercent}%.` });
+      showUndo(`The mark-up is ${saved.markUpPercent}%.`, async () => {
+        const result = await save({ markUpPercent });
+        if (result.ok) setText(String(markUpPercent));
+        return result;
+      });
     },
     (error) => fieldError(error, "markUpPercent") ?? toast(toErrorToast(error)),
   );

@@ -1,7 +1,7 @@
 import { NameDialog } from "@/components/organizations/name-dialog";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { useToast } from "@/components/ui/toast";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { Settings } from "./types";
 
@@ -12,7 +12,7 @@ type Props = {
 
 /** Shows the name of the organization with a button that renames it. */
 export function OrganizationName({ settings: { name, slug }, save }: Props) {
-  const toast = useToast();
+  const showUndo = useUndoToast();
   return (
     <ListItem className="pr-4">
       <ListText>
@@ -27,7 +27,7 @@ export function OrganizationName({ settings: { name, slug }, save }: Props) {
         verb="Save"
         current={name}
         submit={({ name }) => save({ name })}
-        onDone={({ name }) => toast({ text: `Renamed to ${name}.` })}
+        onDone={(changed) => showUndo(`Renamed to ${changed.name}.`, () => save({ name }))}
       />
     </ListItem>
   );

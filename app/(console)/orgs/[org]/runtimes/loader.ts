@@ -48,7 +48,9 @@ export async function loadChoices(org: string): Promise<Choices> {
       active,
     })),
     readModel,
-    runtimes: runtimes.map(({ id, name, kind, workspaceId }) => ({ id, name, kind, workspaceId })),
+    runtimes: runtimes.map(({ id, name, kind, workspaceId, isDefault }) => ({
+      ...{ id, name, kind, workspaceId, isDefault },
+    })),
     withDefault: KINDS.filter((_kind, index) => defaults[index]?.runtime),
   };
 }

@@ -1,0 +1,19 @@
+import { noAnswer } from "@/components/forms/no-answer";
+import type { Result } from "@/lib/core/errors/action-result";
+import { toErrorToast } from "./to-error-toast";
+import { useToast } from "./toast";
+
+/**
+ * Returns a function that shows a toast about a change, with an Undo button. `undo` is a server action that takes the
+ * change back. Another toast shows its outcome.
+ */
+export function useUndoToast() {
+  const toast = useToast();
+  return (text: string, undo: () => Promise<Result<unknown>>) => {
+    const takeBack = async () => {
+      const result = await undo().catch(noAnswer);
+      toast(result.ok ? { text: "Change undone" } : toErrorToast(result.error));
+    };
+    toast({ text, action: { label: "Undo", onSelect: () => void takeBack() } });
+  };
+}
