@@ -38,6 +38,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
     version,
     schema: boostBudgetInput,
     toInput: (draft: Draft) => ({ id, version, amount: draft.amount, until: toUntil(draft, budget, now) }),
+    request: { route: "POST /api/budgets/:id/boost" },
     send: (input) => actions.boost(organization, input),
     onDone: (changed) => close(`Raised by ${formatAmount(unit, changed.boost?.amount ?? "0")}`, changed),
   });

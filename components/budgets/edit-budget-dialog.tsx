@@ -19,6 +19,7 @@ export function EditBudgetDialog({ organization, budget, actions, ...dialog }: A
     version,
     schema: updateBudgetInput,
     toInput: (draft: { limit: string }) => ({ id, version, limit: draft.limit }),
+    request: { route: "PATCH /api/budgets/:id" },
     send: (input) => actions.update(organization, input),
     onDone: (changed) => {
       dialog.onOpenChange(false);

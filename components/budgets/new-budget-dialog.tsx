@@ -33,6 +33,7 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
       owner: { type: owner.type, id: owner.id },
       ...{ unit, period, model: model.trim() || null, limit },
     }),
+    request: { route: "POST /api/budgets" },
     send: (input, token) => create(organization, input, token),
     onDone: (made) => {
       form.restart();

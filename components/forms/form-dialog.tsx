@@ -6,10 +6,14 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
+import { CopyAsCurl } from "./copy-as-curl";
 import { FormAlert } from "./form-alert";
 import type { ServerForm } from "./use-server-form";
 
-type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "form" | "footer" | "alert"> & {
+type Props<Values extends FieldValues> = Omit<
+  ComponentProps<typeof Dialog>,
+  "form" | "footer" | "alert" | "aside"
+> & {
   /** A form with `restart` restarts when the dialog closes. */
   form: ServerForm<Values> & { restart?: () => void };
   /** The label of the submit button: "Save". */
@@ -31,7 +35,7 @@ type Props<Values extends FieldValues> = Omit<ComponentProps<typeof Dialog>, "fo
  * close button ask once before they discard changed fields.
  */
 export function FormDialog<Values extends FieldValues>({
-  form: { form, onSubmit, pending, refusal, restart },
+  form: { form, onSubmit, pending, refusal, request, restart },
   verb,
   danger = false,
   untilValid = false,
@@ -59,6 +63,7 @@ export function FormDialog<Values extends FieldValues>({
           else leave();
         }}
         form={{ noValidate: true, onSubmit }}
+        aside={request && <CopyAsCurl request={request} />}
         alert={
           <>
             {asked && isDirty && (

@@ -12,6 +12,7 @@ import {
 import { z } from "zod";
 import type { ActionError, Result } from "@/lib/core/errors/action-result";
 import { plainMessage } from "@/lib/core/errors/plain-message";
+import type { ApiRequest, CurrentRequest } from "./api-request";
 import { focusFirstProblem } from "./focus-first-problem";
 import { useToken } from "./use-token";
 
@@ -23,6 +24,8 @@ type Options<Values extends FieldValues, Input extends FieldValues, Data> = {
   toInput: (values: Values) => Input;
   send: (input: Input, token: string) => Promise<Result<Data>>;
   onDone: (data: Data) => void;
+  /** The request of the public API that does the same, if there is one. */
+  request?: ApiRequest<Input> | undefined;
   /** When a field is first validated: on each change or on blur. */
   mode?: "onChange" | "onTouched";
 };
@@ -36,6 +39,8 @@ export type ServerForm<Values extends FieldValues> = {
   refusal: ActionError | null;
   /** Clears `refusal`. */
   forget: () => void;
+  /** The request of the public API that does the same. */
+  request: CurrentRequest | undefined;
 };
 
 /**
@@ -48,6 +53,7 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
   toInput,
   send,
   onDone,
+  request,
   mode = "onTouched",
 }: Options<Values, Input, Data>): ServerForm<Values> {
   const form = useForm<Values, unknown, Values>({
@@ -76,6 +82,13 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
     pending: form.formState.isSubmitting,
     refusal,
     forget: () => setRefusal(null),
+    request: request && {
+      ...{ route: request.route, schema },
+      getInput: () => {
+        const input = toInput(form.getValues());
+        return request.toInput?.(input) ?? input;
+      },
+    },
     onSubmit: (event) => {
       element.current = event.currentTarget;
       // React events of a dialog inside a form also bubble to that form.

@@ -20,6 +20,7 @@ export function AccessDialog({ member, context, onClose }: Props) {
       ...{ id: member.id, version: member.version, role: values.role },
       workspaces: toGrants(values),
     }),
+    request: { route: "PATCH /api/members/:id" },
     send: (input) => actions.update(organization, input),
     onDone: ({ name, version }) => {
       onClose();

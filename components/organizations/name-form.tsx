@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { z } from "zod";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useField } from "@/components/forms/use-field";
 import { useServerForm } from "@/components/forms/use-server-form";
@@ -28,6 +29,7 @@ export type NameProps = {
   hint?: string;
   /** The workspaces that can own the new project. The value of an option is a slug. */
   workspaces?: Options | undefined;
+  request?: ApiRequest<Values> | undefined;
   submit: (input: Values, token: string) => Promise<Result<Named>>;
   onDone: (made: Named) => void;
 };
@@ -36,13 +38,14 @@ type Props = NameProps & { open: boolean; onOpenChange: (open: boolean) => void 
 
 /** Shows the dialog of `NameDialog`. Its code is loaded when it first opens. */
 export function NameForm({ open, onOpenChange, ...props }: Props) {
-  const { title, verb, current = "", hint, workspaces, submit, onDone } = props;
+  const { title, verb, current = "", hint, workspaces, request, submit, onDone } = props;
   const workspaceId = workspaces?.options[0]?.value ?? "";
   const server = useServerForm({
     defaultValues: { name: current, workspaceId },
     schema: nameInput,
     toInput: (values) => values,
     mode: "onChange",
+    request,
     send: submit,
     onDone: (made) => {
       server.form.reset({ name: current === "" ? "" : made.name, workspaceId });

@@ -69,6 +69,7 @@ export function NewInTree({
           : "A workspace holds projects, and credentials that only they use."
       }
       workspaces={forProject ? { options: [...proposed, ...others], find } : undefined}
+      request={{ route: forProject ? "POST /api/projects" : "POST /api/workspaces" }}
       submit={({ name, workspaceId }, token) =>
         forProject
           ? make.createProject(organization, { name, workspaceId }, token)

@@ -58,6 +58,10 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
           title={`Rename ${thing.name}`}
           verb="Save"
           current={thing.name}
+          request={{
+            route: what === "project" ? "PATCH /api/projects/:id" : "PATCH /api/workspaces/:id",
+            toInput: ({ name }) => ({ id: thing.id, version: thing.version, name }),
+          }}
           submit={({ name }) => rename(organization, { id: thing.id, version: thing.version, name })}
           onDone={(changed) =>
             showUndo(`Renamed to ${changed.name}.`, () =>

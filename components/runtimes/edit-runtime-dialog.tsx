@@ -17,6 +17,10 @@ export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onO
   const save = (filled: Filled, from: number) =>
     actions.update(owners.organization.slug, { ...filled, id, version: from });
   const form = useRuntimeForm({
+    request: {
+      route: "PATCH /api/runtimes/:id",
+      toInput: ({ workspaceId: _workspace, ...filled }) => ({ ...filled, id, version }),
+    },
     start: toDraft(runtime),
     version,
     run: (filled) => save(filled, version),

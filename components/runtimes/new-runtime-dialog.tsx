@@ -20,6 +20,7 @@ type Props = NewProps & { open: boolean; onOpenChange: (open: boolean) => void }
 export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }: Props) {
   const toast = useToast();
   const form = useRuntimeForm({
+    request: { route: "POST /api/runtimes" },
     start: toBlankDraft(choices, firstOwner(owners)),
     run: (filled, workspaceId, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),
     onDone: ({ name, number }) => {

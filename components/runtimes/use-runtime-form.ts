@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
@@ -64,6 +65,7 @@ const toInput = (draft: Draft): Input => ({
 });
 
 type Options = {
+  request: ApiRequest<Input>;
   start: Draft;
   version?: number;
   run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;

@@ -1,9 +1,7 @@
+import { quoteForShell } from "@/lib/core/input/quote-for-shell";
 import type { Call, ClientSample } from "./types";
 
 type Parts = ClientSample["parts"];
-
-/** Quotes a text for a shell. Variables in it are not expanded. */
-const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /** Returns the shell commands that set the key and start a client that reads it from KEYSTEAD_API_KEY. */
 const toStart = (command: string, key: string | null) =>
@@ -15,8 +13,8 @@ export const toClaudeCode = ({ baseUrl, model, key }: Call): Parts => [
     name: "Shell",
     text: `export ANTHROPIC_BASE_URL=${baseUrl.replace(/\/v1$/, "")}
 export ANTHROPIC_AUTH_TOKEN=${key ?? '"$KEYSTEAD_API_KEY"'}
-export ANTHROPIC_MODEL=${quote(model)}
-export ANTHROPIC_DEFAULT_HAIKU_MODEL=${quote(model)}
+export ANTHROPIC_MODEL=${quoteForShell(model)}
+export ANTHROPIC_DEFAULT_HAIKU_MODEL=${quoteForShell(model)}
 unset ANTHROPIC_API_KEY
 claude`,
   },

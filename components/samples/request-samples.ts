@@ -1,3 +1,4 @@
+import { quoteForShell } from "@/lib/core/input/quote-for-shell";
 import { toClaudeCode, toCodex, toCursor, toOpenCode } from "./agent-samples";
 import type { Call, ClientSample, SampleModels } from "./types";
 
@@ -40,12 +41,9 @@ export function toRequestSamples({ models, ...target }: Options): ClientSample[]
 export const toCurl = ({ baseUrl, model, key }: Call) => `curl ${baseUrl}/chat/completions \\
   -H "Authorization: Bearer ${key ?? "$KEYSTEAD_API_KEY"}" \\
   -H "Content-Type: application/json" \\
-  -d '${quoteForShell(toBody(model))}'`;
+  -d ${quoteForShell(toBody(model))}`;
 
 const toBody = (model: string) => JSON.stringify({ model, messages: [{ role: "user", content: QUESTION }] });
-
-/** Escapes a text for single quotes in a shell. */
-const quoteForShell = (text: string) => text.replaceAll("'", `'\\''`);
 
 const toTypeScript = ({ baseUrl, model, key }: Call) => `import OpenAI from "openai";
 

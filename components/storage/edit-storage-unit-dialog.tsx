@@ -15,6 +15,10 @@ export function EditStorageUnitDialog({ unit, credentials, owners, actions, open
   const save = (filled: Filled, from: number) =>
     actions.update(owners.organization.slug, { ...filled, id, version: from });
   const form = useStorageUnitForm({
+    request: {
+      route: "PATCH /api/storage-units/:id",
+      toInput: ({ workspaceId: _workspace, ...filled }) => ({ ...filled, id, version }),
+    },
     start: toDraft(unit),
     workspaceId,
     version,

@@ -30,6 +30,7 @@ export function NewStorageUnitDialog({
   const toast = useToast();
   const [, setOpened] = useOpenResource("unit");
   const form = useStorageUnitForm({
+    request: { route: "POST /api/storage-units" },
     start: toBlankDraft(credentials),
     workspaceId,
     run: (filled, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { createStorageUnitInput } from "@/lib/storage/storage-unit-input";
@@ -30,6 +31,7 @@ export const toDraft = (unit: StorageUnit): Draft => ({
 });
 
 type Options = {
+  request: ApiRequest<Input>;
   start: Draft;
   workspaceId: string;
   version?: number;

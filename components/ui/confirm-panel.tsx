@@ -28,6 +28,8 @@ export type ConfirmContent = {
   harmless?: boolean;
   /** The button of a less destructive alternative, on the left. */
   gentler?: ReactNode;
+  /** A button beside the title. */
+  aside?: ReactNode;
   /** The text to type before the confirm button is enabled. */
   typed?: string;
   /** The impact of the action. */
@@ -62,7 +64,7 @@ export function ConfirmPanel({ open, onOpenChange, ...content }: Props) {
 type QuestionProps = ConfirmContent & { onDone: () => void };
 
 function Question(props: QuestionProps) {
-  const { title, description, verb, onConfirm, harmless, gentler, typed, children, onDone } = props;
+  const { title, description, verb, onConfirm, harmless, gentler, aside, typed, children, onDone } = props;
   const [text, setText] = useState("");
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
@@ -82,6 +84,7 @@ function Question(props: QuestionProps) {
           <Radix.Title>{title}</Radix.Title>
           <Radix.Description>{description}</Radix.Description>
         </div>
+        {aside && <div className="ml-auto flex-none">{aside}</div>}
       </DialogHeader>
       <DialogBody className={!children && !typed && !error ? "pt-0" : ""}>
         {children}

@@ -21,6 +21,8 @@ export type DialogContent = {
   footer?: ReactNode;
   /** A message above the footer. It does not scroll. */
   alert?: ReactNode;
+  /** A button beside the close button. */
+  aside?: ReactNode;
   size?: "s" | "m" | "l";
   /** Whether the dialog starts lower on the page. For short contents. */
   low?: boolean;
@@ -61,10 +63,10 @@ export function DialogPanel({ open, onOpenChange, size = "m", low, ...content }:
 
 type InsideProps = Pick<
   DialogContent,
-  "title" | "description" | "footer" | "alert" | "closeless" | "form" | "children"
+  "title" | "description" | "footer" | "alert" | "aside" | "closeless" | "form" | "children"
 >;
 
-function Inside({ title, description, footer, alert, closeless, form, children }: InsideProps) {
+function Inside({ title, description, footer, alert, aside, closeless, form, children }: InsideProps) {
   const body = (
     <>
       <DialogBody>{children}</DialogBody>
@@ -79,11 +81,14 @@ function Inside({ title, description, footer, alert, closeless, form, children }
           <Radix.Title>{title}</Radix.Title>
           {description && <Radix.Description>{description}</Radix.Description>}
         </div>
-        {!closeless && (
-          <Radix.Close asChild>
-            <CloseButton />
-          </Radix.Close>
-        )}
+        <div className="ml-auto flex flex-none items-center gap-0.5">
+          {aside}
+          {!closeless && (
+            <Radix.Close asChild>
+              <CloseButton />
+            </Radix.Close>
+          )}
+        </div>
       </DialogHeader>
       {form ? (
         <form {...form} className="contents">

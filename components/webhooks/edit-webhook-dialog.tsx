@@ -18,6 +18,10 @@ export function EditWebhookDialog({ organization, webhook, actions, open, onOpen
   const save = (filled: Draft, from: number) =>
     actions.update(organization, { ...filled, id, version: from });
   const form = useWebhookForm({
+    request: {
+      route: "PATCH /api/webhooks/:id",
+      toInput: (filled) => ({ ...filled, id, version }),
+    },
     start,
     version,
     run: (filled) => save(filled, version),

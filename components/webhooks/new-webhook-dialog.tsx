@@ -19,6 +19,7 @@ type Props = {
 /** Shows the dialog that creates a webhook. */
 export function NewWebhookDialog({ organization, create, onClose, onCreated }: Props) {
   const form = useWebhookForm({
+    request: { route: "POST /api/webhooks" },
     start: { url: "", events: ["key.leaked", "key.expiring", "credential.failing", "budget.threshold"] },
     run: (filled, token) => create(organization, filled, token),
     onDone: onCreated,

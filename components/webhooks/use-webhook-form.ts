@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { EventChoice } from "@/lib/core/events/event-types";
@@ -7,7 +8,10 @@ import { createWebhookInput } from "@/lib/webhooks/webhook-input";
 /** The values of a webhook's form. */
 export type Draft = { url: string; events: EventChoice[] };
 
+type Input = z.input<typeof createWebhookInput>;
+
 type Options<Data> = {
+  request: ApiRequest<Input>;
   start: Draft;
   /** The version of the edited webhook. When it changes, the form restarts. */
   version?: number;
@@ -17,7 +21,7 @@ type Options<Data> = {
 
 /** Creates the form of a webhook. */
 export function useWebhookForm<Data>({ run, ...options }: Options<Data>) {
-  return useResourceForm<Draft, z.input<typeof createWebhookInput>, Data>({
+  return useResourceForm<Draft, Input, Data>({
     ...options,
     schema: createWebhookInput,
     toInput: ({ url, events }) => ({ url, events }),

@@ -16,6 +16,10 @@ export function EditWorkflowDialog({ organization, workflow, actions, open, onOp
   const save = (filled: Draft, from: number) =>
     actions.update(organization, { ...filled, id, version: from });
   const form = useWorkflowForm({
+    request: {
+      route: "PATCH /api/workflows/:id",
+      toInput: ({ projectId: _project, ...filled }) => ({ ...filled, id, version }),
+    },
     start,
     projectId,
     version,

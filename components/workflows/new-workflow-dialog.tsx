@@ -20,6 +20,7 @@ type Props = {
 /** Shows the dialog that creates a workflow of a project. */
 export function NewWorkflowDialog({ organization, project, create, onClose, onCreated }: Props) {
   const form = useWorkflowForm({
+    request: { route: "POST /api/workflows" },
     start: { name: "", targetUrl: "" },
     projectId: project.id,
     run: (filled, token) => create(organization, { ...filled, projectId: project.id }, token),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { Impact } from "@/components/keys/confirm/impact";
@@ -16,15 +17,16 @@ export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
   const { keyContext, show } = useActs();
   const [grace, setGrace] = useState({ choice: of.lastUsedAt === null ? "0" : DAY_SECONDS, hours: "" });
   const retiring = of.secrets.find(({ current }) => !current);
+  const ref = { id: of.id, version: of.version };
   const rotate = async () => {
     const seconds = graceSeconds(grace);
     if (seconds === null) return graceWords(grace);
     const { rotateKey } = keyContext.actions;
-    const { id, version } = of;
-    return attempt(rotateKey(keyContext.organization.slug, { id, version, graceSeconds: seconds }), (made) =>
+    return attempt(rotateKey(keyContext.organization.slug, { ...ref, graceSeconds: seconds }), (made) =>
       show({ ...made, how: "rotated" }),
     );
   };
+  const getInput = () => ({ ...ref, graceSeconds: graceSeconds(grace) });
   return (
     <Confirm
       open
@@ -33,6 +35,7 @@ export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
       description="The key stays as it is, with its limits and its history. It gets a new secret, which is shown once."
       verb="Rotate Secret"
       harmless
+      aside={<CopyAsCurl request={{ route: "POST /api/keys/:id/rotate", getInput }} />}
       onConfirm={rotate}
     >
       <GraceChoice legend="The old secret" value={grace} onChange={setGrace} atOnce />

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
 import { ImpactFound } from "@/components/keys/confirm/impact";
@@ -15,18 +16,21 @@ import { useUndoToast } from "@/components/ui/use-undo-toast";
 
 const WORDS = {
   disable: {
+    route: "POST /api/keys/:id/disable",
     ask: "Disable",
     verb: "Disable key",
     what: "Its next request is refused. You can enable it again at any time.",
     said: "is disabled",
   },
   revoke: {
+    route: "POST /api/keys/:id/revoke",
     ask: "Revoke",
     verb: "Revoke key",
     what: "Its next request is refused, on every server. The record stays for audit and history.",
     said: "is revoked",
   },
   restore: {
+    route: "POST /api/keys/:id/restore",
     ask: "Restore",
     verb: "Restore key",
     what: "Anyone who has the secret can use it again.",
@@ -39,15 +43,16 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
   const { keyContext, open } = useActs();
   const toast = useToast();
   const showUndo = useUndoToast();
-  const { ask, verb, what, said } = WORDS[act];
+  const { route, ask, verb, what, said } = WORDS[act];
   const { slug } = keyContext.organization;
   const ref = { id: of.id, version: of.version };
   const facts = useImpact(of);
   const created = act === "revoke" ? countCreated(facts) : 0;
   const [includeCreated, setIncludeCreated] = useState(false);
   const { disableKey, enableKey, revokeKey, restoreKey } = keyContext.actions;
+  const wider = { ...ref, ...(includeCreated && { includeCreated }) };
   const run = () => {
-    if (act === "revoke") return revokeKey(slug, { ...ref, includeCreated });
+    if (act === "revoke") return revokeKey(slug, wider);
     return act === "disable" ? disableKey(slug, ref) : restoreKey(slug, ref);
   };
   const undo = { disable: enableKey, revoke: restoreKey, restore: revokeKey }[act];
@@ -62,6 +67,7 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       description={what}
       verb={verb}
       harmless={act === "restore"}
+      aside={<CopyAsCurl request={{ route, getInput: () => wider }} />}
       gentler={gentler}
       onConfirm={() =>
         attempt(run(), ({ version }) =>

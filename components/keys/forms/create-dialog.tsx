@@ -49,6 +49,7 @@ function useCreation(project: Props["project"], close: () => void) {
     defaultValues: toNewForm(defaultScopes, project?.id ?? firstOwner, expiryRequired),
     schema: createSchema,
     toInput: toCreateInput,
+    request: { route: "POST /api/keys" },
     mode: "onChange",
     send: (input, token) => actions.createKey(organization.slug, input, token),
     onDone: (made) => {

@@ -20,6 +20,7 @@ export function useEditKey(of: Key, onClose: () => void) {
     defaultValues: toForm(of),
     schema: updateSchema,
     toInput: (values) => ({ id: key.id, version: key.version, ...toChanges(key, values) }),
+    request: { route: "PATCH /api/keys/:id" },
     mode: "onChange",
     send: (input) => keyContext.actions.updateKey(slug, input),
     onDone: (saved) => {

@@ -37,6 +37,7 @@ export function InviteDialog({ context, open, onOpenChange }: Props) {
       workspaces: toGrants(values),
       expiresInDays: Number(values.expiresInDays),
     }),
+    request: { route: "POST /api/invitations" },
     send: (input, token) => actions.invite(organization, input, token),
     onDone: (made) => {
       server.form.reset(blank);

@@ -1,3 +1,4 @@
+import { quoteForShell } from "@/lib/core/input/quote-for-shell";
 import type { ReferenceOperation } from "./reference";
 
 type Request = Pick<ReferenceOperation, "method" | "path" | "parameters" | "sampleBody" | "needsKey">;
@@ -25,7 +26,7 @@ export function toCurl(origin: string, operation: Request): string {
     ...(needsKey ? [`-H "Authorization: Bearer $KEYSTEAD_API_KEY"`] : []),
     ...(sampleBody === null
       ? []
-      : [`-H "Content-Type: application/json"`, `-d '${JSON.stringify(sampleBody)}'`]),
+      : [`-H "Content-Type: application/json"`, `-d ${quoteForShell(JSON.stringify(sampleBody))}`]),
   ];
   return lines.join(" \\\n  ");
 }

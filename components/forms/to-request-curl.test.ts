@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { createSchema, toCreateInput, toNewForm } from "@/components/keys/forms/key-form";
+import { ROUTES } from "@/lib/http/routes";
+import type { CurrentRequest } from "./api-request";
+import { toRequestCurl } from "./to-request-curl";
+
+/** Runs the command in a shell whose `curl` prints its arguments. Returns the arguments. */
+const run = (request: CurrentRequest) =>
+  execFileSync(
+    "sh",
+    ["-c", `curl() { printf '%s\\n' "$@"; }\n${toRequestCurl("https://keys.example.com", request)}`],
+    { env: { ...process.env, KEYSTEAD_API_KEY: "sk_live_x" }, encoding: "utf8" },
+  ).split("\n");
+
+it("sends what was typed under the names of the API, without what is left at its default", () => {
+  const form = { ...toNewForm(["chat:write"], "p", false), name: "Ada's $key", rateLimitPerMinute: 60 };
+  const [, method, url, , header, , , , body] = run({
+    route: "POST /api/keys",
+    schema: createSchema,
+    getInput: () => toCreateInput({ ...form, modelBudgets: { gptNew: "1" } }),
+  });
+  expect([method, url, header]).toEqual([
+    "POST",
+    "https://keys.example.com/api/keys",
+    "Authorization: Bearer sk_live_x",
+  ]);
+  expect(JSON.parse(body ?? "")).toMatchObject({
+    ...{ name: "Ada's $key", project_id: "p", scopes: ["chat:write"] },
+    ...{ rate_limit_per_minute: 60, model_budgets: { gptNew: "1" } },
+  });
+  expect(JSON.parse(body ?? "")).not.toHaveProperty("expires_at");
+});
+
+it("has the id in the path, and nulls in a change", () => {
+  const getInput = () => ({ id: "a b", version: 2, dailyHardLimit: null });
+  const [, method, url, , , , , , body] = run({
+    route: "PATCH /api/keys/:id",
+    schema: createSchema,
+    getInput,
+  });
+  expect([method, url]).toEqual(["PATCH", "https://keys.example.com/api/keys/a%20b"]);
+  expect(JSON.parse(body ?? "")).toEqual({ version: 2, daily_hard_limit: null });
+});
+
+it("names only routes of the table", () => {
+  const routes = ROUTES.map(([method, path]) => `${method} ${path}`);
+  const files = readdirSync("components", { recursive: true, encoding: "utf8" });
+  const named = files
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
+    .flatMap(
+      (file) => readFileSync(`components/${file}`, "utf8").match(/"(POST|PUT|PATCH|DELETE) \/[^"]+"/g) ?? [],
+    )
+    .map((quoted) => quoted.slice(1, -1));
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((route) => !routes.includes(route))).toEqual([]);
+});
