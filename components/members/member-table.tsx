@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Tag } from "@/components/ui/badge";
+import { LastUsed } from "@/components/ui/last-used";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
 import { memberColumns } from "./columns";
@@ -31,7 +32,7 @@ export function MemberTable({ members, context, footer }: Props) {
             <GrantTags {...member} />
           </Cell>
           <Cell label="Last seen" leave={2}>
-            <RelativeTime at={member.lastSeenAt} />
+            <LastUsed at={member.lastSeenAt} />
           </Cell>
           <Cell label="Joined" leave={1}>
             <RelativeTime at={member.createdAt} as="day" />

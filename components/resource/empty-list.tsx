@@ -7,17 +7,20 @@ type Props = {
   icon: IconName;
   /** The title: "No keys yet". */
   title: string;
-  /** The button that creates the first resource. Absent if the user may not create one. */
+  /** The button that creates the first resource. False if the user may not create one. */
   action?: ReactNode;
   /** The purpose of such resources. */
   children: ReactNode;
 };
 
 /** Shows the purpose of a list that has no resources yet, and the button that creates the first one. */
-export function EmptyList(props: Props) {
+export function EmptyList({ children, ...props }: Props) {
   return (
     <Card>
-      <EmptyState {...props} />
+      <EmptyState {...props}>
+        {children}
+        {props.action === false && " Members with write access can create one."}
+      </EmptyState>
     </Card>
   );
 }

@@ -72,6 +72,12 @@ export function duration(milliseconds: number): string {
   return pair(seconds, DAY, seconds < 2 * DAY ? "day" : "days", HOUR, "h");
 }
 
+/** Formats the time until something ends, in whole seconds: "42 s", "14 min 3 s", "23 h 42 min". */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return seconds < MINUTE ? `${seconds} s` : duration(seconds * 1000);
+}
+
 function pair(seconds: number, unit: number, name: string, lower: number, lowerName: string): string {
   const rest = Math.floor((seconds % unit) / lower);
   const first = `${Math.floor(seconds / unit)} ${name}`;

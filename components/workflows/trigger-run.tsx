@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Opener } from "@/components/ui/opener";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useDialog } from "@/components/ui/use-dialog";
 import type { ActProps } from "./types";
 
@@ -16,12 +17,20 @@ const TriggerRunDialog = dynamic(
 /** Shows the button that starts a run. Its dialog is loaded when it opens. */
 export function TriggerRun(props: ActProps) {
   const { open, wasOpen, setOpen } = useDialog({});
-  const { active } = props.workflow;
+  if (!props.workflow.active) {
+    return (
+      <Tooltip content="Activate the workflow to run it.">
+        <Button variant="primary" icon="send" aria-disabled>
+          Run now
+        </Button>
+      </Tooltip>
+    );
+  }
   return (
     <>
       <Opener
         trigger={
-          <Button variant="primary" icon="send" disabled={!active}>
+          <Button variant="primary" icon="send">
             Run now
           </Button>
         }

@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { FormProvider } from "react-hook-form";
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
 import { FormAlert } from "@/components/forms/form-alert";
+import { WhichKey } from "@/components/resource/which-key";
 import { Button } from "@/components/ui/button";
 import { type Dialog, DialogClose } from "@/components/ui/dialog";
 import { DialogStart } from "@/components/ui/dialog-parts";
@@ -18,7 +19,12 @@ type Step = Omit<ComponentProps<typeof Dialog>, "trigger" | "open" | "onOpenChan
 export const pickStep = ({ tab, providers, setProvider }: Adding): Step => ({
   title: credentialTabs[tab].add,
   description: "Choose a provider.",
-  children: <ProviderGrid providers={providers} onPick={({ id }) => setProvider(id)} />,
+  children: (
+    <>
+      <ProviderGrid providers={providers} onPick={({ id }) => setProvider(id)} />
+      <WhichKey current={tab === "cloud" ? "cloud" : "credential"} />
+    </>
+  ),
 });
 
 /** Step 2: where it belongs, and its fields. */

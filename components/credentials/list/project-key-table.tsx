@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { KeyBudget } from "@/components/budgets/key-budget";
 import type { DataOf } from "@/components/ui/action";
 import { StateBadge } from "@/components/ui/badge";
+import { LastUsed } from "@/components/ui/last-used";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
@@ -44,7 +45,7 @@ export function ProjectKeyTable({ keys, projects, base, footer }: Props) {
               <RelativeTime at={expiresAt} />
             </Cell>
             <Cell label="Last used">
-              <RelativeTime at={lastUsedAt} />
+              <LastUsed at={lastUsedAt} />
             </Cell>
             <Cell label="Max budget">
               <KeyBudget of={budget} />

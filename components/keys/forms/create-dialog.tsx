@@ -3,12 +3,14 @@
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { useActs } from "@/components/keys/acts";
+import { WhichKey } from "@/components/resource/which-key";
 import { ExpiryField } from "./expiry-field";
 import { createSchema, toCreateInput, toNewForm } from "./key-form";
 import { NameField } from "./name-field";
 import { OwnerFields } from "./owner-fields";
 import { PolicySection } from "./policy-section";
 import { ScopesField } from "./scopes-field";
+import { useKeyField } from "./use-key-field";
 
 type Props = {
   /** The project that owns the key, on a project's page. Without it, the form has a field for the owner. */
@@ -37,8 +39,15 @@ export function CreateDialog({ project, onClose }: Props) {
       <PolicySection section="limits" />
       <PolicySection section="restrictions" />
       <PolicySection section="notes" />
+      <KindOfKey isProject={project !== undefined} />
     </FormDialog>
   );
+}
+
+/** Shows which kind of key the form creates. On the organization's page, that depends on the chosen project. */
+function KindOfKey({ isProject }: { isProject: boolean }) {
+  const { value } = useKeyField("projectId");
+  return <WhichKey current={isProject || value !== null ? "project" : "organization"} />;
 }
 
 function useCreation(project: Props["project"], close: () => void) {

@@ -9,6 +9,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { ChipList } from "@/components/ui/chip";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { LastUsed } from "@/components/ui/last-used";
 import { Link } from "@/components/ui/link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectRow } from "@/components/ui/selection";
@@ -70,7 +71,7 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
           </span>
         </DescriptionItem>
         <DescriptionItem term="Last used">
-          <RelativeTime at={key.lastUsedAt} />
+          <LastUsed at={key.lastUsedAt} />
         </DescriptionItem>
       </DescriptionList>
     </Card>

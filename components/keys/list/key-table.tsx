@@ -8,6 +8,7 @@ import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/lis
 import { type SortedBy, toSorting } from "@/components/keys/list/params";
 import { StateBadge } from "@/components/ui/badge";
 import { ChipList } from "@/components/ui/chip";
+import { LastUsed } from "@/components/ui/last-used";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectAll, SelectRow } from "@/components/ui/selection";
 import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
@@ -98,7 +99,7 @@ function Line({
         <Expiry at={key.expiresAt} now={list.now} />
       </Cell>
       <Cell label="Last used">
-        <RelativeTime at={key.lastUsedAt} />
+        <LastUsed at={key.lastUsedAt} />
       </Cell>
       <Cell leave={1} label="Created">
         <RelativeTime at={key.createdAt} as="day" />

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { LastUse, type SecretFacts, type SecretUse } from "@/components/keys/page/last-use";
+import { RetiringBadge } from "@/components/keys/page/retiring-badge";
 import { RotationNote } from "@/components/keys/page/rotation-note";
 import { StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { duration, fullTime, plural } from "@/components/ui/format";
+import { fullTime, plural } from "@/components/ui/format";
 
 type Props = {
   secrets: SecretFacts[];
@@ -26,12 +27,7 @@ export function SecretList({ secrets, uses, now, acts }: Props) {
         <ul className="divide-y divide-line">
           {secrets.map((secret) => (
             <li key={secret.prefix} className="p-4">
-              <Secret
-                secret={secret}
-                use={findServing(secret)}
-                now={now}
-                acts={secret.current ? undefined : acts}
-              />
+              <Secret secret={secret} use={findServing(secret)} acts={secret.current ? undefined : acts} />
             </li>
           ))}
         </ul>
@@ -40,21 +36,16 @@ export function SecretList({ secrets, uses, now, acts }: Props) {
   );
 }
 
-type SecretProps = { secret: SecretFacts; use: SecretUse | undefined; now: string; acts?: ReactNode };
+type SecretProps = { secret: SecretFacts; use: SecretUse | undefined; acts?: ReactNode };
 
-function Secret({ secret, use, now, acts }: SecretProps) {
+function Secret({ secret, use, acts }: SecretProps) {
   const { prefix, validUntil, createdAt } = secret;
-  const left = validUntil === null ? 0 : new Date(validUntil).getTime() - new Date(now).getTime();
   return (
     <>
       <div className="flex min-w-0 items-center gap-2 justify-between flex-wrap">
         <div className="flex min-w-0 items-center gap-2 flex-wrap">
           <code className="font-mono text-[0.923em] font-medium text-ink">{prefix}</code>
-          {validUntil === null ? (
-            <StateBadge state="current" />
-          ) : (
-            <StateBadge state="retiring">Retiring, {duration(left)} left</StateBadge>
-          )}
+          {validUntil === null ? <StateBadge state="current" /> : <RetiringBadge until={validUntil} />}
         </div>
         {acts && <div className="flex min-w-0 items-center gap-2">{acts}</div>}
       </div>
