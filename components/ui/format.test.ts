@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  countdown,
   day,
   duration,
   fullTime,
@@ -16,6 +17,15 @@ const now = new Date("2026-11-21T09:41:00Z");
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 describe("times", () => {
+  it.each([
+    [-5_000, "0 s"],
+    [41_100, "42 s"],
+    [843_000, "14 min 3 s"],
+    [85_320_000, "23 h 42 min"],
+  ])("count %s ms down as %s", (left, words) => {
+    expect(countdown(left)).toBe(words);
+  });
+
   it.each([
     [-2, "now"],
     [-12, "12 s ago"],

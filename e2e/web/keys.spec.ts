@@ -60,6 +60,11 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await expect(row("CI server").getByText(/s ago|now/)).toBeVisible();
 
   await act("CI server", "Edit");
+  await dialog.getByLabel("Name", { exact: true }).fill("Builder");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name: "CI server" })).toBeVisible();
+  await act("CI server", "Edit");
   await dialog.getByLabel("Name", { exact: true }).fill("Build server");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: "Build server" })).toBeVisible();
