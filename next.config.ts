@@ -5,6 +5,8 @@ const config: NextConfig = {
   // `npm run dev` prints this address. Without it, Next refuses hot reload there.
   allowedDevOrigins: ["127.0.0.1"],
   skipTrailingSlashRedirect: true,
+  // The title comes with its page for everybody. Streamed behind it, there is none for a moment.
+  htmlLimitedBots: /.*/,
   // No page uses the image optimizer, which is public and runs native code.
   images: { unoptimized: true },
   serverExternalPackages: ["@electric-sql/pglite", "ws", "pino"],

@@ -17,7 +17,9 @@ const [isBuilt] = await Promise.all([
 const { postgres, chromium } = await services;
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
 const overHttp = isBuilt === null ? [] : ["--project=api"];
-await steps.vitest("PostgreSQL and HTTP", "--project=neon", "--project=concurrency", ...overHttp);
+// Much of their time is waiting for servers.
+const workers = "--maxWorkers=3";
+await steps.vitest("PostgreSQL and HTTP", workers, "--project=neon", "--project=concurrency", ...overHttp);
 if (isBuilt !== null && chromium) await steps.playwright("pages", { CHROMIUM_PATH: chromium });
 await postgres?.stop();
 steps.finish();

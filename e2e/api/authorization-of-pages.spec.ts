@@ -102,13 +102,17 @@ async function visit(file: string, request: PageRequest, aim: NamedObjects, visi
   const target = `/orgs/${tenant.slug}${request.path(aim)}`;
   const cookie = cookies.get(visitor) ?? "";
   const whole = await fetch(at.url + target, { headers: { cookie }, redirect: "manual" });
-  // Next leads to an address that it makes from these headers.
-  const inner = await fetch(bare.url + target, { headers: { cookie, ...withoutLayouts(file, target) } });
   const of = `${visitor} ${target}`;
-  const [page, ...rest] = [await whole.text(), await inner.text()];
-  expect(readOutcome(whole.status, page), of).toBe(toWanted(visitor, request, aim));
+  const texts = [await whole.text()];
+  expect(readOutcome(whole.status, texts[0] ?? ""), of).toBe(toWanted(visitor, request, aim));
+  // Nothing is out of reach of those in charge.
+  if (!inCharge.includes(visitor)) {
+    // Next leads to an address that it makes from these headers.
+    const inner = await fetch(bare.url + target, { headers: { cookie, ...withoutLayouts(file, target) } });
+    texts.push(await inner.text());
+  }
   const secrets = listHidden(visitor).filter((text) => !target.includes(text));
-  for (const text of [page, ...rest]) {
+  for (const text of texts) {
     expect(
       secrets.filter((secret) => text.includes(secret)),
       of,
