@@ -4,7 +4,7 @@ import { type ActionAnswer, callAction, type ServerAction, serverActions } from 
 import { EXPECTED_ERRORS, PEOPLE, type Person } from "@/e2e/support/authorization-matrix";
 import { addPerson, createTenantOnServer, type SignedIn } from "@/e2e/support/people";
 import { listHoldings, namesAny } from "@/e2e/support/personas";
-import { makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
+import { clearWebhooks, makeObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { copyWithoutProxy } from "@/e2e/support/without-proxy";
@@ -89,7 +89,10 @@ describe.each(guarded.map((action) => [action.name, action] as const))("%s", (na
     for (const [index, ask] of listRequests(name).entries()) {
       for (const persona of Object.keys(PEOPLE) as Person[]) {
         if (!ask.to.includes(persona)) continue;
-        if (!aim || name.startsWith("delete")) aim = { ...here, ...(await makeObjects(tenant)) };
+        if (!aim || name.startsWith("delete")) {
+          await clearWebhooks(tenant);
+          aim = { ...here, ...(await makeObjects(tenant)) };
+        }
         const answer = await send(action, ask, people[persona], { aim });
         expect(passed(answer, ask, aim), `${index} ${persona}`).toBe(true);
       }

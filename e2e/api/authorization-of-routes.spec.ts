@@ -1,6 +1,4 @@
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { webhooks } from "@/db/schema";
 import { EXPECTED_ERRORS, KEYS, PEOPLE } from "@/e2e/support/authorization-matrix";
 import { type Answer, call } from "@/e2e/support/call";
 import { makeNamedObjects } from "@/e2e/support/console-pages";
@@ -8,6 +6,7 @@ import { findProblems } from "@/e2e/support/envelope";
 import { addPerson, createTenantOnServer, type SignedIn } from "@/e2e/support/people";
 import { everyScope, listHoldings, namesAny } from "@/e2e/support/personas";
 import { type Aim, listRouteSamples, type RouteSample } from "@/e2e/support/route-samples";
+import { clearWebhooks } from "@/e2e/support/sample-objects";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { isEndpoint } from "@/lib/http/route";
 import { ROUTES } from "@/lib/http/routes";
@@ -49,8 +48,7 @@ async function makeKey({ owner }: typeof tenant, facts: object) {
 
 async function aim(): Promise<Aim> {
   const { organizationId } = tenant;
-  // An organization has room for 20.
-  await at.engine.db.delete(webhooks).where(eq(webhooks.organizationId, organizationId));
+  await clearWebhooks(tenant);
   const { userId, sessionId } = owner;
   const objects = await makeNamedObjects(tenant, tenant.here);
   return { ...objects, organizationId, userId, sessionId, secret: secrets["key of the project"] };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { members, responses, sessions, users, workspaceMembers } from "@/db/schema/index";
+import { members, responses, sessions, users, webhooks, workspaceMembers } from "@/db/schema/index";
 import { transactionEngine } from "@/demo/seed/transaction-engine";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
@@ -106,6 +106,10 @@ export async function makeObjects({ organizationId, here, owner }: Tenant) {
     invitationId: invitation.id,
   };
 }
+
+/** Deletes a tenant's webhooks, of which each run of `makeObjects` creates one and an organization can have 20. */
+export const clearWebhooks = ({ organizationId, owner }: Tenant) =>
+  owner.db.delete(webhooks).where(eq(webhooks.organizationId, organizationId));
 
 /** Creates a member with access to a workspace. Returns the member's id. */
 async function makeMember(db: Database, organizationId: string, workspaceId: string): Promise<string> {
