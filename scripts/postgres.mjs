@@ -1,9 +1,13 @@
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { installDebianPackages } from "./debian.mjs";
+
+/** The most attempts to start a server again after a crash. */
+const MOST_STARTS = 200;
 
 /** Settings for many test connections. Test data need not survive a crash of the machine. */
 const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
@@ -16,9 +20,16 @@ const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "l
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL;
-  return given
-    ? { url: given, stop: async () => undefined }
-    : startCluster(findBinaries() ?? (await installBinaries()));
+  return given ? { url: given, stop: async () => undefined } : startOwnPostgres();
+}
+
+/**
+ * Starts a PostgreSQL server that a test may crash. `crash` kills it without warning, and starts it again.
+ *
+ * @returns {Promise<{ url: string, crash: () => Promise<void>, stop: () => Promise<void> }>}
+ */
+export async function startOwnPostgres() {
+  return startCluster(findBinaries() ?? (await installBinaries()));
 }
 
 function findBinaries() {
@@ -54,12 +65,13 @@ async function startCluster(binaries) {
   });
   const port = await freePort();
   const parameters = [...settings, `unix_socket_directories=${folder}`].flatMap((setting) => ["-c", setting]);
-  const server = spawn(join(binaries, "postgres"), ["-D", data, "-p", String(port), ...parameters], {
-    ...account,
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const ended = new Promise((resolve) => server.once("exit", resolve));
+  const launch = () =>
+    spawn(join(binaries, "postgres"), ["-D", data, "-p", String(port), ...parameters], {
+      ...account,
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  let server = launch();
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const abandon = () => {
     server.kill("SIGQUIT");
@@ -67,13 +79,34 @@ async function startCluster(binaries) {
   };
   process.once("exit", abandon);
   await waitUntilReady(server);
+  const crash = async () => {
+    await end(server, "SIGKILL");
+    // It does not start before the last process of the killed one has ended.
+    for (let starts = 1; ; starts += 1) {
+      server = launch();
+      const failure = await waitUntilReady(server).catch((error) => error);
+      if (!failure) return;
+      if (starts === MOST_STARTS) throw failure;
+    }
+  };
   const stop = async () => {
     process.off("exit", abandon);
-    server.kill("SIGINT");
-    await ended;
+    await end(server, "SIGINT");
     remove();
   };
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, crash, stop };
+}
+
+/**
+ * Ends a process with a signal.
+ *
+ * @param {import("node:child_process").ChildProcess} server
+ * @param {NodeJS.Signals} signal
+ */
+async function end(server, signal) {
+  const ended = once(server, "exit");
+  server.kill(signal);
+  await ended;
 }
 
 /** Returns the account that runs the server: the user `postgres` for root, which PostgreSQL refuses. */

@@ -1,39 +1,49 @@
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { budgetMeters, holds, usage } from "@/db/schema";
-import { createServerDatabase } from "@/e2e/support/database-server";
+import { createDatabase } from "@/e2e/support/create-database";
 import { type Server, startServer } from "@/e2e/support/server";
-import { chat, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
+import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { startOwnPostgres } from "@/scripts/postgres.mjs";
 
 const CLIENTS = 32;
-const ANSWERS_BEFORE_THE_CRASH = 120;
-/** In US dollars for a million tokens: 1 cent for a token of output. */
-const PRICES = { price_input_per_million: "1000.00", price_output_per_million: "10000.00" };
+/** The database crashes after these answers, and one of the two servers after those. */
+const ANSWERS_BEFORE_A_CRASH = { database: 60, server: 120 };
+/** In US dollars for a million tokens: 1 cent for a token of output. A megabyte of input holds a dollar. */
+const PRICES = { price_input_per_million: "1.00", price_output_per_million: "10000.00" };
+const BODY_BYTES = [1_000, 30_000, 1_000, 1_000_000];
 const LIMIT = "150.00";
 
-let database: Awaited<ReturnType<typeof createServerDatabase>>;
+let postgres: Awaited<ReturnType<typeof startOwnPostgres>>;
 let server: Server;
 let at: ServerTenant;
 beforeAll(async () => {
-  database = await createServerDatabase();
-  server = await startServer({ databaseUrl: database.url, count: 2 });
+  postgres = await startOwnPostgres();
+  const { url } = await createDatabase({ url: postgres.url });
+  server = await startServer({ databaseUrl: url, count: 2 });
   at = await createServerTenant(server);
 });
 afterAll(async () => {
   await at.stop();
   await server.stop();
-  await database.drop();
+  await postgres.stop();
 });
 
+/** Returns messages whose answer, and so their cost, differs with the index. */
+function createMessages(index: number) {
+  const words = "Hello ".repeat(1 + (index % 50));
+  const rest = "x".repeat(BODY_BYTES[Math.floor(index / 4) % BODY_BYTES.length] ?? 0);
+  return [{ role: "user", content: words + rest }];
+}
+
 /** Sends a request that is left after its first event. */
-async function abortStream(url: string, secret: string, model: string) {
+async function abortStream(url: string, secret: string, body: object) {
   const client = new AbortController();
   const answer = await fetch(`${url}/v1/chat/completions`, {
     method: "POST",
     headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-    body: JSON.stringify({ ...hello, model, stream: true, max_tokens: 500 }),
+    body: JSON.stringify({ ...body, stream: true, max_tokens: 500 }),
     signal: client.signal,
   });
   await answer.body?.getReader().read();
@@ -55,7 +65,7 @@ async function sumUsage(keyId: string): Promise<bigint> {
   return BigInt(row?.usd ?? 0);
 }
 
-it("budgets agree with usage after streams, aborts and a crash, and refuse nothing while money is free", async () => {
+it("budgets agree with usage after streams, aborts and crashes, and refuse nothing while money is free", async () => {
   const plain = await at.createRuntime({ ...PRICES, upstream_model: "standin-small" });
   const long = await at.createRuntime({ ...PRICES, upstream_model: "long-stream-10-2" });
   const slow = await at.createRuntime({ ...PRICES, upstream_model: "long-stream-60-25" });
@@ -69,11 +79,18 @@ it("budgets agree with usage after streams, aborts and a crash, and refuse nothi
 
   const statuses: number[] = [];
   let crashed = false;
+  let recovery: Promise<void> | null = null;
+  const crashDatabase = async () => {
+    await postgres.crash();
+    // What was held for a call whose reservation was not acknowledged ends with its lease.
+    await at.engine.db.update(holds).set({ expiresAt: sql`now()` });
+  };
   // Together, the calls hold more than the budgets have.
   const send = async (url: string, index: number): Promise<number> => {
-    if (index % 4 === 0) return abortStream(url, secret, long.name);
+    const messages = createMessages(index);
+    if (index % 4 === 0) return abortStream(url, secret, { messages, model: long.name });
     const stream = index % 2 === 0;
-    const body = { model: stream ? long.name : plain.name, stream, max_tokens: 500, user: randomUUID() };
+    const body = { messages, model: stream ? long.name : plain.name, stream, max_tokens: 500 };
     return (await chat({ url }, secret, body)).status;
   };
   const client = async (number: number) => {
@@ -81,14 +98,18 @@ it("budgets agree with usage after streams, aborts and a crash, and refuse nothi
     for (let index = number; !crashed; index += 1) {
       // The crashed server breaks off its calls.
       const status = await send(url, index).catch(() => null);
-      if (status !== null) statuses.push(status);
-      if (statuses.length >= ANSWERS_BEFORE_THE_CRASH && !crashed) {
+      // Unavailable while the database is away.
+      if (status === 503 && recovery) await recovery;
+      else if (status !== null) statuses.push(status);
+      if (statuses.length >= ANSWERS_BEFORE_A_CRASH.database) recovery ??= crashDatabase();
+      if (statuses.length >= ANSWERS_BEFORE_A_CRASH.server && !crashed) {
         crashed = true;
         server.processes[1]?.kill("SIGKILL");
       }
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)));
+  await recovery;
   expect(new Set(statuses)).toEqual(new Set([200]));
 
   // The holds of the crashed server end by themselves.
