@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { parseStreamPlan, sendJson, toErrorBody } from "./behaviours";
+import { bill } from "./bill";
 import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply } from "./text";
@@ -27,6 +28,7 @@ export async function sendMessage(response: ServerResponse, body: RequestBody): 
   };
   if (body.stream !== true) {
     const usage = { input_tokens: inputs, output_tokens: tokens.length };
+    bill(response, inputs, tokens.length);
     const content = [{ type: "text", text: tokens.join("") }];
     return sendJson(response, 200, { ...head, content, stop_reason, usage });
   }
@@ -39,15 +41,18 @@ export async function sendMessage(response: ServerResponse, body: RequestBody): 
     ],
     tokens,
     toEvent: (text) => event({ type: "content_block_delta", index: 0, delta: { type: "text_delta", text } }),
-    closing: () => [
-      event({ type: "content_block_stop", index: 0 }),
-      event({
-        type: "message_delta",
-        delta: { stop_reason, stop_sequence: null },
-        usage: { output_tokens: tokens.length },
-      }),
-      event({ type: "message_stop" }),
-    ],
+    closing: () => {
+      bill(response, inputs, tokens.length);
+      return [
+        event({ type: "content_block_stop", index: 0 }),
+        event({
+          type: "message_delta",
+          delta: { stop_reason, stop_sequence: null },
+          usage: { output_tokens: tokens.length },
+        }),
+        event({ type: "message_stop" }),
+      ];
+    },
     errorEvent: "error",
   });
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { parseStreamPlan, sendJson } from "./behaviours";
+import { bill } from "./bill";
 import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply, type Message, splitTokens } from "./text";
@@ -22,20 +23,23 @@ function createAnswer(body: RequestBody) {
       ...{ cachedContentTokenCount: 1, totalTokenCount: promptTokenCount + count + THOUGHTS },
     };
   };
+  const billAll = (response: ServerResponse) =>
+    bill(response, countPromptTokens(toMessages(body)), tokens.length + THOUGHTS);
   const toCandidate = (text: string) => ({ content: { role: "model", parts: [{ text }] }, index: 0 });
-  return { plan, tokens, head, toUsage, toCandidate };
+  return { plan, tokens, head, toUsage, toCandidate, billAll };
 }
 
 /** Answers `POST /models/{model}:generateContent`. */
 export function sendContent(response: ServerResponse, body: RequestBody): void {
-  const { tokens, head, toUsage, toCandidate } = createAnswer(body);
+  const { tokens, head, toUsage, toCandidate, billAll } = createAnswer(body);
+  billAll(response);
   const candidates = [{ ...toCandidate(tokens.join("")), finishReason: "STOP" }];
   sendJson(response, 200, { ...head, candidates, usageMetadata: toUsage(tokens.length) });
 }
 
 /** Answers `POST /models/{model}:streamGenerateContent?alt=sse`. */
 export async function sendContentStream(response: ServerResponse, body: RequestBody): Promise<void> {
-  const { plan, tokens, head, toUsage, toCandidate } = createAnswer(body);
+  const { plan, tokens, head, toUsage, toCandidate, billAll } = createAnswer(body);
   const toEvent = (candidate: object, count: number) =>
     toSse({ ...head, candidates: [candidate], usageMetadata: toUsage(count) });
   let count = 0;
@@ -46,7 +50,10 @@ export async function sendContentStream(response: ServerResponse, body: RequestB
       count += 1;
       return toEvent(toCandidate(text), count);
     },
-    closing: () => [toEvent({ ...toCandidate(""), finishReason: "STOP" }, tokens.length)],
+    closing: () => {
+      billAll(response);
+      return [toEvent({ ...toCandidate(""), finishReason: "STOP" }, tokens.length)];
+    },
   });
 }
 

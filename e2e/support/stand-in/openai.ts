@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { parseStreamPlan, sendJson } from "./behaviours";
+import { bill } from "./bill";
 import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply, splitTokens } from "./text";
@@ -23,6 +24,7 @@ export async function sendChat(response: ServerResponse, body: RequestBody): Pro
   const ceiling = overrun ? null : (body.max_completion_tokens ?? body.max_tokens ?? null);
   const tokens = createReply(messages, ceiling, plan.words);
   const usage = toUsage(countPromptTokens(messages), tokens.length + (overrun ? 100_000 : 0));
+  const billAll = () => bill(response, usage.prompt_tokens, usage.completion_tokens);
   const finish = tokens.length === ceiling ? "length" : "stop";
   const head = { id: "chatcmpl-standin", created: CREATED, model: body.model };
   if (body.stream === true) {
@@ -36,14 +38,18 @@ export async function sendChat(response: ServerResponse, body: RequestBody): Pro
       opening: [delta({ role: "assistant", content: "" })],
       tokens,
       toEvent: (content) => delta({ content }),
-      closing: () => [delta({}, finish), ...(withUsage ? [last] : []), toSse("[DONE]")],
+      closing: () => {
+        billAll();
+        return [delta({}, finish), ...(withUsage ? [last] : []), toSse("[DONE]")];
+      },
     });
   }
   const message = { role: "assistant", content: tokens.join(""), refusal: null };
   const choices = [{ index: 0, message, logprobs: null, finish_reason: finish }];
   const reply = { ...head, object: "chat.completion", choices, ...(body.model !== "no-usage" && { usage }) };
-  if (Number.isFinite(plan.cutAfter)) cutJson(response, reply);
-  else sendJson(response, 200, reply);
+  if (Number.isFinite(plan.cutAfter)) return cutJson(response, reply);
+  billAll();
+  sendJson(response, 200, reply);
 }
 
 function cutJson(response: ServerResponse, reply: object) {

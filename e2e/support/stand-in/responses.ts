@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { parseStreamPlan, sendJson, toErrorBody } from "./behaviours";
+import { bill } from "./bill";
 import type { RequestBody } from "./request-body";
 import { sendStream, toSse } from "./stream";
 import { countPromptTokens, createReply, type Message, splitTokens } from "./text";
@@ -40,7 +41,11 @@ export async function sendResponse(
   };
   if (head.store) stored.set(head.id, { ...whole, input });
   const begun = { ...head, status: body.background ? "queued" : "in_progress", output: [], usage: null };
-  if (body.stream !== true) return sendJson(response, 200, body.background ? begun : whole);
+  const billAll = () => bill(response, whole.usage.input_tokens, whole.usage.output_tokens);
+  if (body.stream !== true) {
+    billAll();
+    return sendJson(response, 200, body.background ? begun : whole);
+  }
   let sequence_number = 0;
   const event = (type: string, fields: object) =>
     toSse({ type, sequence_number: sequence_number++, ...fields }, type);
@@ -57,12 +62,15 @@ export async function sendResponse(
     ],
     tokens,
     toEvent: (delta) => event("response.output_text.delta", { ...at, delta }),
-    closing: () => [
-      event("response.output_text.done", { ...at, text: part.text }),
-      event("response.content_part.done", { ...at, part }),
-      event("response.output_item.done", { output_index: 0, item: done }),
-      event(`response.${status}`, { response: whole }),
-    ],
+    closing: () => {
+      billAll();
+      return [
+        event("response.output_text.done", { ...at, text: part.text }),
+        event("response.content_part.done", { ...at, part }),
+        event("response.output_item.done", { output_index: 0, item: done }),
+        event(`response.${status}`, { response: whole }),
+      ];
+    },
     errorEvent: "error",
   });
 }

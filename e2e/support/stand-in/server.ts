@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import { sendMessage, sendMessageTokens, sendVertexMessage } from "./anthropic";
 import { behave, sendJson, toErrorBody } from "./behaviours";
+import { addBill, type Tokens } from "./bill";
 import {
   sendContent,
   sendContentStream,
@@ -37,6 +38,8 @@ export interface StandIn {
   url: string;
   /** The last 1,000 requests, oldest first. `requests.length = 0` empties the list. */
   requests: StandInRequest[];
+  /** The sum of the tokens in all whole answers to questions. */
+  tokens: Tokens;
   /** The accounts and buckets that signed requests to the same origin open. */
   storage: Storage;
   stop: () => Promise<void>;
@@ -45,6 +48,7 @@ export interface StandIn {
 interface State {
   storage: Storage;
   requests: StandInRequest[];
+  tokens: Tokens;
   accepted: Set<string>;
   rejected: Set<string>;
   requireKey: boolean;
@@ -111,6 +115,7 @@ const HEADERS = {
 export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promise<StandIn> {
   const state: State = {
     requests: [],
+    tokens: { input: 0, output: 0 },
     accepted: new Set(),
     rejected: new Set(),
     requireKey: false,
@@ -130,7 +135,8 @@ export async function startStandIn({ port = 0, host = "127.0.0.1" } = {}): Promi
     server.closeAllConnections();
     await closed;
   };
-  return { url: `http://${host}:${address.port}`, requests: state.requests, storage: state.storage, stop };
+  const { requests, tokens, storage } = state;
+  return { url: `http://${host}:${address.port}`, requests, tokens, storage, stop };
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -163,7 +169,9 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const form = () =>
     new Response(signed.body, { headers: { "content-type": `${headers["content-type"]}` } }).formData();
   const call = { method, path, form, stored: state.responses };
-  if (!(await behave(model, response))) await endpoint(response, { ...body, model }, call);
+  if (await behave(model, response)) return;
+  await endpoint(response, { ...body, model }, call);
+  addBill(state.tokens, response);
 }
 
 /**
