@@ -57,8 +57,14 @@ async function isAnswering(probe: () => Promise<unknown>): Promise<boolean> {
     // An error message from the server is an answer too.
     (error: unknown) => error instanceof Error && "severity" in error,
   );
+  let turns = PROBE_MS / CHECK_MS;
+  let timer: NodeJS.Timeout | undefined;
+  // Counts turns, not time: when this process stood still, the answer may wait to be read.
   const timeout = new Promise<boolean>((resolve) => {
-    setTimeout(resolve, PROBE_MS, false).unref();
+    timer = setInterval(() => {
+      turns -= 1;
+      if (turns === 0) resolve(false);
+    }, CHECK_MS).unref();
   });
-  return Promise.race([answer, timeout]);
+  return Promise.race([answer, timeout]).finally(() => clearInterval(timer));
 }
