@@ -100,20 +100,22 @@ describe("a link", () => {
     expect(decodeURIComponent(usual.url)).not.toContain("standin-s3");
   });
 
-  it.each<[Record<string, unknown>, string]>([
+  const seconds = "Use a whole number of seconds from 1 to 604800";
+  it.each<[Record<string, unknown>, string, message?: string]>([
     [{ key: "" }, "key"],
     [{ key: "a/../b" }, "key"],
     [{ key: "./a" }, "key"],
     [{ key: "a\nb" }, "key"],
     [{ key: "ü".repeat(513) }, "key"],
     [{ method: "POST" }, "method"],
-    [{ expiresIn: 0 }, "expiresIn"],
-    [{ expiresIn: 604_801 }, "expiresIn"],
-    [{ expiresIn: 1.5 }, "expiresIn"],
+    [{ expiresIn: 0 }, "expiresIn", seconds],
+    [{ expiresIn: 604_801 }, "expiresIn", seconds],
+    [{ expiresIn: 1.5 }, "expiresIn", seconds],
     [{ bucket: "payroll" }, "bucket"],
-  ])("refuses %j at %s", async (facts, param) => {
+  ])("refuses %j at %s", async (facts, param, message) => {
     const { id } = await createLinked();
-    await expect(presign(id, facts)).rejects.toMatchObject({ code: "INVALID_REQUEST", param });
+    const refusal = { code: "INVALID_REQUEST", param, ...(message && { message }) };
+    await expect(presign(id, facts)).rejects.toMatchObject(refusal);
   });
 
   it("needs an active credential", async () => {

@@ -9,6 +9,7 @@ import { OBJECT_METHODS } from "@/lib/storage/signing/signer";
 import { findUsableUnitTarget } from "@/lib/storage/storage-unit-target";
 
 const WEEK_SECONDS = 7 * 24 * 60 * 60;
+const SECONDS_FROM_TO = `Use a whole number of seconds from 1 to ${WEEK_SECONDS}`;
 
 /** Returns a link to an object that needs no credential until it expires. Nothing is sent to the provider. */
 export const presignObject = command({
@@ -25,7 +26,7 @@ export const presignObject = command({
     id: z.string(),
     key: objectKey,
     method: z.enum(OBJECT_METHODS).default("GET"),
-    expiresIn: z.int("Use a whole number").min(1).max(WEEK_SECONDS).default(900),
+    expiresIn: z.int(SECONDS_FROM_TO).min(1).max(WEEK_SECONDS).default(900),
   }),
   output: z.object({
     url: z.string(),

@@ -3,7 +3,7 @@ const PLACE = "{bucket}";
 
 /** Returns the URL of a bucket at an endpoint: in place of `{bucket}`, else at the end of the path. */
 export const toBucketUrl = (endpoint: string, bucket: string) =>
-  endpoint.includes(PLACE) ? endpoint.replace(PLACE, bucket) : `${endpoint}/${bucket}`;
+  endpoint.includes(PLACE) ? endpoint.replace(PLACE, () => bucket) : `${endpoint}/${bucket}`;
 
 /** Returns the URL of an object. Only the slashes of its key stay as they are. */
 export const toObjectUrl = (bucketUrl: string, key: string) =>

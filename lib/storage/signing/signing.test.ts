@@ -110,6 +110,11 @@ it("sends the session token of a temporary access key", async () => {
   expect(await list(key)).toBe(403);
 });
 
+it("a bucket's name stands in an endpoint as it is", () => {
+  expect(toBucketUrl("https://{bucket}.s3.example", "a$$b")).toBe("https://a$$b.s3.example");
+  expect(toBucketUrl("https://s3.example/x", "$web")).toBe("https://s3.example/x/$web");
+});
+
 describe("published examples", () => {
   it("of AWS: the presigned URL of examplebucket", async () => {
     const signer = createS3Signer({
