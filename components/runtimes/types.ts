@@ -1,7 +1,7 @@
 import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
-import type { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import type { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
 import type { getModel } from "@/lib/runtimes/models/get-model";
 import type { createRuntime } from "@/lib/runtimes/operations/create-runtime";
 import type { deleteRuntime } from "@/lib/runtimes/operations/delete-runtime";
@@ -24,10 +24,7 @@ export type ListedRuntime = Resolved & { requestsLastDay: number };
 export type ModelProvider = Pick<Provider, "id" | "name" | "icon" | "environmentVariable">;
 
 /** A credential that a runtime may link. */
-export type Linkable = Pick<
-  DataOf<typeof listCredentials>["data"][number],
-  "id" | "name" | "provider" | "workspaceId" | "active"
->;
+export type Linkable = DataOf<typeof listLinkableCredentials>["data"][number];
 
 export type RuntimeActions = {
   create: ActionOf<typeof createRuntime>;

@@ -26,6 +26,7 @@ export function LinkedCredential({ unit: { credentialId }, credentials, owners }
       >
         {linked.name}
       </Link>
+      {!linked.readable && <StateBadge state="unreadable" />}
       {!linked.active && <StateBadge state="inactive" />}
     </span>
   );

@@ -1,6 +1,6 @@
 import type { Owners } from "@/components/organizations/owners";
 import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import type { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
 import type { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";
 import type { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
@@ -12,10 +12,10 @@ export type StorageUnit = DataOf<typeof getStorageUnit>;
 export type ObjectLink = DataOf<typeof presignObject>;
 
 /** A credential that a storage unit may link. */
-export type Linkable = Pick<
-  DataOf<typeof listCredentials>["data"][number],
-  "id" | "name" | "provider" | "workspaceId" | "active"
->;
+export type Linkable = DataOf<typeof listLinkableCredentials>["data"][number] & {
+  /** Whether its secrets can be decrypted. */
+  readable: boolean;
+};
 
 export type StorageUnitActions = {
   create: ActionOf<typeof createStorageUnit>;

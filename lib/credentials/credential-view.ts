@@ -6,6 +6,13 @@ import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CAPABILITIES, toCapabilities } from "@/lib/credentials/catalogue/provider";
 import { type FailingRow, failingColumn, failingView } from "./failing";
 
+/** Selects the credential that calls choose among those of the same owner and provider, from an index. */
+const firstOfOwner = (owner: "is null" | "= credentials.workspace_id") =>
+  sql.raw(`(select one.id from credentials one
+    where one.organization_id = credentials.organization_id and one.provider = credentials.provider and one.active
+      and one.workspace_id ${owner}
+    order by one.workspace_id, one.priority desc, one.activated_at desc, one.id desc limit 1)`);
+
 /** The visible columns of a credential. `hints` are the last characters of its secrets. */
 export const credentialColumns = {
   id: credentials.id,
@@ -30,12 +37,8 @@ export const credentialColumns = {
   updatedBy: credentials.updatedBy,
   createdAt: credentials.createdAt,
   updatedAt: credentials.updatedAt,
-  inUse: sql<boolean>`(credentials.active and not exists (
-    select 1 from credentials better
-    where better.organization_id = credentials.organization_id and better.provider = credentials.provider
-      and better.workspace_id is not distinct from credentials.workspace_id and better.active
-      and (better.priority, better.activated_at, better.id)
-        > (credentials.priority, credentials.activated_at, credentials.id)))`,
+  inUse: sql<boolean>`(credentials.active and credentials.id = case when credentials.workspace_id is null
+    then ${firstOfOwner("is null")} else ${firstOfOwner("= credentials.workspace_id")} end)`,
   runtimeCount: sql<number>`(select count(*)::int from runtimes
     where runtimes.organization_id = credentials.organization_id and runtimes.credential_id = credentials.id)`,
   storageUnitCount: sql<number>`(select count(*)::int from storage_units

@@ -6,6 +6,7 @@ import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { deactivateCredential } from "@/lib/credentials/operations/deactivate-credential";
 import { deleteCredential } from "@/lib/credentials/operations/delete-credential";
 import { getCredential } from "@/lib/credentials/operations/get-credential";
+import { listLinkableCredentials } from "./list-linkable-credentials";
 import { listProviders } from "./list-providers";
 import { updateCredential } from "./update-credential";
 
@@ -81,6 +82,23 @@ describe("reading", () => {
     });
     await expect(deleteCredential.execute(foreign.owner, { id })).rejects.toMatchObject({ status: 404 });
   });
+});
+
+it("lists what a form can link: by what a credential is for, for one workspace, and what the person sees", async () => {
+  const { here, there, owner, as } = tenant();
+  const model = await create();
+  const own = await create({ workspaceId: here.workspaceId, name: "Own" });
+  const store = { access_key_id: "AKIA0123", secret_access_key: "secret", endpoint: "https://s3.example" };
+  const bucket = await create({ provider: "s3-compatible", apiKey: undefined, fields: store });
+  const azure = { account_name: "acme", account_key: `${"a".repeat(86)}==` };
+  const blob = await create({ provider: "azure", apiKey: undefined, fields: azure });
+  const ids = async (input: Parameters<typeof listLinkableCredentials.execute>[1], ctx = owner) =>
+    (await listLinkableCredentials.execute(ctx, input)).data.map(({ id }) => id);
+  expect(await ids({ capability: "model" })).toEqual([own.id, model.id]);
+  expect(await ids({ capability: "model", workspaceId: there.workspaceId })).toEqual([model.id]);
+  expect(await ids({ capability: "storage" })).toEqual([blob.id, bucket.id]);
+  const member = as(person("member", { [here.workspaceId]: "read" }));
+  expect(await ids({ capability: "model" }, member)).toEqual([own.id]);
 });
 
 it("searches names, descriptions and tags, which are kept once", async () => {

@@ -4,7 +4,7 @@ import type { Choices, ListedRuntime } from "@/components/runtimes/types";
 import { listAll } from "@/lib/core/list-all";
 import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
-import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getModel } from "@/lib/runtimes/models/get-model";
@@ -32,7 +32,9 @@ export async function loadChoices(org: string): Promise<Choices> {
   const ctx = await pageContext(org);
   const scope = { organizationId: ctx.organizationId, workspaceId: null };
   const [credentials, runtimes, ...defaults] = await Promise.all([
-    permits(ctx.actor, "credentials:read", anywhere) ? listAll(ctx, listCredentials) : [],
+    permits(ctx.actor, "credentials:read", anywhere)
+      ? listLinkableCredentials.execute(ctx, { capability: "model" })
+      : { data: [] },
     listAll(ctx, listRuntimes),
     ...KINDS.map((kind) => selectRuntime(ctx.db, scope, {}, kind)),
   ]);
@@ -40,13 +42,7 @@ export async function loadChoices(org: string): Promise<Choices> {
     providers: providers
       .filter(({ capabilities }) => capabilities.includes("model"))
       .map(({ id, name, icon, environmentVariable }) => ({ id, name, icon, environmentVariable })),
-    credentials: credentials.map(({ id, name, provider, workspaceId, active }) => ({
-      id,
-      name,
-      provider,
-      workspaceId,
-      active,
-    })),
+    credentials: credentials.data,
     readModel,
     runtimes: runtimes.map(({ id, name, kind, workspaceId, isDefault }) => ({
       ...{ id, name, kind, workspaceId, isDefault },

@@ -1,6 +1,8 @@
 import type { StorageUnitListView } from "@/components/storage/params";
-import type { Linkable } from "@/components/storage/types";
-import { listCredentials } from "@/lib/credentials/operations/list-credentials";
+import type { Linkable, StorageUnit } from "@/components/storage/types";
+import type { Context } from "@/lib/core/operations/context";
+import { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
+import { listReadability } from "@/lib/credentials/operations/list-readability";
 import { orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
 import { getStorageUnit } from "@/lib/storage/operations/get-storage-unit";
@@ -8,7 +10,6 @@ import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { loadWorkspaceFrame, loadWorkspaceOwners } from "../loader";
 
 const PAGE = 50;
-const MOST_LINKABLE = 100;
 
 /** Loads a page of the workspace's storage units, and the credentials that they may link. */
 export async function loadWorkspaceStorageUnits(org: string, slug: string, view: StorageUnitListView) {
@@ -24,18 +25,22 @@ export async function loadWorkspaceStorageUnits(org: string, slug: string, view:
       cursor: view.cursor.at(-1),
       search: view.q || undefined,
     }),
-    loadLinkable(org, workspace.id),
+    listLinkableCredentials.execute(ctx, { capability: "storage", workspaceId: workspace.id }),
   ]);
-  return { workspace, owners, credentials, units: data, nextCursor };
+  const linkable = await withReadability(ctx, data, credentials.data);
+  return { workspace, owners, credentials: linkable, units: data, nextCursor };
 }
 
-/** Loads the storage credentials of a workspace and those of the organization that the person sees. */
-async function loadLinkable(org: string, workspaceId: string): Promise<Linkable[]> {
-  const { data } = await listCredentials.execute(await pageContext(org), { limit: MOST_LINKABLE });
-  return data
-    .filter((one) => one.workspaceId === null || one.workspaceId === workspaceId)
-    .filter(({ capabilities }) => capabilities.includes("storage"))
-    .map(({ id, name, provider, workspaceId, active }) => ({ id, name, provider, workspaceId, active }));
+/** Returns credentials, each with whether its secrets can be decrypted. Those that no storage unit links count as such. */
+async function withReadability(
+  ctx: Context,
+  units: readonly StorageUnit[],
+  credentials: readonly Omit<Linkable, "readable">[],
+): Promise<Linkable[]> {
+  const ids = [...new Set(units.flatMap(({ credentialId }) => credentialId ?? []))];
+  const { data } = await listReadability.execute(ctx, { ids });
+  const lost = new Set(data.filter(({ readable }) => !readable).map(({ id }) => id));
+  return credentials.map((credential) => ({ ...credential, readable: !lost.has(credential.id) }));
 }
 
 /** Loads a storage unit of the workspace. Returns null if there is none. */
