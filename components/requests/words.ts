@@ -34,7 +34,7 @@ const REFUSALS: Record<string, string> = {
   inactive: "The provider credential was inactive.",
   budget: "The call did not fit into a budget.",
   model_budget: "The call did not fit into a budget for its model.",
-  price_unknown: "The price of the call was unknown, and a budget in US dollars applies to it.",
+  price_unknown: "The cost of the call was unknown, and a budget applies to it.",
   day: "The daily limit was used up.",
   minute: "The limit a minute was used up.",
 };

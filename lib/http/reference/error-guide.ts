@@ -52,8 +52,9 @@ const GUIDE: Record<ErrorCode, Entry> = {
       },
       model_budget: { cause: "A budget for this model is spent.", fix: "Raise it, or use another model." },
       price_unknown: {
-        cause: "The price of the model is unknown, so a budget in USD cannot be kept.",
-        fix: "Set the prices of the runtime, or use a model with a known price.",
+        cause:
+          "The cost is unknown before the request: its model has no price, its endpoint is not metered, or it names further models.",
+        fix: "Set the prices of the runtime, or use a model with a known price. Leave `models`, and the models of tools, out.",
       },
     },
   },
