@@ -92,6 +92,19 @@ test("an Anthropic stream is complete with its stop reason", async () => {
   expect((await pass([stop], { dialect: anthropicEvents })).ends).toMatchObject([{ outcome: "complete" }]);
 });
 
+const toDelta = (delta: object) => `data: ${JSON.stringify({ choices: [{ index: 0, delta }] })}\n\n`;
+
+test.each([
+  { content: "abcd" },
+  { reasoning_content: "abcd" },
+  { reasoning: "abcd" },
+  { refusal: "abcd" },
+  { tool_calls: [{ index: 0, function: { arguments: "abcd" } }] },
+])("the text of a chat that breaks off is measured in %j", async (delta) => {
+  const { ends } = await pass([toDelta(delta), toDelta(delta)]);
+  expect(ends).toMatchObject([{ outcome: "cut", textBytes: 8 }]);
+});
+
 test("the text of an Anthropic stream is measured when the caller leaves before its usage is final", async () => {
   const start = { type: "message_start", message: { usage: { input_tokens: 5, output_tokens: 1 } } };
   const delta = { type: "content_block_delta", delta: { type: "text_delta", text: "a".repeat(400) } };

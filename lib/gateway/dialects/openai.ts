@@ -59,7 +59,9 @@ function listTexts(choice: unknown): unknown[] {
   const calls = getProperty(delta, "tool_calls");
   return [
     getProperty(choice, "text"),
-    ...["content", "reasoning_content", "text"].map((name) => getProperty(delta, name)),
+    ...["content", "reasoning_content", "reasoning", "refusal", "text"].map((name) =>
+      getProperty(delta, name),
+    ),
     ...(Array.isArray(calls) ? calls : []).map((call) =>
       getProperty(getProperty(call, "function"), "arguments"),
     ),
