@@ -3,6 +3,7 @@ import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body";
 import { tryRuntimes } from "./fallbacks/try-runtimes";
 import { type Forwarded, forwardRequest } from "./forward-request";
+import { estimateInputTokens } from "./hold/count-input";
 import type { OpenedCall } from "./request/open-call";
 import type { ReservedCall, SentCall } from "./stages";
 import { rememberResponse } from "./stored-responses/stored-response";
@@ -28,7 +29,7 @@ export async function callProvider(
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => {
-    const sent: SentCall = { ...call, isSent: true };
+    const sent: SentCall = { ...call, estimateInput: () => estimateInputTokens(body) };
     return callForUsage(services, request, advance(sent), forwarded);
   };
   const { signal } = request;

@@ -31,10 +31,12 @@ export function settleAttempt(
   return cost;
 }
 
-/** Returns the tokens of a call under a budget whose client left before the answer. Its provider has its input. */
+/** Returns the tokens of a call whose client left before the answer. Its provider has its input. */
 function toAbandonedTokens(call: Stage, { status, outcome }: AttemptEnd) {
   const isAbandoned = outcome === "aborted" && status >= 400;
-  return isAbandoned && "isSent" in call && call.hold ? { tokensIn: call.hold.inputTokens } : {};
+  return isAbandoned && "estimateInput" in call && call.metering === "tokens"
+    ? { tokensIn: call.estimateInput() }
+    : {};
 }
 
 /** Returns what a call is charged. One with unknown cost or tokens is charged what it holds. */

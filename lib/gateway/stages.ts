@@ -27,13 +27,11 @@ export type ResolvedCall = SelectedCall & {
 /**
  * What a call holds in its budgets: the amounts, null without a budget in this unit, and the ceiling that its body
  * gets, null when it has one of its own. `others` are further names of its field.
- * `inputTokens` are estimated.
  */
 export type Hold = {
   id: string;
   usd: bigint | null;
   tokens: bigint | null;
-  inputTokens: number;
   ceiling: { field: string; others: readonly string[]; tokens: number } | null;
 };
 
@@ -43,8 +41,8 @@ export type Hold = {
  */
 export type ReservedCall = ResolvedCall & AdmittedCall & { hold: Hold | null };
 
-/** A call that is being sent to its provider. */
-export type SentCall = ReservedCall & { isSent: true };
+/** A call that is being sent to its provider. `estimateInput` returns its input tokens, in case that no answer does. */
+export type SentCall = ReservedCall & { estimateInput: () => number };
 
 /** A call at any stage of the gateway's pipeline. Each step adds fields. */
 export type Stage = ScopedCall | PlacedCall | SelectedCall | ResolvedCall | ReservedCall | SentCall;

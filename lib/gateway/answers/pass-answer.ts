@@ -2,7 +2,8 @@ import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
 import { getProperty, parseFirstEvent } from "@/lib/gateway/dialects/read-events";
 import type { Family } from "@/lib/gateway/family";
-import { type RequestBody, toBodySize } from "@/lib/gateway/request/read-body";
+import { BYTES_A_TOKEN, estimateInputTokens } from "@/lib/gateway/hold/count-input";
+import type { RequestBody } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
 import type { ReservedCall } from "@/lib/gateway/stages";
 import { readAnswer, type Upstream } from "@/lib/gateway/upstream";
@@ -17,9 +18,6 @@ type AnswerOptions = {
   /** Processes a whole answer, or that in the first event of a stream, before the caller gets it. */
   onAnswer?: (answer: object) => Promise<void>;
 };
-
-/** The average length of a token, in bytes. */
-const BYTES_A_TOKEN = 4;
 
 /**
  * Forwards a JSON answer unchanged, and settles the attempt.
@@ -103,8 +101,8 @@ export async function passEvents(
 const isCounted = ({ metering }: ReservedCall) => metering !== "requests";
 
 /**
- * Returns the tokens of a stream. Tokens that the provider did not report are estimated, from the bytes of the request
- * and of the text. The tokens of an uploaded file are not estimated.
+ * Returns the tokens of a stream. Tokens that the provider did not report are estimated, from the request and the
+ * bytes of the text. The tokens of an uploaded file are not estimated.
  */
 function toStreamTokens(body: RequestBody, { usage, textBytes }: StreamEnd) {
   const reported = usage && toTokenFacts(usage);
@@ -112,5 +110,5 @@ function toStreamTokens(body: RequestBody, { usage, textBytes }: StreamEnd) {
   const tokensOut = Math.ceil(textBytes / BYTES_A_TOKEN);
   return reported
     ? { ...reported, tokensOut: Math.max(reported.tokensOut, tokensOut) }
-    : { tokensIn: Math.ceil(toBodySize(body) / BYTES_A_TOKEN), tokensOut };
+    : { tokensIn: estimateInputTokens(body), tokensOut };
 }

@@ -1,9 +1,13 @@
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 
+type Body = JsonBody | { type: "none" | "form" };
+
 /** The most tokens of an image, of any provider. */
 const IMAGE_TOKENS = 4_000;
+/** The average length of a token of text, in bytes. */
+export const BYTES_A_TOKEN = 4;
 /** The least bytes of encoded audio or documents for a token. */
-const BYTES_A_TOKEN = 32;
+const MEDIA_BYTES_A_TOKEN = 32;
 /** The tokens of a stored conversation that a request continues. */
 const STORED_TOKENS = 100_000;
 /** The tokens of a form with a recording. */
@@ -23,7 +27,7 @@ const STORED = new Set(["previous_response_id", "conversation", "cached_content"
  * Counts the input tokens of a request high: a token for each byte of its text, and flat figures for images, audio,
  * documents, forms, files that it refers to, and stored conversations that it continues.
  */
-export function countInputTokens(body: JsonBody | { type: "none" | "form" }): number {
+export function countInputTokens(body: Body): number {
   if (body.type !== "json") return body.type === "form" ? FORM_TOKENS : 0;
   const text = body.bytes.toString("latin1");
   let tokens = text.length;
@@ -33,9 +37,13 @@ export function countInputTokens(body: JsonBody | { type: "none" | "form" }): nu
     const signs = around + after;
     if (!MEDIUM.test(signs)) continue;
     const isImage = /image\//.test(signs);
-    tokens += (isImage ? IMAGE_TOKENS : Math.ceil(data.length / BYTES_A_TOKEN)) - data.length;
+    tokens += (isImage ? IMAGE_TOKENS : Math.ceil(data.length / MEDIA_BYTES_A_TOKEN)) - data.length;
   }
   tokens += (text.match(REFERENCE)?.length ?? 0) * IMAGE_TOKENS;
   if (body.members.some(({ name }) => STORED.has(name))) tokens += STORED_TOKENS;
   return tokens;
 }
+
+/** Estimates the input tokens of a request whose answer reports none. The tokens of a form are not estimated. */
+export const estimateInputTokens = (body: Body): number =>
+  body.type === "json" ? Math.min(countInputTokens(body), Math.ceil(body.bytes.length / BYTES_A_TOKEN)) : 0;

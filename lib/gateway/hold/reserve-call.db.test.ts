@@ -84,6 +84,25 @@ async function chat(
   return { status: response.status, body, headers: response.headers, id };
 }
 
+/** Sends a request whose client leaves before the answer. Returns its recorded cost. */
+async function abandon(fields: object) {
+  const client = new AbortController();
+  const call = chat({ model: "stall", ...fields }, { signal: client.signal });
+  await vi.waitFor(() => expect(listCeilings()).toHaveLength(1));
+  client.abort();
+  const left = await call;
+  const [{ costNanos = null, tokensIn = null, status = null } = {}] = await engine.db
+    .select({ costNanos: usage.costNanos, tokensIn: usage.tokensIn, status: usage.status })
+    .from(usage)
+    .where(eq(usage.keyId, key.id));
+  expect([left.status, status]).toEqual([499, 499]);
+  // A token for four bytes, at $0.001.
+  expect(tokensIn).toBeGreaterThan(15);
+  expect(tokensIn).toBeLessThan(25);
+  expect(costNanos).toBe(BigInt(tokensIn ?? 0) * 1_000_000n);
+  return costNanos;
+}
+
 const readError = ({ body }: { body: string }) => JSON.parse(body).error;
 const readRecord = ({ id }: { id: string }) => getRequest.execute(owner, { id });
 const listCeilings = () => standIn.requests.map(({ body }) => Object(body).max_tokens);
@@ -92,6 +111,10 @@ describe("a call without a budget", () => {
   it("gets no ceiling", async () => {
     expect((await chat()).status).toBe(200);
     expect(listCeilings()).toEqual([undefined]);
+  });
+
+  it("is recorded with its input when its client leaves before the answer", async () => {
+    await abandon({});
   });
 });
 
@@ -176,20 +199,7 @@ describe("a call under a budget", () => {
     "whose client leaves before its answer pays its input, streamed: %s",
     async (stream) => {
       const { id } = await makeBudget({ limit: "1" });
-      const client = new AbortController();
-      const call = chat({ model: "stall", stream }, { signal: client.signal });
-      await vi.waitFor(() => expect(listCeilings()).toHaveLength(1));
-      client.abort();
-      const left = await call;
-      const [{ costNanos = null, tokensIn = null, status = null } = {}] = await engine.db
-        .select({ costNanos: usage.costNanos, tokensIn: usage.tokensIn, status: usage.status })
-        .from(usage)
-        .where(eq(usage.keyId, key.id));
-      // A token for four bytes, at $0.001.
-      expect([left.status, status]).toEqual([499, 499]);
-      expect(tokensIn).toBeGreaterThan(15);
-      expect(tokensIn).toBeLessThan(25);
-      expect(costNanos).toBe(BigInt(tokensIn ?? 0) * 1_000_000n);
+      const costNanos = await abandon({ stream });
       const spent = toDecimalUsd(costNanos ?? 0n);
       expect(await getBudget.execute(owner, { id })).toMatchObject({ spent, held: "0.00" });
     },

@@ -9,7 +9,6 @@ import type { BudgetLine } from "@/lib/budgets/ledger/reservation";
 import { parseRequestId } from "@/lib/core/request-id";
 import type { Family } from "@/lib/gateway/family";
 import type { OpenedCall } from "@/lib/gateway/request/open-call";
-import { toBodySize } from "@/lib/gateway/request/read-body";
 import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
 import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
@@ -17,9 +16,6 @@ import { findPrice } from "@/lib/prices/find-price";
 import { toCeilingField } from "./ceiling-field";
 import { countInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
-
-/** The average length of a token, in bytes. */
-const BYTES_A_TOKEN = 4;
 
 type Options = { opened: OpenedCall; family: Family; signal: AbortSignal };
 
@@ -71,7 +67,7 @@ async function holdMoney(
     throw priceUnknown("The cost of this request is unknown, so it cannot be made under a budget");
   const { outputCeilingFields: fields } = family;
   const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
-  const { isOwn, lines, inputTokens, ...output } = sizeCall(call, budgets, opened.body, family);
+  const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
   const { id: callerId, kind, organizationId, limits } = call.caller;
   const { rateLimitPerMinute: minute, dailyHardLimit: day } = limits;
   const reserved = await services.ledger.reserve(
@@ -100,10 +96,10 @@ async function holdMoney(
   const others = fields.filter((one) => one !== field);
   const ceiling = isOwn ? null : { field, others, tokens: outputTokens };
   const held = toHeld(budgets, lines, outputTokens);
-  return { ...toAdmitted(call, remaining), hold: { id: hold, ...held, inputTokens, ceiling } };
+  return { ...toAdmitted(call, remaining), hold: { id: hold, ...held, ceiling } };
 }
 
-/** Returns what a call costs at most, the output that it may get, and its estimated input. */
+/** Returns what a call costs at most, and the output that it may get. */
 function sizeCall(
   { selection, caller }: ResolvedCall,
   budgets: AppliedBudget[],
@@ -121,7 +117,6 @@ function sizeCall(
   const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum };
   return {
     ...toOutputRange(body.values, outputCeilingFields, maxima),
-    inputTokens: Math.min(inputTokens, Math.ceil(toBodySize(body) / BYTES_A_TOKEN)),
     lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
 import { readJsonBody } from "@/lib/gateway/request/read-json-body";
 import { toCeilingField } from "./ceiling-field";
-import { countInputTokens } from "./count-input";
+import { countInputTokens, estimateInputTokens } from "./count-input";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
 const FIELDS = ["max_completion_tokens", "max_tokens", "generationConfig.maxOutputTokens"];
@@ -131,6 +131,13 @@ describe("the input of a call", () => {
     const tokens = countInputTokens(await readBody({ model: "m", ...part }));
     expect(tokens).toBeGreaterThanOrEqual(least);
     expect(tokens).toBeLessThan(most);
+  });
+
+  it("is estimated lower for text, and alike for media", async () => {
+    const text = await readBody({ model: "m", messages: [{ role: "user", content: "word ".repeat(800) }] });
+    expect(estimateInputTokens(text)).toBe(Math.ceil(text.bytes.length / 4));
+    const image = await readBody({ image_url: { url: `data:image/png;base64,${ENCODED}` } });
+    expect(estimateInputTokens(image)).toBe(countInputTokens(image));
   });
 });
 

@@ -46,9 +46,6 @@ const listOthers = ({ models, tools }: ReadValues): unknown[] => [
 
 const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Returns the size of a JSON body in bytes, 0 for another body. */
-export const toBodySize = (body: RequestBody): number => (body.type === "json" ? body.bytes.length : 0);
-
 /** Returns the path of a field such as `generationConfig.maxOutputTokens`. */
 export const toFieldPath = (field: string): string[] => field.split(".");
 
