@@ -68,13 +68,21 @@ export async function authenticateAll(
 function judgeRecords(
   hmacKeys: DataKeys,
   secret: KeySecret,
-  { key, ...others }: CallRecords,
+  { key, project, runtime, credentials, budgets }: CallRecords,
 ): AuthenticatedRecords | null {
   const isGenuine = matchesRow(hmacKeys, secret, key);
   if (!key || !isGenuine || key.secretOver || key.organizationStatus !== "active") return null;
   const { environmentFallback, environmentFallbackOff, roundRobinProviders } = key;
-  const settings = { environmentFallback, environmentFallbackOff, roundRobinProviders };
-  return { ...others, ...settings, caller: toAuthenticatedKey(key, others.budgets) };
+  return {
+    project,
+    runtime,
+    credentials,
+    budgets,
+    environmentFallback,
+    environmentFallbackOff,
+    roundRobinProviders,
+    caller: toAuthenticatedKey(key, budgets),
+  };
 }
 
 /** Returns whether a secret matches a row. An unknown prefix takes as long as a wrong secret. */

@@ -53,7 +53,7 @@ export async function readCalls(engine: Pick<Engine, "run">, queries: CallQuery[
   const rows = await engine.run<Row>(FIND_CALLS, [JSON.stringify(wanted)]);
   return rows
     .sort((one, other) => one.i - other.i)
-    .map(({ budgets, ...records }) => ({ ...records, budgets: budgets.map(toAppliedBudget) }));
+    .map((row) => ({ ...row, budgets: row.budgets.map(toAppliedBudget) }));
 }
 
 /**

@@ -18,7 +18,7 @@ export async function authenticateCall(
   request: Request,
   arrival: Arrival,
 ): Promise<AuthenticatedCall<AuthenticatedKey>> {
-  const credential = getRequestCredential(request.headers, new URL(request.url));
+  const credential = getRequestCredential(request);
   const { caller } = await authenticate(services, credential);
   return { arrival, caller };
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from "@/lib/budgets/ledger/ledger";
 import type { ByteBudget } from "@/lib/core/byte-budget";
 import type { AppError } from "@/lib/core/errors/errors";
-import type { LogFacts } from "@/lib/core/log";
+import type { UsageFacts } from "@/lib/core/log";
 import type { Metrics } from "@/lib/core/metrics";
 import type { Services } from "@/lib/core/operations/services";
 import type { TraceContext } from "@/lib/core/trace-context";
@@ -40,8 +40,8 @@ export type Arrival = {
   trace?: TraceContext | null;
   /** Returns the status that the client gets for an error. By default it is that of the error. */
   toStatus?: (error: AppError) => number;
-  /** Adds facts to the log line of the request. */
-  report?: (facts: LogFacts) => void;
+  /** Adds facts of the usage record to the log line of the request. */
+  report?: (record: UsageFacts) => void;
 };
 
 /** A call whose caller is known. */

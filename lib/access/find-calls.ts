@@ -19,7 +19,7 @@ import {
   choiceSettingColumns,
   MOST_CANDIDATES,
 } from "@/lib/credentials/look-up-credential";
-import { GRANT_FIELDS } from "@/lib/policy/attenuation";
+import { STORED_GRANT_FIELDS } from "@/lib/policy/attenuation";
 import { policyFields } from "@/lib/policy/fields";
 import { runtimeColumns, runtimeMatch, runtimeOrder } from "@/lib/runtimes/select-runtime";
 
@@ -37,10 +37,7 @@ const selectedProjects = sql`case when ${keys.projectId} is null and ${keys.proj
   array(select ${keyProjects.projectId} from ${keyProjects} where ${keyProjects.keyId} = ${keys.id}) end`;
 
 const grantColumns = Object.fromEntries(
-  GRANT_FIELDS.filter((name) => policyFields[name].column !== null).map((name) => [
-    name,
-    sql.raw(`"keys"."${policyFields[name].column}"`),
-  ]),
+  STORED_GRANT_FIELDS.map((name) => [name, sql.raw(`"keys"."${policyFields[name].column}"`)]),
 );
 
 const keyColumns = {

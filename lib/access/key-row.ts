@@ -1,9 +1,9 @@
 import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
 import { toKeyBudgets } from "@/lib/budgets/key-budgets";
 import type { ChoiceSettings } from "@/lib/credentials/look-up-credential";
-import { type Grant, pickGrant } from "@/lib/policy/attenuation";
+import { type Grant, STORED_GRANT_FIELDS } from "@/lib/policy/attenuation";
 import type { ProjectAccess } from "@/lib/policy/project-access";
-import type { BudgetField } from "@/lib/policy/values";
+import { type BudgetField, pick } from "@/lib/policy/values";
 import type { AuthenticatedKey } from "./caller";
 
 /** Values as JSON contains them: a date is a text. */
@@ -36,11 +36,18 @@ export function toAuthenticatedKey(row: KeyRow, budgets: readonly AppliedBudget[
   const { rateLimitPerMinute, dailyHardLimit } = row;
   return {
     kind: "key",
-    ...{ id, name, secretId, prefix, organizationId, workspaceId },
+    id,
+    name,
+    secretId,
+    prefix,
+    organizationId,
+    workspaceId,
     firstUsedAt: toDate(row.firstUsedAt),
     now: new Date(row.now),
     policy: {
-      ...pickGrant({ ...row, ...toOwnBudgets(budgets), expiresAt: toDate(row.expiresAt) }),
+      ...pick(row, STORED_GRANT_FIELDS),
+      ...toOwnBudgets(budgets),
+      expiresAt: toDate(row.expiresAt),
       ...{ enabled, revokedAt: toDate(row.revokedAt), access: toProjectAccess(row) },
     },
     limits: { rateLimitPerMinute, dailyHardLimit },

@@ -1,4 +1,3 @@
-import type { LogFacts } from "@/lib/core/log";
 import { parseRequestId } from "@/lib/core/request-id";
 import type { StoredUsageRow, UsageRow } from "@/lib/usage/recorder";
 import type { AdmittedCall, AuthenticatedCall, CallServices, ScopedCall } from "./call";
@@ -46,9 +45,9 @@ export function recordCall(
     id: parseRequestId(arrival.requestId) ?? undefined,
     at: caller.now,
     organizationId: caller.organizationId,
-    ...(caller.kind === "key"
-      ? { keyId: caller.id, secretId: caller.secretId }
-      : { keyId: null, secretId: null, userId: caller.id }),
+    keyId: caller.kind === "key" ? caller.id : null,
+    secretId: caller.kind === "key" ? caller.secretId : null,
+    userId: caller.kind === "key" ? null : caller.id,
     endpoint: arrival.endpoint,
     scope: "scope" in call ? call.scope : null,
     latencyMs: Math.round(performance.now() - arrival.startedAt),
@@ -61,18 +60,5 @@ export function recordCall(
     stream: end.stream ?? false,
   };
   recorder.record(row, "remaining" in call, write);
-  arrival.report?.(toLogFacts(row));
+  arrival.report?.(row);
 }
-
-/** Returns the fields of a usage record that the log line of the request has. */
-const toLogFacts = ({
-  organizationId,
-  keyId,
-  projectId,
-  runtimeId,
-  provider,
-  ...row
-}: UsageRow): LogFacts => ({
-  ...{ organizationId, keyId, projectId, runtimeId, provider, outcome: row.outcome },
-  ...{ admittedMs: row.admittedMs, ttftMs: row.ttftMs, tokensIn: row.tokensIn, tokensOut: row.tokensOut },
-});

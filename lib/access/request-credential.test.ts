@@ -4,7 +4,7 @@ import { createSecret } from "./key-secret";
 import { getRequestCredential } from "./request-credential";
 
 const present = (headers: [string, string][], path = "/api/me") =>
-  getRequestCredential(new Headers(headers), new URL(path, "http://localhost"));
+  getRequestCredential({ headers: new Headers(headers), url: `http://localhost${path}` });
 
 function refusal(work: () => unknown): AppError {
   try {

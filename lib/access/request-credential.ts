@@ -9,16 +9,15 @@ const QUERY_NAMES = new Set(["key", "api_key", "api-key", "apikey", "access_toke
  * @throws UNAUTHORIZED (`missing`) when there is none.
  * @throws INVALID_REQUEST (`credential_transport`) when there are two different ones, or one in the query.
  */
-export function getRequestCredential(headers: Headers, url: URL): string {
-  refuseInQuery(url);
+export function getRequestCredential({ headers, url }: Pick<Request, "headers" | "url">): string {
+  if (url.includes("?")) refuseInQuery(new URL(url));
   const [credential, another] = new Set([...listBearerTokens(headers), ...listKeyHeaders(headers)]);
   if (credential === undefined) throw missingKey();
   if (another !== undefined) throw unsafeTransport("Two different credentials: send one");
   return credential;
 }
 
-function refuseInQuery({ search, searchParams, pathname }: URL) {
-  if (search === "") return;
+function refuseInQuery({ searchParams, pathname }: URL) {
   const atGateway = /^\/v1(beta)?(\/|$)/.test(pathname);
   for (const [name, value] of searchParams) {
     const names = atGateway && QUERY_NAMES.has(name.toLowerCase());

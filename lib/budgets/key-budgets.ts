@@ -7,6 +7,7 @@ export type KeyBudgets = Pick<PolicyValues, BudgetField>;
 
 type OwnBudget = { model: string | null; unit: BudgetUnit; period: BudgetPeriod; limit: bigint };
 
+const NONE: KeyBudgets = { maxBudgetUsd: null, budgetPeriod: "total", modelBudgets: {} };
 const PERIODS = ["total", "month"] as const;
 
 /**
@@ -14,6 +15,7 @@ const PERIODS = ["total", "month"] as const;
  * one, a total before a month.
  */
 export function toKeyBudgets(own: readonly OwnBudget[]): KeyBudgets {
+  if (own.length === 0) return NONE;
   const usd = own.filter(({ unit }) => unit === "usd");
   const hasAll = (period: BudgetPeriod) => usd.some((one) => one.period === period && one.model === null);
   const hasAny = (period: BudgetPeriod) => usd.some((one) => one.period === period);

@@ -34,6 +34,21 @@ export type LogFacts = {
   stack?: string;
 };
 
+/** The facts of a request's log line that its usage record has. */
+export type UsageFacts = Pick<
+  LogFacts,
+  | "organizationId"
+  | "keyId"
+  | "projectId"
+  | "runtimeId"
+  | "provider"
+  | "outcome"
+  | "admittedMs"
+  | "ttftMs"
+  | "tokensIn"
+  | "tokensOut"
+>;
+
 export type Logger = Record<"debug" | "info" | "warn" | "error", (message: string, facts?: LogFacts) => void>;
 
 /** Creates a log that writes one line of JSON for each event to standard output. */

@@ -40,7 +40,7 @@ export async function callProvider(
     const isJson =
       family.answer !== "media" || /^application\/json\b/i.test(upstream.headers["content-type"] ?? "");
     return isJson
-      ? passWhole(services, call, upstream, { ...family, onAnswer })
+      ? passWhole(services, call, upstream, { parseUsage: family.parseUsage, onAnswer })
       : passMedia(services, call, upstream);
   }
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);

@@ -34,7 +34,8 @@ export async function forwardRequest(
   const named = { ...params, model: modelInPath ?? "" };
   const providerUrl = toProviderUrl(target, named, { url, query: family.query });
   const { fields } = endpointCall;
-  const changes = { ...family, fields, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
+  const { changeBody } = family;
+  const changes = { changeBody, fields, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
   const { content = null, type } = toProviderBody(body, selection, changes) ?? {};
   const stream = content instanceof Readable ? content : null;
   const plain = {
@@ -49,7 +50,8 @@ export async function forwardRequest(
       request: { ...authorized, body: stream ?? authorized.body },
       secrets: Object.values(credential.secrets),
       wantsStream: isStream,
-      ...{ signal, allowPrivate },
+      signal,
+      allowPrivate,
     };
     return await measureProviderCall(metrics, credential.provider.id, () => callUpstream(upstreamCall));
   } catch (error) {

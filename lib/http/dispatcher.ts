@@ -44,7 +44,9 @@ export async function dispatch(
     toStatus: (error: AppError) => toErrorAnswer(error, requestId, { style: match.style, client }).status,
   };
   const answer = (facts: Parameters<typeof log.answer>[0] & { status: number }) => {
-    services.metrics.countRequest({ ...logged, ...facts }, performance.now() - startedAt);
+    const { method } = request;
+    const counted = { method, route: match.pattern, status: facts.status };
+    services.metrics.countRequest(counted, performance.now() - startedAt);
     log.answer(facts);
   };
   try {
@@ -71,12 +73,12 @@ const toMethod = (name: string): Method | undefined =>
   name === "HEAD" ? "GET" : METHODS.find((method) => method === name);
 
 function getTarget({ targets }: Match, requested: string) {
-  const allowed = METHODS.filter((name) => targets[name]);
-  if (allowed.length === 0) throw notFound();
   const method = toMethod(requested);
   const target = method && targets[method];
-  if (!target) throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: allowed.join(", ") } });
-  return { method, target };
+  if (target) return { method, target };
+  const allowed = METHODS.filter((name) => targets[name]);
+  if (allowed.length === 0) throw notFound();
+  throw new AppError("METHOD_NOT_ALLOWED", { headers: { Allow: allowed.join(", ") } });
 }
 
 function decode(params: Match["params"]): Match["params"] {

@@ -25,16 +25,33 @@ const getItemSchema = (schema: z.core.$ZodType): z.core.$ZodType | null => {
   return inner instanceof z.core.$ZodArray ? inner._zod.def.element : null;
 };
 
+type Names = { wire: ReadonlyMap<string, string>; ours: ReadonlyMap<string, string> };
+
+/** The names of the fields of each object schema, by contract. Every request and answer needs them. */
+const known = new WeakMap<WireNames, WeakMap<object, Names>>();
+
+function listNames(fields: Readonly<Record<string, unknown>>, names: WireNames): Names {
+  const ofContract = known.get(names) ?? new WeakMap<object, Names>();
+  known.set(names, ofContract);
+  const found = ofContract.get(fields);
+  if (found) return found;
+  const pairs = Object.keys(fields).map((name) => [name, toWireName(name, names)] as const);
+  const listed = { wire: new Map(pairs), ours: new Map(pairs.map(([ours, wire]) => [wire, ours])) };
+  ofContract.set(fields, listed);
+  return listed;
+}
+
 /** Renames the fields of an output for the wire. The keys of records stay unchanged. */
 export function toWire(schema: z.core.$ZodType, value: unknown, names: WireNames = SNAKE): unknown {
   const item = getItemSchema(schema);
   if (item && Array.isArray(value)) return value.map((entry) => toWire(item, entry, names));
   const fields = getObjectFields(schema);
   if (!fields || !isRecord(value)) return value;
+  const { wire } = listNames(fields, names);
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => {
       const field = getOwn(fields, name);
-      return [toWireName(name, names), field ? toWire(field, entry, names) : entry];
+      return [wire.get(name) ?? toWireName(name, names), field ? toWire(field, entry, names) : entry];
     }),
   );
 }
@@ -55,7 +72,7 @@ export function fromWire(schema: z.core.$ZodType, value: unknown, names: WireNam
   if (item && Array.isArray(value)) return value.map((entry) => fromWire(item, entry, names));
   const fields = getObjectFields(schema);
   if (!fields || !isRecord(value)) return value;
-  const ours = new Map(Object.keys(fields).map((name) => [toWireName(name, names), name]));
+  const { ours } = listNames(fields, names);
   const renamed: [string, unknown][] = Object.entries(value).map(([name, entry]) => {
     const known = ours.get(name);
     const field = known === undefined ? undefined : fields[known];

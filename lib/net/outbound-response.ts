@@ -121,7 +121,7 @@ function readPieces(stream: Readable, take: (piece: Buffer) => void): Promise<vo
       }
     });
     stream.on("end", resolve).on("error", reject);
-    stream.on("close", () => reject(stream.errored ?? outboundError("broken")));
+    stream.on("close", () => stream.readableEnded || reject(stream.errored ?? outboundError("broken")));
     if (stream.errored) reject(stream.errored);
     else if (stream.readableEnded) resolve();
   });

@@ -25,6 +25,11 @@ export const GRANT_FIELDS = POLICY_FIELDS.filter(
     !["within projects", "not restricted"].includes(policyFields[name].attenuation),
 );
 
+/** The names of the fields of a grant that are columns of `keys`. */
+export const STORED_GRANT_FIELDS = GRANT_FIELDS.filter(
+  (name): name is Exclude<GrantField, BudgetField> => policyFields[name].column !== null,
+);
+
 /** Picks the fields of a grant from an object, with values of any type. */
 export const pickGrant = <Source extends { [Name in GrantField]: unknown }>(source: Source) =>
   pick(source, GRANT_FIELDS);

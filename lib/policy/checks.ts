@@ -1,4 +1,4 @@
-import { addressInRule, parseAddressRule } from "./ip-rules";
+import { addressInRule, findAddressRule } from "./ip-rules";
 import { judgeModel } from "./models";
 import { hasProjectAccess, type ProjectAccess } from "./project-access";
 import type { Denial, Policy, PolicyRequest } from "./request";
@@ -29,8 +29,8 @@ export const notExpired: Judge = ({ expiresAt }, _request, now) => {
 export const addressAllowed: Judge = ({ ipAllowlist }, { ip }) => {
   if (ipAllowlist.length === 0) return notApplicable(ip);
   const rule = ipAllowlist.find((text) => {
-    const parsed = parseAddressRule(text);
-    return ip !== null && "rule" in parsed && addressInRule(ip, parsed.rule);
+    const rule = findAddressRule(text);
+    return ip !== null && rule !== null && addressInRule(ip, rule);
   });
   if (rule !== undefined) return passed({ rule, seen: ip });
   return { rule: ipAllowlist.join(", "), seen: ip, ...forbid("ip", "IP not allowed") };

@@ -8,6 +8,21 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 /** A range of addresses: those whose first `bits` equal the first bits of `base`. */
 export type AddressRule = { base: Address; bits: number };
 
+/** The most parsed rules that are kept. */
+const MOST_KNOWN = 2_000;
+const known = new Map<string, AddressRule | null>();
+
+/** Returns a rule from its text, null for another text. Rules are kept, since each request of a key needs them again. */
+export function findAddressRule(text: string): AddressRule | null {
+  const kept = known.get(text);
+  if (kept !== undefined) return kept;
+  const parsed = parseAddressRule(text);
+  const rule = "rule" in parsed ? parsed.rule : null;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, rule);
+  return rule;
+}
+
 /**
  * Parses an IPv4 or IPv6 address, alone or with a prefix length. IPv4 written as IPv6 (`::ffff:…`) counts as
  * IPv4.

@@ -61,7 +61,11 @@ export const pickGiven = (input: Partial<PolicyValues>): Partial<PolicyValues> =
   );
 
 /** Picks fields from an object. */
-export const pick = <Source extends object, Name extends keyof Source & string>(
+export function pick<Source extends object, Name extends keyof Source & string>(
   source: Source,
   names: readonly Name[],
-) => Object.fromEntries(names.map((name) => [name, source[name]])) as Pick<Source, Name>;
+): Pick<Source, Name> {
+  const picked: Partial<Pick<Source, Name>> = {};
+  for (const name of names) picked[name] = source[name];
+  return picked as Pick<Source, Name>;
+}

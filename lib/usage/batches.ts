@@ -27,7 +27,7 @@ export function createBatches<Row>(
 
   async function writeRows(engine: Engine, batch: Row[]) {
     try {
-      await engine.run(statement, [JSON.stringify(batch, toJsonValue)]);
+      await engine.run(statement, [JSON.stringify(batch)]);
     } catch (error) {
       if (!isRefusedRow(error)) throw error;
       if (batch.length === 1) return refused(error);
@@ -63,10 +63,6 @@ export function createBatches<Row>(
     },
   };
 }
-
-/** Returns a big integer as text, since JSON has none. */
-export const toJsonValue = (_name: string, value: unknown) =>
-  typeof value === "bigint" ? value.toString() : value;
 
 /**
  * Returns whether the database refused a row for its content: SQLSTATE classes 22 (data) and 23 (constraint).

@@ -7,7 +7,6 @@ import { openServerDatabase } from "@/e2e/support/database-server";
 import { createTenant } from "@/e2e/support/tenant";
 import { createLog } from "@/lib/core/log";
 import { deleteKey } from "@/lib/keys/operations/delete-key";
-import { toJsonValue } from "./batches";
 import { createRecorder, type Recorder, type UsageRow } from "./recorder";
 import { INSERT_USAGE } from "./statements";
 
@@ -138,8 +137,11 @@ it("drops slots that no page reads any more", async () => {
 
 it("counts a batch that is written again once", async () => {
   const [keyId] = await makeKeys(1);
-  const call = { ...anyCall([keyId ?? ""]), id: randomUUID(), passed: true, stream: false };
-  for (let time = 0; time < 2; time++) await engine.run(INSERT_USAGE, [JSON.stringify([call], toJsonValue)]);
+  const call = {
+    ...anyCall([keyId ?? ""]),
+    ...{ id: randomUUID(), passed: true, stream: false, costNanos: "5" },
+  };
+  for (let time = 0; time < 2; time++) await engine.run(INSERT_USAGE, [JSON.stringify([call])]);
   expect(await differences()).toEqual([]);
   expect(await slotDifferences()).toEqual([]);
 });

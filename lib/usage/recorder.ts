@@ -19,8 +19,12 @@ import {
 /** The usage of one request. */
 export type UsageRow = Omit<typeof usage.$inferInsert, "id" | "passed"> & { id?: string | undefined };
 
-/** A usage row as it is written. */
-export type StoredUsageRow = UsageRow & { id: string; passed: boolean };
+/** A usage row as it is written, in JSON, which has no big integers. */
+export type StoredUsageRow = Omit<UsageRow, "costNanos"> & {
+  id: string;
+  passed: boolean;
+  costNanos?: string | null;
+};
 
 /** A refusal of a credential by its provider. */
 export type CredentialFailure = Omit<typeof credentialFailures.$inferInsert, "organizationId" | "since">;
@@ -101,8 +105,9 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
     },
     record: (row, passed, write = rows.add) => {
       const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
-      const client = storable(row.client);
-      write({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model: storable(row.model) });
+      const [client, model] = [storable(row.client), storable(row.model)];
+      const costNanos = row.costNanos == null ? null : String(row.costNanos);
+      write({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model, costNanos });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });

@@ -81,7 +81,14 @@ const toRow = (id: string, usd: bigint) => ({
     keyId,
     endpoint: "/v1/chat/completions",
   },
-  ...{ status: 200, outcome: "complete" as const, latencyMs: 1, passed: true, stream: false, costNanos: usd },
+  ...{
+    status: 200,
+    outcome: "complete" as const,
+    latencyMs: 1,
+    passed: true,
+    stream: false,
+    costNanos: String(usd),
+  },
 });
 
 const settle = (hold: string, usd: bigint, ledger = ledgers[0], tokens = 0) =>

@@ -3,7 +3,7 @@ import { coalesce } from "@/lib/core/coalesce";
 import { isDatabaseUnavailable } from "@/lib/core/errors/database-unavailable";
 import type { Logger } from "@/lib/core/log";
 import { repeatAcrossDeletions } from "@/lib/limits/admission";
-import { isRefusedRow, toJsonValue } from "@/lib/usage/batches";
+import { isRefusedRow } from "@/lib/usage/batches";
 import { createPartitions } from "@/lib/usage/partitions";
 import type { StoredUsageRow } from "@/lib/usage/recorder";
 import { toInsertUsage } from "@/lib/usage/statements";
@@ -56,7 +56,7 @@ export function createSettlements(
     const rows = batch.flatMap(({ row }) => row ?? []);
     for (const { at } of rows) await ensurePartitions(at);
     const [statement, values] =
-      rows.length > 0 ? [SETTLE, [JSON.stringify(rows, toJsonValue), charges]] : [CHARGE, [charges]];
+      rows.length > 0 ? [SETTLE, [JSON.stringify(rows), charges]] : [CHARGE, [charges]];
     await repeatAcrossDeletions(() => engine.run(statement, values));
     return batch.map(() => true);
   }

@@ -13,14 +13,11 @@ export function toAnswerHeaders(
   costNanos: bigint | null = null,
 ): Record<string, string> {
   const runtime = call.selection.runtime?.name;
-  return {
-    ...passed,
-    ...keyIdHeader(call.caller),
-    ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
-    "x-keystead-credential-source": call.credential.source,
-    ...(costNanos !== null && { "x-keystead-cost-usd": toDecimalUsd(costNanos) }),
-    ...rateLimitHeaders(call),
-  };
+  const headers = { ...passed, ...keyIdHeader(call.caller) };
+  if (runtime) headers["x-keystead-runtime"] = encodeURIComponent(runtime);
+  headers["x-keystead-credential-source"] = call.credential.source;
+  if (costNanos !== null) headers["x-keystead-cost-usd"] = toDecimalUsd(costNanos);
+  return { ...headers, ...rateLimitHeaders(call) };
 }
 
 /** Returns the header that names the calling key. */

@@ -68,7 +68,7 @@ async function serveModels(
   arrival: Arrival,
   find: Find,
 ): Promise<Response> {
-  const credential = getRequestCredential(request.headers, new URL(request.url));
+  const credential = getRequestCredential(request);
   const names = { project: getProjectHeader(request), projectByName: false, runtime: null };
   const { caller, project: found } = await authenticate(services, credential, names);
   const scoped = { arrival, caller, scope: toScope(caller) };

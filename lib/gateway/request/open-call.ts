@@ -50,7 +50,7 @@ export async function openCall(
   family: Family,
   { lease, params }: { lease: ByteLease; params: Params },
 ): Promise<OpeningCall> {
-  const credential = getRequestCredential(request.headers, new URL(request.url));
+  const credential = getRequestCredential(request);
   if (!parseSecret(credential)) throw unknownKey();
   const read = async (): Promise<Read> => {
     const body = await readBody(request, family, lease);

@@ -15,7 +15,7 @@ import { findStoredResponse, type StoredResponse, withAccount } from "./stored-r
  * @throws NOT_FOUND when the caller has no access to its project, or the request names another one.
  */
 export const openStoredResponse: OpenCall = async (services, request, family, { lease, params }) => {
-  const credential = getRequestCredential(request.headers, new URL(request.url));
+  const credential = getRequestCredential(request);
   const named = getProjectHeader(request);
   const records = await authenticate(services, credential, { ...NO_NAMES, project: named });
   const { caller, project } = records;

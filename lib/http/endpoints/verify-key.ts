@@ -24,8 +24,8 @@ export const verifyKeyEndpoint: Endpoint = {
   input: verifyInput,
   output: verifyOutput,
   handle: async (api) => {
-    const { services, request, url, arrival } = api;
-    const credential = getRequestCredential(request.headers, url);
+    const { services, request, arrival } = api;
+    const credential = getRequestCredential(request);
     if (!parseSecret(credential)) throw unknownKey();
     const [read] = await Promise.allSettled([readVerifyInput(request)]);
     const [calling, found] = await Promise.all([
