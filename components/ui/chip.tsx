@@ -1,6 +1,7 @@
 import { cva } from "class-variance-authority";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Tooltip } from "@/components/ui/tooltip";
 
 /** The classes of a chip. */
 export const chipVariants = cva(
@@ -41,10 +42,13 @@ export function ChipList({ values, short, none = "None" }: ListProps) {
     <span className="flex min-w-0 gap-1">
       <Chip className="block min-w-0 truncate leading-5">{first}</Chip>
       {rest.length > 0 && (
-        <span className={chipVariants({ tone: "more" })} title={rest.join(", ")}>
-          +{rest.length}
-          <span className="sr-only">: {rest.join(", ")}</span>
-        </span>
+        <Tooltip content={rest.join(", ")}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the focus shows the other values */}
+          <span className={chipVariants({ tone: "more" })} tabIndex={0}>
+            +{rest.length}
+            <span className="sr-only">: {rest.join(", ")}</span>
+          </span>
+        </Tooltip>
       )}
     </span>
   );

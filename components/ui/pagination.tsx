@@ -22,7 +22,7 @@ export function Pagination({ summary, previousHref, nextHref }: Props) {
 function Step({ href, label }: { href: string | undefined; label: string }) {
   if (href) {
     return (
-      <LinkButton href={href} size="s" variant="ghost">
+      <LinkButton href={href} toTop size="s" variant="ghost">
         {label}
       </LinkButton>
     );

@@ -1,6 +1,7 @@
 "use client";
 
 import { fullTime, relativeTime, shortDay } from "@/components/ui/format";
+import { Tooltip } from "@/components/ui/tooltip";
 import { useNow } from "@/components/ui/use-now";
 
 type Props = {
@@ -12,18 +13,15 @@ type Props = {
   className?: string;
 };
 
-/** Shows "6 min ago" or "3 Jun", with the full time as its title. */
+/** Shows "6 min ago" or "3 Jun", with the full time as its tooltip. */
 export function RelativeTime({ at, absent = "Never", as = "distance", className }: Props) {
   const now = useNow();
   if (at === null) return <span className={className}>{absent}</span>;
   return (
-    <time
-      className={className}
-      dateTime={new Date(at).toISOString()}
-      title={fullTime(at)}
-      suppressHydrationWarning
-    >
-      {as === "day" ? shortDay(at, now) : relativeTime(at, now)}
-    </time>
+    <Tooltip content={fullTime(at)}>
+      <time className={className} dateTime={new Date(at).toISOString()} suppressHydrationWarning>
+        {as === "day" ? shortDay(at, now) : relativeTime(at, now)}
+      </time>
+    </Tooltip>
   );
 }

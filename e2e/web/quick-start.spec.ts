@@ -3,7 +3,7 @@ import { chat } from "@/e2e/support/server-tenant";
 import { startStandIn } from "@/e2e/support/stand-in/server";
 import { expect, test, testEmpty } from "./fixtures";
 
-const START = "/orgs/fernhill/projects/default";
+const START = "/orgs/fernhill/projects/support-copilot";
 const SECRET = "sk-standin-newcomer-0123456789";
 
 /** Sets an empty installation up, with a wrong token first. */
@@ -18,10 +18,16 @@ async function setUp(page: Page, logs: string, look: () => Promise<void>) {
     await page.getByRole("button", { name: "Set up" }).click();
   };
   const password = { Password: "correct horse battery" };
-  const names = { "Your name": "Mara", Email: "mara@example.com", Organization: "Fernhill" };
+  const names = {
+    "Your name": "Mara",
+    Email: "mara@example.com",
+    Organization: "Fernhill",
+    "First project": "Support copilot",
+  };
   await send({ "One-time token": "a guess", ...names, ...password });
   await expect(page.getByText("Incorrect token. Copy it from the output of the server")).toBeVisible();
   await expect(page.getByLabel("Organization")).toHaveValue("Fernhill");
+  await expect(page.getByLabel("First project")).toHaveValue("Support copilot");
   await look();
   await send({ "One-time token": /one-time token (\S+)/.exec(logs)?.[1] ?? "", ...password });
   await expect(page).toHaveURL("/orgs/fernhill");

@@ -20,6 +20,7 @@ const wanted = {
   email: "Mara@Example.com",
   password: "correct horse battery",
   organization: "Fernhill & Söhne",
+  project: "Support copilot",
 };
 const run = (raw: object = wanted, token: string | null = null) =>
   setUp({ engine, keyring: testKeyring }, raw, token, createRequestFacts());
@@ -34,7 +35,7 @@ describe("setting up", () => {
       .innerJoin(members, eq(members.organizationId, organizations.id))
       .innerJoin(workspaces, eq(workspaces.organizationId, organizations.id))
       .innerJoin(projects, eq(projects.workspaceId, workspaces.id));
-    expect(made).toEqual({ role: "owner", workspace: "default", project: "default" });
+    expect(made).toEqual({ role: "owner", workspace: "main", project: "support-copilot" });
     await expect(enter(engine.db, "mara@example.com")).resolves.toBeTruthy();
     const rows = await engine.db
       .select({ subject: audit.subject })

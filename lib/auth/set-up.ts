@@ -6,6 +6,7 @@ import { AppError, invalidField, invalidInput } from "@/lib/core/errors/errors";
 import { label } from "@/lib/core/input/codecs";
 import { email } from "@/lib/core/input/email";
 import type { RequestFacts } from "@/lib/core/operations/context";
+import { FIRST_PROJECT } from "@/lib/organizations/first-project";
 import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
 import type { AccountServices } from "./sign-in";
@@ -16,6 +17,7 @@ export const setUpInput = z.object({
   email,
   password,
   organization: label,
+  project: label.default(FIRST_PROJECT),
 });
 
 /**

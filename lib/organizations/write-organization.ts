@@ -3,6 +3,7 @@ import { members, organizations } from "@/db/schema";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { findFreeSlug } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
+import { FIRST_PROJECT } from "./first-project";
 import { insertProject } from "./write-project";
 import { insertWorkspace } from "./write-workspace";
 
@@ -11,6 +12,8 @@ type NewOrganization = {
   ownerId: string;
   /** Whether its calls may use the providers' environment variables. */
   environmentFallback: boolean;
+  /** The name of its first project. */
+  project?: string;
 };
 
 /**
@@ -19,7 +22,7 @@ type NewOrganization = {
  */
 export async function insertOrganization(
   base: Context,
-  { name, ownerId, environmentFallback }: NewOrganization,
+  { name, ownerId, environmentFallback, project = FIRST_PROJECT }: NewOrganization,
 ): Promise<{ ctx: Context; slug: string }> {
   const slug = await findFreeSlug(undefined, name, async (start) => {
     const rows = await base.db
@@ -36,7 +39,7 @@ export async function insertOrganization(
   await base.db.insert(members).values({ organizationId: home.id, userId: ownerId, role: "owner" });
   const ctx: Context = { ...base, organizationId: home.id, changes: [] };
   recordChange(ctx, { subject: `organization:${home.id}`, name, before: null, after: { name, slug } });
-  const workspace = await insertWorkspace(ctx, { name: "Default" });
-  await insertProject(ctx, workspace, { name: "Default" });
+  const workspace = await insertWorkspace(ctx, { name: "Main" });
+  await insertProject(ctx, workspace, { name: project });
   return { ctx, slug };
 }

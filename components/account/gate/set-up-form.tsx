@@ -5,9 +5,10 @@ import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { FIRST_PROJECT } from "@/lib/organizations/first-project";
 import { useGateForm } from "./use-gate-form";
 
-const FIELDS = ["token", "name", "email", "password", "organization"];
+const FIELDS = ["token", "name", "email", "password", "organization", "project"];
 
 type Props = {
   action: FormAction<null>;
@@ -53,6 +54,14 @@ export function SetUpForm({ action, asksToken, token }: Props) {
         label="Organization"
         hint="Your company or team."
         autoComplete="organization"
+        required
+      />
+      <TextField
+        {...field("project")}
+        defaultValue={typed(values, "project") ?? FIRST_PROJECT}
+        label="First project"
+        hint="An application with its own keys. You can rename it and add others."
+        autoComplete="off"
         required
       />
       <SubmitButton size="l" block>

@@ -1,7 +1,8 @@
 import type { ListProps } from "@/components/keys/list/list-props";
 import { toKeyListHref } from "@/components/keys/list/params";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { count, plural } from "@/components/ui/format";
+import { count } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 
 /** The number of keys on a page of a list. */
@@ -11,18 +12,16 @@ export const PAGE_SIZE = 50;
 export function KeyPages({ rows, base, view, nextCursor }: ListProps) {
   return (
     <Pagination
-      summary={toSummary(rows, view.cursor.length, nextCursor === null)}
+      summary={toSummary(rows, { cursors: view.cursor, next: nextCursor, size: PAGE_SIZE })}
       {...toPageLinks(view.cursor, nextCursor, (cursor) => toKeyListHref(base, { ...view, cursor }))}
     />
   );
 }
 
-function toSummary(rows: ListProps["rows"], before: number, isLast: boolean): string {
-  if (before > 0 || !isLast) {
-    const first = before * PAGE_SIZE;
-    return `Keys ${count(first + 1)} to ${count(first + rows.length)}`;
-  }
+function toSummary(rows: ListProps["rows"], page: Parameters<typeof toPageSummary>[0]): string {
   const inherited = rows.filter(({ key }) => key.inherited).length;
-  const keys = plural(rows.length, "key");
-  return inherited === 0 ? keys : `${keys}, ${count(inherited)} of them inherited`;
+  const keys = toPageSummary(page, rows.length, "key");
+  return inherited === 0 || page.next !== null || page.cursors.length > 0
+    ? keys
+    : `${keys}, ${count(inherited)} of them inherited`;
 }

@@ -14,9 +14,9 @@ import { VerifyChain } from "@/components/audit/verify-chain";
 import { EmptyList } from "@/components/resource/empty-list";
 import { MissingSheet } from "@/components/resource/missing-sheet";
 import { NoMatches } from "@/components/resource/no-matches";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { ConsolePage } from "../console-page";
@@ -73,7 +73,12 @@ async function Log({ org, view }: LogProps) {
           toHref={(entry) => toHref({ entry })}
           footer={
             <Pagination
-              summary={plural(data.length, "entry", "entries")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: nextCursor },
+                data.length,
+                "entry",
+                "entries",
+              )}
               {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, entry: null }))}
             />
           }

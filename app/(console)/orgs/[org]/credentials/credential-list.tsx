@@ -4,8 +4,8 @@ import { NoCredentials } from "@/components/credentials/list/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import type { ListedCredential } from "@/components/credentials/types";
 import type { Owners } from "@/components/organizations/owners";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "./actions";
 
@@ -43,7 +43,11 @@ export function CredentialList({ tab, base, view, credentials, nextCursor, isNar
       toHref={(credential) => toHref({ credential })}
       footer={
         <Pagination
-          summary={plural(credentials.length, "credential")}
+          summary={toPageSummary(
+            { cursors: view.cursor, next: nextCursor },
+            credentials.length,
+            "credential",
+          )}
           {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
         />
       }

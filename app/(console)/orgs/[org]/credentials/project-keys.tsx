@@ -2,8 +2,8 @@ import { NoProjectKeys } from "@/components/credentials/list/no-project-keys";
 import { ProjectKeyTable } from "@/components/credentials/list/project-key-table";
 import { ProjectKeyToolbar } from "@/components/credentials/list/project-key-toolbar";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { loadProjectKeys } from "./loader";
 
@@ -30,7 +30,7 @@ export async function ProjectKeys({ org, view }: Props) {
           base={`/orgs/${org}`}
           footer={
             <Pagination
-              summary={plural(keys.length, "key")}
+              summary={toPageSummary({ cursors: view.cursor, next: nextCursor }, keys.length, "key")}
               {...toPageLinks(view.cursor, nextCursor, (cursor) =>
                 toCredentialListHref(base, { ...view, cursor }),
               )}

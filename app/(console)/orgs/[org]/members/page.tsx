@@ -7,9 +7,9 @@ import type { MemberContext } from "@/components/members/types";
 import { EmptyList } from "@/components/resource/empty-list";
 import { ListSearch } from "@/components/resource/list-search";
 import { NoMatches } from "@/components/resource/no-matches";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
 import { PageHeader, Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
@@ -68,7 +68,14 @@ async function Members({ org, view, context }: ListProps) {
   if (data.length === 0) {
     return <NoMatches what="members" search={view.q} clearHref={`/orgs/${org}/members`} />;
   }
-  const footer = <PageFooter org={org} view={view} shown={plural(data.length, "member")} next={nextCursor} />;
+  const footer = (
+    <PageFooter
+      org={org}
+      view={view}
+      shown={toPageSummary({ cursors: view.cursor, next: nextCursor }, data.length, "member")}
+      next={nextCursor}
+    />
+  );
   return <MemberTable members={data} context={context} footer={footer} />;
 }
 
@@ -85,7 +92,7 @@ async function Invitations({ org, view, context }: ListProps) {
       </EmptyList>
     );
   }
-  const shown = plural(data.length, "invitation");
+  const shown = toPageSummary({ cursors: view.cursor, next: nextCursor }, data.length, "invitation");
   const footer = <PageFooter org={org} view={view} shown={shown} next={nextCursor} />;
   return <InvitationTable invitations={data} context={context} footer={footer} />;
 }

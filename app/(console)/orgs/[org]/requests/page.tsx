@@ -11,8 +11,9 @@ import { RequestSheet } from "@/components/requests/request-sheet";
 import { RequestTable } from "@/components/requests/request-table";
 import { RequestToolbar } from "@/components/requests/request-toolbar";
 import { MissingSheet } from "@/components/resource/missing-sheet";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { count, fullTime, plural } from "@/components/ui/format";
+import { fullTime, plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { ConsolePage } from "../console-page";
@@ -59,7 +60,11 @@ async function List({ org, view }: ListProps) {
           toHref={(request) => toHref({ request })}
           footer={
             <Pagination
-              summary={toSummary(data.length, view.cursor.length, nextCursor !== null, searchedTo)}
+              summary={
+                searchedTo
+                  ? `${plural(data.length, "match", "matches")}, searched back to ${fullTime(searchedTo)}`
+                  : toPageSummary({ cursors: view.cursor, next: nextCursor }, data.length, "request")
+              }
               {...links}
             />
           }
@@ -68,12 +73,6 @@ async function List({ org, view }: ListProps) {
       {view.request && <OpenRequest org={org} id={view.request} closeHref={toHref({ request: null })} />}
     </>
   );
-}
-
-function toSummary(shown: number, before: number, hasMore: boolean, searchedTo: string | null): string {
-  if (searchedTo) return `${plural(shown, "match", "matches")}, searched back to ${fullTime(searchedTo)}`;
-  if (before === 0 && !hasMore) return plural(shown, "request");
-  return before === 0 ? `The latest ${count(shown)}` : `${plural(shown, "request")}, page ${before + 1}`;
 }
 
 async function OpenRequest({ org, id, closeHref }: { org: string; id: string; closeHref: string }) {

@@ -1,10 +1,10 @@
 import type { Owners } from "@/components/organizations/owners";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { NoRuntimes } from "@/components/runtimes/no-runtimes";
 import { type RuntimeListView, toRuntimeListHref } from "@/components/runtimes/params";
 import { RuntimeTable } from "@/components/runtimes/runtime-table";
 import type { Choices, ListedRuntime } from "@/components/runtimes/types";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { actions } from "./actions";
 import { OpenRuntime } from "./open-runtime";
@@ -38,7 +38,7 @@ export function RuntimeList({ org, base, view, runtimes, nextCursor, isNarrowed,
           toHref={(runtime) => toHref({ runtime })}
           footer={
             <Pagination
-              summary={plural(runtimes.length, "runtime")}
+              summary={toPageSummary({ cursors: view.cursor, next: nextCursor }, runtimes.length, "runtime")}
               {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
             />
           }

@@ -2,8 +2,8 @@ import type { SearchParams } from "nuqs/server";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { CreateLink } from "@/components/resource/create-link";
 import { EmptyList } from "@/components/resource/empty-list";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { NewWebhook } from "@/components/webhooks/new-webhook";
 import { loadWebhookListView, toWebhookListHref } from "@/components/webhooks/params";
@@ -35,7 +35,11 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
           base={base}
           footer={
             <Pagination
-              summary={plural(loaded.webhooks.length, "webhook")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: loaded.nextCursor, size: 25 },
+                loaded.webhooks.length,
+                "webhook",
+              )}
               {...toPageLinks(view.cursor, loaded.nextCursor, (cursor) =>
                 toWebhookListHref(base, { cursor }),
               )}

@@ -3,8 +3,8 @@ import { toCreateInTreeHref } from "@/components/organizations/params";
 import { EmptyList } from "@/components/resource/empty-list";
 import { ListSearch } from "@/components/resource/list-search";
 import { NoMatches } from "@/components/resource/no-matches";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
@@ -59,7 +59,11 @@ export default async function WorkspaceProjectsPage({ params, searchParams }: Pr
               base={`/orgs/${org}/projects`}
               footer={
                 <Pagination
-                  summary={plural(projects.length, "project")}
+                  summary={toPageSummary(
+                    { cursors: view.cursor, next: nextCursor },
+                    projects.length,
+                    "project",
+                  )}
                   {...toPageLinks(view.cursor, nextCursor, (cursor) =>
                     toWorkspaceListHref(base, { ...view, cursor }),
                   )}

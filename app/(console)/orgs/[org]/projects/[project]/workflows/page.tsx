@@ -1,7 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { ListSearch } from "@/components/resource/list-search";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
-import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { NewWorkflow } from "@/components/workflows/new-workflow";
@@ -41,7 +41,11 @@ export default async function WorkflowsPage({ params, searchParams }: Props) {
           base={base}
           footer={
             <Pagination
-              summary={plural(workflows.length, "workflow")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: nextCursor },
+                workflows.length,
+                "workflow",
+              )}
               {...toPageLinks(view.cursor, nextCursor, (cursor) =>
                 toWorkflowListHref(base, { ...view, cursor }),
               )}

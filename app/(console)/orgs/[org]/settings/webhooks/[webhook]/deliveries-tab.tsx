@@ -2,9 +2,9 @@ import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { isUnderWay } from "@/components/deliveries/is-under-way";
 import { EmptyList } from "@/components/resource/empty-list";
 import { MissingSheet } from "@/components/resource/missing-sheet";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { RefreshWhile } from "@/components/resource/refresh-while";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { toWebhookPageHref, type WebhookPageView } from "@/components/webhooks/params";
 import { WebhookDeliverySheet } from "@/components/webhooks/webhook-delivery-sheet";
@@ -36,7 +36,12 @@ export async function DeliveriesTab({ org, id, base, view }: Props) {
           toHref={(delivery) => toHref({ delivery })}
           footer={
             <Pagination
-              summary={plural(deliveries.length, "delivery", "deliveries")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: nextCursor, size: 25 },
+                deliveries.length,
+                "delivery",
+                "deliveries",
+              )}
               {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, delivery: null }))}
             />
           }

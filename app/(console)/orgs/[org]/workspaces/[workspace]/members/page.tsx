@@ -2,9 +2,9 @@ import type { SearchParams } from "nuqs/server";
 import { setWorkspaceAccess } from "@/app/actions/members";
 import { ListSearch } from "@/components/resource/list-search";
 import { NoMatches } from "@/components/resource/no-matches";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { AddMember } from "@/components/workspaces/add-member";
@@ -61,7 +61,11 @@ export default async function WorkspaceMembersPage({ params, searchParams }: Pro
           }
           footer={
             <Pagination
-              summary={plural(found.members.length, "member")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: found.nextCursor },
+                found.members.length,
+                "member",
+              )}
               {...toPageLinks(view.cursor, found.nextCursor, (cursor) =>
                 toWorkspaceListHref(base, { ...view, cursor }),
               )}

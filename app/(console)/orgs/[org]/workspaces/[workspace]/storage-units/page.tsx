@@ -1,6 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { ListSearch } from "@/components/resource/list-search";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { NewStorageUnit } from "@/components/storage/new-storage-unit";
 import { NoStorageUnits } from "@/components/storage/no-storage-units";
@@ -10,7 +11,6 @@ import {
   toStorageUnitListHref,
 } from "@/components/storage/params";
 import { StorageUnitTable } from "@/components/storage/storage-unit-table";
-import { plural } from "@/components/ui/format";
 import { Toolbar } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { loadWorkspace } from "../../../loader";
@@ -59,7 +59,11 @@ export default async function WorkspaceStorageUnitsPage({ params, searchParams }
           toHref={(unit) => toHref({ unit })}
           footer={
             <Pagination
-              summary={plural(units.length, "storage unit")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: nextCursor },
+                units.length,
+                "storage unit",
+              )}
               {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor }))}
             />
           }

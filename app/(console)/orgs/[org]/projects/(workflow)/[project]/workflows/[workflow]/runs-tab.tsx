@@ -1,11 +1,11 @@
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { isUnderWay } from "@/components/deliveries/is-under-way";
 import { MissingSheet } from "@/components/resource/missing-sheet";
+import { toPageSummary } from "@/components/resource/page-summary";
 import { toPageLinks } from "@/components/resource/params";
 import { RefreshWhile } from "@/components/resource/refresh-while";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { plural } from "@/components/ui/format";
 import { Pagination } from "@/components/ui/pagination";
 import { toWorkflowPageHref, type WorkflowPageView } from "@/components/workflows/params";
 import { RunSheet } from "@/components/workflows/run-sheet";
@@ -49,7 +49,11 @@ export async function RunsTab({ org, projectHref, workflow, mayWrite, view }: Pr
           toHref={(run) => toHref({ run })}
           footer={
             <Pagination
-              summary={plural(runs.length, "run")}
+              summary={toPageSummary(
+                { cursors: view.cursor, next: nextCursor, size: 25 },
+                runs.length,
+                "run",
+              )}
               {...toPageLinks(view.cursor, nextCursor, (cursor) => toHref({ cursor, run: null }))}
             />
           }
