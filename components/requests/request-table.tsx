@@ -13,23 +13,26 @@ type Props = {
   toHref: (id: string) => string;
   /** The request whose sheet is open. */
   current: string | null;
-  footer: ReactNode;
+  /** Whether all requests are of one key, so that its column is left out. */
+  ofKey?: boolean;
+  footer?: ReactNode;
 };
 
 /** Shows requests as a table, the newest first. */
-export function RequestTable({ caption, requests, toHref, current, footer }: Props) {
+export function RequestTable({ caption, requests, toHref, current, ofKey = false, footer }: Props) {
+  const columns = requestColumns.filter(({ id }) => !(ofKey && id === "key"));
   return (
-    <Table caption={caption} columns={requestColumns} footer={footer}>
+    <Table caption={caption} columns={columns} footer={footer}>
       {requests.map((request) => (
         <Row key={request.id} current={request.id === current}>
-          <Line request={request} href={toHref(request.id)} />
+          <Line request={request} href={toHref(request.id)} ofKey={ofKey} />
         </Row>
       ))}
     </Table>
   );
 }
 
-function Line({ request, href }: { request: Request; href: string }) {
+function Line({ request, href, ofKey }: { request: Request; href: string; ofKey: boolean }) {
   const { at, status, code, model, key, person, project, tokensIn, tokensOut, latencyMs, client, ip } =
     request;
   const caller = key ? (key.name ?? "Deleted key") : (person?.name ?? "Nobody");
@@ -56,9 +59,11 @@ function Line({ request, href }: { request: Request; href: string }) {
           <span className={model ? "font-mono text-[0.923em]" : undefined}>{requestTitle(request)}</span>
         </RowName>
       </Cell>
-      <Cell label="Key">
-        <span className="truncate">{caller}</span>
-      </Cell>
+      {!ofKey && (
+        <Cell label="Key">
+          <span className="truncate">{caller}</span>
+        </Cell>
+      )}
       <Cell label="Project" leave={1}>
         <span className="truncate">{project ? (project.name ?? "Deleted project") : "None"}</span>
       </Cell>

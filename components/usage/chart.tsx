@@ -13,7 +13,15 @@ const LINES = [0, 25, 50, 75, 100];
 const MOST_LABELS = 5;
 /** The most times that all have labels. */
 const MOST_WHOLE = 7;
-const FILLS = ["fill-chart-1", "fill-chart-2", "fill-chart-3", "fill-chart-4", "fill-chart-5"];
+const FILLS = [
+  "fill-chart-1",
+  "fill-chart-2",
+  "fill-chart-3",
+  "fill-chart-4",
+  "fill-chart-5",
+  "fill-red-solid",
+];
+const TONES = { other: 4, bad: 5 };
 
 const MONEY_DECIMALS = 9;
 const FORMATS = {
@@ -22,7 +30,7 @@ const FORMATS = {
   usd: (dollars: number) => formatUsd(dollars.toFixed(MONEY_DECIMALS)),
 };
 
-export type ChartSeries = { name: string; values: readonly number[]; tone?: "other" };
+export type ChartSeries = { name: string; values: readonly number[]; tone?: keyof typeof TONES };
 
 type Props = {
   label: string;
@@ -112,7 +120,7 @@ const Legend = ({ series }: Pick<Props, "series">) => (
   </figcaption>
 );
 
-const toTone = ({ tone }: ChartSeries, index: number) => (tone === "other" ? 4 : index);
+const toTone = ({ tone }: ChartSeries, index: number) => (tone === undefined ? index : TONES[tone]);
 
 /** Returns at most five labels, evenly spread, with the first and the last. */
 function pickLabels(times: readonly string[]): string[] {

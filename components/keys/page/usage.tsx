@@ -1,10 +1,11 @@
-import { Bars } from "@/components/ui/bars";
+import type { ReactNode } from "react";
 import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { count, day, duration, plural, shortCount } from "@/components/ui/format";
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { Chart } from "@/components/usage/chart";
 import { Spend } from "@/components/usage/spend";
 import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
@@ -14,16 +15,19 @@ type Sums = {
   refused: number;
   tokensIn: number;
   tokensOut: number;
-  latencyMs: number | null;
   costUsd: string;
   unpriced: number;
 };
 
+type Day = Sums & { day: string; p50Ms: number | null; p95Ms: number | null };
+
 type Props = {
   totals: Sums;
-  days: (Sums & { day: string })[];
+  days: Day[];
   /** The address of the list of these requests. */
   requestsHref: string;
+  /** The latest requests. */
+  children: ReactNode;
 };
 
 const COLUMNS = [
@@ -33,11 +37,11 @@ const COLUMNS = [
   { id: "refused", title: "Refused", numeric: true },
   { id: "spend", title: "Spend", numeric: true },
   { id: "tokens", title: "Tokens in / out", numeric: true },
-  { id: "latency", title: "Mean latency", numeric: true },
+  { id: "latency", title: "p50 / p95", numeric: true },
 ];
 
 /** Shows the daily usage of a key: totals, charts and a table. */
-export function KeyUsage({ totals, days, requestsHref }: Props) {
+export function KeyUsage({ totals, days, requestsHref, children }: Props) {
   if (totals.requests === 0) {
     return (
       <Card>
@@ -82,16 +86,19 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
         }
       >
         <Card padded>
-          <Bars
+          <Chart
             label={`Requests on each of the last ${days.length} days, errors in red. The table has the numbers.`}
-            bars={days.map(({ day: at, requests, errors }) => ({
-              name: day(at),
-              good: requests - errors,
-              bad: errors,
-            }))}
+            times={days.map((sums) => day(sums.day))}
+            series={[
+              { name: "Errors", values: days.map(({ errors }) => errors), tone: "bad" },
+              { name: "Succeeded", values: days.map(({ requests, errors }) => requests - errors) },
+            ]}
+            unit="count"
+            cumulative={false}
           />
         </Card>
       </Section>
+      <Section title="Latest requests">{children}</Section>
       <Section
         title="Last 30 days"
         aside={<span className="text-ink-3 text-12">Days without requests are left out</span>}
@@ -117,7 +124,7 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
               <Cell numeric label="Tokens in / out">
                 {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}
               </Cell>
-              <Cell numeric label="Mean latency">
+              <Cell numeric label="p50 / p95">
                 {latency(sums)}
               </Cell>
             </Row>
@@ -128,4 +135,5 @@ export function KeyUsage({ totals, days, requestsHref }: Props) {
   );
 }
 
-const latency = ({ latencyMs }: Sums) => (latencyMs === null ? "None" : duration(latencyMs));
+const latency = ({ p50Ms, p95Ms }: Day) =>
+  p50Ms === null || p95Ms === null ? "None" : `${duration(p50Ms)} / ${duration(p95Ms)}`;

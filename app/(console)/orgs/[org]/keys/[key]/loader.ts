@@ -12,10 +12,14 @@ import { getImpact } from "@/lib/keys/insights/impact";
 import { getKeyUsage } from "@/lib/keys/insights/key-usage";
 import { listLeakReports } from "@/lib/keys/leaks/list-leak-reports";
 import { getKey } from "@/lib/keys/operations/list-keys";
-import { orNotFound } from "@/lib/next/or-not-found";
+import { orNotFound, orNull } from "@/lib/next/or-not-found";
 import { pageContext } from "@/lib/next/session";
+import { getUsage } from "@/lib/usage/report/get-usage";
+import { listRequests } from "@/lib/usage/requests/list-requests";
 import { loadProjects, loadTree } from "../../loader";
 import { mayWriteKeys } from "../loader";
+
+const LATEST = 20;
 
 /** The props of each tab of a key's page. */
 export type TabProps = { org: string; id: string; view: KeyPageView };
@@ -49,9 +53,22 @@ export const loadImpact = cache(async (org: string, id: string) =>
   getImpact.execute(await pageContext(org), { id }),
 );
 
-/** Loads the usage of a key in the last 30 days. */
-export const loadUsage = async (org: string, id: string) =>
-  getKeyUsage.execute(await pageContext(org), { id });
+/** Loads the usage of a key in the last 30 days, and its latest requests. */
+export async function loadUsage(org: string, id: string) {
+  const ctx = await pageContext(org);
+  const [usage, report, latest] = await Promise.all([
+    getKeyUsage.execute(ctx, { id }),
+    orNull(getUsage.execute(ctx, { keyId: [id], groupBy: ["day"] })),
+    orNull(listRequests.execute(ctx, { keyId: [id], limit: LATEST })),
+  ]);
+  const byDay = new Map(report?.data.map((row) => [row.day, row]));
+  const days = usage.days.map((sums) => ({
+    ...sums,
+    p50Ms: byDay.get(sums.day)?.p50Ms ?? null,
+    p95Ms: byDay.get(sums.day)?.p95Ms ?? null,
+  }));
+  return { usage: { totals: usage.totals, days }, latest: latest?.data ?? [] };
+}
 
 /** Loads the latest five leak reports of a key. */
 export const loadLeakReports = async (org: string, id: string) =>
