@@ -8,6 +8,7 @@ import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/lis
 import { type SortedBy, toSorting } from "@/components/keys/list/params";
 import { StateBadge } from "@/components/ui/badge";
 import { ChipList } from "@/components/ui/chip";
+import { cn } from "@/components/ui/cn";
 import { LastUsed } from "@/components/ui/last-used";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SelectAll, SelectRow } from "@/components/ui/selection";
@@ -22,6 +23,9 @@ type Options = {
   sorts?: Pick<ListProps, "base" | "view">;
 };
 
+/** The class of a column that gives its room to the names in a table with budgets. */
+const GIVES_WAY = "min-[641px]:max-[1560px]:hidden";
+
 /** Returns the columns of a table of keys. */
 export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
   const by = (column: SortedBy) => (sorts ? toSorting(sorts.base, sorts.view, column) : {});
@@ -35,7 +39,10 @@ export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
     ...(budgets ? [{ id: "budget", title: "Budget", className: "w-[116px]" } as const] : []),
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
     { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
-    { id: "created", title: "Created", leave: 1, className: "w-[84px]", ...by("created_at") },
+    {
+      ...{ id: "created", title: "Created", leave: 1, className: cn("w-[84px]", budgets && GIVES_WAY) },
+      ...by("created_at"),
+    },
     { id: "menu", title: "Actions", quiet: true, kind: "menu" },
   ];
 }
@@ -101,7 +108,7 @@ function Line({
       <Cell label="Last used">
         <LastUsed at={key.lastUsedAt} />
       </Cell>
-      <Cell leave={1} label="Created">
+      <Cell leave={1} label="Created" className={budgets ? GIVES_WAY : ""}>
         <RelativeTime at={key.createdAt} as="day" />
       </Cell>
       <Cell kind="menu">
