@@ -2,10 +2,11 @@
 
 import * as Radix from "@radix-ui/react-dialog";
 import { Command } from "cmdk";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type CommandsProps, type Command as Entry, matchCommands } from "@/components/layout/commands";
 import { cn } from "@/components/ui/cn";
 import { dialogVariants, overlayVariants } from "@/components/ui/dialog-parts";
+import { forgetKeys, readKeys } from "@/components/ui/early-keys";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { menuItemVariants, menuLabel } from "@/components/ui/menu-item";
@@ -49,7 +50,8 @@ function Search({
   go,
   onDone,
 }: Omit<Props, "open" | "onOpenChange"> & { onDone: () => void }) {
-  const [text, setText] = useState("");
+  const [text, setText] = useState(readKeys);
+  useEffect(forgetKeys, []);
   const { found, state } = useFound(text, search);
   const { byName, others } = matchCommands(groups, text);
   const shown = [...byName, ...found, ...others];

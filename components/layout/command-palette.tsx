@@ -7,9 +7,10 @@ import { CommandButton } from "@/components/layout/command-button";
 import type { Command, CommandsProps } from "@/components/layout/commands";
 import { useOwnCommands } from "@/components/layout/use-own-commands";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
+import { collectKeys, forgetKeys } from "@/components/ui/early-keys";
+import { loadOnApproach } from "@/components/ui/load-on-approach";
 import { Opener } from "@/components/ui/opener";
 import { useDialog } from "@/components/ui/use-dialog";
-import { whenIdle } from "@/components/ui/when-idle";
 
 const loadDialog = () => import("./command-dialog").then((module) => module.CommandDialog);
 const CommandDialog = dynamic(loadDialog, { loading: () => null });
@@ -38,20 +39,26 @@ export function CommandPalette({ groups, signOut, ...props }: CommandsProps) {
     [router],
   );
   useShortcuts(withShortcut, go);
-  // Loaded ahead, so that it opens at once and takes the first keys.
-  useEffect(() => whenIdle(() => void loadDialog()), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // Loaded with the first key of the shortcut, so that the dialog opens at once.
+      if (event.key === "Meta" || event.key === "Control") void loadDialog();
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
-      setHeld((before) => !before);
+      if (held) forgetKeys();
+      else collectKeys();
+      setHeld(!held);
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  }, []);
+  }, [held]);
   return (
     <>
-      <Opener trigger={<CommandButton />} open={open} onOpen={() => setOpen(true)} />
+      <Opener
+        trigger={<CommandButton {...loadOnApproach({}, loadDialog)} onClick={collectKeys} />}
+        open={open}
+        onOpen={() => setOpen(true)}
+      />
       {wasOpen && <CommandDialog {...props} groups={all} go={go} open={open} onOpenChange={setOpen} />}
       {helping && <ShortcutsDialog commands={withShortcut} onClose={() => setHelping(false)} />}
     </>

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { BulkBar, SelectAll, Selection, SelectRow, useSelection } from "./selection";
+import { BulkBar } from "./bulk-bar";
+import { SelectAll, Selection, SelectRow, useSelection } from "./selection";
 
 afterEach(cleanup);
 

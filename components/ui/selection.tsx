@@ -2,7 +2,6 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { IconButton } from "@/components/ui/icon-button";
 
 type Chosen = {
   ids: readonly string[];
@@ -52,25 +51,4 @@ export function SelectRow({ id, name }: { id: string; name: string }) {
   const { chosen, set } = useContext(Context);
   const toggle = () => set(chosen.has(id) ? [...chosen].filter((other) => other !== id) : [...chosen, id]);
   return <Checkbox aria-label={`Select ${name}`} checked={chosen.has(id)} onChange={toggle} />;
-}
-
-/** Shows the actions on the selected rows in a floating bar. Hidden if no row is selected. */
-export function BulkBar({ label, children }: { label: string; children: ReactNode }) {
-  const { chosen, clear } = useSelection();
-  if (chosen.length === 0) return null;
-  return (
-    <section
-      data-slot="bulk"
-      className="fixed bottom-6 left-[calc(50%+var(--sidebar)/2)] z-10 flex h-11 -translate-x-1/2 animate-fade items-center gap-0.5 rounded-12 bg-raised pr-1.5 pl-4 text-13 whitespace-nowrap shadow-dialog max-[899px]:left-1/2 max-sm:inset-x-4 max-sm:bottom-4 max-sm:h-13 max-sm:translate-x-0 max-sm:justify-between max-sm:pr-1 max-sm:pl-3.5"
-      aria-label={label}
-    >
-      <strong className="font-medium text-ink" aria-live="polite">
-        {chosen.length} selected
-      </strong>
-      <span className="mx-2 h-5 w-px bg-line" />
-      {children}
-      <span className="mx-2 h-5 w-px bg-line max-sm:hidden" />
-      <IconButton icon="x" label="Clear selection" onClick={clear} />
-    </section>
-  );
 }
