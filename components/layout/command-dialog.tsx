@@ -32,7 +32,10 @@ export function CommandDialog({ open, onOpenChange, ...commands }: Props) {
           <Radix.Content
             className={dialogVariants({ boxed: true })}
             aria-describedby={undefined}
-            onOpenAutoFocus={remember}
+            onOpenAutoFocus={(event) => {
+              remember();
+              focusInput(event);
+            }}
             onCloseAutoFocus={giveBack}
           >
             <Radix.Title className="sr-only">{LABEL}</Radix.Title>
@@ -42,6 +45,12 @@ export function CommandDialog({ open, onOpenChange, ...commands }: Props) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focuses the search. Unlike Radix, it does not select what was typed before the dialog appeared. */
+function focusInput(event: Event) {
+  event.preventDefault();
+  if (event.target instanceof HTMLElement) event.target.querySelector("input")?.focus();
 }
 
 function Search({

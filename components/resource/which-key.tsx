@@ -35,7 +35,7 @@ type Props = { current: keyof typeof KINDS };
 /** Shows which kind of key serves which purpose. Closed, it names the kind that the dialog creates. */
 export function WhichKey({ current }: Props) {
   return (
-    <Collapsible title="Which key do I need?" summary={`This is a ${KINDS[current].name.toLowerCase()}`}>
+    <Collapsible title="Which key do I need?" summary={KINDS[current].name}>
       <table className="w-full text-left align-top text-12 text-ink-2">
         <thead className="text-ink-3">
           <tr>

@@ -122,7 +122,7 @@ function About({ runtime, fallbacks, model, provider, organization }: AboutProps
         <RelativeTime at={runtime.createdAt} as="day" />
       </DescriptionItem>
       <DescriptionItem term="Updated">
-        <RelativeTime at={runtime.updatedAt} />
+        <RelativeTime at={runtime.updatedAt} as="day" />
       </DescriptionItem>
     </DescriptionList>
   );

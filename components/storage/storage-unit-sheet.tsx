@@ -64,7 +64,7 @@ function About({ unit, credentials, owners }: ActProps) {
         <RelativeTime at={createdAt} as="day" />
       </DescriptionItem>
       <DescriptionItem term="Updated">
-        <RelativeTime at={updatedAt} />
+        <RelativeTime at={updatedAt} as="day" />
       </DescriptionItem>
     </DescriptionList>
   );

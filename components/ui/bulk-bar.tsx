@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { useSelection } from "@/components/ui/selection";
+import { SelectAll, useSelection } from "@/components/ui/selection";
 
 /** Shows the actions on the selected rows in a floating bar. Hidden if no row is selected. */
 export function BulkBar({ label, children }: { label: string; children: ReactNode }) {
@@ -17,6 +17,9 @@ export function BulkBar({ label, children }: { label: string; children: ReactNod
       <strong className="font-medium text-ink" aria-live="polite">
         {chosen.length} selected
       </strong>
+      <span className="ml-2 flex sm:hidden">
+        <SelectAll label="Select every row" />
+      </span>
       <span className="mx-2 h-5 w-px bg-line" />
       {children}
       <span className="mx-2 h-5 w-px bg-line max-sm:hidden" />

@@ -75,7 +75,7 @@ export function ListText({ className, children }: ItemProps) {
   return (
     <div
       className={cn(
-        "min-w-0 flex-1 text-ink-2 max-sm:group-not-data-plain/list:basis-[70%] [&_strong]:font-medium [&_strong]:text-ink [&>a]:font-medium [&>a]:text-ink",
+        "min-w-0 flex-1 text-ink-2 max-sm:group-not-data-plain/list:basis-3/5 [&_strong]:font-medium [&_strong]:text-ink [&>a]:font-medium [&>a]:text-ink",
         className,
       )}
     >

@@ -32,13 +32,13 @@ export function useSelection(): { chosen: string[]; clear: () => void } {
 }
 
 /** Shows the checkbox that selects all rows. Hidden if no row can be selected. */
-export function SelectAll() {
+export function SelectAll({ label = "Select all" }: { label?: string }) {
   const { ids, chosen, set } = useContext(Context);
   if (ids.length === 0) return null;
   const all = chosen.size === ids.length;
   return (
     <Checkbox
-      aria-label="Select all"
+      aria-label={label}
       checked={all}
       indeterminate={chosen.size > 0 && !all}
       onChange={() => set(all ? [] : ids)}

@@ -49,7 +49,7 @@ export function Switching<Data>({ name, isOn, on, off, inRow, children }: Props<
           onClick={isOn ? undefined : on.start}
         >
           {verb}
-          {isOn && !inRow && "…"}
+          {isOn && "…"}
         </Button>
       }
       title={`${off.verb} ${name}?`}

@@ -34,7 +34,7 @@ export function KeyBulkBar({ keys }: { keys: Key[] }) {
               Enable
             </Button>
             <Button size="s" variant="ghost" onClick={() => confirm("disable")}>
-              Disable
+              Disable…
             </Button>
             <Button size="s" variant="ghost" className="max-sm:hidden" onClick={() => start("archive")}>
               Archive

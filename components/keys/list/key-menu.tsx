@@ -34,7 +34,7 @@ function changes(key: Key, open: Acts["open"], doNow: Acts["doNow"]): MenuItem[]
       ...(key.status === "expired" && { reason: "Move its expiry first." }),
     },
     key.enabled
-      ? { label: "Disable", icon: "power", onSelect: () => open("disable", key) }
+      ? { label: "Disable…", icon: "power", onSelect: () => open("disable", key) }
       : { label: "Enable", icon: "power", onSelect: () => void doNow("enable", key) },
     key.archivedAt
       ? { label: "Unarchive", icon: "archive", onSelect: () => void doNow("unarchive", key) }

@@ -34,15 +34,17 @@ export function ImpactCard({ impact }: { impact: Impact }) {
               requests,
             }))}
           />
-          <Shares
-            title="Models"
-            basis={SAMPLE}
-            rows={models.map(({ model, runtime, requests }) => ({
-              name: runtime?.name ?? model ?? "None",
-              detail: runtime ? `runtime ${runtime.number}` : "",
-              requests,
-            }))}
-          />
+          {models.length > 0 && (
+            <Shares
+              title="Models"
+              basis={SAMPLE}
+              rows={models.map(({ model, runtime, requests }) => ({
+                name: runtime?.name ?? model ?? "None",
+                detail: runtime ? `runtime ${runtime.number}` : "",
+                requests,
+              }))}
+            />
+          )}
         </div>
       )}
     </Card>
