@@ -301,7 +301,7 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview).toContainText("3 credentials recognised");
   await expect(preview).toContainText(`API Base URL: ${tenant.standIn.url}/v1`);
-  await expect(preview).toContainText("Left out: PORT (no known provider), GEMINI_API_KEY (empty)");
+  await expect(preview).toContainText("Left out: GEMINI_API_KEY (empty), PORT (no known provider)");
   await expect(page.getByRole("button", { name: "Store 3 credentials" })).toBeDisabled();
   await look();
   await preview.getByLabel("Save anyway (unexpected format)").check();

@@ -5,6 +5,7 @@ import { plural } from "@/components/ui/format";
 import { TextField } from "@/components/ui/text-field";
 import type { LeftOut } from "./env-file";
 import type { Choice, Choices, Known } from "./recognise";
+import { summarizeLeftOut } from "./summarize-left-out";
 
 type Props = {
   known: readonly Known[];
@@ -31,9 +32,7 @@ export function EnvPreview({ known, leftOut, choices, onChoose }: Props) {
         />
       ))}
       {leftOut.length > 0 && (
-        <p className="text-12 text-ink-3 wrap-anywhere">
-          Left out: {leftOut.map(({ name, reason }) => `${name} (${reason})`).join(", ")}
-        </p>
+        <p className="text-12 text-ink-3 wrap-anywhere">Left out: {summarizeLeftOut(leftOut)}</p>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { recognise, toStore } from "./recognise";
+import { summarizeLeftOut } from "./summarize-left-out";
 
 const file = `
 OPENAI_API_KEY=sk-good
@@ -83,4 +84,11 @@ S3_ENDPOINT=https://s3.example`,
     ],
   });
   expect(found.known[2]?.problem?.message).toBe("Azure OpenAI Endpoint needs Azure OpenAI Key as well");
+});
+
+it("names what is left out of a long file, what is wrong first", () => {
+  const lines = Array.from({ length: 500 }, (_, index) => `APP_${index}=1`);
+  const summary = summarizeLeftOut(recognise([...lines, "GROQ_API_KEY="].join("\n"), providers).leftOut);
+  expect(summary).toMatch(/^GROQ_API_KEY \(empty\), APP_0 \(no known provider\), /);
+  expect(summary).toMatch(/, APP_10 \(no known provider\), and 489 other lines$/);
 });

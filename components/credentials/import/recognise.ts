@@ -40,6 +40,9 @@ function findKnown(provider: Provider, variables: ReadonlyMap<string, string>): 
   return { provider, fields, variables: names, problem: findProblem(provider, fields) };
 }
 
+/** The reason of variables that have nothing to do with credentials. */
+export const UNKNOWN = "no known provider";
+
 /** Returns why a filled variable is left out. */
 function toReason(
   name: string,
@@ -51,7 +54,7 @@ function toReason(
   const provider = providers.find((one) =>
     one.fields.some((field) => listVariables(one, field).includes(name)),
   );
-  if (!provider) return "no known provider";
+  if (!provider) return UNKNOWN;
   const [used] = listed(provider, (field) => listVariables(provider, field).includes(name));
   if (used !== undefined && used !== name && read.has(used)) return `${used} is used`;
   return `without ${listed(provider, ({ secret }) => secret)[0]}`;

@@ -53,7 +53,8 @@ export function FailingAlert({ failing }: { failing: Failing }) {
       {text} Answer: {status}
       {code && ` ${code}`}
       {message && `, “${message}”`}. First <RelativeTime at={since} />, last <RelativeTime at={at} />. Next
-      try <RelativeTime at={retryAt} />, until then other active credentials are used.
+      try <RelativeTime at={retryAt} />. Until then, runtimes that do not link it use another active
+      credential.
     </Alert>
   );
 }
