@@ -21,7 +21,7 @@ import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { countOutdated, reencryptSecrets } from "@/lib/jobs/reencrypt-secrets";
 import { rounds } from "@/scripts/rounds";
 
-const ROWS = rounds(2_000, 10_000);
+const ROWS = rounds(1_000, 10_000);
 /** The rows that are edited while the job runs. */
 const EDITED = 20;
 const CLIENTS = 4;
