@@ -53,31 +53,8 @@ export type Logger = Record<"debug" | "info" | "warn" | "error", (message: strin
 
 /** Creates a log that writes one line of JSON for each event to standard output. */
 export function createLog(level: string): Logger {
-  output ??= createOutput();
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output);
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const write = (at: "debug" | "info" | "warn" | "error") => (message: string, facts?: LogFacts) =>
     log[at](facts ?? {}, message);
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
-}
-
-let output: pino.DestinationStream | undefined;
-
-/** Creates a stream to standard output. A write costs more than a line, so that those of a turn are written at once. */
-function createOutput(): pino.DestinationStream {
-  const destination = pino.destination({ sync: false });
-  let lines = "";
-  const flush = () => {
-    destination.write(lines);
-    lines = "";
-  };
-  process.once("exit", () => {
-    flush();
-    destination.flushSync();
-  });
-  return {
-    write: (line) => {
-      if (lines === "") setImmediate(flush);
-      lines += line;
-    },
-  };
 }
