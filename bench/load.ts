@@ -3,18 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { Server } from "./servers";
 
-/** A request that is sent repeatedly. */
+/** A request that is sent repeatedly to a server. */
 export interface Target {
   name: string;
+  server: Server;
   url: string;
   headers: Record<string, string>;
   body: string;
 }
 
-/** The results of one round of load. `p50` and `p99` are in milliseconds. */
+/** The results of one round of load. `p50` and `p99` are in milliseconds, `cpu` in microseconds for a request. */
 export interface Round {
   perSecond: number;
+  cpu: number;
   p50: number;
   p99: number;
   errors: number;
@@ -23,6 +26,7 @@ export interface Round {
 /** The results of a target over all rounds: medians, and the sum of the errors. */
 export interface Measured {
   perSecond: number;
+  cpu: number;
   p50: number;
   errors: number;
   rounds: { many: Round; one: Round }[];
@@ -47,12 +51,15 @@ export async function load(target: Target, connections: number, seconds: number)
     script,
     target.url,
   ];
+  const cpuBefore = target.server.measureCpu();
   const { stdout } = await run("wrk", parameters);
+  const cpu = target.server.measureCpu() - cpuBefore;
   const [, result] = /^RESULT (.+)$/m.exec(stdout) ?? [];
   if (!result) throw new Error(`wrk gave no result for ${target.name}:\n${stdout}`);
   const { requests, microseconds, errors, p50, p99 } = JSON.parse(result);
   return {
     perSecond: requests / (microseconds / 1e6),
+    cpu: cpu / requests,
     p50: p50 / 1_000,
     p99: p99 / 1_000,
     errors,

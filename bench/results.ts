@@ -12,12 +12,12 @@ interface Facts {
   notes: string;
 }
 
-/** A ratio of two targets, in requests per second or in milliseconds, and its goal if there is one. */
+/** A ratio of two targets, in requests per second, CPU time or milliseconds, and its goal if there is one. */
 interface Ratio {
   group: string;
   one: string;
   other: string;
-  of: "perSecond" | "p50";
+  of: "perSecond" | "cpu" | "p50";
   atLeast?: number;
   atMost?: number;
 }
@@ -27,10 +27,12 @@ const RATIOS: Ratio[] = [
   { group: "verify", one: IN_NEXT, other: EMPTY, of: "perSecond", atLeast: 0.8 },
   { group: "json", one: KEYSTEAD, other: LLMS, of: "perSecond", atLeast: 0.8 },
   { group: "json", one: KEYSTEAD, other: PORTKEY, of: "perSecond", atLeast: 1 },
+  { group: "json", one: KEYSTEAD, other: LLMS, of: "cpu" },
   { group: "json", one: KEYSTEAD, other: LLMS, of: "p50", atMost: 1 },
   { group: "json", one: BUDGETED, other: LLMS, of: "perSecond" },
   { group: "json", one: BUDGETED, other: PORTKEY, of: "perSecond" },
   { group: "stream", one: KEYSTEAD, other: LLMS, of: "perSecond", atLeast: 0.6 },
+  { group: "stream", one: KEYSTEAD, other: LLMS, of: "cpu" },
   { group: "stream", one: KEYSTEAD, other: PORTKEY, of: "perSecond", atLeast: 1 },
   { group: "responses", one: KEYSTEAD, other: PORTKEY, of: "perSecond", atLeast: 1 },
 ];
@@ -48,19 +50,20 @@ export function toResults(
   { machine, setting, memory, periodSeconds, notes }: Facts,
 ): string {
   const tables = Object.entries(measures).map(([group, measured]) => {
-    const rows = [...measured].map(([name, { perSecond, p50, errors }]) => [
+    const rows = [...measured].map(([name, { perSecond, cpu, p50, errors }]) => [
       name,
       perSecond.toFixed(0),
+      Number.isNaN(cpu) ? "" : cpu.toFixed(0),
       p50.toFixed(2),
       String(errors),
     ]);
-    const head = ["target", "requests/s", "p50 ms at 1 connection", "errors"];
+    const head = ["target", "requests/s", "CPU µs a request", "p50 ms at 1 connection", "errors"];
     return `## ${GROUPS[group] ?? group}\n\n${toTable(head, rows)}\n`;
   });
   const ratios = RATIOS.map((ratio) => toRatioRow(ratio, measures));
   const sections = [
     "# Results of the bench\n",
-    `${new Date().toISOString().slice(0, 10)}. ${machine}. PostgreSQL on the same machine without fsync. Load from wrk, each server, the provider and wrk in processes of their own that share the cores. ${setting}. Read the ratios; the numbers belong to this machine. Made by \`npm run bench\`.\n`,
+    `${new Date().toISOString().slice(0, 10)}. ${machine}. PostgreSQL on the same machine without fsync. Load from wrk, each server, the provider and wrk in processes of their own that share the cores. ${setting}. The CPU time is that of the server alone. Read the ratios; the numbers belong to this machine. Made by \`npm run bench\`.\n`,
     `## Ratios\n\n${toTable(["ratio", "median of the rounds", "rounds", "goal", ""], ratios)}\n`,
     ...tables,
     `## Memory of Keystead\n\n${toMemoryText(memory, periodSeconds)}\n`,
@@ -78,7 +81,7 @@ function toRatioRow({ group, one, other, of, atLeast, atMost }: Ratio, measures:
   const goals = [atLeast && `≥ ${atLeast}`, atMost && `≤ ${atMost}`].filter(Boolean);
   const isReached = ratio >= (atLeast ?? 0) && ratio <= (atMost ?? Number.POSITIVE_INFINITY);
   return [
-    `${group}${of === "p50" ? ", p50 at 1 connection" : ""}: ${one} ÷ ${other}`,
+    `${group}${FIGURES[of]}: ${one} ÷ ${other}`,
     ratio.toFixed(2),
     ratios.map((each) => each.toFixed(2)).join(" "),
     goals.join(" "),
@@ -86,8 +89,10 @@ function toRatioRow({ group, one, other, of, atLeast, atMost }: Ratio, measures:
   ];
 }
 
+const FIGURES = { perSecond: "", cpu: ", CPU", p50: ", p50 at 1 connection" };
+
 const listFigures = ({ rounds }: Measured, of: Ratio["of"]) =>
-  rounds.map(({ many, one }) => (of === "p50" ? one.p50 : many.perSecond));
+  rounds.map(({ many, one }) => (of === "p50" ? one.p50 : many[of]));
 
 function toMemoryText({ start, streams, periods }: Memory, periodSeconds: number): string {
   const grown = periods.map((megabytes) => megabytes.toFixed(0)).join(", ");

@@ -60,7 +60,7 @@ async function measure(group: string, members: Target[]): Promise<Map<string, Me
       const many = await load(target, CONNECTIONS, seconds);
       const one = await load(target, 1, Math.max(1, Math.round(seconds / 2)));
       taken.get(target.name)?.push({ many, one });
-      const shown = `${many.perSecond.toFixed(0)} requests/s, p50 ${one.p50.toFixed(2)} ms at 1`;
+      const shown = `${many.perSecond.toFixed(0)} requests/s, ${many.cpu.toFixed(0)} µs, p50 ${one.p50.toFixed(2)} ms at 1`;
       console.log(`${group} ${round}/${rounds}  ${target.name}: ${shown}`);
     }
   }
@@ -69,6 +69,7 @@ async function measure(group: string, members: Target[]): Promise<Map<string, Me
       name,
       {
         perSecond: getMedian(rows.map(({ many }) => many.perSecond)),
+        cpu: getMedian(rows.map(({ many }) => many.cpu)),
         p50: getMedian(rows.map(({ one }) => one.p50)),
         errors: rows.reduce((sum, { many, one }) => sum + many.errors + one.errors, 0),
         rounds: rows,

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,6 +18,8 @@ export interface Server {
   line: string;
   /** Returns the memory of the server in megabytes. */
   measureMemory: () => number;
+  /** Returns the processor time that the server has used, in microseconds. NaN where there is no `/proc`. */
+  measureCpu: () => number;
   stop: () => Promise<void>;
 }
 
@@ -106,12 +108,25 @@ async function start(
     url: ready.exec(line)?.[1] ?? "",
     measureMemory: () =>
       Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) / 1024,
+    measureCpu: () => readCpu(child.pid),
     stop: async () => {
       process.off("exit", abandon);
       child.kill("SIGTERM");
       await ended;
     },
   };
+}
+
+/** The unit of the times in `/proc`. It is the same on all common machines. */
+const TICK_MICROSECONDS = 10_000;
+
+function readCpu(pid: number | undefined): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN;
+  const afterName = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  const [user, system] = [afterName[11], afterName[12]];
+  return (Number(user) + Number(system)) * TICK_MICROSECONDS;
 }
 
 function findLine(child: ChildProcess, wanted: RegExp): Promise<string> {

@@ -52,16 +52,17 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
   const portkey = await startPortkey();
   const keys = await createKeys(keystead.url, readKey(), provider.url);
 
-  const verify = (name: string, url: string, key: string, path = "/api/keys/verify"): Target =>
-    toTarget(name, url + path, keys.caller, { key });
+  const verify = (name: string, server: Server, key: string, path = "/api/keys/verify"): Target =>
+    toTarget(name, server, path, keys.caller, { key });
   const call = (name: string, key: string, path: string, body: object) =>
-    toTarget(name, `${keystead.url}/v1/${path}`, key, { model: "bench", ...body });
+    toTarget(name, keystead, `/v1/${path}`, key, { model: "bench", ...body });
   const callLlms = (body: object) =>
-    toTarget(LLMS, `${llms.url}/v1/chat/completions`, "sk-bench", { model: "bench,bench", ...body });
+    toTarget(LLMS, llms, "/v1/chat/completions", "sk-bench", { model: "bench,bench", ...body });
   const callPortkey = (path: string, body: object) =>
     toTarget(
       PORTKEY,
-      `${portkey.url}/v1/${path}`,
+      portkey,
+      `/v1/${path}`,
       "sk-bench",
       { model: "bench", ...body },
       {
@@ -81,11 +82,11 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
     loads,
     groups: {
       verify: [
-        verify(OPEN, keystead.url, keys.open),
-        verify(LIMITED, keystead.url, keys.limited),
-        verify(BETTER_AUTH, betterAuth.url, betterAuth.line.split(" ")[1] ?? ""),
-        verify(IN_NEXT, inNext.url, keys.open),
-        verify(EMPTY, empty.url, keys.open, "/api/empty"),
+        verify(OPEN, keystead, keys.open),
+        verify(LIMITED, keystead, keys.limited),
+        verify(BETTER_AUTH, betterAuth, betterAuth.line.split(" ")[1] ?? ""),
+        verify(IN_NEXT, inNext, keys.open),
+        verify(EMPTY, empty, keys.open, "/api/empty"),
       ],
       json: [
         loads.json,
@@ -102,9 +103,17 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
   };
 }
 
-const toTarget = (name: string, url: string, key: string, body: object, headers = {}): Target => ({
+const toTarget = (
+  name: string,
+  server: Server,
+  path: string,
+  key: string,
+  body: object,
+  headers = {},
+): Target => ({
   name,
-  url,
+  server,
+  url: server.url + path,
   headers: { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers },
   body: JSON.stringify(body),
 });
