@@ -48,7 +48,8 @@ async function toProbed(response: OutboundResponse, signedAt: Date): Promise<Pro
 function toStatus(status: number, text: string, region: string | null): Probed["status"] {
   if (status === 200) return isListing(text) ? "valid" : "unreachable";
   // S3 redirects to the region of the bucket, or refuses a signature for another one.
-  if (status <= 399 || (status === 400 && region !== null)) return "wrong_region";
+  const isRedirect = status >= 300 && status <= 399;
+  if (isRedirect || (status === 400 && region !== null)) return "wrong_region";
   if (status === 404 || text.includes("<Code>InvalidBucketName<")) return "not_found";
   return [400, 401, 403].includes(status) ? "rejected" : "unreachable";
 }

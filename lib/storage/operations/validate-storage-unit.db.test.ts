@@ -62,6 +62,7 @@ describe("validating", () => {
   it.each<[number, string, string]>([
     [200, "<ListBucketResult/>", "valid"],
     [200, "<html>Welcome</html>", "unreachable"],
+    [204, "", "unreachable"],
     [301, "", "wrong_region"],
     [400, "<Error><Code>InvalidBucketName</Code></Error>", "not_found"],
     [400, "<Error><Code>InvalidRequest</Code></Error>", "rejected"],

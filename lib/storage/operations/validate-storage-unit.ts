@@ -24,7 +24,11 @@ export const validateStorageUnit = effect({
   allowed: { "workspace write": sampleId("storageUnitId") },
   target: (ctx, { id }) => findStorageUnitTarget(ctx, id),
   input: z.strictObject({ id: z.string() }),
-  output: storageUnitView.extend({ suggestedRegion: z.string().nullable(), evidence: z.string().nullable() }),
+  output: storageUnitView.extend({
+    suggestedRegion: z.string().nullable(),
+    /** The provider's words when it refused, or what is wrong with the clock of the signature. */
+    evidence: z.string().nullable(),
+  }),
 
   claim: async (ctx, _input, unit) => {
     const credential = await getLinkedCredential(ctx, unit);
