@@ -38,7 +38,7 @@ export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
     { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
     ...(budgets ? [{ id: "budget", title: "Budget", className: "w-[116px]" } as const] : []),
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
-    { id: "used", title: "Last used", className: "w-[94px]", ...by("last_used_at") },
+    { id: "used", title: "Last used", className: "w-[106px]", ...by("last_used_at") },
     {
       ...{ id: "created", title: "Created", leave: 1, className: cn("w-[84px]", budgets && GIVES_WAY) },
       ...by("created_at"),
