@@ -1,7 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
-import { chipVariants } from "@/components/ui/chip";
+import { chipVariants } from "@/components/ui/chip-variants";
 import { cn } from "@/components/ui/cn";
 import { controlVariants } from "@/components/ui/control";
 import { splitEntries } from "@/components/ui/entries";
