@@ -2,10 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { localPath } from "@/lib/auth/origin";
+import { startPasskeySignIn as startSignIn } from "@/lib/auth/passkeys/start-authentication";
 import { setUp as createFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
-import type { FormState } from "@/lib/core/errors/action-result";
+import type { FormState, Result } from "@/lib/core/errors/action-result";
 import { AppError } from "@/lib/core/errors/errors";
 import { toFormValues } from "@/lib/core/input/form";
 import { formState, runAction } from "@/lib/next/action";
@@ -20,9 +21,8 @@ import { demandedToken } from "@/lib/next/set-up";
 export async function signIn(_previous: FormState<null>, form: FormData): Promise<FormState<null>> {
   const result = await runAction("sessions.start", () => startSession(toCredentials(form)));
   if (!result.ok) {
-    const secrets =
-      result.error.reason === "pending" ? ["password", "code", "pending"] : ["password", "code"];
-    return formState(result, form, secrets);
+    const secrets = ["password", "code", "passkey", "answer"];
+    return formState(result, form, result.error.reason === "pending" ? [...secrets, "pending"] : secrets);
   }
   const { pending } = result.data;
   if (!pending) redirect(localPath(form.get("next")));
@@ -39,6 +39,13 @@ async function startSession(credentials: Partial<Credentials>): Promise<{ pendin
     if (typeof pending !== "string") throw error;
     return { pending };
   }
+}
+
+/** Returns what the browser needs to sign in with a passkey. */
+export async function startPasskeySignIn(): Promise<Result<{ options: string; token: string }>> {
+  return runAction("sessions.startPasskeySignIn", async ({ origin }) =>
+    startSignIn((await getServices()).keyring.master, origin),
+  );
 }
 
 /** Ends the session and deletes its cookie. */
@@ -67,7 +74,7 @@ export async function setUp(_previous: FormState<null>, form: FormData): Promise
   redirect(`/orgs/${result.data.slug}`);
 }
 
-const FIELDS = ["email", "password", "pending", "code"] as const;
+const FIELDS = ["email", "password", "pending", "code", "passkey", "answer"] as const;
 
 /** Returns the fields of a sign-in that a form has. */
 const toCredentials = (form: FormData): Partial<Credentials> =>

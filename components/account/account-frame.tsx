@@ -29,7 +29,7 @@ export function AccountFrame({ home, signOut, children }: Props) {
       <main className="mx-auto grid w-full max-w-160 gap-6 px-6 py-8">
         <PageHeader
           title="Account"
-          description="Profile, password, second factor, organizations and sessions"
+          description="Profile, password, second factor, passkeys, organizations and sessions"
         />
         {children}
       </main>

@@ -15,6 +15,8 @@ import {
   otherError,
   unsent,
 } from "@/lib/core/errors/action-result";
+import { PasskeyStep } from "./passkeys/passkey-step";
+import type { PasskeyConfirmation } from "./passkeys/types";
 import { PasswordField } from "./password-field";
 
 type Account = { id: string; name: string; email: string };
@@ -24,12 +26,20 @@ export type ConfirmPasswordProps = {
   action: FormAction<Account>;
   /** Confirms with a code instead. Null if the person has no second factor. */
   codeAction: FormAction<Account> | null;
+  /** Confirms with a passkey instead. Null if the person has none, or browsers have none at this address. */
+  passkey: PasskeyConfirmation | null;
   /** Receives true after the password was confirmed, false if the dialog was closed. */
   onAnswer: (isConfirmed: boolean) => void;
 };
 
 /** Asks for the person's password, or for a code of their second factor if they have one. */
-export function ConfirmPasswordDialog({ email, action, codeAction, onAnswer }: ConfirmPasswordProps) {
+export function ConfirmPasswordDialog({
+  email,
+  action,
+  codeAction,
+  passkey,
+  onAnswer,
+}: ConfirmPasswordProps) {
   const [isByCode, setByCode] = useState(codeAction !== null);
   const [{ error }, send] = useActionState<FormState<Account>, FormData>(async (previous, form) => {
     const confirm = (isByCode && codeAction) || action;
@@ -37,7 +47,8 @@ export function ConfirmPasswordDialog({ email, action, codeAction, onAnswer }: C
     if (state.data) onAnswer(true);
     return state;
   }, unsent);
-  const problem = otherError(error, ["password", "code"]);
+  const [passkeyProblem, setPasskeyProblem] = useState<string | null>(null);
+  const problem = passkeyProblem ?? otherError(error, ["password", "code"]);
   return (
     <Dialog
       open
@@ -50,11 +61,16 @@ export function ConfirmPasswordDialog({ email, action, codeAction, onAnswer }: C
       alert={problem && <Alert tone="red" role="alert" strong={problem} />}
       footer={
         <>
-          {codeAction && (
+          {(codeAction || passkey) && (
             <DialogStart>
-              <Button variant="ghost" onClick={() => setByCode(!isByCode)}>
-                {isByCode ? "Use password" : "Use code"}
-              </Button>
+              {codeAction && (
+                <Button variant="ghost" onClick={() => setByCode(!isByCode)}>
+                  {isByCode ? "Use password" : "Use code"}
+                </Button>
+              )}
+              {passkey && (
+                <PasskeyStep {...passkey} onDone={() => onAnswer(true)} onProblem={setPasskeyProblem} />
+              )}
             </DialogStart>
           )}
           <DialogClose>

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, createdAt, id, time, updatedAt, version } from "./columns";
 
 export const users = pgTable(
@@ -34,6 +34,30 @@ export const recoveryCodes = pgTable(
     hash: bytes("hash").notNull(),
   },
   (table) => [primaryKey({ name: "recovery_codes_pk", columns: [table.userId, table.hash] })],
+);
+
+/** The passkeys of a person. The private keys stay in their devices. */
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    /** The id that the device chose, in base64url. */
+    credentialId: text("credential_id").notNull().unique("passkeys_credential"),
+    publicKey: bytes("public_key").notNull(),
+    /** The number of uses that the device reported last. Many devices always report 0. */
+    counter: bigint("counter", { mode: "number" }).notNull(),
+    /** How browsers reach the device, such as `internal` or `usb`. */
+    transports: text("transports").array().notNull(),
+    /** Whether the device can copy the passkey to others. */
+    synced: boolean("synced").notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: time("last_used_at"),
+  },
+  (table) => [index("passkeys_of_user").on(table.userId)],
 );
 
 /** The failed tries of one subject, such as an account or address, in the current window. */

@@ -17,6 +17,7 @@ export const OPEN: Record<string, unknown[]> = {
   setUp: [unsent, toForm({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
   signIn: [unsent, toForm({ email: "owner@example.com", password: "a forged password" })],
   signOut: [],
+  startPasskeySignIn: [],
 };
 
 /** The actions that search lists, with the operation whose audience may see the sample objects. */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { members, organizations, sessions, users, workspaceMembers } from "@/db/schema";
+import { members, organizations, passkeys, sessions, users, workspaceMembers } from "@/db/schema";
 import { databaseNow } from "@/lib/core/changes/audit-trail";
 import { isId } from "@/lib/core/input/slug";
 import type { RequestFacts, Role, WorkspaceAccess } from "@/lib/core/operations/context";
@@ -16,7 +16,7 @@ export type Membership = {
 
 export type Session = {
   id: string;
-  user: { id: string; name: string; email: string; hasSecondFactor: boolean };
+  user: { id: string; name: string; email: string; hasSecondFactor: boolean; hasPasskey: boolean };
   /** The person's memberships in active organizations, sorted by name. */
   memberships: Membership[];
   reauthenticatedAt: Date;
@@ -40,6 +40,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
       name: users.name,
       email: users.email,
       hasSecondFactor: sql<boolean>`${users.totpConfirmedAt} is not null`,
+      hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.userId} = ${users.id})`,
       reauthenticatedAt: sessions.reauthenticatedAt,
       lastSeenAt: sessions.lastSeenAt,
       now: databaseNow,
@@ -67,7 +68,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
     id: first.id,
     user: {
       ...{ id: first.userId, name: first.name, email: first.email },
-      hasSecondFactor: first.hasSecondFactor,
+      ...{ hasSecondFactor: first.hasSecondFactor, hasPasskey: first.hasPasskey },
     },
     memberships: loadMemberships(rows),
     reauthenticatedAt: first.reauthenticatedAt,

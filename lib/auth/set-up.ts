@@ -9,7 +9,7 @@ import type { RequestFacts } from "@/lib/core/operations/context";
 import { FIRST_PROJECT } from "@/lib/organizations/first-project";
 import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
-import type { AccountServices } from "./sign-in";
+import type { AccountServices } from "./start-session";
 
 export const setUpInput = z.object({
   token: z.string().trim().default(""),

@@ -22,6 +22,8 @@ const LIMITS = {
   session: { most: 10, minutes: 15 },
   /** The codes of one account's second factor, after its password: from one known device, or from all strangers. */
   code: { most: 10, minutes: 15 },
+  /** The use of one challenge of a passkey, whose token is valid for 5 minutes. */
+  challenge: { most: 1, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },
   /** Reveals of secrets by one person. */

@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { createDeviceToken, DEVICE_COOKIE, DEVICE_DAYS } from "@/lib/auth/known-device";
 import { authLibrary } from "@/lib/auth/library";
+import { findPasskey } from "@/lib/auth/passkeys/prove-passkey";
 import { parsePending } from "@/lib/auth/second-factor/pending-sign-in";
 import { readSession } from "@/lib/auth/sessions";
 import { signIn, signOut } from "@/lib/auth/sign-in";
@@ -26,15 +27,16 @@ export const library = authLibrary(async () => {
   };
 });
 
-/** The fields of a sign-in: email and password, or the token of the first step and a code. */
-export type Credentials = Record<"email" | "password" | "pending" | "code", string>;
+/**
+ * The fields of a sign-in: email and password, or the token of the first step and a code, or the token of a challenge
+ * and the answer of a passkey.
+ */
+export type Credentials = Record<"email" | "password" | "pending" | "code" | "passkey" | "answer", string>;
 
 /** Signs in and sets the device cookie. It must run in a server action, which may set cookies. */
 export async function signInDevice(credentials: Partial<Credentials>) {
   await library.signIn(credentials);
-  const { keyring } = await getServices();
-  const { pending, email = "" } = credentials;
-  const address = pending ? parsePending(keyring.master, pending)?.email : email.trim().toLowerCase();
+  const address = await findEmail(credentials);
   if (!address) return;
   (await cookies()).set(DEVICE_COOKIE, createDeviceToken(env.authSecret, address), {
     httpOnly: true,
@@ -43,4 +45,11 @@ export async function signInDevice(credentials: Partial<Credentials>) {
     path: "/",
     maxAge: DEVICE_DAYS * 24 * 60 * 60,
   });
+}
+
+/** Returns the email of the account of a sign-in. */
+async function findEmail({ pending, passkey, answer = "", email = "" }: Partial<Credentials>) {
+  const { keyring, engine } = await getServices();
+  if (passkey) return (await findPasskey(engine.db, answer))?.email;
+  return pending ? parsePending(keyring.master, pending)?.email : email.trim().toLowerCase();
 }

@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { cache } from "react";
+import { publicOrigin } from "@/lib/auth/origin";
 import { getServices } from "@/lib/boot/services";
 import { toClientText } from "@/lib/core/input/client-text";
 import type { Context, RequestFacts } from "@/lib/core/operations/context";
@@ -15,6 +16,7 @@ export const toRequestFacts = (headers: Headers): RequestFacts => ({
   id: createRequestId(),
   ip: clientAddress(headers, env.onVercel),
   client: toClientText(headers.get("user-agent")),
+  origin: publicOrigin(headers, env.appUrl),
   idempotency: null,
 });
 

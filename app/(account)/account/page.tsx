@@ -2,19 +2,25 @@ import type { Metadata } from "next";
 import {
   changePassword,
   confirmCode,
+  confirmPasskey,
   confirmPassword,
   confirmSecondFactor,
+  createPasskey,
   createRecoveryCodes,
+  deletePasskey,
   endOtherSessions,
   endSession,
   removeSecondFactor,
   renameAccount,
+  startPasskey,
+  startPasskeyConfirmation,
   startSecondFactor,
 } from "@/app/actions/account";
 import { leaveOrganization } from "@/app/actions/members";
 import { signOut } from "@/app/actions/session";
 import { AccountFrame } from "@/components/account/account-frame";
 import { OrganizationList } from "@/components/account/organization-list";
+import { Passkeys } from "@/components/account/passkeys/passkeys";
 import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SecondFactor } from "@/components/account/second-factor/second-factor";
@@ -23,8 +29,10 @@ import { StepUp } from "@/components/account/step-up";
 import { Alert } from "@/components/ui/alert";
 import { Card, Section } from "@/components/ui/card";
 import { listSessions } from "@/lib/auth/operations/list-sessions";
+import { listPasskeys } from "@/lib/auth/passkeys/list-passkeys";
 import { getSecondFactor } from "@/lib/auth/second-factor/get-second-factor";
 import type { Membership } from "@/lib/auth/sessions";
+import { hasPasskeys } from "@/lib/next/has-passkeys";
 import { requestFacts } from "@/lib/next/request";
 import { accountContext, requireUser } from "@/lib/next/session";
 
@@ -33,9 +41,11 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const session = await requireUser();
   const ctx = await accountContext(session, await requestFacts());
-  const [{ data: sessions }, secondFactor] = await Promise.all([
+  const [{ data: sessions }, { data: passkeys }, secondFactor, isAvailable] = await Promise.all([
     listSessions.execute(ctx, {}),
+    listPasskeys.execute(ctx, {}),
     getSecondFactor.execute(ctx, {}),
+    hasPasskeys(),
   ]);
   const { user, memberships } = session;
   return (
@@ -44,6 +54,9 @@ export default async function AccountPage() {
         email={user.email}
         action={confirmPassword}
         codeAction={secondFactor.since ? confirmCode : null}
+        passkey={
+          isAvailable && user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null
+        }
       >
         {memberships.length === 0 && (
           <Alert strong="You belong to no organization.">
@@ -63,6 +76,11 @@ export default async function AccountPage() {
         <Section title="Two-factor authentication" id="second-factor">
           <Card>
             <SecondFactor {...secondFactor} actions={secondFactorActions} />
+          </Card>
+        </Section>
+        <Section title="Passkeys" id="passkeys">
+          <Card>
+            <Passkeys passkeys={passkeys} isAvailable={isAvailable} actions={passkeyActions} />
           </Card>
         </Section>
         {memberships.length > 0 && (
@@ -92,6 +110,8 @@ const secondFactorActions = {
   remove: removeSecondFactor,
   replaceCodes: createRecoveryCodes,
 };
+
+const passkeyActions = { start: startPasskey, create: createPasskey, remove: deletePasskey };
 
 const toOrganizations = (memberships: readonly Membership[]) =>
   memberships.map(({ slug, name, role }) => ({ slug, name, role }));

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { signIn } from "@/app/actions/session";
+import { signIn, startPasskeySignIn } from "@/app/actions/session";
 import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";
+import { hasPasskeys } from "@/lib/next/has-passkeys";
 import { currentSession } from "@/lib/next/session";
 import { needsSetUp } from "@/lib/next/set-up";
 
@@ -33,6 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
     >
       <SignInForm
         action={signIn}
+        startPasskey={(await hasPasskeys()) ? startPasskeySignIn : null}
         next={localPath(next)}
         refusal={error && (REFUSALS[code ?? ""] ?? "Wrong email or password")}
       />

@@ -1,5 +1,7 @@
 "use client";
 
+import { startTransition, useState } from "react";
+import type { Started } from "@/components/account/passkeys/types";
 import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -11,8 +13,10 @@ import {
   type FormValues,
   fieldError,
   otherError,
+  type Result,
   typed,
 } from "@/lib/core/errors/action-result";
+import { PasskeyButton } from "./passkey-button";
 import { useGateForm } from "./use-gate-form";
 
 type Props = {
@@ -21,13 +25,22 @@ type Props = {
   next: string;
   /** An error message of the page, shown until the form has its own error. */
   refusal?: string | undefined;
+  /** Starts a sign-in with a passkey. Null at addresses where browsers have none. */
+  startPasskey: (() => Promise<Result<Started>>) | null;
 };
 
 /** Shows the form of email and password, then that of the code if the account has a second factor. */
-export function SignInForm({ action, next, refusal }: Props) {
+export function SignInForm({ action, next, refusal, startPasskey }: Props) {
   const { error, values, form } = useGateForm(action);
+  const [passkeyProblem, setPasskeyProblem] = useState<string | null>(null);
   const pending = typed(values, "pending");
-  const problem = error ? otherError(error, pending ? ["code"] : ["email", "password"]) : refusal;
+  const refused = error ? otherError(error, pending ? ["code"] : ["email", "password"]) : refusal;
+  const problem = passkeyProblem ?? refused;
+  const sendPasskey = (fields: Record<string, string>) => {
+    const sent = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, next })) sent.set(name, value);
+    startTransition(() => form.action(sent));
+  };
   return (
     <form {...form} key={pending ? "code" : "password"}>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
@@ -35,7 +48,12 @@ export function SignInForm({ action, next, refusal }: Props) {
       {pending ? (
         <CodeStep pending={pending} error={error} />
       ) : (
-        <PasswordStep error={error} values={values} />
+        <>
+          <PasswordStep error={error} values={values} />
+          {startPasskey && (
+            <PasskeyButton start={startPasskey} onAnswer={sendPasskey} onProblem={setPasskeyProblem} />
+          )}
+        </>
       )}
     </form>
   );

@@ -18,7 +18,7 @@ export type UserActor = {
    * entry.
    */
   workspaces: ReadonlyMap<string, WorkspaceAccess>;
-  /** The session of the request. `reauthenticatedAt` is when its person last entered the password or a code. */
+  /** The session of the request. `reauthenticatedAt` is when its person last entered the password, a code or a passkey. */
   session?: { id: string; reauthenticatedAt: Date };
 };
 
@@ -40,6 +40,8 @@ export type RequestFacts = {
   /** The client address from the socket or a trusted proxy, null when neither is known. */
   ip: string | null;
   client: string | null;
+  /** The public origin of a page or server action. */
+  origin?: string;
   /** Set for a POST that creates: method and path, and the Idempotency-Key. */
   idempotency: { route: string; key: string } | null;
 };

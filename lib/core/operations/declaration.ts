@@ -34,7 +34,7 @@ export type Declaration<Input extends z.ZodType, Output extends z.ZodType, Row> 
    * `allowed` callers only.
    */
   filtered?: true;
-  /** Set when the caller must be a person who entered their password or a code in the last 10 minutes. */
+  /** Set when the caller must be a person who entered their password, a code or a passkey in the last 10 minutes. */
   stepUp?: true;
   /** Returns the object that the permission is checked on. */
   target: (ctx: Context, input: z.output<Input>) => FoundTarget<Row> | Promise<FoundTarget<Row>>;
@@ -98,7 +98,7 @@ function toNeededPermission<Input extends z.ZodType>(
 const STEP_UP_MS = 10 * 60 * 1000;
 
 /**
- * Checks that the caller is a person who entered their password or a code in the last 10 minutes. Keys never pass.
+ * Checks that the caller is a person who entered their password, a code or a passkey in the last 10 minutes. Keys never pass.
  * @throws FORBIDDEN (`step_up`) otherwise.
  */
 function requireStepUp({ actor, now }: Context) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { members, users } from "@/db/schema/index";
 import { hashPassword, password } from "@/lib/auth/passwords";
-import type { AccountServices } from "@/lib/auth/sign-in";
+import type { AccountServices } from "@/lib/auth/start-session";
 import { appendAudit, INSTALLATION, recordChange } from "@/lib/core/changes/audit-trail";
 import type { Change } from "@/lib/core/changes/change";
 import { mapConstraintErrors } from "@/lib/core/errors/constraint-errors";

@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
-import { confirmCode, confirmPassword } from "@/app/actions/account";
+import {
+  confirmCode,
+  confirmPasskey,
+  confirmPassword,
+  startPasskeyConfirmation,
+} from "@/app/actions/account";
 import { createOrganization, createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
@@ -9,6 +14,7 @@ import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { toCreateInTreeHref } from "@/components/organizations/params";
 import { hasOrganizationAccess, organizationTarget, permits } from "@/lib/core/operations/permissions";
+import { hasPasskeys } from "@/lib/next/has-passkeys";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { loadTree } from "./loader";
 import { toNavigation } from "./navigation";
@@ -83,6 +89,11 @@ export default async function ConsoleLayout({ children, params }: Props) {
         email={user.email}
         action={confirmPassword}
         codeAction={user.hasSecondFactor ? confirmCode : null}
+        passkey={
+          user.hasPasskey && (await hasPasskeys())
+            ? { start: startPasskeyConfirmation, confirm: confirmPasskey }
+            : null
+        }
       >
         {children}
         <NewInTree

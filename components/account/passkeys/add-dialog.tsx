@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { clientName } from "@/components/account/client-name";
+import { sendForm } from "@/components/account/send-form";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormError } from "@/components/ui/form-error";
+import { TextField } from "@/components/ui/text-field";
+import { useToast } from "@/components/ui/toast";
+import { useResult } from "@/components/ui/use-result";
+import { createPasskey } from "./ask-browser";
+import type { PasskeyActions } from "./types";
+
+type Props = { actions: Pick<PasskeyActions, "start" | "create">; onClose: () => void };
+
+const FIELDS = ["name"];
+
+/** Shows the dialog that names a passkey and lets the browser create it. */
+export function AddDialog({ actions: { start, create }, onClose }: Props) {
+  const [name, setName] = useState(() => clientName(navigator.userAgent));
+  const toast = useToast();
+  const { send, pending, error, problem } = useResult(
+    async () => {
+      const started = await sendForm(start);
+      if (!started.ok) return started;
+      const { options, token } = started.data;
+      const made = await createPasskey(options);
+      return made.ok ? sendForm(create, { name, token, answer: made.data }) : made;
+    },
+    (passkey) => {
+      onClose();
+      toast({ text: `${passkey.name} added.` });
+    },
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(stays) => !stays && onClose()}
+      title="Add a passkey"
+      description="Your browser asks you to unlock this device or a security key."
+      size="s"
+      form={{
+        onSubmit: (event) => {
+          event.preventDefault();
+          send(undefined);
+        },
+      }}
+      alert={<FormError error={error} fields={FIELDS} />}
+      footer={
+        <>
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" variant="primary" pending={pending}>
+            Continue
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="Name"
+        name="name"
+        hint="Shown in your list, to tell passkeys apart."
+        required
+        maxLength={100}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={problem("name")}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { admitTry } from "@/lib/auth/throttle";
+import { AppError } from "@/lib/core/errors/errors";
+import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
+
+const MINUTES = 5;
+
+/** What a passkey is asked for: to be added, to confirm its person, or to sign in. */
+type Purpose = "add" | "confirm" | "sign-in";
+
+const sealed = z.object({
+  purpose: z.templateLiteral(["passkey ", z.enum(["add", "confirm", "sign-in"])]),
+  challenge: z.string(),
+  /** The account that the challenge is for, null for a sign-in. */
+  userId: z.guid().nullable(),
+});
+
+/** The schema of the token of a challenge. */
+export const challengeToken = z.string().max(2000);
+
+/** Returns a token that holds a challenge of the browser. It is valid for 5 minutes. */
+export const sealChallenge = (
+  keys: readonly FernetKey[],
+  challenge: string,
+  purpose: Purpose,
+  userId: string | null,
+): string =>
+  seal(
+    keys,
+    JSON.stringify({ purpose: `passkey ${purpose}`, challenge, userId } satisfies z.input<typeof sealed>),
+  );
+
+/**
+ * Returns the challenge in a token.
+ * @throws CONFLICT (`pending`) when the token is older than 5 minutes, or is for another purpose or account.
+ */
+export function openChallenge(
+  keys: readonly FernetKey[],
+  token: string,
+  purpose: Purpose,
+  userId: string | null,
+): string {
+  const found = parseToken(keys, token);
+  if (found?.purpose !== `passkey ${purpose}` || found.userId !== userId) throw tooLate();
+  return found.challenge;
+}
+
+function parseToken(keys: readonly FernetKey[], token: string) {
+  try {
+    const text = open(keys, token, { seconds: MINUTES * 60, now: Math.floor(Date.now() / 1000) });
+    return sealed.parse(JSON.parse(text.toString()));
+  } catch (error) {
+    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
+      return null;
+    throw error;
+  }
+}
+
+const tooLate = () =>
+  new AppError("CONFLICT", { message: "This took too long. Try again", reason: "pending" });
+
+/**
+ * Uses up a challenge.
+ * @throws RATE_LIMIT when it was used before.
+ */
+export const consumeChallenge = (db: Database, challenge: string) =>
+  admitTry(db, [`challenge:${challenge}`], "sign_in");
