@@ -4,7 +4,7 @@ import { loadOperations } from "@/e2e/support/all-operations";
 import { openTestDatabase } from "@/e2e/support/database";
 import { attempt } from "@/e2e/support/personas";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
-import { createTenant } from "@/e2e/support/tenant";
+import { createTenant, person } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";
 
@@ -17,7 +17,8 @@ beforeAll(async () => {
   engine = await openTestDatabase();
   const tenant = await createTenant(engine.db, { later: () => {} });
   here = await makeSampleObjects(tenant);
-  owner = tenant.owner;
+  const session = { id: here.sessionId, reauthenticatedAt: tenant.owner.now };
+  owner = tenant.as({ ...person("owner"), id: here.userId, session });
 });
 afterAll(() => engine.close());
 

@@ -68,7 +68,10 @@ export async function createTenant(db: Database, facts: Partial<Context> = {}) {
     organizationId,
     actor,
     now: organization.now,
-    request: { id: "req_test", ip: "203.0.113.9", client: "vitest", idempotency: null },
+    request: {
+      ...{ id: "req_test", ip: "203.0.113.9", client: "vitest", idempotency: null },
+      origin: "https://keys.example.com",
+    },
     keyring: testKeyring,
     allowPrivateUpstreams: true,
     providerVariable: () => null,

@@ -1,4 +1,6 @@
+import { eq, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
+import { sessions } from "@/db/schema/index";
 import { expect, signIn, test } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone @desktop", async ({
@@ -112,6 +114,63 @@ test("a person turns the second factor on, and is asked before its codes are los
   await expect(question).toContainText("The earlier codes stop working.");
   await question.getByRole("button", { name: "Create new codes" }).click();
   await expect(codes.getByRole("listitem").first()).not.toHaveText(first ?? "");
+});
+
+test("a person adds a passkey, signs in with it, confirms with it, and removes it @desktop", async ({
+  page,
+  tenant,
+  look,
+}) => {
+  // Browsers have no passkeys at 127.0.0.1.
+  const url = tenant.url.replace("127.0.0.1", "localhost");
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  const { authenticatorId } = await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      ...{ protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true },
+      ...{ isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  });
+  await page.goto(`${url}/sign-in?next=%2Faccount`);
+  await signIn(page, tenant.owner);
+  await page.getByRole("button", { name: "Add passkey…" }).click();
+  const add = page.getByRole("dialog", { name: "Add a passkey" });
+  await add.getByLabel("Name").fill("Work laptop");
+  await look();
+  await add.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Work laptop added.")).toBeVisible();
+  await expect(page.getByText(/added today, last used never/)).toBeVisible();
+  await look();
+  await page.getByRole("button", { name: "Add passkey…" }).click();
+  await add.getByRole("button", { name: "Continue" }).click();
+  await expect(add.getByRole("alert")).toHaveText("This device already has a passkey of your account");
+  await add.getByRole("button", { name: "Cancel" }).click();
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.goto(`${url}/sign-in?next=%2Faccount`);
+  await look();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page).toHaveURL(`${url}/account`);
+
+  const old = sql`now() - interval '1 hour'`;
+  await tenant.engine.db
+    .update(sessions)
+    .set({ reauthenticatedAt: old })
+    .where(eq(sessions.userId, tenant.owner.userId));
+  await page.getByRole("button", { name: "Remove Work laptop" }).click();
+  await page.getByRole("button", { name: "Remove passkey" }).click();
+  const confirm = page.getByRole("dialog", { name: "Confirm your password" });
+  await look();
+  await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+  await confirm.getByRole("button", { name: "Use passkey" }).click();
+  await expect(confirm.getByRole("alert")).toContainText("The browser returned no passkey.");
+  await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: true });
+  await confirm.getByRole("button", { name: "Use passkey" }).click();
+  await expect(page.getByText("Work laptop removed.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(page.getByRole("alert").first()).toContainText("This passkey was not accepted.");
 });
 
 test("signing in works without JavaScript @desktop", async ({ browser, tenant }) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { admitTry } from "@/lib/auth/throttle";
-import { AppError } from "@/lib/core/errors/errors";
+import { invalidField } from "@/lib/core/errors/errors";
 import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
 
 const MINUTES = 5;
@@ -33,7 +33,7 @@ export const sealChallenge = (
 
 /**
  * Returns the challenge in a token.
- * @throws CONFLICT (`pending`) when the token is older than 5 minutes, or is for another purpose or account.
+ * @throws INVALID_REQUEST at `answer` when the token is older than 5 minutes, or is for another purpose or account.
  */
 export function openChallenge(
   keys: readonly FernetKey[],
@@ -57,8 +57,7 @@ function parseToken(keys: readonly FernetKey[], token: string) {
   }
 }
 
-const tooLate = () =>
-  new AppError("CONFLICT", { message: "This took too long. Try again", reason: "pending" });
+const tooLate = () => invalidField("answer", "This took too long. Try again");
 
 /**
  * Uses up a challenge.

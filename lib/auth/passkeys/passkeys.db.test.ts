@@ -104,7 +104,7 @@ describe("a passkey", () => {
     }
     const right = { token: started.token, answer: device.create(started.options) };
     const other = await enterNew();
-    const late = { code: "CONFLICT", reason: "pending" };
+    const late = { code: "INVALID_REQUEST", param: "answer" };
     expect(await create(right, other.ctx)).toMatchObject(late);
     expect(await create({ ...right, token: "made up" })).toMatchObject(late);
     const old = new Date(ctx.now.getTime() - 11 * 60_000);
@@ -148,8 +148,11 @@ describe("a passkey", () => {
     );
     const confirmation = await startPasskeyConfirmation.execute(ctx, {});
     const crossed = send(confirmation.token, device.get(confirmation.options));
-    expect(await findRefusal(crossed)).toMatchObject({ code: "CONFLICT", reason: "pending" });
-    expect(await findRefusal(send("made up", "{}"))).toMatchObject({ code: "CONFLICT", reason: "pending" });
+    expect(await findRefusal(crossed)).toMatchObject({ code: "INVALID_REQUEST", param: "answer" });
+    expect(await findRefusal(send("made up", "{}"))).toMatchObject({
+      code: "INVALID_REQUEST",
+      param: "answer",
+    });
     await enterWith(device);
     device.rewind();
     expect(await findRefusal(enterWith(device))).toMatchObject(refused);

@@ -19,7 +19,7 @@ export type ProvenPasskey = { id: string; userId: string; challenge: string; cou
 /**
  * Checks the answer of a browser to a challenge, and changes nothing. Returns null when no passkey of the account
  * signed it.
- * @throws CONFLICT (`pending`) when the challenge is older than 5 minutes, or is another one's.
+ * @throws INVALID_REQUEST at `answer` when the challenge is older than 5 minutes, or is another one's.
  */
 export async function provePasskey(
   { db, master, party }: Services,

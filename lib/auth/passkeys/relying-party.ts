@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { AppError } from "@/lib/core/errors/errors";
+import { invalidField } from "@/lib/core/errors/errors";
 
 /** The origin that passkeys are used at, and the host name that they are bound to. */
 export type RelyingParty = { origin: string; id: string };
@@ -18,13 +18,10 @@ export function findRelyingParty(origin: string | undefined): RelyingParty | nul
 
 /**
  * Returns the relying party at an origin.
- * @throws CONFLICT (`origin`) where browsers have no passkeys.
+ * @throws INVALID_REQUEST at `origin` where browsers have no passkeys.
  */
 export function getRelyingParty(origin: string | undefined): RelyingParty {
   const party = findRelyingParty(origin);
   if (party) return party;
-  throw new AppError("CONFLICT", {
-    message: "Passkeys need https and a host name. Open Keystead at such an address",
-    reason: "origin",
-  });
+  throw invalidField("origin", "Passkeys need https and a host name. Open Keystead at such an address");
 }
