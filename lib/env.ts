@@ -34,6 +34,22 @@ const origin = z
   .transform((url) => new URL(url).origin)
   .nullable();
 
+const issuer = z
+  .url({ protocol: /^https?$/, error: "must be an https:// URL" })
+  .refine((url) => url.startsWith("https:") || ["localhost", "127.0.0.1"].includes(new URL(url).hostname), {
+    error: "must be an https:// URL",
+  })
+  .nullable();
+
+/** An identity provider that people can sign in with. `issuer` is null for GitHub, which has no OpenID Connect. */
+export type IdentityProvider = {
+  id: "github" | "google" | "oidc";
+  name: string;
+  clientId: string;
+  clientSecret: string;
+  issuer: string | null;
+};
+
 export type Environment = ReturnType<typeof readEnvironment>;
 export type Bootstrap = NonNullable<Environment["bootstrap"]>;
 
@@ -165,6 +181,25 @@ export function readEnvironment(variables: Variables) {
         read("SMTP_FROM", text) ??
         `Keystead <keystead@${new URL(this.smtpUrl ?? "smtp://localhost").hostname}>`
       );
+    },
+    /** The identity providers that people can sign in with, in the order of their buttons. */
+    get identityProviders(): IdentityProvider[] {
+      const toProvider = (id: IdentityProvider["id"], name: string, issuer: string | null) => {
+        const prefix = `AUTH_${id.toUpperCase()}`;
+        const clientId = read(`${prefix}_ID`, text);
+        const clientSecret = read(`${prefix}_SECRET`, text);
+        if (!clientId && !clientSecret) return [];
+        if (clientId && clientSecret) return [{ id, name, clientId, clientSecret, issuer }];
+        throw new Error(`${prefix}_ID and ${prefix}_SECRET go together`);
+      };
+      const own = toProvider(
+        "oidc",
+        read("AUTH_OIDC_NAME", text) ?? "single sign-on",
+        read("AUTH_OIDC_ISSUER", issuer),
+      );
+      if (own[0]?.issuer === null) throw new Error("AUTH_OIDC_ISSUER is not set");
+      const google = toProvider("google", "Google", "https://accounts.google.com");
+      return [...own, ...google, ...toProvider("github", "GitHub", null)];
     },
     get logLevel() {
       return read("LOG_LEVEL", logLevel) ?? "info";

@@ -7,8 +7,9 @@ import { setUp as createFirstOwner } from "@/lib/auth/set-up";
 import { signOut as endSession } from "@/lib/auth/sign-in";
 import { getServices } from "@/lib/boot/services";
 import type { FormState, Result } from "@/lib/core/errors/action-result";
-import { AppError } from "@/lib/core/errors/errors";
+import { AppError, notFound } from "@/lib/core/errors/errors";
 import { toFormValues } from "@/lib/core/input/form";
+import { env } from "@/lib/env";
 import { formState, runAction } from "@/lib/next/action";
 import { type Credentials, library, signInDevice } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
@@ -46,6 +47,19 @@ export async function startPasskeySignIn(): Promise<Result<{ options: string; to
   return runAction("sessions.startPasskeySignIn", async ({ origin }) =>
     startSignIn((await getServices()).keyring.master, origin),
   );
+}
+
+/** Returns the address of the identity provider in `provider`, which leads back to the path in `next`. */
+export async function startWithProvider(
+  _previous: FormState<{ url: string }>,
+  form: FormData,
+): Promise<FormState<{ url: string }>> {
+  const result = await runAction("sessions.startWithProvider", async ({ origin = "" }) => {
+    const provider = env.identityProviders.find(({ id }) => id === form.get("provider"));
+    if (!provider) throw notFound();
+    return { url: await library.startWithProvider(provider.id, localPath(form.get("next")), origin) };
+  });
+  return formState(result, form, []);
 }
 
 /** Ends the session and deletes its cookie. */

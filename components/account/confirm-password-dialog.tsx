@@ -26,7 +26,7 @@ export type ConfirmPasswordProps = {
   action: FormAction<Account>;
   /** Confirms with a code instead. Null if the person has no second factor. */
   codeAction: FormAction<Account> | null;
-  /** Confirms with a passkey instead. Null if the person has none, or browsers have none at this address. */
+  /** Confirms with a passkey instead. Null if the person has none. */
   passkey: PasskeyConfirmation | null;
   /** Receives true after the password was confirmed, false if the dialog was closed. */
   onAnswer: (isConfirmed: boolean) => void;

@@ -18,6 +18,7 @@ export const OPEN: Record<string, unknown[]> = {
   signIn: [unsent, toForm({ email: "owner@example.com", password: "a forged password" })],
   signOut: [],
   startPasskeySignIn: [],
+  startWithProvider: [unsent, toForm({ provider: "github" })],
 };
 
 /** The actions that search lists, with the operation whose audience may see the sample objects. */

@@ -2,7 +2,12 @@ import NextAuth, { AuthError, CredentialsSignin, type NextAuthConfig } from "nex
 import Credentials from "next-auth/providers/credentials";
 import { AppError } from "@/lib/core/errors/errors";
 import type { Logger } from "@/lib/core/log";
+import type { IdentityProvider } from "@/lib/env";
 import type { CookieSettings } from "./cookie";
+import type { Identity } from "./identity/sign-in-with-identity";
+import { toIdentity } from "./identity/to-identity";
+import { toProviders } from "./identity/to-providers";
+import { localPath } from "./origin";
 import { SESSION_DAYS } from "./sessions";
 
 /** The sign-in rules that the auth library calls. The library itself only reads and writes the cookie. */
@@ -13,6 +18,12 @@ export type LibrarySettings = CookieSettings & {
    * @throws AppError when the credentials are refused.
    */
   begin: (credentials: unknown) => Promise<string>;
+  identityProviders: readonly IdentityProvider[];
+  /**
+   * Starts a session of a person whom an identity provider vouches for, and returns its id.
+   * @throws AppError when the person is refused, or needs a code.
+   */
+  beginWithIdentity: (identity: Identity) => Promise<string>;
   isLive: (sessionId: string) => Promise<boolean>;
   end: (sessionId: string) => Promise<void>;
 };
@@ -37,6 +48,18 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
         throw toOrigin(error);
       }
     },
+    /**
+     * Returns the address of an identity provider to continue at, and sets the cookies for the way back to `next` at the
+     * origin.
+     * @throws UPSTREAM_ERROR when the provider cannot be reached.
+     */
+    startWithProvider: async (provider: string, next: string, origin: string): Promise<string> => {
+      const redirect_uri = `${origin}/api/auth/callback/${provider}`;
+      const address = await library.signIn(provider, { redirect: false, redirectTo: next }, { redirect_uri });
+      const { protocol, searchParams } = new URL(address, origin);
+      if (/^https?:$/.test(protocol) && searchParams.get("redirect_uri") === redirect_uri) return address;
+      throw new AppError("UPSTREAM_ERROR", { message: "The identity provider cannot be reached. Try again" });
+    },
     signOut: () => library.signOut({ redirect: false, redirectTo: "/sign-in" }),
   };
 }
@@ -47,7 +70,16 @@ function toOrigin(error: unknown): unknown {
   return error instanceof AuthError && error.cause?.err ? error.cause.err : error;
 }
 
-const toConfig = ({ secret, secure, log, begin, isLive, end }: LibrarySettings): NextAuthConfig => ({
+const toConfig = ({
+  secret,
+  secure,
+  log,
+  begin,
+  isLive,
+  end,
+  identityProviders,
+  beginWithIdentity,
+}: LibrarySettings): NextAuthConfig => ({
   secret,
   trustHost: true,
   useSecureCookies: secure,
@@ -58,8 +90,24 @@ const toConfig = ({ secret, secure, log, begin, isLive, end }: LibrarySettings):
       credentials: { email: {}, password: {} },
       authorize: async (credentials) => ({ id: await refusing(begin(credentials)) }),
     }),
+    ...toProviders(identityProviders),
   ],
   callbacks: {
+    // The address may come from a cookie.
+    redirect: ({ url, baseUrl }) => {
+      const { pathname, search } = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl);
+      return baseUrl + localPath(pathname + search);
+    },
+    signIn: async ({ user, account, profile }) => {
+      if (account?.type !== "oauth" && account?.type !== "oidc") return true;
+      try {
+        user.id = await beginWithIdentity(await toIdentity(account, profile));
+        return true;
+      } catch (error) {
+        if (error instanceof AppError) return toSignInPath(error);
+        throw error;
+      }
+    },
     jwt: async ({ token, user }) => {
       if (user?.id) return { sid: user.id };
       const { sid } = token;
@@ -81,6 +129,15 @@ const toConfig = ({ secret, secure, log, begin, isLive, end }: LibrarySettings):
     debug: () => {},
   },
 });
+
+/** Returns the address of the sign-in page that asks for the code, or shows why the person is refused. */
+function toSignInPath({ reason, code, extra: { pending } }: AppError): string {
+  const query =
+    typeof pending === "string"
+      ? new URLSearchParams({ pending })
+      : new URLSearchParams({ error: "identity", code: reason ?? code });
+  return `/sign-in?${query}`;
+}
 
 async function refusing(begun: Promise<string>): Promise<string> {
   try {

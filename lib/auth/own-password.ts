@@ -38,9 +38,10 @@ export async function admitOwnPassword(ctx: Context, account: OwnAccount): Promi
 
 /**
  * Checks a password against the stored hash.
- * @throws INVALID_REQUEST at `field` when it is another one.
+ * @throws INVALID_REQUEST at `field` when it is another one, or the account has none.
  */
 export async function checkOwnPassword({ stored }: PasswordTry, given: string, field: string) {
+  if (stored === null) throw invalidField(field, "Your account has no password. Sign out, and sign in again");
   if (!(await passwordMatches(given, stored))) throw wrongPassword(field);
 }
 

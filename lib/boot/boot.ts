@@ -36,6 +36,7 @@ export async function boot(fill?: Fill): Promise<App | null> {
   leakPublicKeys();
   // Parsed now, so that a malformed URL ends the start and not the commands that write e-mails.
   void env.smtpUrl;
+  void env.identityProviders;
   if (env.onVercel && !getBridge().migrates) return null;
   await prepareDatabase(fill);
   return createApp();

@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { signInWithIdentity } from "@/lib/auth/identity/sign-in-with-identity";
 import { createDeviceToken, DEVICE_COOKIE, DEVICE_DAYS } from "@/lib/auth/known-device";
 import { authLibrary } from "@/lib/auth/library";
 import { findPasskey } from "@/lib/auth/passkeys/prove-passkey";
@@ -22,6 +23,8 @@ export const library = authLibrary(async () => {
     secure: isSecure(),
     log: services.log,
     begin: (credentials) => signIn({ ...services, authSecret: env.authSecret }, credentials, request, device),
+    identityProviders: env.identityProviders,
+    beginWithIdentity: (identity) => signInWithIdentity(services, identity, request),
     isLive: async (sessionId) => (await readSession(services.engine.db, sessionId)) !== null,
     end: (sessionId) => signOut(services, sessionId, request),
   };

@@ -32,7 +32,6 @@ import { listSessions } from "@/lib/auth/operations/list-sessions";
 import { listPasskeys } from "@/lib/auth/passkeys/list-passkeys";
 import { getSecondFactor } from "@/lib/auth/second-factor/get-second-factor";
 import type { Membership } from "@/lib/auth/sessions";
-import { hasPasskeys } from "@/lib/next/has-passkeys";
 import { requestFacts } from "@/lib/next/request";
 import { accountContext, requireUser } from "@/lib/next/session";
 
@@ -41,11 +40,10 @@ export const metadata: Metadata = { title: "Account" };
 export default async function AccountPage() {
   const session = await requireUser();
   const ctx = await accountContext(session, await requestFacts());
-  const [{ data: sessions }, { data: passkeys }, secondFactor, isAvailable] = await Promise.all([
+  const [{ data: sessions }, { data: passkeys }, secondFactor] = await Promise.all([
     listSessions.execute(ctx, {}),
     listPasskeys.execute(ctx, {}),
     getSecondFactor.execute(ctx, {}),
-    hasPasskeys(),
   ]);
   const { user, memberships } = session;
   return (
@@ -54,9 +52,7 @@ export default async function AccountPage() {
         email={user.email}
         action={confirmPassword}
         codeAction={secondFactor.since ? confirmCode : null}
-        passkey={
-          isAvailable && user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null
-        }
+        passkey={user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null}
       >
         {memberships.length === 0 && (
           <Alert strong="You belong to no organization.">
@@ -80,7 +76,7 @@ export default async function AccountPage() {
         </Section>
         <Section title="Passkeys" id="passkeys">
           <Card>
-            <Passkeys passkeys={passkeys} isAvailable={isAvailable} actions={passkeyActions} />
+            <Passkeys passkeys={passkeys} actions={passkeyActions} />
           </Card>
         </Section>
         {memberships.length > 0 && (

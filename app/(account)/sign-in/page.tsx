@@ -1,28 +1,33 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { signIn, startPasskeySignIn } from "@/app/actions/session";
+import { signIn, startPasskeySignIn, startWithProvider } from "@/app/actions/session";
+import { ProviderForm } from "@/components/account/gate/provider-form";
 import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";
-import { hasPasskeys } from "@/lib/next/has-passkeys";
+import { env } from "@/lib/env";
 import { currentSession } from "@/lib/next/session";
 import { needsSetUp } from "@/lib/next/set-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Props = { searchParams: Promise<{ next?: string; error?: string; code?: string }> };
+type Props = { searchParams: Promise<Partial<Record<"next" | "error" | "code" | "pending", string>>> };
 
-/** The errors of sign-ins at the address of the auth library, by their `code`. */
+/** The errors of sign-ins at an address of the auth library, by their `code`. */
 const REFUSALS: Partial<Record<string, string>> = {
+  credentials: "Wrong email or password",
   sign_in: "Too many attempts. Wait 15 minutes",
   second_factor: "This account also needs a code of its authenticator app. Sign in here to enter it",
+  unverified: "Your provider has not verified your email. Verify it there, or sign in with your password",
+  stranger: "This email has no account here. Ask an owner or admin to invite you",
 };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, error, code } = await searchParams;
+  const { next, error, code = "", pending } = await searchParams;
   if (await currentSession()) redirect(localPath(next));
   if (await needsSetUp()) redirect("/setup");
+  const providers = env.identityProviders.map(({ id, name }) => ({ id, name }));
   return (
     <Gate
       title="Sign in to Keystead"
@@ -34,10 +39,14 @@ export default async function SignInPage({ searchParams }: Props) {
     >
       <SignInForm
         action={signIn}
-        startPasskey={(await hasPasskeys()) ? startPasskeySignIn : null}
+        startPasskey={startPasskeySignIn}
         next={localPath(next)}
-        refusal={error && (REFUSALS[code ?? ""] ?? "Wrong email or password")}
+        pending={pending}
+        refusal={error && (REFUSALS[code] ?? "Sign-in failed. Try again, or another way")}
       />
+      {providers.length > 0 && !pending && (
+        <ProviderForm action={startWithProvider} providers={providers} next={localPath(next)} />
+      )}
     </Gate>
   );
 }

@@ -1,6 +1,7 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { getPasskey } from "@/components/account/passkeys/ask-browser";
 import type { Started } from "@/components/account/passkeys/types";
+import { useHasPasskeys } from "@/components/account/passkeys/use-has-passkeys";
 import { noAnswer } from "@/components/forms/no-answer";
 import { Button } from "@/components/ui/button";
 import type { Result } from "@/lib/core/errors/action-result";
@@ -13,17 +14,11 @@ type Props = {
   onProblem: (problem: string | null) => void;
 };
 
-const subscribe = () => () => {};
-
 /** Shows the button that signs in with a passkey, in browsers that have them. */
 export function PasskeyButton({ start, onAnswer, onProblem }: Props) {
-  const isSupported = useSyncExternalStore(
-    subscribe,
-    () => "PublicKeyCredential" in window,
-    () => false,
-  );
+  const hasPasskeys = useHasPasskeys();
   const [isAsking, setAsking] = useState(false);
-  if (!isSupported) return null;
+  if (!hasPasskeys) return null;
   const ask = async () => {
     onProblem(null);
     setAsking(true);

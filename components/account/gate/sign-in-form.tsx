@@ -25,15 +25,17 @@ type Props = {
   next: string;
   /** An error message of the page, shown until the form has its own error. */
   refusal?: string | undefined;
-  /** Starts a sign-in with a passkey. Null at addresses where browsers have none. */
-  startPasskey: (() => Promise<Result<Started>>) | null;
+  /** The token of a sign-in at an identity provider that needs a code. */
+  pending?: string | undefined;
+  /** Starts a sign-in with a passkey. */
+  startPasskey: () => Promise<Result<Started>>;
 };
 
 /** Shows the form of email and password, then that of the code if the account has a second factor. */
-export function SignInForm({ action, next, refusal, startPasskey }: Props) {
+export function SignInForm({ action, next, refusal, pending: begun, startPasskey }: Props) {
   const { error, values, form } = useGateForm(action);
   const [passkeyProblem, setPasskeyProblem] = useState<string | null>(null);
-  const pending = typed(values, "pending");
+  const pending = error?.reason === "pending" ? undefined : (typed(values, "pending") ?? begun);
   const refused = error ? otherError(error, pending ? ["code"] : ["email", "password"]) : refusal;
   const problem = passkeyProblem ?? refused;
   const sendPasskey = (fields: Record<string, string>) => {
@@ -50,9 +52,7 @@ export function SignInForm({ action, next, refusal, startPasskey }: Props) {
       ) : (
         <>
           <PasswordStep error={error} values={values} />
-          {startPasskey && (
-            <PasskeyButton start={startPasskey} onAnswer={sendPasskey} onProblem={setPasskeyProblem} />
-          )}
+          <PasskeyButton start={startPasskey} onAnswer={sendPasskey} onProblem={setPasskeyProblem} />
         </>
       )}
     </form>

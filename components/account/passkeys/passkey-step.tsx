@@ -3,11 +3,13 @@ import { Button } from "@/components/ui/button";
 import { useResult } from "@/components/ui/use-result";
 import { getPasskey } from "./ask-browser";
 import type { PasskeyConfirmation } from "./types";
+import { useHasPasskeys } from "./use-has-passkeys";
 
 type Props = PasskeyConfirmation & { onDone: () => void; onProblem: (problem: string | null) => void };
 
-/** Shows the button that confirms the person with a passkey. */
+/** Shows the button that confirms the person with a passkey, in browsers that have them. */
 export function PasskeyStep({ start, confirm, onDone, onProblem }: Props) {
+  const hasPasskeys = useHasPasskeys();
   const ask = async () => {
     const started = await sendForm(start);
     if (!started.ok) return started;
@@ -16,6 +18,7 @@ export function PasskeyStep({ start, confirm, onDone, onProblem }: Props) {
     return given.ok ? sendForm(confirm, { token, answer: given.data }) : given;
   };
   const { send, pending } = useResult(ask, onDone, (error) => onProblem(error.message));
+  if (!hasPasskeys) return null;
   return (
     <Button
       variant="ghost"

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { List, ListItem, ListText } from "@/components/ui/card";
 import { PasskeyItem } from "./passkey-item";
 import type { Passkey, PasskeyActions } from "./types";
+import { useHasPasskeys } from "./use-has-passkeys";
 
 const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog), {
   loading: () => null,
@@ -13,13 +14,12 @@ const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.A
 
 type Props = {
   passkeys: readonly Passkey[];
-  /** False at addresses where browsers have no passkeys. */
-  isAvailable: boolean;
   actions: PasskeyActions;
 };
 
 /** Shows the passkeys of the user, and the button that adds one. */
-export function Passkeys({ passkeys, isAvailable, actions }: Props) {
+export function Passkeys({ passkeys, actions }: Props) {
+  const hasPasskeys = useHasPasskeys();
   const [isAdding, setAdding] = useState(false);
   return (
     <>
@@ -29,11 +29,11 @@ export function Passkeys({ passkeys, isAvailable, actions }: Props) {
         ))}
         <ListItem>
           <ListText className="text-12 text-ink-3">
-            {isAvailable
-              ? "Sign in with your fingerprint, face or screen lock, without password and code."
-              : "Passkeys need https and a host name. Open Keystead at such an address to add one."}
+            {hasPasskeys === false
+              ? "Passkeys need https, a host name and a browser that supports them."
+              : "Sign in with your fingerprint, face or screen lock, without password and code."}
           </ListText>
-          {isAvailable && (
+          {hasPasskeys && (
             <Button size="s" onClick={() => setAdding(true)}>
               Add passkey…
             </Button>

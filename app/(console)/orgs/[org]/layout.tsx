@@ -14,7 +14,6 @@ import { Sidebar } from "@/components/layout/sidebar";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { toCreateInTreeHref } from "@/components/organizations/params";
 import { hasOrganizationAccess, organizationTarget, permits } from "@/lib/core/operations/permissions";
-import { hasPasskeys } from "@/lib/next/has-passkeys";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { loadTree } from "./loader";
 import { toNavigation } from "./navigation";
@@ -89,11 +88,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
         email={user.email}
         action={confirmPassword}
         codeAction={user.hasSecondFactor ? confirmCode : null}
-        passkey={
-          user.hasPasskey && (await hasPasskeys())
-            ? { start: startPasskeyConfirmation, confirm: confirmPasskey }
-            : null
-        }
+        passkey={user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null}
       >
         {children}
         <NewInTree

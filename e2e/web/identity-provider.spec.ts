@@ -1,0 +1,63 @@
+import { ISSUER_CLIENT, startIssuer } from "@/e2e/support/issuer";
+import { type Server, startServer } from "@/e2e/support/server";
+import { test as base, expect } from "./fixtures";
+
+type Fixtures = { issuer: Awaited<ReturnType<typeof startIssuer>>; own: Server };
+
+/** Tests with an issuer of OpenID Connect, and a server of their own that lets people sign in with it. */
+const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+  issuer: async ({}, use) => {
+    const issuer = await startIssuer({ email: "stranger@example.com", email_verified: true });
+    await use(issuer);
+    await issuer.stop();
+  },
+  own: async ({ issuer }, use) => {
+    const env = {
+      ...{ AUTH_OIDC_ISSUER: issuer.url, AUTH_OIDC_NAME: "Fernhill login" },
+      ...{ AUTH_OIDC_ID: ISSUER_CLIENT.id, AUTH_OIDC_SECRET: ISSUER_CLIENT.secret },
+    };
+    const server = await startServer({ env });
+    await use(server);
+    await server.stop();
+  },
+  baseURL: ({ own }, use) => use(own.url),
+});
+
+test("a person signs in with an identity provider, which lets in no stranger @desktop", async ({
+  page,
+  browser,
+  issuer,
+  own,
+  look,
+}) => {
+  const { email } = own.owner;
+  const button = page.getByRole("button", { name: "Continue with Fernhill login" });
+  const refuse = async (text: string) => {
+    await expect(page.getByRole("alert").filter({ hasText: text })).toBeVisible();
+    await page.goto("/account");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+  };
+  await page.goto("/sign-in");
+  await look();
+  await button.click();
+  await refuse("This email has no account here.");
+  issuer.become({ email, email_verified: false });
+  await button.click();
+  await refuse("Your provider has not verified your email.");
+  issuer.become({ email, email_verified: true, nonce: "that of another sign-in" });
+  await button.click();
+  await refuse("Sign-in failed.");
+  await page.goto("/api/auth/callback/oidc?code=stolen&state=made-up");
+  await refuse("Sign-in failed.");
+  issuer.become({ email, email_verified: true });
+  await button.click();
+  await expect(page).toHaveURL("/account");
+
+  const plain = await browser.newContext({ baseURL: own.url, javaScriptEnabled: false });
+  const other = await plain.newPage();
+  await other.goto("/sign-in?next=%2F%5Cevil.example");
+  await other.getByRole("button", { name: "Continue with Fernhill login" }).click();
+  await other.getByRole("link", { name: "Continue at your provider" }).click();
+  await expect(other).toHaveURL(/\/orgs\/default/);
+});
