@@ -30,6 +30,9 @@ export const library = authLibrary(async () => {
   };
 });
 
+/** Lists the identity providers without their secrets, for pages. */
+export const listIdentityProviders = () => env.identityProviders.map(({ id, name }) => ({ id, name }));
+
 /**
  * The fields of a sign-in: email and password, or the token of the first step and a code, or the token of a challenge
  * and the answer of a passkey.

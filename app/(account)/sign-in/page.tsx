@@ -6,7 +6,7 @@ import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
 import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";
-import { env } from "@/lib/env";
+import { listIdentityProviders } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { needsSetUp } from "@/lib/next/set-up";
 
@@ -27,7 +27,6 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, error, code = "", pending } = await searchParams;
   if (await currentSession()) redirect(localPath(next));
   if (await needsSetUp()) redirect("/setup");
-  const providers = env.identityProviders.map(({ id, name }) => ({ id, name }));
   return (
     <Gate
       title="Sign in to Keystead"
@@ -44,8 +43,8 @@ export default async function SignInPage({ searchParams }: Props) {
         pending={pending}
         refusal={error && (REFUSALS[code] ?? "Sign-in failed. Try again, or another way")}
       />
-      {providers.length > 0 && !pending && (
-        <ProviderForm action={startWithProvider} providers={providers} next={localPath(next)} />
+      {!pending && (
+        <ProviderForm action={startWithProvider} providers={listIdentityProviders()} next={localPath(next)} />
       )}
     </Gate>
   );

@@ -19,6 +19,7 @@ export function ProviderForm({ action, providers, next }: Props) {
   useEffect(() => {
     if (data) window.location.assign(data.url);
   }, [data]);
+  if (providers.length === 0) return null;
   return (
     <form action={send} className="border-t border-line pt-6">
       {error && <Alert tone="red" role="alert" strong={error.message} />}

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { acceptInvitation, createInvitedAccount } from "@/app/actions/invitations";
-import { signOut } from "@/app/actions/session";
+import { signOut, startWithProvider } from "@/app/actions/session";
 import { AcceptInvitation } from "@/components/account/gate/accept-invitation";
 import { InvitedAccountForm } from "@/components/account/gate/invited-account-form";
+import { ProviderForm } from "@/components/account/gate/provider-form";
 import { Gate } from "@/components/layout/gate";
 import { Alert } from "@/components/ui/alert";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OpenInvitation } from "@/lib/members/invitations/find-open-invitation";
+import { listIdentityProviders } from "@/lib/next/auth";
 import { loadInvitation } from "@/lib/next/invitation";
 import { currentSession } from "@/lib/next/session";
 
@@ -39,7 +41,14 @@ export default async function InvitationPage({ params }: Props) {
           </LinkButton>
         </div>
       ) : (
-        <InvitedAccountForm action={createInvitedAccount} token={token} email={email} />
+        <>
+          <InvitedAccountForm action={createInvitedAccount} token={token} email={email} />
+          <ProviderForm
+            action={startWithProvider}
+            providers={listIdentityProviders()}
+            next={`/invite/${token}`}
+          />
+        </>
       )}
     </Gate>
   );
