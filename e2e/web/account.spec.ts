@@ -103,6 +103,7 @@ test("a person turns the second factor on, and is asked before its codes are los
   await code.fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
   await setUp.getByRole("button", { name: "Turn on" }).click();
   const codes = page.getByRole("dialog", { name: "Save your recovery codes" });
+  await expect(codes).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(codes).toContainText("You have not copied the recovery codes.");
   await look();

@@ -36,11 +36,25 @@ async function serve(handle: (request: NextRequest) => Promise<Response>, reques
   }
 }
 
+/** A request under the public origin. Next would replace 127.0.0.1 by localhost, where the cookies are missing. */
+class PublicRequest extends NextRequest {
+  constructor(
+    private readonly address: URL,
+    init: ConstructorParameters<typeof NextRequest>[1],
+  ) {
+    super(address, init);
+  }
+
+  override get url() {
+    return this.address.href;
+  }
+}
+
 async function toPublicRequest(request: Request) {
   const { method, headers } = request;
   const { pathname, search } = new URL(request.url);
   const url = new URL(pathname + search, publicOrigin(headers, env.appUrl));
-  if (method !== "POST") return new NextRequest(url, { method, headers });
+  if (method !== "POST") return new PublicRequest(url, { method, headers });
   const body = await readBodyBytes(request, BODY_BYTES);
-  return new NextRequest(url, { method, headers, body: body.toString() });
+  return new PublicRequest(url, { method, headers, body: body.toString() });
 }
