@@ -3,8 +3,7 @@
 import { useState } from "react";
 import { clientName } from "@/components/account/client-name";
 import { sendForm } from "@/components/account/send-form";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
@@ -34,29 +33,16 @@ export function AddDialog({ actions: { start, create }, onClose }: Props) {
     },
   );
   return (
-    <Dialog
+    <FormDialog
       open
       onOpenChange={(stays) => !stays && onClose()}
       title="Add a passkey"
       description="Your browser asks you to unlock this device or a security key."
       size="s"
-      form={{
-        onSubmit: (event) => {
-          event.preventDefault();
-          send(undefined);
-        },
-      }}
+      verb="Continue"
+      pending={pending}
+      onSubmit={() => send(undefined)}
       alert={<FormError error={error} fields={FIELDS} />}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={pending}>
-            Continue
-          </Button>
-        </>
-      }
     >
       <TextField
         label="Name"
@@ -68,6 +54,6 @@ export function AddDialog({ actions: { start, create }, onClose }: Props) {
         onChange={(event) => setName(event.target.value)}
         error={problem("name")}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 import { sendForm } from "@/components/account/send-form";
-import { Button } from "@/components/ui/button";
 import { CopyLine } from "@/components/ui/copy-button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
 import { useResult } from "@/components/ui/use-result";
@@ -30,29 +29,16 @@ export function SetUpDialog({ secret, uri, confirm, onClose, onDone }: Props) {
     ({ recoveryCodes }) => onDone(recoveryCodes),
   );
   return (
-    <Dialog
+    <FormDialog
       open
       onOpenChange={(stays) => !stays && onClose()}
       title="Set up your authenticator app"
       description="Scan the code with the app, or type the key into it. Then enter the code that it shows."
       size="s"
-      form={{
-        onSubmit: (event) => {
-          event.preventDefault();
-          send(undefined);
-        },
-      }}
+      verb="Turn on"
+      pending={pending}
+      onSubmit={() => send(undefined)}
       alert={<FormError error={error} fields={FIELDS} />}
-      footer={
-        <>
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" variant="primary" pending={pending}>
-            Turn on
-          </Button>
-        </>
-      }
     >
       <QrCode text={uri} label="QR code for your authenticator app" />
       <CopyLine text={secret} kind="Key" label="Copy the key" />
@@ -68,6 +54,6 @@ export function SetUpDialog({ secret, uri, confirm, onClose, onDone }: Props) {
         onChange={(event) => setCode(event.target.value)}
         error={problem("code")}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
+import { parseToken, sealToken } from "@/lib/auth/sealed-token";
 import { admitTry } from "@/lib/auth/throttle";
 import { invalidField } from "@/lib/core/errors/errors";
-import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
-
-const MINUTES = 5;
+import type { FernetKey } from "@/lib/crypto/fernet";
 
 /** What a passkey is asked for: to be added, to confirm its person, or to sign in. */
 type Purpose = "add" | "confirm" | "sign-in";
@@ -26,10 +25,7 @@ export const sealChallenge = (
   purpose: Purpose,
   userId: string | null,
 ): string =>
-  seal(
-    keys,
-    JSON.stringify({ purpose: `passkey ${purpose}`, challenge, userId } satisfies z.input<typeof sealed>),
-  );
+  sealToken(keys, { purpose: `passkey ${purpose}`, challenge, userId } satisfies z.input<typeof sealed>);
 
 /**
  * Returns the challenge in a token.
@@ -41,20 +37,9 @@ export function openChallenge(
   purpose: Purpose,
   userId: string | null,
 ): string {
-  const found = parseToken(keys, token);
+  const found = parseToken(keys, token, sealed);
   if (found?.purpose !== `passkey ${purpose}` || found.userId !== userId) throw tooLate();
   return found.challenge;
-}
-
-function parseToken(keys: readonly FernetKey[], token: string) {
-  try {
-    const text = open(keys, token, { seconds: MINUTES * 60, now: Math.floor(Date.now() / 1000) });
-    return sealed.parse(JSON.parse(text.toString()));
-  } catch (error) {
-    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
-      return null;
-    throw error;
-  }
 }
 
 const tooLate = () => invalidField("answer", "This took too long. Try again");

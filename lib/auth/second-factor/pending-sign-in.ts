@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { parseToken, sealToken } from "@/lib/auth/sealed-token";
 import { AppError } from "@/lib/core/errors/errors";
-import { type FernetKey, open, SealError, seal } from "@/lib/crypto/fernet";
-
-const MINUTES = 5;
+import type { FernetKey } from "@/lib/crypto/fernet";
 
 /** A sign-in whose password was correct, and which needs a code of the second factor. */
 const pendingSignIn = z.object({
@@ -25,25 +24,14 @@ export const needsSecondFactor = (keys: readonly FernetKey[], account: Account) 
   });
 
 const createPending = (keys: readonly FernetKey[], account: Account) =>
-  seal(
-    keys,
-    JSON.stringify({
-      ...{ purpose: "sign-in", userId: account.id, email: account.email },
-      stamp: toStamp(account),
-    } satisfies z.input<typeof pendingSignIn>),
-  );
+  sealToken(keys, {
+    ...{ purpose: "sign-in", userId: account.id, email: account.email },
+    stamp: toStamp(account),
+  } satisfies z.input<typeof pendingSignIn>);
 
 /** Parses the token of a second step, null when it is older than 5 minutes or was not made here. */
-export function parsePending(keys: readonly FernetKey[], token: string) {
-  try {
-    const text = open(keys, token, { seconds: MINUTES * 60, now: Math.floor(Date.now() / 1000) });
-    return pendingSignIn.parse(JSON.parse(text.toString()));
-  } catch (error) {
-    if (error instanceof SealError || error instanceof SyntaxError || error instanceof z.ZodError)
-      return null;
-    throw error;
-  }
-}
+export const parsePending = (keys: readonly FernetKey[], token: string) =>
+  parseToken(keys, token, pendingSignIn);
 
 /** Returns the hash of an account's password hash. */
 export const toStamp = ({ passwordHash }: Pick<Account, "passwordHash">) =>
