@@ -24,7 +24,7 @@ export function RotateSigningSecret({ organization, of: { id, version, name }, a
       <Confirm
         trigger={<Button>Rotate…</Button>}
         title={`Rotate the signing secret of ${name}?`}
-        description="All requests from now on are signed with the new secret, retries too. A receiver that still has the old one refuses them until you change it there."
+        description="For 24 hours, requests have two signatures: of the new secret and of the old one. Change it in the receiver before that."
         verb="Rotate secret"
         onConfirm={confirm}
       />

@@ -1,5 +1,5 @@
 import { boolean, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, updatedAt, version } from "./columns";
+import { createdAt, id, time, updatedAt, version } from "./columns";
 import { organizations } from "./organizations";
 
 /** The endpoints that get the events of an organization. */
@@ -13,6 +13,9 @@ export const webhooks = pgTable(
       .references(() => organizations.id, { onDelete: "cascade" }),
     url: text("url").notNull(),
     sealedSecret: text("sealed_secret").notNull(),
+    /** The secret before a rotation. It signs too, until `previousUntil`. */
+    sealedPrevious: text("sealed_previous"),
+    previousUntil: time("previous_until"),
     /** The types of the events, `audit.*` for all entries of the audit log. */
     events: text("events").array().notNull(),
     active: boolean("active").notNull().default(true),

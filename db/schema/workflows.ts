@@ -1,5 +1,5 @@
 import { boolean, foreignKey, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, updatedAt, version } from "./columns";
+import { createdAt, id, time, updatedAt, version } from "./columns";
 import { projects } from "./projects";
 
 export const workflows = pgTable(
@@ -12,6 +12,9 @@ export const workflows = pgTable(
     name: text("name").notNull(),
     targetUrl: text("target_url").notNull(),
     sealedSecret: text("sealed_secret").notNull(),
+    /** The secret before a rotation. It signs too, until `previousUntil`. */
+    sealedPrevious: text("sealed_previous"),
+    previousUntil: time("previous_until"),
     active: boolean("active").notNull().default(true),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

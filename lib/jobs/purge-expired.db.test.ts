@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { deliveries, idempotency, jobs, sessions, signInAttempts } from "@/db/schema";
+import { deliveries, idempotency, jobs, sessions, signInAttempts, webhooks } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson } from "@/e2e/support/signed-in-person";
 import { testKeyring } from "@/e2e/support/tenant";
@@ -71,12 +71,31 @@ describe("the purge of expired records", () => {
     const batches = [];
     do batches.push(await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring }));
     while (batches.at(-1) === "more");
-    expect(batches).toEqual([...Array(10).fill("more"), "finished"]);
+    expect(batches).toEqual([...Array(12).fill("more"), "finished"]);
     expect(await left()).toEqual([1, 1, 1, 1]);
     expect(await findJobProgress(engine.db, purgeExpired)).toMatchObject({
       processed: 4_004,
       finishedAt: expect.any(Date),
     });
+  });
+
+  it("clears signing secrets that were replaced, once they no longer sign", async () => {
+    const { organizationId } = await createPerson(engine.db);
+    const url = "https://sample.example/hook";
+    const target = { organizationId, url, sealedSecret: "sealed", sealedPrevious: "old", events: [] };
+    const kept = { ...target, previousUntil: ago(-1) };
+    await engine.db.insert(webhooks).values([{ ...target, previousUntil: ago(1) }, kept]);
+    await engine.db.update(jobs).set({ startedAt: ago(1) });
+    while ((await purgeExpired.runBatch({ db: engine.db, log, keyring: testKeyring })) === "more");
+    const left = await engine.db
+      .select({ secret: webhooks.sealedSecret, previous: webhooks.sealedPrevious })
+      .from(webhooks)
+      .where(eq(webhooks.organizationId, organizationId))
+      .orderBy(webhooks.sealedPrevious);
+    expect(left).toEqual([
+      { secret: "sealed", previous: "old" },
+      { secret: "sealed", previous: null },
+    ]);
   });
 
   it("runs once an hour", async () => {

@@ -9,9 +9,12 @@ import {
   responses,
   sessions,
   signInAttempts,
+  webhooks,
+  workflows,
 } from "@/db/schema";
 import { job } from "@/lib/core/operations/job";
 import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
+import { NO_PREVIOUS_SECRET } from "@/lib/outbox/signing-secret";
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,7 +29,7 @@ type Expiring = {
 
 /**
  * The tables with records that expire: idempotency records, sessions, sign-in tries, finished deliveries and
- * their marks, the places of stored responses, and the previous secrets of credentials.
+ * their marks, the places of stored responses, and the previous secrets of credentials, workflows and webhooks.
  */
 const EXPIRED: Expiring[] = [
   { table: idempotency, isExpired: (now) => lt(idempotency.expiresAt, new Date(now)) },
@@ -44,6 +47,11 @@ const EXPIRED: Expiring[] = [
     isExpired: (now) => lt(credentials.previousUntil, new Date(now)),
     clear: NO_PREVIOUS,
   },
+  ...[workflows, webhooks].map((table) => ({
+    table,
+    isExpired: (now: number) => lt(table.previousUntil, new Date(now)),
+    clear: NO_PREVIOUS_SECRET,
+  })),
 ];
 
 /**

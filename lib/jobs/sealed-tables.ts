@@ -32,12 +32,12 @@ export const SEALED_TABLES: readonly SealedTable[] = [
   {
     table: workflows,
     id: sql`${workflows.id}`,
-    columns: { sealedSecret: workflows.sealedSecret },
+    columns: { sealedSecret: workflows.sealedSecret, sealedPrevious: workflows.sealedPrevious },
   },
   {
     table: webhooks,
     id: sql`${webhooks.id}`,
-    columns: { sealedSecret: webhooks.sealedSecret },
+    columns: { sealedSecret: webhooks.sealedSecret, sealedPrevious: webhooks.sealedPrevious },
   },
 ];
 

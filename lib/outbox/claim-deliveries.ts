@@ -12,7 +12,7 @@ export type Claimed = Pick<
   /** The id of the workflow or webhook, or `email`. */
   targetId: string;
   /** The target of a signed request, null for an e-mail. */
-  target: { url: string; sealedSecret: string } | null;
+  target: { url: string; sealedSecret: string; sealedPrevious: string | null } | null;
   attempts: StoredAttempt[];
   claim: string;
 };
@@ -43,6 +43,9 @@ const columns = {
   targetId,
   url: sql<string | null>`coalesce(${workflows.targetUrl}, ${webhooks.url})`,
   sealedSecret: sql<string | null>`coalesce(${workflows.sealedSecret}, ${webhooks.sealedSecret})`,
+  sealedPrevious: sql<string | null>`case
+    when ${workflows.previousUntil} > now() then ${workflows.sealedPrevious}
+    when ${webhooks.previousUntil} > now() then ${webhooks.sealedPrevious} end`,
 };
 
 /** The deliveries that a process sends now. Each has a target and an organization. */
@@ -100,6 +103,7 @@ type Due = Omit<Claimed, "target" | "claim"> & {
   dueAt: Date;
   url: string | null;
   sealedSecret: string | null;
+  sealedPrevious: string | null;
 };
 
 /** Returns the attempts of a due delivery, with the one that has no result. */
@@ -110,10 +114,10 @@ function listAttempts({ status, dueAt, attempts }: Due): StoredAttempt[] {
 }
 
 function toClaimed(due: Due): Claimed {
-  const { url, sealedSecret, status: _, dueAt: __, ...delivery } = due;
+  const { url, sealedSecret, sealedPrevious, status: _, dueAt: __, ...delivery } = due;
   return {
     ...delivery,
-    target: url !== null && sealedSecret !== null ? { url, sealedSecret } : null,
+    target: url !== null && sealedSecret !== null ? { url, sealedSecret, sealedPrevious } : null,
     tries: delivery.tries + 1,
     attempts: listAttempts(due),
     claim: randomUUID(),

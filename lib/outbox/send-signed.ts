@@ -4,8 +4,8 @@ import { outbound } from "@/lib/net/outbound";
 import { OutboundError } from "@/lib/net/outbound-error";
 import { openSigningSecret, type SecretOwner } from "./signing-secret";
 
-/** The target of a delivery: its URL, and the secret that signs the requests to it. */
-export type SignedTarget = SecretOwner & { url: string; sealedSecret: string };
+/** The target of a delivery: its URL, and the secrets that sign the requests to it. */
+export type SignedTarget = SecretOwner & { url: string; sealedSecret: string; sealedPrevious: string | null };
 
 /** The result of one attempt. `error` is set when no answer arrived. */
 export type Outcome = {
@@ -27,7 +27,8 @@ export const ATTEMPT_MS = 15_000;
 const RESPONSE_BYTES = 2_000;
 
 /**
- * Sends a delivery to its target, signed as Standard Webhooks: the signature covers the id, the time and the body.
+ * Sends a delivery to its target, signed as Standard Webhooks: the signature covers the id, the time and the body. After
+ * a rotation of the secret, a second signature is that of the secret before.
  * Redirects are not followed. Private addresses are refused unless they are allowed.
  * @throws the signal's reason when it is aborted.
  */
@@ -37,7 +38,10 @@ export async function sendSigned(
   { master, allowPrivate, signal }: Sending,
 ): Promise<Outcome> {
   try {
-    const headers = sign(openSigningSecret(master, target, target.sealedSecret), delivery);
+    const { sealedSecret, sealedPrevious } = target;
+    const sealed = sealedPrevious === null ? [sealedSecret] : [sealedSecret, sealedPrevious];
+    const secrets = sealed.map((token) => openSigningSecret(master, target, token));
+    const headers = sign(secrets, delivery);
     const response = await outbound(target.url, {
       ...{ method: "POST", headers, body: delivery.body, allowPrivate },
       signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
@@ -56,14 +60,14 @@ export async function sendSigned(
   }
 }
 
-function sign(secret: string, { id, body }: { id: string; body: string }): Record<string, string> {
+function sign(secrets: string[], { id, body }: { id: string; body: string }): Record<string, string> {
   const at = new Date();
   return {
     "content-type": "application/json",
     "user-agent": "Keystead",
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
-    "webhook-signature": new Webhook(secret).sign(id, at, body),
+    "webhook-signature": secrets.map((secret) => new Webhook(secret).sign(id, at, body)).join(" "),
   };
 }
 

@@ -3,10 +3,11 @@ import { organizations, webhooks } from "@/db/schema/index";
 import { AppError } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 import { requirePermission } from "@/lib/core/operations/permissions";
+import type { RotatedSecret } from "@/lib/outbox/signing-secret";
 import type { Webhook } from "./webhook-view";
 
 /** A webhook for `updateRow`. Its URL stands for a name. */
-export type NamedWebhook = Webhook & { name: string; sealedSecret?: string };
+export type NamedWebhook = Webhook & RotatedSecret & { name: string };
 
 export const toNamed = (webhook: Webhook): NamedWebhook => ({ ...webhook, name: webhook.url });
 

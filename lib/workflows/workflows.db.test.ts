@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { audit, deliveries, workflows } from "@/db/schema";
 import { createTenant, keyActor, keyringWithoutMaster, person } from "@/e2e/support/tenant";
@@ -261,14 +261,26 @@ describe("a run", () => {
     expect(await getWorkflowReadability.execute(lost, { id })).toEqual({ readable: true });
   });
 
-  it("is signed with the current secret after a rotation", async () => {
-    const { id, signingSecret } = await create();
-    const rotated = await rotateWorkflowSecret.execute(tenant().owner, { id });
-    await trigger(id);
-    await sendDue();
-    const [delivery] = receiver().deliveries;
-    expect(() => delivery?.verify(signingSecret)).toThrow();
-    expect(delivery?.verify(rotated.signingSecret ?? "")).toEqual({});
+  it("is signed with the current secret, and for 24 hours after a rotation with the one before", async () => {
+    const { id, signingSecret: first } = await create();
+    const send = async () => {
+      await trigger(id);
+      await sendDue();
+      const delivery = receiver().deliveries.pop();
+      return (secret: string | null) => () => delivery?.verify(secret ?? "");
+    };
+    const { signingSecret: second } = await rotateWorkflowSecret.execute(tenant().owner, { id });
+    const early = await send();
+    for (const secret of [first, second]) expect(early(secret)()).toEqual({});
+    const { signingSecret: third } = await rotateWorkflowSecret.execute(tenant().owner, { id });
+    const again = await send();
+    for (const secret of [second, third]) expect(again(secret)()).toEqual({});
+    expect(again(first)).toThrow();
+    const isOver = { previousUntil: sql`now() - interval '1 second'` };
+    await db().update(workflows).set(isOver).where(eq(workflows.id, id));
+    const late = await send();
+    expect(late(third)()).toEqual({});
+    expect(late(second)).toThrow();
   });
 
   it("is not sent with the secret of another workflow", async () => {

@@ -1,16 +1,19 @@
 import { z } from "zod";
+import { workflows } from "@/db/schema";
 import { updateRow } from "@/lib/core/changes/update-row";
 import { version } from "@/lib/core/input/codecs";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
-import { issueSigningSecret } from "@/lib/outbox/signing-secret";
+import { type RotatedSecret, rotateSigningSecret } from "@/lib/outbox/signing-secret";
 import { findWorkflowTarget } from "@/lib/workflows/workflow-target";
 import { type Workflow, workflowWithSecret } from "@/lib/workflows/workflow-view";
 import { workflowEntity } from "@/lib/workflows/write-workflow";
 
+type Rotated = Workflow & RotatedSecret;
+
 /**
- * Replaces the signing secret of a workflow. All later attempts are signed with the new one, also those of earlier
- * runs.
+ * Replaces the signing secret of a workflow. All later attempts are signed with the new one, also those of earlier runs,
+ * and for 24 hours with the one before, too.
  */
 export const rotateWorkflowSecret = command({
   name: "workflows.rotateSecret",
@@ -21,9 +24,9 @@ export const rotateWorkflowSecret = command({
   input: z.strictObject({ id: z.string(), version }),
   output: workflowWithSecret,
 
-  run: async (ctx, input, workflow: Workflow & { sealedSecret?: string }) => {
-    const { signingSecret, ...patch } = issueSigningSecret(ctx, workflow.id);
-    const { sealedSecret: _, ...rotated } = await updateRow(
+  run: async (ctx, input, workflow) => {
+    const { signingSecret, patch } = await rotateSigningSecret(ctx, workflows, workflow.id);
+    const rotated = await updateRow<typeof workflows, Rotated>(
       ctx,
       workflowEntity,
       workflow,
