@@ -44,7 +44,7 @@ export function SignInForm({ action, next, refusal, pending: begun, startPasskey
     startTransition(() => form.action(sent));
   };
   return (
-    <form {...form} key={pending ? "code" : "password"}>
+    <form key={pending ? "code" : "password"} {...form}>
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="next" value={next} />
       {pending ? (
