@@ -92,29 +92,7 @@ const toConfig = ({
     }),
     ...toProviders(identityProviders),
   ],
-  callbacks: {
-    // The address may come from a cookie.
-    redirect: ({ url, baseUrl }) => {
-      const { pathname, search } = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl);
-      return baseUrl + localPath(pathname + search);
-    },
-    signIn: async ({ user, account, profile }) => {
-      if (account?.type !== "oauth" && account?.type !== "oidc") return true;
-      try {
-        user.id = await beginWithIdentity(await toIdentity(account, profile));
-        return true;
-      } catch (error) {
-        if (error instanceof AppError) return toSignInPath(error);
-        throw error;
-      }
-    },
-    jwt: async ({ token, user }) => {
-      if (user?.id) return { sid: user.id };
-      const { sid } = token;
-      return typeof sid === "string" && (await isLive(sid)) ? { sid } : null;
-    },
-    session: ({ session: { expires } }) => ({ expires }),
-  },
+  callbacks: toCallbacks({ isLive, beginWithIdentity }),
   events: {
     signOut: async (message) => {
       const sid = "token" in message ? message.token?.sid : null;
@@ -128,6 +106,33 @@ const toConfig = ({
     warn: () => {},
     debug: () => {},
   },
+});
+
+const toCallbacks = ({
+  isLive,
+  beginWithIdentity,
+}: Pick<LibrarySettings, "isLive" | "beginWithIdentity">): NonNullable<NextAuthConfig["callbacks"]> => ({
+  // The address may come from a cookie.
+  redirect: ({ url, baseUrl }) => {
+    const { pathname, search } = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl);
+    return baseUrl + localPath(pathname + search);
+  },
+  signIn: async ({ user, account, profile }) => {
+    if (account?.type !== "oauth" && account?.type !== "oidc") return true;
+    try {
+      user.id = await beginWithIdentity(await toIdentity(account, profile));
+      return true;
+    } catch (error) {
+      if (error instanceof AppError) return toSignInPath(error);
+      throw error;
+    }
+  },
+  jwt: async ({ token, user }) => {
+    if (user?.id) return { sid: user.id };
+    const { sid } = token;
+    return typeof sid === "string" && (await isLive(sid)) ? { sid } : null;
+  },
+  session: ({ session: { expires } }) => ({ expires }),
 });
 
 /** Returns the address of the sign-in page that asks for the code, or shows why the person is refused. */
