@@ -101,7 +101,9 @@ const toConfig = ({
   },
   logger: {
     error: (error) => {
-      if (!(error instanceof CredentialsSignin)) log.error("auth library", { error: error.name });
+      if (error instanceof CredentialsSignin) return;
+      // The build shortens the names of classes.
+      log.error("auth library", { error: error instanceof AuthError ? error.type : error.name });
     },
     warn: () => {},
     debug: () => {},
