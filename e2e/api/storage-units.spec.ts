@@ -52,6 +52,7 @@ it("answers the documented object, with its validation", async () => {
     created_at: expect.any(String),
     updated_at: expect.any(String),
     suggested_region: null,
+    evidence: null,
   });
   const { body: store } = await at.manage("GET", `/api/provider-credentials/${credentialId}`);
   expect(store.storage_unit_count).toBe(1);
