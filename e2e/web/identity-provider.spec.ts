@@ -1,3 +1,4 @@
+import { Secret, TOTP } from "otpauth";
 import { ISSUER_CLIENT, startIssuer } from "@/e2e/support/issuer";
 import { type Server, startServer } from "@/e2e/support/server";
 import { test as base, expect } from "./fixtures";
@@ -60,4 +61,21 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await other.getByRole("button", { name: "Continue with Fernhill login" }).click();
   await other.getByRole("link", { name: "Continue at your provider" }).click();
   await expect(other).toHaveURL(/\/orgs\/default/);
+
+  await page.getByRole("button", { name: "Set up…" }).click();
+  const setUp = page.getByRole("dialog", { name: "Set up your authenticator app" });
+  const secret = Secret.fromBase32((await setUp.locator("code").textContent()) ?? "");
+  const code = page.getByRole("textbox", { name: "Code" });
+  await code.fill(new TOTP({ secret }).generate());
+  await setUp.getByRole("button", { name: "Turn on" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.getByRole("button", { name: "Close without copying" }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await button.click();
+  await expect(page).toHaveURL(/pending=/);
+  await look();
+  // The code of the next time step, since that of this one is used up.
+  await code.fill(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL(/\/orgs\/default/);
 });
