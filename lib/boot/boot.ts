@@ -5,6 +5,7 @@ import { signAuditHeads } from "@/lib/audit/sign-audit-heads";
 import { hasUsers } from "@/lib/auth/first-owner";
 import { setUpToken } from "@/lib/auth/set-up";
 import { isDatabaseUnavailable } from "@/lib/core/errors/database-unavailable";
+import { omitStacks } from "@/lib/core/errors/errors";
 import { toFailureFacts } from "@/lib/core/errors/to-app-error";
 import { createDataKeys, loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
@@ -32,6 +33,7 @@ const SETTLE_MS = 2_000;
  * @throws Error with a one-line message when the product must not start.
  */
 export async function boot(fill?: Fill): Promise<App | null> {
+  if (env.isProduction) omitStacks();
   refuseWeakSecrets(env);
   leakPublicKeys();
   // Parsed now, so that a malformed URL ends the start and not the commands that write e-mails.
