@@ -148,6 +148,7 @@ test("a person adds a passkey, signs in with it, confirms with it, and removes i
   await add.getByRole("button", { name: "Cancel" }).click();
 
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(`${url}/sign-in`);
   await page.goto(`${url}/sign-in?next=%2Faccount`);
   await look();
   await page.getByRole("button", { name: "Use a passkey" }).click();
@@ -161,6 +162,7 @@ test("a person adds a passkey, signs in with it, confirms with it, and removes i
   await page.getByRole("button", { name: "Remove Work laptop" }).click();
   await page.getByRole("button", { name: "Remove passkey" }).click();
   const confirm = page.getByRole("dialog", { name: "Confirm your password" });
+  await expect(confirm).toBeVisible();
   await look();
   await device.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await confirm.getByRole("button", { name: "Use passkey" }).click();

@@ -71,6 +71,7 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Close without copying" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
   await button.click();
   await expect(page).toHaveURL(/pending=/);
   await look();
