@@ -67,7 +67,7 @@ test("a second try after a lost answer tells that the signing secret was shown b
 }) => {
   await enter(`${org}/settings/webhooks?new=1`);
   const dialog = page.getByRole("dialog", { name: "Create webhook" });
-  await dialog.getByLabel("URL").fill("https://example.com/hooks");
+  await dialog.getByLabel("URL", { exact: true }).fill("https://example.com/hooks");
   await loseNextAnswer(page);
   await dialog.getByRole("button", { name: "Create webhook" }).click();
   await expect(dialog.getByText("No answer from the server. It may have been saved")).toBeVisible();

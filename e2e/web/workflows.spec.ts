@@ -79,7 +79,7 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   const settings = `/orgs/${tenant.slug}/settings/webhooks`;
   await page.goto(`${settings}?new=1`);
   const webhook = page.getByRole("dialog", { name: "Create webhook" });
-  await webhook.getByLabel("URL").fill(receiver.url);
+  await webhook.getByLabel("URL", { exact: true }).fill(receiver.url);
   await webhook.getByRole("checkbox", { name: /Every entry of the audit log/ }).check();
   await look();
   await webhook.getByRole("button", { name: "Create webhook" }).click();
