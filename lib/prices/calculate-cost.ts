@@ -38,7 +38,7 @@ export function calculateCost(price: Price, facets: TokenFacets): Cost | null {
 
 /** Returns the rate of a facet, or the one that applies instead. Undefined when its price is unknown. */
 export const findRate = ({ rates }: Price, facet: Facet) =>
-  [facet, ...(FALLBACKS[facet] ?? [])].map((name) => rates[name]).find((rate) => rate !== undefined);
+  rates[facet] ?? FALLBACKS[facet]?.map((name) => rates[name]).find((rate) => rate !== undefined);
 
 /** Returns all input tokens, whose number decides the tier. */
 export const countInput = ({ input, cacheRead, cacheWrite5m, cacheWrite1h }: TokenFacets): number =>

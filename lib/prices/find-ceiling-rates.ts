@@ -21,10 +21,12 @@ const REQUESTS_PER_RATE = 1_000_000n;
  */
 export function findCeilingRates(price: Price, inputTokens: number): CeilingRates | null {
   const findHighest = (facets: readonly Facet[]) => {
-    const rates = facets.flatMap((facet) => findRate(price, facet) ?? []);
-    const [highest = null] = rates
-      .map((rate) => toRateAt(rate, inputTokens))
-      .sort((one, other) => Number(other - one));
+    let highest: bigint | null = null;
+    for (const facet of facets) {
+      const rate = findRate(price, facet);
+      const nanos = rate ? toRateAt(rate, inputTokens) : null;
+      if (nanos !== null && (highest === null || nanos > highest)) highest = nanos;
+    }
     return highest;
   };
   const input = findHighest(INPUT);
