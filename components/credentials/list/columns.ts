@@ -12,14 +12,14 @@ export const credentialColumns: Record<CredentialTab, readonly Column[]> = {
     { id: "deployments", title: "Deployments", className: "w-42" },
     { id: "tested", title: "Last tested", className: "w-28" },
     { id: "created", title: "Created on", leave: 1, className: "w-23" },
-    { id: "acts", title: "Actions", quiet: true, className: "w-43" },
+    { id: "acts", title: "Actions", quiet: true, className: "w-45" },
   ],
   cloud: [
     { id: "provider", title: "Provider", className: "w-48" },
     { id: "name", title: "Credential name", className: "w-1/4" },
     { id: "description", title: "Description" },
     { id: "created", title: "Created on", className: "w-28" },
-    { id: "acts", title: "Actions", quiet: true, className: "w-43" },
+    { id: "acts", title: "Actions", quiet: true, className: "w-45" },
   ],
 };
 
