@@ -18,8 +18,8 @@ const { values: flags } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "3" },
-    warm: { type: "string", default: "5" },
-    memory: { type: "string", default: "30" },
+    warm: { type: "string", default: "4" },
+    memory: { type: "string", default: "20" },
   },
 });
 const [rounds, seconds, warm] = [Number(flags.rounds), Number(flags.seconds), Number(flags.warm)];
