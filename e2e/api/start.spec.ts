@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
+import { call } from "@/e2e/support/call";
 import { runServer, startServer } from "@/e2e/support/server";
 
 const repeated = Buffer.alloc(32, 7).toString("base64");
@@ -31,8 +32,12 @@ it.each([
     expect(logs).not.toContain(secret);
 });
 
-it("refuses a second process on one embedded database", async () => {
+it("creates the first owner's places, and refuses a second process on one embedded database", async () => {
   const server = await startServer();
+  for (const path of ["/api/workspaces", "/api/projects"]) {
+    const { body } = await call(server.url, "GET", path, { key: server.key });
+    expect(body.data.map(({ name }: { name: string }) => name)).toEqual(["Default"]);
+  }
   const second = await runServer(server.variables);
   expect(second.code).toBe(1);
   expect(second.logs).toContain("in use by process");

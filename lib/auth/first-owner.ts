@@ -3,7 +3,6 @@ import type { Database } from "@/db/client";
 import { users } from "@/db/schema";
 import { databaseNow, INSTALLATION, recordChange } from "@/lib/core/changes/audit-trail";
 import type { Context, Keyring, RequestFacts } from "@/lib/core/operations/context";
-import { FIRST_PROJECT } from "@/lib/organizations/first-project";
 import { insertOrganization } from "@/lib/organizations/write-organization";
 
 export type FirstOwner = {
@@ -11,6 +10,7 @@ export type FirstOwner = {
   name: string;
   passwordHash: string;
   organization: string;
+  workspace?: string;
   project?: string;
 };
 
@@ -31,7 +31,7 @@ export async function createFirstOwner(
   wanted: FirstOwner,
   request: RequestFacts,
 ): Promise<{ ctx: Context; slug: string }> {
-  const { email, name, passwordHash, organization, project = FIRST_PROJECT } = wanted;
+  const { email, name, passwordHash, organization, workspace, project } = wanted;
   const [clock] = await tx.select({ now: databaseNow }).from(sql`(select 1) as one`);
   const [user] = await tx.insert(users).values({ email, name, passwordHash }).returning({ id: users.id });
   if (!clock || !user) throw new Error("The first owner was not written");
@@ -48,7 +48,7 @@ export async function createFirstOwner(
     later: () => {},
   };
   const { ctx, slug } = await insertOrganization(base, {
-    ...{ name: organization, ownerId: user.id, environmentFallback: true, project },
+    ...{ name: organization, ownerId: user.id, environmentFallback: true, workspace, project },
   });
   recordChange(ctx, {
     subject: `user:${user.id}`,

@@ -6,7 +6,7 @@ import { AppError, invalidField, invalidInput } from "@/lib/core/errors/errors";
 import { label } from "@/lib/core/input/codecs";
 import { email } from "@/lib/core/input/email";
 import type { RequestFacts } from "@/lib/core/operations/context";
-import { FIRST_PROJECT } from "@/lib/organizations/first-project";
+import { FIRST_PROJECT } from "@/lib/organizations/first-names";
 import { createFirstOwner, hasUsers } from "./first-owner";
 import { hashPassword, password } from "./passwords";
 import type { AccountServices } from "./start-session";

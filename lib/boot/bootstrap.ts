@@ -31,7 +31,7 @@ const fillWithDefaults: Fill = async (tx, keyring, wanted) => {
     email,
     name: email.split("@")[0] ?? email,
     passwordHash: await hashPassword(wanted.password),
-    organization: "Default",
+    ...{ organization: "Default", workspace: "Default", project: "Default" },
   };
   const request = { id: "boot", ip: null, client: null, idempotency: null };
   const { ctx } = await createFirstOwner(tx, keyring, owner, request);

@@ -3,7 +3,7 @@ import { members, organizations } from "@/db/schema";
 import { recordChange } from "@/lib/core/changes/audit-trail";
 import { findFreeSlug } from "@/lib/core/input/slug";
 import type { Context } from "@/lib/core/operations/context";
-import { FIRST_PROJECT } from "./first-project";
+import { FIRST_PROJECT, FIRST_WORKSPACE } from "./first-names";
 import { insertProject } from "./write-project";
 import { insertWorkspace } from "./write-workspace";
 
@@ -12,8 +12,9 @@ type NewOrganization = {
   ownerId: string;
   /** Whether its calls may use the providers' environment variables. */
   environmentFallback: boolean;
-  /** The name of its first project. */
-  project?: string;
+  /** The names of its first workspace and project. */
+  workspace?: string | undefined;
+  project?: string | undefined;
 };
 
 /**
@@ -22,7 +23,13 @@ type NewOrganization = {
  */
 export async function insertOrganization(
   base: Context,
-  { name, ownerId, environmentFallback, project = FIRST_PROJECT }: NewOrganization,
+  {
+    name,
+    ownerId,
+    environmentFallback,
+    workspace = FIRST_WORKSPACE,
+    project = FIRST_PROJECT,
+  }: NewOrganization,
 ): Promise<{ ctx: Context; slug: string }> {
   const slug = await findFreeSlug(undefined, name, async (start) => {
     const rows = await base.db
@@ -39,7 +46,7 @@ export async function insertOrganization(
   await base.db.insert(members).values({ organizationId: home.id, userId: ownerId, role: "owner" });
   const ctx: Context = { ...base, organizationId: home.id, changes: [] };
   recordChange(ctx, { subject: `organization:${home.id}`, name, before: null, after: { name, slug } });
-  const workspace = await insertWorkspace(ctx, { name: "Main" });
-  await insertProject(ctx, workspace, { name: project });
+  const place = await insertWorkspace(ctx, { name: workspace });
+  await insertProject(ctx, place, { name: project });
   return { ctx, slug };
 }

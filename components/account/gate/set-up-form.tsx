@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
-import { FIRST_PROJECT } from "@/lib/organizations/first-project";
+import { FIRST_PROJECT } from "@/lib/organizations/first-names";
 import { useGateForm } from "./use-gate-form";
 
 const FIELDS = ["token", "name", "email", "password", "organization", "project"];

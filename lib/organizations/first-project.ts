@@ -1,2 +1,0 @@
-/** The name of an organization's first project, unless the person names it. */
-export const FIRST_PROJECT = "My first project";
