@@ -141,7 +141,8 @@ test("a new credential takes over from another only when the person says so @des
   await expect(sheet).toBeHidden();
 
   await page.getByRole("button", { name: "Edit Mistyped" }).click();
-  await edit.getByLabel(/^API Key/).fill("sk-standin-edited-0123456789");
+  await edit.getByLabel(/^API Key/).fill("sk-wrong-untested-0123456789");
+  await edit.getByRole("checkbox", { name: "Test the new secret before it is saved" }).uncheck();
   await edit.getByRole("button", { name: "Update" }).click();
   await expect(edit).toBeHidden();
   await page.getByRole("button", { name: "Deactivate Mistyped" }).click();

@@ -5,6 +5,7 @@ import type { ActProps, Credential } from "@/components/credentials/types";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { ownerName } from "@/components/organizations/owners";
 import { Button } from "@/components/ui/button";
+import { CheckboxRow } from "@/components/ui/checkbox";
 import { useToast } from "@/components/ui/toast";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
@@ -36,6 +37,7 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
       showUndo(words, () => actions.update(slug, { ...before, id, version: changed.version }));
     },
   });
+  const isTesting = update.isTesting(form.draft.fields);
   return (
     <FormDialog
       open={open}
@@ -56,6 +58,13 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
       }
     >
       <CredentialFields provider={provider} form={form} hints={hints} />
+      {isTesting !== null && (
+        <CheckboxRow
+          label="Test the new secret before it is saved"
+          checked={isTesting}
+          onChange={(event) => update.setWantsTest(event.target.checked)}
+        />
+      )}
       <Impact
         credential={credential}
         owners={owners}

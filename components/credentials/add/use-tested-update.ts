@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { outcomes } from "@/components/credentials/outcomes";
 import type { Credential, CredentialActions } from "@/components/credentials/types";
 import { noAnswer } from "@/components/forms/no-answer";
@@ -17,11 +17,15 @@ type Options = {
   actions: Pick<CredentialActions, "check" | "update" | "test">;
 };
 
-/** Updates a credential. A new secret of an active one is tested first, and saved if it is valid or the person insists. */
+/**
+ * Updates a credential. A new secret of an active one is tested first unless the person turned that off, and saved if it
+ * is valid or the person insists.
+ */
 export function useTestedUpdate({ credential: { id, version, active }, provider, ...options }: Options) {
   const { organization, actions } = options;
   const skipped = useRef(false);
-  const hasTest = ({ fields }: Filled) =>
+  const [wantsTest, setWantsTest] = useState(true);
+  const hasTest = (fields: Filled["fields"]) =>
     provider.fields.some(({ name, secret }) => secret && fields?.[name]?.trim()) &&
     findTest(provider, toFilled(fields)) !== null;
   const test = async ({ fields, confirmed }: Filled) => {
@@ -30,20 +34,25 @@ export function useTestedUpdate({ credential: { id, version, active }, provider,
   };
   return {
     run: async (filled: Filled): Promise<Result<Credential>> => {
-      const isTested = active && hasTest(filled) && !skipped.current;
+      const isTested = active && wantsTest && hasTest(filled.fields) && !skipped.current;
       skipped.current = false;
       const checked = isTested ? await test(filled) : null;
       if (checked?.ok === false) return checked;
       const updated = await actions.update(organization, { ...filled, id, version });
-      if (updated.ok && hasTest(filled)) await actions.test(organization, { id }).catch(noAnswer);
+      if (updated.ok && wantsTest && hasTest(filled.fields))
+        await actions.test(organization, { id }).catch(noAnswer);
       return updated;
     },
+    /** Returns whether new values are tested before they are saved, null when there is nothing to test. */
+    isTesting: (fields: Filled["fields"]) => (active && hasTest(fields) ? wantsTest : null),
+    setWantsTest,
     /** Saves next time without a test. */
     skipTest: () => {
       skipped.current = true;
     },
     forget: () => {
       skipped.current = false;
+      setWantsTest(true);
     },
   };
 }

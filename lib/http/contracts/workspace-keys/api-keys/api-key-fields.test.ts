@@ -21,6 +21,7 @@ describe("the fields of a provider key", () => {
     // The e-mail address is read from the JSON file.
     ["gcp", {}, { service_account_json: "s" }],
     ["azure", {}, { account_name: "k", account_key: "s" }],
+    ["azure", { endpoint: "https://a.blob.core.windows.net/" }, { account_name: "k", account_key: "s" }],
     ["azure", { endpoint: "https://a.example" }, { api_key: "s", api_base: "https://a.example" }],
     [
       "azure",

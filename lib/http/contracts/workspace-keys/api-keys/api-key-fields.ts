@@ -16,6 +16,12 @@ export type KeyFields = Partial<Record<Named | "key" | "secret", string | null |
 
 type Stored = { publicFields: Readonly<Record<string, string>>; hints: Readonly<Record<string, string>> };
 
+/** Matches the address of a storage account at Azure. It follows from the account's name, and serves no models. */
+const BLOB_ENDPOINT = /^https:\/\/[^/]+\.blob\.core\.windows\.net\/?$/i;
+
+const getGiven = (given: KeyFields, named: Named) =>
+  BLOB_ENDPOINT.test(given[named] ?? "") ? undefined : given[named];
+
 /** Returns the catalogue's name of a field, as the provider has it. */
 const toFieldName = ({ fields }: Pick<Provider, "fields">, named: Named): string =>
   FIELDS[named].find((name) => fields.some((field) => field.name === name)) ??
@@ -29,7 +35,7 @@ const toFieldName = ({ fields }: Pick<Provider, "fields">, named: Named): string
 export function findIdentity(provider: Provider, given: KeyFields, stored?: Stored): Identity {
   const identities = listIdentities(provider);
   const capability = (name: string) => provider.fields.find((field) => field.name === name)?.capability;
-  const others = NAMED.filter((named) => given[named]).map((named) =>
+  const others = NAMED.filter((named) => getGiven(given, named)).map((named) =>
     capability(toFieldName(provider, named)),
   );
   const found =
@@ -44,7 +50,7 @@ export function findIdentity(provider: Provider, given: KeyFields, stored?: Stor
 export function toCredentialFields(provider: Provider, { identifier, secret }: Identity, given: KeyFields) {
   const isDerived = provider.fields.some(({ name, derived }) => name === identifier && derived);
   const entries = [
-    ...NAMED.map((named) => [toFieldName(provider, named), given[named]] as const),
+    ...NAMED.map((named) => [toFieldName(provider, named), getGiven(given, named)] as const),
     [secret, given.secret] as const,
     ...(identifier !== null && !isDerived ? [[identifier, given.key] as const] : []),
   ];
