@@ -35,6 +35,8 @@ export const deliveries = pgTable(
     type: text("type"),
     /** The JSON text, or the text of the e-mail, that is sent as it stands. */
     body: text("body").notNull(),
+    /** The encrypted link at the end of an e-mail. It is deleted when the delivery ends. */
+    sealedLink: text("sealed_link"),
     /** The actor who started the run: `key:<id>` or `user:<id>`. */
     startedBy: text("started_by"),
     status: text("status", { enum: DELIVERY_STATUSES }).notNull().default("pending"),

@@ -2,7 +2,7 @@ import { asc, gt, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { credentials, dataKeys, users, webhooks, workflows } from "@/db/schema";
+import { credentials, dataKeys, deliveries, users, webhooks, workflows } from "@/db/schema";
 
 /** A table with encrypted columns. Each holds a Fernet token, or tokens by name. */
 export type SealedTable = {
@@ -34,6 +34,7 @@ export const SEALED_TABLES: readonly SealedTable[] = [
     id: sql`${workflows.id}`,
     columns: { sealedSecret: workflows.sealedSecret, sealedPrevious: workflows.sealedPrevious },
   },
+  { table: deliveries, id: sql`${deliveries.id}`, columns: { sealedLink: deliveries.sealedLink } },
   {
     table: webhooks,
     id: sql`${webhooks.id}`,

@@ -7,7 +7,7 @@ import { KEPT_ATTEMPTS, MOST_TRIES } from "./retry";
 /** A delivery that this process sends. Only the holder of `claim` records its result. */
 export type Claimed = Pick<
   typeof deliveries.$inferSelect,
-  "id" | "organizationId" | "recipient" | "type" | "body" | "tries"
+  "id" | "organizationId" | "recipient" | "type" | "body" | "sealedLink" | "tries"
 > & {
   /** The id of the workflow or webhook, or `email`. */
   targetId: string;
@@ -36,6 +36,7 @@ const columns = {
   recipient: deliveries.recipient,
   type: deliveries.type,
   body: deliveries.body,
+  sealedLink: deliveries.sealedLink,
   tries: deliveries.tries,
   attempts: deliveries.attempts,
   status: deliveries.status,
@@ -79,7 +80,7 @@ export async function claimDeliveries(outer: Database, running: Running): Promis
     const isUsedUp = ({ status, tries }: Due) => status === "delivering" && tries >= MOST_TRIES;
     const failed = due.filter(isUsedUp);
     for (const delivery of failed) {
-      const end = { status: "failed" as const, claim: null, finishedAt: sql`now()` };
+      const end = { status: "failed" as const, claim: null, sealedLink: null, finishedAt: sql`now()` };
       await db
         .update(deliveries)
         .set({ ...end, attempts: listAttempts(delivery) })

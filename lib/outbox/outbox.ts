@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { toFailureFacts } from "@/lib/core/errors/to-app-error";
 import type { Services } from "@/lib/core/operations/services";
+import { type FernetKey, SealError } from "@/lib/crypto/fernet";
 import { type Claimed, claimDeliveries } from "./claim-deliveries";
+import { openLink } from "./mail-link";
 import { recordAttempt, releaseDelivery } from "./record-attempt";
 import { sendMail } from "./send-mail";
 import { type Outcome, sendSigned } from "./send-signed";
@@ -102,8 +104,23 @@ async function sendDelivery(
 }
 
 async function attempt(delivery: Claimed, sending: Parameters<typeof sendSigned>[2]): Promise<Outcome> {
-  const { target, targetId: id, organizationId, recipient, type, body } = delivery;
-  if (recipient !== null) return sendMail({ to: recipient, subject: type ?? "", text: body }, sending.signal);
+  const { target, targetId: id, organizationId, recipient, type } = delivery;
+  if (recipient !== null) {
+    const text = toMailText(delivery, sending.master);
+    if (text === null) return { status: null, error: "The link cannot be decrypted", response: null };
+    return sendMail({ to: recipient, subject: type ?? "", text }, sending.signal);
+  }
   if (!target) return { status: null, error: "Nothing is set up to send this", response: null };
   return sendSigned(delivery, { ...target, id, organizationId }, sending);
+}
+
+/** Returns the text of an e-mail with its link, null when no key decrypts the link. */
+function toMailText({ body, sealedLink, ...delivery }: Claimed, master: readonly FernetKey[]): string | null {
+  if (sealedLink === null) return body;
+  try {
+    return `${body}\n\n${openLink(master, delivery, sealedLink)}`;
+  } catch (error) {
+    if (error instanceof SealError) return null;
+    throw error;
+  }
 }

@@ -28,6 +28,7 @@ export async function recordAttempt(
       claim: null,
       dueAt: sql`now() + ${delay ?? 0} * interval '1 millisecond'`,
       finishedAt: delay === null ? sql`now()` : null,
+      ...(delay === null && { sealedLink: null }),
     })
     .where(and(eq(deliveries.id, id), eq(deliveries.claim, claim)));
 }

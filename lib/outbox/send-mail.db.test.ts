@@ -10,6 +10,7 @@ import { person } from "@/e2e/support/tenant";
 import { workflowTests } from "@/e2e/support/workflows";
 import type { OrganizationEvent } from "@/lib/core/events/event-types";
 import { writeEvents } from "@/lib/core/events/write-events";
+import { createInvitation } from "@/lib/members/invitations/create-invitation";
 
 const { db, tenant, sendDue } = workflowTests();
 afterEach(() => vi.unstubAllEnvs());
@@ -85,8 +86,32 @@ it("tells owners and admins about a leaked key, over the configured mail server"
   mail.stop();
 });
 
+it("sends the link of an invitation, which the database never has in plain text", async () => {
+  const mail = await startMailServer();
+  vi.stubEnv("SMTP_URL", mail.url);
+  vi.stubEnv("SMTP_FROM", "Keystead <keystead@example.com>");
+  vi.stubEnv("APP_URL", "https://keys.example.com");
+  const to = "noor@example.com";
+  const { token, mailed } = await createInvitation.execute(tenant().owner, { email: to, role: "viewer" });
+  const loadRow = async () =>
+    (await db().select().from(deliveries).where(eq(deliveries.recipient, to))).map((row) => ({
+      text: JSON.stringify(row),
+      sealedLink: row.sealedLink,
+    }));
+  const [before] = await loadRow();
+  expect([mailed, before?.sealedLink !== null]).toEqual([true, true]);
+  expect(before?.text).not.toContain(token);
+  await sendDue();
+  const text = mail.lines.join("\n").replaceAll("=\n", "");
+  expect(text).toContain(`https://keys.example.com/invite/${token}`);
+  expect((await loadRow()).map(({ sealedLink }) => sealedLink)).toEqual([null]);
+  mail.stop();
+});
+
 it("writes no e-mail without a mail server", async () => {
   vi.stubEnv("SMTP_URL", "");
+  const invitation = { email: "mira@example.com", role: "viewer" };
+  expect((await createInvitation.execute(tenant().owner, invitation)).mailed).toBe(false);
   await addMember("owner", "nobody@example.com");
   await emit();
   expect(await loadMails()).toEqual([]);

@@ -9,12 +9,12 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { secretBox } from "@/components/ui/secret-box";
 
 /** A created invitation. `token` is null after a repeated request, which does not show it again. */
-export type Sent = Pick<Invitation, "email" | "expiresAt"> & { token: string | null };
+export type Sent = Pick<Invitation, "email" | "expiresAt"> & { token: string | null; mailed: boolean };
 
 type Props = { sent: Sent; origin: string; onClose: () => void };
 
 /** Shows the link of a new invitation once. */
-export function InvitationLink({ sent: { email, expiresAt, token }, origin, onClose }: Props) {
+export function InvitationLink({ sent: { email, expiresAt, token, mailed }, origin, onClose }: Props) {
   const link = `${origin}/invite/${token}`;
   return (
     <Dialog
@@ -23,7 +23,11 @@ export function InvitationLink({ sent: { email, expiresAt, token }, origin, onCl
       size="s"
       low
       title="Invitation created"
-      description={`Send this link to ${email}. It works once and is shown only now.`}
+      description={
+        mailed
+          ? `An e-mail with this link is on its way to ${email}. The link works once and is shown only now.`
+          : `Send this link to ${email}. It works once and is shown only now.`
+      }
       footer={
         <DialogClose>
           <Button variant="primary">Done</Button>

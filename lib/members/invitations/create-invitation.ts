@@ -21,6 +21,7 @@ import {
   invitationView,
   toInvitationFacts,
 } from "./invitation-view";
+import { mailInvitation } from "./mail-invitation";
 import { revokeInvitations } from "./write-invitation";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -28,11 +29,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** An invitation with the token of its link. No other response contains the token. It is null for a replay. */
 const createdInvitation = invitationView.extend({
   token: z.string().nullable(),
+  mailed: z.boolean().meta({ description: "Whether the link is sent by e-mail too" }),
   replayed: z.literal(true).optional(),
 });
 
 /**
- * Creates an invitation. Its link is `/invite/` and the token. An earlier invitation of the same email is revoked.
+ * Creates an invitation. Its link is `/invite/` and the token, and is sent by e-mail too where that is set up. An earlier invitation of the same email is revoked.
  * Only owners replace a pending invitation of an owner.
  */
 export const createInvitation = command({
@@ -58,7 +60,7 @@ export const createInvitation = command({
     recordOf: ({ id }) => id,
     answer: async (ctx, id) => {
       const { row } = await findInvitationTarget(ctx, { id });
-      return { ...row, token: null, replayed: true } as const;
+      return { ...row, token: null, mailed: false, replayed: true } as const;
     },
   },
   run: async (ctx, wanted) => {
@@ -68,7 +70,8 @@ export const createInvitation = command({
     const replaced = await revokeInvitations(ctx, eq(invitations.email, wanted.email));
     if (replaced.some(({ role, state }) => role === "owner" && state === "pending")) requireOwner(ctx);
     const token = createInvitationToken();
-    return { ...(await insertInvitation(ctx, wanted, workspaces, token)), token };
+    const invitation = await insertInvitation(ctx, wanted, workspaces, token);
+    return { ...invitation, token, mailed: await mailInvitation(ctx, invitation, token) };
   },
 });
 

@@ -31,7 +31,7 @@ export const closeOrganization = command({
       .where(eq(organizations.id, id));
     await ctx.db
       .update(deliveries)
-      .set({ status: "failed", claim: null, finishedAt: sql`now()` })
+      .set({ status: "failed", claim: null, sealedLink: null, finishedAt: sql`now()` })
       .where(and(eq(deliveries.organizationId, id), isNull(deliveries.finishedAt)));
     recordChange(ctx, {
       subject: `organization:${id}`,
