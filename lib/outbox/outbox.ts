@@ -30,7 +30,7 @@ export function createOutbox(services: OutboxServices): Outbox {
   const running = new Map<Claimed, Promise<void>>();
   const ending = new AbortController();
   let isStopping = false;
-  let filling: Promise<void> | null = null;
+  let filling: Promise<unknown> | null = null;
   let pausedUntil = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -43,12 +43,15 @@ export function createOutbox(services: OutboxServices): Outbox {
       });
     running.set(delivery, attempt);
   };
-  const claimAll = async (isStopped: () => boolean) => {
+  /** Begins what is due, as far as there is room. Returns whether that is all: nothing was running at the last look. */
+  const claimAll = async (isStopped: () => boolean): Promise<boolean> => {
     while (!isStopped()) {
+      const isIdle = running.size === 0;
       const claimed = await claimDeliveries(db, running.keys());
-      if (claimed.length === 0) return;
+      if (claimed.length === 0) return isIdle;
       for (const delivery of claimed) begin(delivery);
     }
+    return running.size === 0;
   };
   const fill = () => {
     if (filling || isStopping || Date.now() < pausedUntil) return;
@@ -64,10 +67,8 @@ export function createOutbox(services: OutboxServices): Outbox {
 
   return {
     sendDue: async (isStopped) => {
-      await claimAll(isStopped);
-      while (running.size > 0) {
-        await Promise.race(running.values());
-        await claimAll(isStopped);
+      while (!(await claimAll(isStopped))) {
+        if (running.size > 0) await Promise.race(running.values());
       }
     },
     start: () => {
