@@ -24,7 +24,8 @@ export function groupName(group: UsageGroup, row: ReportRow): string {
   return row[`${group}Name`] ?? `Deleted ${group}`;
 }
 
-const dayName = (day: string) => shortDay(day, new Date());
+/** Returns the label of a day in a chart or table. */
+export const dayName = (day: string) => shortDay(day, new Date());
 
 /** Returns the label of a row's day or hour in a chart. */
 export const timeName = ({ day, hour }: ReportRow) => (hour ? logTime(hour) : dayName(day ?? ""));

@@ -10,7 +10,7 @@ const toSealContext = ({ organizationId, id }: LinkOwner) => ({
   field: "link",
 });
 
-/** Encrypts the link of an e-mail, since whoever has it can use it. */
+/** Encrypts the link of an e-mail. Anybody who has the link can use it, as with a password. */
 export const sealLink = (master: readonly FernetKey[], owner: LinkOwner, link: string): string =>
   sealBound(master, toSealContext(owner), link);
 

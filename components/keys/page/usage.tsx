@@ -6,6 +6,7 @@ import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Chart } from "@/components/usage/chart";
+import { dayName } from "@/components/usage/group-name";
 import { Spend } from "@/components/usage/spend";
 import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
@@ -88,7 +89,7 @@ export function KeyUsage({ totals, days, requestsHref, children }: Props) {
         <Card padded>
           <Chart
             label={`Requests on each of the last ${days.length} days, errors in red. The table has the numbers.`}
-            times={days.map((sums) => day(sums.day))}
+            times={days.map((sums) => dayName(sums.day))}
             series={[
               { name: "Errors", values: days.map(({ errors }) => errors), tone: "bad" },
               { name: "Succeeded", values: days.map(({ requests, errors }) => requests - errors) },
