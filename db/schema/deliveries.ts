@@ -59,6 +59,7 @@ export const deliveries = pgTable(
     ),
     index("deliveries_due").on(table.dueAt).where(sql`${table.finishedAt} is null`),
     index("deliveries_finished").on(table.finishedAt).where(sql`${table.finishedAt} is not null`),
+    index("deliveries_sealed").on(table.id).where(sql`${table.sealedLink} is not null`),
     index("deliveries_of_workflow").on(table.workflowId, table.createdAt.desc(), table.id.desc()),
     index("deliveries_of_webhook").on(table.webhookId, table.createdAt.desc(), table.id.desc()),
     foreignKey({

@@ -4,7 +4,7 @@ import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
 import * as schema from "@/db/schema/index";
-import { credentials, dataKeys, jobs, runtimes, storageUnits } from "@/db/schema/index";
+import { credentials, dataKeys, deliveries, jobs, runtimes, storageUnits } from "@/db/schema/index";
 import { openTestDatabase } from "@/e2e/support/database";
 import { makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createTenant } from "@/e2e/support/tenant";
@@ -99,6 +99,15 @@ describe("encrypting again with a new master key", () => {
     const first = await readRow(id);
     await runJob();
     expect(await readRow(id)).toEqual(first);
+  });
+
+  it("reads no rows without secrets, such as the many deliveries without a link", async () => {
+    const { organizationId } = (await tenant()).owner;
+    const mail = { organizationId, recipient: "ada@example.com", type: "A subject", body: "A text" };
+    await engine.db.insert(deliveries).values(Array.from({ length: 250 }, () => mail));
+    await runJob();
+    const createdDataKeys = 2;
+    expect(await findJobProgress(engine.db, reencryptSecrets)).toMatchObject({ processed: createdDataKeys });
   });
 
   it("leaves what no key decrypts, counts it, and mends the rest", async () => {

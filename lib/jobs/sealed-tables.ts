@@ -1,4 +1,4 @@
-import { asc, gt, type SQL, sql } from "drizzle-orm";
+import { and, asc, gt, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import type { Database } from "@/db/client";
@@ -58,7 +58,7 @@ export type SealedRow = {
   sealingKey: Record<string, unknown>;
 };
 
-/** Returns the query for the encrypted columns of the rows after an id, in the order of the ids. */
+/** Returns the query for the encrypted columns of the rows after an id that have content, in the order of the ids. */
 const selectRows = (
   db: Database,
   { table, id, columns, sealingKey = {} }: SealedTable,
@@ -68,7 +68,7 @@ const selectRows = (
   db
     .select({ id: sql<string>`(${id})::text`, values: columns, sealingKey })
     .from(table)
-    .where(after === null ? undefined : gt(id, after))
+    .where(and(after === null ? undefined : gt(id, after), or(...Object.values(columns).map(isNotNull))))
     .orderBy(asc(id))
     .limit(limit);
 

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_sealed" ON "deliveries" USING btree ("id") WHERE "deliveries"."sealed_link" is not null;
