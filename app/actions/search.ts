@@ -1,6 +1,7 @@
 "use server";
 
 import type { CommandGroup } from "@/components/layout/commands";
+import type { IconName } from "@/components/ui/icon";
 import type { Option } from "@/components/ui/select";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
@@ -40,56 +41,30 @@ export async function searchConsole(
   ]);
   const base = `/orgs/${organization}`;
   return [
-    {
-      heading: "Workspaces",
-      commands: workspaces.map(({ id, name, slug }) => ({
-        id,
-        label: name,
-        icon: "layers" as const,
-        href: `${base}/workspaces/${slug}`,
-      })),
-    },
-    {
-      heading: "Projects",
-      commands: projects.map(({ id, name, slug }) => ({
-        id,
-        label: name,
-        icon: "project" as const,
-        href: `${base}/projects/${slug}`,
-      })),
-    },
-    {
-      heading: "API keys",
-      commands: keys.map(({ id, name, prefix }) => ({
-        id,
-        label: name,
-        hint: prefix,
-        icon: "key" as const,
-        href: `${base}/keys/${id}`,
-      })),
-    },
-    {
-      heading: "Credentials",
-      commands: (credentials.ok ? credentials.data.data : []).map(({ id, name, provider }) => ({
-        id,
-        label: name,
-        hint: findProvider(provider)?.name ?? provider,
-        icon: "vault" as const,
-        href: `${base}/credentials?credential=${id}`,
-      })),
-    },
-    {
-      heading: "Runtimes",
-      commands: (runtimes.ok ? runtimes.data.data : []).map(({ id, name, upstreamModel }) => ({
-        id,
-        label: name,
-        hint: upstreamModel ?? undefined,
-        icon: "cpu" as const,
-        href: `${base}/runtimes?runtime=${id}`,
-      })),
-    },
+    toGroup("Workspaces", "layers", workspaces, ({ slug }) => ({ href: `${base}/workspaces/${slug}` })),
+    toGroup("Projects", "project", projects, ({ slug }) => ({ href: `${base}/projects/${slug}` })),
+    toGroup("API keys", "key", keys, ({ id, prefix }) => ({ href: `${base}/keys/${id}`, hint: prefix })),
+    toGroup("Credentials", "vault", credentials.ok ? credentials.data.data : [], ({ id, provider }) => ({
+      href: `${base}/credentials?credential=${id}`,
+      hint: findProvider(provider)?.name ?? provider,
+    })),
+    toGroup("Runtimes", "cpu", runtimes.ok ? runtimes.data.data : [], ({ id, upstreamModel }) => ({
+      href: `${base}/runtimes?runtime=${id}`,
+      hint: upstreamModel ?? undefined,
+    })),
   ].filter(({ commands }) => commands.length > 0);
 }
+
+/** Returns the group of the commands that open what was found. */
+const toGroup = <Found extends { id: string; name: string }>(
+  heading: string,
+  icon: IconName,
+  found: readonly Found[],
+  toCommand: (found: Found) => { href: string; hint?: string | undefined },
+): CommandGroup => ({
+  heading,
+  commands: found.map((one) => ({ id: one.id, label: one.name, icon, ...toCommand(one) })),
+});
 
 async function searchExplanations(organization: string, text: string): Promise<CommandGroup[]> {
   const keys = await searchKeys(organization, text);
