@@ -52,32 +52,10 @@ export function KeyUsage({ totals, days, requestsHref, children }: Props) {
       </Card>
     );
   }
-  const series = (label: string, value: (sums: Sums) => number) => ({
-    values: days.map(value),
-    label: `${label} on each of the last 30 days`,
-  });
   const used = days.filter(({ requests }) => requests > 0).toReversed();
   return (
     <div className="grid grid-cols-1 gap-6">
-      <Stats>
-        <Stat
-          label="Requests"
-          value={count(totals.requests)}
-          series={series("Requests", ({ requests }) => requests)}
-        />
-        <Stat label="Errors" value={count(totals.errors)} series={series("Errors", ({ errors }) => errors)} />
-        <Stat
-          label="Spend"
-          value={spendWords(totals)}
-          delta={unpricedWords(totals)}
-          series={series("Spend in dollars", ({ costUsd }) => Number(costUsd))}
-        />
-        <Stat
-          label="Tokens"
-          value={shortCount(totals.tokensIn + totals.tokensOut)}
-          series={series("Tokens", ({ tokensIn, tokensOut }) => tokensIn + tokensOut)}
-        />
-      </Stats>
+      <Totals totals={totals} days={days} />
       <Section
         title="Requests a day"
         aside={
@@ -106,33 +84,67 @@ export function KeyUsage({ totals, days, requestsHref, children }: Props) {
       >
         <Table caption="Use of the last 30 days" columns={COLUMNS}>
           {used.map((sums) => (
-            <Row key={sums.day}>
-              <Cell kind="title">
-                <span className="name">{day(sums.day)}</span>
-              </Cell>
-              <Cell numeric label="Requests">
-                {count(sums.requests)}
-              </Cell>
-              <Cell numeric label="Errors">
-                {count(sums.errors)}
-              </Cell>
-              <Cell numeric label="Refused">
-                {count(sums.refused)}
-              </Cell>
-              <Cell numeric label="Spend">
-                <Spend {...sums} />
-              </Cell>
-              <Cell numeric label="Tokens in / out">
-                {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}
-              </Cell>
-              <Cell numeric label="p50 / p95">
-                {latency(sums)}
-              </Cell>
-            </Row>
+            <DayRow key={sums.day} sums={sums} />
           ))}
         </Table>
       </Section>
     </div>
+  );
+}
+
+function Totals({ totals, days }: Pick<Props, "totals" | "days">) {
+  const series = (label: string, value: (sums: Sums) => number) => ({
+    values: days.map(value),
+    label: `${label} on each of the last 30 days`,
+  });
+  return (
+    <Stats>
+      <Stat
+        label="Requests"
+        value={count(totals.requests)}
+        series={series("Requests", ({ requests }) => requests)}
+      />
+      <Stat label="Errors" value={count(totals.errors)} series={series("Errors", ({ errors }) => errors)} />
+      <Stat
+        label="Spend"
+        value={spendWords(totals)}
+        delta={unpricedWords(totals)}
+        series={series("Spend in dollars", ({ costUsd }) => Number(costUsd))}
+      />
+      <Stat
+        label="Tokens"
+        value={shortCount(totals.tokensIn + totals.tokensOut)}
+        series={series("Tokens", ({ tokensIn, tokensOut }) => tokensIn + tokensOut)}
+      />
+    </Stats>
+  );
+}
+
+function DayRow({ sums }: { sums: Day }) {
+  return (
+    <Row>
+      <Cell kind="title">
+        <span className="name">{day(sums.day)}</span>
+      </Cell>
+      <Cell numeric label="Requests">
+        {count(sums.requests)}
+      </Cell>
+      <Cell numeric label="Errors">
+        {count(sums.errors)}
+      </Cell>
+      <Cell numeric label="Refused">
+        {count(sums.refused)}
+      </Cell>
+      <Cell numeric label="Spend">
+        <Spend {...sums} />
+      </Cell>
+      <Cell numeric label="Tokens in / out">
+        {shortCount(sums.tokensIn)} / {shortCount(sums.tokensOut)}
+      </Cell>
+      <Cell numeric label="p50 / p95">
+        {latency(sums)}
+      </Cell>
+    </Row>
   );
 }
 
