@@ -69,6 +69,8 @@ function listFacets(request: Request) {
     { facet: "input_image", term: "Image input", amount: null },
     { facet: "output_audio", term: "Audio output", amount: null },
     { facet: "output_image", term: "Image output", amount: null },
+    { facet: "characters", term: "Characters of speech", amount: null },
+    { facet: "images", term: "Images", amount: null },
     { facet: "web_searches", term: "Web searches", amount: null },
     { facet: "requests", term: "Request", amount: null },
   ];

@@ -53,5 +53,6 @@ function toBlankDraft({ providers, credentials, withDefault }: Choices, workspac
     fallbacks: [],
     isDefault: !withDefault.includes("chat"),
     ...{ maxOutputTokens: "", priceInputPerMillion: "", priceOutputPerMillion: "" },
+    ...{ pricePerMillionCharacters: "", pricePerAudioMinute: "", pricePerImage: "" },
   };
 }

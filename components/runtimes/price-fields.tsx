@@ -10,13 +10,25 @@ import type { RuntimeForm } from "./use-runtime-form";
 
 type Props = { form: RuntimeForm; choices: Choices; owners: Owners };
 
-const FIELDS = ["maxOutputTokens", "priceInputPerMillion", "priceOutputPerMillion"] as const;
+const PRICES = [
+  { name: "priceInputPerMillion", label: "Input price", hint: "For a million tokens, cached ones too." },
+  { name: "priceOutputPerMillion", label: "Output price", hint: "For a million tokens, reasoning too." },
+  { name: "pricePerMillionCharacters", label: "Speech price", hint: "For a million characters of text." },
+  { name: "pricePerAudioMinute", label: "Audio price", hint: "For a minute of a recording." },
+  { name: "pricePerImage", label: "Image price", hint: "For an image." },
+] as const;
 
 /** Shows the fields for a runtime's own prices and its most output tokens, with those of the model as placeholders. */
 export function PriceFields({ form: { draft, change, problem }, choices, owners }: Props) {
   const model = useModel(choices.readModel, owners.organization.slug, draft.provider, draft.upstreamModel);
   const [input, output] = [findUsd(model, "input"), findUsd(model, "output")];
-  const isSet = FIELDS.some((name) => draft[name] !== "" || problem(name));
+  const placeholders: Partial<Record<(typeof PRICES)[number]["name"], string>> = {
+    priceInputPerMillion: input ?? "Unknown",
+    priceOutputPerMillion: output ?? "Unknown",
+  };
+  const isSet = [...PRICES.map(({ name }) => name), "maxOutputTokens" as const].some(
+    (name) => draft[name] !== "" || problem(name),
+  );
   const listed =
     input === null || output === null ? null : `${formatExactUsd(input)} in, ${formatExactUsd(output)} out`;
   return (
@@ -26,42 +38,33 @@ export function PriceFields({ form: { draft, change, problem }, choices, owners 
       open={isSet}
     >
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+        {PRICES.map(({ name, label, hint }) => (
+          <TextField
+            key={name}
+            label={label}
+            optional
+            inputMode="decimal"
+            autoComplete="off"
+            before="$"
+            value={draft[name]}
+            placeholder={placeholders[name]}
+            hint={hint}
+            onChange={(event) => change({ [name]: event.target.value })}
+            error={problem(name)}
+          />
+        ))}
         <TextField
-          label="Input price"
+          label="Max output tokens"
           optional
-          inputMode="decimal"
+          inputMode="numeric"
           autoComplete="off"
-          before="$"
-          value={draft.priceInputPerMillion}
-          placeholder={input ?? "Unknown"}
-          hint="For a million tokens, cached ones too."
-          onChange={(event) => change({ priceInputPerMillion: event.target.value })}
-          error={problem("priceInputPerMillion")}
-        />
-        <TextField
-          label="Output price"
-          optional
-          inputMode="decimal"
-          autoComplete="off"
-          before="$"
-          value={draft.priceOutputPerMillion}
-          placeholder={output ?? "Unknown"}
-          hint="For a million tokens, reasoning too."
-          onChange={(event) => change({ priceOutputPerMillion: event.target.value })}
-          error={problem("priceOutputPerMillion")}
+          value={draft.maxOutputTokens}
+          placeholder={model?.maxOutputTokens == null ? "Unknown" : count(model.maxOutputTokens)}
+          hint="For calls under a budget that set no limit."
+          onChange={(event) => change({ maxOutputTokens: event.target.value })}
+          error={problem("maxOutputTokens")}
         />
       </div>
-      <TextField
-        label="Max output tokens"
-        optional
-        inputMode="numeric"
-        autoComplete="off"
-        value={draft.maxOutputTokens}
-        placeholder={model?.maxOutputTokens == null ? "Unknown" : count(model.maxOutputTokens)}
-        hint="Limits the output of calls under a budget that set no limit themselves."
-        onChange={(event) => change({ maxOutputTokens: event.target.value })}
-        error={problem("maxOutputTokens")}
-      />
     </Collapsible>
   );
 }

@@ -2,29 +2,53 @@ import { count } from "@/components/ui/format";
 import { formatExactUsd } from "@/lib/core/input/usd";
 import type { Model, Runtime } from "./types";
 
-type Own = Pick<Runtime, "priceInputPerMillion" | "priceOutputPerMillion">;
+type Own = Pick<
+  Runtime,
+  | "priceInputPerMillion"
+  | "priceOutputPerMillion"
+  | "pricePerMillionCharacters"
+  | "pricePerAudioMinute"
+  | "pricePerImage"
+>;
 
 /** Finds the price of a model for a million tokens, null when it is unknown. */
 export const findUsd = (model: Model | null, facet: "input" | "output"): string | null =>
   model?.rates.find((rate) => rate.facet === facet)?.usd ?? null;
 
-/** Returns what a million tokens cost with a runtime, and whose price it is. */
-export function priceWords({ priceInputPerMillion, priceOutputPerMillion }: Own, model: Model | null) {
-  const input = priceInputPerMillion ?? findUsd(model, "input");
-  const output = priceOutputPerMillion ?? findUsd(model, "output");
-  const hours = model?.rates.find((rate) => rate.facet === "audioSeconds");
-  const own = (priceInputPerMillion ?? priceOutputPerMillion) !== null;
-  if (input === null && output === null) {
-    if (hours)
-      return { price: `${formatExactUsd(hours.usd)} for an hour of audio`, source: model?.priceId ?? null };
-    return { price: "Unknown", source: null };
+/** Returns what the units of a runtime cost, and whose price it is. */
+export function priceWords(own: Own, model: Model | null): { price: string; source: string | null } {
+  const { priceInputPerMillion, priceOutputPerMillion } = own;
+  const units = toUnitWords(own);
+  const isByUnit = units.length > 0;
+  const input = priceInputPerMillion ?? (isByUnit ? null : findUsd(model, "input"));
+  const output = priceOutputPerMillion ?? (isByUnit ? null : findUsd(model, "output"));
+  const tokens = [input && `${formatExactUsd(input)} in`, output && `${formatExactUsd(output)} out`].filter(
+    Boolean,
+  );
+  if (isByUnit) {
+    const million = tokens.length > 0 ? [`${tokens.join(", ")} for a million tokens`] : [];
+    return { price: [...million, ...units].join(", "), source: "The runtime’s own" };
   }
-  const words = [input && `${formatExactUsd(input)} in`, output && `${formatExactUsd(output)} out`];
+  if (tokens.length === 0) {
+    const hours = model?.rates.find((rate) => rate.facet === "audioSeconds");
+    return hours
+      ? { price: `${formatExactUsd(hours.usd)} for an hour of audio`, source: model?.priceId ?? null }
+      : { price: "Unknown", source: null };
+  }
+  const isOwn = (priceInputPerMillion ?? priceOutputPerMillion) !== null;
   return {
-    price: words.filter(Boolean).join(", "),
-    source: `For a million tokens, ${own ? "the runtime’s own" : model?.priceId}`,
+    price: tokens.join(", "),
+    source: `For a million tokens, ${isOwn ? "the runtime’s own" : model?.priceId}`,
   };
 }
+
+/** Returns the own prices for other units than tokens. */
+const toUnitWords = ({ pricePerMillionCharacters, pricePerAudioMinute, pricePerImage }: Own) =>
+  [
+    { usd: pricePerMillionCharacters, unit: "a million characters of speech" },
+    { usd: pricePerAudioMinute, unit: "a minute of audio" },
+    { usd: pricePerImage, unit: "an image" },
+  ].flatMap(({ usd, unit }) => (usd === null ? [] : [`${formatExactUsd(usd)} for ${unit}`]));
 
 /** Returns the most output tokens of a runtime, and whose limit it is. */
 export function maxOutputWords(

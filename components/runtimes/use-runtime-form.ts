@@ -22,6 +22,9 @@ export type Draft = {
   maxOutputTokens: string;
   priceInputPerMillion: string;
   priceOutputPerMillion: string;
+  pricePerMillionCharacters: string;
+  pricePerAudioMinute: string;
+  pricePerImage: string;
   /** The ids of the runtimes that are tried in order when the provider fails. */
   fallbacks: string[];
 };
@@ -45,6 +48,9 @@ export const toDraft = (runtime: Runtime): Draft => ({
   maxOutputTokens: runtime.maxOutputTokens === null ? "" : String(runtime.maxOutputTokens),
   priceInputPerMillion: runtime.priceInputPerMillion ?? "",
   priceOutputPerMillion: runtime.priceOutputPerMillion ?? "",
+  pricePerMillionCharacters: runtime.pricePerMillionCharacters ?? "",
+  pricePerAudioMinute: runtime.pricePerAudioMinute ?? "",
+  pricePerImage: runtime.pricePerImage ?? "",
   fallbacks: runtime.fallbacks,
 });
 
@@ -61,6 +67,9 @@ const toInput = (draft: Draft): Input => ({
   maxOutputTokens: draft.maxOutputTokens.trim() === "" ? null : Number(draft.maxOutputTokens),
   priceInputPerMillion: draft.priceInputPerMillion.trim() || null,
   priceOutputPerMillion: draft.priceOutputPerMillion.trim() || null,
+  pricePerMillionCharacters: draft.pricePerMillionCharacters.trim() || null,
+  pricePerAudioMinute: draft.pricePerAudioMinute.trim() || null,
+  pricePerImage: draft.pricePerImage.trim() || null,
   fallbacks: draft.fallbacks,
 });
 

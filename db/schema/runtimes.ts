@@ -43,6 +43,10 @@ export const runtimes = pgTable(
     /** The runtime's own prices, in nano-dollars for a million tokens. */
     priceInputPerMillion: bigint("price_input_per_million", { mode: "bigint" }),
     priceOutputPerMillion: bigint("price_output_per_million", { mode: "bigint" }),
+    /** The runtime's own prices of speech, of recordings and of images, in nano-dollars. */
+    pricePerMillionCharacters: bigint("price_per_million_characters", { mode: "bigint" }),
+    pricePerAudioMinute: bigint("price_per_audio_minute", { mode: "bigint" }),
+    pricePerImage: bigint("price_per_image", { mode: "bigint" }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { keySecrets, keys } from "@/db/schema/index";
 import { createLog } from "@/lib/core/log";
 import type { Context } from "@/lib/core/operations/context";
+import { NO_TOKENS, type TokenUsage } from "@/lib/gateway/answers/token-usage";
 import { calculateUsageCost } from "@/lib/gateway/attempt-cost";
 import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
 import type { Made } from "./story";
@@ -61,7 +62,19 @@ function toRow(
     client: caller.client,
     ...{ stream, tokensIn, tokensOut, latencyMs, ttftMs },
     ...{ admittedMs, tokensCacheRead, audioSeconds },
-    ...(isCharged ? calculateUsageCost({ provider, model, runtime: own }, request, at) : { costNanos: 0n }),
+    ...(isCharged
+      ? calculateUsageCost({ provider, model, runtime: own }, toUsage(request), at)
+      : { costNanos: 0n }),
+  };
+}
+
+/** Returns what a request used, null when its answer reported nothing. */
+function toUsage({ tokensIn, tokensCacheRead, tokensOut, audioSeconds }: DemoRequest): TokenUsage | null {
+  if (tokensIn === null && tokensOut === null && audioSeconds === null) return null;
+  return {
+    ...NO_TOKENS,
+    ...{ inputTokens: tokensIn ?? 0, cacheReadTokens: tokensCacheRead ?? 0, outputTokens: tokensOut ?? 0 },
+    ...(audioSeconds !== null && { audioSeconds }),
   };
 }
 

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
 import { parseJson } from "@/lib/gateway/body/parse-json";
-import { parseAnswerUsage, parseGeminiUsage, toTokenFacts } from "./answers/token-usage";
+import { parseGeminiUsage } from "./answers/gemini-usage";
+import { parseAnswerUsage, parseImageUsage } from "./answers/token-usage";
 import { calculateUsageCost } from "./attempt-cost";
 
 const AT = new Date("2026-11-26T12:00:00Z");
 
 const getCost = (provider: string, model: string, usage: object, parse = parseAnswerUsage) => {
   const found = parse(parseJson(JSON.stringify({ usage, usageMetadata: usage })));
-  return calculateUsageCost({ provider, model, runtime: null }, found ? toTokenFacts(found) : {}, AT);
+  return calculateUsageCost({ provider, model, runtime: null }, found, AT);
 };
 
 it.each<[what: string, provider: string, model: string, usage: object, cost: bigint, facets: object]>([
@@ -74,6 +75,101 @@ it.each<[what: string, provider: string, model: string, usage: object, cost: big
   ],
 ])("charges %s by facet", (_what, provider, model, usage, cost, facets) => {
   expect(getCost(provider, model, usage)).toMatchObject({ costNanos: cost, costFacets: facets });
+});
+
+const USAGE = { input_tokens: 1_000, output_tokens: 100 };
+const getAnswerCost = (provider: string, answer: object, target: object = {}) =>
+  calculateUsageCost(
+    { provider, model: "gpt-5", runtime: null, ...target },
+    parseAnswerUsage({ model: "gpt-5", usage: USAGE, ...answer }),
+    AT,
+  ).costNanos;
+
+it.each<[what: string, answer: object, target: object, cost: bigint | null]>([
+  // gpt-5: 1.25 input, 10 output. gpt-4o-mini: 0.15 and 0.60.
+  [
+    "the model that answered, of several",
+    { model: "gpt-4o-mini" },
+    { alternatives: ["gpt-4o-mini"] },
+    210_000n,
+  ],
+  ["the main model, of several", {}, { alternatives: ["gpt-4o-mini"] }, 2_250_000n],
+  ["no model that answered, of several", { model: undefined }, { alternatives: ["x"] }, null],
+  ["the model behind a deployment's name", {}, { model: "my-deployment" }, 2_250_000n],
+  ["the model of the call, whatever its answer names", { model: "gpt-4o-mini" }, {}, 2_250_000n],
+  ["a faster tier", { service_tier: "priority" }, {}, null],
+  ["the usual tier", { service_tier: "default" }, {}, 2_250_000n],
+  [
+    "a faster tier at the runtime's own price",
+    { service_tier: "priority" },
+    { runtime: { priceInputPerMillion: 1e9, priceOutputPerMillion: 1e9 } },
+    1_100_000n,
+  ],
+  [
+    "two web searches, with a page that was opened",
+    {
+      output: ["search", "open_page", "search"].map((type) => ({
+        type: "web_search_call",
+        action: { type },
+      })),
+    },
+    {},
+    22_250_000n,
+  ],
+  ["a search in files", { output: [{ type: "file_search_call" }] }, {}, null],
+  ["a generated image", { output: [{ type: "image_generation_call" }] }, {}, null],
+  ["code in a container", { output: [{ type: "code_interpreter_call" }] }, {}, null],
+  [
+    "a shell at the caller",
+    { output: [{ type: "shell_call", environment: { type: "local" } }] },
+    {},
+    2_250_000n,
+  ],
+])("charges %s", (_what, answer, target, cost) => {
+  expect(getAnswerCost("openai", answer, target)).toBe(cost);
+});
+
+it.each<[what: string, usage: object, cost: bigint | null]>([
+  // claude-opus-4-6: 5 input, 25 output. claude-haiku-4-5: 1 and 5.
+  [
+    "a compaction too",
+    {
+      iterations: [
+        { type: "message", ...USAGE },
+        { type: "compaction", ...USAGE },
+      ],
+    },
+    15_000_000n,
+  ],
+  [
+    "an advisor at its own price",
+    {
+      iterations: [
+        { type: "message", ...USAGE },
+        { type: "advisor_message", model: "claude-haiku-4-5", ...USAGE },
+      ],
+    },
+    9_000_000n,
+  ],
+  ["an advisor without a price", { iterations: [{ type: "advisor_message", model: "x", ...USAGE }] }, null],
+  [
+    "another model that took over",
+    { iterations: [{ type: "fallback_message", model: "x", ...USAGE }] },
+    null,
+  ],
+  ["a faster speed", { speed: "fast" }, null],
+  ["a region of its own", { inference_geo: "us" }, null],
+])("charges a message with %s", (_what, usage, cost) => {
+  const model = "claude-opus-4-6";
+  const answer = { model, usage: { ...USAGE, ...usage } };
+  expect(getAnswerCost("anthropic", answer, { model })).toBe(cost);
+});
+
+it("does not take an image without reported tokens for free", () => {
+  const target = { provider: "openai", model: "gpt-image-1", runtime: null };
+  const usage = parseImageUsage({ data: [{}] });
+  expect(usage?.images).toBe(1);
+  expect(calculateUsageCost(target, usage, AT).costNanos).toBeNull();
 });
 
 it("charges Gemini's audio and thoughts at their rates", () => {

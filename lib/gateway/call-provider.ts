@@ -3,7 +3,7 @@ import { passEvents, passMedia, passWhole } from "./answers/pass-answer";
 import { hasStreamOptions, wantsStream, wantsUsage } from "./body/provider-body";
 import { tryRuntimes } from "./fallbacks/try-runtimes";
 import { type Forwarded, forwardRequest } from "./forward-request";
-import { estimateInputTokens } from "./hold/count-input";
+import { estimateUsage, withUnits } from "./hold/count-input";
 import type { OpenedCall } from "./request/open-call";
 import type { ReservedCall, SentCall } from "./stages";
 import { rememberResponse } from "./stored-responses/stored-response";
@@ -29,7 +29,7 @@ export async function callProvider(
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => {
-    const sent: SentCall = { ...call, estimateInput: () => estimateInputTokens(body) };
+    const sent: SentCall = { ...call, estimateUsage: () => withUnits(family, body, estimateUsage(body)) };
     return callForUsage(services, request, advance(sent), forwarded);
   };
   const { signal } = request;
@@ -40,13 +40,12 @@ export async function callProvider(
     const isJson =
       family.answer !== "media" || /^application\/json\b/i.test(upstream.headers["content-type"] ?? "");
     return isJson
-      ? passWhole(services, call, upstream, { parseUsage: family.parseUsage, onAnswer })
-      : passMedia(services, call, upstream);
+      ? passWhole(services, call, upstream, { body, family, onAnswer })
+      : passMedia(services, call, upstream, { body, family });
   }
   const hidesUsage = family.usageOnRequest && !wantsUsage(body);
   const asArray = family.streams === "always" && new URL(request.url).searchParams.get("alt") !== "sse";
-  const { dialect } = family;
-  return passEvents(services, call, upstream, body, { dialect, onAnswer, hidesUsage, asArray });
+  return passEvents(services, call, upstream, { body, family }, { onAnswer, hidesUsage, asArray });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Arrival, CallServices } from "@/lib/access/call";
 import type { Endpoint } from "@/lib/credentials/catalogue/provider";
+import type { Units } from "@/lib/prices/price";
 import type { RuntimeKind } from "@/lib/runtimes/select-runtime";
 import type { TokenUsage } from "./answers/token-usage";
 import type { JsonObject, MemberChanges } from "./body/patch-json";
@@ -20,10 +21,11 @@ export type Serve = (
 ) => Promise<Response>;
 
 /**
- * The measure of a call's cost. `tokens`: by the tokens of its answer. `requests`: it costs nothing.
- * `unmetered`: unknown, so that keys under a budget may not use the endpoint.
+ * The measure of a call's cost. `tokens`: by what its answer reports. `requests`: it costs nothing. `media`: by sound
+ * that nobody measures before, so that under a budget it needs prices of the runtime's own. `unmetered`: unknown, so
+ * that keys under a budget may not use the endpoint.
  */
-export type Metering = "tokens" | "requests" | "unmetered";
+export type Metering = "tokens" | "requests" | "media" | "unmetered";
 
 /** An endpoint family: requests of one kind, which are forwarded to the provider's endpoint for this kind. */
 export type Family = {
@@ -52,7 +54,11 @@ export type Family = {
   parseUsage: (answer: object) => TokenUsage | null;
   /** The fields of the body that limit the output. The first is the usual one. A dot leads into an object. */
   outputCeilingFields: readonly string[];
+  /** The most tokens of an answer that no field limits, where the model's maximum is unknown. */
+  mostOutput?: number;
   metering: Metering;
+  /** Counts what a request costs beside tokens: images, or characters of speech. */
+  countUnits?: (values: ReadValues) => Units;
   /** Returns whether the cost of a request with these fields is unknown. It then counts as `unmetered`. */
   isUnmetered?: (values: ReadValues) => boolean;
   /** Set when providers store the answers, and requests may continue a stored one. */

@@ -54,8 +54,8 @@ export const relay =
     }
   };
 
-/** Returns the family with the metering of a request. The cost of several models in one answer is unknown. */
-const toMetered = (family: Family, { values, furtherModels }: RequestBody): Family =>
-  family.metering !== "requests" && (furtherModels.length > 0 || family.isUnmetered?.(values))
+/** Returns the family with the metering of a request. */
+const toMetered = (family: Family, { values }: RequestBody): Family =>
+  family.metering !== "requests" && family.isUnmetered?.(values)
     ? { ...family, metering: "unmetered" }
     : family;

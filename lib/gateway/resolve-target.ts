@@ -14,7 +14,7 @@ import type { ResolvedCall, SelectedCall } from "./stages";
 export function resolveTarget(
   { keyring, providerVariable, health }: CallServices,
   call: SelectedCall,
-  { records }: OpenedCall,
+  { body, records }: OpenedCall,
   { endpoint, metering }: Pick<Family, "endpoint" | "metering">,
 ): ResolvedCall {
   const { runtime, provider } = call.selection;
@@ -24,7 +24,8 @@ export function resolveTarget(
   const credential = resolveCredential(keyring, scope, lookup);
   const endpointCall = credential.provider.endpoints[endpoint];
   const spares = listSpares(lookup).map((spare) => () => resolveCredential(keyring, scope, spare));
-  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall, metering };
+  const metered = { metering, alternatives: body.furtherModels };
+  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall, ...metered };
   throw new AppError("RUNTIME_NOT_FOUND", {
     message: `${credential.provider.name} does not serve this endpoint`,
     reason: "runtime",

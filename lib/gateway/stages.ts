@@ -4,6 +4,7 @@ import type { CallEnd } from "@/lib/access/record-call";
 import type { EndpointCall } from "@/lib/credentials/catalogue/provider";
 import type { Resolution } from "@/lib/credentials/resolve-credential";
 import type { Selection } from "@/lib/runtimes/select-runtime";
+import type { TokenUsage } from "./answers/token-usage";
 import type { Metering } from "./family";
 import type { RequestedProject } from "./request/requested-project";
 
@@ -18,6 +19,8 @@ export type ResolvedCall = SelectedCall & {
   credential: Resolution;
   endpointCall: EndpointCall;
   metering: Metering;
+  /** The models that may answer instead of the selected one. */
+  alternatives: readonly string[];
   /** Decrypt the other credentials of the pool, in the order in which they are tried. */
   spares: readonly (() => Resolution)[];
   /** The attempts so far that the provider refused. */
@@ -41,8 +44,8 @@ export type Hold = {
  */
 export type ReservedCall = ResolvedCall & AdmittedCall & { hold: Hold | null };
 
-/** A call that is being sent to its provider. `estimateInput` returns its input tokens, in case that no answer does. */
-export type SentCall = ReservedCall & { estimateInput: () => number };
+/** A call that is being sent to its provider. `estimateUsage` returns what it uses, in case that no answer tells. */
+export type SentCall = ReservedCall & { estimateUsage: () => TokenUsage };
 
 /** A call at any stage of the gateway's pipeline. Each step adds fields. */
 export type Stage = ScopedCall | PlacedCall | SelectedCall | ResolvedCall | ReservedCall | SentCall;

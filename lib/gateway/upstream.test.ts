@@ -50,6 +50,7 @@ describe("callUpstream", () => {
     expect(upstream.headers).toEqual({ "content-type": "application/json", "openai-processing-ms": "1" });
     expect(JSON.parse(bytes.toString())).toEqual(value);
     expect(parseAnswerUsage(value)).toEqual({
+      model: "standin-small",
       inputTokens: 5,
       outputTokens: 23,
       cacheReadTokens: 0,

@@ -1,7 +1,10 @@
 import { findRate } from "./calculate-cost";
-import { type Facet, type Price, toRateAt } from "./price";
+import { type Facet, type Price, toRateAt, UNIT_FACETS, type Units } from "./price";
 
-/** The highest rates of a price: nano-dollars for a million tokens, and nano-dollars for the call itself. */
+/**
+ * The highest rates of a price: nano-dollars for a million tokens, and nano-dollars for the call itself with its units and
+ * web searches.
+ */
 export type CeilingRates = { input: bigint; output: bigint; request: bigint };
 
 const INPUT: readonly Facet[] = [
@@ -13,13 +16,17 @@ const INPUT: readonly Facet[] = [
   "cacheWrite1h",
 ];
 const OUTPUT: readonly Facet[] = ["output", "reasoning", "outputAudio", "outputImage"];
-const REQUESTS_PER_RATE = 1_000_000n;
+const PER_RATE = 1_000_000n;
 
 /**
  * Returns the highest rates that a call with this number of input tokens can be charged, whatever its tokens are. Null
- * when they are unknown, as for models that are paid by the duration of audio.
+ * when they are unknown, as for models that are paid by a unit which is not in `units`.
  */
-export function findCeilingRates(price: Price, inputTokens: number): CeilingRates | null {
+export function findCeilingRates(
+  price: Price,
+  inputTokens: number,
+  units: Units & { webSearches?: number } = {},
+): CeilingRates | null {
   const findHighest = (facets: readonly Facet[]) => {
     let highest: bigint | null = null;
     for (const facet of facets) {
@@ -30,8 +37,13 @@ export function findCeilingRates(price: Price, inputTokens: number): CeilingRate
     return highest;
   };
   const input = findHighest(INPUT);
-  if (input === null) return null;
-  const { requests } = price.rates;
-  const request = requests ? toRateAt(requests, inputTokens) / REQUESTS_PER_RATE : 0n;
-  return { input, output: findHighest(OUTPUT) ?? 0n, request };
+  if (input === null && !UNIT_FACETS.some((unit) => price.rates[unit] && units[unit] !== undefined))
+    return null;
+  let request = 0n;
+  for (const facet of [...UNIT_FACETS, "webSearches", "requests"] as const) {
+    const rate = price.rates[facet];
+    const count = facet === "requests" ? 1 : (units[facet] ?? 0);
+    if (rate) request += (BigInt(Math.ceil(count)) * toRateAt(rate, inputTokens) + PER_RATE - 1n) / PER_RATE;
+  }
+  return { input: input ?? 0n, output: findHighest(OUTPUT) ?? 0n, request };
 }

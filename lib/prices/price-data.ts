@@ -54,13 +54,16 @@ const RATES: readonly { facet: Facet; key: string; per: number }[] = [
 /** The models that are free, for which the data has no rates. Other models without rates have no known price. */
 const FREE = /:free$|^moderation$/;
 
+/** Models that search the web for each answer, for a fee that the data does not have. */
+const WITH_FEES = /-search-(?:preview|api)\b/;
+
 /** A model of the data with its price at a time. `varies` tells that the price depends on the time. */
 export type PricedModel = { id: string; contextWindow: number | null; price: Price; varies: boolean };
 
 /** Returns the price of a provider's model at a time, null when it is unknown. */
 export function findPricedModel(provider: string, model: string, at: Date): PricedModel | null {
   const priced = toPricedProvider(provider, model);
-  if (!priced) return null;
+  if (!priced || WITH_FEES.test(model)) return null;
   const { id: providerId, name, ...least } = priced;
   const found = calcPrice({}, name, { providerId, timestamp: at });
   const price = found && toPrice(found.provider.id, found.model, found.model_price);

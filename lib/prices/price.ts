@@ -11,10 +11,16 @@ export const FACETS = [
   "outputAudio",
   "outputImage",
   "audioSeconds",
+  "characters",
+  "images",
   "webSearches",
   "requests",
 ] as const;
 export type Facet = (typeof FACETS)[number];
+
+/** The facets that are no tokens, of models that are not paid by tokens. */
+export const UNIT_FACETS = ["audioSeconds", "characters", "images"] as const satisfies Facet[];
+export type Units = Partial<Record<(typeof UNIT_FACETS)[number], number>>;
 
 /**
  * The tokens of a call. `input` has neither those that were read from a cache nor those that were written to one.
@@ -24,12 +30,8 @@ export type TokenFacets = Record<
   "input" | "cacheRead" | "cacheWrite5m" | "cacheWrite1h" | "output" | "reasoning",
   number
 > &
-  Partial<
-    Record<
-      "inputAudio" | "inputImage" | "outputAudio" | "outputImage" | "audioSeconds" | "webSearches",
-      number
-    >
-  >;
+  Partial<Record<"inputAudio" | "inputImage" | "outputAudio" | "outputImage" | "webSearches", number>> &
+  Units;
 
 /** A rate, in nano-dollars for a million. It rises for calls with more input tokens than a tier's `above`. */
 export type Rate = { base: bigint; tiers: readonly { above: number; rate: bigint }[] };

@@ -120,6 +120,7 @@ describe("the cost of a call", () => {
   it.each<[what: string, price: Price, facets: Partial<TokenFacets>]>([
     ["audio without a duration", getPrice("openai", "whisper-1"), {}],
     ["tokens that have no rate", getPrice("openai", "text-embedding-3-small"), { input: 8, output: 1 }],
+    ["web searches that have no rate", getPrice("gemini", "gemini-2.5-pro"), { input: 8, webSearches: 1 }],
   ])("is unknown for %s", (_what, price, facets) => {
     expect(getCost(price, facets)).toBeNull();
   });
@@ -128,6 +129,7 @@ describe("the cost of a call", () => {
 describe("the price of a call", () => {
   it.each([
     ["openai", "no-such-model"],
+    ["openai", "gpt-4o-search-preview-2025-03-11"],
     ["openai-compatible", "gpt-4o-mini"],
     ["gemini", "gemma-3-27b"],
     ["huggingface", "openai/gpt-oss-20b"],
@@ -182,6 +184,32 @@ describe("the price of a call", () => {
   });
 });
 
+describe("a runtime's own price for other units", () => {
+  it.each<[own: OwnPrices, facets: Partial<TokenFacets>, cost: string | null, id: string]>([
+    [{ pricePerMillionCharacters: 15e9 }, { characters: 4_000 }, "0.06", "runtime:15.00/1M-characters"],
+    [{ pricePerAudioMinute: 6e6 }, { audioSeconds: 90 }, "0.009", "runtime:0.006/minute"],
+    [{ pricePerImage: 4e7 }, { images: 2, input: 50, output: 272 }, "0.08", "runtime:0.04/image"],
+    [{ pricePerImage: 4e7 }, { input: 50, output: 272 }, null, "runtime:0.04/image"],
+    [
+      { priceInputPerMillion: 5e9, priceOutputPerMillion: 0, pricePerImage: 4e7 },
+      { images: 1, input: 1_000 },
+      "0.045",
+      "runtime:5.00/0.00+0.04/image",
+    ],
+  ])("%o costs %j", (own, facets, cost, id) => {
+    const price = getPrice("openai", "gpt-4o-mini", NOW, own);
+    expect(price.id).toBe(id);
+    expect(getCost(price, facets)).toBe(cost);
+    const units = findCeilingRates(price, facets.input ?? 0, facets)?.request;
+    expect(units === undefined).toBe(cost === null);
+  });
+
+  it("leaves the price of web searches", () => {
+    const own = { priceInputPerMillion: 1e9, priceOutputPerMillion: 1e9 };
+    expect(getCost(getPrice("openai", "gpt-4o-mini", NOW, own), { webSearches: 2 })).toBe("0.02");
+  });
+});
+
 describe("the ceiling of a call", () => {
   it("has the highest rates that its tokens can have", () => {
     const rates = findCeilingRates(getPrice("anthropic", "claude-sonnet-4-5"), 200_000);
@@ -190,8 +218,15 @@ describe("the ceiling of a call", () => {
     expect(above).toEqual({ input: 12_000_000_000n, output: 22_500_000_000n, request: 0n });
   });
 
-  it("is unknown for models that are paid by duration", () => {
-    expect(findCeilingRates(getPrice("openai", "whisper-1"), 0)).toBeNull();
+  it("is unknown for models that are paid by duration, unless that is known", () => {
+    const price = getPrice("openai", "whisper-1");
+    expect(findCeilingRates(price, 0)).toBeNull();
+    expect(findCeilingRates(price, 0, { audioSeconds: 60 })).toMatchObject({ request: 6_000_000n });
+  });
+
+  it("includes the web searches", () => {
+    const rates = findCeilingRates(getPrice("openai", "gpt-5"), 0, { webSearches: 3 });
+    expect(rates?.request).toBe(30_000_000n);
   });
 
   it.each([

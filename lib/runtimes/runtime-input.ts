@@ -15,9 +15,7 @@ const MOST_FALLBACKS = 5;
 const MOST_TOKENS = 10_000_000;
 const MOST_PRICE = 1_000_000n * NANOS_PER_USD;
 
-const price = money
-  .refine((nanos) => nanos <= MOST_PRICE, "At most 1,000,000 for a million tokens")
-  .nullable();
+const price = money.refine((nanos) => nanos <= MOST_PRICE, "At most 1,000,000").nullable();
 
 /** The settings of a runtime. */
 const settings = {
@@ -48,6 +46,9 @@ const settings = {
     .nullable(),
   priceInputPerMillion: price,
   priceOutputPerMillion: price,
+  pricePerMillionCharacters: price,
+  pricePerAudioMinute: price,
+  pricePerImage: price,
 };
 
 export const createRuntimeInput = z.strictObject({
@@ -63,6 +64,9 @@ export const createRuntimeInput = z.strictObject({
   maxOutputTokens: settings.maxOutputTokens.default(null),
   priceInputPerMillion: price.default(null),
   priceOutputPerMillion: price.default(null),
+  pricePerMillionCharacters: price.default(null),
+  pricePerAudioMinute: price.default(null),
+  pricePerImage: price.default(null),
 });
 
 export const updateRuntimeInput = z.strictObject({

@@ -20,6 +20,9 @@ export const runtimeColumns = {
   maxOutputTokens: runtimes.maxOutputTokens,
   priceInputPerMillion: runtimes.priceInputPerMillion,
   priceOutputPerMillion: runtimes.priceOutputPerMillion,
+  pricePerMillionCharacters: runtimes.pricePerMillionCharacters,
+  pricePerAudioMinute: runtimes.pricePerAudioMinute,
+  pricePerImage: runtimes.pricePerImage,
   createdAt: runtimes.createdAt,
   updatedAt: runtimes.updatedAt,
 };
@@ -43,6 +46,10 @@ export const runtimeView = z.object({
   /** The runtime's own prices for a million tokens. */
   priceInputPerMillion: money.nullable(),
   priceOutputPerMillion: money.nullable(),
+  /** Its own prices of speech, of recordings and of images. */
+  pricePerMillionCharacters: money.nullable(),
+  pricePerAudioMinute: money.nullable(),
+  pricePerImage: money.nullable(),
   createdAt: time,
   updatedAt: time,
 });

@@ -31,9 +31,12 @@ export type UsableRuntime = {
   credentialId: string | null;
   baseUrl: string | null;
   maxOutputTokens: number | null;
-  /** The runtime's own prices, in nano-dollars for a million tokens. */
+  /** The runtime's own prices, in nano-dollars. */
   priceInputPerMillion: number | null;
   priceOutputPerMillion: number | null;
+  pricePerMillionCharacters: number | null;
+  pricePerAudioMinute: number | null;
+  pricePerImage: number | null;
   /** The ids of the runtimes to try when this one fails, in order. */
   fallbacks: string[];
 };
@@ -79,6 +82,9 @@ export const runtimeColumns = {
   maxOutputTokens: runtimes.maxOutputTokens,
   priceInputPerMillion: toNumber(runtimes.priceInputPerMillion),
   priceOutputPerMillion: toNumber(runtimes.priceOutputPerMillion),
+  pricePerMillionCharacters: toNumber(runtimes.pricePerMillionCharacters),
+  pricePerAudioMinute: toNumber(runtimes.pricePerAudioMinute),
+  pricePerImage: toNumber(runtimes.pricePerImage),
   fallbacks: runtimes.fallbacks,
 };
 

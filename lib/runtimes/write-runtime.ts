@@ -19,6 +19,9 @@ export const runtimeEntity = {
     ...facts,
     priceInputPerMillion: toDecimal(facts.priceInputPerMillion),
     priceOutputPerMillion: toDecimal(facts.priceOutputPerMillion),
+    pricePerMillionCharacters: toDecimal(facts.pricePerMillionCharacters),
+    pricePerAudioMinute: toDecimal(facts.pricePerAudioMinute),
+    pricePerImage: toDecimal(facts.pricePerImage),
   }),
 };
 

@@ -2,7 +2,7 @@ import type { CallServices } from "@/lib/access/call";
 import { AppError } from "@/lib/core/errors/errors";
 import { getProperty, parseFirstEvent } from "@/lib/gateway/dialects/read-events";
 import type { Family } from "@/lib/gateway/family";
-import { BYTES_A_TOKEN, estimateInputTokens } from "@/lib/gateway/hold/count-input";
+import { BYTES_A_TOKEN, estimateUsage, withUnits } from "@/lib/gateway/hold/count-input";
 import type { RequestBody } from "@/lib/gateway/request/read-body";
 import { settleAttempt } from "@/lib/gateway/settlement";
 import type { ReservedCall } from "@/lib/gateway/stages";
@@ -12,7 +12,10 @@ import { toAnswerHeaders } from "./answer-headers";
 import { isMedia, passBytes } from "./media";
 import { findErrorInAnswer } from "./provider-error";
 import { passStream, type StreamEnd, type StreamOptions } from "./stream";
-import { toTokenFacts } from "./token-usage";
+import type { TokenUsage } from "./token-usage";
+
+/** The request that is answered, and its endpoint family. */
+type Answered = { body: RequestBody; family: Family };
 
 type AnswerOptions = {
   /** Processes a whole answer, or that in the first event of a stream, before the caller gets it. */
@@ -28,7 +31,7 @@ export async function passWhole(
   services: CallServices,
   call: ReservedCall,
   upstream: Upstream,
-  { parseUsage, onAnswer }: Pick<Family, "parseUsage"> & AnswerOptions,
+  { body, family, onAnswer }: Answered & AnswerOptions,
 ): Promise<Response> {
   const lease = services.memory.lease();
   try {
@@ -36,10 +39,9 @@ export async function passWhole(
     const error = findErrorInAnswer(value, Object.values(call.credential.secrets));
     if (error) throw error;
     await onAnswer?.(value);
-    const usage = isCounted(call) ? parseUsage(value) : null;
+    const usage = isCounted(call) ? withUnits(family, body, family.parseUsage(value)) : null;
     const { status, headers } = upstream;
-    const end = { status, outcome: "complete", ...(usage && toTokenFacts(usage)) } as const;
-    const { costNanos } = settleAttempt(services, call, end);
+    const { costNanos } = settleAttempt(services, call, { status, outcome: "complete", usage });
     return createResponse(bytes, { status, headers: toAnswerHeaders(call, headers, costNanos) });
   } finally {
     lease.release();
@@ -54,6 +56,7 @@ export async function passMedia(
   services: CallServices,
   call: ReservedCall,
   { status, headers, response }: Upstream,
+  { body, family }: Answered,
 ): Promise<Response> {
   if (!isMedia(headers["content-type"] ?? "")) {
     response.discard();
@@ -62,6 +65,7 @@ export async function passMedia(
   const onEnd = ({ outcome, ttftMs, error }: Pick<StreamEnd, "outcome" | "ttftMs" | "error">) =>
     settleAttempt(services, call, {
       ...{ status, outcome, stream: true, code: error?.code, ttftMs: ttftMs && Math.round(ttftMs) },
+      usage: withUnits(family, body, null),
     });
   const { startedAt } = call.arrival;
   const stream = passBytes(await response.stream(), { startedAt, toError: response.toError, onEnd });
@@ -73,8 +77,8 @@ export async function passEvents(
   services: CallServices,
   call: ReservedCall,
   { status, headers, response }: Upstream,
-  body: RequestBody,
-  { onAnswer, ...options }: Pick<StreamOptions, "dialect" | "hidesUsage" | "asArray"> & AnswerOptions,
+  { body, family }: Answered,
+  { onAnswer, ...options }: Pick<StreamOptions, "hidesUsage" | "asArray"> & AnswerOptions,
 ): Promise<Response> {
   const onBegin =
     onAnswer &&
@@ -87,12 +91,20 @@ export async function passEvents(
     settleAttempt(services, call, {
       ...{ status, outcome, stream: true, code: error?.code },
       ttftMs: ttftMs === null ? null : Math.round(ttftMs),
-      ...(isCounted(call) && toStreamTokens(body, end)),
+      usage: isCounted(call) ? withUnits(family, body, toStreamUsage(body, end)) : null,
     });
   };
   const { startedAt } = call.arrival;
   const events = await response.stream();
-  const stream = passStream(events, { ...options, startedAt, toError: response.toError, onBegin, onEnd });
+  const { dialect } = family;
+  const stream = passStream(events, {
+    ...options,
+    dialect,
+    startedAt,
+    toError: response.toError,
+    onBegin,
+    onEnd,
+  });
   const type = options.asArray && { "content-type": "application/json; charset=utf-8" };
   return createResponse(stream, { status, headers: toAnswerHeaders(call, { ...headers, ...type }) });
 }
@@ -101,14 +113,12 @@ export async function passEvents(
 const isCounted = ({ metering }: ReservedCall) => metering !== "requests";
 
 /**
- * Returns the tokens of a stream. Tokens that the provider did not report are estimated, from the request and the
+ * Returns the usage of a stream. Tokens that the provider did not report are estimated, from the request and the
  * bytes of the text. The tokens of an uploaded file are not estimated.
  */
-function toStreamTokens(body: RequestBody, { usage, textBytes }: StreamEnd) {
-  const reported = usage && toTokenFacts(usage);
-  if (body.type === "form") return reported ?? {};
-  const tokensOut = Math.ceil(textBytes / BYTES_A_TOKEN);
-  return reported
-    ? { ...reported, tokensOut: Math.max(reported.tokensOut, tokensOut) }
-    : { tokensIn: estimateInputTokens(body), tokensOut };
+function toStreamUsage(body: RequestBody, { usage, textBytes, facts }: StreamEnd): TokenUsage | null {
+  if (body.type === "form") return usage;
+  const known = usage ?? estimateUsage(body);
+  const outputTokens = Math.max(known.outputTokens, Math.ceil(textBytes / BYTES_A_TOKEN));
+  return { ...known, ...facts, outputTokens };
 }

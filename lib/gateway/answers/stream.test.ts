@@ -58,6 +58,7 @@ describe("a stream that the provider completes", () => {
     expect(text.endsWith("data: [DONE]\n\n")).toBe(true);
     expect(ends).toMatchObject([{ outcome: "complete", error: null }]);
     expect(ends[0]?.usage).toEqual({
+      model: "long-stream-200",
       inputTokens: 5,
       outputTokens: 200,
       cacheReadTokens: 0,

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { AppError } from "@/lib/core/errors/errors";
 import { parseEvents } from "@/lib/gateway/dialects/read-events";
 import type { StreamDialect, StreamSummary } from "@/lib/gateway/dialects/stream-dialect";
+import { readToolFacts } from "./answer-facts";
 import { EventArray } from "./event-array";
 import { hideUsage } from "./hide-usage";
 import { registerStream } from "./open-streams";
@@ -21,6 +22,8 @@ export type StreamEnd = {
   ttftMs: number | null;
   /** The estimated bytes of the answer's text, 0 for a complete stream with usage. */
   textBytes: number;
+  /** What the tools that were called in the stream cost. */
+  facts: ReturnType<typeof readToolFacts>;
   error: AppError | null;
 };
 
@@ -55,6 +58,7 @@ class Passage extends Readable {
   private ttftMs: number | null = null;
   private isOver = false;
   private hasEnd = false;
+  private facts: StreamEnd["facts"] = {};
   private readonly unregister = registerStream((error) => this.interrupt(error));
   private failure: AppError | null = null;
   /** What waits for `onBegin`, null while nothing does. The end of the stream is null. */
@@ -136,7 +140,16 @@ class Passage extends Readable {
     this.ttftMs ??= performance.now() - this.options.startedAt;
     this.bytes += ready.length;
     this.hasEnd ||= this.options.dialect.includesEnd?.(ready) ?? false;
+    this.noteItems(ready);
     this.show(this.options.hidesUsage ? hideUsage(ready) : ready);
+  }
+
+  private noteItems(ready: Buffer): void {
+    const items = this.options.dialect.listItems?.(ready) ?? [];
+    if (items.length === 0) return;
+    const { webSearches = 0, ...others } = readToolFacts(items);
+    const searches = webSearches + (this.facts.webSearches ?? 0);
+    this.facts = { ...this.facts, ...others, ...(searches > 0 && { webSearches: searches }) };
   }
 
   private show(events: Buffer): void {
@@ -182,11 +195,11 @@ class Passage extends Readable {
   ): void {
     this.isOver = true;
     this.unregister();
-    const { bytes, ttftMs } = this;
+    const { bytes, ttftMs, facts } = this;
     // Until its end, a stream may report less output than it had.
     const isReported = usage !== null && outcome === "complete";
     const textBytes = isReported ? 0 : Math.round(bytes * this.measureTextShare());
-    this.options.onEnd({ outcome, usage, ttftMs, textBytes, error });
+    this.options.onEnd({ outcome, usage, ttftMs, textBytes, facts, error });
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { anthropicEvents } from "@/lib/gateway/dialects/anthropic";
-import { parseAnswerUsage, parseGeminiUsage } from "./token-usage";
+import { parseGeminiUsage } from "./gemini-usage";
+import { parseAnswerUsage } from "./token-usage";
 
 const none = {
   inputTokens: 0,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TokenFacets } from "@/lib/prices/price";
+import { type AnswerFacts, readAnswerFacts } from "./answer-facts";
 
 /**
  * The tokens that a provider reports. The input includes those that were read from a cache or written to one,
@@ -15,13 +16,22 @@ export type TokenUsage = {
   reasoningTokens: number;
   /** The parts of the input and of the output that are audio or images, if the provider reports them. */
   media?: MediaTokens;
-  /** The duration of a transcribed recording. */
-  audioSeconds?: number;
-  /** The web searches that the provider made for the answer. */
-  webSearches?: number;
-};
+  /** The tokens of other models that took part in the answer. They are no part of the counts above. */
+  others?: { model: string; usage: TokenUsage }[];
+} & AnswerFacts &
+  Pick<TokenFacets, "audioSeconds" | "characters" | "images">;
 
 type MediaTokens = Pick<TokenFacets, "inputAudio" | "inputImage" | "outputAudio" | "outputImage">;
+
+/** A usage without tokens. */
+export const NO_TOKENS: TokenUsage = {
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  cacheWrite1hTokens: 0,
+  reasoningTokens: 0,
+};
 
 const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
 
@@ -35,7 +45,7 @@ const outputDetails = z
   .optional()
   .catch(undefined);
 
-const rawUsage = z.object({
+const rawCounts = z.object({
   prompt_tokens: count,
   completion_tokens: count,
   prompt_tokens_details: inputDetails,
@@ -49,42 +59,49 @@ const rawUsage = z.object({
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
   cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
-  server_tool_use: z.object({ web_search_requests: count }).optional().catch(undefined),
   seconds: z.number().min(0).max(1_000_000).optional().catch(undefined),
 });
 
-const modalities = z
-  .array(z.object({ modality: z.string(), tokenCount: count }))
-  .optional()
-  .catch(undefined);
-
-const geminiUsage = z.object({
-  promptTokensDetails: modalities,
-  candidatesTokensDetails: modalities,
-  promptTokenCount: count,
-  toolUsePromptTokenCount: count,
-  cachedContentTokenCount: count,
-  candidatesTokenCount: count,
-  thoughtsTokenCount: count,
+/** The steps of a message. The counts of its usage include those of type `message` only. */
+const rawUsage = rawCounts.extend({
+  iterations: z
+    .array(rawCounts.extend({ type: z.string(), model: z.string().optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
 });
 
 /** Returns the unparsed usage object of a provider's answer or stream event, null when it has none. */
 export function findRawUsage(value: unknown): object | null {
-  const carrier = getProperty(value, "usage") ? value : getProperty(value, "message");
-  const usage = getProperty(carrier, "usage");
+  const usage = getProperty(findCarrier(value), "usage");
   return typeof usage === "object" ? usage : null;
 }
+
+/** Returns the part of an answer or event that has the usage. */
+const findCarrier = (value: unknown) =>
+  (["response", "message"] as const)
+    .map((name) => getProperty(value, name))
+    .find((one) => getProperty(one, "usage")) ?? value;
 
 /** Parses a usage object in OpenAI's or Anthropic's format. Returns null when it has no counts. */
 export function parseTokenUsage(raw: object | null): TokenUsage | null {
   const { success, data } = rawUsage.safeParse(raw);
-  if (!success) return null;
+  const usage = success ? toUsage(data) : null;
+  const steps = usage && data?.iterations?.filter(({ type }) => type !== "message");
+  if (!usage || !steps?.length) return usage;
+  const others = steps.map((step) => ({ model: step.model ?? null, usage: toUsage(step) ?? NO_TOKENS }));
+  const own = others.filter(({ model }) => model === null).reduce((sum, step) => add(sum, step.usage), usage);
+  return {
+    ...own,
+    others: others.flatMap(({ model, ...step }) => (model === null ? [] : { model, ...step })),
+  };
+}
+
+function toUsage(data: z.output<typeof rawCounts>): TokenUsage | null {
   const input = data.prompt_tokens ?? data.input_tokens;
   const output = data.completion_tokens ?? data.output_tokens;
   if (input === undefined && output === undefined && data.seconds === undefined) return null;
   const read = data.cache_read_input_tokens ?? 0;
   const created = data.cache_creation_input_tokens ?? 0;
-  const searches = data.server_tool_use?.web_search_requests;
   // `prompt_tokens` includes the tokens that were read from a cache or written to one.
   const cached = data.prompt_tokens === undefined ? read + created : 0;
   const ofInput = data.prompt_tokens_details ?? data.input_tokens_details ?? data.input_token_details;
@@ -103,55 +120,58 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
       outputImage: ofOutput?.image_tokens ?? 0,
     }),
     ...(data.seconds !== undefined && { audioSeconds: data.seconds }),
-    ...(searches !== undefined && { webSearches: searches }),
   };
 }
 
-/** Parses the token usage of an answer or stream event of Gemini. Returns null when it reports none. */
-export function parseGeminiUsage(value: unknown): TokenUsage | null {
-  const { success, data } = geminiUsage.safeParse(getProperty(value, "usageMetadata"));
-  if (!success || (data.promptTokenCount === undefined && data.candidatesTokenCount === undefined))
-    return null;
-  const thoughts = data.thoughtsTokenCount ?? 0;
-  return {
-    inputTokens: (data.promptTokenCount ?? 0) + (data.toolUsePromptTokenCount ?? 0),
-    outputTokens: (data.candidatesTokenCount ?? 0) + thoughts,
-    cacheReadTokens: data.cachedContentTokenCount ?? 0,
-    cacheWriteTokens: 0,
-    cacheWrite1hTokens: 0,
-    reasoningTokens: thoughts,
-    ...toMedia({
-      inputAudio: countModality(data.promptTokensDetails, "AUDIO"),
-      inputImage: countModality(data.promptTokensDetails, "IMAGE"),
-      outputAudio: countModality(data.candidatesTokensDetails, "AUDIO"),
-      outputImage: countModality(data.candidatesTokensDetails, "IMAGE"),
-    }),
-  };
-}
+export const toMedia = (media: MediaTokens) =>
+  Object.values(media).some((tokens) => tokens > 0) ? { media } : {};
 
-const toMedia = (media: MediaTokens) => (Object.values(media).some((tokens) => tokens > 0) ? { media } : {});
-
-const countModality = (details: z.output<typeof modalities> = [], modality: "AUDIO" | "IMAGE") =>
-  details.reduce((sum, one) => sum + (one.modality === modality ? (one.tokenCount ?? 0) : 0), 0);
-
-/** Returns the fields of the usage record for a provider's reported tokens, and those that only the cost needs. */
-export const toTokenFacts = (usage: TokenUsage) => ({
-  tokensIn: usage.inputTokens,
-  tokensCacheRead: usage.cacheReadTokens,
-  tokensCacheWrite: usage.cacheWriteTokens,
-  tokensCacheWrite1h: usage.cacheWrite1hTokens,
-  tokensOut: usage.outputTokens,
-  tokensReasoning: usage.reasoningTokens,
-  audioSeconds: usage.audioSeconds,
-  webSearches: usage.webSearches,
-  media: usage.media,
+/** Adds the tokens of a usage to another. */
+const add = (one: TokenUsage, other: TokenUsage): TokenUsage => ({
+  ...one,
+  inputTokens: one.inputTokens + other.inputTokens,
+  outputTokens: one.outputTokens + other.outputTokens,
+  cacheReadTokens: one.cacheReadTokens + other.cacheReadTokens,
+  cacheWriteTokens: one.cacheWriteTokens + other.cacheWriteTokens,
+  cacheWrite1hTokens: one.cacheWrite1hTokens + other.cacheWrite1hTokens,
+  reasoningTokens: one.reasoningTokens + other.reasoningTokens,
 });
 
-/** Returns the token usage of a whole JSON answer, null when it reports none. */
-export function parseAnswerUsage(value: unknown): TokenUsage | null {
-  return parseTokenUsage(findRawUsage(value));
+/** Returns the fields of the usage record for a usage, with the tokens of all its models. */
+export function toTokenFacts({ others = [], ...usage }: TokenUsage) {
+  const all = others.reduce((sum, other) => add(sum, other.usage), usage);
+  return {
+    tokensIn: all.inputTokens,
+    tokensCacheRead: all.cacheReadTokens,
+    tokensCacheWrite: all.cacheWriteTokens,
+    tokensCacheWrite1h: all.cacheWrite1hTokens,
+    tokensOut: all.outputTokens,
+    tokensReasoning: all.reasoningTokens,
+    audioSeconds: usage.audioSeconds,
+  };
 }
 
-function getProperty(value: unknown, name: "usage" | "message" | "usageMetadata"): unknown {
-  return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : null;
+/** Returns the usage of a whole JSON answer or an event, null when it reports none. */
+export function parseAnswerUsage(value: unknown): TokenUsage | null {
+  const usage = parseTokenUsage(findRawUsage(value));
+  return usage && { ...usage, ...readAnswerFacts(findCarrier(value)) };
 }
+
+/** Returns the usage of an answer with images, and their number. */
+export function parseImageUsage(value: unknown): TokenUsage | null {
+  const usage = parseAnswerUsage(value);
+  const { data } = Object(value);
+  return Array.isArray(data) ? { ...NO_TOKENS, ...usage, images: data.length } : usage;
+}
+
+const recording = z.object({ duration: z.coerce.number().min(0).max(1_000_000) });
+
+/** Returns the usage of a transcript. Some answers tell the duration of the recording instead. */
+export function parseTranscriptUsage(value: unknown): TokenUsage | null {
+  const usage = parseAnswerUsage(value);
+  const { data } = recording.safeParse(value);
+  return data ? { ...NO_TOKENS, audioSeconds: data.duration, ...usage } : usage;
+}
+
+const getProperty = (value: unknown, name: "usage" | "message" | "response"): unknown =>
+  typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : null;

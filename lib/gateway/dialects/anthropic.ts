@@ -1,4 +1,4 @@
-import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
+import { findRawUsage, parseAnswerUsage } from "@/lib/gateway/answers/token-usage";
 import { getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
 import { speakMessages } from "./speak-messages";
 import { type StreamDialect, toEventError } from "./stream-dialect";
@@ -12,13 +12,13 @@ const WANTED = /usage|error|message_stop|stop_reason/;
 export const anthropicEvents: StreamDialect = {
   summarize: (head, tail) => {
     const events = parseEvents(tail, WANTED);
-    const usages = [...parseEvents(head, WANTED), ...events]
-      .map(findRawUsage)
-      .filter((usage) => usage !== null);
+    const reporting = [...parseEvents(head, WANTED), ...events].filter((event) => findRawUsage(event));
+    const [first, last] = [reporting[0], reporting.at(-1)].map(findRawUsage);
+    const model = getProperty(getProperty(reporting[0], "message"), "model");
     return {
       isComplete: events.some(isEndOfMessage),
       hasError: events.some(reportsError),
-      usage: parseTokenUsage({ ...usages[0], ...withoutNulls(usages.at(-1)) }),
+      usage: parseAnswerUsage({ model, usage: { ...first, ...withoutNulls(last ?? {}) } }),
     };
   },
   findText: (event) => {
@@ -32,7 +32,7 @@ export const anthropicEvents: StreamDialect = {
 };
 
 /** Returns the counts of an event. Those that it does not repeat are null in it. */
-const withoutNulls = (usage: object = {}) =>
+const withoutNulls = (usage: object) =>
   Object.fromEntries(Object.entries(usage).filter(([, count]) => count !== null));
 
 function isEndOfMessage(event: unknown): boolean {

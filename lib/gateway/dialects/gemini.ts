@@ -1,4 +1,4 @@
-import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
+import { parseGeminiUsage } from "@/lib/gateway/answers/gemini-usage";
 import { findLastObject, getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
 import { speakGoogle } from "./speak-google";
 import { type StreamDialect, toEventError } from "./stream-dialect";
@@ -9,10 +9,13 @@ const LARGE_EVENT = 32 * 1024;
 export const geminiEvents: StreamDialect = {
   summarize: (_head, tail) => {
     const events = parseEvents(tail);
+    const usages = events.map(parseGeminiUsage).filter((usage) => usage !== null);
+    const webSearches = Math.max(0, ...usages.map((usage) => usage.webSearches ?? 0));
+    const last = usages.at(-1) ?? findUsage(tail);
     return {
       isComplete: isFinished(events),
       hasError: events.some(reportsError),
-      usage: events.map(parseGeminiUsage).findLast((usage) => usage !== null) ?? findUsage(tail),
+      usage: last && { ...last, ...(webSearches > 0 && { webSearches }) },
     };
   },
   // The last event may contain an image, and be larger than the end that is kept.

@@ -1,5 +1,5 @@
 import { parseEventData, splitEvents } from "@/lib/gateway/answers/events";
-import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
+import { findRawUsage, parseAnswerUsage } from "@/lib/gateway/answers/token-usage";
 import { parseJson } from "@/lib/gateway/body/parse-json";
 import { getProperty, joinTexts, reportsError } from "./read-events";
 import { type StreamDialect, type StreamSummary, toEventError } from "./stream-dialect";
@@ -32,7 +32,7 @@ function summarize(tail: Buffer): StreamSummary {
   return {
     isComplete: texts.some((text) => text?.trim() === "[DONE]") || isFinished(events),
     hasError: events.some(reportsError),
-    usage: parseTokenUsage(events.map(findRawUsage).findLast((usage) => usage !== null) ?? null),
+    usage: parseAnswerUsage(events.findLast((event) => findRawUsage(event) !== null)),
   };
 }
 

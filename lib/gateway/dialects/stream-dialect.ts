@@ -17,6 +17,8 @@ export type StreamDialect = {
   summarize: (head: Buffer, tail: Buffer) => StreamSummary;
   /** Returns whether events include the last one, for dialects whose last event may be large. */
   includesEnd?: (events: Buffer) => boolean;
+  /** Lists the whole items of a response in events, for dialects that have such. */
+  listItems?: (events: Buffer) => unknown[];
   /** Returns the text that an event adds to the answer. */
   findText: (event: unknown) => string;
   /** Formats the event that ends a stream with an error. */

@@ -1,5 +1,12 @@
-import { findRawUsage, parseTokenUsage } from "@/lib/gateway/answers/token-usage";
-import { findLastObject, getProperty, joinTexts, parseEvents, reportsError } from "./read-events";
+import { findRawUsage, parseAnswerUsage } from "@/lib/gateway/answers/token-usage";
+import {
+  findLastObject,
+  getProperty,
+  joinTexts,
+  parseEvents,
+  parseFirstEvent,
+  reportsError,
+} from "./read-events";
 import { type StreamDialect, toEventError } from "./stream-dialect";
 
 /** The types of the events that end a stream of responses, images, speech or transcriptions. */
@@ -8,6 +15,8 @@ const ENDS = [
   ...["image_generation.completed", "speech.audio.done", "transcript.text.done"],
 ];
 const FAILURES = ["error", "response.failed"];
+const ITEM_DONE = "response.output_item.done";
+const ITEM = new RegExp(ITEM_DONE);
 /** Matches events that may report usage, an error or the end. Most events only add text. */
 const WANTED = new RegExp(["usage", "error", ...ENDS].join("|"));
 /** The beginnings of the last events. In a JSON text of the answer, quotes are escaped. */
@@ -15,17 +24,18 @@ const MARKS = ENDS.flatMap((type) => [`"type":"${type}"`, `"type": "${type}"`]);
 
 /** The events whose field `type` names them: those of responses, images, speech and transcriptions. */
 export const typedEvents: StreamDialect = {
-  summarize: (_head, tail) => {
+  summarize: (head, tail) => {
     const events = parseEvents(tail, WANTED);
     return {
       isComplete: tail.includes("data: [DONE]") || events.some((event) => ENDS.includes(toType(event))),
       hasError: events.some((event) => FAILURES.includes(toType(event)) || reportsError(event)),
-      // The beginning of a large event is not kept.
-      usage: parseTokenUsage(events.map(findUsage).findLast(Boolean) ?? findLastObject(tail, "usage")),
+      usage: parseAnswerUsage(events.findLast((event) => findRawUsage(event)) ?? findCutAnswer(head, tail)),
     };
   },
   // The last event of a response repeats it, and may be larger than the end that is kept.
   includesEnd: (events) => MARKS.some((mark) => events.includes(mark)),
+  listItems: (events) =>
+    events.includes(ITEM_DONE) ? parseEvents(events, ITEM).map((event) => getProperty(event, "item")) : [],
   findText: (event) => joinTexts([getProperty(event, "delta")]),
   formatError: (error) => {
     const { code, message, param } = error;
@@ -37,4 +47,8 @@ export const typedEvents: StreamDialect = {
 
 const toType = (event: unknown): string => joinTexts([getProperty(event, "type")]);
 
-const findUsage = (event: unknown) => findRawUsage(getProperty(event, "response")) ?? findRawUsage(event);
+/** Returns the known parts of the answer in a large last event, whose beginning is not kept. */
+function findCutAnswer(head: Buffer, tail: Buffer) {
+  const begun = Object(getProperty(parseFirstEvent(head), "response"));
+  return { ...begun, usage: findLastObject(tail, "usage") };
+}

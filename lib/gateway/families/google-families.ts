@@ -1,4 +1,4 @@
-import { parseGeminiUsage } from "@/lib/gateway/answers/token-usage";
+import { parseGeminiUsage } from "@/lib/gateway/answers/gemini-usage";
 import { outlineJson, splitElements } from "@/lib/gateway/body/json-outline";
 import {
   type JsonObject,

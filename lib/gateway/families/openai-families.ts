@@ -1,4 +1,4 @@
-import { parseAnswerUsage } from "@/lib/gateway/answers/token-usage";
+import { parseAnswerUsage, parseImageUsage, parseTranscriptUsage } from "@/lib/gateway/answers/token-usage";
 import { openaiEvents } from "@/lib/gateway/dialects/openai";
 import { typedEvents } from "@/lib/gateway/dialects/typed";
 import type { Family } from "@/lib/gateway/family";
@@ -18,8 +18,13 @@ const posted = {
 const uploaded = {
   ...posted,
   ...{ kind: "transcription", scope: "transcribe:write", body: "form", answer: "media" },
-  ...{ dialect: typedEvents, metering: "unmetered" },
+  ...{ dialect: typedEvents, metering: "media", parseUsage: parseTranscriptUsage },
+  mostOutput: 4_000,
 } as const satisfies Partial<Family>;
+
+/** Tools of responses whose cost no answer reports. */
+const UNCOUNTED_TOOLS = ["file_search", "code_interpreter", "image_generation"];
+const IMAGE_TOKENS = 16_000;
 
 const SESSION_MODEL = ["session", "model"];
 const TRANSCRIPTION_MODEL = ["session", "audio", "input", "transcription", "model"];
@@ -52,7 +57,9 @@ export const openaiFamilies = {
     outputCeilingFields: ["max_output_tokens"],
     fields: ["background", "previous_response_id"],
     // The answer of a background response comes before its usage is known.
-    isUnmetered: ({ background }) => background === true,
+    isUnmetered: ({ background, tools }) =>
+      background === true ||
+      (Array.isArray(tools) && tools.some((tool) => UNCOUNTED_TOOLS.includes(Object(tool).type))),
     storesAnswers: true,
   },
   storedResponse: {
@@ -70,10 +77,19 @@ export const openaiFamilies = {
   embeddings: { ...posted, endpoint: "embeddings", kind: "embedding", scope: "embeddings:write" },
   // Moderations cost nothing.
   moderations: { ...posted, endpoint: "moderations", kind: null, metering: "requests" },
-  images: { ...posted, endpoint: "images", kind: null, dialect: typedEvents, metering: "unmetered" },
+  images: {
+    ...posted,
+    ...{ endpoint: "images", kind: null, dialect: typedEvents },
+    mostOutput: IMAGE_TOKENS,
+    parseUsage: parseImageUsage,
+    countUnits: ({ n }) => ({ images: typeof n === "number" ? Math.max(1, n) : 1 }),
+  },
   speech: {
     ...posted,
-    ...{ endpoint: "speech", kind: null, dialect: typedEvents, answer: "media", metering: "unmetered" },
+    ...{ endpoint: "speech", kind: null, dialect: typedEvents, answer: "media", metering: "media" },
+    fields: ["input"],
+    mostOutput: 16_000,
+    countUnits: ({ input }) => ({ characters: typeof input === "string" ? [...input].length : 0 }),
   },
   transcriptions: { ...uploaded, endpoint: "transcriptions" },
   translations: { ...uploaded, endpoint: "translations" },

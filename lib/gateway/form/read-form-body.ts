@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { ByteLease } from "@/lib/core/byte-budget";
 import { AppError } from "@/lib/core/errors/errors";
 import type { ReadValues } from "@/lib/gateway/family";
-import { type FormPart, readFormParts } from "./form-parts";
+import { type FormPart, LARGEST_FORM, readFormParts } from "./form-parts";
 import { type FormContent, formatForm } from "./format-form";
 import { type StoredFile, storeFile } from "./store-file";
 
@@ -13,6 +13,8 @@ type FieldChanges = Readonly<Record<string, string | null>>;
 export type FormBody = {
   type: "form";
   values: ReadValues;
+  /** The size of the form, the largest one when it is unknown. */
+  bytes: number;
   /** Whether the content can be sent more than once. */
   isRepeatable: boolean;
   /** Returns the form with new values of fields. */
@@ -30,6 +32,7 @@ const DECIDING = ["model", "runtime", "runtime_id"];
  * @throws the errors of `readFormParts` and `storeFile`.
  */
 export async function readFormBody(request: Request, lease: ByteLease): Promise<FormBody> {
+  const bytes = Number(request.headers.get("content-length")) || LARGEST_FORM;
   let isOpen = true;
   // The lease ends with the call. Fields that come later only pass through.
   const add = (bytes: number) => {
@@ -51,7 +54,7 @@ export async function readFormBody(request: Request, lease: ByteLease): Promise<
       .catch(() => undefined);
   };
   const toBody = (all: Iterable<FormPart> | AsyncIterable<FormPart>) => ({
-    ...{ type: "form" as const, values: toValues(seen), close },
+    ...{ type: "form" as const, values: toValues(seen), bytes, close },
     format: (changes: FieldChanges) => {
       const form = formatForm(changeFields(all, changes));
       contents.add(form.content);

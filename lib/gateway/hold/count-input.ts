@@ -1,6 +1,9 @@
+import { NO_TOKENS, type TokenUsage } from "@/lib/gateway/answers/token-usage";
+import type { Family } from "@/lib/gateway/family";
+import type { RequestBody } from "@/lib/gateway/request/read-body";
 import type { JsonBody } from "@/lib/gateway/request/read-json-body";
 
-type Body = JsonBody | { type: "none" | "form" };
+type Body = JsonBody | { type: "none" } | { type: "form"; bytes: number };
 
 /** The most tokens of an image, of any provider. */
 const IMAGE_TOKENS = 4_000;
@@ -10,8 +13,8 @@ export const BYTES_A_TOKEN = 4;
 const MEDIA_BYTES_A_TOKEN = 32;
 /** The tokens of a stored conversation that a request continues. */
 const STORED_TOKENS = 100_000;
-/** The tokens of a form with a recording. */
-const FORM_TOKENS = 50_000;
+/** The least bytes of a second of a recording. */
+const AUDIO_BYTES_A_SECOND = 2_000;
 /** The bytes around encoded data in which its media type is looked for. */
 const NEARBY = 200;
 
@@ -28,7 +31,7 @@ const STORED = new Set(["previous_response_id", "conversation", "cached_content"
  * documents, forms, files that it refers to, and stored conversations that it continues.
  */
 export function countInputTokens(body: Body): number {
-  if (body.type !== "json") return body.type === "form" ? FORM_TOKENS : 0;
+  if (body.type !== "json") return body.type === "form" ? Math.ceil(body.bytes / MEDIA_BYTES_A_TOKEN) : 0;
   const text = body.bytes.toString("latin1");
   let tokens = text.length;
   for (const { 0: data, index } of text.matchAll(ENCODED)) {
@@ -44,6 +47,22 @@ export function countInputTokens(body: Body): number {
   return tokens;
 }
 
-/** Estimates the input tokens of a request whose answer reports none. The tokens of a form are not estimated. */
-export const estimateInputTokens = (body: Body): number =>
-  body.type === "json" ? Math.min(countInputTokens(body), Math.ceil(body.bytes.length / BYTES_A_TOKEN)) : 0;
+/** Counts the seconds of a recording high, by its bytes. */
+export const countSeconds = (body: Body): number | undefined =>
+  body.type === "form" ? Math.ceil(body.bytes / AUDIO_BYTES_A_SECOND) : undefined;
+
+/** Estimates the input of a request whose answer reports no usage. The tokens of a form are not estimated. */
+export const estimateUsage = (body: Body): TokenUsage => ({
+  ...NO_TOKENS,
+  inputTokens:
+    body.type === "json" ? Math.min(countInputTokens(body), Math.ceil(body.bytes.length / BYTES_A_TOKEN)) : 0,
+});
+
+/** Adds the units of a request that are no tokens to its usage. Those that the answer reports come first. */
+export function withUnits<Usage extends TokenUsage | null>(
+  { countUnits }: Pick<Family, "countUnits">,
+  { values }: Pick<RequestBody, "values">,
+  usage: Usage,
+): Usage | TokenUsage {
+  return countUnits ? { ...NO_TOKENS, ...countUnits(values), ...usage } : usage;
+}

@@ -230,6 +230,53 @@ describe("a call under a budget", () => {
     },
   );
 
+  it("is limited by a budget for any model that may answer", async () => {
+    await makeBudget({ limit: "1", model: "standin-large" });
+    expect((await chat()).status).toBe(200);
+    expect(readError(await chat({ models: ["standin-large"] })).reason).toBe("price_unknown");
+  });
+
+  it.each([
+    [{ service_tier: "priority" }, "tier", "/v1/chat/completions"],
+    [{ tools: [{ type: "image_generation" }] }, "request", "/v1/responses"],
+    [{ input: "Read this" }, "speech", "/v1/audio/speech"],
+  ])("is refused when nothing tells its cost, and says why: %j", async (fields, word, path) => {
+    await makeBudget({ limit: "1" });
+    const call = { input: "Hi", model: `openai/gpt-5`, ...fields };
+    await createCredential.execute(owner, {
+      ...{ provider: "openai", name: "Two", apiKey: "sk-standin-2", apiBase: `${standIn.url}/v1` },
+    });
+    const { reason, message } = readError(await chat(call, { path }));
+    expect([reason, message]).toEqual(["price_unknown", expect.stringContaining(word)]);
+  });
+
+  it("to speech, images and recordings is charged at its runtime's own prices for them", async () => {
+    const { id } = await makeBudget({ limit: "1" });
+    const { organizationId } = owner;
+    const runtime = {
+      organizationId,
+      provider: PROVIDER,
+      kind: "chat" as const,
+      upstreamModel: "standin-small",
+    };
+    await engine.db.insert(runtimes).values([
+      { ...runtime, name: "voice", number: 91, pricePerMillionCharacters: 15_000_000_000n },
+      { ...runtime, name: "paint", number: 92, pricePerImage: 40_000_000n },
+    ]);
+    const spoken = await chat({ model: "voice", input: "Read this: ä" }, { path: "/v1/audio/speech" });
+    const painted = await chat(
+      { model: "paint", prompt: "A door", n: 2 },
+      { path: "/v1/images/generations" },
+    );
+    // 12 characters at $15 for a million, and 2 images at $0.04.
+    const [speech, images] = [await readRecord(spoken), await readRecord(painted)];
+    expect(speech).toMatchObject({ costUsd: "0.00018", priceId: "runtime:15.00/1M-characters" });
+    expect(images).toMatchObject({ costUsd: "0.08", priceId: "runtime:0.04/image" });
+    expect(await getBudget.execute(owner, { id })).toMatchObject({ spent: "0.08018", held: "0.00" });
+    const dear = await chat({ model: "paint", prompt: "A door", n: 30 }, { path: "/v1/images/generations" });
+    expect(dear.status).toBe(402);
+  });
+
   it("is recorded with the status that its client got", async () => {
     await makeBudget({ limit: "0.01" });
     for (const [path, status] of [

@@ -12,9 +12,10 @@ import type { OpenedCall } from "@/lib/gateway/request/open-call";
 import type { Hold, ReservedCall, ResolvedCall } from "@/lib/gateway/stages";
 import { type CeilingRates, findCeilingRates } from "@/lib/prices/find-ceiling-rates";
 import { findOutputMaximum } from "@/lib/prices/find-output-maximum";
-import { findPrice } from "@/lib/prices/find-price";
+import { findPrice, hasOwnPrices } from "@/lib/prices/find-price";
 import { toCeilingField } from "./ceiling-field";
-import { countInputTokens } from "./count-input";
+import { countInputTokens, countSeconds } from "./count-input";
+import { asksOtherRates, countSearches, SEARCH_TOKENS } from "./hosted-costs";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
 type Options = { opened: OpenedCall; family: Family; signal: AbortSignal };
@@ -53,9 +54,16 @@ export async function reserveAgain(
   return { ...call, hold };
 }
 
-/** Returns the budgets that limit a call. A call that costs nothing has none. */
-const listBudgets = (call: ResolvedCall, { opened, family }: Pick<Options, "opened" | "family">) =>
-  family.metering === "requests" ? [] : listMatching(opened.records.budgets, call.selection);
+/** Returns the budgets that limit a call to any of its models. A call that costs nothing has none. */
+function listBudgets({ selection }: ResolvedCall, { opened, family }: Pick<Options, "opened" | "family">) {
+  if (family.metering === "requests") return [];
+  const { provider } = selection;
+  const others = opened.body.furtherModels.map((model) => ({ runtime: null, provider, model }));
+  const matching = new Set(
+    [selection, ...others].flatMap((target) => listMatching(opened.records.budgets, target)),
+  );
+  return opened.records.budgets.filter((budget) => matching.has(budget));
+}
 
 async function holdMoney(
   services: CallServices,
@@ -63,8 +71,7 @@ async function holdMoney(
   budgets: AppliedBudget[],
   { opened, family, signal, id: hold }: Options & { id: string },
 ): Promise<ReservedCall> {
-  if (family.metering === "unmetered")
-    throw priceUnknown("The cost of this request is unknown, so it cannot be made under a budget");
+  checkPrice(call, budgets, opened, family);
   const { outputCeilingFields: fields } = family;
   const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
   const { isOwn, lines, ...output } = sizeCall(call, budgets, opened.body, family);
@@ -99,22 +106,49 @@ async function holdMoney(
   return { ...toAdmitted(call, remaining), hold: { id: hold, ...held, ceiling } };
 }
 
+/**
+ * Checks that the cost of a call will be known.
+ * @throws BUDGET_EXCEEDED (`price_unknown`) when nothing tells it.
+ */
+function checkPrice(
+  { selection: { runtime } }: ResolvedCall,
+  budgets: AppliedBudget[],
+  { body }: OpenedCall,
+  { metering }: Family,
+) {
+  if (body.furtherModels.length > 0)
+    throw priceUnknown(
+      "Requests that name several models cannot be made under a budget. Name one model, or call without `models`.",
+    );
+  if (metering === "unmetered")
+    throw priceUnknown("The cost of this request is unknown, so it cannot be made under a budget.");
+  if (hasOwnPrices(runtime)) return;
+  if (metering === "media")
+    throw priceUnknown(`The cost of this recording or speech is unknown before the call. ${CURE}`);
+  if (asksOtherRates(body.values) && budgets.some(({ unit }) => unit === "usd"))
+    throw priceUnknown(`The price of this service tier, speed or region is unknown. ${CURE}`);
+}
+
+const CURE = "To use it under a budget, set prices of its own at the runtime.";
+
 /** Returns what a call costs at most, and the output that it may get. */
 function sizeCall(
   { selection, caller }: ResolvedCall,
   budgets: AppliedBudget[],
   body: OpenedCall["body"],
-  { outputCeilingFields }: Family,
+  { outputCeilingFields, countUnits, mostOutput }: Family,
 ) {
   const { provider, model, runtime } = selection;
-  const inputTokens = countInputTokens(body);
+  const webSearches = countSearches(body.values);
+  const inputTokens = countInputTokens(body) + webSearches * SEARCH_TOKENS;
   const price = findPrice(selection, caller.now);
-  const rates: CeilingRates | null = price && findCeilingRates(price, inputTokens);
+  const units = { audioSeconds: countSeconds(body), ...countUnits?.(body.values), webSearches };
+  const rates: CeilingRates | null = price && findCeilingRates(price, inputTokens, units);
   if (!rates && budgets.some(({ unit }) => unit === "usd")) {
-    throw priceUnknown("The price of this model is unknown, so it cannot be called under a budget");
+    throw priceUnknown(`The price of this model is unknown. ${CURE}`);
   }
   const maximum = provider !== null && model !== null ? findOutputMaximum(provider, model) : null;
-  const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum };
+  const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum, endpoint: mostOutput };
   return {
     ...toOutputRange(body.values, outputCeilingFields, maxima),
     lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),

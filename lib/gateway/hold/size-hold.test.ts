@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { AppliedBudget } from "@/lib/budgets/applied-budgets";
 import { readJsonBody } from "@/lib/gateway/request/read-json-body";
 import { toCeilingField } from "./ceiling-field";
-import { countInputTokens, estimateInputTokens } from "./count-input";
+import { countInputTokens, countSeconds, estimateUsage } from "./count-input";
+import { countSearches } from "./hosted-costs";
 import { countChoices, toAmount, toBudgetLines, toOutputRange } from "./size-hold";
 
 const FIELDS = ["max_completion_tokens", "max_tokens", "generationConfig.maxOutputTokens"];
@@ -133,11 +134,27 @@ describe("the input of a call", () => {
     expect(tokens).toBeLessThan(most);
   });
 
+  it("of a form is counted by its size", () => {
+    const form = { type: "form", bytes: 64_000 } as const;
+    expect([countInputTokens(form), countSeconds(form)]).toEqual([2_000, 32]);
+  });
+
+  it.each([
+    [{}, 0],
+    [{ tools: [{ type: "function", name: "f" }, null, "x"] }, 0],
+    [{ tools: [{ type: "web_search" }] }, 3],
+    [{ tools: [{ type: "web_search_20250305", name: "web_search", max_uses: 8 }] }, 8],
+    [{ tools: [{ type: "web_search_preview" }, { type: "function" }], max_tool_calls: 1 }, 1],
+    [{ tools: [{ type: "web_search", max_uses: -1 }] }, 3],
+  ])("of %j has room for %i web searches", (values, searches) => {
+    expect(countSearches(values)).toBe(searches);
+  });
+
   it("is estimated lower for text, and alike for media", async () => {
     const text = await readBody({ model: "m", messages: [{ role: "user", content: "word ".repeat(800) }] });
-    expect(estimateInputTokens(text)).toBe(Math.ceil(text.bytes.length / 4));
+    expect(estimateUsage(text).inputTokens).toBe(Math.ceil(text.bytes.length / 4));
     const image = await readBody({ image_url: { url: `data:image/png;base64,${ENCODED}` } });
-    expect(estimateInputTokens(image)).toBe(countInputTokens(image));
+    expect(estimateUsage(image).inputTokens).toBe(countInputTokens(image));
   });
 });
 

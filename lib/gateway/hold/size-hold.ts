@@ -12,8 +12,8 @@ const ENOUGH_OUTPUT = 1_024;
 const USUAL_OUTPUT = 4_096;
 const MILLION = 1_000_000n;
 
-/** The maxima of a call's output: the runtime's own, and the model's. */
-export type OutputMaxima = { runtime: number | null; model: number | null };
+/** The maxima of a call's output: the runtime's own, the model's, and that of an endpoint whose output no field limits. */
+export type OutputMaxima = { runtime: number | null; model: number | null; endpoint?: number };
 
 /**
  * Returns the tokens of output that a call may get. A caller's own ceiling is granted in whole or not at all. Without
@@ -25,7 +25,7 @@ export function toOutputRange(
   fields: readonly string[],
   maxima: OutputMaxima,
 ): OutputRange & { isOwn: boolean } {
-  const own = fields.length === 0 ? (maxima.model ?? 0) : findOwnCeiling(values, fields);
+  const own = fields.length === 0 ? (maxima.model ?? maxima.endpoint ?? 0) : findOwnCeiling(values, fields);
   if (own !== null) {
     const most = Math.min(own, maxima.model ?? own);
     return { most, enough: most, least: most, isOwn: true };

@@ -39,9 +39,11 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
 }
 
 /** Lists the models of a body that the provider may call beside the main one: alternatives, and those of tools. */
-const listOthers = ({ models, tools }: ReadValues): unknown[] => [
+const listOthers = ({ models, fallbacks, tools }: ReadValues): unknown[] => [
   ...toList(models),
-  ...toList(tools).map((tool) => (isObject(tool) ? Reflect.get(tool, "model") : undefined)),
+  ...[...toList(fallbacks), ...toList(tools)].map((one) =>
+    isObject(one) ? Reflect.get(one, "model") : undefined,
+  ),
 ];
 
 const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

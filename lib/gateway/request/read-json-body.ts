@@ -27,7 +27,12 @@ const READ_MEMBERS = [
   "n",
   "best_of",
   "models",
+  "fallbacks",
   "tools",
+  "max_tool_calls",
+  "service_tier",
+  "speed",
+  "inference_geo",
 ];
 
 const LARGEST_BODY = 25 * 1024 * 1024;
