@@ -73,6 +73,7 @@ test("any page and key is found by the keyboard alone @desktop", async ({ page, 
   await expect(palette.getByText("No matches")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(palette).toHaveCount(0);
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(page).toHaveURL(`${org}/runtimes`);
 
   await page.keyboard.press("/");
