@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { type Dispatcher, errors } from "undici";
+import { joinBuffers } from "@/lib/net/join-buffers";
 
 /**
  * The body of an answer. The parts that arrive in one packet are read as one. Destroying it before its end
@@ -46,7 +47,6 @@ export class OutboundBody extends Readable {
     const { parts } = this;
     if (parts.length === 0 || this.destroyed) return;
     this.parts = [];
-    const [first] = parts;
-    if (!this.push(parts.length === 1 ? first : Buffer.concat(parts))) this.controller.pause();
+    if (!this.push(joinBuffers(parts))) this.controller.pause();
   }
 }

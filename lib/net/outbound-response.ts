@@ -1,5 +1,6 @@
 import { pipeline, type Readable, Transform } from "node:stream";
 import { createDecoder, parseCoding } from "@/lib/net/content-encoding";
+import { joinBuffers } from "@/lib/net/join-buffers";
 import { outboundError, toOutboundError } from "@/lib/net/outbound-error";
 import { peekStream } from "@/lib/net/peek-stream";
 
@@ -46,7 +47,7 @@ export class OutboundResponse {
       this.discard();
       throw this.toError(error);
     }
-    return pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces);
+    return joinBuffers(pieces);
   }
 
   /** Reads the first `most` bytes of the body and discards the rest. A broken body returns what was read. */

@@ -9,7 +9,11 @@ const LF_CR = Buffer.from("\n\r");
 export function findEndOfLastEvent(bytes: Buffer): number {
   // Most chunks end with an event, and need no search.
   if (bytes.at(-1) === LF && bytes.at(-2) === LF) return bytes.length;
-  const at = Math.max(bytes.lastIndexOf(LF_LF), bytes.lastIndexOf(CR_CR), findLastCrAfterLf(bytes));
+  const newline = bytes.lastIndexOf(LF_LF);
+  // The others are rare, and a search for them would read all that is before.
+  const rest = bytes.subarray(newline + 1);
+  const other = Math.max(rest.lastIndexOf(CR_CR), findLastCrAfterLf(rest));
+  const at = other < 0 ? newline : newline + 1 + other;
   if (at < 0) return 0;
   const end = at + 2;
   return bytes[end - 1] === CR && bytes[end] === LF ? end + 1 : end;

@@ -1,3 +1,4 @@
+import { joinBuffers } from "@/lib/net/join-buffers";
 import { findEndOfLastEvent } from "./events";
 
 const HEAD_BYTES = 16 * 1024;
@@ -55,17 +56,17 @@ export class StreamTap {
 
   /** Returns the bytes that still wait for the end of their event. */
   rest(): Buffer {
-    return Buffer.concat(this.pending);
+    return joinBuffers(this.pending);
   }
 
   /** Returns the first bytes of the stream, without those in the tail. */
   head(): Buffer {
-    return Buffer.concat(this.heads);
+    return joinBuffers(this.heads);
   }
 
   /** Returns the last bytes of the stream. */
   tail(): Buffer {
-    return Buffer.concat(this.tails);
+    return joinBuffers(this.tails);
   }
 
   private wait(bytes: Buffer): void {

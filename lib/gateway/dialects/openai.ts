@@ -4,10 +4,13 @@ import { parseJson } from "@/lib/gateway/body/parse-json";
 import { getProperty, joinTexts, reportsError } from "./read-events";
 import { type StreamDialect, type StreamSummary, toEventError } from "./stream-dialect";
 
+/** Matches the name of a member that reports an error. Such an expression is faster than a search for the name. */
+const ERROR = /"error"[\s:]/;
+
 /** The events of chat and legacy completions. `[DONE]` is the end marker. */
 export const openaiEvents: StreamDialect = {
   summarize: (_head, tail) => {
-    const quick = tail.includes('"error"') ? null : summarize(sliceFromUsage(tail));
+    const quick = ERROR.test(tail.toString("latin1")) ? null : summarize(sliceFromUsage(tail));
     return quick?.isComplete && quick.usage ? quick : summarize(tail);
   },
   findText: (event) => joinTexts(listChoices(event).flatMap(listTexts)),

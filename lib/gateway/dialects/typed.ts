@@ -19,8 +19,8 @@ const ITEM_DONE = "response.output_item.done";
 const ITEM = new RegExp(ITEM_DONE);
 /** Matches events that may report usage, an error or the end. Most events only add text. */
 const WANTED = new RegExp(["usage", "error", ...ENDS].join("|"));
-/** The beginnings of the last events. In a JSON text of the answer, quotes are escaped. */
-const MARKS = ENDS.flatMap((type) => [`"type":"${type}"`, `"type": "${type}"`]);
+/** Matches the beginning of a last event. In a JSON text of the answer, quotes are escaped. */
+const END = new RegExp(`"type": ?"(?:${ENDS.join("|")})"`);
 
 /** The events whose field `type` names them: those of responses, images, speech and transcriptions. */
 export const typedEvents: StreamDialect = {
@@ -33,7 +33,7 @@ export const typedEvents: StreamDialect = {
     };
   },
   // The last event of a response repeats it, and may be larger than the end that is kept.
-  includesEnd: (events) => MARKS.some((mark) => events.includes(mark)),
+  includesEnd: (events) => END.test(events.toString("latin1")),
   listItems: (events) =>
     events.includes(ITEM_DONE) ? parseEvents(events, ITEM).map((event) => getProperty(event, "item")) : [],
   findText: (event) => joinTexts([getProperty(event, "delta")]),
