@@ -26,38 +26,51 @@ async function drop(response: Response): Promise<void> {
 }
 
 async function send(response: Response, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const body = findKnownBody(response) ?? response.body;
-  const isWhole = typeof body === "string" || Buffer.isBuffer(body);
-  if (isWhole && req.method !== "HEAD") {
-    // Faster than setting each header.
-    const lines = ["content-length", String(Buffer.byteLength(body))];
-    for (const [name, value] of response.headers) lines.push(name, value);
+  const body = req.method === "HEAD" ? null : (findKnownBody(response) ?? response.body);
+  if (body === null) {
+    res.statusCode = response.status;
+    for (const [name, value] of response.headers) res.appendHeader(name, value);
+    res.end();
+    return;
+  }
+  // Faster than setting each header.
+  const lines = [...response.headers].flat();
+  if (typeof body === "string" || Buffer.isBuffer(body)) {
+    lines.push("content-length", String(Buffer.byteLength(body)));
     res.writeHead(response.status, lines).end(body);
     return;
   }
-  res.statusCode = response.status;
-  for (const [name, value] of response.headers) {
-    if (name === "set-cookie") res.appendHeader(name, value);
-    else res.setHeader(name, value);
-  }
-  if (isWhole || body === null || req.method === "HEAD") {
-    res.end();
-  } else {
-    // The headers are sent together with the first part of the body if that is available immediately.
-    setImmediate(() => res.headersSent || res.closed || res.flushHeaders());
-    if (body instanceof Readable) await pipe(body, res);
-    else await pour(body, res);
-  }
+  const write = createWriter(res.writeHead(response.status, lines));
+  await (body instanceof Readable ? pipe(body, res, write) : pour(body, res, write));
+}
+
+/** Writes a part of a body. Returns whether the client keeps up. */
+type Write = (part: Uint8Array) => boolean;
+
+/**
+ * Creates the function that writes the parts of a body. The first one is sent together with the headers if it is
+ * available immediately, and the last one together with the end.
+ */
+function createWriter(res: ServerResponse): Write {
+  const flushing = setImmediate(() => res.closed || res.writableEnded || res.flushHeaders());
+  const { socket } = res;
+  return (part) => {
+    clearImmediate(flushing);
+    // An end that follows in this tick comes before the microtask.
+    socket?.cork();
+    queueMicrotask(() => socket?.uncork());
+    return res.write(part);
+  };
 }
 
 /**
  * Pipes a body to the client. Closes the connection when the body breaks. Destroys the body when the client
  * disconnects.
  */
-function pipe(body: Readable, res: ServerResponse): Promise<void> {
+function pipe(body: Readable, res: ServerResponse, write: Write): Promise<void> {
   return new Promise((resolve) => {
     body.on("data", (piece: Buffer) => {
-      if (!res.write(piece)) body.pause();
+      if (!write(piece)) body.pause();
     });
     body.once("end", () => res.end());
     body.on("error", () => res.destroy());
@@ -71,13 +84,13 @@ function pipe(body: Readable, res: ServerResponse): Promise<void> {
 }
 
 /** Writes a body to the client. Closes the connection when the body breaks, so that the client notices. */
-async function pour(body: ReadableStream<Uint8Array>, res: ServerResponse): Promise<void> {
+async function pour(body: ReadableStream<Uint8Array>, res: ServerResponse, write: Write): Promise<void> {
   const reader = body.getReader();
   const leave = () => reader.cancel().catch(() => undefined);
   res.once("close", leave);
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (!res.write(part.value)) await drained(res);
+      if (!write(part.value)) await drained(res);
     }
     res.end();
   } catch {
