@@ -19,16 +19,37 @@ declare module "vitest" {
 
 const extensions = { pg_trgm, btree_gin };
 
+/** Embedded databases of this process that no test file uses now. */
+const unused: PGlite[] = [];
+
 /**
- * Opens a new, migrated database for one test file, which the caller must close. It runs in this process,
- * from a template that is cached in `node_modules/.cache` for each state of the migrations. The `neon` test
- * project uses a server instead.
+ * Opens a migrated database without rows for one test file, which the caller must close. It runs in this process,
+ * which empties and uses it again for its next file. The first one is a copy of a template that is cached in
+ * `node_modules/.cache` for each state of the migrations. The `neon` test project uses a server instead.
  */
 export async function openTestDatabase(): Promise<Engine> {
   if (inject("neon")) return openServerDatabase(10, "neon");
+  const client = unused.pop() ?? (await copyTemplate());
+  return embeddedEngine(client, async () => {
+    await deleteAllRows(client);
+    unused.push(client);
+  });
+}
+
+/** Deletes the rows of all tables, without triggers. A migrated database has rows in `schema_migrations` only. */
+async function deleteAllRows(client: PGlite) {
+  const { rows } = await client.query<{ name: string }>(
+    "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'",
+  );
+  const deletions = rows.map(({ name }) => `delete from ${name};`).join("");
+  await client.exec(`begin; set local session_replication_role = replica; ${deletions} commit`);
+  await client.exec("vacuum");
+}
+
+async function copyTemplate(): Promise<PGlite> {
   const file = templateFile();
   if (!existsSync(file)) await makeTemplate(file);
-  return embeddedEngine(await PGlite.create({ extensions, loadDataDir: new Blob([readFileSync(file)]) }));
+  return PGlite.create({ extensions, loadDataDir: new Blob([readFileSync(file)]) });
 }
 
 function templateFile(): string {
