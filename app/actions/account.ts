@@ -5,6 +5,7 @@ import { confirmPassword as confirm } from "@/lib/auth/operations/confirm-passwo
 import { endOtherSessions as endOthers } from "@/lib/auth/operations/end-other-sessions";
 import { endSession as end } from "@/lib/auth/operations/end-session";
 import { renameAccount as rename } from "@/lib/auth/operations/rename-account";
+import { setPassword as set } from "@/lib/auth/operations/set-password";
 import { confirmPasskey as confirmByPasskey } from "@/lib/auth/passkeys/confirm-passkey";
 import { createPasskey as add } from "@/lib/auth/passkeys/create-passkey";
 import { deletePasskey as removeOne } from "@/lib/auth/passkeys/delete-passkey";
@@ -19,6 +20,7 @@ import { accountAction } from "@/lib/next/action";
 
 export const renameAccount = accountAction(rename);
 export const changePassword = accountAction(change, ["current", "next"]);
+export const setPassword = accountAction(set, ["next"]);
 export const confirmPassword = accountAction(confirm, ["password"]);
 export const endSession = accountAction(end);
 export const endOtherSessions = accountAction(endOthers);

@@ -49,7 +49,10 @@ export async function startPasskeySignIn(): Promise<Result<{ options: string; to
   );
 }
 
-/** Returns the address of the identity provider in `provider`, which leads back to the path in `next`. */
+/**
+ * Returns the address of the identity provider in `provider`, which leads back to the path in `next`. The session of a
+ * signed-in person is confirmed there.
+ */
 export async function startWithProvider(
   _previous: FormState<{ url: string }>,
   form: FormData,
@@ -57,19 +60,21 @@ export async function startWithProvider(
   const result = await runAction("sessions.startWithProvider", async ({ origin = "" }) => {
     const provider = env.identityProviders.find(({ id }) => id === form.get("provider"));
     if (!provider) throw notFound();
-    return { url: await library.startWithProvider(provider.id, localPath(form.get("next")), origin) };
+    const confirm = (await currentSession()) !== null;
+    const next = localPath(form.get("next"));
+    return { url: await library.startWithProvider(provider.id, { next, origin, confirm }) };
   });
   return formState(result, form, []);
 }
 
-/** Ends the session and deletes its cookie. */
-export async function signOut(): Promise<void> {
+/** Ends the session and deletes its cookie, then redirects to the path in `next`, by default the sign-in page. */
+export async function signOut(form?: FormData): Promise<void> {
   const result = await runAction("sessions.end", async (request) => {
     const session = await currentSession();
     if (session) await endSession(await getServices(), session.id, request);
     await library.signOut();
   });
-  if (result.ok) redirect("/sign-in");
+  if (result.ok) redirect(localPath(form instanceof FormData && form.has("next") ? form.get("next") : "/sign-in"));
 }
 
 /** Creates the first owner of a new installation and signs them in. */

@@ -18,43 +18,54 @@ import {
 import { PasskeyStep } from "./passkeys/passkey-step";
 import type { PasskeyConfirmation } from "./passkeys/types";
 import { PasswordField } from "./password-field";
+import { ProviderStep } from "./provider-step";
+import type { ProviderConfirmation } from "./types";
 
 type Account = { id: string; name: string; email: string };
 
 export type ConfirmPasswordProps = {
   email: string;
-  action: FormAction<Account>;
+  /** Confirms with the password. Null if the account has none. */
+  action: FormAction<Account> | null;
   /** Confirms with a code instead. Null if the person has no second factor. */
   codeAction: FormAction<Account> | null;
   /** Confirms with a passkey instead. Null if the person has none. */
   passkey: PasskeyConfirmation | null;
+  /** Confirms at an identity provider, for accounts without a password. */
+  provider: ProviderConfirmation | null;
   /** Receives true after the password was confirmed, false if the dialog was closed. */
   onAnswer: (isConfirmed: boolean) => void;
 };
 
-/** Asks for the person's password, or for a code of their second factor if they have one. */
+/**
+ * Asks for the person's password, or for a code of their second factor if they have one. A person with neither confirms
+ * with a passkey or at an identity provider.
+ */
 export function ConfirmPasswordDialog({
   email,
   action,
   codeAction,
   passkey,
+  provider,
   onAnswer,
 }: ConfirmPasswordProps) {
   const [isByCode, setByCode] = useState(codeAction !== null);
+  const confirm = isByCode ? codeAction : action;
   const [{ error }, send] = useActionState<FormState<Account>, FormData>(async (previous, form) => {
-    const confirm = (isByCode && codeAction) || action;
+    if (!confirm) return previous;
     const state = await confirm(previous, form).catch(() => ({ ...unsent, ...noAnswer() }));
     if (state.data) onAnswer(true);
     return state;
   }, unsent);
   const [passkeyProblem, setPasskeyProblem] = useState<string | null>(null);
   const problem = passkeyProblem ?? otherError(error, ["password", "code"]);
+  const what = isByCode ? "your second factor" : action ? "your password" : "a confirmation that it is you";
   return (
     <Dialog
       open
       onOpenChange={() => onAnswer(false)}
-      title={isByCode ? "Confirm that it is you" : "Confirm your password"}
-      description={`This action needs your ${isByCode ? "second factor" : "password"}. You are not asked again for 10 minutes.`}
+      title={isByCode || !action ? "Confirm that it is you" : "Confirm your password"}
+      description={`This action needs ${what}. You are not asked again for 10 minutes.`}
       size="s"
       low
       form={{ action: send }}
@@ -63,7 +74,7 @@ export function ConfirmPasswordDialog({
         <>
           {(codeAction || passkey) && (
             <DialogStart>
-              {codeAction && (
+              {codeAction && action && (
                 <Button variant="ghost" onClick={() => setByCode(!isByCode)}>
                   {isByCode ? "Use password" : "Use code"}
                 </Button>
@@ -76,7 +87,7 @@ export function ConfirmPasswordDialog({
           <DialogClose>
             <Button>Cancel</Button>
           </DialogClose>
-          <SubmitButton>Confirm</SubmitButton>
+          {confirm && <SubmitButton>Confirm</SubmitButton>}
         </>
       }
     >
@@ -91,7 +102,7 @@ export function ConfirmPasswordDialog({
           mono
           error={fieldError(error, "code")}
         />
-      ) : (
+      ) : action ? (
         <>
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
           <PasswordField
@@ -101,6 +112,8 @@ export function ConfirmPasswordDialog({
             error={fieldError(error, "password")}
           />
         </>
+      ) : (
+        <ProviderStep provider={provider} hasPasskey={passkey !== null} />
       )}
     </Dialog>
   );

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { eq, inArray, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
+import { sessions, users } from "@/db/schema/index";
 import { ISSUER_CLIENT, startIssuer } from "@/e2e/support/issuer";
 import { type Server, startServer } from "@/e2e/support/server";
 import { test as base, expect } from "./fixtures";
 
 type Fixtures = { issuer: Awaited<ReturnType<typeof startIssuer>>; own: Server };
 
-/** Tests with an issuer of OpenID Connect, and a server of their own that lets people sign in with it. */
+/** Tests with an issuer of OpenID Connect, and a further server of the installation that lets people sign in with it. */
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   issuer: async ({}, use) => {
@@ -13,14 +16,15 @@ const test = base.extend<Fixtures>({
     await use(issuer);
     await issuer.stop();
   },
-  own: async ({ issuer }, use) => {
+  own: async ({ issuer, server }, use) => {
     const env = {
+      ...server.variables,
       ...{ AUTH_OIDC_ISSUER: issuer.url, AUTH_OIDC_NAME: "Fernhill login" },
       ...{ AUTH_OIDC_ID: ISSUER_CLIENT.id, AUTH_OIDC_SECRET: ISSUER_CLIENT.secret },
     };
-    const server = await startServer({ env });
-    await use(server);
-    await server.stop();
+    const own = await startServer({ env });
+    await use(own);
+    await own.stop();
   },
   baseURL: ({ own }, use) => use(own.url),
 });
@@ -28,11 +32,14 @@ const test = base.extend<Fixtures>({
 test("a person signs in with an identity provider, which lets in no stranger @desktop", async ({
   page,
   browser,
+  context,
+  tenant,
+  org,
   issuer,
   own,
   look,
 }) => {
-  const { email } = own.owner;
+  const { email } = tenant.owner;
   const button = page.getByRole("button", { name: "Continue with Fernhill login" });
   const refuse = async (text: string) => {
     await expect(page.getByRole("alert").filter({ hasText: text })).toBeVisible();
@@ -60,7 +67,7 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await other.goto("/sign-in?next=%2F%5Cevil.example");
   await other.getByRole("button", { name: "Continue with Fernhill login" }).click();
   await other.getByRole("link", { name: "Continue at your provider" }).click();
-  await expect(other).toHaveURL(/\/orgs\/default/);
+  await expect(other).toHaveURL(org);
 
   await page.getByRole("button", { name: "Set up…" }).click();
   const setUp = page.getByRole("dialog", { name: "Set up your authenticator app" });
@@ -72,11 +79,49 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await page.getByRole("button", { name: "Close without copying" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/sign-in");
+  await page.goto("/account?from=here");
   await button.click();
   await expect(page).toHaveURL(/pending=/);
   await look();
   // The code of the next time step, since that of this one is used up.
   await code.fill(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }));
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page).toHaveURL(/\/orgs\/default/);
+  await expect(page).toHaveURL("/account?from=here");
+  expect((await context.cookies()).map(({ name }) => name)).toContain("keystead.device");
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+  const invited = `${randomUUID()}@example.com`;
+  issuer.become({ email: invited, email_verified: true, name: "Robin Hale" });
+  const { body } = await tenant.manage("POST", "/api/invitations", { email: invited, role: "viewer" });
+  await page.goto(`/invite/${body.token}`);
+  await button.click();
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await expect(page).toHaveURL(org);
+  await page.goto("/account");
+  const { db } = tenant.engine;
+  await db
+    .update(sessions)
+    .set({ reauthenticatedAt: sql`now() - interval '11 minutes'` })
+    .where(inArray(sessions.userId, db.select({ id: users.id }).from(users).where(eq(users.email, invited))));
+  const setPassword = async () => {
+    await page.getByLabel("New password").fill("a password of Robin");
+    await page.getByRole("button", { name: "Set password" }).click();
+  };
+  await setPassword();
+  await expect(page.getByRole("dialog", { name: "Confirm that it is you" })).toBeVisible();
+  await look();
+  issuer.become({ email, email_verified: true });
+  await button.click();
+  await expect(page.getByRole("alert")).toContainText("You chose another account at your provider.");
+  await page.getByRole("link", { name: "Go back" }).click();
+  issuer.become({ email: invited, email_verified: true });
+  await setPassword();
+  await button.click();
+  await expect(page).toHaveURL("/account");
+  await setPassword();
+  await expect(page.getByText("Password set.")).toBeVisible();
+  await expect(page.getByLabel("Current password")).toBeVisible();
+  await expect(page.getByText("This session")).toBeVisible();
+  await expect(page.getByRole("button", { name: "End session" })).toHaveCount(0);
 });

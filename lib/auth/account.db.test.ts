@@ -1,7 +1,7 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { audit } from "@/db/schema";
+import { audit, users } from "@/db/schema";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson, enter, PASSWORD } from "@/e2e/support/signed-in-person";
 import { changePassword } from "@/lib/auth/operations/change-password";
@@ -10,6 +10,7 @@ import { endOtherSessions } from "@/lib/auth/operations/end-other-sessions";
 import { endSession } from "@/lib/auth/operations/end-session";
 import { listSessions } from "@/lib/auth/operations/list-sessions";
 import { renameAccount } from "@/lib/auth/operations/rename-account";
+import { setPassword } from "@/lib/auth/operations/set-password";
 import { readSession } from "./sessions";
 
 let engine: Engine;
@@ -27,6 +28,40 @@ const enteredTwice = async () => {
     there: await enter(engine.db, person.email),
   };
 };
+
+describe("a first password", () => {
+  const withoutPassword = async () => {
+    const person = await enteredTwice();
+    await engine.db.update(users).set({ passwordHash: null }).where(eq(users.id, person.userId));
+    return person;
+  };
+
+  it("is set once, ends the other sessions, and signs in from then on", async () => {
+    const { email, userId, here, there } = await withoutPassword();
+    expect((await readSession(engine.db, here.sessionId))?.user.hasPassword).toBe(false);
+    expect(await setPassword.execute(here.account, { next: NEXT })).toEqual({ ended: 1 });
+    expect([await here.isLive(), await there.isLive()]).toEqual([true, false]);
+    await expect(enter(engine.db, email, NEXT)).resolves.toBeTruthy();
+    const again = setPassword.execute(here.account, { next: PASSWORD });
+    await expect(again).rejects.toMatchObject({ code: "CONFLICT" });
+    const rows = await engine.db
+      .select({ after: audit.after })
+      .from(audit)
+      .where(and(eq(audit.subject, `user:${userId}`), eq(audit.action, "account.setPassword")));
+    expect(rows).toEqual([{ after: { password: "set" } }]);
+  });
+
+  it("is refused when it is short, and in a session that was not confirmed lately", async () => {
+    const { here } = await withoutPassword();
+    const short = setPassword.execute(here.account, { next: "short" });
+    await expect(short).rejects.toMatchObject({ code: "INVALID_REQUEST", param: "next" });
+    const { actor, now } = here.account;
+    const reauthenticatedAt = new Date(now.getTime() - 11 * 60_000);
+    const old = { ...actor, session: { id: here.sessionId, reauthenticatedAt } };
+    const late = setPassword.execute({ ...here.account, actor: old } as typeof here.account, { next: NEXT });
+    await expect(late).rejects.toMatchObject({ code: "FORBIDDEN", reason: "step_up" });
+  });
+});
 
 describe("a new password", () => {
   it("ends the other sessions, keeps this one, and is the only one from then on", async () => {

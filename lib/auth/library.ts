@@ -20,7 +20,7 @@ export type LibrarySettings = CookieSettings & {
   begin: (credentials: unknown) => Promise<string>;
   identityProviders: readonly IdentityProvider[];
   /**
-   * Starts a session of a person whom an identity provider vouches for, and returns its id.
+   * Starts or confirms a session of a person whom an identity provider vouches for, and returns its id.
    * @throws AppError when the person is refused, or needs a code.
    */
   beginWithIdentity: (identity: Identity) => Promise<string>;
@@ -36,6 +36,9 @@ class SignInRefused extends CredentialsSignin {
   }
 }
 
+/** Returns the name of the cookie in which the library keeps the address after a sign-in with an identity provider. */
+export const toReturnCookie = (secure: boolean) => `${secure ? "__Secure-" : ""}authjs.callback-url`;
+
 /** Returns the library's handlers, and functions for server actions that sign in and out. */
 export function authLibrary(settings: () => Promise<LibrarySettings>) {
   const library = NextAuth(async () => toConfig(await settings()));
@@ -50,12 +53,18 @@ export function authLibrary(settings: () => Promise<LibrarySettings>) {
     },
     /**
      * Returns the address of an identity provider to continue at, and sets the cookies for the way back to `next` at the
-     * origin.
+     * origin. With `confirm`, the provider is asked not to answer before the person signs in or picks an account there.
      * @throws UPSTREAM_ERROR when the provider cannot be reached.
      */
-    startWithProvider: async (provider: string, next: string, origin: string): Promise<string> => {
+    startWithProvider: async (
+      provider: string,
+      { next, origin, confirm }: { next: string; origin: string; confirm: boolean },
+    ): Promise<string> => {
       const redirect_uri = `${origin}/api/auth/callback/${provider}`;
-      const address = await library.signIn(provider, { redirect: false, redirectTo: next }, { redirect_uri });
+      // GitHub and Google do not know "login".
+      const prompt = provider === "oidc" ? "login" : "select_account";
+      const parameters = { redirect_uri, ...(confirm && { prompt }) };
+      const address = await library.signIn(provider, { redirect: false, redirectTo: next }, parameters);
       const { protocol, searchParams } = new URL(address, origin);
       if (/^https?:$/.test(protocol) && searchParams.get("redirect_uri") === redirect_uri) return address;
       throw new AppError("UPSTREAM_ERROR", { message: "The identity provider cannot be reached. Try again" });

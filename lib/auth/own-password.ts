@@ -41,7 +41,7 @@ export async function admitOwnPassword(ctx: Context, account: OwnAccount): Promi
  * @throws INVALID_REQUEST at `field` when it is another one, or the account has none.
  */
 export async function checkOwnPassword({ stored }: PasswordTry, given: string, field: string) {
-  if (stored === null) throw invalidField(field, "Your account has no password. Sign out, and sign in again");
+  if (stored === null) throw invalidField(field, "Your account has no password. Confirm another way");
   if (!(await passwordMatches(given, stored))) throw wrongPassword(field);
 }
 
@@ -61,7 +61,8 @@ export async function acceptOwnPassword(
 
 const wrongPassword = (field: string) => invalidField(field, "This is not your password");
 
-async function lockPasswordHash(ctx: Context, id: string): Promise<string | null> {
+/** Returns the hash of an account's password, null without one, and locks the account until the transaction ends. */
+export async function lockPasswordHash(ctx: Context, id: string): Promise<string | null> {
   const [user] = await ctx.db
     .select({ passwordHash: users.passwordHash })
     .from(users)

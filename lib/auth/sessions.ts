@@ -16,7 +16,14 @@ export type Membership = {
 
 export type Session = {
   id: string;
-  user: { id: string; name: string; email: string; hasSecondFactor: boolean; hasPasskey: boolean };
+  user: {
+    id: string;
+    name: string;
+    email: string;
+    hasPassword: boolean;
+    hasSecondFactor: boolean;
+    hasPasskey: boolean;
+  };
   /** The person's memberships in active organizations, sorted by name. */
   memberships: Membership[];
   reauthenticatedAt: Date;
@@ -39,6 +46,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
       userId: users.id,
       name: users.name,
       email: users.email,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
       hasSecondFactor: sql<boolean>`${users.totpConfirmedAt} is not null`,
       hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} where ${passkeys.userId} = ${users.id})`,
       reauthenticatedAt: sessions.reauthenticatedAt,
@@ -68,6 +76,7 @@ export async function readSession(db: Database, id: string): Promise<Session | n
     id: first.id,
     user: {
       ...{ id: first.userId, name: first.name, email: first.email },
+      hasPassword: first.hasPassword,
       ...{ hasSecondFactor: first.hasSecondFactor, hasPasskey: first.hasPasskey },
     },
     memberships: loadMemberships(rows),

@@ -1,9 +1,6 @@
 import type { Metadata } from "next";
 import {
   changePassword,
-  confirmCode,
-  confirmPasskey,
-  confirmPassword,
   confirmSecondFactor,
   createPasskey,
   createRecoveryCodes,
@@ -12,12 +9,13 @@ import {
   endSession,
   removeSecondFactor,
   renameAccount,
+  setPassword,
   startPasskey,
-  startPasskeyConfirmation,
   startSecondFactor,
 } from "@/app/actions/account";
 import { leaveOrganization } from "@/app/actions/members";
 import { signOut } from "@/app/actions/session";
+import { toStepUp } from "@/app/to-step-up";
 import { AccountFrame } from "@/components/account/account-frame";
 import { OrganizationList } from "@/components/account/organization-list";
 import { Passkeys } from "@/components/account/passkeys/passkeys";
@@ -25,6 +23,7 @@ import { PasswordForm } from "@/components/account/password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SecondFactor } from "@/components/account/second-factor/second-factor";
 import { EndForm, SessionList } from "@/components/account/session-list";
+import { SetPasswordForm } from "@/components/account/set-password-form";
 import { StepUp } from "@/components/account/step-up";
 import { Alert } from "@/components/ui/alert";
 import { Card, Section } from "@/components/ui/card";
@@ -48,12 +47,7 @@ export default async function AccountPage() {
   const { user, memberships } = session;
   return (
     <AccountFrame home={memberships[0]} signOut={signOut}>
-      <StepUp
-        email={user.email}
-        action={confirmPassword}
-        codeAction={secondFactor.since ? confirmCode : null}
-        passkey={user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null}
-      >
+      <StepUp {...toStepUp(user)}>
         {memberships.length === 0 && (
           <Alert strong="You belong to no organization.">
             Ask an owner or admin of yours to invite {user.email}.
@@ -66,7 +60,11 @@ export default async function AccountPage() {
         </Section>
         <Section title="Password" id="security">
           <Card padded>
-            <PasswordForm action={changePassword} email={user.email} />
+            {user.hasPassword ? (
+              <PasswordForm action={changePassword} email={user.email} />
+            ) : (
+              <SetPasswordForm action={setPassword} email={user.email} />
+            )}
           </Card>
         </Section>
         <Section title="Two-factor authentication" id="second-factor">

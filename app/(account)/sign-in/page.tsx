@@ -4,9 +4,11 @@ import { signIn, startPasskeySignIn, startWithProvider } from "@/app/actions/ses
 import { ProviderForm } from "@/components/account/gate/provider-form";
 import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
+import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { localPath } from "@/lib/auth/origin";
-import { listIdentityProviders } from "@/lib/next/auth";
+import { listIdentityProviders, readReturnPath } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";
 import { needsSetUp } from "@/lib/next/set-up";
 
@@ -25,7 +27,11 @@ const REFUSALS: Partial<Record<string, string>> = {
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next, error, code = "", pending } = await searchParams;
-  if (await currentSession()) redirect(localPath(next));
+  // The auth library redirects here without the path that the person came for.
+  const path = localPath(next ?? (error || pending ? await readReturnPath() : "/"));
+  const session = await currentSession();
+  if (session && code === "other_account") return <OtherAccount email={session.user.email} path={path} />;
+  if (session) redirect(path);
   if (await needsSetUp()) redirect("/setup");
   return (
     <Gate
@@ -39,13 +45,29 @@ export default async function SignInPage({ searchParams }: Props) {
       <SignInForm
         action={signIn}
         startPasskey={startPasskeySignIn}
-        next={localPath(next)}
+        next={path}
         pending={pending}
         refusal={error && (REFUSALS[code] ?? "Sign-in failed. Try again, or another way")}
       />
       {!pending && (
-        <ProviderForm action={startWithProvider} providers={listIdentityProviders()} next={localPath(next)} />
+        <ProviderForm action={startWithProvider} providers={listIdentityProviders()} next={path} />
       )}
+    </Gate>
+  );
+}
+
+/** Shows a signed-in person that they chose another account at the identity provider. */
+function OtherAccount({ email, path }: { email: string; path: string }) {
+  return (
+    <Gate title="Not confirmed">
+      <div className="mt-6 grid gap-3.5">
+        <Alert tone="red" role="alert" strong="You chose another account at your provider.">
+          Choose the one of {email}, or sign out first.
+        </Alert>
+        <LinkButton size="l" block href={path}>
+          Go back
+        </LinkButton>
+      </div>
     </Gate>
   );
 }

@@ -48,7 +48,7 @@ export function SignInForm({ action, next, refusal, pending: begun, startPasskey
       {problem && <Alert tone="red" role="alert" strong={problem} />}
       <input type="hidden" name="next" value={next} />
       {pending ? (
-        <CodeStep pending={pending} error={error} />
+        <CodeStep pending={pending} error={error} next={next} />
       ) : (
         <>
           <PasswordStep error={error} values={values} />
@@ -87,7 +87,7 @@ function PasswordStep({ error, values }: StepProps & { values: FormValues }) {
   );
 }
 
-function CodeStep({ pending, error }: StepProps & { pending: string }) {
+function CodeStep({ pending, error, next }: StepProps & { pending: string; next: string }) {
   return (
     <>
       <input type="hidden" name="pending" value={pending} />
@@ -106,7 +106,10 @@ function CodeStep({ pending, error }: StepProps & { pending: string }) {
         Continue
       </SubmitButton>
       {/* A client-side navigation would keep this step. */}
-      <a className={textLink("justify-self-center text-12")} href="/sign-in">
+      <a
+        className={textLink("justify-self-center text-12")}
+        href={`/sign-in?${new URLSearchParams({ next })}`}
+      >
         Use another account
       </a>
     </>

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "@/db/client";
-import { invitations, organizations, users } from "@/db/schema";
+import { invitations, organizations, sessions, users } from "@/db/schema";
 import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
 import { createPerson, createRequestFacts } from "@/e2e/support/signed-in-person";
@@ -11,6 +11,7 @@ import { signIn } from "@/lib/auth/sign-in";
 import { AppError } from "@/lib/core/errors/errors";
 import { createInvitation } from "@/lib/members/invitations/create-invitation";
 import { revokeInvitation } from "@/lib/members/invitations/revoke-invitation";
+import { confirmWithIdentity } from "./confirm-with-identity";
 import { type Identity, signInWithIdentity } from "./sign-in-with-identity";
 
 let engine: Engine;
@@ -89,5 +90,39 @@ describe("a person with a verified email of an identity provider", () => {
     for (const email of [null, "", "no email"]) {
       expect(await findRefusal(enter(email))).toMatchObject({ code: "UNAUTHORIZED", reason: "unverified" });
     }
+  });
+});
+
+describe("the provider's word about a person who is signed in", () => {
+  const confirm = async (sessionId: string, email: string | null) => {
+    const session = await readSession(engine.db, sessionId);
+    if (!session) throw new Error("The session is not there");
+    const services = { engine, keyring: testKeyring };
+    return confirmWithIdentity(services, session, { email, name: null }, createRequestFacts());
+  };
+  const enterLongAgo = async () => {
+    const { email } = await createPerson(engine.db);
+    const sessionId = await enter(email);
+    const reauthenticatedAt = new Date(Date.now() - 60 * 60_000);
+    await engine.db.update(sessions).set({ reauthenticatedAt }).where(eq(sessions.id, sessionId));
+    const readAge = async () => {
+      const session = await readSession(engine.db, sessionId);
+      return session && session.now.getTime() - session.reauthenticatedAt.getTime();
+    };
+    return { email, sessionId, readAge };
+  };
+
+  it("confirms the open session, which goes on", async () => {
+    const { email, sessionId, readAge } = await enterLongAgo();
+    expect(await confirm(sessionId, email.toUpperCase())).toBe(sessionId);
+    expect(await readAge()).toBeLessThan(10 * 60_000);
+  });
+
+  it("confirms nothing for another account, and without a verified email", async () => {
+    const { sessionId, readAge } = await enterLongAgo();
+    const { email: other } = await createPerson(engine.db);
+    expect(await findRefusal(confirm(sessionId, other))).toMatchObject({ reason: "other_account" });
+    expect(await findRefusal(confirm(sessionId, null))).toMatchObject({ reason: "unverified" });
+    expect(await readAge()).toBeGreaterThan(10 * 60_000);
   });
 });

@@ -30,17 +30,26 @@ export async function signInWithIdentity(
   identity: Identity,
   request: RequestFacts,
 ): Promise<string> {
-  const email = emailInput.safeParse(identity.email);
-  if (!email.success) throw refused("unverified", "The provider has not verified your email");
+  const email = parseVerifiedEmail(identity);
   const { db } = services.engine;
   const account =
-    (await findAccount(db, eq(users.email, email.data))) ??
-    (await createInvitedAccount(services, { ...identity, email: email.data }, request));
+    (await findAccount(db, eq(users.email, email))) ??
+    (await createInvitedAccount(services, { ...identity, email }, request));
   if (!account) throw refused("stranger", "This email has neither an account nor an invitation");
   return startSession(services, account, request, async (_tx, now) => {
-    if (now.email !== email.data) throw refused("stranger", "This account has another email");
+    if (now.email !== email) throw refused("stranger", "This account has another email");
     if (now.totpConfirmedAt) throw needsSecondFactor(services.keyring.master, now);
   });
+}
+
+/**
+ * Returns the email of a person in lower case.
+ * @throws UNAUTHORIZED (`unverified`) when the provider did not verify it.
+ */
+export function parseVerifiedEmail({ email }: Identity): string {
+  const parsed = emailInput.safeParse(email);
+  if (!parsed.success) throw refused("unverified", "The provider has not verified your email");
+  return parsed.data;
 }
 
 const refused = (reason: "unverified" | "stranger", message: string) =>

@@ -66,8 +66,9 @@ function SignedIn({ token, email, own }: { token: string; email: string; own: st
   return (
     <form action={signOut}>
       <Alert tone="amber" strong={`You are signed in as ${own}.`}>
-        Sign out and open the link again to accept as {email}.
+        Sign out to accept as {email}.
       </Alert>
+      <input type="hidden" name="next" value={`/invite/${token}`} />
       <SubmitButton size="l" block>
         Sign out
       </SubmitButton>

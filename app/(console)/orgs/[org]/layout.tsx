@@ -1,13 +1,8 @@
 import type { ReactNode } from "react";
-import {
-  confirmCode,
-  confirmPasskey,
-  confirmPassword,
-  startPasskeyConfirmation,
-} from "@/app/actions/account";
 import { createOrganization, createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
+import { toStepUp } from "@/app/to-step-up";
 import { StepUp } from "@/components/account/step-up";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
@@ -84,12 +79,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
         />
       }
     >
-      <StepUp
-        email={user.email}
-        action={confirmPassword}
-        codeAction={user.hasSecondFactor ? confirmCode : null}
-        passkey={user.hasPasskey ? { start: startPasskeyConfirmation, confirm: confirmPasskey } : null}
-      >
+      <StepUp {...toStepUp(user)}>
         {children}
         <NewInTree
           organization={org}
