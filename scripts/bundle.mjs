@@ -6,7 +6,7 @@ import { root } from "./prepare.mjs";
 export const bundleServer = () =>
   bundle([
     ...["server/start.ts", "server/migrate.ts", "server/next-app.ts"],
-    ...["lib/boot/rotate-master-key.ts", "lib/boot/verify-audit-logs.ts"],
+    ...["lib/boot/rotate-master-key.ts", "lib/boot/verify-audit-logs.ts", "lib/boot/create-reset-link.ts"],
   ]);
 
 /** Bundles the start script of the demo, with its stand-in provider, into dist/demo. */

@@ -74,7 +74,8 @@ export async function signOut(form?: FormData): Promise<void> {
     if (session) await endSession(await getServices(), session.id, request);
     await library.signOut();
   });
-  if (result.ok) redirect(localPath(form instanceof FormData && form.has("next") ? form.get("next") : "/sign-in"));
+  if (result.ok)
+    redirect(localPath(form instanceof FormData && form.has("next") ? form.get("next") : "/sign-in"));
 }
 
 /** Creates the first owner of a new installation and signs them in. */

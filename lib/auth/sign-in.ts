@@ -27,7 +27,8 @@ const passwordInput = z.object({ email, password: z.string().min(1, "Enter your 
 
 const codeInput = z.object({ pending: z.string().max(2000), code });
 
-type Services = AccountServices & { authSecret: string };
+/** The services that sign-in uses, with the secret that signs device cookies. */
+export type SignInServices = AccountServices & { authSecret: string };
 
 /**
  * Signs in with email and password or, in a second step, with the token of the first one and a code, or with a passkey.
@@ -39,7 +40,7 @@ type Services = AccountServices & { authSecret: string };
  * @throws RATE_LIMIT (`sign_in`) after too many tries.
  */
 export async function signIn(
-  services: Services,
+  services: SignInServices,
   raw: unknown,
   request: RequestFacts,
   deviceToken: string | null = null,
@@ -53,7 +54,7 @@ export async function signIn(
 const isSecondStep = (raw: unknown) => z.object({ pending: z.string().min(1) }).safeParse(raw).success;
 
 async function signInWithPassword(
-  services: Services,
+  services: SignInServices,
   raw: unknown,
   request: RequestFacts,
   deviceToken: string | null,
@@ -62,7 +63,7 @@ async function signInWithPassword(
   if (!input.success) throw invalidInput(input.error);
   const { db } = services.engine;
   const { email } = input.data;
-  const subjects = await listSubjects(services, email, request, deviceToken);
+  const subjects = await listSignInSubjects(services, email, request, deviceToken);
   await admitTry(db, subjects, "sign_in");
   const account = await findAccount(db, eq(users.email, email));
   const matches = await passwordMatches(input.data.password, account?.passwordHash ?? null);
@@ -81,7 +82,7 @@ async function signInWithPassword(
 }
 
 async function signInWithCode(
-  services: Services,
+  services: SignInServices,
   raw: unknown,
   request: RequestFacts,
   deviceToken: string | null,
@@ -91,7 +92,7 @@ async function signInWithCode(
   const { db } = services.engine;
   const pending = parsePending(services.keyring.master, input.data.pending);
   if (!pending) throw tooLate();
-  const origin = await listSubjects(services, pending.email, request, deviceToken);
+  const origin = await listSignInSubjects(services, pending.email, request, deviceToken);
   // A right password resets the counters of its origin, so codes have their own. A known device has one apart, so that
   // strangers who know the password cannot lock it out.
   const device = parseDeviceToken(services.authSecret, pending.email, deviceToken);
@@ -108,8 +109,9 @@ async function signInWithCode(
   return sessionId;
 }
 
-const listSubjects = async (
-  { engine, authSecret }: Services,
+/** Returns the counters of a sign-in of an account from a browser. */
+export const listSignInSubjects = async (
+  { engine, authSecret }: SignInServices,
   email: string,
   request: RequestFacts,
   deviceToken: string | null,

@@ -24,6 +24,9 @@ const LIMITS = {
   code: { most: 10, minutes: 15 },
   /** The use of one challenge of a passkey, whose token is valid for 5 minutes. */
   challenge: { most: 1, minutes: 15 },
+  /** Requests of a link to a new password: for one account, and from one address. */
+  reset: { most: 3, minutes: 15 },
+  resets: { most: 20, minutes: 15 },
   /** Reports of found keys from one address. */
   report: { most: 20, minutes: 15 },
   /** Reveals of secrets by one person. */
@@ -45,13 +48,21 @@ export type SignInOrigin = { address: string | null; isKnown: boolean; device: s
  * field.
  */
 export function toSignInSubjects(email: string, { address, isKnown, device }: SignInOrigin): Subject[] {
-  const account = createHash("sha256").update(email).digest("base64url");
+  const account = hashEmail(email);
   if (device !== null) return [`device:${device}`];
   const block = address === null ? "none" : toBlock(address);
   const pair: Subject = `pair:${account}|${block}`;
   if (isKnown) return [pair];
   return address === null ? [pair] : [`account:${account}`, `address:${block}`, pair];
 }
+
+/** Returns the counters of a request of a link to a new password. */
+export const toResetSubjects = (email: string, address: string | null): Subject[] => [
+  `reset:${hashEmail(email)}`,
+  ...(address === null ? [] : [`resets:${toBlock(address)}` as const]),
+];
+
+const hashEmail = (email: string) => createHash("sha256").update(email).digest("base64url");
 
 /** Returns the counters of a report of a found key. */
 export const toReportSubjects = (address: string | null): Subject[] =>

@@ -14,7 +14,9 @@ import { needsSetUp } from "@/lib/next/set-up";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-type Props = { searchParams: Promise<Partial<Record<"next" | "error" | "code" | "pending", string>>> };
+type Props = {
+  searchParams: Promise<Partial<Record<"next" | "error" | "code" | "pending" | "reset", string>>>;
+};
 
 /** The errors of sign-ins at an address of the auth library, by their `code`. */
 const REFUSALS: Partial<Record<string, string>> = {
@@ -26,7 +28,7 @@ const REFUSALS: Partial<Record<string, string>> = {
 };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const { next, error, code = "", pending } = await searchParams;
+  const { next, error, code = "", pending, reset } = await searchParams;
   // The auth library redirects here without the path that the person came for.
   const path = localPath(next ?? (error || pending ? await readReturnPath() : "/"));
   const session = await currentSession();
@@ -42,6 +44,11 @@ export default async function SignInPage({ searchParams }: Props) {
         </>
       }
     >
+      {reset && (
+        <Alert tone="green" role="status" className="mt-6" strong="Your new password is set.">
+          Sign in with it.
+        </Alert>
+      )}
       <SignInForm
         action={signIn}
         startPasskey={startPasskeySignIn}

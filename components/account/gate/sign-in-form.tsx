@@ -6,7 +6,7 @@ import { PasswordField } from "@/components/account/password-field";
 import { Alert } from "@/components/ui/alert";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { textLink } from "@/components/ui/text-link";
+import { TextLink, textLink } from "@/components/ui/text-link";
 import {
   type ActionError,
   type FormAction,
@@ -83,6 +83,9 @@ function PasswordStep({ error, values }: StepProps & { values: FormValues }) {
       <SubmitButton size="l" block>
         Sign in
       </SubmitButton>
+      <TextLink className="justify-self-center text-12" href="/forgot-password">
+        Forgot your password?
+      </TextLink>
     </>
   );
 }

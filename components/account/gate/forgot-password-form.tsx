@@ -1,0 +1,40 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { useGateForm } from "./use-gate-form";
+
+type Props = { action: FormAction<{ email: string }> };
+
+/** Shows the form that asks for a link to a new password, then what to do with the e-mail. */
+export function ForgotPasswordForm({ action }: Props) {
+  const { data, error, values, form } = useGateForm(action);
+  if (data) {
+    return (
+      <Alert tone="green" role="status" className="mt-6" strong="Check your e-mail.">
+        If {data.email} has an account here, a link is on its way. It works once, for 30 minutes.
+      </Alert>
+    );
+  }
+  const problem = otherError(error, ["email"]);
+  return (
+    <form {...form} noValidate>
+      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus
+        defaultValue={typed(values, "email")}
+        error={fieldError(error, "email")}
+      />
+      <SubmitButton size="l" block>
+        Send link
+      </SubmitButton>
+    </form>
+  );
+}
