@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { Secret, TOTP } from "otpauth";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +13,7 @@ let server: Server;
 let database: Awaited<ReturnType<typeof createServerDatabase>>;
 let sql: Client;
 const NEXT = "a password nobody knows";
+const run = promisify(execFile);
 
 beforeAll(async () => {
   database = await createServerDatabase();
@@ -289,5 +292,28 @@ describe("a page", () => {
     });
     expect(answer.headers.has("x-powered-by")).toBe(false);
     expect(answer.headers.has("strict-transport-security")).toBe(false);
+  });
+});
+
+describe("a link to a new password, printed by the operator", () => {
+  it("sets it once, without JavaScript", async () => {
+    const { email } = server.owner;
+    const browser = new FormBrowser(server.url);
+    const help = await (await browser.get("/forgot-password")).text();
+    const [command = ""] = /npm run reset-password -- /.exec(help) ?? [];
+    expect(command).not.toBe("");
+    const print = (of: string) =>
+      run(process.execPath, ["scripts/reset-password.mjs", of], {
+        env: { ...process.env, ...server.variables },
+      });
+    const { stdout } = await print(email);
+    const { pathname, search } = new URL(stdout.trim().split("\n").at(-1) ?? "");
+    const done = await browser.submit(pathname + search, "password", { password: NEXT });
+    expect(done.headers.get("location")).toBe("/sign-in?reset=done");
+    expect(await (await browser.get(pathname + search)).text()).toContain("Link not valid");
+    const { browser: entered } = await enter({ email, password: NEXT });
+    expect(await isIn(entered)).toEqual([200, 200, 200, 200]);
+    const nobody = { code: 1, stderr: "No link created: nobody@example.com has no active account\n" };
+    await expect(print("nobody@example.com")).rejects.toMatchObject(nobody);
   });
 });

@@ -13,6 +13,8 @@ export const OPEN: Record<string, unknown[]> = {
     unsent,
     toForm({ token: "a forged token", name: "Forged", password: "a forged password" }),
   ],
+  requestPasswordReset: [unsent, toForm({ email: "owner@example.com" })],
+  resetPassword: [unsent, toForm({ token: "a forged token", password: "a forged password" })],
   reportKey: [unsent, toForm({ key: "sk_live_0", location: "a forged report" })],
   setUp: [unsent, toForm({ name: "Forged", email: "forged@example.com", password: "a forged password" })],
   signIn: [unsent, toForm({ email: "owner@example.com", password: "a forged password" })],

@@ -113,7 +113,7 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await look();
   issuer.become({ email, email_verified: true });
   await button.click();
-  await expect(page.getByRole("alert")).toContainText("You chose another account at your provider.");
+  await expect(page.getByText("You chose another account at your provider.")).toBeVisible();
   await page.getByRole("link", { name: "Go back" }).click();
   issuer.become({ email: invited, email_verified: true });
   await setPassword();
