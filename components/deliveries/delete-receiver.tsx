@@ -1,12 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import type { ReceiverProps } from "./types";
 
 type Props = ReceiverProps & {
+  /** The row of the route table that deletes one. */
+  route: string;
   /** The label of the confirm button: "Delete workflow". */
   verb: string;
   description: string;
@@ -19,6 +22,7 @@ export function DeleteReceiver({
   organization,
   of: { id, name },
   actions,
+  route,
   verb,
   description,
   listHref,
@@ -36,6 +40,7 @@ export function DeleteReceiver({
       name={name}
       trigger={<Button variant="danger">Delete…</Button>}
       description={description}
+      aside={<CopyAsCurl request={{ route, getInput: () => ({ id }) }} />}
       verb={verb}
       onConfirm={remove}
     />

@@ -12,6 +12,17 @@ type Props = ReceiverProps & {
   listHref: string;
 };
 
+const ROUTES = {
+  workflow: {
+    rotate: "POST /api/workflows/:id/rotate-secret",
+    remove: "DELETE /api/workflows/:id",
+  },
+  webhook: {
+    rotate: "POST /api/webhooks/:id/rotate-secret",
+    remove: "DELETE /api/webhooks/:id",
+  },
+};
+
 /** Shows the settings of a workflow or webhook. */
 export function ReceiverSettings({ what, children, listHref, ...props }: Props) {
   const deliveries = what === "workflow" ? "runs" : "deliveries";
@@ -27,7 +38,7 @@ export function ReceiverSettings({ what, children, listHref, ...props }: Props) 
               <code className="text-[0.923em]">webhook-signature</code> header with this secret.
             </p>
           </ListText>
-          <RotateSigningSecret {...props} />
+          <RotateSigningSecret {...props} route={ROUTES[what].rotate} />
         </ListItem>
         <ListItem>
           <ListText>
@@ -36,6 +47,7 @@ export function ReceiverSettings({ what, children, listHref, ...props }: Props) 
           </ListText>
           <DeleteReceiver
             {...props}
+            route={ROUTES[what].remove}
             verb={`Delete ${what}`}
             description={`Its ${deliveries} are deleted with it. Those that are not delivered yet are dropped. To stop new ones only, deactivate it.`}
             listHref={listHref}

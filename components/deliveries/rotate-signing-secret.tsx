@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import type { ReceiverProps } from "./types";
@@ -11,8 +12,13 @@ const SigningSecretOnce = dynamic(
   { loading: () => null },
 );
 
+type Props = ReceiverProps & {
+  /** The row of the route table that rotates one. */
+  route: string;
+};
+
 /** Shows the button that replaces a signing secret, and the new secret once. */
-export function RotateSigningSecret({ organization, of: { id, version, name }, actions }: ReceiverProps) {
+export function RotateSigningSecret({ organization, of: { id, version, name }, actions, route }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const confirm = async () => {
     const result = await actions.rotateSecret(organization, { id, version });
@@ -26,6 +32,7 @@ export function RotateSigningSecret({ organization, of: { id, version, name }, a
         title={`Rotate the signing secret of ${name}?`}
         description="For 24 hours, requests have two signatures: of the new secret and of the old one. Change it in the receiver before that."
         verb="Rotate secret"
+        aside={<CopyAsCurl request={{ route, getInput: () => ({ id, version }) }} />}
         onConfirm={confirm}
       />
       {secret && (

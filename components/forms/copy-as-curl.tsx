@@ -7,12 +7,15 @@ import type { CurrentRequest } from "./api-request";
 
 const load = () => import("./to-request-curl");
 
-/** Shows the icon button that copies what a dialog is about to do as a curl command. */
-export function CopyAsCurl({ request }: { request: CurrentRequest }) {
+type Props = { request: CurrentRequest | readonly CurrentRequest[] };
+
+/** Shows the icon button that copies what a dialog is about to do as curl commands, one for each request. */
+export function CopyAsCurl({ request }: Props) {
   const { copied, copy } = useCopy();
   const act = async () => {
     const { toRequestCurl } = await load();
-    await copy(toRequestCurl(window.location.origin, request));
+    const commands = [request].flat().map((one) => toRequestCurl(window.location.origin, one));
+    await copy(commands.join("\n"));
   };
   return (
     <>

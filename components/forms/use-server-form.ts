@@ -88,6 +88,7 @@ export function useServerForm<Values extends FieldValues, Input extends FieldVal
         const input = toInput(form.getValues());
         return request.toInput?.(input) ?? input;
       },
+      getSecrets: () => request.toSecrets?.(toInput(form.getValues())) ?? [],
     },
     onSubmit: (event) => {
       element.current = event.currentTarget;

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
@@ -35,8 +36,9 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
   const router = useRouter();
   const showUndo = useUndoToast();
   const [force, setForce] = useState(false);
+  const removal = { id: thing.id, ...(force && { force }) };
   const confirm = async () => {
-    const result = await remove(organization, { id: thing.id, ...(force && { force }) });
+    const result = await remove(organization, removal);
     if (!result.ok && result.error.code === "HAS_USAGE") {
       setForce(true);
       return "Its keys have usage records, which will be deleted too. Press again to delete both.";
@@ -83,6 +85,14 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
             trigger={<Button variant="danger">Delete…</Button>}
             description={consequence}
             verb={`Delete ${what}`}
+            aside={
+              <CopyAsCurl
+                request={{
+                  route: what === "project" ? "DELETE /api/projects/:id" : "DELETE /api/workspaces/:id",
+                  getInput: () => removal,
+                }}
+              />
+            }
             onConfirm={confirm}
           />
         )}

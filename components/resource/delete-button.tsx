@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/errors/action-result";
@@ -14,6 +15,8 @@ type Props = {
   description: string;
   /** The label of the confirm button: "Delete runtime". */
   verb: string;
+  /** The row of the route table that deletes one. */
+  route: string;
   remove: () => Promise<Result<unknown>>;
   /** Renders the button of a less destructive alternative. */
   gentler?: (close: () => void) => ReactNode;
@@ -22,7 +25,7 @@ type Props = {
 };
 
 /** Shows the button that deletes a resource after its name is typed, and closes its sheet. */
-export function DeleteButton({ resource: { id, name }, param, remove, gentler, ...content }: Props) {
+export function DeleteButton({ resource: { id, name }, param, route, remove, gentler, ...content }: Props) {
   const toast = useToast();
   const [opened, setOpened] = useOpenResource(param);
   const [open, setOpen] = useState(false);
@@ -38,6 +41,7 @@ export function DeleteButton({ resource: { id, name }, param, remove, gentler, .
       name={name}
       open={open}
       onOpenChange={setOpen}
+      aside={<CopyAsCurl request={{ route, getInput: () => ({ id }) }} />}
       trigger={<IconButton icon="trash" label={`Delete ${name}`} danger />}
       gentler={gentler?.(() => setOpen(false))}
       onConfirm={confirm}

@@ -19,6 +19,7 @@ export function DeleteRuntime(props: ActProps) {
       param="runtime"
       description={`Requests for ${name} or runtime ${number} fail with RUNTIME_NOT_FOUND. Usage and audit logs keep its name.`}
       verb="Delete runtime"
+      route="DELETE /api/runtimes/:id"
       remove={() => actions.remove(owners.organization.slug, { id })}
       gentler={enabled ? (close) => <Disable {...props} onDone={close} /> : undefined}
     >

@@ -18,6 +18,8 @@ type Props<Data> = {
     does: string;
     harmless?: boolean;
     description: string;
+    /** The button that copies the act. */
+    aside?: ReactNode;
     run: () => Promise<Result<Data>>;
     onDone: (data: Data) => void;
   };
@@ -56,6 +58,7 @@ export function Switching<Data>({ name, isOn, on, off, inRow, children }: Props<
       description={off.description}
       verb={off.does}
       harmless={off.harmless}
+      aside={off.aside}
       onConfirm={stop}
     >
       {children}

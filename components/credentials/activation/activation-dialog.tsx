@@ -1,4 +1,5 @@
 import type { CredentialActions, Settled } from "@/components/credentials/types";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { FormError } from "@/components/ui/form-error";
@@ -31,6 +32,14 @@ export function ActivationDialog({ organization, settled, actions, onClose }: Pr
       open
       onOpenChange={(stays) => !stays && onClose()}
       low
+      aside={
+        <CopyAsCurl
+          request={{
+            route: "PUT /api/provider-credentials/:credential_id/activate",
+            getInput: () => ({ id, version }),
+          }}
+        />
+      }
       title={`Activate ${name}?`}
       description={`${name} is inactive: no call uses it.`}
       footer={

@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import { FormProvider } from "react-hook-form";
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { FormAlert } from "@/components/forms/form-alert";
 import { WhichKey } from "@/components/resource/which-key";
 import { Button } from "@/components/ui/button";
@@ -31,6 +32,7 @@ export const pickStep = ({ tab, providers, setProvider }: Adding): Step => ({
 export const fieldsStep = (adding: Adding, provider: Provider): Step => ({
   title: adding.replacing ? "Replace Secret" : credentialTabs[adding.tab].add,
   description: "Secrets are encrypted at rest, and tested before the credential becomes active.",
+  aside: adding.form.request && <CopyAsCurl request={adding.form.request} />,
   form: {
     noValidate: true,
     onSubmit: adding.form.onSubmit,

@@ -10,6 +10,7 @@ import { useToast } from "@/components/ui/toast";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialFields } from "./credential-fields";
+import { toSecrets } from "./to-secrets";
 import { type Draft, useCredentialForm } from "./use-credential-form";
 import { UNTESTED, useTestedUpdate } from "./use-tested-update";
 
@@ -28,6 +29,11 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
     start: toDraft(credential),
     version,
     stored: Object.keys(hints),
+    request: {
+      route: "PUT /api/provider-credentials/:credential_id",
+      toInput: ({ confirmed, ...filled }) => ({ id, version, ...filled, ...(confirmed && { confirmed }) }),
+      toSecrets: ({ fields }) => toSecrets(provider, (name) => Boolean(fields?.[name])),
+    },
     run: (filled) => update.run(filled),
     onDone: (changed, before) => {
       onOpenChange(false);

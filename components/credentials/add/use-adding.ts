@@ -3,11 +3,14 @@ import { useState } from "react";
 import { settleCredential } from "@/components/credentials/activation/settle-credential";
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
 import type { Credential, Settled } from "@/components/credentials/types";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { firstOwner } from "@/components/organizations/owner-field";
 import { useResult } from "@/components/ui/use-result";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
+import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { type AddProps, PICKING } from "./add-props";
-import { blankDraft, useCredentialForm } from "./use-credential-form";
+import { toSecrets } from "./to-secrets";
+import { blankDraft, type Filled, useCredentialForm } from "./use-credential-form";
 
 const NO_PROVIDER = { name: "", capabilities: [], fields: [] };
 
@@ -32,6 +35,7 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
     provider: provider ?? NO_PROVIDER,
     start: blankDraft,
     stored: Object.keys(made?.hints ?? {}),
+    request: provider && !made ? toCreateRequest(provider, workspaceId) : undefined,
     run: (filled, token) =>
       made
         ? actions.update(slug, { ...filled, id: made.id, version: made.version }, token)
@@ -77,5 +81,20 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
     stopReplacing: () => setReplacing(false),
   };
 }
+
+/** The request that creates a credential. It is active at once. */
+const toCreateRequest = (provider: Provider, workspaceId: string): ApiRequest<Filled> => ({
+  route: "POST /api/provider-credentials/create",
+  toInput: ({ confirmed, fields, ...filled }) => ({
+    ...{ provider: provider.id, ...filled, workspaceId: workspaceId || null },
+    fields: Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value)),
+    ...(confirmed && { confirmed }),
+  }),
+  toSecrets: ({ fields }) =>
+    toSecrets(provider, (name) => Boolean(fields?.[name]) || isRequired(provider, name)),
+});
+
+const isRequired = ({ fields }: Provider, wanted: string) =>
+  fields.some(({ name, required }) => name === wanted && required);
 
 export type Adding = ReturnType<typeof useAdding>;

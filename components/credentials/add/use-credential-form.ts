@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Credential } from "@/components/credentials/types";
+import type { ApiRequest } from "@/components/forms/api-request";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { Result } from "@/lib/core/errors/action-result";
 import { type CheckedFields, checkFields } from "@/lib/credentials/catalogue/check-fields";
@@ -43,6 +44,7 @@ type Options = {
   version?: number;
   /** The stored fields that blank keeps: an edit's secrets. */
   stored?: readonly string[];
+  request?: ApiRequest<Filled> | undefined;
   run: (filled: Filled, token: string) => Promise<Result<Credential>>;
   /** Receives the credential, and the input that sets the first values again. */
   onDone: (credential: Credential, before: Filled) => void;

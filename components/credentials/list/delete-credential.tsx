@@ -25,6 +25,7 @@ export function DeleteCredential(props: ActProps) {
       param="credential"
       description="The credential and its secret are permanently deleted. Usage and audit logs keep its name."
       verb="Delete credential"
+      route="DELETE /api/provider-credentials/:credential_id"
       remove={() => actions.remove(owners.organization.slug, { id: credential.id })}
       gentler={(close) => <Deactivate {...props} onDone={close} />}
     >

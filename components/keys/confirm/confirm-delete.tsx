@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
 import { ImpactFound } from "@/components/keys/confirm/impact";
@@ -30,6 +31,7 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
           : "The key will be permanently deleted."
       }
       verb={active ? "Revoke and delete" : "Delete key"}
+      aside={<CopyAsCurl request={toRequests(of, { active, used, includeCreated })} />}
       gentler={<Gentler of={of} active={active} onClose={onClose} />}
       onConfirm={remove}
     >
@@ -48,6 +50,20 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
       )}
     </ConfirmDeletion>
   );
+}
+
+/** Returns the requests that revoke an active key and delete it. */
+function toRequests(
+  { id, version }: Key,
+  removal: { active: boolean; used: boolean; includeCreated: boolean },
+) {
+  const { active, used, includeCreated } = removal;
+  const revoking = { id, version, ...(includeCreated && { includeCreated }) };
+  const deleting = { id, ...(!active && { version }), ...(used && { force: true }) };
+  return [
+    ...(active ? [{ route: "POST /api/keys/:id/revoke", getInput: () => revoking }] : []),
+    { route: "DELETE /api/keys/:id", getInput: () => deleting },
+  ];
 }
 
 /** Revokes an active key, then deletes it. Deletes its usage too if the person was told about it. */

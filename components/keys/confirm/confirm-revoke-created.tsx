@@ -1,5 +1,6 @@
 "use client";
 
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
@@ -12,10 +13,8 @@ export function ConfirmRevokeCreated({ of, onClose, attempt }: QuestionProps) {
   const { keyContext } = useActs();
   const toast = useToast();
   const created = plural(countCreated(useImpact(of)), "key");
-  const revoke = () =>
-    keyContext.actions.revokeKey(keyContext.organization.slug, {
-      ...{ id: of.id, version: of.version, includeCreated: true },
-    });
+  const input = { id: of.id, version: of.version, includeCreated: true };
+  const revoke = () => keyContext.actions.revokeKey(keyContext.organization.slug, input);
   return (
     <Confirm
       open
@@ -23,6 +22,7 @@ export function ConfirmRevokeCreated({ of, onClose, attempt }: QuestionProps) {
       title={`Revoke the keys that ${of.name} created?`}
       description="Their next requests are refused, on every server. Keys that they created are revoked too."
       verb={`Revoke ${created}`}
+      aside={<CopyAsCurl request={{ route: "POST /api/keys/:id/revoke", getInput: () => input }} />}
       onConfirm={() =>
         attempt(revoke(), () => toast({ text: `${created} that ${of.name} created revoked.` }))
       }

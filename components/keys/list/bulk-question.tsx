@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { noAnswer } from "@/components/forms/no-answer";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
@@ -19,10 +20,15 @@ const SHOWN = 6;
 
 const WORDS = {
   disable: {
+    route: "POST /api/keys/:id/disable",
     verb: "Disable",
     what: "Their next requests are refused. You can enable them again at any time.",
   },
-  revoke: { verb: "Revoke", what: "Their next requests are refused, on every server." },
+  revoke: {
+    route: "POST /api/keys/:id/revoke",
+    verb: "Revoke",
+    what: "Their next requests are refused, on every server.",
+  },
 } as const;
 
 /** The bulk acts that need a confirmation. */
@@ -41,7 +47,7 @@ type Props = {
 export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props) {
   const impact = useBulkImpact(keys);
   const [includeCreated, setIncludeCreated] = useState(false);
-  const { verb, what } = WORDS[act];
+  const { route, verb, what } = WORDS[act];
   const those = plural(keys.length, "key");
   const created = act === "revoke" && impact?.ok ? impact.data.createdKeys : 0;
   return (
@@ -51,6 +57,14 @@ export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props
       title={`${verb} ${those}?`}
       description={what}
       verb={`${verb} ${those}`}
+      aside={
+        <CopyAsCurl
+          request={keys.map(({ id, version }) => ({
+            route,
+            getInput: () => ({ id, version, ...(includeCreated && { includeCreated }) }),
+          }))}
+        />
+      }
       gentler={act === "revoke" && <Button onClick={onGentler}>Disable instead</Button>}
       onConfirm={async () => {
         onConfirm(includeCreated);

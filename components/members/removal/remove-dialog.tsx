@@ -18,6 +18,7 @@ export function RemoveDialog({ member, context, onClose }: Props) {
     defaultValues: { holdings: "leave", handTo: "", fates: {} } satisfies RemovalValues,
     schema: deleteMemberInput,
     toInput: (values: RemovalValues) => toRemoval(member, values),
+    request: { route: "DELETE /api/members/:id" },
     send: (input) => actions.remove(organization, input),
     onDone: () => {
       onClose();
