@@ -1,6 +1,5 @@
 "use client";
 
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Confirm } from "@/components/ui/confirm";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
@@ -24,7 +23,7 @@ export function DeleteBudget({ organization, budget, actions }: ActProps) {
       title={`Delete the budget of ${name}?`}
       description={`Calls of the ${owners[owner.type]} ${owner.name}${model ? ` to ${model}` : ""} are no longer limited by it. ${toUseWords(unit, toUse(budget))} spent.`}
       verb="Delete budget"
-      aside={<CopyAsCurl request={{ route: "DELETE /api/budgets/:id", getInput: () => ({ id }) }} />}
+      request={{ route: "DELETE /api/budgets/:id", getInput: () => ({ id }) }}
       onConfirm={confirm}
     />
   );

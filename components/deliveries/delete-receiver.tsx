@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
@@ -40,7 +39,7 @@ export function DeleteReceiver({
       name={name}
       trigger={<Button variant="danger">Delete…</Button>}
       description={description}
-      aside={<CopyAsCurl request={{ route, getInput: () => ({ id }) }} />}
+      request={{ route, getInput: () => ({ id }) }}
       verb={verb}
       onConfirm={remove}
     />

@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import type { ReceiverProps } from "./types";
@@ -32,7 +31,7 @@ export function RotateSigningSecret({ organization, of: { id, version, name }, a
         title={`Rotate the signing secret of ${name}?`}
         description="For 24 hours, requests have two signatures: of the new secret and of the old one. Change it in the receiver before that."
         verb="Rotate secret"
-        aside={<CopyAsCurl request={{ route, getInput: () => ({ id, version }) }} />}
+        request={{ route, getInput: () => ({ id, version }) }}
         onConfirm={confirm}
       />
       {secret && (

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
 import { Button } from "@/components/ui/button";
 import { ListItem, ListText } from "@/components/ui/card";
@@ -85,14 +84,10 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
             trigger={<Button variant="danger">Delete…</Button>}
             description={consequence}
             verb={`Delete ${what}`}
-            aside={
-              <CopyAsCurl
-                request={{
-                  route: what === "project" ? "DELETE /api/projects/:id" : "DELETE /api/workspaces/:id",
-                  getInput: () => removal,
-                }}
-              />
-            }
+            request={{
+              route: what === "project" ? "DELETE /api/projects/:id" : "DELETE /api/workspaces/:id",
+              getInput: () => removal,
+            }}
             onConfirm={confirm}
           />
         )}

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { IconButton } from "@/components/ui/icon-button";
 import { useToast } from "@/components/ui/toast";
 import type { Result } from "@/lib/core/errors/action-result";
@@ -41,7 +40,7 @@ export function DeleteButton({ resource: { id, name }, param, route, remove, gen
       name={name}
       open={open}
       onOpenChange={setOpen}
-      aside={<CopyAsCurl request={{ route, getInput: () => ({ id }) }} />}
+      request={{ route, getInput: () => ({ id }) }}
       trigger={<IconButton icon="trash" label={`Delete ${name}`} danger />}
       gentler={gentler?.(() => setOpen(false))}
       onConfirm={confirm}

@@ -1,6 +1,5 @@
 "use client";
 
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Switching } from "@/components/ui/switching";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
@@ -33,11 +32,7 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
         description: isDefault
           ? "Requests for it, and requests without a runtime, fail with RUNTIME_NOT_FOUND until you enable it again."
           : "Requests for it fail with RUNTIME_NOT_FOUND until you enable it again.",
-        aside: (
-          <CopyAsCurl
-            request={{ route: "PATCH /api/runtimes/:id", getInput: () => ({ id, version, enabled: false }) }}
-          />
-        ),
+        request: { route: "PATCH /api/runtimes/:id", getInput: () => ({ id, version, enabled: false }) },
         run: () => set(false),
         onDone: (changed) => showUndo(`${name} is disabled.`, () => set(true, changed.version)),
       }}

@@ -2,6 +2,8 @@
 
 import { AlertDialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import type { CurrentRequest } from "@/components/forms/api-request";
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { noAnswer } from "@/components/forms/no-answer";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -28,8 +30,8 @@ export type ConfirmContent = {
   harmless?: boolean;
   /** The button of a less destructive alternative, on the left. */
   gentler?: ReactNode;
-  /** A button beside the title. */
-  aside?: ReactNode;
+  /** The requests of the public API that do the same. */
+  request?: CurrentRequest | readonly CurrentRequest[];
   /** The text to type before the confirm button is enabled. */
   typed?: string;
   /** The impact of the action. */
@@ -64,7 +66,7 @@ export function ConfirmPanel({ open, onOpenChange, ...content }: Props) {
 type QuestionProps = ConfirmContent & { onDone: () => void };
 
 function Question(props: QuestionProps) {
-  const { title, description, verb, onConfirm, harmless, gentler, aside, typed, children, onDone } = props;
+  const { title, description, verb, onConfirm, harmless, gentler, request, typed, children, onDone } = props;
   const [text, setText] = useState("");
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
@@ -84,7 +86,11 @@ function Question(props: QuestionProps) {
           <Radix.Title>{title}</Radix.Title>
           <Radix.Description>{description}</Radix.Description>
         </div>
-        {aside && <div className="ml-auto flex-none">{aside}</div>}
+        {request && (
+          <div className="ml-auto flex-none">
+            <CopyAsCurl request={request} />
+          </div>
+        )}
       </DialogHeader>
       <DialogBody className={!children && !typed && !error ? "pt-0" : ""}>
         {children}

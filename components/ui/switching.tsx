@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import type { CurrentRequest } from "@/components/forms/api-request";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import type { Result } from "@/lib/core/errors/action-result";
@@ -18,8 +19,8 @@ type Props<Data> = {
     does: string;
     harmless?: boolean;
     description: string;
-    /** The button that copies the act. */
-    aside?: ReactNode;
+    /** The request of the public API that does the same. */
+    request: CurrentRequest;
     run: () => Promise<Result<Data>>;
     onDone: (data: Data) => void;
   };
@@ -58,7 +59,7 @@ export function Switching<Data>({ name, isOn, on, off, inRow, children }: Props<
       description={off.description}
       verb={off.does}
       harmless={off.harmless}
-      aside={off.aside}
+      request={off.request}
       onConfirm={stop}
     >
       {children}

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Impact } from "@/components/credentials/impact";
 import { isLinked } from "@/components/credentials/sheet/linked-resources";
 import type { ActProps, Settled } from "@/components/credentials/types";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { Switching } from "@/components/ui/switching";
 import { toErrorToast } from "@/components/ui/to-error-toast";
 import { useToast } from "@/components/ui/toast";
@@ -44,14 +43,10 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
           does: "Deactivate credential",
           description: "Calls stop using it until you activate it again. Its links are kept.",
           harmless: !isLinked(credential),
-          aside: (
-            <CopyAsCurl
-              request={{
-                route: "PUT /api/provider-credentials/:credential_id/deactivate",
-                getInput: () => ({ id, version }),
-              }}
-            />
-          ),
+          request: {
+            route: "PUT /api/provider-credentials/:credential_id/deactivate",
+            getInput: () => ({ id, version }),
+          },
           run: () => actions.deactivate(slug, { id, version }),
           onDone: (changed) =>
             showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version })),

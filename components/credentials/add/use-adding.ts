@@ -3,14 +3,12 @@ import { useState } from "react";
 import { settleCredential } from "@/components/credentials/activation/settle-credential";
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
 import type { Credential, Settled } from "@/components/credentials/types";
-import type { ApiRequest } from "@/components/forms/api-request";
 import { firstOwner } from "@/components/organizations/owner-field";
 import { useResult } from "@/components/ui/use-result";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
-import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { type AddProps, PICKING } from "./add-props";
-import { toSecrets } from "./to-secrets";
-import { blankDraft, type Filled, useCredentialForm } from "./use-credential-form";
+import { toCreateRequest } from "./to-create-request";
+import { blankDraft, useCredentialForm } from "./use-credential-form";
 
 const NO_PROVIDER = { name: "", capabilities: [], fields: [] };
 
@@ -81,20 +79,5 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
     stopReplacing: () => setReplacing(false),
   };
 }
-
-/** The request that creates a credential. It is active at once. */
-const toCreateRequest = (provider: Provider, workspaceId: string): ApiRequest<Filled> => ({
-  route: "POST /api/provider-credentials/create",
-  toInput: ({ confirmed, fields, ...filled }) => ({
-    ...{ provider: provider.id, ...filled, workspaceId: workspaceId || null },
-    fields: Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value)),
-    ...(confirmed && { confirmed }),
-  }),
-  toSecrets: ({ fields }) =>
-    toSecrets(provider, (name) => Boolean(fields?.[name]) || isRequired(provider, name)),
-});
-
-const isRequired = ({ fields }: Provider, wanted: string) =>
-  fields.some(({ name, required }) => name === wanted && required);
 
 export type Adding = ReturnType<typeof useAdding>;

@@ -1,5 +1,6 @@
 "use client";
 
+import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { OwnerField } from "@/components/organizations/owner-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -34,6 +35,7 @@ export function EnvDialog({ open, onOpenChange, ...props }: Props) {
       verb={file.count === 0 ? "Store" : `Store ${plural(file.count, "credential")}`}
       disabled={file.count === 0 || !file.ready}
       pending={file.pending}
+      aside={file.requests.length > 0 && <CopyAsCurl request={file.requests} />}
       onSubmit={file.store}
     >
       <FormError error={file.error} />

@@ -1,6 +1,9 @@
 import { useState } from "react";
 import { settleCredential } from "@/components/credentials/activation/settle-credential";
+import { toCreateRequest } from "@/components/credentials/add/to-create-request";
+import type { Filled } from "@/components/credentials/add/use-credential-form";
 import type { Credential, CredentialActions, Settled } from "@/components/credentials/types";
+import type { CurrentRequest } from "@/components/forms/api-request";
 import { noAnswer } from "@/components/forms/no-answer";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
@@ -16,6 +19,14 @@ export type ImportProps = {
 
 /** A credential that was imported, and what its test came to, once it is done. */
 export type Imported = { credential: Credential; result: Result<Settled> | null };
+
+/** Returns the request that creates a credential from known input. */
+function toCurrentRequest(
+  ...[provider, workspaceId, input]: [...Parameters<typeof toCreateRequest>, Filled]
+): CurrentRequest {
+  const { route, toInput, toSecrets } = toCreateRequest(provider, workspaceId);
+  return { route, getInput: () => toInput(input), getSecrets: () => toSecrets(input) };
+}
 
 /** A pasted environment file: what is recognised of it, what is decided about it, how it is stored and tested. */
 export function useImport({ owners, actions }: ImportProps) {
@@ -54,6 +65,12 @@ export function useImport({ owners, actions }: ImportProps) {
       setChoices({ ...choices, [provider]: { ...choices[provider], ...choice } }),
     count: inputs.length,
     ready,
+    /** The requests of the public API that create them. */
+    requests: known.flatMap(({ provider }) =>
+      inputs
+        .filter((input) => input.provider === provider.id)
+        .map(({ active: _active, ...input }) => toCurrentRequest(provider, workspaceId, input)),
+    ),
     store: () => send(undefined),
     pending,
     error,

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
 import { ImpactFound } from "@/components/keys/confirm/impact";
@@ -31,7 +30,7 @@ export function ConfirmDelete({ onClose, ...question }: Props) {
           : "The key will be permanently deleted."
       }
       verb={active ? "Revoke and delete" : "Delete key"}
-      aside={<CopyAsCurl request={toRequests(of, { active, used, includeCreated })} />}
+      request={toRequests(of, { active, used, includeCreated })}
       gentler={<Gentler of={of} active={active} onClose={onClose} />}
       onConfirm={remove}
     >

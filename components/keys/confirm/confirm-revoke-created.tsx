@@ -1,6 +1,5 @@
 "use client";
 
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
@@ -22,7 +21,7 @@ export function ConfirmRevokeCreated({ of, onClose, attempt }: QuestionProps) {
       title={`Revoke the keys that ${of.name} created?`}
       description="Their next requests are refused, on every server. Keys that they created are revoked too."
       verb={`Revoke ${created}`}
-      aside={<CopyAsCurl request={{ route: "POST /api/keys/:id/revoke", getInput: () => input }} />}
+      request={{ route: "POST /api/keys/:id/revoke", getInput: () => input }}
       onConfirm={() =>
         attempt(revoke(), () => toast({ text: `${created} that ${of.name} created revoked.` }))
       }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { Impact } from "@/components/keys/confirm/impact";
@@ -35,7 +34,7 @@ export function ConfirmRotate({ of, onClose, attempt }: QuestionProps) {
       description="The key stays as it is, with its limits and its history. It gets a new secret, which is shown once."
       verb="Rotate Secret"
       harmless
-      aside={<CopyAsCurl request={{ route: "POST /api/keys/:id/rotate", getInput }} />}
+      request={{ route: "POST /api/keys/:id/rotate", getInput }}
       onConfirm={rotate}
     >
       <GraceChoice legend="The old secret" value={grace} onChange={setGrace} atOnce />

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
 import { ImpactFound } from "@/components/keys/confirm/impact";
@@ -67,7 +66,7 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       description={what}
       verb={verb}
       harmless={act === "restore"}
-      aside={<CopyAsCurl request={{ route, getInput: () => wider }} />}
+      request={{ route, getInput: () => wider }}
       gentler={gentler}
       onConfirm={() =>
         attempt(run(), ({ version }) =>

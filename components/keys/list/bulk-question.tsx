@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { noAnswer } from "@/components/forms/no-answer";
 import { useActs } from "@/components/keys/acts";
 import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice";
@@ -57,14 +56,10 @@ export function BulkQuestion({ act, keys, onClose, onGentler, onConfirm }: Props
       title={`${verb} ${those}?`}
       description={what}
       verb={`${verb} ${those}`}
-      aside={
-        <CopyAsCurl
-          request={keys.map(({ id, version }) => ({
-            route,
-            getInput: () => ({ id, version, ...(includeCreated && { includeCreated }) }),
-          }))}
-        />
-      }
+      request={keys.map(({ id, version }) => ({
+        route,
+        getInput: () => ({ id, version, ...(includeCreated && { includeCreated }) }),
+      }))}
       gentler={act === "revoke" && <Button onClick={onGentler}>Disable instead</Button>}
       onConfirm={async () => {
         onConfirm(includeCreated);

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { failure, useActs } from "@/components/keys/acts";
 import { type Grace, GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { LastUse, type SecretFacts } from "@/components/keys/page/last-use";
@@ -27,14 +26,10 @@ export function GraceActs({ of }: { of: Key }) {
         description="Counted from now on. It never outlives the key’s own expiry."
         verb="Extend grace"
         harmless
-        aside={
-          <CopyAsCurl
-            request={{
-              route: "POST /api/keys/:id/extend-grace",
-              getInput: () => ({ ...ref, graceSeconds: graceSeconds(grace) }),
-            }}
-          />
-        }
+        request={{
+          route: "POST /api/keys/:id/extend-grace",
+          getInput: () => ({ ...ref, graceSeconds: graceSeconds(grace) }),
+        }}
         onConfirm={async () => {
           const seconds = graceSeconds(grace);
           if (seconds === null) return graceWords(grace);
@@ -53,7 +48,7 @@ export function GraceActs({ of }: { of: Key }) {
         title={`End the grace of ${prefix}?`}
         description="The next request with this secret is refused. The current one keeps working."
         verb="End grace"
-        aside={<CopyAsCurl request={{ route: "POST /api/keys/:id/end-grace", getInput: () => ref }} />}
+        request={{ route: "POST /api/keys/:id/end-grace", getInput: () => ref }}
         onConfirm={async () => {
           const result = await endGrace(slug, ref);
           return result.ok ? undefined : failure(result);

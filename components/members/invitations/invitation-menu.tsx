@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import type { Invitation, MemberContext } from "@/components/members/types";
 import { Confirm } from "@/components/ui/confirm";
 import { Menu } from "@/components/ui/menu";
@@ -60,9 +59,7 @@ export function InvitationMenu({ invitation, context: { organization, origin, is
         title={`Revoke the invitation of ${email}?`}
         description="Its link stops working. You can invite them again."
         verb="Revoke invitation"
-        aside={
-          <CopyAsCurl request={{ route: "DELETE /api/invitations/:id", getInput: () => ({ id, version }) }} />
-        }
+        request={{ route: "DELETE /api/invitations/:id", getInput: () => ({ id, version }) }}
         onConfirm={revoke}
       />
       {sent && <InvitationLink sent={sent} origin={origin} onClose={() => setSent(null)} />}
