@@ -7,7 +7,10 @@ export type OutputMaxima = {
   models: Readonly<Record<string, number>>;
 };
 
-/** The price data has no maximum output, so these are the ones that the providers document. */
+/**
+ * The price data has no maximum output, so these are the ones that the providers document. One that is too low would hold
+ * too little, so the higher value counts where a header raises it, or where "384K" could mean 1,024 for each K.
+ */
 export const OUTPUT_MAXIMA: readonly OutputMaxima[] = [
   {
     provider: "openai",
@@ -24,15 +27,18 @@ export const OUTPUT_MAXIMA: readonly OutputMaxima[] = [
       "gpt-4o-2024-05-13": 4_096,
       "gpt-5": 128_000,
       "gpt-5-chat": 16_384,
+      "gpt-5-pro": 272_000,
       "gpt-5.1": 128_000,
       "gpt-5.1-chat": 16_384,
       "gpt-5.2": 128_000,
       "gpt-5.2-chat": 16_384,
       "gpt-5.3": 128_000,
       "gpt-5.3-chat": 16_384,
+      "gpt-5.3-codex-spark": 32_000,
       "gpt-5.4": 128_000,
       "gpt-5.5": 128_000,
       "gpt-5.6": 128_000,
+      "gpt-6-astra": 128_000,
       o1: 100_000,
       "o1-mini": 65_536,
       "o1-preview": 32_768,
@@ -49,7 +55,7 @@ export const OUTPUT_MAXIMA: readonly OutputMaxima[] = [
       "claude-3-opus": 4_096,
       "claude-3-5-haiku": 8_192,
       "claude-3-5-sonnet": 8_192,
-      "claude-3-7-sonnet": 64_000,
+      "claude-3-7-sonnet": 128_000,
       "claude-opus-4": 32_000,
       "claude-sonnet-4": 64_000,
       "claude-opus-4-1": 32_000,
@@ -76,9 +82,11 @@ export const OUTPUT_MAXIMA: readonly OutputMaxima[] = [
       "gemini-1.5-pro": 8_192,
       "gemini-2.0-flash": 8_192,
       "gemini-2.5-flash": 65_536,
+      "gemini-2.5-flash-image": 32_768,
       "gemini-2.5-pro": 65_536,
       "gemini-3-flash": 65_536,
       "gemini-3-pro": 65_536,
+      "gemini-3-pro-image": 32_768,
       "gemini-3.1-flash-lite": 65_536,
       "gemini-3.1-pro": 65_536,
       "gemini-3.5-flash": 65_536,
@@ -91,6 +99,6 @@ export const OUTPUT_MAXIMA: readonly OutputMaxima[] = [
     provider: "deepseek",
     source: "https://api-docs.deepseek.com/quick_start/pricing",
     date: "2026-11-26",
-    models: { "deepseek-flash": 384_000, "deepseek-v4-flash": 384_000, "deepseek-v4-pro": 384_000 },
+    models: { "deepseek-flash": 393_216, "deepseek-v4-flash": 393_216, "deepseek-v4-pro": 393_216 },
   },
 ];
