@@ -140,7 +140,7 @@ function sizeCall(
 ) {
   const { provider, model, runtime } = selection;
   const webSearches = countSearches(body.values);
-  const inputTokens = countInputTokens(body) + webSearches * SEARCH_TOKENS;
+  const inputTokens = countInputTokens(body, model) + webSearches * SEARCH_TOKENS;
   const price = findPrice(selection, caller.now);
   const units = { audioSeconds: countSeconds(body), ...countUnits?.(body.values), webSearches };
   const rates: CeilingRates | null = price && findCeilingRates(price, inputTokens, units);

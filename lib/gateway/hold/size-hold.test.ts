@@ -121,17 +121,26 @@ describe("the input of a call", () => {
   });
 
   it.each([
-    [{ contents: [{ parts: [{ inlineData: { mimeType: "image/png", data: ENCODED } }] }] }, 4_000, 4_300],
+    [{ contents: [{ parts: [{ inlineData: { mimeType: "image/png", data: ENCODED } }] }] }, 5_000, 5_300],
     [{ file: { file_data: `data:application/pdf;base64,${ENCODED}` } }, 31_250, 31_600],
-    [{ input: [{ type: "input_image", image_url: `data:image/png;base64,${ENCODED}` }] }, 12_000, 12_300],
-    [{ image_url: { url: `data:image/png;base64,${"A".repeat(1_000_000)}` } }, 8_000, 8_300],
-    [{ source: { media_type: "image/jpeg", data: "A".repeat(1_000_000) } }, 4_000, 4_300],
+    [{ input: [{ type: "input_image", image_url: `data:image/png;base64,${ENCODED}` }] }, 5_000, 5_300],
+    [{ image_url: { url: `data:image/png;base64,${"A".repeat(1_000_000)}` } }, 5_000, 5_300],
+    [{ source: { media_type: "image/jpeg", data: "A".repeat(1_000_000) } }, 5_000, 5_300],
+    [{ content: [{ type: "image", source: { type: "url", url: "https://x.example/a.png" } }] }, 5_000, 5_300],
+    [{ content: [{ type: "input_file", file_id: "file-1" }] }, 100_000, 100_300],
     [{ input_audio: { data: "A".repeat(320_000), format: "wav" } }, 10_000, 10_300],
     [{ previous_response_id: "resp_1" }, 100_000, 100_300],
   ])("counts encoded data and stored text with flat figures: %#", async (part, least, most) => {
     const tokens = countInputTokens(await readBody({ model: "m", ...part }));
     expect(tokens).toBeGreaterThanOrEqual(least);
     expect(tokens).toBeLessThan(most);
+  });
+
+  it("has more tokens for an image with models that count it so", async () => {
+    const body = await readBody({
+      content: [{ type: "image_url", image_url: { url: "https://x.example/a" } }],
+    });
+    expect(countInputTokens(body, "gpt-4o-mini")).toBe(body.bytes.length + 50_000);
   });
 
   it("of a form is counted by its size", () => {

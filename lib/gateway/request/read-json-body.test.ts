@@ -57,6 +57,7 @@ describe("a body", () => {
     ["of another type", "{}", { "content-type": "text/plain" }, "UNSUPPORTED_MEDIA_TYPE", /json/],
     ["without content", "", {}, "INVALID_REQUEST", /empty/],
     ["that is broken", "{", {}, "INVALID_REQUEST", /JSON/],
+    ["that names two models", '{"model":"a","x":1,"x":2,"mod\\u0065l":"b"}', {}, "INVALID_REQUEST", /once/],
     ["that is no object", "[]", {}, "INVALID_REQUEST", /object/],
     ["that is not UTF-8", Buffer.from('{"a":"\xfc"}', "latin1"), {}, "INVALID_REQUEST", /UTF-8/],
     ["nested without end", nested(100_000), {}, "INVALID_REQUEST", /nesting/],

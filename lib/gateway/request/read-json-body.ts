@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { ByteLease } from "@/lib/core/byte-budget";
-import { AppError } from "@/lib/core/errors/errors";
+import { AppError, invalidField } from "@/lib/core/errors/errors";
 import { withoutBom } from "@/lib/gateway/body/byte-order-mark";
 import { type JsonOutline, type Member, outlineJson } from "@/lib/gateway/body/json-outline";
 import { parseJson } from "@/lib/gateway/body/parse-json";
@@ -46,7 +46,8 @@ const BYTES_A_VALUE = 64;
  * added to the lease. `fields` are the names of further members to read.
  * @throws PAYLOAD_TOO_LARGE when it is too large.
  * @throws UNSUPPORTED_MEDIA_TYPE when it is not JSON in a supported encoding.
- * @throws INVALID_REQUEST when it is not a JSON object, is nested too deep, or contains too many values.
+ * @throws INVALID_REQUEST when it is not a JSON object, is nested too deep, contains too many values, or repeats a
+ * member that is read.
  * @throws UNAVAILABLE when the process has no memory left for it.
  */
 export async function readJsonBody(
@@ -67,10 +68,10 @@ export async function readJsonBody(
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw refuse("The body must be a JSON object");
   }
+  const names = new Set([...READ_MEMBERS, ...fields]);
+  refuseRepeated(outline, names);
   const values = Object.fromEntries(
-    [...READ_MEMBERS, ...fields]
-      .filter((name) => Object.hasOwn(value, name))
-      .map((name) => [name, Reflect.get(value, name)]),
+    [...names].filter((name) => Object.hasOwn(value, name)).map((name) => [name, Reflect.get(value, name)]),
   );
   return { type: "json", bytes, members: outline.members, values };
 }
@@ -78,6 +79,15 @@ export async function readJsonBody(
 function refuseHeavy({ values, depth }: JsonOutline) {
   if (values > MOST_VALUES) throw refuse(`The body must not hold more than ${MOST_VALUES} values`);
   if (depth > MOST_LEVELS) throw refuse(`At most ${MOST_LEVELS} levels of nesting`);
+}
+
+/** Refuses a member that the gateway reads when it comes twice: the provider could take the other one. */
+function refuseRepeated({ members }: JsonOutline, names: ReadonlySet<string>) {
+  const seen = new Set<string>();
+  for (const { name } of members) {
+    if (names.has(name) && seen.has(name)) throw invalidField(name, "Send it once");
+    seen.add(name);
+  }
 }
 
 async function readBytes(request: Request, lease: ByteLease): Promise<Buffer> {
