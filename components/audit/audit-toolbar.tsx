@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip } from "@/components/ui/filter-chip";
 import { Toolbar } from "@/components/ui/page";
@@ -20,10 +21,12 @@ type Props = {
   options: AuditOptions;
   /** The name of the subject that the address selects, or null. */
   subjectName: string | null;
+  /** Shown after the filters. */
+  children: ReactNode;
 };
 
 /** Shows the filters of the audit log. The URL keeps them. */
-export function AuditToolbar({ options, subjectName }: Props) {
+export function AuditToolbar({ options, subjectName, children }: Props) {
   const { view, change } = useListView(auditListParams);
   return (
     <Toolbar>
@@ -59,6 +62,7 @@ export function AuditToolbar({ options, subjectName }: Props) {
           onChange={() => change({ subject: null })}
         />
       )}
+      {children}
     </Toolbar>
   );
 }

@@ -9,20 +9,20 @@ import type { Verification, VerifyAudit } from "./types";
 
 type Props = { organization: string; verify: VerifyAudit };
 
-/** Shows a button that verifies the audit log, and the result. */
+/** Shows a button that verifies the audit log and, in a line of its own, the result. */
 export function VerifyChain({ organization, verify }: Props) {
   const [result, setResult] = useState<Verification | null>(null);
   const { send, pending, error } = useResult(() => verify(organization, {}), setResult);
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
-      <Button icon="shield" pending={pending} onClick={() => send(undefined)}>
+    <>
+      <Button className="sm:ml-auto" icon="shield" pending={pending} onClick={() => send(undefined)}>
         Verify chain
       </Button>
-      <div className="min-w-0 flex-1" role="status">
+      <div className="basis-full empty:-mt-2" role="status">
         {error && <Alert tone="red" strong={error.message} />}
         {!error && result && <Outcome result={result} />}
       </div>
-    </div>
+    </>
   );
 }
 

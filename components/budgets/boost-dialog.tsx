@@ -31,7 +31,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
   const close = (words: string, changed: Budget) => {
     dialog.onOpenChange(false);
     const before = boost ?? { amount: null };
-    showUndo(words, () => actions.boost(organization, { id, version: changed.version, ...before }));
+    showUndo(words, () => actions.boost(organization, { id, version: changed.version, ...before }), [id]);
   };
   const form = useResourceForm({
     start: toStart(budget),

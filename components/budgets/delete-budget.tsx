@@ -15,7 +15,7 @@ export function DeleteBudget({ organization, budget, actions }: ActProps) {
   const confirm = async () => {
     const result = await actions.remove(organization, { id });
     if (!result.ok) return result.error.message;
-    toast({ text: `Budget of ${name} deleted` });
+    toast({ text: `Budget of ${name} deleted`, about: [id] });
   };
   return (
     <Confirm

@@ -23,8 +23,10 @@ export function EditBudgetDialog({ organization, budget, actions, ...dialog }: A
     send: (input) => actions.update(organization, input),
     onDone: (changed) => {
       dialog.onOpenChange(false);
-      showUndo(`Budget is ${toLimitWords(changed)}`, () =>
-        actions.update(organization, { id, version: changed.version, limit }),
+      showUndo(
+        `Budget is ${toLimitWords(changed)}`,
+        () => actions.update(organization, { id, version: changed.version, limit }),
+        [id],
       );
     },
   });

@@ -47,7 +47,7 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
       {...dialog}
       title="New budget"
       description={`For all calls of the ${owners[owner.type]} ${owner.name}. It counts what is spent from now on.`}
-      verb="Create Budget"
+      verb="Create budget"
       form={form}
     >
       <FieldGroup legend="Unit">

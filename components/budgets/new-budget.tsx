@@ -13,7 +13,7 @@ const NewBudgetDialog = dynamic(
 
 /** Shows the button that creates a budget. */
 export const NewBudget = (props: NewProps) => (
-  <NewButton label="New Budget" param="budget" size="s" secondary>
+  <NewButton label="New budget" param="budget" size="s" secondary>
     {(dialog) => <NewBudgetDialog {...props} {...dialog} />}
   </NewButton>
 );

@@ -31,7 +31,7 @@ export function DeleteReceiver({
   const remove = async () => {
     const result = await actions.remove(organization, { id });
     if (!result.ok) return result.error.message;
-    toast({ text: `${name} deleted` });
+    toast({ text: `${name} deleted`, about: [id] });
     router.push(listHref);
   };
   return (

@@ -15,7 +15,7 @@ export function SwitchActive({ organization, of: { id, name, active }, actions }
   const { send, pending } = useResult(
     set,
     (changed) =>
-      showUndo(`${name} ${changed.active ? "activated" : "deactivated"}`, () => set(!changed.active)),
+      showUndo(`${name} ${changed.active ? "activated" : "deactivated"}`, () => set(!changed.active), [id]),
     (error) => toast(toErrorToast(error)),
   );
   return (

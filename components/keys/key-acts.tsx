@@ -84,6 +84,6 @@ function useDoNow({ organization: { slug }, actions }: KeyContext): Acts["doNow"
       const reload = { label: "Reload", onSelect: () => router.refresh() };
       return toast({ text: `${name}: ${failure(result)}`, bad: true, action: reload });
     }
-    showUndo(`${name} ${SAID[act]}.`, () => undo[act](slug, { id, version: result.data.version }));
+    showUndo(`${name} ${SAID[act]}.`, () => undo[act](slug, { id, version: result.data.version }), [id]);
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MarkedPageProvider } from "@/components/layout/marked-page";
 import { Topbar, type TopbarProps } from "@/components/layout/topbar";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { cn } from "@/components/ui/cn";
@@ -15,8 +16,10 @@ export function AppFrame({ sidebar, children }: { sidebar: ReactNode; children: 
       >
         Skip to the page
       </a>
-      {sidebar}
-      <div className="app-main">{children}</div>
+      <MarkedPageProvider>
+        {sidebar}
+        <div className="app-main">{children}</div>
+      </MarkedPageProvider>
     </div>
   );
 }

@@ -1,15 +1,11 @@
 "use client";
 
-import { type ComponentProps, useSyncExternalStore } from "react";
+import type { ComponentProps } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 
-const never = () => () => undefined;
-const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
-
 /** Shows the button of the top bar that opens the command palette. */
-export function CommandButton(props: ComponentProps<"button">) {
-  const mac = useSyncExternalStore(never, isMac, () => true);
+export function CommandButton({ isMac, ...props }: ComponentProps<"button"> & { isMac: boolean }) {
   return (
     <button
       type="button"
@@ -20,7 +16,7 @@ export function CommandButton(props: ComponentProps<"button">) {
     >
       <Icon name="search" />
       <span>Search or jump to</span>
-      <Kbd className="max-sm:hidden">{mac ? "⌘K" : "Ctrl K"}</Kbd>
+      <Kbd className="max-sm:hidden">{isMac ? "⌘K" : "Ctrl K"}</Kbd>
     </button>
   );
 }

@@ -19,7 +19,7 @@ const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module)
 });
 
 /** Shows the button of the command palette and, on click or ⌘K, its dialog. Runs the shortcuts of commands. */
-export function CommandPalette({ groups, signOut, ...props }: CommandsProps) {
+export function CommandPalette({ groups, signOut, isMac, ...props }: CommandsProps & { isMac: boolean }) {
   const router = useRouter();
   const [held, setHeld] = useState(false);
   const { open, wasOpen, setOpen } = useDialog({ open: held, onOpenChange: setHeld });
@@ -55,7 +55,7 @@ export function CommandPalette({ groups, signOut, ...props }: CommandsProps) {
   return (
     <>
       <Opener
-        trigger={<CommandButton {...loadOnApproach({}, loadDialog)} onClick={collectKeys} />}
+        trigger={<CommandButton isMac={isMac} {...loadOnApproach({}, loadDialog)} onClick={collectKeys} />}
         open={open}
         onOpen={() => setOpen(true)}
       />

@@ -3,6 +3,7 @@
 import { useQueryStates } from "nuqs";
 import { useId, useState } from "react";
 import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { type Folds, toFoldsCookie, toShortId } from "@/components/layout/tree-folds";
 import { type TreeFinders, TreeSearch } from "@/components/layout/tree-search";
 import { useCurrent } from "@/components/layout/use-current";
 import { createInTreeParams } from "@/components/organizations/params";
@@ -28,13 +29,15 @@ export type WorkspaceTreeProps = {
   add?: readonly { label: string; make: "workspace" | "project" }[];
   /** Searches all workspaces and projects by name. Set if the tree lists only some of them. */
   find?: TreeFinders;
+  /** The workspaces that the person opened or closed before. */
+  folds: Folds;
   container?: HTMLElement | null;
 };
 
 const OPEN_AT_FIRST = 3;
 
 /** Shows the workspaces with their projects. In the rail it is a button that opens the sidebar. */
-export function WorkspaceTree({ workspaces, add = [], find, container }: WorkspaceTreeProps) {
+export function WorkspaceTree({ workspaces, add = [], find, folds, container }: WorkspaceTreeProps) {
   const [, setView] = useQueryStates(createInTreeParams);
   return (
     <>
@@ -70,7 +73,12 @@ export function WorkspaceTree({ workspaces, add = [], find, container }: Workspa
       <nav className="tree" aria-label="Workspaces">
         <ul>
           {workspaces.map((workspace, index) => (
-            <Branch key={workspace.id} workspace={workspace} openAtFirst={index < OPEN_AT_FIRST} />
+            <Branch
+              key={workspace.id}
+              workspace={workspace}
+              fold={folds.get(toShortId(workspace.id))}
+              openAtFirst={index < OPEN_AT_FIRST}
+            />
           ))}
         </ul>
       </nav>
@@ -78,13 +86,22 @@ export function WorkspaceTree({ workspaces, add = [], find, container }: Workspa
   );
 }
 
-function Branch({ workspace, openAtFirst }: { workspace: Workspace; openAtFirst: boolean }) {
-  const { name, href, projects } = workspace;
+type BranchProps = { workspace: Workspace; fold: boolean | undefined; openAtFirst: boolean };
+
+function Branch({ workspace: { id, name, href, projects }, fold, openAtFirst }: BranchProps) {
   const current = useCurrent();
   const listId = useId();
   const inside = projects.some((project) => current(project.href));
-  const [open, setOpen] = useState(openAtFirst || inside);
-  const toggle = () => setOpen(!open);
+  const [open, setOpen] = useState(fold ?? (openAtFirst || inside));
+  const [wasInside, setWasInside] = useState(inside);
+  if (inside !== wasInside) {
+    setWasInside(inside);
+    if (inside) setOpen(true);
+  }
+  const toggle = () => {
+    setOpen(!open);
+    document.cookie = toFoldsCookie(document.cookie, id, !open);
+  };
   return (
     <li>
       <div className="tree-head">

@@ -25,8 +25,10 @@ export function AccessDialog({ member, context, onClose }: Props) {
     onDone: ({ name, version }) => {
       onClose();
       const { id, role } = member;
-      showUndo(`Access of ${name} changed. It applies to their next request.`, () =>
-        actions.update(organization, { id, version, role, workspaces: toGrants(member) }),
+      showUndo(
+        `Access of ${name} changed. It applies to their next request.`,
+        () => actions.update(organization, { id, version, role, workspaces: toGrants(member) }),
+        [id],
       );
     },
   });

@@ -65,8 +65,10 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
           }}
           submit={({ name }) => rename(organization, { id: thing.id, version: thing.version, name })}
           onDone={(changed) =>
-            showUndo(`Renamed to ${changed.name}.`, () =>
-              rename(organization, { id: thing.id, name: thing.name }),
+            showUndo(
+              `Renamed to ${changed.name}.`,
+              () => rename(organization, { id: thing.id, name: thing.name }),
+              [thing.id],
             )
           }
         />

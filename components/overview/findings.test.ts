@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { credentialRow, failingRows } from "./credential-findings";
 import { keyRow, leakRows, someOfEach } from "./findings";
 
-const key = { id: "k", name: "CI server" };
+const key = { id: "k", name: "CI server", scopes: ["keys:read", "chat:write"], modelAllowlist: [] };
 const nothing = { at: null, scopes: [], models: [] };
 
 test("a key that expires soon can be extended on the spot, and is pressing", () => {
@@ -34,7 +34,7 @@ test("scopes that nothing used are named, or counted when they are many", () => 
   expect(row(["a:b", "c:d", "e:f"])).toBe("has not used 3 scopes for 30 days");
 });
 
-test("scopes that were removed can be given back", () => {
+test("scopes that were removed can be given back, in their order", () => {
   const { remediation } = keyRow("/orgs/a", {
     kind: "unused_scopes",
     key,
@@ -43,7 +43,7 @@ test("scopes that were removed can be given back", () => {
   });
   expect(remediation).toMatchObject({
     done: "keys:read was removed from CI server.",
-    undo: { command: "updateKey", input: { id: "k", scopes: ["chat:write", "keys:read"] } },
+    undo: { command: "updateKey", input: { id: "k", scopes: ["keys:read", "chat:write"] } },
   });
 });
 
@@ -51,7 +51,7 @@ test("a few findings hold one of every kind before a second of any", () => {
   const row = (kind: "unused" | "never_used", name: string) =>
     keyRow("/orgs/a", {
       kind,
-      key: { id: name, name },
+      key: { ...key, id: name, name },
       detail: nothing,
       remediation: { action: "disable", input: {} },
     });

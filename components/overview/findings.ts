@@ -13,7 +13,7 @@ export type QuickAction = {
   command: Command;
   input: Record<string, unknown>;
   done: string;
-  undo: { command: Command; input: Record<string, unknown> };
+  undo: { command: Command; input: { id: string } & Record<string, unknown> };
 };
 
 /** The button of a finding: a link, or an action. */
@@ -55,7 +55,7 @@ export type AttentionRow = {
 
 type KeyFinding = {
   kind: "expires_soon" | "never_used" | "unused" | "not_rotated" | "unused_scopes" | "unused_models";
-  key: { id: string; name: string };
+  key: { id: string; name: string; scopes: readonly string[]; modelAllowlist: readonly string[] };
   detail: { at: string | null; scopes: string[]; models: string[] };
   remediation: { action: string; input: Record<string, unknown> } | null;
 };
@@ -92,7 +92,7 @@ export function keyRow(base: string, finding: KeyFinding, owner?: string): Atten
 }
 
 function toKeyRemediation(
-  { key: { id, name }, detail, remediation }: KeyFinding,
+  { key: { id, name, scopes, modelAllowlist }, detail, remediation }: KeyFinding,
   href: string,
 ): Remediation | null {
   if (!remediation) return null;
@@ -107,12 +107,10 @@ function toKeyRemediation(
     case "extend":
       return update("Extend 90 days", `${name} expires in 90 days now.`, { expiresAt: detail.at });
     case "remove_scopes":
-      return update("Remove scopes", `${removed(detail.scopes, "scope")} from ${name}.`, {
-        scopes: [...formatList(input.scopes), ...detail.scopes],
-      });
+      return update("Remove scopes", `${removed(detail.scopes, "scope")} from ${name}.`, { scopes });
     case "remove_models":
       return update("Remove rules", `${removed(detail.models, "model rule")} from ${name}.`, {
-        modelAllowlist: [...formatList(input.modelAllowlist), ...detail.models],
+        modelAllowlist,
       });
     default:
       return {
@@ -124,8 +122,6 @@ function toKeyRemediation(
 
 const removed = (entries: string[], one: string) =>
   `${listed(entries, one)} ${entries.length === 1 ? "was" : "were"} removed`;
-
-const formatList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 type LeakReport = {
   id: string;

@@ -34,7 +34,7 @@ export function RemediationButton({ remediation, name, carryOut, onDone }: Props
     const version = readVersion(result.data);
     if (version === undefined) return toast({ text: remediation.done });
     const { command, input } = remediation.undo;
-    showUndo(remediation.done, () => carryOut(command, { ...input, version }));
+    showUndo(remediation.done, () => carryOut(command, { ...input, version }), [input.id]);
   };
   return (
     <Button size="s" pending={pending} onClick={act} aria-label={`${remediation.label} ${name}`}>

@@ -32,7 +32,7 @@ export function DeleteButton({ resource: { id, name }, param, route, remove, gen
     const result = await remove();
     if (!result.ok) return result.error.message;
     if (opened === id) setOpened(null);
-    toast({ text: `${name} deleted` });
+    toast({ text: `${name} deleted`, about: [id] });
   };
   return (
     <ConfirmDeletion

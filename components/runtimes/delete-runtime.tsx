@@ -38,7 +38,7 @@ function Disable({ runtime, owners, actions, onDone }: ActProps & { onDone: () =
     () => set(false, version),
     (changed) => {
       onDone();
-      showUndo(`${name} is disabled.`, () => set(true, changed.version));
+      showUndo(`${name} is disabled.`, () => set(true, changed.version), [id]);
     },
     (error) => toast(toErrorToast(error)),
   );

@@ -26,7 +26,7 @@ export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onO
     run: (filled) => save(filled, version),
     onDone: (changed, before) => {
       onOpenChange(false);
-      showUndo(`${changed.name} saved`, () => save(before, changed.version));
+      showUndo(`${changed.name} saved`, () => save(before, changed.version), [id]);
     },
   });
   return (

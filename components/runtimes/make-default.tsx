@@ -18,10 +18,13 @@ export function MakeDefault({ runtime, owners, actions, choices }: ActProps & { 
   const marking = useResult(
     () => actions.update(slug, { id, version, isDefault: true }),
     (changed) =>
-      showUndo(`${name} is the default for ${kinds[kind].toLowerCase()}.`, () =>
-        before
-          ? actions.update(slug, { id: before.id, isDefault: true })
-          : actions.update(slug, { id, version: changed.version, isDefault: false }),
+      showUndo(
+        `${name} is the default for ${kinds[kind].toLowerCase()}.`,
+        () =>
+          before
+            ? actions.update(slug, { id: before.id, isDefault: true })
+            : actions.update(slug, { id, version: changed.version, isDefault: false }),
+        [id, ...(before ? [before.id] : [])],
       ),
     (error) => toast(toErrorToast(error)),
   );

@@ -11,7 +11,7 @@ const NewRuntimeDialog = dynamic(
 
 /** Shows the button that creates a runtime. */
 export const NewRuntime = ({ param, secondary, ...props }: NewProps & NewButtonProps) => (
-  <NewButton label="New Runtime" param={param} secondary={secondary}>
+  <NewButton label="New runtime" param={param} secondary={secondary}>
     {(dialog) => <NewRuntimeDialog {...props} {...dialog} />}
   </NewButton>
 );

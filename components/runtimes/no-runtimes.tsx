@@ -22,7 +22,7 @@ export function NoRuntimes({ narrowed, search, base, owners }: Props) {
       action={
         mayChangeSome(owners) && (
           <LinkButton icon="plus" href={`${base}?new=1`} prefetch={false}>
-            New Runtime
+            New runtime
           </LinkButton>
         )
       }

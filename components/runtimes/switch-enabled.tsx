@@ -17,7 +17,7 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
     actions.update(owners.organization.slug, { id, version: from, enabled: wanted });
   const enabling = useResult(
     () => set(true),
-    (changed) => showUndo(`${name} is enabled.`, () => set(false, changed.version)),
+    (changed) => showUndo(`${name} is enabled.`, () => set(false, changed.version), [id]),
     (error) => toast(toErrorToast(error)),
   );
   return (
@@ -34,7 +34,7 @@ export function SwitchEnabled({ runtime, owners, actions, inRow }: ActProps & { 
           : "Requests for it fail with RUNTIME_NOT_FOUND until you enable it again.",
         request: { route: "PATCH /api/runtimes/:id", getInput: () => ({ id, version, enabled: false }) },
         run: () => set(false),
-        onDone: (changed) => showUndo(`${name} is disabled.`, () => set(true, changed.version)),
+        onDone: (changed) => showUndo(`${name} is disabled.`, () => set(true, changed.version), [id]),
       }}
     >
       <Impact runtime={runtime} owners={owners} actions={actions} />

@@ -25,7 +25,7 @@ export function EditStorageUnitDialog({ unit, credentials, owners, actions, open
     run: (filled) => save(filled, version),
     onDone: (changed, before) => {
       onOpenChange(false);
-      showUndo(`${changed.name} saved`, () => save(before, changed.version));
+      showUndo(`${changed.name} saved`, () => save(before, changed.version), [id]);
     },
   });
   return (

@@ -11,7 +11,7 @@ const NewStorageUnitDialog = dynamic(
 
 /** Shows the button that creates a storage unit. */
 export const NewStorageUnit = (props: NewProps) => (
-  <NewButton label="New Storage Unit">
+  <NewButton label="New storage unit">
     {(dialog) => <NewStorageUnitDialog {...props} {...dialog} />}
   </NewButton>
 );

@@ -20,7 +20,7 @@ export function NoStorageUnits({ search, base, owners }: Props) {
       action={
         mayChangeSome(owners) && (
           <LinkButton icon="plus" href={`${base}?new=1`} prefetch={false}>
-            New Storage Unit
+            New storage unit
           </LinkButton>
         )
       }

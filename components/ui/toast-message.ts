@@ -4,6 +4,8 @@ export type Message = {
   bad?: boolean;
   /** The page that explains an error. */
   helpHref?: string | undefined;
+  /** The ids of the changed objects. A later toast about one of them takes the place of this one. */
+  about?: readonly string[] | undefined;
   /** A button: Undo, Reload. */
   action?: { label: string; onSelect: () => void } | undefined;
 };

@@ -8,6 +8,10 @@ const ToastList = dynamic(() => import("./toast-list").then((module) => module.T
   loading: () => null,
 });
 
+/** Returns whether two toasts are about the same object. The earlier one is outdated then, and so is its Undo. */
+const isAboutSame = (earlier: Message, { about = [] }: Message) =>
+  earlier.about?.some((id) => about.includes(id)) ?? false;
+
 const Toasts = createContext<(message: Message) => void>(() => undefined);
 
 /** Returns a function that shows a toast with the outcome of an action. */
@@ -19,7 +23,10 @@ export function useToast(): (message: Message) => void {
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<Shown[]>([]);
   const show = useCallback((message: Message) => {
-    setShown((all) => [...all.slice(-2), { ...message, id: (all.at(-1)?.id ?? 0) + 1 }]);
+    setShown((all) => [
+      ...all.filter((earlier) => !isAboutSame(earlier, message)).slice(-2),
+      { ...message, id: (all.at(-1)?.id ?? 0) + 1 },
+    ]);
   }, []);
   const [wasShown, setWasShown] = useState(false);
   if (shown.length > 0 && !wasShown) setWasShown(true);

@@ -27,7 +27,7 @@ export function EditWebhookDialog({ organization, webhook, actions, open, onOpen
     run: (filled) => save(filled, version),
     onDone: (changed) => {
       onOpenChange(false);
-      showUndo("Webhook saved", () => save(start, changed.version));
+      showUndo("Webhook saved", () => save(start, changed.version), [id]);
     },
   });
   return (

@@ -26,7 +26,7 @@ export function EditWorkflowDialog({ organization, workflow, actions, open, onOp
     run: (filled) => save(filled, version),
     onDone: (changed) => {
       onOpenChange(false);
-      showUndo(`${changed.name} saved`, () => save(start, changed.version));
+      showUndo(`${changed.name} saved`, () => save(start, changed.version), [id]);
     },
   });
   return (

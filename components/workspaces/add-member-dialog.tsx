@@ -34,8 +34,10 @@ export function AddMemberDialog({ organization, workspace, setAccess, open, onOp
     onDone: ({ id, name }) => {
       server.form.reset(blank);
       onOpenChange(false);
-      showUndo(`${name} added to ${workspace.name}.`, () =>
-        setAccess(organization, { id: workspace.id, member: id, access: null }),
+      showUndo(
+        `${name} added to ${workspace.name}.`,
+        () => setAccess(organization, { id: workspace.id, member: id, access: null }),
+        [id],
       );
     },
   });

@@ -11,5 +11,5 @@ const AddMemberDialog = dynamic(
 
 /** Shows the button that gives a member access to a workspace. Its dialog is loaded when it opens. */
 export function AddMember(props: AddMemberProps) {
-  return <NewButton label="Add Member">{(dialog) => <AddMemberDialog {...props} {...dialog} />}</NewButton>;
+  return <NewButton label="Add member">{(dialog) => <AddMemberDialog {...props} {...dialog} />}</NewButton>;
 }

@@ -27,7 +27,7 @@ export function MemberMenu({ organization, workspace, member, setAccess }: Props
   const change = (access: Access | null) => setAccess(organization, { id: workspace.id, member: id, access });
   const { send } = useResult(
     change,
-    () => showUndo(`Access of ${name} changed.`, () => change(current)),
+    () => showUndo(`Access of ${name} changed.`, () => change(current), [id]),
     (error) => toast(toErrorToast(error)),
   );
   const offered: Access[] = role === "viewer" ? ["read"] : ["read", "write", "admin"];
@@ -60,7 +60,7 @@ export function MemberMenu({ organization, workspace, member, setAccess }: Props
         onConfirm={async () => {
           const result = await change(null);
           if (!result.ok) return result.error.message;
-          showUndo(`${name} removed from ${workspace.name}.`, () => change(current));
+          showUndo(`${name} removed from ${workspace.name}.`, () => change(current), [id]);
         }}
       />
     </>

@@ -23,7 +23,7 @@ async function addCompatible(page: Page, name: string, baseUrl: string) {
 }
 
 async function addRuntime(page: Page, name: string, credential: string) {
-  await page.getByRole("button", { name: "New Runtime" }).first().click();
+  await page.getByRole("button", { name: "New runtime" }).first().click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Provider").selectOption("OpenAI-compatible");
   await page.getByText("Specific credential", { exact: true }).click();
@@ -109,13 +109,13 @@ test("a new credential takes over from another only when the person says so @des
   await expect(added).toContainText("Mistyped is inactive");
   await expect(added.getByRole("button", { name: "Activate Anyway" })).toBeVisible();
   await look();
-  await added.getByRole("button", { name: "Replace Secret" }).click();
-  const replace = page.getByRole("dialog", { name: "Replace Secret" });
+  await added.getByRole("button", { name: "Replace secret" }).click();
+  const replace = page.getByRole("dialog", { name: "Replace secret" });
   await expect(replace.getByLabel("API Base URL")).toHaveValue(baseUrl);
   await expect(replace.getByLabel(/^API Key/)).toHaveValue("");
   await look();
   await replace.getByLabel(/^API Key/).fill("sk-standin-mended-0123456789");
-  await replace.getByRole("button", { name: "Save and Test" }).click();
+  await replace.getByRole("button", { name: "Save and test" }).click();
   await expect(added).toContainText("Valid.");
   await added.getByRole("button", { name: "Use This Instead" }).click();
   await expect(added).toContainText("Mistyped is active.");
@@ -223,7 +223,7 @@ test("a credential that a runtime links is kept until nothing does @desktop", as
 
 test("a runtime is made, marked, edited and disabled", async ({ page, enter, look, tenant, org }) => {
   await enter(`${org}/runtimes`);
-  await page.getByRole("button", { name: "New Runtime" }).first().click();
+  await page.getByRole("button", { name: "New runtime" }).first().click();
   await page.getByRole("button", { name: "Create runtime" }).click();
   await expect(page.getByText("Enter a name")).toBeVisible();
   await look();

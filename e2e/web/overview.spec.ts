@@ -64,7 +64,7 @@ test("any page and key is found by the keyboard alone @desktop", async ({ page, 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${org}/runtimes`);
   await expect(page.getByRole("heading", { name: "Runtimes", exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "New Runtime" }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "New runtime" }).first()).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("explain every");

@@ -55,7 +55,7 @@ testEmpty(
     await expect(page.getByRole("dialog")).toContainText("Valid.");
     await page.getByRole("button", { name: "Done" }).click();
 
-    await page.getByRole("button", { name: "New Runtime" }).click();
+    await page.getByRole("button", { name: "New runtime" }).click();
     const runtime = page.getByRole("dialog", { name: "New runtime" });
     await expect(runtime.getByLabel("Provider")).toHaveValue("openai-compatible");
     await expect(runtime.getByLabel("Default for chat")).toBeChecked();

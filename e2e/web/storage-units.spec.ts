@@ -28,7 +28,7 @@ test("a bucket is added, validated, and opened by links; its credential cannot b
   await enter(`${workspace}/storage-units`);
   await expect(page.getByText("No storage units yet")).toBeVisible();
   await look();
-  await page.getByRole("link", { name: "New Storage Unit" }).click();
+  await page.getByRole("link", { name: "New storage unit" }).click();
   const dialog = page.getByRole("dialog", { name: "New storage unit" });
   await dialog.getByLabel("Name", { exact: true }).fill("Invoices");
   await dialog.getByLabel("Credential").selectOption({ label: `${name} (Workspace)` });

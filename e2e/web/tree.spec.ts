@@ -6,7 +6,7 @@ async function openForm(page: Page, what: "workspace" | "project") {
   const drawer = page.getByRole("button", { name: "Open navigation" });
   if (await drawer.isVisible()) await drawer.click();
   await page.getByRole("button", { name: "New workspace or project" }).click();
-  await page.getByRole("menuitem", { name: `New ${what}…` }).click();
+  await page.getByRole("menuitem", { name: `New ${what}` }).click();
 }
 
 async function remove(page: Page, what: "workspace" | "project", name: string) {

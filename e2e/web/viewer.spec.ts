@@ -77,7 +77,7 @@ test("a member with write access manages the credentials and runtimes of a works
   await page.keyboard.press("Escape");
 
   await tabs(page).filter({ hasText: "Runtimes" }).click();
-  await page.getByRole("button", { name: "New Runtime" }).click();
+  await page.getByRole("button", { name: "New runtime" }).click();
   await page.getByLabel("Name", { exact: true }).fill("rack-three");
   await page.getByLabel("Provider").selectOption("OpenAI-compatible");
   await page.getByText("Specific credential", { exact: true }).click();

@@ -24,7 +24,11 @@ export function ActivationDialog({ organization, settled, actions, onClose }: Pr
     () => actions.activate(organization, { id, version }),
     (changed) => {
       onClose();
-      showUndo(`${name} activated`, () => actions.deactivate(organization, { id, version: changed.version }));
+      showUndo(
+        `${name} activated`,
+        () => actions.deactivate(organization, { id, version: changed.version }),
+        [id],
+      );
     },
   );
   return (

@@ -27,7 +27,7 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
     () => settleCredential(actions, slug, credential),
     (settled) => {
       if (!settled.active) return setAsked(settled);
-      showUndo(`${name} activated`, () => actions.deactivate(slug, { id, version: settled.version }));
+      showUndo(`${name} activated`, () => actions.deactivate(slug, { id, version: settled.version }), [id]);
     },
     (error) => toast(toErrorToast(error)),
   );
@@ -49,7 +49,9 @@ export function SwitchActive({ credential, owners, actions, inRow }: ActProps & 
           },
           run: () => actions.deactivate(slug, { id, version }),
           onDone: (changed) =>
-            showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version })),
+            showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version }), [
+              id,
+            ]),
         }}
       >
         <Impact

@@ -30,7 +30,7 @@ export const pickStep = ({ tab, providers, setProvider }: Adding): Step => ({
 
 /** Step 2: where it belongs, and its fields. */
 export const fieldsStep = (adding: Adding, provider: Provider): Step => ({
-  title: adding.replacing ? "Replace Secret" : credentialTabs[adding.tab].add,
+  title: adding.replacing ? "Replace secret" : credentialTabs[adding.tab].add,
   description: "Secrets are encrypted at rest, and tested before the credential becomes active.",
   aside: adding.form.request && <CopyAsCurl request={adding.form.request} />,
   form: {
@@ -56,7 +56,7 @@ export const fieldsStep = (adding: Adding, provider: Provider): Step => ({
         <Button>Cancel</Button>
       </DialogClose>
       <Button type="submit" variant="primary" pending={adding.form.pending}>
-        {adding.replacing ? "Save and Test" : "Create Credential"}
+        {adding.replacing ? "Save and test" : "Create Credential"}
       </Button>
     </>
   ),

@@ -39,8 +39,8 @@ export function EditCredentialDialog({ credential, owners, actions, open, onOpen
       onOpenChange(false);
       const words = `${changed.name} updated`;
       // A replaced secret is not known here. The credential's sheet restores it.
-      if (changed.secretChangedAt !== credential.secretChangedAt) return toast({ text: words });
-      showUndo(words, () => actions.update(slug, { ...before, id, version: changed.version }));
+      if (changed.secretChangedAt !== credential.secretChangedAt) return toast({ text: words, about: [id] });
+      showUndo(words, () => actions.update(slug, { ...before, id, version: changed.version }), [id]);
     },
   });
   const isTesting = update.isTesting(form.draft.fields);

@@ -56,7 +56,7 @@ function ResultFooter({ adding, made }: { adding: Adding; made: Settled }) {
     <>
       {!test.pending && isRefused && (
         <DialogStart>
-          <Button onClick={adding.replace}>Replace Secret</Button>
+          <Button onClick={adding.replace}>Replace secret</Button>
         </DialogStart>
       )}
       {!test.pending && (

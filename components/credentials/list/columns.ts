@@ -6,10 +6,10 @@ export const credentialColumns: Record<CredentialTab, readonly Column[]> = {
   provider: [
     { id: "name", title: "Credential name" },
     { id: "provider", title: "Provider name", className: "w-42" },
-    { id: "owner", title: "Owner", leave: 2, className: "w-24" },
+    { id: "owner", title: "Owner", leave: 1, className: "w-24" },
     { id: "status", title: "Status", className: "w-23" },
     { id: "use", title: "In use", leave: 3, className: "w-20" },
-    { id: "deployments", title: "Deployments", className: "w-42" },
+    { id: "deployments", title: "Deployments", className: "w-36" },
     { id: "tested", title: "Last tested", className: "w-28" },
     { id: "created", title: "Created on", leave: 1, className: "w-23" },
     { id: "acts", title: "Actions", quiet: true, className: "w-45" },

@@ -60,7 +60,7 @@ function ProviderCells({ credential, href, owners }: CellsProps) {
       <Cell label="Provider">
         <ProviderName id={credential.provider} />
       </Cell>
-      <Cell label="Owner" leave={2}>
+      <Cell label="Owner" leave={1}>
         {ownerName(owners, credential.workspaceId)}
       </Cell>
       <Cell label="Status">

@@ -77,7 +77,7 @@ function Deactivate({ credential, owners, actions, onDone }: ActProps & { onDone
     () => actions.deactivate(slug, { id, version }),
     (changed) => {
       onDone();
-      showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version }));
+      showUndo(`${name} deactivated`, () => actions.activate(slug, { id, version: changed.version }), [id]);
     },
     (error) => toast(toErrorToast(error)),
   );

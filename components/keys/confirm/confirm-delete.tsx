@@ -102,7 +102,7 @@ function useRemoval({
       return "A request has come meanwhile. Its usage would go as well: press once more to delete both.";
     }
     return attempt(Promise.resolve(result), () => {
-      toast({ text: `${key.name} was deleted.` });
+      toast({ text: `${key.name} was deleted.`, about: [key.id] });
       onGone();
     });
   };

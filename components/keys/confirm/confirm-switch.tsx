@@ -71,8 +71,11 @@ export function ConfirmSwitch({ of, act, onClose, attempt }: QuestionProps & { a
       onConfirm={() =>
         attempt(run(), ({ version }) =>
           includeCreated
-            ? toast({ text: `${of.name} and the ${plural(created, "key")} it created are revoked.` })
-            : showUndo(`${of.name} ${said}.`, () => undo(slug, { id: of.id, version })),
+            ? toast({
+                text: `${of.name} and the ${plural(created, "key")} it created are revoked.`,
+                about: [of.id],
+              })
+            : showUndo(`${of.name} ${said}.`, () => undo(slug, { id: of.id, version }), [of.id]),
         )
       }
     >

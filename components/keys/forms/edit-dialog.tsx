@@ -48,7 +48,7 @@ export function EditDialog({ of, onClose }: Props) {
         of.status !== "expired" &&
         !edit.form.formState.isDirty && (
           <Button icon="rotate" onClick={() => open("rotate", of)}>
-            Rotate Secret
+            Rotate Secret…
           </Button>
         )
       }

@@ -26,7 +26,7 @@ export function useEditKey(of: Key, onClose: () => void) {
     onDone: (saved) => {
       if (saved.version !== key.version) {
         const undone = { id: saved.id, version: saved.version, ...toChanges(saved, toForm(key)) };
-        showUndo(`${saved.name} was saved.`, () => keyContext.actions.updateKey(slug, undone));
+        showUndo(`${saved.name} was saved.`, () => keyContext.actions.updateKey(slug, undone), [key.id]);
       }
       onClose();
     },

@@ -28,7 +28,7 @@ function changes(key: Key, open: Acts["open"], doNow: Acts["doNow"]): MenuItem[]
   return [
     { label: "Edit", icon: "edit", onSelect: () => open("edit", key) },
     {
-      label: "Rotate Secret",
+      label: "Rotate Secret…",
       icon: "rotate",
       onSelect: () => open("rotate", key),
       ...(key.status === "expired" && { reason: "Move its expiry first." }),

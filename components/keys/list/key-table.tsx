@@ -23,8 +23,9 @@ type Options = {
   sorts?: Pick<ListProps, "base" | "view">;
 };
 
-/** The class of a column that gives its room to the names in a table with budgets. */
+/** The classes of columns that give their room to the names in a table with budgets. */
 const GIVES_WAY = "min-[641px]:max-[1560px]:hidden";
+const GIVES_WAY_BELOW_KEY = "@max-[979px]:hidden";
 
 /** Returns the columns of a table of keys. */
 export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
@@ -35,7 +36,7 @@ export function keyColumns({ boxes, budgets, sorts }: Options): Column[] {
     { id: "key", title: "Key", leave: 3, className: "w-[170px]" },
     { id: "status", title: "Status", className: "w-[102px]" },
     { id: "scopes", title: "Scopes", leave: 4, className: "w-[142px]" },
-    { id: "access", title: "Access", leave: 2, className: "w-[120px]" },
+    { id: "access", title: "Access", leave: 2, className: cn("w-[120px]", budgets && GIVES_WAY_BELOW_KEY) },
     ...(budgets ? [{ id: "budget", title: "Budget", className: "w-[116px]" } as const] : []),
     { id: "expires", title: "Expires", className: "w-[90px]", ...by("expires_at") },
     { id: "used", title: "Last used", className: "w-[106px]", ...by("last_used_at") },
@@ -94,7 +95,7 @@ function Line({
       <Cell leave={4}>
         <ChipList short values={key.scopes} />
       </Cell>
-      <Cell leave={2} hidePhone>
+      <Cell leave={2} hidePhone className={budgets ? GIVES_WAY_BELOW_KEY : ""}>
         {access}
       </Cell>
       {budgets && (

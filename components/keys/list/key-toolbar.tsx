@@ -1,6 +1,12 @@
 "use client";
 
-import { keyListParams, STATUS_WORDS, STATUSES, toKeyListHref } from "@/components/keys/list/params";
+import {
+  keyListParams,
+  SORT_OPTIONS,
+  STATUS_WORDS,
+  STATUSES,
+  toKeyListHref,
+} from "@/components/keys/list/params";
 import { ListSearch } from "@/components/resource/list-search";
 import { useListView } from "@/components/resource/use-list-view";
 import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
@@ -54,6 +60,17 @@ export function KeyToolbar({ base, owners, projects }: Props) {
           onChange={(owner) => change({ owner })}
         />
       )}
+      <span className={view.view === "table" ? "contents sm:hidden" : "contents"}>
+        <ChoiceChip
+          label="Sort"
+          options={SORT_OPTIONS}
+          standard="-created_at"
+          value={view.sort}
+          onChange={(sort) =>
+            change({ sort: SORT_OPTIONS.find(({ value }) => value === sort)?.value ?? null })
+          }
+        />
+      </span>
       <ToolbarSwitch
         label="Show archived"
         checked={view.archived}

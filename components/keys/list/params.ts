@@ -36,6 +36,15 @@ export const keyListParams = {
 
 export type KeyListView = inferParserType<typeof keyListParams>;
 
+/** The orders of a list of keys that has no column heads, in words. */
+export const SORT_OPTIONS: readonly { value: Sort; label: string }[] = [
+  { value: "-created_at", label: "Newest" },
+  { value: "created_at", label: "Oldest" },
+  { value: "name", label: "Name" },
+  { value: "-last_used_at", label: "Last used" },
+  { value: "expires_at", label: "Expires first" },
+];
+
 /** Reads the view of a list of keys from the URL. */
 export const loadKeyListView = createLoader(keyListParams);
 

@@ -56,8 +56,13 @@ export function useBulk({ organization: { slug }, actions }: KeyContext) {
     else {
       const words = `${plural(keys.length, "key")} ${SAID[act]}.`;
       // The keys that were revoked with the selected ones are not known here.
-      if (includeCreated || changed.length === 0) return toast({ text: words });
-      showUndo(words, () => runAll(changed, (key) => acts[act].undo(slug, key)));
+      if (includeCreated || changed.length === 0)
+        return toast({ text: words, about: keys.map(({ id }) => id) });
+      showUndo(
+        words,
+        () => runAll(changed, (key) => acts[act].undo(slug, key)),
+        changed.map(({ id }) => id),
+      );
     }
   };
   return { run, progress, failures, forget: () => setFailures(null) };

@@ -65,7 +65,7 @@ export function KeyHeader({ of, writable, createdBy, organization }: Props) {
               </Button>
               {of.status !== "expired" && (
                 <Button icon="rotate" onClick={() => open("rotate", of)}>
-                  Rotate Secret
+                  Rotate Secret…
                 </Button>
               )}
               <KeyMenu of={of} writable boxed />

@@ -22,7 +22,7 @@ export function RemoveDialog({ member, context, onClose }: Props) {
     send: (input) => actions.remove(organization, input),
     onDone: () => {
       onClose();
-      toast({ text: `${member.name} removed.` });
+      toast({ text: `${member.name} removed.`, about: [member.id] });
     },
   });
   return (

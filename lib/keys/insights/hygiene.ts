@@ -17,7 +17,10 @@ const EXTENSION_DAYS = 90;
 
 const row = z.object({
   kind: z.enum(FINDINGS),
-  key: keyView.pick({ id: true, version: true, name: true, prefix: true, owner: true }),
+  key: keyView.pick({
+    ...{ id: true, version: true, name: true, prefix: true, owner: true },
+    ...{ scopes: true, modelAllowlist: true },
+  }),
   detail: z.object({ at: time.nullable(), scopes: z.array(z.string()), models: z.array(z.string()) }),
   /**
    * The suggested action with the input of its operation: `disableKey`, `rotateKey`, or `updateKey` for the

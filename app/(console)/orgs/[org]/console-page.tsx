@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { findProjects, findWorkspaces, searchConsole } from "@/app/actions/search";
 import { signOut } from "@/app/actions/session";
@@ -34,6 +35,7 @@ export async function ConsolePage({ org, workspace, project, commands, below = [
     <CommandPalette
       groups={[...(commands ? [commands] : []), ...(await toCommands(org, project))]}
       signOut={signOut}
+      isMac={/Mac|iPhone|iPad/.test((await headers()).get("user-agent") ?? "")}
       search={searchConsole.bind(null, org, !(isWhole.workspaces && isWhole.projects))}
     />
   );

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { createOrganization, createProject, createWorkspace } from "@/app/actions/organizations";
 import { findProjects, findWorkspaces } from "@/app/actions/search";
@@ -6,6 +7,7 @@ import { toStepUp } from "@/app/to-step-up";
 import { StepUp } from "@/components/account/step-up";
 import { AppFrame } from "@/components/layout/app-frame";
 import { Sidebar } from "@/components/layout/sidebar";
+import { FOLDS_COOKIE, parseFolds } from "@/components/layout/tree-folds";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { toCreateInTreeHref } from "@/components/organizations/params";
 import { hasOrganizationAccess, organizationTarget, permits } from "@/lib/core/operations/permissions";
@@ -42,7 +44,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
               ? [
                   "line" as const,
                   {
-                    label: "New organization…",
+                    label: "New organization",
                     icon: "plus" as const,
                     href: toCreateInTreeHref("", { make: "organization" }),
                   },
@@ -51,6 +53,7 @@ export default async function ConsoleLayout({ children, params }: Props) {
           ]}
           nav={toNavigation(org, inCharge)}
           tree={{
+            folds: parseFolds((await cookies()).get(FOLDS_COOKIE)?.value),
             workspaces: workspaces.map((workspace) => ({
               id: workspace.id,
               name: workspace.name,
@@ -66,8 +69,8 @@ export default async function ConsoleLayout({ children, params }: Props) {
               },
             }),
             add: [
-              ...(inCharge ? [{ label: "New workspace…", make: "workspace" as const }] : []),
-              ...(writable.length > 0 ? [{ label: "New project…", make: "project" as const }] : []),
+              ...(inCharge ? [{ label: "New workspace", make: "workspace" as const }] : []),
+              ...(writable.length > 0 ? [{ label: "New project", make: "project" as const }] : []),
             ],
           }}
           user={{

@@ -2,6 +2,8 @@ import { Page } from "@/components/layout/app-frame";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
+export const metadata = { title: "Page not found" };
+
 export default function PageNotFound() {
   return (
     <Page crumbs={[{ label: "Page not found" }]}>

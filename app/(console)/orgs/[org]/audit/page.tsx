@@ -59,11 +59,12 @@ async function Log({ org, view }: LogProps) {
         {...auditWords}
         actions={<ExportMenu csvHref={toFile("csv")} ndjsonHref={toFile("ndjson")} />}
       />
-      <VerifyChain organization={org} verify={verifyAudit} />
       <AuditToolbar
         options={options}
         subjectName={data.find(({ subject }) => subject === view.subject)?.subjectName ?? null}
-      />
+      >
+        <VerifyChain organization={org} verify={verifyAudit} />
+      </AuditToolbar>
       {data.length === 0 ? (
         <NoEntries narrowed={isNarrowed(view) || view.cursor.length > 0} base={base} />
       ) : (

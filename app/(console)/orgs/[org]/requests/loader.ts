@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { findKeyOptions, findProjects, findRuntimeOptions } from "@/app/actions/search";
 import type { RequestListView } from "@/components/requests/params";
 import type { RequestOptions } from "@/components/requests/types";
@@ -51,8 +52,9 @@ function toStart(range: RequestListView["range"], now: Date): Date | null {
 }
 
 /** Loads a request, null if the person sees none with this id. */
-export const loadRequest = async (org: string, id: string) =>
-  orNull(getRequest.execute(await pageContext(org), { id }));
+export const loadRequest = cache(async (org: string, id: string) =>
+  orNull(getRequest.execute(await pageContext(org), { id })),
+);
 
 /** Loads the options of the filters, with those that the view has set. */
 export async function loadRequestOptions(

@@ -5,6 +5,7 @@ import { KeyActs } from "@/components/keys/key-acts";
 import { KeyHeader } from "@/components/keys/page/header";
 import { toKeyCommands } from "@/components/keys/page/key-commands";
 import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
+import { MarkPage } from "@/components/layout/marked-page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
 import { loadKeyContext } from "../loader";
@@ -48,6 +49,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
       below={[{ label: "API keys", href: list }, { label: key.name }]}
       commands={{ heading: key.name, commands: toKeyCommands(`/orgs/${org}/keys/${id}`, key, writable) }}
     >
+      <MarkPage href={list} />
       <KeyActs keyContext={keyContext} goneHref={list}>
         {writable && <ActFromAddress of={key} />}
         <KeyHeader

@@ -9,7 +9,10 @@ import { requestWords } from "../words";
 
 type Props = { params: Promise<{ org: string; request: string }> };
 
-export const metadata = { title: "Request" };
+export async function generateMetadata({ params }: Props) {
+  const { org, request } = await params;
+  return { title: (await loadRequest(org, request))?.id ?? "Page not found" };
+}
 
 export default async function OneRequestPage({ params }: Props) {
   const { org, request: id } = await params;

@@ -6,9 +6,12 @@ import { BudgetSection } from "../../../budget-section";
 import { loadProject } from "../loader";
 import { loadBlockers } from "./loader";
 
-export const metadata = { title: "Project settings" };
-
 type Props = { params: Promise<{ org: string; project: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { org, project } = await params;
+  return { title: `Settings of ${(await loadProject(org, project)).project.name}` };
+}
 
 export default async function ProjectSettingsPage({ params }: Props) {
   const { org, project: slug } = await params;

@@ -7,9 +7,12 @@ import { toExportHref } from "../../../usage/to-export-href";
 import { Usage } from "../../../usage/usage";
 import { loadProject } from "../loader";
 
-export const metadata = { title: "Project usage" };
-
 type Props = { params: Promise<{ org: string; project: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: Props) {
+  const { org, project } = await params;
+  return { title: `Usage of ${(await loadProject(org, project)).project.name}` };
+}
 
 export default async function ProjectUsagePage({ params, searchParams }: Props) {
   const [{ org, project: slug }, asked] = await Promise.all([params, loadUsageView(searchParams)]);

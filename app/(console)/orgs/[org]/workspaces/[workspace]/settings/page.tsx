@@ -3,12 +3,16 @@ import { TreeSettings } from "@/components/organizations/tree-settings";
 import { Alert } from "@/components/ui/alert";
 import { Card, List } from "@/components/ui/card";
 import { BudgetSection } from "../../../budget-section";
+import { loadWorkspace } from "../../../loader";
 import { WorkspaceFrame } from "../workspace-frame";
 import { loadWorkspaceSettings } from "./loader";
 
-export const metadata = { title: "Workspace settings" };
-
 type Props = { params: Promise<{ org: string; workspace: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { org, workspace } = await params;
+  return { title: `Settings of ${(await loadWorkspace(org, workspace)).name}` };
+}
 
 export default async function WorkspaceSettingsPage({ params }: Props) {
   const { org, workspace: slug } = await params;
