@@ -84,8 +84,9 @@ function Facts({ runtime, choices, owners, actions }: FactsProps) {
         <CredentialNow className="max-sm:text-right" runtime={runtime} choices={choices} owners={owners} />
       </Cell>
       <Cell label="Requests" leave={2} numeric>
-        {count(runtime.requestsLastDay)}
-        <span className="block text-12 text-ink-3 max-sm:ml-1 max-sm:inline">in 24 h</span>
+        <span>
+          {count(runtime.requestsLastDay)} <span className="text-12 text-ink-3 sm:block">in 24 h</span>
+        </span>
       </Cell>
       <Cell label="Status">
         <StateBadge state={runtime.enabled ? "enabled" : "disabled"} />

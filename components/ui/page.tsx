@@ -20,7 +20,7 @@ export function PageHeader({ title, badge, description, actions }: HeaderProps) 
         {description && <p className="mt-0.5 max-w-[84ch] text-13 text-pretty text-ink-2">{description}</p>}
       </div>
       {actions && (
-        <div className="flex flex-none gap-2 max-sm:w-full max-sm:flex-wrap max-sm:*:h-10 max-sm:*:flex-1 max-sm:[&>.size-8]:w-10 max-sm:[&>.size-8]:flex-none">
+        <div className="flex flex-none gap-2 empty:hidden max-sm:w-full max-sm:flex-wrap max-sm:*:h-10 max-sm:*:flex-1 max-sm:[&>.size-8]:w-10 max-sm:[&>.size-8]:flex-none">
           {actions}
         </div>
       )}

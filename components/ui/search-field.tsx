@@ -34,7 +34,10 @@ export function SearchField({ label, placeholder, value, onChange, pending }: Pr
     onChange(next.trim(), now);
   };
   return (
-    <search className="relative w-65 max-sm:w-full max-sm:flex-[1_1_100%]" aria-busy={pending}>
+    <search
+      className="relative w-65 max-w-65 flex-[1_1_180px] max-sm:w-full max-sm:max-w-none max-sm:flex-[1_1_100%]"
+      aria-busy={pending}
+    >
       <Icon
         name={pending ? "rotate" : "search"}
         className={cn(

@@ -81,6 +81,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
 
   await page.getByRole("link", { name: "Build server" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Build server" })).toBeVisible();
+  await expect(page.locator("aside [aria-current=page]")).toHaveText([tenant.project.name]);
   await look();
   await page.getByRole("button", { name: "End grace…" }).click();
   await dialog.getByRole("button", { name: "End grace" }).click();
@@ -139,6 +140,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   await look();
   await remove.click();
   await expect(page.getByText("Build server was deleted.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   expect((await chat(next)).status).toBe(401);
 });
 
@@ -204,6 +206,9 @@ test("several keys are disabled at once, as cards or rows, by what the address s
     await tenant.createKey({ name, project_id: tenant.project.id });
   }
   await enter(`${org}/keys?owner=projects&q=Bulk&view=cards`);
+  await page.getByRole("button", { name: "Sort" }).click();
+  await page.getByRole("menuitem", { name: "Name" }).click();
+  await expect(page).toHaveURL(/sort=name/);
   await look();
   await page.getByLabel("Select Bulk One").check();
   await page.getByLabel("Select Bulk Two").check();

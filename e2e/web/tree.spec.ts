@@ -83,6 +83,11 @@ test("a workspace beyond the first 100 has its page, and is found wherever one i
   await enter(`${org}/workspaces/${first.slug}`);
   await expect(page.getByRole("heading", { name: "Zeppelin first" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Breadcrumb" })).toContainText("Zeppelin first");
+  const fold = page.getByRole("button", { name: /^Projects of / }).first();
+  await expect(fold).toHaveAttribute("aria-expanded", "true");
+  await fold.click();
+  await page.reload();
+  await expect(fold).toHaveAttribute("aria-expanded", "false");
   await page.getByRole("button", { name: "Search workspaces and projects" }).click();
   await page.getByRole("combobox", { name: "Search workspaces and projects" }).fill("zeppelin");
   await expect(page.getByRole("option", { name: "Zeppelin first" })).toBeVisible();

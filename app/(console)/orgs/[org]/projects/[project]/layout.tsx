@@ -18,6 +18,9 @@ export default async function ProjectLayout({ children, params }: Props) {
         title={project.name}
         description={
           <>
+            <InSegment segment={null}>The last 24 hours, and how to call the gateway.</InSegment>
+            <InSegment segment="usage">What the calls of this project used. Days are UTC.</InSegment>
+            <InSegment segment="settings">Name, budgets and deletion.</InSegment>
             <InSegment segment="keys">
               Keys that call the gateway for this project. Inherited keys come from the organization and are
               edited there.

@@ -14,12 +14,15 @@ import { actions } from "../actions";
 import { loadWebhook } from "../loader";
 import { DeliveriesTab } from "./deliveries-tab";
 
-export const metadata = { title: "Webhook" };
-
 type Props = {
   params: Promise<{ org: string; webhook: string }>;
   searchParams: Promise<SearchParams>;
 };
+
+export async function generateMetadata({ params }: Props) {
+  const { org, webhook } = await params;
+  return { title: (await loadWebhook(org, webhook))?.webhook.url ?? "Webhook" };
+}
 
 export default async function WebhookPage({ params, searchParams }: Props) {
   const [{ org, webhook: id }, view] = await Promise.all([params, loadWebhookPageView(searchParams)]);
