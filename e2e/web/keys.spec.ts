@@ -81,7 +81,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
 
   await page.getByRole("link", { name: "Build server" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Build server" })).toBeVisible();
-  await expect(page.locator("aside [aria-current=page]")).toHaveText([tenant.project.name]);
+  await expect(page.locator("aside [aria-current=page]")).toHaveAttribute("href", project);
   await look();
   await page.getByRole("button", { name: "End grace…" }).click();
   await dialog.getByRole("button", { name: "End grace" }).click();
