@@ -4,13 +4,15 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Link } from "@/components/ui/link";
 import type { Blocker } from "./types";
 
+const SHOWN = 10;
+
 type Props = {
   what: "workspace" | "project";
   name: string;
   blockers: readonly Blocker[];
 };
 
-/** Shows a Delete button whose dialog lists the resources that prevent the deletion. */
+/** Shows a Delete button whose dialog lists the first resources that prevent the deletion. */
 export function BlockedDeletion({ what, name, blockers }: Props) {
   return (
     <Dialog
@@ -31,7 +33,7 @@ export function BlockedDeletion({ what, name, blockers }: Props) {
     >
       <Card>
         <List plain>
-          {blockers.map(({ id, kind, label, href }) => (
+          {blockers.slice(0, SHOWN).map(({ id, kind, label, href }) => (
             <ListItem key={id}>
               <ListText>
                 <Link href={href}>{label}</Link>
@@ -39,6 +41,11 @@ export function BlockedDeletion({ what, name, blockers }: Props) {
               <span className="text-ink-2">{kind}</span>
             </ListItem>
           ))}
+          {blockers.length > SHOWN && (
+            <ListItem>
+              <ListText className="text-ink-3">and others</ListText>
+            </ListItem>
+          )}
         </List>
       </Card>
     </Dialog>

@@ -15,7 +15,10 @@ export function FieldList({ fields, marksRequired }: Props) {
     <Card>
       <dl className="divide-y divide-line text-13">
         {fields.map(({ name, type, isRequired, description }) => (
-          <div key={name} className="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[220px_minmax(0,1fr)]">
+          <div
+            key={name}
+            className="grid grid-cols-1 gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[220px_minmax(0,1fr)]"
+          >
             <dt className="wrap-anywhere">
               <code className="text-12 font-medium text-ink">{name}</code>
               {marksRequired && isRequired && (

@@ -49,7 +49,7 @@ export function TryRequest({ method, path, needsKey, parameters, sampleBody }: P
             )}
           </Field>
         )}
-        <div className="grid gap-3.5 empty:hidden sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-3.5 empty:hidden sm:grid-cols-2">
           {asked.map(({ name, isRequired, ...parameter }) => (
             <Field key={name} label={<code className="text-12">{name}</code>} optional={!isRequired}>
               {(control) => (

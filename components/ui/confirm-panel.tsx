@@ -92,7 +92,7 @@ function Question(props: QuestionProps) {
           </div>
         )}
       </DialogHeader>
-      <DialogBody className={!children && !typed && !error ? "pt-0" : ""}>
+      <DialogBody className={!children && !typed && !error ? "-mt-2 pt-0" : ""}>
         {children}
         {typed !== undefined && (
           <TextField

@@ -35,7 +35,7 @@ export function DialogHeader({ className, children }: Props) {
   return (
     <div
       className={cn(
-        "flex items-start gap-3 pt-4.5 pr-3 pl-5 max-sm:pt-3.5 max-sm:pr-2 max-sm:pl-4",
+        "flex items-start gap-3 pt-4.5 pr-3 pb-2 pl-5 max-sm:pt-3.5 max-sm:pr-2 max-sm:pl-4",
         "*:min-w-0 [&_:is(h2,h3)]:text-16 [&_:is(h2,h3)]:wrap-anywhere [&_p]:text-13 [&_p]:wrap-anywhere [&_p]:text-pretty [&_p]:text-ink-2",
         className,
       )}
@@ -45,13 +45,13 @@ export function DialogHeader({ className, children }: Props) {
   );
 }
 
-/** Shows the body. It scrolls when the dialog is taller than the window. */
+/** Shows the body. It scrolls below a line when the dialog is taller than the window. */
 export function DialogBody({ className, children }: Props) {
   return (
     <div
       data-slot="body"
       className={cn(
-        "grid grid-cols-1 gap-3.5 overflow-y-auto px-5 pt-3.5 pb-4.5 max-sm:px-4 max-sm:pb-5",
+        "grid grid-cols-1 gap-3.5 overflow-y-auto border-t border-transparent px-5 pt-1.5 pb-4.5 max-sm:px-4 max-sm:pb-5",
         className,
       )}
     >

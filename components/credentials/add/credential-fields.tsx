@@ -23,6 +23,7 @@ export function CredentialFields({ provider, form, hints = {} }: Props) {
     <>
       <TextField
         label="Credential Name"
+        autoFocus
         value={draft.name}
         maxLength={100}
         required

@@ -36,7 +36,7 @@ export function ProviderGrid({ providers, onPick }: Props) {
           Choose OpenAI-compatible for a server that speaks OpenAI’s protocol.
         </EmptyState>
       ) : (
-        <ul className="grid gap-2 sm:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2">
           {shown.map((provider) => (
             <li key={provider.id}>
               <button

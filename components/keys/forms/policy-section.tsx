@@ -23,6 +23,7 @@ export function PolicySection({ section, open = false }: { section: Section; ope
     <Collapsible
       title={SECTIONS[section].title}
       summary={summarizeSection(section, watch(), problems)}
+      bad={problems > 0}
       open={opened}
     >
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">

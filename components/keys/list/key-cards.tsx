@@ -18,7 +18,7 @@ import { SelectRow } from "@/components/ui/selection";
 export function KeyCards(props: ListProps) {
   return (
     <>
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3" aria-label={props.caption}>
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3" aria-label={props.caption}>
         {props.rows.map((row) => (
           <li key={row.key.id}>
             <KeyCard {...props} row={row} />
