@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { capabilityNames } from "@/components/credentials/capability-names";
 import { ChipInput } from "@/components/ui/chip-input";
 import { Collapsible } from "@/components/ui/collapsible";
@@ -19,11 +19,16 @@ type Props = {
 /** The name of a credential and the fields of its provider, in the catalogue's order. */
 export function CredentialFields({ provider, form, hints = {} }: Props) {
   const { draft, change, problem } = form;
+  const name = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    // The step before had the focus, and its button is gone.
+    if (document.activeElement === document.body) name.current?.focus();
+  }, []);
   return (
     <>
       <TextField
         label="Credential Name"
-        autoFocus
+        ref={name}
         value={draft.name}
         maxLength={100}
         required
