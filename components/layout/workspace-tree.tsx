@@ -100,6 +100,7 @@ function Branch({ workspace: { id, name, href, projects }, fold, openAtFirst }: 
   }
   const toggle = () => {
     setOpen(!open);
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no Cookie Store API
     document.cookie = toFoldsCookie(document.cookie, id, !open);
   };
   return (
