@@ -166,5 +166,5 @@ function toQuery(
   values: unknown[],
 ) {
   if (waitingCount >= MOST_WAITING) throw new DatabaseBusyError();
-  return { ...(preparedStatements && { name }), text, values, query_timeout: ANSWER_MS };
+  return { text, values, query_timeout: ANSWER_MS, ...(preparedStatements && { name }) };
 }

@@ -43,7 +43,7 @@ export async function findAuthenticated(
   names: CallNames = NO_NAMES,
 ): Promise<AuthenticatedRecords | null> {
   const secret = parseSecret(credential);
-  return secret && judgeRecords(keyring.apiKeys, secret, await reader({ ...names, prefix: secret.prefix }));
+  return secret && judgeRecords(keyring.apiKeys, secret, await reader({ prefix: secret.prefix, ...names }));
 }
 
 /**
@@ -56,7 +56,7 @@ export async function authenticateAll(
 ): Promise<(AuthenticatedKey | null)[]> {
   const secrets = credentials.map(parseSecret);
   const queries = secrets.flatMap((given): CallQuery[] =>
-    given ? [{ ...NO_NAMES, prefix: given.prefix }] : [],
+    given ? [{ prefix: given.prefix, ...NO_NAMES }] : [],
   );
   const records = queries.length > 0 ? await readCalls(engine, queries) : [];
   return secrets.map((given) => {

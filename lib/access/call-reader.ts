@@ -74,17 +74,18 @@ function toWanted({ prefix, project, projectByName, runtime }: CallQuery) {
     projectId: text !== null && isId(text) ? text : null,
     byName: projectByName,
     routes: runtime !== null,
-    ...(runtime && toRuntimeColumns(runtime)),
+    ...(runtime && toRuntimeColumns(runtime, runtime.kind)),
   };
 }
 
-function toRuntimeColumns({ kind, ...requested }: RequestedRuntime & { kind: RuntimeKind | null }) {
-  const { names, model, ...others } = toRuntimeReference(requested, kind);
+function toRuntimeColumns(requested: RequestedRuntime, kind: RuntimeKind | null) {
+  const reference = toRuntimeReference(requested, kind);
+  const { names, model } = reference;
   return {
-    ...others,
+    provider: findProviderOfRequest(requested),
+    ...reference,
     names: names.map(toWellFormed),
     model: model === null ? null : toWellFormed(model),
-    provider: findProviderOfRequest(requested),
   };
 }
 

@@ -29,9 +29,10 @@ export async function authenticateCall(
  */
 export function checkCall(
   { caller, arrival, scope }: ScopedCall,
-  request: Omit<PolicyRequest, "ip" | "scope"> = {},
+  { project, runtime, target }: Omit<PolicyRequest, "ip" | "scope"> = {},
 ): void {
-  const decision = decide(caller.policy, { ...request, scope, ip: arrival.ip }, caller.now);
+  const request = { ip: arrival.ip, scope, project, runtime, target };
+  const decision = decide(caller.policy, request, caller.now);
   if (!decision.allowed) throw toPolicyError(decision);
 }
 
@@ -52,9 +53,9 @@ export const toAdmitted = <Call extends ScopedCall>(
   call: Call,
   remaining: AdmittedCall["remaining"],
 ): Call & Pick<AdmittedCall, "remaining" | "admittedMs"> => ({
-  ...call,
   remaining,
   admittedMs: Math.round(performance.now() - call.arrival.startedAt),
+  ...call,
 });
 
 /** Returns the rate limit headers of a call, empty for a caller without limits. */

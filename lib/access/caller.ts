@@ -34,7 +34,7 @@ export type Caller = AuthenticatedKey | AuthenticatedPerson;
 /** Maps a key to the actor of an operation. */
 export function toKeyActor({ id, name, workspaceId, policy }: AuthenticatedKey): KeyActor {
   const { access } = policy;
-  return { kind: "key", id, name, access, workspaceId, grant: { ...pickGrant(policy), access } };
+  return { kind: "key", id, name, access, workspaceId, grant: { access, ...pickGrant(policy) } };
 }
 
 const GATEWAY_SCOPES: Permission[] = ["models:read", "chat:write"];

@@ -45,10 +45,12 @@ export function toAuthenticatedKey(row: KeyRow, budgets: readonly AppliedBudget[
     firstUsedAt: toDate(row.firstUsedAt),
     now: new Date(row.now),
     policy: {
-      ...pick(row, STORED_GRANT_FIELDS),
+      enabled,
+      revokedAt: toDate(row.revokedAt),
+      access: toProjectAccess(row),
       ...toOwnBudgets(budgets),
+      ...pick(row, STORED_GRANT_FIELDS),
       expiresAt: toDate(row.expiresAt),
-      ...{ enabled, revokedAt: toDate(row.revokedAt), access: toProjectAccess(row) },
     },
     limits: { rateLimitPerMinute, dailyHardLimit },
   };

@@ -104,7 +104,8 @@ export function chooseCredential(
     const steps = [step("none", true, detail)];
     return { ...wanted, steps, chosen: { source: "none", baseUrl: runtime.baseUrl }, refusal: null };
   }
-  if (runtime?.credentialId) return { ...wanted, ...judgeLinked(candidates.credentials[0] ?? null) };
+  if (runtime?.credentialId)
+    return { providerId, provider, ...judgeLinked(candidates.credentials[0] ?? null) };
   const [credential = null, ...others] = orderCandidates(services, scope, providerId, candidates);
   const steps = [step("runtime", false, runtime ? "the runtime links no credential" : "no runtime is used")];
   const owner = credential?.workspaceId ? "workspace" : "organization";
@@ -113,7 +114,7 @@ export function chooseCredential(
     const detail = `the organization has ${credential ? "an" : "no"} active credential`;
     steps.push(step("organization", credential !== null, detail));
   }
-  if (credential) return { ...wanted, steps, chosen: { source: owner, credential, others }, refusal: null };
+  if (credential) return { steps, chosen: { source: owner, credential, others }, refusal: null, ...wanted };
   const { environmentFallback, environmentFallbackOff } = candidates;
   const mayFallBack = environmentFallback && !environmentFallbackOff.includes(providerId);
   const { secret, detail } = readEnvironment(services, provider, mayFallBack);

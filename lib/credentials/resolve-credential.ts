@@ -69,5 +69,5 @@ function openSecrets(
   if (chosen.source === "none") return {};
   if (chosen.source === "environment") return { api_key: chosen.secret };
   const { credential } = chosen;
-  return openFields(master, { ...credential, organizationId }, credential.sealedFields);
+  return openFields(master, { organizationId, ...credential }, credential.sealedFields);
 }

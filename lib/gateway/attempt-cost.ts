@@ -18,7 +18,7 @@ const FREE: AttemptCost = { costNanos: 0n, costFacets: null, priceId: null };
  */
 export function calculateAttemptCost(call: Stage, end: End): AttemptCost {
   if (isFree(end) || !("metering" in call) || call.metering === "requests") return FREE;
-  const target = { ...call.selection, alternatives: call.alternatives };
+  const target = { alternatives: call.alternatives, ...call.selection };
   return calculateUsageCost(target, end.usage, call.caller.now);
 }
 

@@ -29,7 +29,7 @@ export async function callProvider(
 ): Promise<Response> {
   const { family, body } = forwarded;
   const send = (call: ReservedCall) => {
-    const sent: SentCall = { ...call, estimateUsage: () => withUnits(family, body, estimateUsage(body)) };
+    const sent: SentCall = { estimateUsage: () => withUnits(family, body, estimateUsage(body)), ...call };
     return callForUsage(services, request, advance(sent), forwarded);
   };
   const { signal } = request;

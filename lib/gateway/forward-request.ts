@@ -31,17 +31,18 @@ export async function forwardRequest(
   const path = (isStream && endpointCall.streamPath) || endpointCall.path;
   const target = `${toEndpointBase(credential, endpointCall)}${path}${family.subPath ?? ""}`;
   const modelInPath = toModelInPath(endpointCall, selection);
-  const named = { ...params, model: modelInPath ?? "" };
+  const named = modelInPath === null ? params : { ...params, model: modelInPath };
   const providerUrl = toProviderUrl(target, named, { url, query: family.query });
   const { fields } = endpointCall;
   const { changeBody } = family;
   const changes = { changeBody, fields, reportsUsage, modelInPath, ceiling: hold?.ceiling ?? null };
   const { content = null, type } = toProviderBody(body, selection, changes) ?? {};
   const stream = content instanceof Readable ? content : null;
+  const passed = toPassedHeaders(headers, arrival);
   const plain = {
     method: family.method,
     url: providerUrl,
-    headers: { ...toPassedHeaders(headers, arrival), ...(type && { "content-type": type }) },
+    headers: type ? { "content-type": type, ...passed } : passed,
     body: content instanceof Readable ? null : content,
   };
   try {

@@ -17,15 +17,18 @@ export function resolveTarget(
   { body, records }: OpenedCall,
   { endpoint, metering }: Pick<Family, "endpoint" | "metering">,
 ): ResolvedCall {
-  const { runtime, provider } = call.selection;
-  const scope = { organizationId: call.caller.organizationId, workspaceId: call.project.workspaceId };
-  const { now } = call.caller;
+  const { arrival, caller, project, selection } = call;
+  const { runtime, provider } = selection;
+  const scope = { organizationId: caller.organizationId, workspaceId: project.workspaceId };
+  const { now } = caller;
   const lookup = chooseCredential({ providerVariable, now, health }, scope, runtime, provider ?? "", records);
   const credential = resolveCredential(keyring, scope, lookup);
   const endpointCall = credential.provider.endpoints[endpoint];
   const spares = listSpares(lookup).map((spare) => () => resolveCredential(keyring, scope, spare));
-  const metered = { metering, alternatives: body.furtherModels };
-  if (endpointCall) return { ...call, credential, spares, attempts: [], endpointCall, ...metered };
+  const selected = { arrival, caller, scope: call.scope, project, selection };
+  const alternatives = body.furtherModels;
+  if (endpointCall)
+    return { credential, spares, attempts: [], endpointCall, metering, alternatives, ...selected };
   throw new AppError("RUNTIME_NOT_FOUND", {
     message: `${credential.provider.name} does not serve this endpoint`,
     reason: "runtime",

@@ -11,9 +11,9 @@ export const selectTarget = (
   call: ScopedCall,
   { requested, records }: OpenedCall,
 ): SelectedCall => ({
-  ...call,
   project: toRequestedProject(request, call.caller, records.project),
   selection: toSelection(requested, records.runtime),
+  ...call,
 });
 
 /**

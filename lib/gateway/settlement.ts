@@ -20,7 +20,9 @@ export function settleAttempt(
   const usage = reported ?? findAbandonedUsage(call, end);
   const used = { status: end.status, usage };
   const cost = calculateAttemptCost(call, used);
-  const facts = { ...toUsageFacts(call), ...end, ...(usage && toTokenFacts(usage)), ...cost };
+  const { costNanos, costFacets, priceId } = cost;
+  const tokens = usage && toTokenFacts(usage);
+  const facts = { costNanos, costFacets, priceId, ...toUsageFacts(call), ...end, ...tokens };
   const hold = "hold" in call ? call.hold : null;
   if (!hold) {
     recordCall(services, call, facts);

@@ -52,17 +52,16 @@ export type Stage = ScopedCall | PlacedCall | SelectedCall | ResolvedCall | Rese
 
 /** Returns the fields of the usage record that a stage contains. */
 export function toUsageFacts(stage: Stage): Partial<CallEnd> {
+  const placed = "project" in stage ? stage : undefined;
+  const selection = "selection" in stage ? stage.selection : undefined;
+  const resolved = "credential" in stage ? stage : undefined;
   return {
-    ...("project" in stage && { projectId: stage.project.named?.id ?? null }),
-    ...("selection" in stage && {
-      runtimeId: stage.selection.runtime?.id ?? null,
-      provider: stage.selection.provider,
-      model: stage.selection.model,
-    }),
-    ...("credential" in stage && {
-      credentialId: stage.credential.credentialId,
-      credentialSource: stage.credential.source,
-      attempts: stage.attempts.length > 0 ? [...stage.attempts] : null,
-    }),
+    projectId: placed && (placed.project.named?.id ?? null),
+    runtimeId: selection && (selection.runtime?.id ?? null),
+    provider: selection?.provider,
+    model: selection?.model,
+    credentialId: resolved?.credential.credentialId,
+    credentialSource: resolved?.credential.source,
+    attempts: resolved && (resolved.attempts.length > 0 ? [...resolved.attempts] : null),
   };
 }

@@ -40,7 +40,13 @@ export async function dispatch(
   const logged = { requestId, method: request.method, route: match.pattern, traceId: trace?.traceId };
   const log = createRequestLog(services.log, logged, startedAt);
   const arrival = {
-    ...{ requestId, ip, client, endpoint: match.pattern, startedAt, trace, report: log.record },
+    requestId,
+    ip,
+    client,
+    endpoint: match.pattern,
+    startedAt,
+    trace,
+    report: log.record,
     toStatus: (error: AppError) => toErrorAnswer(error, requestId, { style: match.style, client }).status,
   };
   const answer = (facts: Parameters<typeof log.answer>[0] & { status: number }) => {

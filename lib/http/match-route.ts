@@ -37,11 +37,11 @@ export function createMatcher(table: readonly Row[]): (path: string) => Match {
   return (requested) => {
     const path = withoutLastSlash(requested);
     const found = fixed.get(path);
-    if (found) return { ...found, params: {} };
+    if (found) return { params: {}, ...found };
     const segments = path.split("/");
     for (const candidate of variable) {
       const params = matchSegments(candidate.segments, segments);
-      if (params) return { ...candidate, params };
+      if (params) return { params, ...candidate };
     }
     return unknownRoute(path);
   };

@@ -36,13 +36,13 @@ export async function answerWith(
 ): Promise<Response> {
   const { services, request, arrival } = api;
   const authenticated = await authenticateCall(services, request, arrival);
-  const scoped = { ...authenticated, scope: pickScope(authenticated.caller, operation) };
+  const scoped = { scope: pickScope(authenticated.caller, operation), ...authenticated };
   return runSteps(services, { request, first: scoped, record: recordCall }, async (advance) => {
     checkCall(scoped);
     const admitted = advance(await admitCall(services, scoped));
     const used: CallUse = {};
     const reportUse = (use: CallUse) => Object.assign(used, use);
-    const ctx = { ...createContext(api, admitted.caller), reportUse };
+    const ctx = { reportUse, ...createContext(api, admitted.caller) };
     const { read = () => readInput(api, operation.input, style) } = operation;
     const response = await answer(ctx, await read(api));
     recordCall(services, admitted, { status: response.status, outcome: "complete", ...used });

@@ -72,7 +72,7 @@ export async function verifyKey(
     checkCall(checked, request);
     const budgets = listMatching(found.budgets, request.target ?? null);
     const rest = await lookAtLimits(services, key, budgets, { take: consume });
-    const counted = { ...checked, remaining: rest.limits, admittedMs: 0 };
+    const counted = { remaining: rest.limits, admittedMs: 0, ...checked };
     if (consume) recordUse(services, counted, described, request);
     return { valid: true, key: toVerifiedKey(key), remaining: toRemaining(rest) };
   } catch (error) {
@@ -109,8 +109,12 @@ function recordUse(
     services,
     { ...call, arrival },
     {
-      ...{ status: 200, outcome: "complete", projectId: project?.id },
-      ...{ runtimeId: target?.runtime?.id, provider: target?.provider, model: target?.model ?? model },
+      status: 200,
+      outcome: "complete",
+      projectId: project?.id,
+      runtimeId: target?.runtime?.id,
+      provider: target?.provider,
+      model: target?.model ?? model,
     },
   );
 }
@@ -124,8 +128,8 @@ function toVerifiedKey({
   limits,
 }: AuthenticatedKey): Verdict["key"] {
   const { access, scopes, expiresAt, ipAllowlist, modelAllowlist, modelDenylist } = policy;
+  const own = { id, name, prefix, organizationId, scopes, ipAllowlist, modelAllowlist, modelDenylist };
   return {
-    ...{ id, name, prefix, organizationId, scopes, ipAllowlist, modelAllowlist, modelDenylist, ...limits },
     owner:
       access.kind === "project"
         ? { type: "project", id: access.projectId }
@@ -134,5 +138,7 @@ function toVerifiedKey({
     projectIds: access.kind === "selected" ? access.projectIds : [],
     expiresAt,
     status: "enabled",
+    ...own,
+    ...limits,
   };
 }

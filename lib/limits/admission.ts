@@ -42,7 +42,7 @@ export const createAdmission = (engine: Pick<Engine, "run">): Admission => ({
 });
 
 async function admitBatch(engine: Pick<Engine, "run">, batch: LimitedCall[]): Promise<Admitted[]> {
-  const calls = batch.map(({ keyId: key, ...call }, i) => ({ i, key, ...call }));
+  const calls = batch.map(({ keyId, minute, day, take }, i) => ({ i, key: keyId, minute, day, take }));
   const durable = batch.some(({ take, day }) => take && day !== null);
   const values = [JSON.stringify(calls), durable];
   const rows = await repeatAcrossDeletions(() => engine.run<Row>(ADMIT, values));

@@ -73,15 +73,15 @@ export const runtimeFound: Judge = (_policy, { runtime, target }) => {
 
 export const modelAllowed: Judge = ({ modelAllowlist, modelDenylist }, { target }) => {
   if (!target) return notApplicable();
-  const { allowed, ...facts } = judgeModel(modelAllowlist, modelDenylist, target);
-  if (allowed) return passed(facts);
+  const { allowed, rule, seen } = judgeModel(modelAllowlist, modelDenylist, target);
+  if (allowed) return passed({ rule, seen });
   const denial: Denial = {
     code: "MODEL_FORBIDDEN",
     reason: "model",
     message: "Model not allowed",
     param: target.param,
   };
-  return { outcome: "deny", ...facts, ...denial };
+  return { outcome: "deny", rule, seen, ...denial };
 };
 
 function passed(facts: { rule: string | null; seen: string | null }): Verdict {

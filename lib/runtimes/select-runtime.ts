@@ -182,8 +182,11 @@ export function toSelection(
     runtimeId != null ? "runtime_id" : runtime != null ? "runtime" : model !== null ? "model" : null;
   if (found === null && param === "model" && model !== null) return toProvidersModel(model);
   return {
-    ...{ runtime: found, provider: found?.provider ?? null, param, found: found !== null },
+    runtime: found,
+    provider: found?.provider ?? null,
     model: found?.upstreamModel ?? model,
+    param,
+    found: found !== null,
   };
 }
 
@@ -204,7 +207,10 @@ function toProvidersModel(model: string): Selection {
   }
   const provider = findProviderByModel(model);
   return {
-    ...{ runtime: null, provider: provider?.id ?? null, model, param: "model" },
+    runtime: null,
+    provider: provider?.id ?? null,
+    model,
+    param: "model",
     found: provider !== undefined,
   };
 }

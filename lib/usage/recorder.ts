@@ -107,7 +107,7 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
       const { at, keyId, secretId, credentialId, ip = null, stream = false } = row;
       const [client, model] = [storable(row.client), storable(row.model)];
       const costNanos = row.costNanos == null ? null : String(row.costNanos);
-      write({ ...row, id: row.id ?? randomUUID(), passed, stream, client, model, costNanos });
+      write({ passed, ...row, id: row.id ?? randomUUID(), stream, client, model, costNanos });
       if (passed && secretId) secrets.add({ id: secretId, at, ip, client });
       if (passed && keyId) keys.add({ id: keyId, at });
       if (passed && credentialId) credentials.add({ id: credentialId, at });

@@ -67,14 +67,23 @@ export const createReservation = (engine: Pick<Engine, "run">): ((call: Attempt)
 
 async function reserveBatch(engine: Pick<Engine, "run">, batch: Attempt[]): Promise<Reserved[]> {
   const calls = batch.map(({ organizationId, keyId, output, budgets, ...call }, i) => ({
-    ...{ i, organization: organizationId, key: keyId, ...call, ...output },
-    budgets: budgets.map(({ id, limit, fixed, rate }) => ({
-      ...{ id, limit: String(limit), fixed: String(fixed), rate: String(rate) },
-    })),
+    i,
+    organization: organizationId,
+    key: keyId,
+    budgets: budgets.map(toLine),
+    ...call,
+    ...output,
   }));
   const rows = await repeatAcrossDeletions(() => engine.run<Row>(RESERVE, [JSON.stringify(calls)]));
   return rows.sort((one, other) => one.i - other.i).map(toReserved);
 }
+
+const toLine = ({ id, limit, fixed, rate }: BudgetLine) => ({
+  id,
+  limit: String(limit),
+  fixed: String(fixed),
+  rate: String(rate),
+});
 
 const toReserved = (row: Row): Reserved => ({
   refused: row.refused,

@@ -13,11 +13,14 @@ export function toAnswerHeaders(
   costNanos: bigint | null = null,
 ): Record<string, string> {
   const runtime = call.selection.runtime?.name;
-  const headers = { ...passed, ...keyIdHeader(call.caller) };
-  if (runtime) headers["x-keystead-runtime"] = encodeURIComponent(runtime);
-  headers["x-keystead-credential-source"] = call.credential.source;
-  if (costNanos !== null) headers["x-keystead-cost-usd"] = toDecimalUsd(costNanos);
-  return { ...headers, ...rateLimitHeaders(call) };
+  return {
+    "x-keystead-credential-source": call.credential.source,
+    ...passed,
+    ...keyIdHeader(call.caller),
+    ...(runtime && { "x-keystead-runtime": encodeURIComponent(runtime) }),
+    ...(costNanos !== null && { "x-keystead-cost-usd": toDecimalUsd(costNanos) }),
+    ...rateLimitHeaders(call),
+  };
 }
 
 /** Returns the header that names the calling key. */

@@ -89,7 +89,10 @@ export async function passEvents(
   const onEnd = (end: StreamEnd) => {
     const { outcome, ttftMs, error } = end;
     settleAttempt(services, call, {
-      ...{ status, outcome, stream: true, code: error?.code },
+      status,
+      outcome,
+      stream: true,
+      code: error?.code,
       ttftMs: ttftMs === null ? null : Math.round(ttftMs),
       usage: isCounted(call) ? withUnits(family, body, toStreamUsage(body, end)) : null,
     });
@@ -98,12 +101,12 @@ export async function passEvents(
   const events = await response.stream();
   const { dialect } = family;
   const stream = passStream(events, {
-    ...options,
     dialect,
     startedAt,
     toError: response.toError,
     onBegin,
     onEnd,
+    ...options,
   });
   const type = options.asArray && { "content-type": "application/json; charset=utf-8" };
   return createResponse(stream, { status, headers: toAnswerHeaders(call, { ...headers, ...type }) });

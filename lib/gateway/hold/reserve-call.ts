@@ -32,7 +32,7 @@ export async function reserveCall(
   { opened, family, signal }: Options,
 ): Promise<ReservedCall> {
   const budgets = listBudgets(call, { opened, family });
-  if (budgets.length === 0) return { ...(await admitCall(services, call)), hold: null };
+  if (budgets.length === 0) return { hold: null, ...(await admitCall(services, call)) };
   // The id of the usage record.
   const id = parseRequestId(call.arrival.requestId) ?? randomUUID();
   return holdMoney(services, call, budgets, { opened, family, signal, id });

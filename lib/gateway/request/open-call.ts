@@ -62,7 +62,7 @@ export async function openCall(
     const records = await authenticate(services, credential, NO_NAMES);
     const finish = async () => {
       const late = await read();
-      return { ...late, records: await lookUp(late) };
+      return { records: await lookUp(late), ...late };
     };
     return { records, finish };
   }
@@ -72,7 +72,7 @@ export async function openCall(
     return { records: await authenticate(services, credential, NO_NAMES), finish };
   }
   const records = await lookUp(early.value);
-  return { records, finish: async () => ({ ...early.value, records }) };
+  return { records, finish: async () => ({ records, ...early.value }) };
 }
 
 const isShort = ({ headers }: Request) => Number(headers.get("content-length") ?? Number.NaN) <= SHORT_BODY;
@@ -80,5 +80,5 @@ const isShort = ({ headers }: Request) => Number(headers.get("content-length") ?
 const toNames = (request: Request, requested: RequestedRuntime, kind: Family["kind"]): CallNames => ({
   project: getProjectHeader(request),
   projectByName: false,
-  runtime: { ...requested, kind },
+  runtime: { kind, ...requested },
 });

@@ -8,7 +8,7 @@ const PASSED = /^(?:anthropic-(?:beta|version)|openai-beta|x-goog-(?!api-key$).+
 export const toPassedHeaders = (
   headers: Headers,
   { trace }: Pick<Arrival, "trace">,
-): Record<string, string> => ({
-  ...Object.fromEntries([...headers].filter(([name]) => PASSED.test(name))),
-  ...(trace && toTraceHeaders(trace)),
-});
+): Record<string, string> => {
+  const passed = Object.fromEntries([...headers].filter(([name]) => PASSED.test(name)));
+  return trace ? { ...passed, ...toTraceHeaders(trace) } : passed;
+};

@@ -31,10 +31,10 @@ export async function readBody(request: Request, family: Family, lease: ByteLeas
   const model = findAt(body.values, modelPath);
   const models = [...furtherPaths.map((path) => findAt(body.values, path)), ...listOthers(body.values)];
   return {
-    ...body,
-    values: { ...body.values, model },
     modelPath,
     furtherModels: models.filter((one): one is string => typeof one === "string" && one !== model),
+    ...body,
+    values: { ...body.values, model },
   };
 }
 
