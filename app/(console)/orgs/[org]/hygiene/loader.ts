@@ -19,16 +19,18 @@ export async function loadAttention(org: string): Promise<AttentionRow[]> {
   const ctx = await pageContext(org);
   const base = `/orgs/${org}`;
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
-  const [keys, leaks, budgets = []] = may("keys:read")
-    ? await Promise.all([
-        listHygiene.execute(ctx, {}),
-        listLeakReports.execute(ctx, { unresolved: true }),
-        loadBudgetFindings(org),
-      ])
-    : [];
-  const [credentials, all] = may("credentials:read")
-    ? await Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
-    : [];
+  const [[keys, leaks, budgets = []], [credentials, all]] = await Promise.all([
+    may("keys:read")
+      ? Promise.all([
+          listHygiene.execute(ctx, {}),
+          listLeakReports.execute(ctx, { unresolved: true }),
+          loadBudgetFindings(org),
+        ])
+      : [],
+    may("credentials:read")
+      ? Promise.all([listCredentialHygiene.execute(ctx, {}), listCredentials.execute(ctx, {})])
+      : [],
+  ]);
   const tested = (all?.data ?? []).map((credential) => ({
     ...credential,
     writable: permits(ctx.actor, "credentials:write", toCredentialTarget(credential)),
