@@ -54,7 +54,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
       {...dialog}
       title={`Raise ${toLimitWords(budget)}`}
       description="The raise is added to the limit and ends by itself."
-      verb="Raise Budget"
+      verb="Raise budget"
       form={form}
       start={
         boost && (

@@ -28,7 +28,7 @@ export function NewWebhookDialog({ organization, create, onClose, onCreated }: P
     <FormDialog
       open
       onOpenChange={(stays) => !stays && onClose()}
-      title="Create webhook"
+      title="New webhook"
       description="Its signing secret is shown once, after this step."
       verb="Create webhook"
       form={form}

@@ -30,7 +30,7 @@ export function NewWorkflowDialog({ organization, project, create, onClose, onCr
     <FormDialog
       open
       onOpenChange={(stays) => !stays && onClose()}
-      title="Create workflow"
+      title="New workflow"
       description={`For ${project.name}. Its signing secret is shown once, after this step.`}
       verb="Create workflow"
       form={form}

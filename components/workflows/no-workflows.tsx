@@ -19,7 +19,7 @@ export function NoWorkflows({ search, base, mayWrite }: Props) {
       action={
         mayWrite && (
           <LinkButton icon="plus" href={`${base}?new=1`} prefetch={false}>
-            Create workflow
+            New workflow
           </LinkButton>
         )
       }

@@ -32,11 +32,11 @@ test("a budget is created, raised for a while, changed and deleted, and keys inh
   await dialog.getByLabel("Raise by").fill("25");
   await dialog.getByText("Custom", { exact: true }).click();
   await dialog.getByLabel("Ends at").fill("12026-11-21T09:41");
-  await dialog.getByRole("button", { name: "Raise Budget" }).click();
+  await dialog.getByRole("button", { name: "Raise budget" }).click();
   await expect(dialog.getByText("Use an ISO 8601 time")).toBeVisible();
   await dialog.getByText("7 days", { exact: true }).click();
   await look();
-  await dialog.getByRole("button", { name: "Raise Budget" }).click();
+  await dialog.getByRole("button", { name: "Raise budget" }).click();
   await expect(budgets).toContainText("$0 of $1,025.");
   await expect(budgets).toContainText("Raised by $25 until");
   await budgets.getByRole("button", { name: "Edit $1,000 a week" }).click();

@@ -66,7 +66,7 @@ test("a second try after a lost answer tells that the signing secret was shown b
   enter,
 }) => {
   await enter(`${org}/settings/webhooks?new=1`);
-  const dialog = page.getByRole("dialog", { name: "Create webhook" });
+  const dialog = page.getByRole("dialog", { name: "New webhook" });
   await dialog.getByLabel("URL", { exact: true }).fill("https://example.com/hooks");
   await loseNextAnswer(page);
   await dialog.getByRole("button", { name: "Create webhook" }).click();

@@ -14,8 +14,8 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   await enter(`${project}/workflows`);
   await expect(page.getByText("No workflows yet")).toBeVisible();
   await look();
-  await page.getByRole("link", { name: "Create workflow" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Create workflow" });
+  await page.getByRole("link", { name: "New workflow" }).first().click();
+  const dialog = page.getByRole("dialog", { name: "New workflow" });
   await dialog.getByLabel("Name").fill("Nightly report");
   await dialog.getByLabel("Target URL").fill("example.com");
   await dialog.getByRole("button", { name: "Create workflow" }).click();
@@ -78,7 +78,7 @@ test("a workflow is made, triggered by a new key of its project, and its run red
 
   const settings = `/orgs/${tenant.slug}/settings/webhooks`;
   await page.goto(`${settings}?new=1`);
-  const webhook = page.getByRole("dialog", { name: "Create webhook" });
+  const webhook = page.getByRole("dialog", { name: "New webhook" });
   await webhook.getByLabel("URL", { exact: true }).fill(receiver.url);
   await webhook.getByRole("checkbox", { name: /Every entry of the audit log/ }).check();
   await look();

@@ -21,7 +21,7 @@ export function GraceActs({ of }: { of: Key }) {
   return (
     <>
       <Confirm
-        trigger={<Button size="s">Extend</Button>}
+        trigger={<Button size="s">Extend…</Button>}
         title={`Extend the grace of ${prefix}`}
         description="Counted from now on. It never outlives the key’s own expiry."
         verb="Extend grace"

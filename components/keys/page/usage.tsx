@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { count, day, duration, plural, shortCount } from "@/components/ui/format";
+import { count, duration, plural, shortCount } from "@/components/ui/format";
 import { Stat, Stats } from "@/components/ui/stat";
 import { Cell, Row, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -124,7 +124,7 @@ function DayRow({ sums }: { sums: Day }) {
   return (
     <Row>
       <Cell kind="title">
-        <span className="name">{day(sums.day)}</span>
+        <span className="name">{dayName(sums.day)}</span>
       </Cell>
       <Cell numeric label="Requests">
         {count(sums.requests)}

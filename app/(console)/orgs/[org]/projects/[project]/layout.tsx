@@ -18,7 +18,7 @@ export default async function ProjectLayout({ children, params }: Props) {
         title={project.name}
         description={
           <>
-            <InSegment segment={null}>The last 24 hours, and how to call the gateway.</InSegment>
+            <InSegment segment={null}>Calls of this project, and how to make them.</InSegment>
             <InSegment segment="usage">What the calls of this project used. Days are UTC.</InSegment>
             <InSegment segment="settings">Name, budgets and deletion.</InSegment>
             <InSegment segment="keys">
@@ -39,7 +39,7 @@ export default async function ProjectLayout({ children, params }: Props) {
             )}
             {mayWriteWorkflows && (
               <InSegment segment="workflows">
-                <CreateLink label="Create workflow" />
+                <CreateLink label="New workflow" />
               </InSegment>
             )}
           </>

@@ -21,7 +21,7 @@ export default async function WebhooksPage({ params, searchParams }: Props) {
   const loaded = await loadWebhooks(org, view);
   const base = `/orgs/${org}/settings/webhooks`;
   return (
-    <SettingsFrame org={org} actions={loaded && <CreateLink label="Create webhook" />}>
+    <SettingsFrame org={org} actions={loaded && <CreateLink label="New webhook" />}>
       {!loaded && <NoSettingsAccess />}
       {loaded?.webhooks.length === 0 && (
         <EmptyList icon="send" title="No webhooks yet">
