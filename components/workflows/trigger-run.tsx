@@ -21,7 +21,7 @@ export function TriggerRun(props: ActProps) {
     return (
       <Tooltip content="Activate the workflow to run it.">
         <Button variant="primary" icon="send" aria-disabled>
-          Run now
+          Run now…
         </Button>
       </Tooltip>
     );
@@ -31,7 +31,7 @@ export function TriggerRun(props: ActProps) {
       <Opener
         trigger={
           <Button variant="primary" icon="send">
-            Run now
+            Run now…
           </Button>
         }
         open={open}
