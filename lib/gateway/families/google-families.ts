@@ -9,6 +9,9 @@ import {
 import { geminiEvents } from "@/lib/gateway/dialects/gemini";
 import type { Family } from "@/lib/gateway/family";
 
+/** Tools that Google charges for each search, at a price that the data does not have. */
+const SEARCH_TOOLS = /^google_?(?:search|maps)/i;
+
 const generate = {
   endpoint: "contents",
   method: "POST",
@@ -24,6 +27,9 @@ const generate = {
     `${config}.max_output_tokens`,
   ]),
   metering: "tokens",
+  isUnmetered: ({ tools }) =>
+    Array.isArray(tools) &&
+    tools.some((tool) => Object.keys(Object(tool)).some((name) => SEARCH_TOOLS.test(name))),
 } as const satisfies Family;
 
 const embed = {

@@ -238,16 +238,30 @@ describe("a call under a budget", () => {
 
   it.each([
     [{ service_tier: "priority" }, "tier", "/v1/chat/completions"],
-    [{ tools: [{ type: "image_generation" }] }, "request", "/v1/responses"],
+    [{ tools: [{ type: "image_generation" }] }, "tool", "/v1/responses"],
     [{ input: "Read this" }, "speech", "/v1/audio/speech"],
+    [
+      { contents: [], tools: [{ google_search: {} }] },
+      "tool",
+      "/v1beta/models/gemini-2.5-pro:generateContent",
+    ],
   ])("is refused when nothing tells its cost, and says why: %j", async (fields, word, path) => {
     await makeBudget({ limit: "1" });
     const call = { input: "Hi", model: `openai/gpt-5`, ...fields };
-    await createCredential.execute(owner, {
-      ...{ provider: "openai", name: "Two", apiKey: "sk-standin-2", apiBase: `${standIn.url}/v1` },
-    });
-    const { reason, message } = readError(await chat(call, { path }));
-    expect([reason, message]).toEqual(["price_unknown", expect.stringContaining(word)]);
+    for (const provider of ["openai", "gemini"]) {
+      await createCredential.execute(owner, {
+        ...{
+          provider,
+          name: provider,
+          apiKey: "sk-standin-2",
+          apiBase: `${standIn.url}/v1`,
+          confirmed: true,
+        },
+      });
+    }
+    const { body } = await chat(call, { path });
+    expect(body).toContain('"reason":"price_unknown"');
+    expect(body).toMatch(new RegExp(`"message":"[^"]*${word}`));
   });
 
   it("to speech, images and recordings is charged at its runtime's own prices for them", async () => {

@@ -121,7 +121,9 @@ function checkPrice(
       "Requests that name several models cannot be made under a budget. Name one model, or call without `models`.",
     );
   if (metering === "unmetered")
-    throw priceUnknown("The cost of this request is unknown, so it cannot be made under a budget.");
+    throw priceUnknown(
+      "The cost of this request is unknown: it runs in the background, opens a session, or uses a tool that its answer does not count. It cannot be made under a budget.",
+    );
   if (hasOwnPrices(runtime)) return;
   if (metering === "media")
     throw priceUnknown(`The cost of this recording or speech is unknown before the call. ${CURE}`);

@@ -53,8 +53,8 @@ const GUIDE: Record<ErrorCode, Entry> = {
       model_budget: { cause: "A budget for this model is spent.", fix: "Raise it, or use another model." },
       price_unknown: {
         cause:
-          "The cost is unknown before the request: its model has no price, its endpoint is not metered, or it names further models.",
-        fix: "Set the prices of the runtime, or use a model with a known price. Leave `models`, and the models of tools, out.",
+          "The cost is unknown before the request: its model or service tier has no price, it is speech or a recording, it uses a tool that answers do not count, or it names further models.",
+        fix: "Set prices of its own at the runtime: for tokens, for a million characters of speech, for a minute of audio, or for an image. Leave out `models`, `fallbacks`, and the tools that the message names.",
       },
     },
   },
