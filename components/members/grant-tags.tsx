@@ -1,4 +1,5 @@
 import { Tag } from "@/components/ui/badge";
+import { MoreChips } from "@/components/ui/more-chips";
 import type { Role, WorkspaceGrant } from "./types";
 import { ACCESS_WORDS } from "./words";
 
@@ -20,9 +21,7 @@ export function GrantTags({ role, workspaces }: Props) {
         </Tag>
       ))}
       {hidden.length > 0 && (
-        <span className="text-12 text-ink-3" title={hidden.map(({ name }) => name).join(", ")}>
-          +{hidden.length}
-        </span>
+        <MoreChips values={hidden.map(({ name, access }) => `${name} ${ACCESS_WORDS[access]}`)} />
       )}
     </span>
   );

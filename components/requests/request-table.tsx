@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { count, duration, logTime } from "@/components/ui/format";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Tooltip } from "@/components/ui/tooltip";
 import { requestColumns } from "./columns";
 import { OutcomeBadge } from "./outcome-badge";
 import type { Request } from "./types";
@@ -40,17 +41,19 @@ function Line({ request, href, ofKey }: { request: Request; href: string; ofKey:
   return (
     <>
       <Cell kind="left">
-        <time dateTime={at} title={at}>
-          {logTime(at)}:{seconds}
-        </time>
+        <Tooltip content={at}>
+          <time dateTime={at}>
+            {logTime(at)}:{seconds}
+          </time>
+        </Tooltip>
       </Cell>
       <Cell kind="right">
         <span className="flex min-w-0 items-center gap-1.5">
           <OutcomeBadge of={request} />
           {request.outcome !== "succeeded" && (
-            <span className="text-12 text-ink-3" title={code ?? undefined}>
-              {status}
-            </span>
+            <Tooltip content={code ?? `HTTP ${status}`}>
+              <span className="text-12 text-ink-3">{status}</span>
+            </Tooltip>
           )}
         </span>
       </Cell>
