@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { CommandButton } from "@/components/layout/command-button";
 import type { Command, CommandsProps } from "@/components/layout/commands";
+import { rowCommands } from "@/components/layout/row-commands";
 import { useOwnCommands } from "@/components/layout/use-own-commands";
 import { useShortcuts } from "@/components/layout/use-shortcuts";
 import { collectKeys, forgetKeys } from "@/components/ui/early-keys";
@@ -28,7 +29,7 @@ export function CommandPalette({ groups, signOut, isMac, ...props }: CommandsPro
   const own = useOwnCommands({ signOut, showShortcuts });
   const all = useMemo(() => [...groups, own], [groups, own]);
   const withShortcut = useMemo(
-    () => all.flatMap(({ commands }) => commands).filter(({ shortcut }) => shortcut),
+    () => [...all.flatMap(({ commands }) => commands).filter(({ shortcut }) => shortcut), ...rowCommands],
     [all],
   );
   const go = useCallback(

@@ -2,16 +2,41 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Command } from "./commands";
+import { rowCommands } from "./row-commands";
 import { switchShortcuts, useShortcuts } from "./use-shortcuts";
 
 let done: string[] = [];
 const command = (id: string, shortcut: string): Command => ({ id, label: id, shortcut, run: () => {} });
 const commands = [command("create", "c"), command("keys", "g k"), command("credentials", "g c")];
-const run = ({ id }: Command) => void done.push(id);
+const run = (command: Command) => void done.push(command.id);
 
 function Page() {
   useShortcuts(commands, run);
   return <input aria-label="Name" />;
+}
+
+function Rows() {
+  useShortcuts(rowCommands, (command) => "run" in command && command.run());
+  return (
+    <main>
+      <table>
+        <tbody>
+          {["First", "Second"].map((name) => (
+            <tr key={name}>
+              <td>
+                <input type="checkbox" aria-label={`Select ${name}`} />
+              </td>
+              <td>
+                <a data-slot="row-name" href={`#${name}`}>
+                  {name}
+                </a>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </main>
+  );
 }
 
 beforeEach(() => {
@@ -46,4 +71,18 @@ it("can be turned off", () => {
   switchShortcuts(true);
   press("c");
   expect(done).toEqual(["create"]);
+});
+
+it("moves between the rows of a list, and selects them", () => {
+  render(<Rows />);
+  const focused = () => document.activeElement?.textContent;
+  const type = (keys: string) =>
+    [...keys].map((key) => {
+      press(key, document.activeElement ?? document.body);
+      return focused();
+    });
+  expect(type("jjjkk")).toEqual(["First", "Second", "Second", "First", "First"]);
+  type("jx");
+  expect(screen.getByLabelText("Select Second")).toHaveProperty("checked", true);
+  expect(screen.getByLabelText("Select First")).toHaveProperty("checked", false);
 });

@@ -32,6 +32,7 @@ export function useShortcuts(commands: readonly Command[], run: (command: Comman
 
 function isShortcut({ defaultPrevented, metaKey, ctrlKey, altKey, target }: KeyboardEvent): boolean {
   if (defaultPrevented || metaKey || ctrlKey || altKey || !areShortcutsOn()) return false;
-  const isTyped = target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
+  const fields = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+  const isTyped = target instanceof Element && target.matches(fields);
   return !isTyped && document.querySelector("[data-slot=overlay], [role=menu], [role=listbox]") === null;
 }

@@ -136,7 +136,7 @@ export function RowName({ href, children, tags, under }: NameProps) {
     <>
       <span className="flex min-w-0 items-center gap-1.5">
         {href ? (
-          <Link className="name min-w-4 truncate" dir="auto" href={href}>
+          <Link data-slot="row-name" className="name min-w-4 truncate" dir="auto" href={href}>
             {children}
           </Link>
         ) : (

@@ -40,7 +40,12 @@ function KeyCard({ row, ...list }: ListProps & { row: KeyRow }) {
       <div className="flex min-w-0 items-center gap-2 mb-1 min-h-7">
         {writable && <SelectRow id={key.id} name={key.name} />}
         {key.inherited && <InheritedLock href={href} organization={list.organization} />}
-        <Link href={href} className="min-w-4 truncate text-13 font-medium text-ink" dir="auto">
+        <Link
+          data-slot="row-name"
+          href={href}
+          className="min-w-4 truncate text-13 font-medium text-ink"
+          dir="auto"
+        >
           {key.name}
         </Link>
         <KeyTags of={key} leaked={leaked} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { FormAlert } from "@/components/forms/form-alert";
 import { noAnswer } from "@/components/forms/no-answer";
@@ -71,6 +71,23 @@ export function SimulatePanel({ of }: { of: Key }) {
           </div>
         </form>
       </FormProvider>
+      <Outcome result={result} />
+    </div>
+  );
+}
+
+/** Shows the result beside the form, or below it and scrolled to. */
+function Outcome({ result }: { result: Simulation | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (result) box.current?.scrollIntoView({ block: "nearest" });
+  }, [result]);
+  return (
+    <div
+      ref={box}
+      className="min-w-0 scroll-mt-16 min-[1121px]:sticky min-[1121px]:top-16"
+      aria-live="polite"
+    >
       {result ? (
         <Simulated {...result} />
       ) : (
