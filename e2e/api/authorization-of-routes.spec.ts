@@ -72,9 +72,9 @@ const passed = (answer: Answer, { filtered }: RouteSample) =>
 /** What no call changes by being made; every change is in the audit as well. */
 const STANDING = ["audit", "credentials", "key_projects", "keys", "projects", "runtimes", "workspaces"];
 const holdings = async () => {
-  const tables = await listHoldings(at.engine.db, tenant.organizationId, here.projectId, STANDING);
+  const rows = await listHoldings(at.engine.db, tenant.organizationId, here.projectId, STANDING);
   // The others may export what is theirs, and exports are audited.
-  return tables.map((rows) => rows.filter((row) => !/"action": "\w+\.export"/.test(row)));
+  return rows.filter((row) => !/"action": "\w+\.export"/.test(row));
 };
 
 /** Whether an answer is good, or an error that the sample objects cause. No provider answers, either. */

@@ -23,7 +23,7 @@ const operations = await loadOperations();
 let engine: Engine;
 let here: SampleObjects;
 let personas: Record<Persona, Context>;
-let holdings: () => Promise<string[][]>;
+let holdings: () => Promise<string[]>;
 beforeAll(async () => {
   engine = await openTestDatabase();
   const tenant = await createTenant(engine.db, { later: () => {} });

@@ -83,31 +83,30 @@ const CHANGING: Readonly<Record<string, string[]>> = {
 };
 
 /**
- * Lists all rows of an organization and a person, the organization itself included, to find out whether any changed. `only` limits the tables.
+ * Lists all rows of an organization and a person, the organization itself included, to find out whether any changed.
+ * Each row follows the name of its table. `only` limits the tables.
  */
 export async function listHoldings(
   db: Database,
   organization: string,
   user: string,
   only?: string[],
-): Promise<string[][]> {
-  const rows = Object.values(schema).map(async (table) => {
-    const columns: Record<string, PgColumn> = is(table, PgTable) ? getTableColumns(table) : {};
-    const { organizationId, chainId, userId } = columns;
-    const own = table === schema.organizations ? columns.id : undefined;
-    const owner = organizationId ?? own ?? chainId ?? userId;
-    if (!is(table, PgTable) || !owner) return [];
-    if (only && !only.includes(getTableName(table))) return [];
-    const changing = ["last_used_at", ...(CHANGING[getTableName(table)] ?? [])];
-    const row = sql`to_jsonb(${sql.identifier(getTableName(table))}) - ${sql.param(changing)}::text[]`;
-    const text = sql<string>`(${row})::text`.as("text");
-    const found = await db
-      .select({ text })
-      .from(table)
-      .where(eq(owner, owner === userId ? user : organization));
-    return found.map((row) => row.text).sort();
+): Promise<string[]> {
+  const selections = Object.values(schema).flatMap((table) => {
+    if (!is(table, PgTable)) return [];
+    const name = getTableName(table);
+    const { id, organizationId, chainId, userId }: Record<string, PgColumn> = getTableColumns(table);
+    const owner = organizationId ?? (table === schema.organizations ? id : undefined) ?? chainId ?? userId;
+    if (!owner || (only && !only.includes(name))) return [];
+    const changing = sql.param(["last_used_at", ...(CHANGING[name] ?? [])]);
+    const row = sql`to_jsonb(${sql.identifier(name)}) - ${changing}::text[]`;
+    const isOwned = eq(owner, owner === userId ? user : organization);
+    return sql`select ${name} || ' ' || (${row})::text as row from ${table} where ${isOwned}`;
   });
-  return Promise.all(rows);
+  // One statement, since most of the time of many small ones is spent between them.
+  const all = sql.join(selections, sql` union all `);
+  const found = await db.select({ row: sql<string>`row` }).from(sql`(${all}) as holdings`);
+  return found.map(({ row }) => row).sort();
 }
 
 /** Returns whether a value contains the id of one of the objects. */
