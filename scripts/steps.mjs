@@ -132,14 +132,17 @@ function readOutcome(code, report, read) {
 function run(name, parameters, env) {
   const child = spawn(join(root, "node_modules", ".bin", name), parameters, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
+  // Steps run side by side. On a terminal of their own, two of them would move the cursor of each other.
+  child.stdout.pipe(process.stdout, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
   const abandon = () => child.kill();
   process.once("exit", abandon);
   return new Promise((resolve) => {
     child.once("error", () => resolve(1));
-    child.once("exit", (code) => {
+    child.once("close", (code) => {
       process.off("exit", abandon);
       resolve(code ?? 1);
     });
