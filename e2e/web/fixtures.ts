@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import axe from "axe-core";
+import { createDatabase } from "@/e2e/support/create-database";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { getSharedServer, type SharedServer } from "./shared-server";
@@ -60,12 +61,13 @@ export const test = base.extend<Fixtures, { server: SharedServer }>({
 
 /** Tests with a built server of their own that nobody has set up yet. */
 export const testEmpty = test.extend<{ empty: Server }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  empty: async ({}, use) => {
+  empty: async ({ server }, use) => {
     const env = { BOOTSTRAP_OWNER_EMAIL: "", BOOTSTRAP_OWNER_PASSWORD: "", BOOTSTRAP_KEY_FILE: "" };
-    const server = await startServer({ env });
-    await use(server);
-    await server.stop();
+    const database = await createDatabase({ url: server.variables.DATABASE_URL ?? "" });
+    const empty = await startServer({ databaseUrl: database.url, env });
+    await use(empty);
+    await empty.stop();
+    await database.drop();
   },
   baseURL: ({ empty }, use) => use(empty.url),
 });

@@ -1,26 +1,22 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { credentials, sessions } from "@/db/schema/index";
-import { call } from "@/e2e/support/call";
-import { editDatabase } from "@/e2e/support/edit-database";
-import { startServer } from "@/e2e/support/server";
 import { expect, signIn, test } from "./fixtures";
 
 test("an owner permits to reveal secrets, and reveals one after the password, for 30 seconds @desktop", async ({
   page,
+  tenant,
+  org,
   look,
 }) => {
-  const first = await startServer();
-  const store = async (credential_name: string, api_key: string) => {
-    const body = { organization_id: "default", provider: "openai", credential_name, api_key };
-    const path = "/api/provider-credentials/create";
-    await call(first.url, "POST", path, { key: first.key, body });
-  };
+  const { owner, engine } = tenant;
+  const store = (credential_name: string, api_key: string) =>
+    tenant.createCredential({ provider: "openai", credential_name, api_key, api_base: undefined });
   const secret = "sk-standin-reveal-0123456789";
   await store("Whole", secret);
   await store("Broken", "sk-standin-broken-0123456789");
   await page.clock.install();
-  await page.goto(`${first.url}/sign-in?next=/orgs/default/settings`);
-  await signIn(page, first.owner);
+  await page.goto(`/sign-in?next=${org}/settings`);
+  await signIn(page, owner);
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await look();
   await page.getByText("After password", { exact: true }).click();
@@ -30,20 +26,19 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await page.getByRole("button", { name: "Rename…" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Fernhill");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Fernhill · slug default")).toBeVisible();
+  await expect(page.getByText(`Fernhill · slug ${tenant.slug}`)).toBeVisible();
   await page.reload();
-  await expect(page.getByText("Fernhill · slug default")).toBeVisible();
+  await expect(page.getByText(`Fernhill · slug ${tenant.slug}`)).toBeVisible();
   await expect(page.getByRole("switch", { name: "Use OPENAI_API_KEY" })).not.toBeChecked();
   await expect(page.getByRole("radio", { name: "After password" })).toBeChecked();
 
-  const second = await editDatabase(first, async (db) => {
-    await db.update(sessions).set({ reauthenticatedAt: sql`now() - interval '11 minutes'` });
-    await db
-      .update(credentials)
-      .set({ sealedFields: { api_key: "gAAAAA" } })
-      .where(eq(credentials.name, "Broken"));
-  });
-  await page.goto(`${second.url}/orgs/default/credentials`);
+  const reauthenticatedAt = sql`now() - interval '11 minutes'`;
+  await engine.db.update(sessions).set({ reauthenticatedAt }).where(eq(sessions.userId, owner.userId));
+  await engine.db
+    .update(credentials)
+    .set({ sealedFields: { api_key: "gAAAAA" } })
+    .where(and(eq(credentials.organizationId, tenant.organizationId), eq(credentials.name, "Broken")));
+  await page.goto(`${org}/credentials`);
   await expect(page.locator("tbody tr", { hasText: "Broken" })).toContainText("Unreadable");
   await page.getByRole("link", { name: "Broken" }).click();
   const broken = page.getByRole("dialog", { name: "Broken" });
@@ -54,7 +49,7 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await page.getByRole("link", { name: "Whole" }).click();
   const sheet = page.getByRole("dialog", { name: "Whole" });
   const show = sheet.getByRole("button", { name: "Show the API Key" });
-  const password = page.getByLabel(`Password of ${first.owner.email}`);
+  const password = page.getByLabel(`Password of ${owner.email}`);
   await show.click();
   await expect(password).toBeFocused();
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -64,7 +59,7 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(page.getByText("This is not your password")).toBeVisible();
   await look();
-  await password.fill(first.owner.password);
+  await password.fill(owner.password);
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(sheet).toContainText(secret);
   await look();
@@ -74,5 +69,4 @@ test("an owner permits to reveal secrets, and reveals one after the password, fo
   await expect(sheet).toContainText(secret);
   await sheet.getByRole("button", { name: "Hide the API Key" }).click();
   await expect(sheet).not.toContainText(secret);
-  await Promise.all([first.stop(), second.stop()]);
 });
