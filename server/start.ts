@@ -4,10 +4,10 @@ import { once } from "node:events";
 import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
 import { answerWorkers } from "@/lib/core/cluster-metrics";
+import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
 import { env, setNextOrigin } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
 import { createHttpServer } from "./http-server";
-import { prepareNext } from "./next-app";
 import { runWorkers } from "./run-workers";
 
 /** The time for what is still in memory to be written when the server stops, in milliseconds. */
@@ -27,6 +27,8 @@ export async function start({ directory, development }: StartOptions): Promise<v
   try {
     // Next loads the .env files too late for host, port and proxies.
     nextEnv.loadEnvConfig(directory, development, { info: () => undefined, error: console.error });
+    // The app checks them as well. It does so after Next has loaded, which takes a second.
+    refuseWeakSecrets(env);
     const isPrimary = cluster.isPrimary && !development && env.workers > 1;
     if (isPrimary) answerWorkers();
     const port = isPrimary ? await runWorkers(env.workers) : await listen({ directory, development });
@@ -54,6 +56,7 @@ async function listen({ directory, development }: StartOptions): Promise<number>
     connectionsPerAddress,
     appUrl,
   });
+  const { prepareNext } = await import("./next-app");
   const app = await prepareNext({ directory, development, ...(development && { server }) });
   stopOnSignal(server, {
     graceMs: development ? 500 : env.stopGraceSeconds * 1_000,
