@@ -17,6 +17,10 @@ export type CreatedKey = { id: string; prefix: string; secret: string };
 
 export type CreatedRuntime = { id: string; number: number; name: string };
 
+/** The password of all owners. It is hashed once, since a hash takes long on purpose. */
+const password = randomBytes(12).toString("base64url");
+const passwordHash = hashPassword(password);
+
 /** The messages of a chat request. */
 export const hello = { messages: [{ role: "user" as const, content: "Hello there" }] };
 
@@ -33,9 +37,8 @@ export async function createServerTenant(running?: RunningServer) {
   const tenant = await createTenantOnServer(server, engine.db);
   const { organizationId } = tenant;
   const { workspaceId, projectId, slug } = tenant.here;
-  const password = randomBytes(12).toString("base64url");
   const owner = {
-    ...(await addPerson(server, tenant, PEOPLE.owner, await hashPassword(password))),
+    ...(await addPerson(server, tenant, PEOPLE.owner, await passwordHash)),
     password,
   };
   await addPerson(server, tenant, PEOPLE["viewer without access"]);

@@ -9,6 +9,8 @@ import type { Context, RequestFacts, Role } from "@/lib/core/operations/context"
 import { createTenant, testKeyring } from "./tenant";
 
 export const PASSWORD = "correct horse battery";
+/** Made once, since a hash takes long on purpose. */
+const passwordHash = hashPassword(PASSWORD);
 
 /** Creates request facts, with a new client address by default. */
 export const createRequestFacts = (
@@ -21,7 +23,7 @@ export async function createPerson(db: Database, role: Role = "owner") {
   const tenant = await createTenant(db);
   const [user] = await db
     .insert(users)
-    .values({ email, name: "Mara", passwordHash: await hashPassword(PASSWORD) })
+    .values({ email, name: "Mara", passwordHash: await passwordHash })
     .returning({ id: users.id, now: databaseNow });
   if (!user) throw new Error("The user was not written");
   await db.insert(members).values({ organizationId: tenant.organizationId, userId: user.id, role });
