@@ -37,7 +37,7 @@ export function ProfileForm({ action, account }: Props) {
         type="email"
         readOnly
         defaultValue={account.email}
-        hint="Used to sign in. Contact an owner to change it."
+        hint="Used to sign in. It cannot be changed. For a new address, ask for a new invitation."
       />
       <div className="flex min-w-0 items-center gap-2">
         <SubmitButton>Save</SubmitButton>

@@ -30,8 +30,8 @@ export function SessionList({ sessions, action }: { sessions: Session[]; action:
               {session.current && <StateBadge state="current">This session</StateBadge>}
             </span>
             <span className="text-12 text-ink-3">
-              {session.ip ?? "Unknown address"}, last seen <RelativeTime at={session.lastSeenAt} />, signed in{" "}
-              <RelativeTime at={session.createdAt} />
+              {session.ip ?? "Unknown address"}, last seen <RelativeTime at={session.lastSeenAt} isPast />,
+              signed in <RelativeTime at={session.createdAt} isPast />
             </span>
           </ListText>
           {!session.current && (

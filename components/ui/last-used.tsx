@@ -17,7 +17,7 @@ export function LastUsed({ at }: { at: string | null }) {
         aria-hidden="true"
         suppressHydrationWarning
       />
-      <RelativeTime at={at} />
+      <RelativeTime at={at} isPast />
     </span>
   );
 }

@@ -117,8 +117,8 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await page.getByRole("link", { name: "Go back" }).click();
   issuer.become({ email: invited, email_verified: true });
   await setPassword();
-  await button.click();
-  await expect(page).toHaveURL("/account");
+  await Promise.all([page.waitForEvent("load"), button.click()]);
+  await page.goto("/account");
   await setPassword();
   await expect(page.getByText("Password set.")).toBeVisible();
   await expect(page.getByLabel("Current password")).toBeVisible();
