@@ -40,13 +40,18 @@ export function AccessFields({ isOwner, workspaces: options }: Props) {
           onChange={workspaces.onChange}
           options={options}
           isViewer={role === "viewer"}
-          hint={role === "viewer" ? undefined : ACCESS_HINT}
+          hint={toHint(role, workspaces.value.length)}
           error={workspaces.error}
         />
       )}
     </>
   );
 }
+
+const toHint = (role: Role, workspaces: number) => {
+  if (workspaces === 0) return "Add at least one. Without it, they see no keys, runtimes or usage.";
+  return role === "viewer" ? undefined : ACCESS_HINT;
+};
 
 /** Returns the access in an operation's input. Roles with access to all workspaces have none. */
 export const toGrants = ({ role, workspaces }: AccessValues) =>
