@@ -3,6 +3,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 
 export type Entry = {
   sequence: number;
@@ -14,10 +15,19 @@ export type Entry = {
   subjectName: string;
 };
 
+type Props = { entries: readonly Entry[]; self: string; auditHref: string };
+
 /** Shows the latest changes, one sentence each. The actor `self` is shown as "You". */
-export function RecentChanges({ entries, self }: { entries: readonly Entry[]; self: string }) {
+export function RecentChanges({ entries, self, auditHref }: Props) {
   return (
-    <Section title="Recent changes">
+    <Section
+      title="Recent changes"
+      aside={
+        <TextLink className="text-12" href={auditHref}>
+          Audit
+        </TextLink>
+      }
+    >
       <Card>
         {entries.length === 0 ? (
           <EmptyState title="Nothing was changed yet" />

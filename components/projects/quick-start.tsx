@@ -116,7 +116,7 @@ export function HowToCall({ baseUrl, models, createHref }: HowToCallProps) {
         )
       }
     >
-      <div className="grid max-w-180 grid-cols-1 gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="text-13 text-ink-2">
           {KEEP} {ENVIRONMENT}
         </p>

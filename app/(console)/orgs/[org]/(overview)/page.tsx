@@ -5,6 +5,7 @@ import { ExpiringKeys } from "@/components/overview/expiring-keys";
 import { Figures } from "@/components/overview/figures";
 import { isUrgent, someOfEach } from "@/components/overview/findings";
 import { RecentChanges } from "@/components/overview/recent-changes";
+import { SpendChart } from "@/components/overview/spend-chart";
 import { Alert } from "@/components/ui/alert";
 import { Section } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,7 +22,7 @@ type Props = { params: Promise<{ org: string }> };
 
 export default async function OverviewPage({ params }: Props) {
   const { org } = await params;
-  const { inCharge, figures, attention, changes, project, self, now } = await loadOverview(org);
+  const { inCharge, figures, spend, attention, changes, project, self, now } = await loadOverview(org);
   const base = `/orgs/${org}`;
   const expiring = attention.filter(({ kind }) => kind === "expires_soon").slice(0, SHOWN);
   const urgent = attention.filter(isUrgent);
@@ -52,32 +53,35 @@ export default async function OverviewPage({ params }: Props) {
       )}
       {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
       <div className="grid grid-cols-1 items-start gap-5 mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Section
-          title="Needs attention"
-          aside={
-            attention.length > 0 && (
-              <TextLink className="text-12" href={`${base}/hygiene`}>
-                All {attention.length}
-              </TextLink>
-            )
-          }
-        >
-          <Attention
-            rows={someOfEach(urgent, SHOWN)}
-            carryOut={carryOut.bind(null, org)}
-            recommendations={
-              attention.length > urgent.length && {
-                count: attention.length - urgent.length,
-                href: `${base}/hygiene`,
-              }
+        <div className="grid grid-cols-1 gap-6">
+          <Section
+            title="Needs attention"
+            aside={
+              attention.length > 0 && (
+                <TextLink className="text-12" href={`${base}/hygiene`}>
+                  All {attention.length}
+                </TextLink>
+              )
             }
-          />
-        </Section>
+          >
+            <Attention
+              rows={someOfEach(urgent, SHOWN)}
+              carryOut={carryOut.bind(null, org)}
+              recommendations={
+                attention.length > urgent.length && {
+                  count: attention.length - urgent.length,
+                  href: `${base}/hygiene`,
+                }
+              }
+            />
+          </Section>
+          {spend.length > 0 && <SpendChart days={spend} usageHref={`${base}/usage?group=day`} />}
+        </div>
         <div className="grid grid-cols-1 gap-6">
           {expiring.length > 0 && (
             <ExpiringKeys rows={expiring} now={now} allHref={`${base}/keys?sort=expires_at`} />
           )}
-          {changes && <RecentChanges entries={changes} self={self} />}
+          {changes && <RecentChanges entries={changes} self={self} auditHref={`${base}/audit`} />}
         </div>
       </div>
     </ConsolePage>
