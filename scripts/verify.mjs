@@ -8,10 +8,13 @@ import { createSteps } from "./steps.mjs";
  * @param {import("./steps.mjs").Steps} steps
  */
 export async function checkSources(steps) {
-  await steps.command("format and lint", "biome", "ci", "--error-on-warnings");
+  const formatAndLint = steps.command("format and lint", "biome", "ci", "--error-on-warnings");
   await steps.command("route types", "next", "typegen");
-  await steps.command("types", "tsc", "--noEmit");
-  await steps.command("dead code", "knip");
+  await Promise.all([
+    formatAndLint,
+    steps.command("types", "tsc", "--noEmit"),
+    steps.command("dead code", "knip"),
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
