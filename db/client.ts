@@ -1,14 +1,20 @@
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { Client as NeonClient, Pool as NeonPool, neonConfig } from "@neondatabase/serverless";
+import {
+  Client as NeonClient,
+  Pool as NeonPool,
+  type PoolClient as NeonPoolClient,
+  neonConfig,
+} from "@neondatabase/serverless";
 import { drizzle as drizzleNeon } from "drizzle-orm/neon-serverless";
 import { drizzle as drizzlePg } from "drizzle-orm/node-postgres";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
-import { Client, Pool, type PoolConfig } from "pg";
+import { Client, Pool, type PoolClient, type PoolConfig } from "pg";
 import ws from "ws";
 import { lockDirectory } from "./directory-lock";
+import { freeWhenLost } from "./free-when-lost";
 import * as schema from "./schema";
 import { watchDatabase } from "./watch-database";
 
@@ -120,9 +126,26 @@ const sumConnections = (pools: Counted[]): ConnectionCounts => ({
   waiting: pools.reduce((sum, { waitingCount }) => sum + waitingCount, 0),
 });
 
+/** A pool whose connections are lent for transactions. */
+class TransactionPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Parameters<Pool["connect"]>[0]): void;
+  override connect(callback?: Parameters<Pool["connect"]>[0]) {
+    return callback ? super.connect(callback) : super.connect().then(freeWhenLost);
+  }
+}
+
+class NeonTransactionPool extends NeonPool {
+  override connect(): Promise<NeonPoolClient>;
+  override connect(callback: Parameters<NeonPool["connect"]>[0]): void;
+  override connect(callback?: Parameters<NeonPool["connect"]>[0]) {
+    return callback ? super.connect(callback) : super.connect().then(freeWhenLost);
+  }
+}
+
 // The pool replaces a connection that breaks while idle. Without a listener, its error would end the process.
 function createPool(settings: PoolConfig): Pool {
-  const pool = new Pool(settings).on("error", ignore);
+  const pool = new TransactionPool(settings).on("error", ignore);
   watchDatabase(pool, {
     probe: () => {
       const client = new Client(settings).on("error", ignore);
@@ -135,7 +158,7 @@ function createPool(settings: PoolConfig): Pool {
 
 function createNeonPool(settings: PoolConfig): NeonPool {
   neonConfig.webSocketConstructor ??= ws;
-  const pool = new NeonPool(settings).on("error", ignore);
+  const pool = new NeonTransactionPool(settings).on("error", ignore);
   watchDatabase(pool, {
     probe: () => {
       const client = new NeonClient(settings).on("error", ignore);

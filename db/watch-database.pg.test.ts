@@ -40,6 +40,15 @@ describe.each(["silent", "broken"] as const)("a database whose connections are %
     }
   });
 
+  it("frees the connection of a transaction that could not begin", async () => {
+    await engine.db.execute(sql`select 1`);
+    proxy.become("silent");
+    const lost = engine.db.transaction(async () => undefined);
+    proxy.become(fault);
+    await expect(lost).rejects.toSatisfy(isDatabaseUnavailable);
+    await expect.poll(() => engine.countConnections().open).toBe(0);
+  });
+
   it("fails the next statement of a transaction, and answers again afterwards", async () => {
     const within = engine.db.transaction(async (tx) => {
       await tx.execute(sql`select 1`);

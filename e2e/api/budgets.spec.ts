@@ -7,13 +7,14 @@ import { type Server, startServer } from "@/e2e/support/server";
 import { chat, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 import { startOwnPostgres } from "@/scripts/postgres.mjs";
 
-const CLIENTS = 32;
-/** The database crashes after these answers, and one of the two servers after those. */
-const ANSWERS_BEFORE_A_CRASH = { database: 60, server: 120 };
+const CLIENTS = 128;
+/** The answers after which the month ends, the database crashes, and one of the two servers crashes. */
+const ANSWERS_BEFORE = { midnight: 30, database: 60, server: 120 };
 /** In US dollars for a million tokens: 1 cent for a token of output. A megabyte of input holds a dollar. */
 const PRICES = { price_input_per_million: "1.00", price_output_per_million: "10000.00" };
-const BODY_BYTES = [1_000, 30_000, 1_000, 1_000_000];
-const LIMIT = "150.00";
+const BODY_BYTES = [1_000, 30_000, 1_000, 1_000_000, 1_000, 30_000, 1_000, 200_000];
+/** Half of what the calls of all clients hold together. */
+const LIMIT = "350.00";
 
 let postgres: Awaited<ReturnType<typeof startOwnPostgres>>;
 let server: Server;
@@ -62,6 +63,16 @@ const readMeters = () =>
     .from(budgetMeters)
     .where(eq(budgetMeters.organizationId, at.organizationId));
 
+/** Ends the month of a budget. Returns what it had spent, in nano-dollars. */
+async function endMonth(budgetId: string): Promise<bigint> {
+  const [meter] = await at.engine.db
+    .update(budgetMeters)
+    .set({ periodStart: sql`${budgetMeters.periodStart} - interval '1 month'` })
+    .where(eq(budgetMeters.budgetId, budgetId))
+    .returning({ spent: budgetMeters.spent });
+  return meter?.spent ?? 0n;
+}
+
 async function sumUsage(keyId: string): Promise<bigint> {
   const [row] = await at.engine.db
     .select({ usd: sql<string>`coalesce(sum(${usage.costNanos}), 0)` })
@@ -81,16 +92,18 @@ it("budgets agree with usage after streams, aborts and crashes, and refuse nothi
     { type: "organization", id: at.organizationId },
   ];
   for (const owner of owners) await at.manage("POST", "/api/budgets", { owner, limit: LIMIT });
+  const ofMonth = { owner: { type: "key", id }, period: "month", limit: LIMIT };
+  const { body: monthly } = await at.manage("POST", "/api/budgets", ofMonth);
 
   const outcomes: Outcome[] = [];
   let crashed = false;
   let recovery: Promise<void> | null = null;
+  let lastMonth: Promise<bigint> | null = null;
   const crashDatabase = async () => {
     await postgres.crash();
     // What was held for a call whose reservation was not acknowledged ends with its lease.
     await at.engine.db.update(holds).set({ expiresAt: sql`now()` });
   };
-  // Together, the calls hold more than the budgets have.
   const send = async (url: string, index: number): Promise<Outcome> => {
     const messages = createMessages(index);
     if (index % 4 === 0) return abortStream(url, secret, { messages, model: long.name });
@@ -107,8 +120,9 @@ it("budgets agree with usage after streams, aborts and crashes, and refuse nothi
       // Clients repeat a request when the database was away, or too slow to check it in time. No check refused it.
       if (outcome?.code === "UNAVAILABLE") await recovery;
       else if (outcome) outcomes.push(outcome);
-      if (outcomes.length >= ANSWERS_BEFORE_A_CRASH.database) recovery ??= crashDatabase();
-      if (outcomes.length >= ANSWERS_BEFORE_A_CRASH.server && !crashed) {
+      if (outcomes.length >= ANSWERS_BEFORE.midnight) lastMonth ??= endMonth(monthly.id);
+      if (outcomes.length >= ANSWERS_BEFORE.database) recovery ??= lastMonth?.then(crashDatabase) ?? null;
+      if (outcomes.length >= ANSWERS_BEFORE.server && !crashed) {
         crashed = true;
         server.processes[1]?.kill("SIGKILL");
       }
@@ -135,9 +149,13 @@ it("budgets agree with usage after streams, aborts and crashes, and refuse nothi
   expect(await ended).toEqual([0, null]);
   const spent = await sumUsage(id);
   expect(spent).toBeGreaterThan(0n);
-  expect(spent).toBeLessThanOrEqual(150_000_000_000n);
+  expect(spent).toBeLessThanOrEqual(350_000_000_000n);
   const meters = await readMeters();
+  const thisMonth = meters.find((meter) => meter.id === monthly.id)?.spent;
+  const before = await lastMonth;
+  expect(before).toBeGreaterThan(0n);
+  expect(thisMonth).toBe(spent - (before ?? 0n));
   const totals = meters.map((meter) => meter.spent).filter((sum) => sum === spent);
-  expect([meters.length, totals.length]).toEqual([4, 3]);
+  expect([meters.length, totals.length]).toEqual([5, 3]);
   expect(meters.every((meter) => meter.spent <= spent)).toBe(true);
 });
