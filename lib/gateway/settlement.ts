@@ -1,5 +1,6 @@
 import type { CallServices } from "@/lib/access/call";
 import { type CallEnd, recordCall } from "@/lib/access/record-call";
+import type { StoredUsageRow } from "@/lib/usage/recorder";
 import { type TokenUsage, toTokenFacts } from "./answers/token-usage";
 import { type AttemptCost, calculateAttemptCost, hasTokens, isFree } from "./attempt-cost";
 import { type Hold, type Stage, toUsageFacts } from "./stages";
@@ -15,22 +16,20 @@ export type AttemptEnd = Pick<CallEnd, "status" | "outcome"> &
 export function settleAttempt(
   services: Pick<CallServices, "recorder" | "ledger">,
   call: Stage,
-  { usage: reported, ...end }: AttemptEnd,
+  { usage: reported, reason: given, ...end }: AttemptEnd,
 ): AttemptCost {
   const usage = reported ?? findAbandonedUsage(call, end);
   const used = { status: end.status, usage };
   const cost = calculateAttemptCost(call, used);
+  const hold = "hold" in call ? call.hold : null;
+  const charge = hold && toCharge(hold, used, cost);
+  const reason = given ?? (hold && charge && isOverrun(hold, charge) ? "overrun" : undefined);
   const { costNanos, costFacets, priceId } = cost;
   const tokens = usage && toTokenFacts(usage);
-  const facts = { costNanos, costFacets, priceId, ...toUsageFacts(call), ...end, ...tokens };
-  const hold = "hold" in call ? call.hold : null;
-  if (!hold) {
-    recordCall(services, call, facts);
-    return cost;
-  }
-  const charge = toCharge(hold, used, cost);
-  const marked = { ...facts, reason: end.reason ?? (isOverrun(hold, charge) ? "overrun" : undefined) };
-  recordCall(services, call, marked, (row) => services.ledger.settle({ hold: hold.id, ...charge, row }));
+  const facts = { reason, costNanos, costFacets, priceId, ...toUsageFacts(call), ...end, ...tokens };
+  const charging = hold && charge && { hold: hold.id, usd: charge.usd, tokens: charge.tokens };
+  const write = charging && ((row: StoredUsageRow) => services.ledger.settle({ row, ...charging }));
+  recordCall(services, call, facts, write ?? undefined);
   return cost;
 }
 

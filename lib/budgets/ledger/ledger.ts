@@ -34,6 +34,6 @@ export function createLedger(engine: Pick<Engine, "run">, log: Logger): Ledger {
       if (reserved.refused === null) leases.add(call.hold, budgetIds);
       return reserved;
     },
-    look: (call) => reserve({ ...call, patient: false }),
+    look: (call) => reserve({ patient: false, ...call }),
   };
 }

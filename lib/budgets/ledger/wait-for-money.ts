@@ -21,7 +21,7 @@ export async function reservePatiently(
     const left = deadline - performance.now();
     // It listens before the attempt, so that it misses no settlement.
     const settlement = listen(settled, call, Math.min(POLL_MS, Math.max(0, left)), signal);
-    const reserved = await reserve({ ...call, patient: left > 0 }).catch((error: unknown) => {
+    const reserved = await reserve({ patient: left > 0, ...call }).catch((error: unknown) => {
       settlement.stop();
       throw error;
     });

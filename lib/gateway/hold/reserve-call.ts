@@ -35,7 +35,8 @@ export async function reserveCall(
   if (budgets.length === 0) return { hold: null, ...(await admitCall(services, call)) };
   // The id of the usage record.
   const id = parseRequestId(call.arrival.requestId) ?? randomUUID();
-  return holdMoney(services, call, budgets, { opened, family, signal, id });
+  const { remaining, hold } = await holdMoney(services, call, budgets, { opened, family, signal, id });
+  return { hold, ...toAdmitted(call, remaining) };
 }
 
 /**
@@ -70,7 +71,7 @@ async function holdMoney(
   call: ResolvedCall,
   budgets: AppliedBudget[],
   { opened, family, signal, id: hold }: Options & { id: string },
-): Promise<ReservedCall> {
+): Promise<Pick<ReservedCall, "remaining"> & { hold: Hold }> {
   checkPrice(call, budgets, opened, family);
   const { outputCeilingFields: fields } = family;
   const field = toCeilingField(opened.body.values, fields, call.credential.provider.id);
@@ -103,7 +104,7 @@ async function holdMoney(
   const others = fields.filter((one) => one !== field);
   const ceiling = isOwn ? null : { field, others, tokens: outputTokens };
   const held = toHeld(budgets, lines, outputTokens);
-  return { ...toAdmitted(call, remaining), hold: { id: hold, ...held, ceiling } };
+  return { remaining, hold: { id: hold, ceiling, ...held } };
 }
 
 /**
@@ -152,8 +153,8 @@ function sizeCall(
   const maximum = provider !== null && model !== null ? findOutputMaximum(provider, model) : null;
   const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum, endpoint: mostOutput };
   return {
-    ...toOutputRange(body.values, outputCeilingFields, maxima),
     lines: toBudgetLines(budgets, inputTokens, countChoices(body.values), rates),
+    ...toOutputRange(body.values, outputCeilingFields, maxima),
   };
 }
 
