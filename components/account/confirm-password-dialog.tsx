@@ -9,6 +9,7 @@ import { DialogStart } from "@/components/ui/dialog-parts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import {
+  type ActionError,
   type FormAction,
   type FormState,
   fieldError,
@@ -50,6 +51,7 @@ export function ConfirmPasswordDialog({
   onAnswer,
 }: ConfirmPasswordProps) {
   const [isByCode, setByCode] = useState(codeAction !== null);
+  const hasBoth = codeAction !== null && action !== null;
   const confirm = isByCode ? codeAction : action;
   const [{ error }, send] = useActionState<FormState<Account>, FormData>(async (previous, form) => {
     if (!confirm) return previous;
@@ -72,9 +74,9 @@ export function ConfirmPasswordDialog({
       alert={problem && <Alert tone="red" role="alert" strong={problem} />}
       footer={
         <>
-          {(codeAction || passkey) && (
+          {(hasBoth || passkey) && (
             <DialogStart>
-              {codeAction && action && (
+              {hasBoth && (
                 <Button variant="ghost" onClick={() => setByCode(!isByCode)}>
                   {isByCode ? "Use password" : "Use code"}
                 </Button>
@@ -91,30 +93,41 @@ export function ConfirmPasswordDialog({
         </>
       }
     >
-      {isByCode ? (
-        <TextField
-          key="code"
-          label="Code"
-          name="code"
-          autoComplete="one-time-code"
-          hint="Of your authenticator app, or a recovery code."
-          required
-          mono
-          error={fieldError(error, "code")}
-        />
-      ) : action ? (
-        <>
-          <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-          <PasswordField
-            label={`Password of ${email}`}
-            name="password"
-            autoComplete="current-password"
-            error={fieldError(error, "password")}
-          />
-        </>
+      {confirm ? (
+        <Proof isByCode={isByCode} email={email} error={error} />
       ) : (
         <ProviderStep provider={provider} hasPasskey={passkey !== null} />
       )}
     </Dialog>
+  );
+}
+
+type ProofProps = { isByCode: boolean; email: string; error: ActionError | null };
+
+/** Shows the field of the code or of the password. */
+function Proof({ isByCode, email, error }: ProofProps) {
+  if (isByCode) {
+    return (
+      <TextField
+        label="Code"
+        name="code"
+        autoComplete="one-time-code"
+        hint="Of your authenticator app, or a recovery code."
+        required
+        mono
+        error={fieldError(error, "code")}
+      />
+    );
+  }
+  return (
+    <>
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <PasswordField
+        label={`Password of ${email}`}
+        name="password"
+        autoComplete="current-password"
+        error={fieldError(error, "password")}
+      />
+    </>
   );
 }
