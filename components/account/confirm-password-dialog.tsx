@@ -61,7 +61,7 @@ export function ConfirmPasswordDialog({
   }, unsent);
   const [passkeyProblem, setPasskeyProblem] = useState<string | null>(null);
   const problem = passkeyProblem ?? otherError(error, ["password", "code"]);
-  const what = isByCode ? "your second factor" : action ? "your password" : "a confirmation that it is you";
+  const what = isByCode ? "your second factor" : action ? "your password" : "a recent sign-in";
   return (
     <Dialog
       open

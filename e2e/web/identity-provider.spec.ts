@@ -120,7 +120,7 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await Promise.all([page.waitForEvent("load"), button.click()]);
   await page.goto("/account");
   await setPassword();
-  await expect(page.getByText("Password set.")).toBeVisible();
+  await expect(page.getByText("Password set.", { exact: true })).toBeVisible();
   await expect(page.getByLabel("Current password")).toBeVisible();
   await expect(page.getByText("This session")).toBeVisible();
   await expect(page.getByRole("button", { name: "End session" })).toHaveCount(0);
