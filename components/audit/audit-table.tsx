@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { fullTime, logTime } from "@/components/ui/format";
+import { LogTime } from "@/components/ui/log-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
-import { Tooltip } from "@/components/ui/tooltip";
 import { actionWords } from "./action-words";
 import { auditColumns } from "./columns";
 import type { AuditEntry } from "./types";
@@ -23,9 +22,7 @@ export function AuditTable({ entries, toHref, current, footer }: Props) {
       {entries.map(({ sequence, at, actorName, action, subject, subjectName, ip }) => (
         <Row key={sequence} current={sequence === current}>
           <Cell kind="left">
-            <Tooltip content={fullTime(at)}>
-              <time dateTime={at}>{logTime(at)}</time>
-            </Tooltip>
+            <LogTime at={at} />
           </Cell>
           <Cell label="Actor">
             <span className="flex min-w-0 items-center gap-2">

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { count, duration, logTime } from "@/components/ui/format";
+import { count, duration } from "@/components/ui/format";
+import { LogTime } from "@/components/ui/log-time";
 import { Cell, Row, RowName, Table } from "@/components/ui/table";
-import { Tooltip } from "@/components/ui/tooltip";
 import { requestColumns } from "./columns";
 import { OutcomeBadge } from "./outcome-badge";
 import type { Request } from "./types";
@@ -37,23 +37,18 @@ function Line({ request, href, ofKey }: { request: Request; href: string; ofKey:
   const { at, status, code, model, key, person, project, tokensIn, tokensOut, latencyMs, client, ip } =
     request;
   const caller = key ? (key.name ?? "Deleted key") : (person?.name ?? "Nobody");
-  const seconds = at.slice(17, 19);
   return (
     <>
       <Cell kind="left">
-        <Tooltip content={at}>
-          <time dateTime={at}>
-            {logTime(at)}:{seconds}
-          </time>
-        </Tooltip>
+        <LogTime at={at} seconds />
       </Cell>
       <Cell kind="right">
         <span className="flex min-w-0 items-center gap-1.5">
           <OutcomeBadge of={request} />
           {request.outcome !== "succeeded" && (
-            <Tooltip content={code ?? `HTTP ${status}`}>
-              <span className="text-12 text-ink-3">{status}</span>
-            </Tooltip>
+            <span className="text-12 text-ink-3" title={code ?? undefined}>
+              {status}
+            </span>
           )}
         </span>
       </Cell>
