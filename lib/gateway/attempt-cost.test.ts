@@ -3,6 +3,7 @@ import { parseJson } from "@/lib/gateway/body/parse-json";
 import { parseGeminiUsage } from "./answers/gemini-usage";
 import { parseAnswerUsage, parseImageUsage } from "./answers/token-usage";
 import { calculateUsageCost } from "./attempt-cost";
+import { openaiFamilies } from "./families/openai-families";
 
 const AT = new Date("2026-11-26T12:00:00Z");
 
@@ -72,6 +73,14 @@ it.each<[what: string, provider: string, model: string, usage: object, cost: big
     { type: "duration", seconds: 7 },
     700_000n,
     { audioSeconds: 700_000 },
+  ],
+  [
+    "a transcript of Mistral's",
+    "mistral",
+    "voxtral-mini-2602",
+    { prompt_audio_seconds: 203, prompt_tokens: 4, completion_tokens: 635, total_tokens: 3_264 },
+    10_150_000n,
+    { audioSeconds: 10_150_000 },
   ],
 ])("charges %s by facet", (_what, provider, model, usage, cost, facets) => {
   expect(getCost(provider, model, usage)).toMatchObject({ costNanos: cost, costFacets: facets });
@@ -163,6 +172,15 @@ it.each<[what: string, usage: object, cost: bigint | null]>([
   const model = "claude-opus-4-6";
   const answer = { model, usage: { ...USAGE, ...usage } };
   expect(getAnswerCost("anthropic", answer, { model })).toBe(cost);
+});
+
+it.each([
+  ["openai", "omni-moderation-latest", {}, 0n],
+  ["mistral", "mistral-moderation-latest", { usage: USAGE }, null],
+  ["openai-compatible", "omni-moderation-latest", {}, null],
+])("charges a moderation of %s at its price", (provider, model, answer, cost) => {
+  const usage = openaiFamilies.moderations.parseUsage(answer);
+  expect(calculateUsageCost({ provider, model, runtime: null }, usage, AT).costNanos).toBe(cost);
 });
 
 it("does not take an image without reported tokens for free", () => {

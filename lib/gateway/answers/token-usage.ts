@@ -35,6 +35,8 @@ export const NO_TOKENS: TokenUsage = {
 
 const count = z.number().int().min(0).max(1_000_000_000).optional().catch(undefined);
 
+const seconds = z.number().min(0).max(1_000_000).optional().catch(undefined);
+
 const inputDetails = z
   .object({ cached_tokens: count, audio_tokens: count, image_tokens: count })
   .optional()
@@ -59,7 +61,9 @@ const rawCounts = z.object({
   cache_read_input_tokens: count,
   cache_creation_input_tokens: count,
   cache_creation: z.object({ ephemeral_1h_input_tokens: count }).optional().catch(undefined),
-  seconds: z.number().min(0).max(1_000_000).optional().catch(undefined),
+  seconds,
+  /** The name in answers of Mistral. */
+  prompt_audio_seconds: seconds,
 });
 
 /** The steps of a message. The counts of its usage include those of type `message` only. */
@@ -99,7 +103,8 @@ export function parseTokenUsage(raw: object | null): TokenUsage | null {
 function toUsage(data: z.output<typeof rawCounts>): TokenUsage | null {
   const input = data.prompt_tokens ?? data.input_tokens;
   const output = data.completion_tokens ?? data.output_tokens;
-  if (input === undefined && output === undefined && data.seconds === undefined) return null;
+  const audioSeconds = data.seconds ?? data.prompt_audio_seconds;
+  if (input === undefined && output === undefined && audioSeconds === undefined) return null;
   const read = data.cache_read_input_tokens ?? 0;
   const created = data.cache_creation_input_tokens ?? 0;
   // `prompt_tokens` includes the tokens that were read from a cache or written to one.
@@ -119,7 +124,7 @@ function toUsage(data: z.output<typeof rawCounts>): TokenUsage | null {
       outputAudio: ofOutput?.audio_tokens ?? 0,
       outputImage: ofOutput?.image_tokens ?? 0,
     }),
-    ...(data.seconds !== undefined && { audioSeconds: data.seconds }),
+    ...(audioSeconds !== undefined && { audioSeconds }),
   };
 }
 

@@ -1,4 +1,9 @@
-import { parseAnswerUsage, parseImageUsage, parseTranscriptUsage } from "@/lib/gateway/answers/token-usage";
+import {
+  NO_TOKENS,
+  parseAnswerUsage,
+  parseImageUsage,
+  parseTranscriptUsage,
+} from "@/lib/gateway/answers/token-usage";
 import { openaiEvents } from "@/lib/gateway/dialects/openai";
 import { typedEvents } from "@/lib/gateway/dialects/typed";
 import type { Family } from "@/lib/gateway/family";
@@ -75,8 +80,12 @@ export const openaiFamilies = {
   deletedResponse: { ...stored, method: "DELETE", subPath: "/{id}" },
   cancelledResponse: { ...stored, method: "POST", subPath: "/{id}/cancel" },
   embeddings: { ...posted, endpoint: "embeddings", kind: "embedding", scope: "embeddings:write" },
-  // Moderations cost nothing.
-  moderations: { ...posted, endpoint: "moderations", kind: null, metering: "requests" },
+  moderations: {
+    ...posted,
+    ...{ endpoint: "moderations", kind: null },
+    // OpenAI's cost nothing, and their answers report no tokens.
+    parseUsage: (answer) => parseAnswerUsage(answer) ?? NO_TOKENS,
+  },
   images: {
     ...posted,
     ...{ endpoint: "images", kind: null, dialect: typedEvents },
