@@ -1,12 +1,8 @@
-"use client";
-
-import { useActs } from "@/components/keys/acts";
 import { KeyPrefix } from "@/components/keys/list/cells";
-import { KeyMenu } from "@/components/keys/list/key-menu";
+import { KeyHeaderActs } from "@/components/keys/page/header-acts";
 import type { Key } from "@/components/keys/types";
 import { Alert } from "@/components/ui/alert";
 import { StateBadge, Tag } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { day } from "@/components/ui/format";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page";
@@ -18,16 +14,13 @@ type Props = {
   writable: boolean;
   /** The name of who created the key, or null if that person or key no longer exists. */
   createdBy: string | null;
-  /** The name of the organization. */
-  organization: string;
+  organization: { name: string; slug: string };
 };
 
 /** Shows the header of a key's page: its name, its state and its acts. */
 export function KeyHeader({ of, writable, createdBy, organization }: Props) {
-  const { open, keyContext } = useActs();
-  const { slug } = keyContext.organization;
   const [kind, parentId] = of.createdBy.split(":");
-  const parentHref = kind === "key" ? `/orgs/${slug}/keys/${parentId}` : null;
+  const parentHref = kind === "key" ? `/orgs/${organization.slug}/keys/${parentId}` : null;
   return (
     <>
       <PageHeader
@@ -57,26 +50,12 @@ export function KeyHeader({ of, writable, createdBy, organization }: Props) {
             · last used <RelativeTime at={of.lastUsedAt} absent="never" />
           </>
         }
-        actions={
-          writable && (
-            <>
-              <Button icon="edit" onClick={() => open("edit", of)}>
-                Edit
-              </Button>
-              {of.status !== "expired" && (
-                <Button icon="rotate" onClick={() => open("rotate", of)}>
-                  Rotate Secret…
-                </Button>
-              )}
-              <KeyMenu of={of} writable boxed />
-            </>
-          )
-        }
+        actions={writable && <KeyHeaderActs of={of} />}
       />
       {!writable && (
         <Alert icon="lock" className="mb-4" strong="You see this key read-only.">
           {of.owner.type === "organization"
-            ? `It is inherited: owners and admins of ${organization} edit it.`
+            ? `It is inherited: owners and admins of ${organization.name} edit it.`
             : "An admin can give you write access to its workspace."}
         </Alert>
       )}

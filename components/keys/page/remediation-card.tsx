@@ -1,9 +1,6 @@
-"use client";
-
-import { useActs } from "@/components/keys/acts";
 import { isOfPolicy, remediationWords } from "@/components/keys/page/remediation";
+import { RemediationAct } from "@/components/keys/page/remediation-act";
 import type { Key } from "@/components/keys/types";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -21,7 +18,7 @@ export function RemediationCard({ of, denied, writable }: Props) {
       <p className="text-ink-2 wrap-anywhere mt-1 text-13">{remediationWords(denied, of)}</p>
       {writable && !["runtime", "credential"].includes(denied.check) && (
         <div className="flex min-w-0 items-center gap-2 mt-3">
-          <Act of={of} check={denied.check} />
+          <RemediationAct of={of} check={denied.check} />
           {isOfPolicy(denied) && (
             <LinkButton size="s" variant="ghost" href="?tab=simulate">
               Simulate first
@@ -30,28 +27,5 @@ export function RemediationCard({ of, denied, writable }: Props) {
         </div>
       )}
     </Card>
-  );
-}
-
-function Act({ of, check }: { of: Key; check: string }) {
-  const { open, doNow } = useActs();
-  if (check === "revoked") {
-    return (
-      <Button size="s" onClick={() => open("restore", of)}>
-        Restore…
-      </Button>
-    );
-  }
-  if (check === "disabled") {
-    return (
-      <Button size="s" onClick={() => void doNow("enable", of)}>
-        Enable
-      </Button>
-    );
-  }
-  return (
-    <Button size="s" onClick={() => open("edit", of)}>
-      Edit
-    </Button>
   );
 }

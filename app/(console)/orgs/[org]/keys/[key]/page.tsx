@@ -56,7 +56,7 @@ export default async function KeyPage({ params, searchParams }: Props) {
           of={key}
           writable={writable}
           createdBy={createdBy}
-          organization={keyContext.organization.name}
+          organization={keyContext.organization}
         />
         <Tabs
           label={key.name}
