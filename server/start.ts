@@ -1,6 +1,7 @@
 import cluster from "node:cluster";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { setDefaultHighWaterMark } from "node:stream";
 import nextEnv from "@next/env";
 import { getBridge } from "@/lib/boot/bridge";
 import { answerWorkers } from "@/lib/core/cluster-metrics";
@@ -9,6 +10,9 @@ import { env, setNextOrigin } from "@/lib/env";
 import { stopOnSignal } from "./graceful-stop";
 import { createHttpServer } from "./http-server";
 import { runWorkers } from "./run-workers";
+
+/** The bytes that a stream buffers, as in later versions of Node: a packet of a provider then passes as a whole. */
+const BUFFER_BYTES = 64 * 1024;
 
 /** The time for what is still in memory to be written when the server stops, in milliseconds. */
 const CLOSE_MS = 10_000;
@@ -42,6 +46,7 @@ export async function start({ directory, development }: StartOptions): Promise<v
 /** Prepares Next and starts listening. Returns the port. */
 async function listen({ directory, development }: StartOptions): Promise<number> {
   const { host, port, trustedProxies, connectionsPerAddress, appUrl } = env;
+  setDefaultHighWaterMark(false, BUFFER_BYTES);
   const token = randomBytes(32).toString("base64url");
   getBridge().token = token;
   const server = createHttpServer({
