@@ -1,6 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
-import { sessions } from "@/db/schema/index";
+import { sessions, users } from "@/db/schema/index";
+import { createResetPath } from "@/lib/auth/password-reset/reset-token";
+import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { expect, signIn, test } from "./fixtures";
 
 test("a person signs in, with a second thought about the password, by keyboard alone @desktop", async ({
@@ -62,6 +64,34 @@ test("a person changes name and password, and sees the other session end", async
   await expect(other).toHaveURL(/\/sign-in/);
   await change(next, tenant.owner.password);
   await expect(page.getByText("Changed. No other session was open.")).toBeVisible();
+});
+
+test("a person who forgot the password learns how to get a link, and sets a new one with it @desktop", async ({
+  page,
+  tenant: { owner, engine, variables },
+  look,
+}) => {
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByText("npm run reset-password")).toBeVisible();
+  await look();
+  const [account] = await engine.db
+    .select({ id: users.id, passwordHash: users.passwordHash })
+    .from(users)
+    .where(eq(users.email, owner.email));
+  if (!account) throw new Error("The owner is not there");
+  await page.goto(createResetPath(parseFernetKeys(variables.MASTER_KEY ?? ""), account));
+  await page.getByLabel("New password").fill("short");
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("Use at least 12 characters")).toBeVisible();
+  await look();
+  const password = "a password nobody knows";
+  await page.getByLabel("New password").fill(password);
+  await page.getByRole("button", { name: "Set password" }).click();
+  await expect(page.getByText("Your new password is set.")).toBeVisible();
+  await look();
+  await signIn(page, { ...owner, password });
+  await expect(page).toHaveURL(/\/orgs\//);
 });
 
 test("a person ends a session from the list, and signs out @desktop", async ({

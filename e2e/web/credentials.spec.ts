@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { createServiceAccount } from "@/e2e/support/stand-in/google-tokens";
 import { AWS_ACCESS_KEY } from "@/e2e/support/stand-in/verify-aws-signature";
@@ -32,7 +34,15 @@ async function addRuntime(page: Page, name: string, credential: string) {
   await expect(row(page, name)).toContainText("Linked");
 }
 
-test("a credential is added in three steps, and looked at", async ({ page, enter, look, tenant, org }) => {
+test("a credential is added in three steps, and looked at", async ({
+  page,
+  context,
+  enter,
+  look,
+  tenant,
+  org,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await enter(`${org}/credentials`);
   await look();
   await page.getByRole("button", { name: "Add Provider Credential" }).first().click();
@@ -50,6 +60,10 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await page.getByLabel("Credential Name").fill("First");
   await page.getByLabel("Save anyway (unexpected format)").check();
   await page.getByLabel("API Base URL").fill(`${tenant.standIn.url}/v1`);
+  await page.getByRole("button", { name: "Copy as curl" }).click();
+  await expect(page.getByText("Copied")).toBeAttached();
+  const command = await page.evaluate(() => navigator.clipboard.readText());
+  expect(command).not.toContain("sk-ant-standin-first");
   await page.getByRole("button", { name: "Create Credential" }).click();
   const stored = page.getByRole("dialog", { name: "Credential added" });
   await expect(stored).toContainText("Valid. Accepted by the provider.");
@@ -69,10 +83,19 @@ test("a credential is added in three steps, and looked at", async ({ page, enter
   await look();
   await page.reload();
   await sheet.getByRole("button", { name: "Delete First" }).click();
+  const deletion = page.getByRole("alertdialog", { name: "Delete First permanently?" });
+  await expect(deletion.getByRole("button", { name: "Copy as curl" })).toBeVisible();
   await page.getByLabel("Type First to confirm").fill("First");
   await page.getByRole("button", { name: "Delete credential" }).click();
   await expect(page).toHaveURL(`${org}/credentials`);
   await expect(row(page, "First")).toHaveCount(0);
+  const { stdout } = await promisify(execFile)("sh", ["-c", `curl() { printf '%s\\n' "$@"; }\n${command}`], {
+    env: { ...process.env, OPENAI_API_KEY: "sk-ant-standin-second-0123456789" },
+  });
+  const [, method = "", url = "", , , , , , sent = ""] = stdout.split("\n");
+  await tenant.manage(method, new URL(url).pathname, JSON.parse(sent));
+  await page.reload();
+  await expect(row(page, "First")).toContainText("In use");
 });
 
 test("a new credential takes over from another only when the person says so @desktop", async ({
