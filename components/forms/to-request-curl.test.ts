@@ -78,7 +78,7 @@ it("sends no body without input", () => {
   expect(rest).not.toContain("-d");
 });
 
-it("names only routes of the table", () => {
+it("names only routes of the table, and every deletion", () => {
   const routes = ROUTES.map(([method, path]) => `${method} ${path}`);
   const files = readdirSync("components", { recursive: true, encoding: "utf8" });
   const named = files
@@ -89,4 +89,5 @@ it("names only routes of the table", () => {
     .map((quoted) => quoted.slice(1, -1));
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter((route) => !routes.includes(route))).toEqual([]);
+  expect(named).toEqual(expect.arrayContaining(routes.filter((route) => route.startsWith("DELETE /api/"))));
 });
