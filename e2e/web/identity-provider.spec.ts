@@ -61,6 +61,7 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   issuer.become({ email, email_verified: true });
   await button.click();
   await expect(page).toHaveURL("/account");
+  expect((await context.cookies()).map(({ name }) => name)).toContain("keystead.device");
 
   const plain = await browser.newContext({ baseURL: own.url, javaScriptEnabled: false });
   const other = await plain.newPage();
@@ -87,7 +88,6 @@ test("a person signs in with an identity provider, which lets in no stranger @de
   await code.fill(new TOTP({ secret }).generate({ timestamp: Date.now() + 30_000 }));
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page).toHaveURL("/account?from=here");
-  expect((await context.cookies()).map(({ name }) => name)).toContain("keystead.device");
 
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/sign-in");
