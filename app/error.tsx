@@ -1,7 +1,7 @@
 "use client";
 
-import { buttonVariants } from "@/components/ui/button-variants";
-import { NotFoundView } from "@/components/ui/not-found-view";
+import { buttonVariants } from "@/components/ui/buttons/button-variants";
+import { NotFoundView } from "@/components/ui/feedback/not-found-view";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 

@@ -1,5 +1,5 @@
-import { buttonVariants } from "@/components/ui/button-variants";
-import { NotFoundView } from "@/components/ui/not-found-view";
+import { buttonVariants } from "@/components/ui/buttons/button-variants";
+import { NotFoundView } from "@/components/ui/feedback/not-found-view";
 
 export const metadata = { title: "Page not found" };
 

@@ -1,6 +1,6 @@
 import { type StandIn, startStandIn } from "@/e2e/support/stand-in/server";
 import { findText, keepText } from "./folder";
-import { addBuckets } from "./seed/storage-steps";
+import { addBuckets } from "./seed/steps/storage-steps";
 
 /**
  * Starts the stand-in provider with the demo's buckets, on the port of the last start, or on a free port if

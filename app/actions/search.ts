@@ -1,8 +1,8 @@
 "use server";
 
-import type { CommandGroup } from "@/components/layout/commands";
+import type { CommandGroup } from "@/components/layout/palette/commands";
+import type { Option } from "@/components/ui/fields/select";
 import type { IconName } from "@/components/ui/icon";
-import type { Option } from "@/components/ui/select";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { listCredentials } from "@/lib/credentials/operations/list-credentials";
 import { listKeys } from "@/lib/keys/operations/list-keys";

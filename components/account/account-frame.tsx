@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { Logo } from "@/components/ui/logo";
 import { PageHeader } from "@/components/ui/page";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextLink } from "@/components/ui/text-link";
 
 type Props = {
   /** The organization that the header links back to. */

@@ -2,12 +2,12 @@
 
 import { useActionState, useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { DialogStart } from "@/components/ui/dialog-parts";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { Button } from "@/components/ui/buttons/button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { DialogStart } from "@/components/ui/dialogs/dialog-parts";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { TextField } from "@/components/ui/fields/text-field";
 import {
   type ActionError,
   type FormAction,

@@ -1,12 +1,12 @@
 "use client";
 
 import { ROLE_WORDS } from "@/components/members/words";
-import type { ActionOf } from "@/components/ui/action";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/buttons/link";
 import { List, ListItem, ListText } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
-import { Link } from "@/components/ui/link";
-import { useToast } from "@/components/ui/toast";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import type { ActionOf } from "@/components/ui/feedback/action";
+import { useToast } from "@/components/ui/feedback/toast";
 import type { leaveOrganization } from "@/lib/members/operations/leave-organization";
 
 type Props = {

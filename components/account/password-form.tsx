@@ -3,8 +3,8 @@
 import { useActionState } from "react";
 import { Outcome } from "@/components/account/outcome";
 import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
 import {
   type FormAction,
   type FormState,

@@ -2,9 +2,9 @@
 
 import { useActionState } from "react";
 import { Outcome } from "@/components/account/outcome";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { TextField } from "@/components/ui/fields/text-field";
 import {
   type FormAction,
   type FormState,

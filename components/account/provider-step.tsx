@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/text-link";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useResult } from "@/components/ui/feedback/use-result";
 import { sendForm } from "./send-form";
 import type { ProviderConfirmation } from "./types";
 

@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { clientName } from "@/components/account/client-name";
-import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem, ListText } from "@/components/ui/card";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { StateBadge } from "@/components/ui/values/badge";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { type FormAction, type FormState, unsent } from "@/lib/core/errors/action-result";
 
 type Session = {

@@ -4,9 +4,9 @@ import { useActionState } from "react";
 import { PasswordField } from "@/components/account/password-field";
 import { sendForm } from "@/components/account/send-form";
 import { useStepUp } from "@/components/forms/use-step-up";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { useToast } from "@/components/ui/toast";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useToast } from "@/components/ui/feedback/toast";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
 import {
   type FormAction,
   type FormState,

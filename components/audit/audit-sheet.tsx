@@ -1,9 +1,9 @@
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { Card } from "@/components/ui/card";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { Diff } from "@/components/ui/diff";
-import { fullTime } from "@/components/ui/format";
-import { LinkButton } from "@/components/ui/link-button";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { Diff } from "@/components/ui/code/diff";
+import { Sheet, SheetSection } from "@/components/ui/dialogs/sheet";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { fullTime } from "@/components/ui/values/format";
 import { actionWords } from "./action-words";
 import { toFactLines } from "./fact-lines";
 import type { AuditEntry } from "./types";

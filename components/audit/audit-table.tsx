@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
 import { LogTime } from "@/components/ui/log-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { Avatar } from "@/components/ui/values/avatar";
 import { actionWords } from "./action-words";
 import { auditColumns } from "./columns";
 import type { AuditEntry } from "./types";

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useListView } from "@/components/resource/use-list-view";
-import { ChoiceChip } from "@/components/ui/filter-chip";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
+import { ChoiceChip } from "@/components/ui/tables/filter-chip";
 import { auditListParams, KINDS, RANGES } from "./params";
 import type { AuditOptions } from "./types";
 

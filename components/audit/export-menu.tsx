@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Button } from "@/components/ui/buttons/button";
+import { Menu } from "@/components/ui/popovers/menu";
 
 type Props = {
   /** The addresses of the files. */

@@ -1,4 +1,4 @@
-import { fullTime } from "@/components/ui/format";
+import { fullTime } from "@/components/ui/values/format";
 import { policyFields } from "@/lib/policy/fields";
 import { POLICY_FIELDS } from "@/lib/policy/values";
 

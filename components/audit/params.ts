@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { parseAsCursors } from "@/components/resource/params";
+import { parseAsCursors } from "@/components/resource/list/params";
 
 export const RANGES = ["24h", "7d", "30d", "90d"] as const;
 

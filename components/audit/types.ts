@@ -1,5 +1,5 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { Option } from "@/components/ui/select";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
+import type { Option } from "@/components/ui/fields/select";
 import type { listAudit } from "@/lib/audit/list-audit";
 import type { verifyAudit } from "@/lib/audit/verify-audit";
 

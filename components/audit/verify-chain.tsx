@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { count } from "@/components/ui/format";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { count } from "@/components/ui/values/format";
 import type { Verification, VerifyAudit } from "./types";
 
 type Props = { organization: string; verify: VerifyAudit };

@@ -1,5 +1,5 @@
 import { withoutSeparators } from "@/components/keys/forms/policy-controls";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/fields/text-field";
 import type { Budget } from "./types";
 
 type Props = {

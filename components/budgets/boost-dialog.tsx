@@ -2,17 +2,17 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useResourceForm } from "@/components/forms/use-resource-form";
-import { Button } from "@/components/ui/button";
-import { FieldGroup } from "@/components/ui/field";
-import { fullTime } from "@/components/ui/format";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextField } from "@/components/ui/text-field";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import type { OpenDialog } from "@/components/ui/use-dialog";
-import { useNow } from "@/components/ui/use-now";
-import { useResult } from "@/components/ui/use-result";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Button } from "@/components/ui/buttons/button";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { TextField } from "@/components/ui/fields/text-field";
+import { fullTime } from "@/components/ui/values/format";
+import { useNow } from "@/components/ui/values/use-now";
 import { boostBudgetInput } from "@/lib/budgets/budget-input";
 import { AmountField } from "./amount-field";
 import type { ActProps, Budget } from "./types";

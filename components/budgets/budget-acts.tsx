@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { EditButton } from "@/components/resource/edit-button";
-import { IconButton } from "@/components/ui/icon-button";
-import { Opener } from "@/components/ui/opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 import { DeleteBudget } from "./delete-budget";
 import type { ActProps } from "./types";
 import { toLimitWords } from "./words";

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
-import { Chip } from "@/components/ui/chip";
-import { fullTime } from "@/components/ui/format";
+import { Link } from "@/components/ui/buttons/link";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Badge } from "@/components/ui/values/badge";
+import { Chip } from "@/components/ui/values/chip";
+import { fullTime } from "@/components/ui/values/format";
 import { BudgetBar } from "./budget-bar";
 import { findEmptyAt, toUse, type Use } from "./to-use";
 import type { Budget } from "./types";

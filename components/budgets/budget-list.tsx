@@ -1,5 +1,5 @@
 import { Card, List, Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { BudgetActs } from "./budget-acts";
 import { BudgetItem } from "./budget-item";
 import { NewBudget } from "./new-budget";

@@ -1,8 +1,8 @@
 "use client";
 
-import { Confirm } from "@/components/ui/confirm";
-import { IconButton } from "@/components/ui/icon-button";
-import { useToast } from "@/components/ui/toast";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { useToast } from "@/components/ui/feedback/toast";
 import { toUse } from "./to-use";
 import type { ActProps } from "./types";
 import { owners, toLimitWords, toUseWords } from "./words";

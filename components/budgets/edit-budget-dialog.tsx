@@ -2,8 +2,8 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useResourceForm } from "@/components/forms/use-resource-form";
-import type { OpenDialog } from "@/components/ui/use-dialog";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import { updateBudgetInput } from "@/lib/budgets/budget-input";
 import { AmountField } from "./amount-field";
 import { toUse } from "./to-use";

@@ -2,11 +2,11 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useResourceForm } from "@/components/forms/use-resource-form";
-import { FieldGroup } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast";
-import type { OpenDialog } from "@/components/ui/use-dialog";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
+import { useToast } from "@/components/ui/feedback/toast";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { TextField } from "@/components/ui/fields/text-field";
 import { createBudgetInput } from "@/lib/budgets/budget-input";
 import { AmountField } from "./amount-field";
 import type { Budget, BudgetActions, BudgetOwner } from "./types";

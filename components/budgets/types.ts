@@ -1,4 +1,4 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { boostBudget } from "@/lib/budgets/operations/boost-budget";
 import type { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { deleteBudget } from "@/lib/budgets/operations/delete-budget";

@@ -1,4 +1,4 @@
-import { plural, shortCount } from "@/components/ui/format";
+import { plural, shortCount } from "@/components/ui/values/format";
 import { formatRoundUsd } from "@/lib/core/input/usd";
 import type { Use } from "./to-use";
 import type { Budget, BudgetOwner } from "./types";

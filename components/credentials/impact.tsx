@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import type { Owners } from "@/components/organizations/owners";
 import { formatLastDay } from "@/components/resource/format-last-day";
-import { Alert } from "@/components/ui/alert";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import type { Result } from "@/lib/core/errors/action-result";
 import { formatUsedBy, isLinked, LinkedResources, LinksSkeleton } from "./sheet/linked-resources";
 import type { Credential, CredentialActions, CredentialUse } from "./types";

@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { listParams, parseAsValues } from "@/components/resource/params";
+import { listParams, parseAsValues } from "@/components/resource/list/params";
 
 /** The view of the credentials page in its address. */
 export const credentialListParams = {

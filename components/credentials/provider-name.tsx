@@ -1,4 +1,4 @@
-import { Tile } from "@/components/ui/avatar";
+import { Tile } from "@/components/ui/values/avatar";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 
 /** Shows a provider's mark and name. */

@@ -1,5 +1,5 @@
 import type { Owners } from "@/components/organizations/owners";
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { activateCredential } from "@/lib/credentials/operations/activate-credential";
 import type { activateTestedCredential } from "@/lib/credentials/operations/activate-tested-credential";
 import type { checkCredential } from "@/lib/credentials/operations/check-credential";

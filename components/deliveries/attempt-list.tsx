@@ -1,7 +1,7 @@
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
-import { duration, fullTime } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { duration, fullTime } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { Delivery } from "./types";
 
 /** Shows the attempts of a delivery, the newest first, and when the next one is due. */

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
-import { Button } from "@/components/ui/button";
-import { useToast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/buttons/button";
+import { useToast } from "@/components/ui/feedback/toast";
 import type { ReceiverProps } from "./types";
 
 type Props = ReceiverProps & {

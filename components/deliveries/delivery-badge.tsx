@@ -1,4 +1,4 @@
-import { Badge, StateBadge } from "@/components/ui/badge";
+import { Badge, StateBadge } from "@/components/ui/values/badge";
 import type { Delivery } from "./types";
 
 /** Shows the state of a delivery. One that waits for another attempt is marked as retrying. */

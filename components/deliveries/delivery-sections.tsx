@@ -1,5 +1,5 @@
-import { CodeBlock } from "@/components/ui/code-block";
-import { SheetSection } from "@/components/ui/sheet";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { SheetSection } from "@/components/ui/dialogs/sheet";
 import { AttemptList } from "./attempt-list";
 import type { Delivery } from "./types";
 

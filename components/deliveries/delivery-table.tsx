@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { count } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { count } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { DeliveryBadge } from "./delivery-badge";
 import type { Delivery } from "./types";
 

@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
+import { Button } from "@/components/ui/buttons/button";
+import { Confirm } from "@/components/ui/dialogs/confirm";
 import type { ReceiverProps } from "./types";
 
 const SigningSecretOnce = dynamic(

@@ -1,11 +1,11 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { CopyLine } from "@/components/ui/copy-button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { MaskedValue } from "@/components/ui/masked-value";
-import { OnceDialog } from "@/components/ui/once-dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { CopyLine } from "@/components/ui/buttons/copy-button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { OnceDialog } from "@/components/ui/dialogs/once-dialog";
+import { Alert } from "@/components/ui/feedback/alert";
+import { MaskedValue } from "@/components/ui/values/masked-value";
 
 type Props = {
   /** The name of the workflow or webhook. */

@@ -1,4 +1,4 @@
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { getRun } from "@/lib/workflows/operations/get-run";
 

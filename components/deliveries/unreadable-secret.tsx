@@ -1,5 +1,5 @@
-import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { Alert } from "@/components/ui/feedback/alert";
 
 /** Says that deliveries fail, because their signing secret cannot be decrypted. */
 export function UnreadableSecret({ settingsHref }: { settingsHref: string | null }) {

@@ -1,8 +1,8 @@
 "use client";
 
-import { IconButton } from "@/components/ui/icon-button";
-import { loadOnApproach } from "@/components/ui/load-on-approach";
-import { useCopy } from "@/components/ui/use-copy";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { useCopy } from "@/components/ui/buttons/use-copy";
+import { loadOnApproach } from "@/components/ui/popovers/load-on-approach";
 import type { CurrentRequest } from "./api-request";
 
 const load = () => import("./to-request-curl");

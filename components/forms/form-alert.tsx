@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useFormState } from "react-hook-form";
-import { Alert } from "@/components/ui/alert";
-import { plural } from "@/components/ui/format";
-import { textLink } from "@/components/ui/text-link";
+import { textLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
+import { plural } from "@/components/ui/values/format";
 import type { ActionError } from "@/lib/core/errors/action-result";
 
 type Props = {

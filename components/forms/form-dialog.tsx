@@ -2,10 +2,10 @@
 
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { type FieldValues, FormProvider } from "react-hook-form";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { DialogStart } from "@/components/ui/dialog-parts";
+import { Button } from "@/components/ui/buttons/button";
+import { Dialog } from "@/components/ui/dialogs/dialog";
+import { DialogStart } from "@/components/ui/dialogs/dialog-parts";
+import { Alert } from "@/components/ui/feedback/alert";
 import { CopyAsCurl } from "./copy-as-curl";
 import { FormAlert } from "./form-alert";
 import type { ServerForm } from "./use-server-form";

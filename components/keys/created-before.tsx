@@ -1,5 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
 
 type Props = { name: string; onClose: () => void };
 

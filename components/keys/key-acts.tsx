@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useState } from "react";
 import { type Acts, ActsContext, type ConfirmedAct, failure } from "@/components/keys/acts";
 import type { Issued, Key, KeyContext } from "@/components/keys/types";
-import { useToast } from "@/components/ui/toast";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 
 const KeyConfirm = dynamic(() => import("./confirm/key-confirm").then((module) => module.KeyConfirm), {
   loading: () => null,

@@ -5,10 +5,10 @@ import { useActs } from "@/components/keys/acts";
 import { TestRequest } from "@/components/keys/test-request";
 import type { Issued } from "@/components/keys/types";
 import { SampleTabs } from "@/components/samples/sample-tabs";
-import { CopyLine } from "@/components/ui/copy-button";
-import { MaskedValue } from "@/components/ui/masked-value";
-import { OnceDialog } from "@/components/ui/once-dialog";
-import { Spinner } from "@/components/ui/spinner";
+import { CopyLine } from "@/components/ui/buttons/copy-button";
+import { OnceDialog } from "@/components/ui/dialogs/once-dialog";
+import { Spinner } from "@/components/ui/feedback/spinner";
+import { MaskedValue } from "@/components/ui/values/masked-value";
 
 const ASK_EVERY_MS = 2_000;
 const DOTS = "••••";

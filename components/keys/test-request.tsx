@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { z } from "zod";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
+import { Alert } from "@/components/ui/feedback/alert";
 
 const QUESTION = "Say hello in one sentence.";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { SampleModels } from "@/components/samples/types";
-import type { ActionOf } from "@/components/ui/action";
-import type { Option } from "@/components/ui/select";
+import type { ActionOf } from "@/components/ui/feedback/action";
+import type { Option } from "@/components/ui/fields/select";
 import type { getBulkImpact } from "@/lib/keys/insights/bulk-impact";
 import type { getImpact } from "@/lib/keys/insights/impact";
 import type { simulateKey } from "@/lib/keys/insights/simulate";

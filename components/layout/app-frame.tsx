@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { MarkedPageProvider } from "@/components/layout/marked-page";
+import { MarkedPageProvider } from "@/components/layout/sidebar/marked-page";
 import { Topbar, type TopbarProps } from "@/components/layout/topbar";
-import { buttonVariants } from "@/components/ui/button-variants";
+import { buttonVariants } from "@/components/ui/buttons/button-variants";
 import { cn } from "@/components/ui/cn";
 
 const MAIN_ID = "main";

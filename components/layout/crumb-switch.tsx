@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { Option } from "@/components/ui/fields/select";
 import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
-import { OptionList } from "@/components/ui/option-list";
-import { Popover } from "@/components/ui/popover";
-import type { Option } from "@/components/ui/select";
+import { OptionList } from "@/components/ui/pickers/option-list";
+import { Menu } from "@/components/ui/popovers/menu";
+import { Popover } from "@/components/ui/popovers/popover";
 
 const MANY = 12;
 

@@ -1,4 +1,4 @@
-import type { Command } from "@/components/layout/commands";
+import type { Command } from "@/components/layout/palette/commands";
 
 /** The commands on the rows of a list. They have shortcuts only: the command palette does not list them. */
 export const rowCommands: readonly Command[] = [

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { CrumbSwitch, type Neighbours } from "@/components/layout/crumb-switch";
-import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { SIDEBAR_ID } from "@/components/layout/sidebar/sidebar-id";
+import { iconButtonVariants } from "@/components/ui/buttons/icon-button-variants";
+import { Link } from "@/components/ui/buttons/link";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
-import { iconButtonVariants } from "@/components/ui/icon-button-variants";
-import { Link } from "@/components/ui/link";
 
 export type Crumb = {
   label: string;

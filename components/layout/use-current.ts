@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useMarkedPage } from "@/components/layout/marked-page";
+import { useMarkedPage } from "@/components/layout/sidebar/marked-page";
 
 /**
  * Returns a function that returns "page" if an address is the current or marked page or, unless `exact`, a

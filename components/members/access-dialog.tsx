@@ -2,7 +2,7 @@
 
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import { updateMemberInput } from "@/lib/members/access-input";
 import { AccessFields, type AccessValues, toGrants } from "./access-fields";
 import type { Member, MemberContext } from "./types";

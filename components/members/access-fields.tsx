@@ -1,7 +1,7 @@
 import { useField } from "@/components/forms/use-field";
-import { Field } from "@/components/ui/field";
-import type { Options } from "@/components/ui/options";
-import { Select } from "@/components/ui/select";
+import { Field } from "@/components/ui/fields/field";
+import { Select } from "@/components/ui/fields/select";
+import type { Options } from "@/components/ui/pickers/options";
 import type { Role, WorkspaceGrant } from "./types";
 import { ACCESS_HINT, ROLE_HINTS, ROLE_WORDS } from "./words";
 import { WorkspaceGrants } from "./workspace-grants";

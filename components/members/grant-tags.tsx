@@ -1,5 +1,5 @@
-import { Tag } from "@/components/ui/badge";
-import { MoreChips } from "@/components/ui/more-chips";
+import { Tag } from "@/components/ui/values/badge";
+import { MoreChips } from "@/components/ui/values/more-chips";
 import type { Role, WorkspaceGrant } from "./types";
 import { ACCESS_WORDS } from "./words";
 

@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Menu } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/popovers/menu";
 import type { Member, MemberContext } from "./types";
 
 const AccessDialog = dynamic(() => import("./access-dialog").then((module) => module.AccessDialog), {

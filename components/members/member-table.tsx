@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { Tag } from "@/components/ui/badge";
-import { LastUsed } from "@/components/ui/last-used";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { Avatar } from "@/components/ui/values/avatar";
+import { Tag } from "@/components/ui/values/badge";
+import { LastUsed } from "@/components/ui/values/last-used";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { memberColumns } from "./columns";
 import { GrantTags } from "./grant-tags";
 import { MemberMenu } from "./member-menu";

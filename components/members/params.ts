@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { listParams } from "@/components/resource/params";
+import { listParams } from "@/components/resource/list/params";
 
 /** The URL parameters of the page of members. */
 const memberListParams = {

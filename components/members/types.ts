@@ -1,5 +1,5 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
-import type { Options } from "@/components/ui/options";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
+import type { Options } from "@/components/ui/pickers/options";
 import type { createInvitation } from "@/lib/members/invitations/create-invitation";
 import type { getInvitation } from "@/lib/members/invitations/get-invitation";
 import type { revokeInvitation } from "@/lib/members/invitations/revoke-invitation";

@@ -1,8 +1,8 @@
-import { FieldGroup } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
-import { OptionPicker } from "@/components/ui/option-picker";
-import type { Options } from "@/components/ui/options";
-import { Select } from "@/components/ui/select";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { Select } from "@/components/ui/fields/select";
+import { OptionPicker } from "@/components/ui/pickers/option-picker";
+import type { Options } from "@/components/ui/pickers/options";
 import type { WorkspaceGrant } from "./types";
 import { ACCESS_WORDS } from "./words";
 

@@ -1,4 +1,4 @@
-import type { Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/tables/table";
 
 /** The columns of a table of models. */
 export const modelColumns: readonly Column[] = [

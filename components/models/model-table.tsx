@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { toRuntimeListHref } from "@/components/runtimes/params";
-import { Tile } from "@/components/ui/avatar";
-import { count } from "@/components/ui/format";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { Tile } from "@/components/ui/values/avatar";
+import { count } from "@/components/ui/values/format";
 import { formatExactUsd } from "@/lib/core/input/usd";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { modelColumns } from "./columns";

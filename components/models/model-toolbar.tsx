@@ -1,10 +1,10 @@
 "use client";
 
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
-import { ChoiceChip } from "@/components/ui/filter-chip";
-import type { Options } from "@/components/ui/options";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
+import type { Options } from "@/components/ui/pickers/options";
+import { ChoiceChip } from "@/components/ui/tables/filter-chip";
 import { modelListParams } from "./params";
 
 /** Shows the search and the filter by provider above the list of models. */

@@ -1,4 +1,4 @@
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import type { listModels } from "@/lib/runtimes/models/list-models";
 
 export type ModelList = DataOf<typeof listModels>;

@@ -1,7 +1,7 @@
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
+import { Link } from "@/components/ui/buttons/link";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Link } from "@/components/ui/link";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
 import type { Blocker } from "./types";
 
 const SHOWN = 10;

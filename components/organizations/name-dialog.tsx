@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { type ReactElement, useState } from "react";
-import { Opener } from "@/components/ui/opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 import type { NameProps } from "./name-form";
 
 const NameForm = dynamic(() => import("./name-form").then((module) => module.NameForm), {

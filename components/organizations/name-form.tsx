@@ -6,10 +6,10 @@ import type { ApiRequest } from "@/components/forms/api-request";
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useField } from "@/components/forms/use-field";
 import { useServerForm } from "@/components/forms/use-server-form";
-import { Field } from "@/components/ui/field";
-import { OptionPicker } from "@/components/ui/option-picker";
-import type { Options } from "@/components/ui/options";
-import { TextField } from "@/components/ui/text-field";
+import { Field } from "@/components/ui/fields/field";
+import { TextField } from "@/components/ui/fields/text-field";
+import { OptionPicker } from "@/components/ui/pickers/option-picker";
+import type { Options } from "@/components/ui/pickers/options";
 import type { Result } from "@/lib/core/errors/action-result";
 import { label } from "@/lib/core/input/codecs";
 

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { type ComponentProps, useState } from "react";
-import type { Options } from "@/components/ui/options";
-import type { Option } from "@/components/ui/select";
+import type { Option } from "@/components/ui/fields/select";
+import type { Options } from "@/components/ui/pickers/options";
 import type { Result } from "@/lib/core/errors/action-result";
 import { NameDialog } from "./name-dialog";
 import type { Named } from "./name-form";

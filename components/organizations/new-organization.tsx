@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ActionOf } from "@/components/ui/action";
+import type { ActionOf } from "@/components/ui/feedback/action";
 import type { createOrganization } from "@/lib/organizations/operations/create-organization";
 import { NameDialog } from "./name-dialog";
 

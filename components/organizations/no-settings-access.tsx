@@ -1,4 +1,4 @@
-import { Alert } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/feedback/alert";
 
 /** Shows that the person may not see the settings of a page. */
 export const NoSettingsAccess = () => (

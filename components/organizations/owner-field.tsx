@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
-import { OptionPicker } from "@/components/ui/option-picker";
-import { type Option, Select } from "@/components/ui/select";
+import { Field } from "@/components/ui/fields/field";
+import { type Option, Select } from "@/components/ui/fields/select";
+import { OptionPicker } from "@/components/ui/pickers/option-picker";
 import type { Owners } from "./owners";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { ChoiceChip, LinkChip } from "@/components/ui/filter-chip";
+import { ChoiceChip, LinkChip } from "@/components/ui/tables/filter-chip";
 import type { Owners } from "./owners";
 
 type Props = {

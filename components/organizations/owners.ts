@@ -1,4 +1,4 @@
-import type { Option } from "@/components/ui/select";
+import type { Option } from "@/components/ui/fields/select";
 
 /** The possible owners of listed resources: an organization and its workspaces. */
 export type Owners = {

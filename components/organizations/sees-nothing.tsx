@@ -1,4 +1,4 @@
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 
 /** Shows that the member has no access to any workspace. */
 export const SeesNothing = ({ what }: { what: string }) => (

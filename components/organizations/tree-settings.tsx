@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import type { Result } from "@/lib/core/errors/action-result";
 import { BlockedDeletion } from "./blocked-deletion";
 import { NameDialog } from "./name-dialog";

@@ -2,15 +2,15 @@
 
 import { useRef } from "react";
 import { type CarryOut, RemediationButton } from "@/components/overview/remediation-button";
+import { Link } from "@/components/ui/buttons/link";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { plural } from "@/components/ui/format";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { LinkButton } from "@/components/ui/link-button";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { TextLink } from "@/components/ui/text-link";
-import { toneText } from "@/components/ui/tone";
+import { plural } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
+import { toneText } from "@/components/ui/values/tone";
 import type { AttentionRow } from "./findings";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { toUse } from "@/components/budgets/to-use";
 import type { Budget } from "@/components/budgets/types";
 import { toLimitWords } from "@/components/budgets/words";
-import { percent } from "@/components/ui/format";
+import { percent } from "@/components/ui/values/format";
 import type { AttentionRow } from "./findings";
 
 /** The shares of a budget from which it needs attention, the highest first. */

@@ -1,7 +1,7 @@
+import { Link } from "@/components/ui/buttons/link";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { TextLink } from "@/components/ui/text-link";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { AttentionRow } from "./findings";
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1_000;

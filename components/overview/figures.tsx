@@ -1,6 +1,6 @@
-import { count, duration, percent } from "@/components/ui/format";
-import { Skeleton } from "@/components/ui/skeleton";
-import { Stat, Stats } from "@/components/ui/stat";
+import { Stat, Stats } from "@/components/ui/charts/stat";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { count, duration, percent } from "@/components/ui/values/format";
 import { spendWords, unpricedWords } from "@/components/usage/spend-words";
 
 type Figure = { now: number; before: number; hours: number[] };

@@ -1,6 +1,6 @@
-import { plural } from "@/components/ui/format";
 import type { IconName } from "@/components/ui/icon";
-import type { Tone } from "@/components/ui/tone";
+import { plural } from "@/components/ui/values/format";
+import type { Tone } from "@/components/ui/values/tone";
 
 type Command = "updateKey" | "disableKey" | "enableKey" | "deactivateCredential" | "activateCredential";
 

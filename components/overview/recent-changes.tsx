@@ -1,9 +1,9 @@
 import { actionWords } from "@/components/audit/action-words";
-import { Avatar } from "@/components/ui/avatar";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { TextLink } from "@/components/ui/text-link";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Avatar } from "@/components/ui/values/avatar";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 export type Entry = {
   sequence: number;

@@ -3,10 +3,10 @@
 import { useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import type { QuickAction } from "@/components/overview/findings";
-import { Button } from "@/components/ui/button";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Button } from "@/components/ui/buttons/button";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import type { Result } from "@/lib/core/errors/action-result";
 
 /** Runs a finding's command in the organization. */

@@ -1,5 +1,5 @@
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, Section } from "@/components/ui/card";
-import { TextLink } from "@/components/ui/text-link";
 import { Chart } from "@/components/usage/chart";
 import { dayName } from "@/components/usage/group-name";
 

@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/link-button";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Spinner } from "@/components/ui/spinner";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Spinner } from "@/components/ui/feedback/spinner";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { toFix } from "./failure-fix";
 import type { Failure } from "./types";
 

@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { AddCredential } from "@/components/credentials/add/add-credential";
 import { CreateKey } from "@/components/keys/list/create-key";
 import { CreateLink } from "@/components/resource/create-link";
-import { NewRuntime } from "@/components/runtimes/new-runtime";
+import { NewRuntime } from "@/components/runtimes/form/new-runtime";
 import { SampleTabs } from "@/components/samples/sample-tabs";
 import type { SampleModels } from "@/components/samples/types";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { Section } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
-import { Steps } from "@/components/ui/steps";
+import { Steps } from "@/components/ui/feedback/steps";
 import { FirstRequest } from "./first-request";
 import type { Failure, QuickStartDialogs } from "./types";
 

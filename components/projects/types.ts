@@ -1,7 +1,7 @@
 import type { CredentialActions } from "@/components/credentials/types";
 import type { Owners } from "@/components/organizations/owners";
 import type { Choices, RuntimeActions } from "@/components/runtimes/types";
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import type { getFirstAnswer } from "@/lib/usage/get-first-answer";
 
 /** The latest failed request of a project. */

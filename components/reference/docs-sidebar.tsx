@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { SIDEBAR_ID } from "@/components/layout/sidebar-id";
+import { SIDEBAR_ID } from "@/components/layout/sidebar/sidebar-id";
 import { useCloseOnNavigation } from "@/components/layout/use-close-on-navigation";
 import { useCurrent } from "@/components/layout/use-current";
+import { Link } from "@/components/ui/buttons/link";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
 
 type Entry = { href: string; label: string };

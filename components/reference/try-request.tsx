@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { Card } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
-import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
-import { PasswordInput } from "@/components/ui/password-input";
+import { CodeBlock } from "@/components/ui/code/code-block";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Field } from "@/components/ui/fields/field";
+import { Input, Textarea } from "@/components/ui/fields/input";
+import { PasswordInput } from "@/components/ui/fields/password-input";
+import { Badge } from "@/components/ui/values/badge";
 import { type Answer, type Draft, sendRequest } from "./send-request";
 
 type Props = {

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { ToolbarSwitch } from "@/components/ui/toolbar-switch";
+import { Button } from "@/components/ui/buttons/button";
+import { ToolbarSwitch } from "@/components/ui/fields/toolbar-switch";
 
 const PERIOD_MS = 5_000;
 

@@ -1,9 +1,9 @@
-import { EmptyList } from "@/components/resource/empty-list";
-import { NoMatches } from "@/components/resource/no-matches";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { fullTime } from "@/components/ui/format";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { fullTime } from "@/components/ui/values/format";
 
 type Props = {
   narrowed: boolean;

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChoiceChip } from "@/components/ui/filter-chip";
+import { ChoiceChip } from "@/components/ui/tables/filter-chip";
 import type { RequestOptions } from "./types";
 
 const FILTERS = [

@@ -1,4 +1,4 @@
-import { StateBadge } from "@/components/ui/badge";
+import { StateBadge } from "@/components/ui/values/badge";
 import type { Request } from "./types";
 
 /** Shows how a request ended, with its HTTP status. */

@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { listParams } from "@/components/resource/params";
+import { listParams } from "@/components/resource/list/params";
 
 export const OUTCOMES = ["succeeded", "refused", "failed", "aborted", "cut"] as const;
 export const RANGES = ["1h", "24h", "7d", "30d"] as const;

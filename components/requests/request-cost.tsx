@@ -1,6 +1,6 @@
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { count } from "@/components/ui/format";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { count } from "@/components/ui/values/format";
 import { formatExactUsd } from "@/lib/core/input/usd";
 import type { Request } from "./types";
 import { costWords } from "./words";

@@ -1,7 +1,7 @@
 import { toKeyPageHref } from "@/components/keys/page/params";
-import { ErrorCode } from "@/components/ui/error-code";
-import { LinkButton } from "@/components/ui/link-button";
-import { Trace, Verdict } from "@/components/ui/trace";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { Trace, Verdict } from "@/components/ui/code/trace";
+import { ErrorCode } from "@/components/ui/feedback/error-code";
 import type { Request } from "./types";
 import { checksOfRefusal, endingWords, OUTCOME_WORDS } from "./words";
 

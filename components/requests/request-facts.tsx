@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { duration } from "@/components/ui/format";
-import { type Part, SplitBar } from "@/components/ui/split-bar";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { type Part, SplitBar } from "@/components/ui/charts/split-bar";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { duration } from "@/components/ui/values/format";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Request, RequestDetails } from "./types";
 import { SOURCE_WORDS } from "./words";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { CopyIcon } from "@/components/ui/buttons/copy-button";
 import { Card } from "@/components/ui/card";
-import { CopyIcon } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page";
 import { OutcomeBadge } from "./outcome-badge";
 import { RequestCost } from "./request-cost";

@@ -1,7 +1,7 @@
+import { CopyIcon } from "@/components/ui/buttons/copy-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { Card } from "@/components/ui/card";
-import { CopyIcon } from "@/components/ui/copy-button";
-import { LinkButton } from "@/components/ui/link-button";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { Sheet, SheetSection } from "@/components/ui/dialogs/sheet";
 import { OutcomeBadge } from "./outcome-badge";
 import { RequestCost } from "./request-cost";
 import { RequestDecision } from "./request-decision";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { count, duration } from "@/components/ui/format";
 import { LogTime } from "@/components/ui/log-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { count, duration } from "@/components/ui/values/format";
 import { requestColumns } from "./columns";
 import { OutcomeBadge } from "./outcome-badge";
 import type { Request } from "./types";

@@ -1,9 +1,9 @@
 "use client";
 
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
-import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
+import { ChoiceChip, FilterChip } from "@/components/ui/tables/filter-chip";
 import { LiveRefresh } from "./live-refresh";
 import { ObjectFilters } from "./object-filters";
 import { OUTCOMES, RANGES, requestListParams } from "./params";

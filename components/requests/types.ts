@@ -1,5 +1,5 @@
-import type { DataOf } from "@/components/ui/action";
-import type { Options } from "@/components/ui/options";
+import type { DataOf } from "@/components/ui/feedback/action";
+import type { Options } from "@/components/ui/pickers/options";
 import type { getRequest } from "@/lib/usage/requests/get-request";
 import type { listRequests } from "@/lib/usage/requests/list-requests";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { Confirm } from "@/components/ui/confirm";
+import { Confirm } from "@/components/ui/dialogs/confirm";
 
 const MOST_TYPED = 30;
 

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { useCreateDialog } from "./use-create-dialog";
 
 type Props = {

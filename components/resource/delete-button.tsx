@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { IconButton } from "@/components/ui/icon-button";
-import { useToast } from "@/components/ui/toast";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { useToast } from "@/components/ui/feedback/toast";
 import type { Result } from "@/lib/core/errors/action-result";
 import { ConfirmDeletion } from "./confirm-deletion";
 import { useOpenResource } from "./use-open-resource";

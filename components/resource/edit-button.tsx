@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
-import { Opener } from "@/components/ui/opener";
-import { type OpenDialog, useDialog } from "@/components/ui/use-dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { type OpenDialog, useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 
 type Props = Partial<OpenDialog> & {
   /** The name of the resource. */

@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/values/format";
 
 /** Returns a sentence with the number of requests of the last 24 hours. */
 export const formatLastDay = (requests: number) =>

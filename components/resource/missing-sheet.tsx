@@ -1,4 +1,4 @@
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { Sheet, SheetSection } from "@/components/ui/dialogs/sheet";
 
 /** Shows the sheet of a missing or inaccessible resource. `what` is the kind of resource: "credential". */
 export function MissingSheet({ what, closeHref }: { what: string; closeHref: string }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Opener } from "@/components/ui/opener";
-import { type OpenDialog, useDialog } from "@/components/ui/use-dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { type OpenDialog, useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 import { useCreateDialog } from "./use-create-dialog";
 
 export type NewButtonProps = {

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Sheet, SheetSection } from "@/components/ui/sheet";
+import { Sheet, SheetSection } from "@/components/ui/dialogs/sheet";
 
 type Props = ComponentProps<typeof Sheet> & {
   /** The state of the resource. */

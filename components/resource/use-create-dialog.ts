@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState } from "nuqs";
-import { parseAsSwitch } from "./params";
+import { parseAsSwitch } from "./list/params";
 
 /**
  * Returns whether the address opens the dialog to create a resource (`new=1`), and a function that opens or

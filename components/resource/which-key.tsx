@@ -1,5 +1,5 @@
-import { Tag } from "@/components/ui/badge";
 import { Collapsible } from "@/components/ui/collapsible";
+import { Tag } from "@/components/ui/values/badge";
 
 /** What needs which kind of key, and where it is created. */
 const KINDS = {

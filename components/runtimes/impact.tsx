@@ -3,11 +3,11 @@
 import { useEffect, useState } from "react";
 import { noAnswer } from "@/components/forms/no-answer";
 import { formatLastDay } from "@/components/resource/format-last-day";
-import { Alert } from "@/components/ui/alert";
+import { Link } from "@/components/ui/buttons/link";
 import { List, ListItem, ListText } from "@/components/ui/card";
-import { plural } from "@/components/ui/format";
-import { Link } from "@/components/ui/link";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { plural } from "@/components/ui/values/format";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { ActProps, RuntimeUse } from "./types";
 

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString } from "nuqs/server";
-import { listParams } from "@/components/resource/params";
+import { listParams } from "@/components/resource/list/params";
 
 /** The URL parameters of the list of runtimes. */
 export const runtimeListParams = {

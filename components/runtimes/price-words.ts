@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/values/format";
 import { formatExactUsd } from "@/lib/core/input/usd";
 import type { Model, Runtime } from "./types";
 

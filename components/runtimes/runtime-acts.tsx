@@ -1,5 +1,5 @@
 import { DeleteRuntime } from "./delete-runtime";
-import { EditRuntime } from "./edit-runtime";
+import { EditRuntime } from "./form/edit-runtime";
 import { MakeDefault } from "./make-default";
 import { SwitchEnabled } from "./switch-enabled";
 import type { ActProps, Choices } from "./types";

@@ -1,18 +1,18 @@
 import { mayChange, type Owners, ownerName } from "@/components/organizations/owners";
 import { toRequestListHref } from "@/components/requests/params";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
-import { Alert } from "@/components/ui/alert";
-import { Tile } from "@/components/ui/avatar";
-import { StateBadge, Tag } from "@/components/ui/badge";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { SheetSection } from "@/components/ui/sheet";
-import { TextLink } from "@/components/ui/text-link";
-import { Trace } from "@/components/ui/trace";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { Trace } from "@/components/ui/code/trace";
+import { SheetSection } from "@/components/ui/dialogs/sheet";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Tile } from "@/components/ui/values/avatar";
+import { StateBadge, Tag } from "@/components/ui/values/badge";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { maxOutputWords, priceWords } from "./price-words";
 import { RuntimeActs } from "./runtime-acts";
 import { CredentialNow } from "./runtime-table";
-import { TryRuntime } from "./try-runtime";
+import { TryRuntime } from "./trial/try-runtime";
 import type { Choices, Model, Resolution, Resolved, RuntimeActions } from "./types";
 import { anyModel, kinds } from "./words";
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { mayChange, mayChangeSome, type Owners, ownerName } from "@/components/organizations/owners";
-import { Tile } from "@/components/ui/avatar";
-import { StateBadge, Tag } from "@/components/ui/badge";
+import { Link } from "@/components/ui/buttons/link";
 import { cn } from "@/components/ui/cn";
-import { count } from "@/components/ui/format";
-import { Link } from "@/components/ui/link";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { Tile } from "@/components/ui/values/avatar";
+import { StateBadge, Tag } from "@/components/ui/values/badge";
+import { count } from "@/components/ui/values/format";
 import { runtimeColumns } from "./columns";
 import { RuntimeActs } from "./runtime-acts";
 import type { Choices, ListedRuntime, Resolved, RuntimeActions } from "./types";

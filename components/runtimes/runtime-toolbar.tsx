@@ -2,8 +2,8 @@
 
 import { OwnerFilters } from "@/components/organizations/owner-filters";
 import type { Owners } from "@/components/organizations/owners";
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
 import { runtimeListParams } from "./params";
 

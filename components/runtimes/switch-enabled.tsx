@@ -1,10 +1,10 @@
 "use client";
 
-import { Switching } from "@/components/ui/switching";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { Switching } from "@/components/ui/fields/switching";
 import { Impact } from "./impact";
 import type { ActProps } from "./types";
 

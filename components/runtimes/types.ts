@@ -1,5 +1,5 @@
 import type { Owners } from "@/components/organizations/owners";
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import type { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
 import type { getModel } from "@/lib/runtimes/models/get-model";

@@ -1,4 +1,4 @@
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { toRequestSamples } from "./request-samples";
 import type { SampleModels } from "./types";
 

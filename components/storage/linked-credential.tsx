@@ -1,6 +1,6 @@
 import { type Owners, ownerName } from "@/components/organizations/owners";
-import { StateBadge } from "@/components/ui/badge";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/buttons/link";
+import { StateBadge } from "@/components/ui/values/badge";
 import type { Linkable, StorageUnit } from "./types";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/values/badge";
 import type { StorageUnit } from "./types";
 import { statuses } from "./words";
 

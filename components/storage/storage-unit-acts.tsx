@@ -1,5 +1,5 @@
 import { DeleteStorageUnit } from "./delete-storage-unit";
-import { EditStorageUnit } from "./edit-storage-unit";
+import { EditStorageUnit } from "./form/edit-storage-unit";
 import type { ActProps } from "./types";
 
 /** Shows the buttons of a storage unit, in its row or in its sheet. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { mayChange, ownerName } from "@/components/organizations/owners";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { SheetSection } from "@/components/ui/sheet";
-import { GetLink } from "./get-link";
+import { SheetSection } from "@/components/ui/dialogs/sheet";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { LinkedCredential } from "./linked-credential";
+import { GetLink } from "./links/get-link";
 import { StatusBadge } from "./status-badge";
 import { StorageUnitActs } from "./storage-unit-acts";
 import type { ActProps } from "./types";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { mayChange, mayChangeSome } from "@/components/organizations/owners";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { STORAGE_NAMES } from "@/lib/storage/storage-providers";
 import { storageUnitColumns } from "./columns";
 import { LinkedCredential } from "./linked-credential";

@@ -1,5 +1,5 @@
 import type { Owners } from "@/components/organizations/owners";
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { listLinkableCredentials } from "@/lib/credentials/operations/list-linkable-credentials";
 import type { createStorageUnit } from "@/lib/storage/operations/create-storage-unit";
 import type { deleteStorageUnit } from "@/lib/storage/operations/delete-storage-unit";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { FormError } from "@/components/ui/form-error";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { FormError } from "@/components/ui/fields/form-error";
 import type { ActProps } from "./types";
 import { ValidationResult } from "./validation-result";
 

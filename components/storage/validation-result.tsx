@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Alert } from "@/components/ui/alert";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { Alert } from "@/components/ui/feedback/alert";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { StorageUnit } from "./types";
 import { statuses } from "./words";
 

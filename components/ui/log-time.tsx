@@ -1,7 +1,7 @@
 "use client";
 
-import { fullTime, logTime } from "@/components/ui/format";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/popovers/tooltip";
+import { fullTime, logTime } from "@/components/ui/values/format";
 
 type Props = { at: string; seconds?: boolean };
 

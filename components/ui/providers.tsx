@@ -4,8 +4,8 @@ import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
-import { trackFocusOrigin } from "@/components/ui/focus-origin";
-import { ToastProvider } from "@/components/ui/toast";
+import { trackFocusOrigin } from "@/components/ui/dialogs/focus-origin";
+import { ToastProvider } from "@/components/ui/feedback/toast";
 
 type Props = { nonce: string | undefined; children: ReactNode };
 

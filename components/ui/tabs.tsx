@@ -2,11 +2,11 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
+import { Link } from "@/components/ui/buttons/link";
 import { cn } from "@/components/ui/cn";
-import { count as format } from "@/components/ui/format";
-import { leavePage } from "@/components/ui/leave-page";
-import { Link } from "@/components/ui/link";
+import { leavePage } from "@/components/ui/dialogs/leave-page";
 import { tabClass, tabList } from "@/components/ui/tab-classes";
+import { count as format } from "@/components/ui/values/format";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { Swatch } from "@/components/ui/charts/split-bar";
 import { cn } from "@/components/ui/cn";
-import { duration, shortCount } from "@/components/ui/format";
-import { Swatch } from "@/components/ui/split-bar";
+import { duration, shortCount } from "@/components/ui/values/format";
 import { formatUsd } from "@/lib/core/input/usd";
 import { toAxisEnd } from "./scale";
 

@@ -1,4 +1,4 @@
-import { buttonVariants } from "@/components/ui/button-variants";
+import { buttonVariants } from "@/components/ui/buttons/button-variants";
 import { Icon } from "@/components/ui/icon";
 
 /** Shows the link that downloads a CSV file. */

@@ -1,4 +1,4 @@
-import { logTime, shortDay } from "@/components/ui/format";
+import { logTime, shortDay } from "@/components/ui/values/format";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { UsageGroup } from "./params";
 import type { ReportRow } from "./types";

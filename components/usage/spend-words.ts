@@ -1,4 +1,4 @@
-import { count } from "@/components/ui/format";
+import { count } from "@/components/ui/values/format";
 import { formatUsd } from "@/lib/core/input/usd";
 
 type Spend = { costUsd: string; unpriced: number };

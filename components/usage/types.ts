@@ -1,4 +1,4 @@
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import type { getUsage } from "@/lib/usage/report/get-usage";
 
 export type Report = DataOf<typeof getUsage>;

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { count, duration, percent, shortCount } from "@/components/ui/format";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { count, duration, percent, shortCount } from "@/components/ui/values/format";
 import { Chart } from "./chart";
 import type { UsageView } from "./params";
 import { spendWords, unpricedWords } from "./spend-words";

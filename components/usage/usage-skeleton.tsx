@@ -1,5 +1,5 @@
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { Toolbar } from "@/components/ui/page";
-import { Skeleton } from "@/components/ui/skeleton";
 
 /** Shows a placeholder with the size of a page of usage while it loads. */
 export const UsageSkeleton = () => (

@@ -1,9 +1,9 @@
 import { toRequestListHref } from "@/components/requests/params";
-import { count, duration, percent, shortCount } from "@/components/ui/format";
-import { Meter } from "@/components/ui/meter";
-import { Swatch } from "@/components/ui/split-bar";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { Meter } from "@/components/ui/charts/meter";
+import { Swatch } from "@/components/ui/charts/split-bar";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { count, duration, percent, shortCount } from "@/components/ui/values/format";
 import { groupName } from "./group-name";
 import { toUsageHref, type UsageGroup, type UsageView } from "./params";
 import { Spend } from "./spend";

@@ -2,11 +2,11 @@
 
 import { ObjectFilters } from "@/components/requests/object-filters";
 import type { RequestOptions } from "@/components/requests/types";
-import { useListView } from "@/components/resource/use-list-view";
-import { ChoiceChip } from "@/components/ui/filter-chip";
-import { Input } from "@/components/ui/input";
+import { useListView } from "@/components/resource/list/use-list-view";
+import { Input } from "@/components/ui/fields/input";
+import { SegmentedLinkGroup } from "@/components/ui/fields/segmented-control";
 import { Toolbar } from "@/components/ui/page";
-import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
+import { ChoiceChip } from "@/components/ui/tables/filter-chip";
 import { GROUPS, MEASURES, RANGES, toUsageHref, type UsageView, usageParams } from "./params";
 import { GROUP_WORDS, MEASURE_WORDS, RANGE_WORDS } from "./words";
 

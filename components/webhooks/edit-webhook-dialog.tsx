@@ -1,7 +1,7 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import { EVENTS } from "@/lib/core/events/event-types";
 import type { ActProps } from "./types";
 import { type Draft, useWebhookForm } from "./use-webhook-form";

@@ -1,7 +1,7 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import type { createWebhook } from "@/lib/webhooks/operations/create-webhook";
 import type { WebhookActions } from "./types";
 import { useWebhookForm } from "./use-webhook-form";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useOpenResource } from "@/components/resource/use-open-resource";
-import { Button } from "@/components/ui/button";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
 import type { ActProps } from "./types";
 
 /** Shows the button that sends a test event to a webhook, and opens its delivery. */

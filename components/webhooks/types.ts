@@ -1,4 +1,4 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { createWebhook } from "@/lib/webhooks/operations/create-webhook";
 import type { deleteWebhook } from "@/lib/webhooks/operations/delete-webhook";
 import type { getWebhook } from "@/lib/webhooks/operations/get-webhook";

@@ -2,7 +2,7 @@ import { DeliveryBadge } from "@/components/deliveries/delivery-badge";
 import { DeliverySections } from "@/components/deliveries/delivery-sections";
 import { Redeliver } from "@/components/deliveries/redeliver";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
-import { fullTime } from "@/components/ui/format";
+import { fullTime } from "@/components/ui/values/format";
 import type { WebhookActions, WebhookDelivery } from "./types";
 
 type Props = {

@@ -1,6 +1,6 @@
-import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
-import { FieldGroup } from "@/components/ui/field";
-import { TextField } from "@/components/ui/text-field";
+import { CheckboxList, CheckboxRow } from "@/components/ui/fields/checkbox";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { TextField } from "@/components/ui/fields/text-field";
 import { EVENTS, type EventChoice } from "@/lib/core/events/event-types";
 import type { WebhookForm } from "./use-webhook-form";
 

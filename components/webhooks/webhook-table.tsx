@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { StateBadge } from "@/components/ui/badge";
-import { Chip } from "@/components/ui/chip";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { StateBadge } from "@/components/ui/values/badge";
+import { Chip } from "@/components/ui/values/chip";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { Webhook } from "./types";
 
 const columns: readonly Column[] = [

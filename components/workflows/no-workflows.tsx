@@ -1,6 +1,6 @@
-import { EmptyList } from "@/components/resource/empty-list";
-import { NoMatches } from "@/components/resource/no-matches";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 
 type Props = {
   search: string;

@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { listParams, parseAsCursors } from "@/components/resource/params";
+import { listParams, parseAsCursors } from "@/components/resource/list/params";
 
 export type WorkflowListView = inferParserType<typeof listParams>;
 

@@ -2,11 +2,11 @@ import { DeliveryBadge } from "@/components/deliveries/delivery-badge";
 import { DeliverySections } from "@/components/deliveries/delivery-sections";
 import { Redeliver } from "@/components/deliveries/redeliver";
 import { ResourceSheet } from "@/components/resource/resource-sheet";
-import { CopyIcon } from "@/components/ui/copy-button";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { fullTime } from "@/components/ui/format";
-import { SheetSection } from "@/components/ui/sheet";
-import { TextLink } from "@/components/ui/text-link";
+import { CopyIcon } from "@/components/ui/buttons/copy-button";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { SheetSection } from "@/components/ui/dialogs/sheet";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { fullTime } from "@/components/ui/values/format";
 import { toRunStarter } from "./to-run-starter";
 import type { Run, WorkflowActions } from "./types";
 

@@ -1,4 +1,4 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { createWorkflow } from "@/lib/workflows/operations/create-workflow";
 import type { deleteWorkflow } from "@/lib/workflows/operations/delete-workflow";
 import type { getRun } from "@/lib/workflows/operations/get-run";

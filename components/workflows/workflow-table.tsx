@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { DeliveryBadge } from "@/components/deliveries/delivery-badge";
-import { StateBadge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { StateBadge } from "@/components/ui/values/badge";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { workflowColumns } from "./columns";
 import type { Run, Workflow } from "./types";
 

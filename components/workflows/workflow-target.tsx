@@ -1,5 +1,5 @@
 import { ListText } from "@/components/ui/card";
-import { EditWorkflow } from "./edit-workflow";
+import { EditWorkflow } from "./form/edit-workflow";
 import type { ActProps } from "./types";
 
 /** Shows the name and the target of a workflow, with the button that edits them. */

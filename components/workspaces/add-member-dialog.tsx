@@ -5,10 +5,10 @@ import { useField } from "@/components/forms/use-field";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { SetWorkspaceAccess, WorkspaceGrant } from "@/components/members/types";
 import { ACCESS_HINT, ACCESS_WORDS } from "@/components/members/words";
-import { FieldGroup } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextField } from "@/components/ui/text-field";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { TextField } from "@/components/ui/fields/text-field";
 import { workspaceAccessInput } from "@/lib/members/access-input";
 
 export type AddMemberProps = {

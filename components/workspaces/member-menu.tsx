@@ -3,12 +3,12 @@
 import { useState } from "react";
 import type { SetWorkspaceAccess } from "@/components/members/types";
 import { ACCESS_WORDS } from "@/components/members/words";
-import { Confirm } from "@/components/ui/confirm";
-import { Menu } from "@/components/ui/menu";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { Menu } from "@/components/ui/popovers/menu";
 
 type Access = keyof typeof ACCESS_WORDS;
 type Props = {

@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 import { ACCESS_WORDS, ROLE_WORDS } from "@/components/members/words";
-import type { DataOf } from "@/components/ui/action";
-import { Avatar } from "@/components/ui/avatar";
-import { Tag } from "@/components/ui/badge";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import type { DataOf } from "@/components/ui/feedback/action";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { Avatar } from "@/components/ui/values/avatar";
+import { Tag } from "@/components/ui/values/badge";
 import type { listWorkspaceMembers } from "@/lib/organizations/operations/list-workspace-members";
 import { MemberMenu } from "./member-menu";
 

@@ -1,5 +1,5 @@
 import { createLoader, createSerializer, type inferParserType } from "nuqs/server";
-import { listParams } from "@/components/resource/params";
+import { listParams } from "@/components/resource/list/params";
 
 export type WorkspaceListView = inferParserType<typeof listParams>;
 

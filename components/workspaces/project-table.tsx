@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { DataOf } from "@/components/ui/action";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import type { DataOf } from "@/components/ui/feedback/action";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { listProjects } from "@/lib/organizations/operations/list-projects";
 
 type Props = {

@@ -23,7 +23,7 @@ import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { getKey, listKeys } from "@/lib/keys/operations/list-keys";
 import { seedDemo } from "./demo";
-import { addBuckets } from "./storage-steps";
+import { addBuckets } from "./steps/storage-steps";
 
 let engine: Engine;
 let standIn: StandIn;

@@ -6,18 +6,18 @@ import { createFirstOwner } from "@/lib/auth/first-owner";
 import { hashPassword } from "@/lib/auth/passwords";
 import { appendAudit } from "@/lib/core/changes/audit-trail";
 import type { Context, Keyring } from "@/lib/core/operations/context";
-import { backdate } from "./backdate";
-import { budgetSteps } from "./budget-steps";
-import { chargeBudgets } from "./charge-budgets";
-import { PRINTED_KEY } from "./key-plans";
-import { keySteps } from "./key-steps";
-import { PEOPLE } from "./people";
+import { PRINTED_KEY } from "./plans/key-plans";
+import { PEOPLE } from "./plans/people";
+import { DAY_MS, type Made, tell } from "./plans/story";
 import { recordTraffic } from "./record-traffic";
-import { storageSteps } from "./storage-steps";
-import { DAY_MS, type Made, tell } from "./story";
-import { FOUNDED_DAYS_AGO, treeSteps } from "./tree-steps";
-import { vaultSteps } from "./vault-steps";
-import { workflowSteps } from "./workflow-steps";
+import { backdate } from "./steps/backdate";
+import { budgetSteps } from "./steps/budget-steps";
+import { chargeBudgets } from "./steps/charge-budgets";
+import { keySteps } from "./steps/key-steps";
+import { storageSteps } from "./steps/storage-steps";
+import { FOUNDED_DAYS_AGO, treeSteps } from "./steps/tree-steps";
+import { vaultSteps } from "./steps/vault-steps";
+import { workflowSteps } from "./steps/workflow-steps";
 
 type Wanted = {
   /** The password of all people in the demo. */

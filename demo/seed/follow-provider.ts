@@ -7,8 +7,8 @@ import { testCredential } from "@/lib/credentials/operations/test-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { listStorageUnits } from "@/lib/storage/operations/list-storage-units";
 import { validateStorageUnit } from "@/lib/storage/operations/validate-storage-unit";
-import { CREDENTIALS } from "./credential-plans";
-import { STORE, toStoreFields } from "./storage-steps";
+import { CREDENTIALS } from "./plans/credential-plans";
+import { STORE, toStoreFields } from "./steps/storage-steps";
 
 /** Matches the address of a provider on this machine, with any port. */
 const ON_THIS_MACHINE = /^http:\/\/127\.0\.0\.1:\d+(\/v1)?$/;

@@ -5,11 +5,11 @@ import type { Context } from "@/lib/core/operations/context";
 import { NO_TOKENS, type TokenUsage } from "@/lib/gateway/answers/token-usage";
 import { calculateUsageCost } from "@/lib/gateway/attempt-cost";
 import { createRecorder, type UsageRow } from "@/lib/usage/recorder";
-import type { Made } from "./story";
-import { type Target, targetsByRuntime } from "./targets";
+import type { Made } from "./plans/story";
+import { type Target, targetsByRuntime } from "./plans/targets";
+import { TRAFFIC } from "./plans/traffic-plans";
+import type { Aim, Caller } from "./plans/traffic-shape";
 import { createRequests, type DemoRequest } from "./traffic";
-import { TRAFFIC } from "./traffic-plans";
-import type { Aim, Caller } from "./traffic-shape";
 import { transactionEngine } from "./transaction-engine";
 
 type Secret = { id: string; createdAt: Date; validUntil: Date | null };

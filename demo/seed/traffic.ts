@@ -1,8 +1,8 @@
-import { around, createRandom, pick, type Random, roughly } from "./random";
-import { RHYTHMS } from "./rhythms";
-import { DAY_MS } from "./story";
-import { type Aim, type Caller, FEEL, type Traffic } from "./traffic-shape";
-import { TROUBLES, type Trouble, type TroubleName } from "./troubles";
+import { around, createRandom, pick, type Random, roughly } from "./plans/random";
+import { RHYTHMS } from "./plans/rhythms";
+import { DAY_MS } from "./plans/story";
+import { type Aim, type Caller, FEEL, type Traffic } from "./plans/traffic-shape";
+import { TROUBLES, type Trouble, type TroubleName } from "./plans/troubles";
 
 /** A request of the demo. `trouble` is null if it succeeded. */
 export type DemoRequest = {

@@ -8,7 +8,7 @@ import { createLedger } from "@/lib/budgets/ledger/ledger";
 import { createByteBudget } from "@/lib/core/byte-budget";
 import { createLog } from "@/lib/core/log";
 import { createMetrics } from "@/lib/core/metrics";
-import { createCredentialHealth } from "@/lib/credentials/credential-health";
+import { createCredentialHealth } from "@/lib/credentials/pool/credential-health";
 import { createAdmission } from "@/lib/limits/admission";
 import { createRecorder } from "@/lib/usage/recorder";
 import { testKeyring } from "./tenant";

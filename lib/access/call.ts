@@ -5,7 +5,7 @@ import type { UsageFacts } from "@/lib/core/log";
 import type { Metrics } from "@/lib/core/metrics";
 import type { Services } from "@/lib/core/operations/services";
 import type { TraceContext } from "@/lib/core/trace-context";
-import type { CredentialHealth } from "@/lib/credentials/credential-health";
+import type { CredentialHealth } from "@/lib/credentials/pool/credential-health";
 import type { Admission, Admitted } from "@/lib/limits/admission";
 import type { Recorder } from "@/lib/usage/recorder";
 import type { CallReader } from "./call-reader";

@@ -16,7 +16,7 @@ import { findJobProgress } from "@/lib/core/operations/job";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
 import { updateCredential } from "@/lib/credentials/operations/update-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
-import { sealFields } from "@/lib/credentials/seal-fields";
+import { sealFields } from "@/lib/credentials/sealing/seal-fields";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { countOutdated, reencryptSecrets } from "@/lib/jobs/reencrypt-secrets";
 import { rounds } from "@/scripts/rounds";

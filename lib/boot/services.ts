@@ -7,7 +7,7 @@ import { createByteBudget } from "@/lib/core/byte-budget";
 import { loadKeyring } from "@/lib/core/keyring";
 import { createLog } from "@/lib/core/log";
 import { createMetrics } from "@/lib/core/metrics";
-import { createCredentialHealth } from "@/lib/credentials/credential-health";
+import { createCredentialHealth } from "@/lib/credentials/pool/credential-health";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { env, providerVariable } from "@/lib/env";
 import { createAdmission } from "@/lib/limits/admission";

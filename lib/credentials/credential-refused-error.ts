@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/core/errors/errors";
-import type { Refusal } from "./credential-health";
+import type { Refusal } from "./pool/credential-health";
 
 /** The error of a call whose credential the provider refused. Calls go on with the pool's next credential. */
 export class CredentialRefusedError extends AppError {

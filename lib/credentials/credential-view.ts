@@ -4,7 +4,7 @@ import { credentials } from "@/db/schema/index";
 import { time } from "@/lib/core/input/codecs";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import { CAPABILITIES, toCapabilities } from "@/lib/credentials/catalogue/provider";
-import { type FailingRow, failingColumn, failingView } from "./failing";
+import { type FailingRow, failingColumn, failingView } from "./pool/failing";
 
 /** Selects the credential that calls choose among those of the same owner and provider, from an index. */
 const firstOfOwner = (owner: "is null" | "= credentials.workspace_id") =>

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { credentials } from "@/db/schema/index";
 import type { Context } from "@/lib/core/operations/context";
 import { visibleCredentials } from "./credential-target";
-import { findOpenedFields } from "./seal-fields";
+import { findOpenedFields } from "./sealing/seal-fields";
 
 /**
  * Returns the credentials of the given ids that the caller may read, each with whether its secrets can be

@@ -4,10 +4,10 @@ import { AppError } from "@/lib/core/errors/errors";
 import type { Context } from "@/lib/core/operations/context";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
-import type { CredentialHealth } from "./credential-health";
 import { pickOrder } from "./credential-view";
-import { currentFailure } from "./failing";
-import { orderPool } from "./order-pool";
+import type { CredentialHealth } from "./pool/credential-health";
+import { currentFailure } from "./pool/failing";
+import { orderPool } from "./pool/order-pool";
 
 export type CredentialSource = "runtime" | "workspace" | "organization" | "environment" | "none";
 

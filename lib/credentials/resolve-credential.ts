@@ -11,7 +11,7 @@ import {
   type ResolutionStep,
   type StoredCredential,
 } from "./look-up-credential";
-import { openFields } from "./seal-fields";
+import { openFields } from "./sealing/seal-fields";
 
 /**
  * The credential and base URL of a call. `secrets` are by field, empty when none is sent. `baseUrl` has no

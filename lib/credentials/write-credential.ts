@@ -6,8 +6,8 @@ import { notFound } from "@/lib/core/errors/errors";
 import { type Context, formatActor } from "@/lib/core/operations/context";
 import { findCredential } from "./credential-target";
 import type { Credential } from "./credential-view";
-import type { PreviousColumns } from "./previous-secrets";
-import type { Sealed } from "./seal-fields";
+import type { PreviousColumns } from "./sealing/previous-secrets";
+import type { Sealed } from "./sealing/seal-fields";
 
 type Writable = Credential & Partial<Sealed & PreviousColumns>;
 

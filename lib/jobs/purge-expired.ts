@@ -13,7 +13,7 @@ import {
   workflows,
 } from "@/db/schema";
 import { job } from "@/lib/core/operations/job";
-import { NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
+import { NO_PREVIOUS } from "@/lib/credentials/sealing/previous-secrets";
 import { NO_PREVIOUS_SECRET } from "@/lib/outbox/signing-secret";
 
 const HOUR_MS = 60 * 60 * 1000;

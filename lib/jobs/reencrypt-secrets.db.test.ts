@@ -13,7 +13,7 @@ import { createLog } from "@/lib/core/log";
 import type { Keyring } from "@/lib/core/operations/context";
 import { findJobProgress } from "@/lib/core/operations/job";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
-import { openFields } from "@/lib/credentials/seal-fields";
+import { openFields } from "@/lib/credentials/sealing/seal-fields";
 import { parseFernetKeys, SealError, sealedWith } from "@/lib/crypto/fernet";
 import { countOutdated, reencryptSecrets } from "./reencrypt-secrets";
 import { SEALED_TABLES } from "./sealed-tables";

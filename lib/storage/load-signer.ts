@@ -2,7 +2,7 @@ import type { Context } from "@/lib/core/operations/context";
 import { findCredential } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
 import { noCredential } from "@/lib/credentials/look-up-credential";
-import { openFields } from "@/lib/credentials/seal-fields";
+import { openFields } from "@/lib/credentials/sealing/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 import { createSigner } from "./create-signer";
 import type { Signer } from "./signing/signer";

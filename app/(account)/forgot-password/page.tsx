@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { requestPasswordReset } from "@/app/actions/password-reset";
 import { ForgotPasswordForm } from "@/components/account/gate/forgot-password-form";
 import { Gate } from "@/components/layout/gate";
-import { CodeBlock } from "@/components/ui/code-block";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { mailsResetLinks } from "@/lib/auth/password-reset/mail-reset-link";
 
 export const metadata: Metadata = { title: "Forgot password" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { reportKey } from "@/app/actions/leaks";
 import { FoundKeyForm } from "@/components/account/gate/found-key-form";
 import { Gate } from "@/components/layout/gate";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
 
 export const metadata: Metadata = { title: "Report a leaked key" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { resetPassword } from "@/app/actions/password-reset";
 import { NewPasswordForm } from "@/components/account/gate/new-password-form";
 import { Gate } from "@/components/layout/gate";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { findResetAccount } from "@/lib/auth/password-reset/reset-password";
 import { getServices } from "@/lib/boot/services";
 

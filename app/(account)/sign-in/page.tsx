@@ -4,9 +4,9 @@ import { signIn, startPasskeySignIn, startWithProvider } from "@/app/actions/ses
 import { ProviderForm } from "@/components/account/gate/provider-form";
 import { SignInForm } from "@/components/account/gate/sign-in-form";
 import { Gate } from "@/components/layout/gate";
-import { Alert } from "@/components/ui/alert";
-import { LinkButton } from "@/components/ui/link-button";
-import { TextLink } from "@/components/ui/text-link";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { TextLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
 import { localPath } from "@/lib/auth/origin";
 import { listIdentityProviders, readReturnPath } from "@/lib/next/auth";
 import { currentSession } from "@/lib/next/session";

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { Page } from "@/components/layout/app-frame";
 import { InlineCode } from "@/components/reference/inline-code";
 import { MethodBadge } from "@/components/reference/method-badge";
+import { Link } from "@/components/ui/buttons/link";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, List, ListItem, Section } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { Link } from "@/components/ui/link";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { PageHeader } from "@/components/ui/page";
-import { TextLink } from "@/components/ui/text-link";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
 import { listReference } from "@/lib/http/reference/reference";
 import { getPageOrigin } from "@/lib/next/page-origin";
 

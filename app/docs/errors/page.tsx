@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Page } from "@/components/layout/app-frame";
 import { InlineCode } from "@/components/reference/inline-code";
+import { Link } from "@/components/ui/buttons/link";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
-import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page";
 import { listErrorGuides } from "@/lib/http/reference/error-guide";
 

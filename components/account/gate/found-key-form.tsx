@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
-import { textLink } from "@/components/ui/text-link";
+import { textLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { TextField } from "@/components/ui/fields/text-field";
 import {
   type FormAction,
   type FormState,

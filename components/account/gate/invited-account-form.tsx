@@ -1,9 +1,9 @@
 "use client";
 
 import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { TextField } from "@/components/ui/fields/text-field";
 import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
 import { useGateForm } from "./use-gate-form";
 

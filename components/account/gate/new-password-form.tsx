@@ -1,8 +1,8 @@
 "use client";
 
 import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { type FormAction, fieldError, otherError } from "@/lib/core/errors/action-result";
 import { useGateForm } from "./use-gate-form";
 

@@ -3,7 +3,7 @@ import { getPasskey } from "@/components/account/passkeys/ask-browser";
 import type { Started } from "@/components/account/passkeys/types";
 import { useHasPasskeys } from "@/components/account/passkeys/use-has-passkeys";
 import { noAnswer } from "@/components/forms/no-answer";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import type { Result } from "@/lib/core/errors/action-result";
 
 type Props = {

@@ -3,10 +3,10 @@
 import { startTransition, useState } from "react";
 import type { Started } from "@/components/account/passkeys/types";
 import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/alert";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
-import { TextLink, textLink } from "@/components/ui/text-link";
+import { TextLink, textLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SubmitButton } from "@/components/ui/fields/submit-button";
+import { TextField } from "@/components/ui/fields/text-field";
 import {
   type ActionError,
   type FormAction,

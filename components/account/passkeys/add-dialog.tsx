@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { clientName } from "@/components/account/client-name";
 import { sendForm } from "@/components/account/send-form";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { FormError } from "@/components/ui/form-error";
-import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
+import { FormDialog } from "@/components/ui/dialogs/form-dialog";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { FormError } from "@/components/ui/fields/form-error";
+import { TextField } from "@/components/ui/fields/text-field";
 import { createPasskey } from "./ask-browser";
 import type { PasskeyActions } from "./types";
 

@@ -1,10 +1,10 @@
 import { sendForm } from "@/components/account/send-form";
 import { useStepUp } from "@/components/forms/use-step-up";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { useToast } from "@/components/ui/toast";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { useToast } from "@/components/ui/feedback/toast";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { Passkey, PasskeyActions } from "./types";
 
 type Props = { passkey: Passkey } & Pick<PasskeyActions, "remove">;

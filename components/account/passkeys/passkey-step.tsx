@@ -1,6 +1,6 @@
 import { sendForm } from "@/components/account/send-form";
-import { Button } from "@/components/ui/button";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { useResult } from "@/components/ui/feedback/use-result";
 import { getPasskey } from "./ask-browser";
 import type { PasskeyConfirmation } from "./types";
 import { useHasPasskeys } from "./use-has-passkeys";

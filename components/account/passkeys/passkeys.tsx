@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { List, ListItem, ListText } from "@/components/ui/card";
 import { PasskeyItem } from "./passkey-item";
 import type { Passkey, PasskeyActions } from "./types";

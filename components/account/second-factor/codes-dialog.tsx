@@ -1,7 +1,7 @@
 "use client";
 
-import { CopyButton } from "@/components/ui/copy-button";
-import { OnceDialog } from "@/components/ui/once-dialog";
+import { CopyButton } from "@/components/ui/buttons/copy-button";
+import { OnceDialog } from "@/components/ui/dialogs/once-dialog";
 
 type Props = { codes: readonly string[]; onClose: () => void };
 

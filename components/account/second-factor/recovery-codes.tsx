@@ -1,9 +1,9 @@
 import { sendForm } from "@/components/account/send-form";
 import { useStepUp } from "@/components/forms/use-step-up";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
-import { plural } from "@/components/ui/format";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { plural } from "@/components/ui/values/format";
 import type { SecondFactorActions } from "./types";
 
 type Props = {

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import { StateBadge } from "@/components/ui/badge";
 import { List, ListItem, ListText } from "@/components/ui/card";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { StateBadge } from "@/components/ui/values/badge";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { RecoveryCodes } from "./recovery-codes";
 import { SetUp } from "./set-up";
 import { TurnOff } from "./turn-off";

@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { sendForm } from "@/components/account/send-form";
-import { CopyLine } from "@/components/ui/copy-button";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { FormError } from "@/components/ui/form-error";
-import { TextField } from "@/components/ui/text-field";
-import { useResult } from "@/components/ui/use-result";
+import { CopyLine } from "@/components/ui/buttons/copy-button";
+import { FormDialog } from "@/components/ui/dialogs/form-dialog";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { FormError } from "@/components/ui/fields/form-error";
+import { TextField } from "@/components/ui/fields/text-field";
 import { QrCode } from "./qr-code";
 import type { SecondFactorActions } from "./types";
 

@@ -1,8 +1,8 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { sendForm } from "@/components/account/send-form";
-import { Button } from "@/components/ui/button";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { useResult } from "@/components/ui/feedback/use-result";
 import type { SecondFactorActions } from "./types";
 import { useFailureToast } from "./use-failure-toast";
 

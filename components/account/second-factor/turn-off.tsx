@@ -1,8 +1,8 @@
 import { sendForm } from "@/components/account/send-form";
 import { useStepUp } from "@/components/forms/use-step-up";
-import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
-import { useToast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/buttons/button";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { useToast } from "@/components/ui/feedback/toast";
 import type { SecondFactorActions } from "./types";
 
 /** Shows the button that turns the second factor off. */

@@ -1,5 +1,5 @@
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
 import type { ActionError } from "@/lib/core/errors/action-result";
 
 /** Returns a function that shows an error as a toast. A closed confirmation dialog is no error. */

@@ -1,10 +1,10 @@
 import type { CredentialActions, Settled } from "@/components/credentials/types";
 import { CopyAsCurl } from "@/components/forms/copy-as-curl";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { FormError } from "@/components/ui/form-error";
-import { useResult } from "@/components/ui/use-result";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Button } from "@/components/ui/buttons/button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { FormError } from "@/components/ui/fields/form-error";
 import { SettledResult } from "./settled-result";
 import { toActivationVerb } from "./to-activation-verb";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Settled } from "@/components/credentials/types";
 import { formatLastDay } from "@/components/resource/format-last-day";
-import { Alert } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/feedback/alert";
 import { TestResult } from "./test-result";
 
 type Props = { settled: Settled; action?: ReactNode };

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { Credential, CredentialActions, TestDetails } from "@/components/credentials/types";
-import { Button } from "@/components/ui/button";
-import { FormError } from "@/components/ui/form-error";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { FormError } from "@/components/ui/fields/form-error";
 import { TestResult } from "./test-result";
 
 type Props = {

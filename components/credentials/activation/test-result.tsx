@@ -3,9 +3,9 @@
 import type { ReactNode } from "react";
 import { outcomes } from "@/components/credentials/outcomes";
 import type { Credential, TestDetails } from "@/components/credentials/types";
-import { Alert } from "@/components/ui/alert";
-import { duration, plural } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { Alert } from "@/components/ui/feedback/alert";
+import { duration, plural } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Props = {
   tested: Pick<Credential, "lastTestResult" | "lastTestedAt">;

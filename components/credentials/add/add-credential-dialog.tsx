@@ -1,6 +1,6 @@
 "use client";
 
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialogs/dialog";
 import type { AddProps } from "./add-props";
 import { fieldsStep, pickStep } from "./add-steps";
 import { resultStep } from "./result-step";

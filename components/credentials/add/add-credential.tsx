@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
-import { Button } from "@/components/ui/button";
-import { Opener } from "@/components/ui/opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 import { type AddProps, PICKING } from "./add-props";
 
 const AddCredentialDialog = dynamic(

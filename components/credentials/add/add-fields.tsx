@@ -1,8 +1,8 @@
 import { useRouter } from "next/navigation";
 import { toNewCredentialHref } from "@/components/credentials/params";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { Field } from "@/components/ui/fields/field";
+import { Select } from "@/components/ui/fields/select";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { CredentialFields } from "./credential-fields";
 import type { Adding } from "./use-adding";

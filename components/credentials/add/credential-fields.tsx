@@ -1,10 +1,10 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { capabilityNames } from "@/components/credentials/capability-names";
-import { ChipInput } from "@/components/ui/chip-input";
 import { Collapsible } from "@/components/ui/collapsible";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
-import { TextField } from "@/components/ui/text-field";
+import { ChipInput } from "@/components/ui/fields/chip-input";
+import { Field } from "@/components/ui/fields/field";
+import { Input } from "@/components/ui/fields/input";
+import { TextField } from "@/components/ui/fields/text-field";
 import type { Capability, Provider } from "@/lib/credentials/catalogue/provider";
 import { ProviderField } from "./provider-field";
 import type { CredentialForm } from "./use-credential-form";

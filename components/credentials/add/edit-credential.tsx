@@ -5,7 +5,7 @@ import { useQueryState } from "nuqs";
 import { useState } from "react";
 import type { ActProps } from "@/components/credentials/types";
 import { EditButton } from "@/components/resource/edit-button";
-import { parseAsSwitch } from "@/components/resource/params";
+import { parseAsSwitch } from "@/components/resource/list/params";
 
 const EditCredentialDialog = dynamic(
   () => import("./edit-credential-dialog").then((module) => module.EditCredentialDialog),

@@ -1,8 +1,8 @@
-import { CheckboxRow } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { Input, Textarea } from "@/components/ui/input";
-import { PasswordInput } from "@/components/ui/password-input";
-import { textLink } from "@/components/ui/text-link";
+import { textLink } from "@/components/ui/buttons/text-link";
+import { CheckboxRow } from "@/components/ui/fields/checkbox";
+import { Field } from "@/components/ui/fields/field";
+import { Input, Textarea } from "@/components/ui/fields/input";
+import { PasswordInput } from "@/components/ui/fields/password-input";
 import { withVersion } from "@/lib/credentials/catalogue/base-url";
 import type { ProviderField as Described } from "@/lib/credentials/catalogue/provider";
 import type { CredentialForm } from "./use-credential-form";

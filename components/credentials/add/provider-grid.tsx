@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { capabilityNames } from "@/components/credentials/capability-names";
-import { Tile } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
-import { controlVariants } from "@/components/ui/control";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { controlVariants } from "@/components/ui/fields/control";
 import { Icon } from "@/components/ui/icon";
+import { Tile } from "@/components/ui/values/avatar";
 import type { Provider } from "@/lib/credentials/catalogue/provider";
 
 type Props = { providers: readonly Provider[]; onPick: (provider: Provider) => void };

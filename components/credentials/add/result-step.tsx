@@ -2,11 +2,11 @@ import type { ComponentProps } from "react";
 import { SettledResult } from "@/components/credentials/activation/settled-result";
 import { toActivationVerb } from "@/components/credentials/activation/to-activation-verb";
 import type { Settled } from "@/components/credentials/types";
-import { Button } from "@/components/ui/button";
-import { type Dialog, DialogClose } from "@/components/ui/dialog";
-import { DialogStart } from "@/components/ui/dialog-parts";
-import { FormError } from "@/components/ui/form-error";
-import { Spinner } from "@/components/ui/spinner";
+import { Button } from "@/components/ui/buttons/button";
+import { type Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { DialogStart } from "@/components/ui/dialogs/dialog-parts";
+import { Spinner } from "@/components/ui/feedback/spinner";
+import { FormError } from "@/components/ui/fields/form-error";
 import type { Adding } from "./use-adding";
 
 type Step = Omit<ComponentProps<typeof Dialog>, "trigger" | "open" | "onOpenChange">;

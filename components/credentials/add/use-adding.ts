@@ -4,7 +4,7 @@ import { settleCredential } from "@/components/credentials/activation/settle-cre
 import { credentialTabs } from "@/components/credentials/list/credential-tabs";
 import type { Credential, Settled } from "@/components/credentials/types";
 import { firstOwner } from "@/components/organizations/owner-field";
-import { useResult } from "@/components/ui/use-result";
+import { useResult } from "@/components/ui/feedback/use-result";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
 import { type AddProps, PICKING } from "./add-props";
 import { toCreateRequest } from "./to-create-request";

@@ -2,13 +2,13 @@
 
 import { CopyAsCurl } from "@/components/forms/copy-as-curl";
 import { OwnerField } from "@/components/organizations/owner-field";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { FormDialog } from "@/components/ui/form-dialog";
-import { FormError } from "@/components/ui/form-error";
-import { plural } from "@/components/ui/format";
-import { Textarea } from "@/components/ui/input";
+import { Button } from "@/components/ui/buttons/button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { FormDialog } from "@/components/ui/dialogs/form-dialog";
+import { Field } from "@/components/ui/fields/field";
+import { FormError } from "@/components/ui/fields/form-error";
+import { Textarea } from "@/components/ui/fields/input";
+import { plural } from "@/components/ui/values/format";
 import { EnvPreview } from "./env-preview";
 import { ImportedCredential } from "./imported-credential";
 import { type ImportProps, useImport } from "./use-import";

@@ -1,8 +1,8 @@
-import { Tile } from "@/components/ui/avatar";
-import { Checkbox, CheckboxRow } from "@/components/ui/checkbox";
-import { FieldText } from "@/components/ui/field";
-import { plural } from "@/components/ui/format";
-import { TextField } from "@/components/ui/text-field";
+import { Checkbox, CheckboxRow } from "@/components/ui/fields/checkbox";
+import { FieldText } from "@/components/ui/fields/field";
+import { TextField } from "@/components/ui/fields/text-field";
+import { Tile } from "@/components/ui/values/avatar";
+import { plural } from "@/components/ui/values/format";
 import type { LeftOut } from "./env-file";
 import type { Choice, Choices, Known } from "./recognise";
 import { summarizeLeftOut } from "./summarize-left-out";

@@ -1,12 +1,12 @@
 import { SettledResult } from "@/components/credentials/activation/settled-result";
 import { toActivationVerb } from "@/components/credentials/activation/to-activation-verb";
 import type { CredentialActions, Settled } from "@/components/credentials/types";
-import { Tile } from "@/components/ui/avatar";
-import { StateBadge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { FormError } from "@/components/ui/form-error";
-import { Spinner } from "@/components/ui/spinner";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { Spinner } from "@/components/ui/feedback/spinner";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { FormError } from "@/components/ui/fields/form-error";
+import { Tile } from "@/components/ui/values/avatar";
+import { StateBadge } from "@/components/ui/values/badge";
 import { findProvider } from "@/lib/credentials/catalogue/catalogue";
 import type { Imported } from "./use-import";
 

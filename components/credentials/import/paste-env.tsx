@@ -1,9 +1,9 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Button } from "@/components/ui/button";
-import { Opener } from "@/components/ui/opener";
-import { useDialog } from "@/components/ui/use-dialog";
+import { Button } from "@/components/ui/buttons/button";
+import { useDialog } from "@/components/ui/dialogs/use-dialog";
+import { Opener } from "@/components/ui/popovers/opener";
 import type { ImportProps } from "./use-import";
 
 const EnvDialog = dynamic(() => import("./env-dialog").then((module) => module.EnvDialog), {

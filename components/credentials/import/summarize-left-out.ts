@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/values/format";
 import type { LeftOut } from "./env-file";
 import { UNKNOWN } from "./recognise";
 

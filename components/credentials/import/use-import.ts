@@ -7,7 +7,7 @@ import type { CurrentRequest } from "@/components/forms/api-request";
 import { noAnswer } from "@/components/forms/no-answer";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
-import { useResult } from "@/components/ui/use-result";
+import { useResult } from "@/components/ui/feedback/use-result";
 import type { Result } from "@/lib/core/errors/action-result";
 import { providers } from "@/lib/credentials/catalogue/catalogue";
 import { type Choice, type Choices, recognise, toStore } from "./recognise";

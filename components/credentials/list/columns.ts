@@ -1,4 +1,4 @@
-import type { Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/tables/table";
 import type { CredentialTab } from "./credential-tabs";
 
 /** The columns of credentials, by tab. */

@@ -3,10 +3,10 @@
 import { credentialListParams } from "@/components/credentials/params";
 import { OwnerFilters } from "@/components/organizations/owner-filters";
 import type { Owners } from "@/components/organizations/owners";
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
-import { FilterChip } from "@/components/ui/filter-chip";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
+import { FilterChip } from "@/components/ui/tables/filter-chip";
 
 type Props = {
   /** The owners to filter by. Absent in a list of one owner. */

@@ -6,14 +6,14 @@ import { Impact } from "@/components/credentials/impact";
 import { isLinked } from "@/components/credentials/sheet/linked-resources";
 import type { ActProps } from "@/components/credentials/types";
 import { DeleteButton } from "@/components/resource/delete-button";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { DialogStart } from "@/components/ui/dialog-parts";
-import { IconButton } from "@/components/ui/icon-button";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Button } from "@/components/ui/buttons/button";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { DialogStart } from "@/components/ui/dialogs/dialog-parts";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 
 /** Deletes a credential that nothing links, once its name is typed; else shows what links it. */
 export function DeleteCredential(props: ActProps) {

@@ -1,4 +1,4 @@
-import type { DataOf } from "@/components/ui/action";
+import type { DataOf } from "@/components/ui/feedback/action";
 import { Icon } from "@/components/ui/icon";
 import type { listProviders } from "@/lib/credentials/operations/list-providers";
 

@@ -1,9 +1,9 @@
 import { PICKING } from "@/components/credentials/add/add-props";
 import { toNewCredentialHref } from "@/components/credentials/params";
 import { mayChangeSome, type Owners } from "@/components/organizations/owners";
-import { EmptyList } from "@/components/resource/empty-list";
-import { NoMatches } from "@/components/resource/no-matches";
-import { LinkButton } from "@/components/ui/link-button";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { type CredentialTab, credentialTabs } from "./credential-tabs";
 
 type Props = {

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { KeyBudget } from "@/components/budgets/key-budget";
-import type { DataOf } from "@/components/ui/action";
-import { StateBadge } from "@/components/ui/badge";
-import { LastUsed } from "@/components/ui/last-used";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Link } from "@/components/ui/buttons/link";
+import type { DataOf } from "@/components/ui/feedback/action";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { StateBadge } from "@/components/ui/values/badge";
+import { LastUsed } from "@/components/ui/values/last-used";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import type { listKeys } from "@/lib/keys/operations/list-keys";
 import { projectKeyColumns } from "./columns";
 

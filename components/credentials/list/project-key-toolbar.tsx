@@ -1,11 +1,11 @@
 "use client";
 
 import { credentialListParams } from "@/components/credentials/params";
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
-import { FilterChip } from "@/components/ui/filter-chip";
-import type { Options } from "@/components/ui/options";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
 import { Toolbar } from "@/components/ui/page";
+import type { Options } from "@/components/ui/pickers/options";
+import { FilterChip } from "@/components/ui/tables/filter-chip";
 
 /** Search and filters above the list of project keys. */
 export function ProjectKeyToolbar({ projects }: { projects: Options }) {

@@ -1,7 +1,7 @@
 import type { Credential, CredentialActions } from "@/components/credentials/types";
+import { CopyIcon } from "@/components/ui/buttons/copy-button";
 import { cn } from "@/components/ui/cn";
-import { CopyIcon } from "@/components/ui/copy-button";
-import { secretBox } from "@/components/ui/secret-box";
+import { secretBox } from "@/components/ui/fields/secret-box";
 import type { ProviderField } from "@/lib/credentials/catalogue/provider";
 import { type RevealAccess, revealReasons } from "./reveal-access";
 import { SecretValue } from "./secret-value";

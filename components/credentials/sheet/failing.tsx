@@ -1,7 +1,7 @@
 import type { Credential } from "@/components/credentials/types";
-import { Alert } from "@/components/ui/alert";
-import { Badge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Badge } from "@/components/ui/values/badge";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Failing = NonNullable<Credential["failing"]>;
 

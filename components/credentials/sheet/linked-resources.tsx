@@ -1,12 +1,12 @@
 import type { Credential, CredentialUse } from "@/components/credentials/types";
 import { type Owners, ownerName } from "@/components/organizations/owners";
 import { StatusBadge } from "@/components/storage/status-badge";
-import { StateBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/buttons/link";
 import { List, ListItem, ListText } from "@/components/ui/card";
-import { plural } from "@/components/ui/format";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { RowsSkeleton } from "@/components/ui/list-skeleton";
+import { RowsSkeleton } from "@/components/ui/tables/list-skeleton";
+import { StateBadge } from "@/components/ui/values/badge";
+import { plural } from "@/components/ui/values/format";
 
 type Counted = Pick<Credential, "runtimeCount" | "storageUnitCount">;
 

@@ -2,12 +2,12 @@
 
 import type { Credential, CredentialActions, CredentialUse } from "@/components/credentials/types";
 import { noAnswer } from "@/components/forms/no-answer";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
+import { Button } from "@/components/ui/buttons/button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Props = {
   organization: string;

@@ -2,7 +2,7 @@
 
 import type { CredentialActions } from "@/components/credentials/types";
 import { useToken } from "@/components/forms/use-token";
-import { MaskedValue } from "@/components/ui/masked-value";
+import { MaskedValue } from "@/components/ui/values/masked-value";
 import { type RevealAccess, revealReasons } from "./reveal-access";
 
 type Props = {

@@ -8,9 +8,9 @@ import type { QuestionProps } from "@/components/keys/confirm/question";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
 import type { Key } from "@/components/keys/types";
 import { ConfirmDeletion } from "@/components/resource/confirm-deletion";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { useToast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/buttons/button";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useToast } from "@/components/ui/feedback/toast";
 
 type Props = QuestionProps & { onGone: () => void };
 

@@ -3,9 +3,9 @@
 import { useActs } from "@/components/keys/acts";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
-import { Confirm } from "@/components/ui/confirm";
-import { plural } from "@/components/ui/format";
-import { useToast } from "@/components/ui/toast";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { useToast } from "@/components/ui/feedback/toast";
+import { plural } from "@/components/ui/values/format";
 
 /** Shows the dialog that revokes the keys that an already revoked key created. */
 export function ConfirmRevokeCreated({ of, onClose, attempt }: QuestionProps) {

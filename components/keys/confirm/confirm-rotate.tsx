@@ -5,8 +5,8 @@ import { useActs } from "@/components/keys/acts";
 import { GraceChoice, graceSeconds, graceWords } from "@/components/keys/confirm/grace-choice";
 import { Impact } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
-import { Alert } from "@/components/ui/alert";
-import { Confirm } from "@/components/ui/confirm";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { Alert } from "@/components/ui/feedback/alert";
 
 /** The default grace period of a used key, so that its clients have time to change to the new secret. */
 const DAY_SECONDS = "86400";

@@ -6,12 +6,12 @@ import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice
 import { ImpactFound } from "@/components/keys/confirm/impact";
 import type { QuestionProps } from "@/components/keys/confirm/question";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
-import { plural } from "@/components/ui/format";
-import { useToast } from "@/components/ui/toast";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { Button } from "@/components/ui/buttons/button";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { Alert } from "@/components/ui/feedback/alert";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { plural } from "@/components/ui/values/format";
 
 const WORDS = {
   disable: {

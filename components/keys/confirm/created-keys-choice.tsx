@@ -1,5 +1,5 @@
-import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
-import { plural } from "@/components/ui/format";
+import { CheckboxList, CheckboxRow } from "@/components/ui/fields/checkbox";
+import { plural } from "@/components/ui/values/format";
 
 type Props = {
   /** The number of unrevoked keys that were created with the keys to revoke. */

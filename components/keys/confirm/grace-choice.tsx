@@ -1,11 +1,11 @@
 "use client";
 
 import { useId } from "react";
-import { FieldGroup } from "@/components/ui/field";
-import { fullTime, plural } from "@/components/ui/format";
-import { Input } from "@/components/ui/input";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { useNow } from "@/components/ui/use-now";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { Input } from "@/components/ui/fields/input";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { fullTime, plural } from "@/components/ui/values/format";
+import { useNow } from "@/components/ui/values/use-now";
 
 const HOUR = 3_600;
 const MOST_HOURS = 720;

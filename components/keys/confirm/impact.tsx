@@ -2,10 +2,10 @@
 
 import { useImpact } from "@/components/keys/confirm/use-impact";
 import type { ImpactFacts, Key } from "@/components/keys/types";
-import { Alert } from "@/components/ui/alert";
-import { fullTime, plural, relativeTime } from "@/components/ui/format";
-import { Skeleton } from "@/components/ui/skeleton";
-import { useNow } from "@/components/ui/use-now";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { fullTime, plural, relativeTime } from "@/components/ui/values/format";
+import { useNow } from "@/components/ui/values/use-now";
 
 const SHOWN = 3;
 const DAY_MS = 24 * 60 * 60 * 1000;

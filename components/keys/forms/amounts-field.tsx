@@ -2,10 +2,10 @@
 
 import { useId, useState } from "react";
 import { useField } from "@/components/forms/use-field";
-import { Button } from "@/components/ui/button";
-import { FieldGroup, FieldText } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
+import { Button } from "@/components/ui/buttons/button";
+import { IconButton } from "@/components/ui/buttons/icon-button";
+import { FieldGroup, FieldText } from "@/components/ui/fields/field";
+import { Input } from "@/components/ui/fields/input";
 import { usd } from "@/lib/policy/field-schemas";
 import type { KeyForm } from "./key-form";
 import { withoutSeparators } from "./policy-controls";

@@ -6,9 +6,9 @@ import { CreatedKeysChoice } from "@/components/keys/confirm/created-keys-choice
 import { ImpactFound } from "@/components/keys/confirm/impact";
 import { countCreated, useImpact } from "@/components/keys/confirm/use-impact";
 import type { Key } from "@/components/keys/types";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { Card } from "@/components/ui/card";
-import type { Option } from "@/components/ui/select";
+import type { Option } from "@/components/ui/fields/select";
 import { ExpiryField } from "./expiry-field";
 import type { KeyForm } from "./key-form";
 import { NameField } from "./name-field";

@@ -2,11 +2,11 @@
 
 import { useId } from "react";
 import { useFormContext } from "react-hook-form";
-import { FieldGroup } from "@/components/ui/field";
-import { fullTime, localTime } from "@/components/ui/format";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextField } from "@/components/ui/text-field";
-import { useNow } from "@/components/ui/use-now";
+import { FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { TextField } from "@/components/ui/fields/text-field";
+import { fullTime, localTime } from "@/components/ui/values/format";
+import { useNow } from "@/components/ui/values/use-now";
 import { findExpiry, type KeyForm } from "./key-form";
 import { useKeyField } from "./use-key-field";
 

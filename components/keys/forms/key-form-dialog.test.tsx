@@ -10,7 +10,7 @@ import { PolicySection } from "./policy-section";
 import { ScopesField } from "./scopes-field";
 
 // The dialog loads its panel when it opens. The first load is slow.
-beforeAll(() => import("@/components/ui/dialog-panel"));
+beforeAll(() => import("@/components/ui/dialogs/dialog-panel"));
 afterEach(cleanup);
 
 type Answer = Promise<Result<{ name: string }>>;

@@ -1,4 +1,4 @@
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/fields/text-field";
 import { useKeyField } from "./use-key-field";
 
 /** Shows the field for a key's name. For organization keys, its label is "Label". */

@@ -2,10 +2,10 @@
 
 import { useId } from "react";
 import { useField, useListField } from "@/components/forms/use-field";
-import { ChipInput } from "@/components/ui/chip-input";
-import { Field, FieldGroup } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextField } from "@/components/ui/text-field";
+import { ChipInput } from "@/components/ui/fields/chip-input";
+import { Field, FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { TextField } from "@/components/ui/fields/text-field";
 import type { PolicyField } from "@/lib/policy/values";
 import type { KeyForm } from "./key-form";
 

@@ -2,12 +2,12 @@
 
 import { useId, useState } from "react";
 import { useListField } from "@/components/forms/use-field";
-import { CheckboxList, CheckboxRow } from "@/components/ui/checkbox";
-import { ChipInput } from "@/components/ui/chip-input";
+import { textLink } from "@/components/ui/buttons/text-link";
 import { Collapsible } from "@/components/ui/collapsible";
-import { Field, FieldGroup } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { textLink } from "@/components/ui/text-link";
+import { CheckboxList, CheckboxRow } from "@/components/ui/fields/checkbox";
+import { ChipInput } from "@/components/ui/fields/chip-input";
+import { Field, FieldGroup } from "@/components/ui/fields/field";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
 import { SCOPES } from "@/lib/core/operations/scopes";
 import { policyFields } from "@/lib/policy/fields";
 import type { KeyForm } from "./key-form";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
-import { SwitchRow } from "@/components/ui/switch";
+import { Alert } from "@/components/ui/feedback/alert";
+import { SwitchRow } from "@/components/ui/fields/switch";
 
 type Props = {
   enabled: boolean;

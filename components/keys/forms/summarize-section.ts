@@ -1,4 +1,4 @@
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/values/format";
 import { SECTIONS, type Section } from "@/lib/policy/field";
 import { policyFields } from "@/lib/policy/fields";
 import { POLICY_FIELDS, type PolicyField } from "@/lib/policy/values";

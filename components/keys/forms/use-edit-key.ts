@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import { toChanges, toForm, updateSchema } from "./key-form";
 
 const STALE =

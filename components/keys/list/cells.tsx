@@ -1,5 +1,5 @@
 import type { Key } from "@/components/keys/types";
-import { Badge, StateBadge, Tag } from "@/components/ui/badge";
+import { Badge, StateBadge, Tag } from "@/components/ui/values/badge";
 
 /** Shows the prefix of a key, with dots for the hidden part. */
 export function KeyPrefix({ prefix }: { prefix: string }) {

@@ -1,5 +1,5 @@
 import { Icon } from "@/components/ui/icon";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000;
 

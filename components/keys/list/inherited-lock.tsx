@@ -1,9 +1,9 @@
 "use client";
 
 import type { ListProps } from "@/components/keys/list/list-props";
+import { Link } from "@/components/ui/buttons/link";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
-import { Tooltip } from "@/components/ui/tooltip";
+import { Tooltip } from "@/components/ui/popovers/tooltip";
 
 type LockProps = { href: string; organization: ListProps["organization"] };
 

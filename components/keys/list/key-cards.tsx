@@ -5,14 +5,14 @@ import { InheritedLock } from "@/components/keys/list/inherited-lock";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import { KeyPages } from "@/components/keys/list/key-pages";
 import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
-import { StateBadge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/buttons/link";
 import { Card } from "@/components/ui/card";
-import { ChipList } from "@/components/ui/chip";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
-import { LastUsed } from "@/components/ui/last-used";
-import { Link } from "@/components/ui/link";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { SelectRow } from "@/components/ui/selection";
+import { SelectRow } from "@/components/ui/tables/selection";
+import { StateBadge } from "@/components/ui/values/badge";
+import { ChipList } from "@/components/ui/values/chip";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
+import { LastUsed } from "@/components/ui/values/last-used";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 /** Shows keys as a grid of cards. */
 export function KeyCards(props: ListProps) {

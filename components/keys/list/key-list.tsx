@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import { KeyBulk } from "@/components/keys/list/key-bulk";
+import { KeyBulk } from "@/components/keys/list/bulk/key-bulk";
 import { KeyCards } from "@/components/keys/list/key-cards";
 import { KeyTable } from "@/components/keys/list/key-table";
 import { KeyToolbar } from "@/components/keys/list/key-toolbar";
 import type { ListProps } from "@/components/keys/list/list-props";
 import { isNarrowed, STATUS_WORDS } from "@/components/keys/list/params";
-import { NoMatches } from "@/components/resource/no-matches";
-import type { Options } from "@/components/ui/options";
-import type { Option } from "@/components/ui/select";
-import { Selection } from "@/components/ui/selection";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import type { Option } from "@/components/ui/fields/select";
+import type { Options } from "@/components/ui/pickers/options";
+import { Selection } from "@/components/ui/tables/selection";
 
 type Props = ListProps & {
   owners: Option[];

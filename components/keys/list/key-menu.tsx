@@ -2,7 +2,7 @@
 
 import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
-import { Menu, type MenuItem } from "@/components/ui/menu";
+import { Menu, type MenuItem } from "@/components/ui/popovers/menu";
 
 type Props = {
   of: Key;

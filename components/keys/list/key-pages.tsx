@@ -1,9 +1,9 @@
 import type { ListProps } from "@/components/keys/list/list-props";
 import { toKeyListHref } from "@/components/keys/list/params";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { count } from "@/components/ui/format";
-import { Pagination } from "@/components/ui/pagination";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Pagination } from "@/components/ui/tables/pagination";
+import { count } from "@/components/ui/values/format";
 
 /** The number of keys on a page of a list. */
 export const PAGE_SIZE = 50;

@@ -6,13 +6,13 @@ import { KeyMenu } from "@/components/keys/list/key-menu";
 import { KeyPages } from "@/components/keys/list/key-pages";
 import { type KeyRow, keyHref, type ListProps } from "@/components/keys/list/list-props";
 import { type SortedBy, toSorting } from "@/components/keys/list/params";
-import { StateBadge } from "@/components/ui/badge";
-import { ChipList } from "@/components/ui/chip";
 import { cn } from "@/components/ui/cn";
-import { LastUsed } from "@/components/ui/last-used";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { SelectAll, SelectRow } from "@/components/ui/selection";
-import { Cell, type Column, Row, RowName, Table } from "@/components/ui/table";
+import { SelectAll, SelectRow } from "@/components/ui/tables/selection";
+import { Cell, type Column, Row, RowName, Table } from "@/components/ui/tables/table";
+import { StateBadge } from "@/components/ui/values/badge";
+import { ChipList } from "@/components/ui/values/chip";
+import { LastUsed } from "@/components/ui/values/last-used";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Options = {
   /** Whether rows have checkboxes. */

@@ -7,14 +7,14 @@ import {
   STATUSES,
   toKeyListHref,
 } from "@/components/keys/list/params";
-import { ListSearch } from "@/components/resource/list-search";
-import { useListView } from "@/components/resource/use-list-view";
-import { ChoiceChip, FilterChip } from "@/components/ui/filter-chip";
-import type { Options } from "@/components/ui/options";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { useListView } from "@/components/resource/list/use-list-view";
+import { SegmentedLinkGroup } from "@/components/ui/fields/segmented-control";
+import type { Option } from "@/components/ui/fields/select";
+import { ToolbarSwitch } from "@/components/ui/fields/toolbar-switch";
 import { Toolbar } from "@/components/ui/page";
-import { SegmentedLinkGroup } from "@/components/ui/segmented-control";
-import type { Option } from "@/components/ui/select";
-import { ToolbarSwitch } from "@/components/ui/toolbar-switch";
+import type { Options } from "@/components/ui/pickers/options";
+import { ChoiceChip, FilterChip } from "@/components/ui/tables/filter-chip";
 import { SCOPES } from "@/lib/core/operations/scopes";
 
 type Props = {

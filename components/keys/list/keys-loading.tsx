@@ -1,6 +1,6 @@
 import { keyColumns } from "@/components/keys/list/key-table";
+import { Skeleton, TableSkeleton } from "@/components/ui/feedback/skeleton";
 import { Toolbar } from "@/components/ui/page";
-import { Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 
 /** Shows a placeholder with the size of a list of keys while the list loads. */
 export function KeysLoading() {

@@ -1,5 +1,5 @@
 import { CreateLink } from "@/components/resource/create-link";
-import { EmptyList } from "@/components/resource/empty-list";
+import { EmptyList } from "@/components/resource/list/empty-list";
 
 type Props = { mayCreate: boolean; label: string };
 

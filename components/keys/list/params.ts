@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { listParams, parseAsSwitch, parseAsValues } from "@/components/resource/params";
+import { listParams, parseAsSwitch, parseAsValues } from "@/components/resource/list/params";
 
 const SORTED_BY = ["name", "expires_at", "last_used_at", "created_at"] as const;
 export type SortedBy = (typeof SORTED_BY)[number];

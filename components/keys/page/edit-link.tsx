@@ -2,7 +2,7 @@
 
 import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
-import { textLink } from "@/components/ui/text-link";
+import { textLink } from "@/components/ui/buttons/text-link";
 
 /** Shows the link beside a key's policy that opens the edit dialog. */
 export function EditLink({ of }: { of: Key }) {

@@ -3,7 +3,7 @@
 import { useActs } from "@/components/keys/acts";
 import { KeyMenu } from "@/components/keys/list/key-menu";
 import type { Key } from "@/components/keys/types";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 
 /** Shows the buttons in the header of a key's page. */
 export function KeyHeaderActs({ of }: { of: Key }) {

@@ -1,13 +1,13 @@
 import { KeyPrefix } from "@/components/keys/list/cells";
 import { KeyHeaderActs } from "@/components/keys/page/header-acts";
 import type { Key } from "@/components/keys/types";
-import { Alert } from "@/components/ui/alert";
-import { StateBadge, Tag } from "@/components/ui/badge";
-import { day } from "@/components/ui/format";
-import { Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/buttons/link";
+import { textLink } from "@/components/ui/buttons/text-link";
+import { Alert } from "@/components/ui/feedback/alert";
 import { PageHeader } from "@/components/ui/page";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { textLink } from "@/components/ui/text-link";
+import { StateBadge, Tag } from "@/components/ui/values/badge";
+import { day } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Props = {
   of: Key;

@@ -1,11 +1,11 @@
 import { actionWords } from "@/components/audit/action-words";
 import { toFactLines } from "@/components/audit/fact-lines";
 import { Card } from "@/components/ui/card";
+import { Diff } from "@/components/ui/code/diff";
 import { Collapsible } from "@/components/ui/collapsible";
-import { Diff } from "@/components/ui/diff";
-import { EmptyState } from "@/components/ui/empty-state";
-import { fullTime } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { fullTime } from "@/components/ui/values/format";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 type Facts = Record<string, unknown> | null;
 

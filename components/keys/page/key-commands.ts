@@ -1,5 +1,5 @@
 import type { Key } from "@/components/keys/types";
-import type { Command } from "@/components/layout/commands";
+import type { Command } from "@/components/layout/palette/commands";
 
 /** Returns the commands of a key for the command palette on its page. `href` is the address of that page. */
 export function toKeyCommands(href: string, key: Key, writable: boolean): Command[] {

@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { parseAsCursors } from "@/components/resource/params";
+import { parseAsCursors } from "@/components/resource/list/params";
 
 export const KEY_TABS = ["overview", "usage", "secrets", "explain", "simulate", "history"] as const;
 

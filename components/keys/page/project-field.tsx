@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/components/ui/field";
-import { OptionPicker } from "@/components/ui/option-picker";
-import type { Options } from "@/components/ui/options";
-import type { Option } from "@/components/ui/select";
+import { Field } from "@/components/ui/fields/field";
+import type { Option } from "@/components/ui/fields/select";
+import { OptionPicker } from "@/components/ui/pickers/option-picker";
+import type { Options } from "@/components/ui/pickers/options";
 
 const NONE: Option = { value: "", label: "None named" };
 

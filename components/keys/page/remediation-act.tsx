@@ -2,7 +2,7 @@
 
 import { useActs } from "@/components/keys/acts";
 import type { Key } from "@/components/keys/types";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 
 /** Shows the button that changes a key so that the check which refused a request lets it through. */
 export function RemediationAct({ of, check }: { of: Key; check: string }) {

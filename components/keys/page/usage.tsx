@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Card, Section } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { count, duration, plural, shortCount } from "@/components/ui/format";
-import { Stat, Stats } from "@/components/ui/stat";
-import { Cell, Row, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
+import { Stat, Stats } from "@/components/ui/charts/stat";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
+import { Cell, Row, Table } from "@/components/ui/tables/table";
+import { count, duration, plural, shortCount } from "@/components/ui/values/format";
 import { Chart } from "@/components/usage/chart";
 import { dayName } from "@/components/usage/group-name";
 import { Spend } from "@/components/usage/spend";

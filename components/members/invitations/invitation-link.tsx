@@ -1,12 +1,12 @@
 "use client";
 
 import type { Invitation } from "@/components/members/types";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { secretBox } from "@/components/ui/secret-box";
+import { Button } from "@/components/ui/buttons/button";
+import { CopyButton } from "@/components/ui/buttons/copy-button";
+import { Dialog, DialogClose } from "@/components/ui/dialogs/dialog";
+import { Alert } from "@/components/ui/feedback/alert";
+import { secretBox } from "@/components/ui/fields/secret-box";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 
 /** A created invitation. `token` is null after a repeated request, which does not show it again. */
 export type Sent = Pick<Invitation, "email" | "expiresAt"> & { token: string | null; mailed: boolean };

@@ -3,11 +3,11 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Invitation, MemberContext } from "@/components/members/types";
-import { Confirm } from "@/components/ui/confirm";
-import { Menu } from "@/components/ui/menu";
-import { toErrorToast } from "@/components/ui/to-error-toast";
-import { useToast } from "@/components/ui/toast";
-import { useResult } from "@/components/ui/use-result";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import { toErrorToast } from "@/components/ui/feedback/to-error-toast";
+import { useToast } from "@/components/ui/feedback/toast";
+import { useResult } from "@/components/ui/feedback/use-result";
+import { Menu } from "@/components/ui/popovers/menu";
 import type { Sent } from "./invitation-link";
 
 const InvitationLink = dynamic(() => import("./invitation-link").then((module) => module.InvitationLink), {

@@ -3,9 +3,9 @@ import { invitationColumns } from "@/components/members/columns";
 import { GrantTags } from "@/components/members/grant-tags";
 import type { Invitation, MemberContext } from "@/components/members/types";
 import { ROLE_WORDS } from "@/components/members/words";
-import { StateBadge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Cell, Row, RowName, Table } from "@/components/ui/table";
+import { Cell, Row, RowName, Table } from "@/components/ui/tables/table";
+import { StateBadge } from "@/components/ui/values/badge";
+import { RelativeTime } from "@/components/ui/values/relative-time";
 import { InvitationMenu } from "./invitation-menu";
 
 type Props = { invitations: readonly Invitation[]; context: MemberContext; footer: ReactNode };

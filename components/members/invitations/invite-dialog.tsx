@@ -6,9 +6,9 @@ import { useField } from "@/components/forms/use-field";
 import { useServerForm } from "@/components/forms/use-server-form";
 import { AccessFields, type AccessValues, toGrants } from "@/components/members/access-fields";
 import type { MemberContext } from "@/components/members/types";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { TextField } from "@/components/ui/text-field";
+import { Field } from "@/components/ui/fields/field";
+import { Select } from "@/components/ui/fields/select";
+import { TextField } from "@/components/ui/fields/text-field";
 import { createInvitationInput } from "@/lib/members/invitations/invitation-input";
 import { InvitationLink, type Sent } from "./invitation-link";
 

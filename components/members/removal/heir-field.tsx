@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
 import { useField } from "@/components/forms/use-field";
 import type { Member, MemberContext } from "@/components/members/types";
-import { Field } from "@/components/ui/field";
-import { OptionPicker } from "@/components/ui/option-picker";
-import type { Option } from "@/components/ui/select";
+import { Field } from "@/components/ui/fields/field";
+import type { Option } from "@/components/ui/fields/select";
+import { OptionPicker } from "@/components/ui/pickers/option-picker";
 import type { RemovalValues } from "./removal";
 
 type Props = { member: Member; context: MemberContext };

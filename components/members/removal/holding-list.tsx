@@ -1,7 +1,7 @@
 import type { Holdings } from "@/components/members/types";
-import { StateBadge } from "@/components/ui/badge";
 import { Card, List, ListItem, ListText } from "@/components/ui/card";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/fields/select";
+import { StateBadge } from "@/components/ui/values/badge";
 import type { Fate } from "./removal";
 
 type Props = {

@@ -3,7 +3,7 @@
 import { FormDialog } from "@/components/forms/form-dialog";
 import { useServerForm } from "@/components/forms/use-server-form";
 import type { Member, MemberContext } from "@/components/members/types";
-import { useToast } from "@/components/ui/toast";
+import { useToast } from "@/components/ui/feedback/toast";
 import { deleteMemberInput } from "@/lib/members/access-input";
 import { HoldingsFields } from "./holdings-fields";
 import { type RemovalValues, toRemoval } from "./removal";

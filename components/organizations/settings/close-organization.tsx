@@ -2,10 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useStepUp } from "@/components/forms/use-step-up";
-import type { ActionOf } from "@/components/ui/action";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { Confirm } from "@/components/ui/confirm";
+import { Confirm } from "@/components/ui/dialogs/confirm";
+import type { ActionOf } from "@/components/ui/feedback/action";
 import type { closeOrganization } from "@/lib/organizations/operations/close-organization";
 
 type Props = {

@@ -1,11 +1,11 @@
 import { RefreshWhile } from "@/components/resource/refresh-while";
-import type { DataOf } from "@/components/ui/action";
-import { Alert } from "@/components/ui/alert";
-import { StateBadge } from "@/components/ui/badge";
+import { CopyLine } from "@/components/ui/buttons/copy-button";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { CopyLine } from "@/components/ui/copy-button";
-import { count, plural } from "@/components/ui/format";
-import { Progress } from "@/components/ui/meter";
+import { Progress } from "@/components/ui/charts/meter";
+import type { DataOf } from "@/components/ui/feedback/action";
+import { Alert } from "@/components/ui/feedback/alert";
+import { StateBadge } from "@/components/ui/values/badge";
+import { count, plural } from "@/components/ui/values/format";
 import type { getEncryption } from "@/lib/jobs/get-encryption";
 
 type Encryption = DataOf<typeof getEncryption>;

@@ -1,6 +1,6 @@
-import { Badge } from "@/components/ui/badge";
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { Switch, SwitchRow } from "@/components/ui/switch";
+import { Switch, SwitchRow } from "@/components/ui/fields/switch";
+import { Badge } from "@/components/ui/values/badge";
 import type { EnvironmentProvider, SettingsProps } from "./types";
 
 type Props = SettingsProps & { providers: readonly EnvironmentProvider[] };

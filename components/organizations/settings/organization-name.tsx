@@ -1,7 +1,7 @@
 import { NameDialog } from "@/components/organizations/name-dialog";
-import { Button } from "@/components/ui/button";
+import { Button } from "@/components/ui/buttons/button";
 import { ListItem, ListText } from "@/components/ui/card";
-import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
 import type { Result } from "@/lib/core/errors/action-result";
 import type { Settings } from "./types";
 

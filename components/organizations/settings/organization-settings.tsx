@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Card, List, Section } from "@/components/ui/card";
-import { SwitchRow } from "@/components/ui/switch";
+import { SwitchRow } from "@/components/ui/fields/switch";
 import { EnvironmentSettings } from "./environment-settings";
 import { MarkUp } from "./mark-up";
 import { OrganizationName } from "./organization-name";

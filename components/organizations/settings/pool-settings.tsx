@@ -1,6 +1,6 @@
 import { Card, List, ListItem, ListText, Section } from "@/components/ui/card";
-import { plural } from "@/components/ui/format";
-import { SegmentedControl } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
+import { plural } from "@/components/ui/values/format";
 import type { PoolProvider, SettingsProps } from "./types";
 
 type Props = SettingsProps & { pools: readonly PoolProvider[] };

@@ -1,5 +1,5 @@
 import { ListItem, ListText } from "@/components/ui/card";
-import { SegmentedControl } from "@/components/ui/segmented-control";
+import { SegmentedControl } from "@/components/ui/fields/segmented-control";
 import type { SettingsProps } from "./types";
 
 const options = [

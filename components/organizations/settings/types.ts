@@ -1,4 +1,4 @@
-import type { ActionOf, DataOf } from "@/components/ui/action";
+import type { ActionOf, DataOf } from "@/components/ui/feedback/action";
 import type { updateSettings } from "@/lib/organizations/operations/update-settings";
 
 /** An organization with its settings. */

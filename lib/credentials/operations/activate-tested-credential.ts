@@ -8,7 +8,7 @@ import { findTest } from "@/lib/credentials/catalogue/find-test";
 import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { findAlternative } from "@/lib/credentials/find-alternative";
+import { findAlternative } from "@/lib/credentials/pool/find-alternative";
 import { updateCredentialRow } from "@/lib/credentials/write-credential";
 
 const replacedView = z.object({ id: z.string(), name: z.string(), requestsLastDay: z.int() });

@@ -5,9 +5,9 @@ import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView } from "@/lib/credentials/credential-view";
-import { parseFields } from "@/lib/credentials/parse-fields";
-import { getTest, probeCredential } from "@/lib/credentials/probe-credential";
-import { openFields } from "@/lib/credentials/seal-fields";
+import { getTest, probeCredential } from "@/lib/credentials/probing/probe-credential";
+import { parseFields } from "@/lib/credentials/sealing/parse-fields";
+import { openFields } from "@/lib/credentials/sealing/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 
 /** Tests new values of a credential without saving them. A blank secret is the stored one, like in an update. */

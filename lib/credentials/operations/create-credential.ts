@@ -10,8 +10,8 @@ import type { Provider } from "@/lib/credentials/catalogue/provider";
 import { createCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget, findOwnerTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { parseFields } from "@/lib/credentials/parse-fields";
-import { sealFields, toHint } from "@/lib/credentials/seal-fields";
+import { parseFields } from "@/lib/credentials/sealing/parse-fields";
+import { sealFields, toHint } from "@/lib/credentials/sealing/seal-fields";
 import { recordCredential } from "@/lib/credentials/write-credential";
 
 /** The fields of a new credential, with the workspace that was found. */

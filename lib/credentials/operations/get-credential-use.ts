@@ -9,8 +9,8 @@ import { query } from "@/lib/core/operations/operation";
 import { countCredentialRequests } from "@/lib/credentials/count-credential-requests";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import type { Credential } from "@/lib/credentials/credential-view";
-import { findAlternative } from "@/lib/credentials/find-alternative";
 import { findReadable } from "@/lib/credentials/find-readable";
+import { findAlternative } from "@/lib/credentials/pool/find-alternative";
 
 const LISTED = 20;
 

@@ -4,8 +4,8 @@ import { sampleId } from "@/lib/core/operations/allowed";
 import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { lockPrevious, NO_PREVIOUS } from "@/lib/credentials/previous-secrets";
-import { sealFields } from "@/lib/credentials/seal-fields";
+import { lockPrevious, NO_PREVIOUS } from "@/lib/credentials/sealing/previous-secrets";
+import { sealFields } from "@/lib/credentials/sealing/seal-fields";
 import { updateCredentialRow } from "@/lib/credentials/write-credential";
 
 /**

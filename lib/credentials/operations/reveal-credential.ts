@@ -6,7 +6,7 @@ import { sampleId } from "@/lib/core/operations/allowed";
 import { formatActor } from "@/lib/core/operations/context";
 import { command } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
-import { openFields } from "@/lib/credentials/seal-fields";
+import { openFields } from "@/lib/credentials/sealing/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 import { getOwnOrganization } from "@/lib/organizations/get-own-organization";
 

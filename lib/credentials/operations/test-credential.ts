@@ -6,8 +6,8 @@ import { sampleId } from "@/lib/core/operations/allowed";
 import { effect } from "@/lib/core/operations/operation";
 import { findCredentialTarget } from "@/lib/credentials/credential-target";
 import { credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { getTest, probeCredential } from "@/lib/credentials/probe-credential";
-import { openFields } from "@/lib/credentials/seal-fields";
+import { getTest, probeCredential } from "@/lib/credentials/probing/probe-credential";
+import { openFields } from "@/lib/credentials/sealing/seal-fields";
 import { readSealed } from "@/lib/credentials/write-credential";
 
 /**

@@ -7,9 +7,9 @@ import { requireProvider } from "@/lib/credentials/catalogue/catalogue";
 import { updateCredentialInput } from "@/lib/credentials/credential-input";
 import { findCredential, findCredentialTarget } from "@/lib/credentials/credential-target";
 import { type Credential, credentialView, toCredentialView } from "@/lib/credentials/credential-view";
-import { parseFields } from "@/lib/credentials/parse-fields";
-import { toPreviousColumns } from "@/lib/credentials/previous-secrets";
-import { openFields, sealFields } from "@/lib/credentials/seal-fields";
+import { parseFields } from "@/lib/credentials/sealing/parse-fields";
+import { toPreviousColumns } from "@/lib/credentials/sealing/previous-secrets";
+import { openFields, sealFields } from "@/lib/credentials/sealing/seal-fields";
 import { lockSealed, updateCredentialRow, type WritableCredential } from "@/lib/credentials/write-credential";
 import { toHints } from "./create-credential";
 

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from "@/lib/core/errors/errors";
-import { REST_MS, type Refusal } from "@/lib/credentials/credential-health";
 import { CredentialRefusedError } from "@/lib/credentials/credential-refused-error";
+import { REST_MS, type Refusal } from "@/lib/credentials/pool/credential-health";
 import { parseRefusal, type RefusalWords, toWords } from "@/lib/gateway/refusal-words";
 import { OutboundError } from "@/lib/net/outbound-error";
 import type { OutboundResponse } from "@/lib/net/outbound-response";

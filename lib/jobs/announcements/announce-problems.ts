@@ -5,7 +5,7 @@ import { budgetMeters, budgets, credentials } from "@/db/schema";
 import { selectBudgets, toBudgetView } from "@/lib/budgets/budget-view";
 import { spentShare } from "@/lib/budgets/near-limit";
 import { job } from "@/lib/core/operations/job";
-import { currentFailure, failingColumn } from "@/lib/credentials/failing";
+import { currentFailure, failingColumn } from "@/lib/credentials/pool/failing";
 import { type Announcement, announce, isUnannounced } from "./announce";
 
 const MINUTE_MS = 60 * 1000;

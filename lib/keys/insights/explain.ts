@@ -8,7 +8,7 @@ import { toDecimalUsd } from "@/lib/core/input/usd";
 import type { Context } from "@/lib/core/operations/context";
 import { query } from "@/lib/core/operations/operation";
 import { type Lookup, lookUpCredential } from "@/lib/credentials/look-up-credential";
-import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
+import { refuseUnreadable } from "@/lib/credentials/sealing/refuse-unreadable";
 import { describedRequest, findDescribedObjects, toPolicyRequest } from "@/lib/keys/described-request";
 import { findKeyTarget } from "@/lib/keys/key-target";
 import { type Key, toPolicy } from "@/lib/keys/load-keys";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sampleId } from "@/lib/core/operations/allowed";
 import { query } from "@/lib/core/operations/operation";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
-import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
+import { refuseUnreadable } from "@/lib/credentials/sealing/refuse-unreadable";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";
 

@@ -11,7 +11,7 @@ import {
   choiceSettingColumns,
   chooseCredential,
 } from "@/lib/credentials/look-up-credential";
-import { refuseUnreadable } from "@/lib/credentials/refuse-unreadable";
+import { refuseUnreadable } from "@/lib/credentials/sealing/refuse-unreadable";
 import { resolutionView, toCallWorkspace, toResolutionView } from "@/lib/runtimes/resolution-view";
 import { visibleRuntimes } from "@/lib/runtimes/runtime-target";
 

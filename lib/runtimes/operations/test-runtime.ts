@@ -5,7 +5,7 @@ import { effect } from "@/lib/core/operations/operation";
 import { findTest } from "@/lib/credentials/catalogue/find-test";
 import { credentialView } from "@/lib/credentials/credential-view";
 import { lookUpCredential } from "@/lib/credentials/look-up-credential";
-import { probeCredential } from "@/lib/credentials/probe-credential";
+import { probeCredential } from "@/lib/credentials/probing/probe-credential";
 import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import { toCallWorkspace } from "@/lib/runtimes/resolution-view";
 import { findRuntimeTarget } from "@/lib/runtimes/runtime-target";

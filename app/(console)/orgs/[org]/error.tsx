@@ -1,8 +1,8 @@
 "use client";
 
 import { Page } from "@/components/layout/app-frame";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Button } from "@/components/ui/buttons/button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 
 type Props = { error: Error & { digest?: string }; retry: () => void };
 

@@ -1,4 +1,4 @@
-import type { NavigationItem } from "@/components/layout/navigation";
+import type { NavigationItem } from "@/components/layout/sidebar/navigation";
 
 /** Returns the pages of an organization for the sidebar and the command palette. Admins also get its audit log, members and settings. */
 export const toNavigation = (org: string, isAdmin: boolean): NavigationItem[] => [

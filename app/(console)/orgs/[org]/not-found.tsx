@@ -1,6 +1,6 @@
 import { Page } from "@/components/layout/app-frame";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { EmptyState } from "@/components/ui/feedback/empty-state";
 
 export const metadata = { title: "Page not found" };
 

@@ -6,7 +6,7 @@ import { InlineCode } from "@/components/reference/inline-code";
 import { MethodBadge } from "@/components/reference/method-badge";
 import { TryRequest } from "@/components/reference/try-request";
 import { Section } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { PageHeader } from "@/components/ui/page";
 import { findReferenceOperation } from "@/lib/http/reference/reference";
 import { toRequestSamples } from "@/lib/http/reference/request-samples";

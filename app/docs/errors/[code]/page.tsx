@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { Page } from "@/components/layout/app-frame";
 import { InlineCode } from "@/components/reference/inline-code";
 import { Card, Section } from "@/components/ui/card";
-import { CodeBlock } from "@/components/ui/code-block";
-import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
+import { CodeBlock } from "@/components/ui/code/code-block";
 import { PageHeader } from "@/components/ui/page";
+import { DescriptionItem, DescriptionList } from "@/components/ui/values/description-list";
 import { ERRORS } from "@/lib/core/errors/errors";
 import { findErrorGuide } from "@/lib/http/reference/error-guide";
 

@@ -1,8 +1,8 @@
 import { Page } from "@/components/layout/app-frame";
 import { FiguresSkeleton } from "@/components/overview/figures";
-import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 import { PageHeader } from "@/components/ui/page";
-import { Skeleton } from "@/components/ui/skeleton";
+import { ListSkeleton } from "@/components/ui/tables/list-skeleton";
 
 export default function LoadingOverview() {
   return (

@@ -6,11 +6,11 @@ import { Figures } from "@/components/overview/figures";
 import { isUrgent, someOfEach } from "@/components/overview/findings";
 import { RecentChanges } from "@/components/overview/recent-changes";
 import { SpendChart } from "@/components/overview/spend-chart";
-import { Alert } from "@/components/ui/alert";
+import { LinkButton } from "@/components/ui/buttons/link-button";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { Section } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
+import { Alert } from "@/components/ui/feedback/alert";
 import { PageHeader } from "@/components/ui/page";
-import { TextLink } from "@/components/ui/text-link";
 import { ConsolePage } from "../console-page";
 import { loadOverview } from "./loader";
 

@@ -1,5 +1,5 @@
 import { auditColumns } from "@/components/audit/columns";
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { auditWords } from "./words";
 
 export default function LoadingAudit() {

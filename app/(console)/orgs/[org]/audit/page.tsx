@@ -11,14 +11,14 @@ import {
   toAuditListHref,
 } from "@/components/audit/params";
 import { VerifyChain } from "@/components/audit/verify-chain";
-import { EmptyList } from "@/components/resource/empty-list";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
 import { MissingSheet } from "@/components/resource/missing-sheet";
-import { NoMatches } from "@/components/resource/no-matches";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { Alert } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/feedback/alert";
 import { PageHeader } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { ConsolePage } from "../console-page";
 import { loadAudit, loadAuditEntry, loadAuditOptions, mayReadAudit } from "./loader";
 import { auditWords } from "./words";

@@ -4,9 +4,9 @@ import { NoCredentials } from "@/components/credentials/list/no-credentials";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
 import type { ListedCredential } from "@/components/credentials/types";
 import type { Owners } from "@/components/organizations/owners";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { Pagination } from "@/components/ui/pagination";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { actions } from "./actions";
 
 type Props = {

@@ -2,7 +2,7 @@ import { type CredentialTab, credentialTabs } from "@/components/credentials/lis
 import { CredentialToolbar } from "@/components/credentials/list/credential-toolbar";
 import { EnvironmentNote } from "@/components/credentials/list/environment-note";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import { Alert } from "@/components/ui/alert";
+import { Alert } from "@/components/ui/feedback/alert";
 import { listProvidersWith } from "@/lib/credentials/catalogue/catalogue";
 import { CredentialList } from "./credential-list";
 import { loadCredentials, loadFallback, toProviderChoices } from "./loader";

@@ -1,6 +1,6 @@
 import { credentialColumns } from "@/components/credentials/list/columns";
 import { listTabs } from "@/components/credentials/list/credential-tabs";
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { tabClass, tabList } from "@/components/ui/tab-classes";
 import { credentialWords } from "./words";
 

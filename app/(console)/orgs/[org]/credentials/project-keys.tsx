@@ -2,9 +2,9 @@ import { NoProjectKeys } from "@/components/credentials/list/no-project-keys";
 import { ProjectKeyTable } from "@/components/credentials/list/project-key-table";
 import { ProjectKeyToolbar } from "@/components/credentials/list/project-key-toolbar";
 import { type CredentialListView, toCredentialListHref } from "@/components/credentials/params";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { Pagination } from "@/components/ui/pagination";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { loadProjectKeys } from "./loader";
 
 type Props = { org: string; view: CredentialListView };

@@ -1,5 +1,5 @@
 import { memberColumns } from "@/components/members/columns";
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { memberWords } from "./words";
 
 export default function LoadingMembers() {

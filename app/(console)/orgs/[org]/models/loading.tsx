@@ -1,5 +1,5 @@
 import { modelColumns } from "@/components/models/columns";
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { modelWords } from "./words";
 
 export default function LoadingModels() {

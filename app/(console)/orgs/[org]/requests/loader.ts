@@ -2,7 +2,7 @@ import { cache } from "react";
 import { findKeyOptions, findProjects, findRuntimeOptions } from "@/app/actions/search";
 import type { RequestListView } from "@/components/requests/params";
 import type { RequestOptions } from "@/components/requests/types";
-import type { Option } from "@/components/ui/select";
+import type { Option } from "@/components/ui/fields/select";
 import { isId } from "@/lib/core/input/slug";
 import { anywhere, permits } from "@/lib/core/operations/permissions";
 import { getCredential } from "@/lib/credentials/operations/get-credential";

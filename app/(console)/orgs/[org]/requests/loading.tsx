@@ -1,5 +1,5 @@
 import { requestColumns } from "@/components/requests/columns";
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { requestWords } from "./words";
 
 export default function LoadingRequests() {

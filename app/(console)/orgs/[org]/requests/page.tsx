@@ -10,12 +10,12 @@ import {
 import { RequestSheet } from "@/components/requests/request-sheet";
 import { RequestTable } from "@/components/requests/request-table";
 import { RequestToolbar } from "@/components/requests/request-toolbar";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
 import { MissingSheet } from "@/components/resource/missing-sheet";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { fullTime, plural } from "@/components/ui/format";
 import { PageHeader } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
+import { fullTime, plural } from "@/components/ui/values/format";
 import { ConsolePage } from "../console-page";
 import { loadRequest, loadRequestOptions, loadRequests, mayReadUsage } from "./loader";
 import { requestWords } from "./words";

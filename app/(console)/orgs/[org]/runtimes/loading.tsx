@@ -1,4 +1,4 @@
-import { ListPageSkeleton } from "@/components/resource/list-page-skeleton";
+import { ListPageSkeleton } from "@/components/resource/list/list-page-skeleton";
 import { runtimeColumns } from "@/components/runtimes/columns";
 import { runtimeWords } from "./words";
 

@@ -1,7 +1,7 @@
 import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
-import { NewRuntime } from "@/components/runtimes/new-runtime";
+import { NewRuntime } from "@/components/runtimes/form/new-runtime";
 import { loadRuntimeListView, type RuntimeListView } from "@/components/runtimes/params";
 import { RuntimeToolbar } from "@/components/runtimes/runtime-toolbar";
 import type { Choices } from "@/components/runtimes/types";

@@ -1,11 +1,11 @@
 import type { Owners } from "@/components/organizations/owners";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
 import { NoRuntimes } from "@/components/runtimes/no-runtimes";
 import { type RuntimeListView, toRuntimeListHref } from "@/components/runtimes/params";
 import { RuntimeTable } from "@/components/runtimes/runtime-table";
 import type { Choices, ListedRuntime } from "@/components/runtimes/types";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { actions } from "./actions";
 import { OpenRuntime } from "./open-runtime";
 

@@ -1,6 +1,6 @@
 import { Page } from "@/components/layout/app-frame";
-import { ListSkeleton } from "@/components/ui/list-skeleton";
 import { PageHeader } from "@/components/ui/page";
+import { ListSkeleton } from "@/components/ui/tables/list-skeleton";
 import { settingsWords } from "./words";
 
 export default function LoadingSettings() {

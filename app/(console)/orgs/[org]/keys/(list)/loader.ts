@@ -1,7 +1,7 @@
 import { findProjects } from "@/app/actions/search";
 import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/values/format";
 import { anywhere, hasOrganizationAccess, permits } from "@/lib/core/operations/permissions";
 import { pageContext } from "@/lib/next/session";
 import { loadProjects, loadTree } from "../../loader";

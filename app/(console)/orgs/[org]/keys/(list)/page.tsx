@@ -5,7 +5,7 @@ import { KeyList } from "@/components/keys/list/key-list";
 import { NoKeys } from "@/components/keys/list/no-keys";
 import { type KeyListView, loadKeyListView, toKeyListHref } from "@/components/keys/list/params";
 import { SeesNothing } from "@/components/organizations/sees-nothing";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/buttons/text-link";
 import { loadKeyPage } from "./loader";
 
 export const metadata = { title: "API keys" };

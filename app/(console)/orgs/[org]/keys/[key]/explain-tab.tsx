@@ -1,7 +1,7 @@
-import { Decision } from "@/components/keys/page/decision";
-import { Explain, type Question } from "@/components/keys/page/explain";
+import { Decision } from "@/components/keys/page/explain/decision";
+import { Explain, type Question } from "@/components/keys/page/explain/explain";
+import { RemediationCard } from "@/components/keys/page/overview/remediation-card";
 import type { KeyPageView } from "@/components/keys/page/params";
-import { RemediationCard } from "@/components/keys/page/remediation-card";
 import { ERRORS } from "@/lib/core/errors/errors";
 import { SCOPES } from "@/lib/core/operations/scopes";
 import { loadExplanation, loadKey, loadProjectChoice, type TabProps } from "./loader";

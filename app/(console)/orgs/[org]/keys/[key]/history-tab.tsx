@@ -1,8 +1,8 @@
 import { History } from "@/components/keys/page/history";
 import { toKeyPageHref } from "@/components/keys/page/params";
-import { toPageLinks } from "@/components/resource/params";
-import { Alert } from "@/components/ui/alert";
-import { Pagination } from "@/components/ui/pagination";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Alert } from "@/components/ui/feedback/alert";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { loadHistory, loadKey, type TabProps } from "./loader";
 
 /** Shows the audit rows of a key to owners and admins. */

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { findProjects } from "@/app/actions/search";
-import type { Question } from "@/components/keys/page/explain";
+import type { Question } from "@/components/keys/page/explain/explain";
 import type { KeyPageView } from "@/components/keys/page/params";
 import { listAudit } from "@/lib/audit/list-audit";
 import { actorNames } from "@/lib/core/changes/actor-names";

@@ -1,5 +1,5 @@
 import { Page } from "@/components/layout/app-frame";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
 
 export default function KeyLoading() {
   return (

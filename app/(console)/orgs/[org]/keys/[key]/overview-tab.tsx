@@ -1,9 +1,9 @@
-import { CreatedKeysNote } from "@/components/keys/page/created-keys-note";
 import { EditLink } from "@/components/keys/page/edit-link";
-import { ImpactCard } from "@/components/keys/page/impact-card";
-import { LeakNotes } from "@/components/keys/page/leak-notes";
-import { PolicyFacts } from "@/components/keys/page/policy-facts";
-import { StateCard } from "@/components/keys/page/state-card";
+import { CreatedKeysNote } from "@/components/keys/page/overview/created-keys-note";
+import { ImpactCard } from "@/components/keys/page/overview/impact-card";
+import { LeakNotes } from "@/components/keys/page/overview/leak-notes";
+import { PolicyFacts } from "@/components/keys/page/overview/policy-facts";
+import { StateCard } from "@/components/keys/page/overview/state-card";
 import type { Key } from "@/components/keys/types";
 import { Section } from "@/components/ui/card";
 import { BudgetSection } from "../../budget-section";

@@ -5,7 +5,7 @@ import { KeyActs } from "@/components/keys/key-acts";
 import { KeyHeader } from "@/components/keys/page/header";
 import { toKeyCommands } from "@/components/keys/page/key-commands";
 import { KEY_TABS, loadKeyPageView, toKeyPageHref } from "@/components/keys/page/params";
-import { MarkPage } from "@/components/layout/marked-page";
+import { MarkPage } from "@/components/layout/sidebar/marked-page";
 import { Tabs } from "@/components/ui/tabs";
 import { ConsolePage } from "../../console-page";
 import { loadKeyContext } from "../loader";

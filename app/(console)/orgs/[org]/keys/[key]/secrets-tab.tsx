@@ -1,5 +1,5 @@
-import { GraceActs } from "@/components/keys/page/grace-acts";
-import { SecretList } from "@/components/keys/page/secret-list";
+import { GraceActs } from "@/components/keys/page/secrets/grace-acts";
+import { SecretList } from "@/components/keys/page/secrets/secret-list";
 import { loadImpact, loadKey, type TabProps } from "./loader";
 
 /** Shows the live secrets of a key, and the buttons for the grace period of the retiring one. */

@@ -1,5 +1,5 @@
-import { Simulate } from "@/components/keys/page/simulate";
-import { Alert } from "@/components/ui/alert";
+import { Simulate } from "@/components/keys/page/simulate/simulate";
+import { Alert } from "@/components/ui/feedback/alert";
 import { loadKey, type TabProps } from "./loader";
 
 /** Shows the Simulate tab, which tries a policy on past requests. */

@@ -1,5 +1,5 @@
 import { FiguresSkeleton } from "@/components/overview/figures";
-import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { ListSkeleton } from "@/components/ui/tables/list-skeleton";
 
 export default function LoadingProject() {
   return (

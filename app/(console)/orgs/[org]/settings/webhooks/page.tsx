@@ -1,10 +1,10 @@
 import type { SearchParams } from "nuqs/server";
 import { NoSettingsAccess } from "@/components/organizations/no-settings-access";
 import { CreateLink } from "@/components/resource/create-link";
-import { EmptyList } from "@/components/resource/empty-list";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { Pagination } from "@/components/ui/pagination";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { NewWebhook } from "@/components/webhooks/new-webhook";
 import { loadWebhookListView, toWebhookListHref } from "@/components/webhooks/params";
 import { WebhookTable } from "@/components/webhooks/webhook-table";

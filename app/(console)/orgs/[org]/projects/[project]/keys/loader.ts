@@ -1,6 +1,6 @@
 import type { KeyListView } from "@/components/keys/list/params";
 import type { Key } from "@/components/keys/types";
-import { plural } from "@/components/ui/format";
+import { plural } from "@/components/ui/values/format";
 import { pageContext } from "@/lib/next/session";
 import { loadKeyContext, loadKeys, loadLeakedKeys } from "../../../keys/loader";
 import { loadProject } from "../loader";

@@ -1,4 +1,4 @@
-import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { ListSkeleton } from "@/components/ui/tables/list-skeleton";
 
 export default function LoadingProjectSettings() {
   return <ListSkeleton rows={2} />;

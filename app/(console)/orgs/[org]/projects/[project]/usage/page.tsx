@@ -1,6 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import { toRequestListHref } from "@/components/requests/params";
-import { LinkButton } from "@/components/ui/link-button";
+import { LinkButton } from "@/components/ui/buttons/link-button";
 import { ExportLink } from "@/components/usage/export-link";
 import { loadUsageView } from "@/components/usage/params";
 import { toExportHref } from "../../../usage/to-export-href";

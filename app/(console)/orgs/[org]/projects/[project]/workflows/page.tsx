@@ -1,10 +1,10 @@
 import type { SearchParams } from "nuqs/server";
-import { ListSearch } from "@/components/resource/list-search";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
 import { Toolbar } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { NewWorkflow } from "@/components/workflows/new-workflow";
+import { Pagination } from "@/components/ui/tables/pagination";
+import { NewWorkflow } from "@/components/workflows/form/new-workflow";
 import { NoWorkflows } from "@/components/workflows/no-workflows";
 import { loadWorkflowListView, toWorkflowListHref } from "@/components/workflows/params";
 import { WorkflowTable } from "@/components/workflows/workflow-table";

@@ -1,11 +1,11 @@
 import { DeliveryTable } from "@/components/deliveries/delivery-table";
 import { isUnderWay } from "@/components/deliveries/is-under-way";
-import { EmptyList } from "@/components/resource/empty-list";
+import { EmptyList } from "@/components/resource/list/empty-list";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
 import { MissingSheet } from "@/components/resource/missing-sheet";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
 import { RefreshWhile } from "@/components/resource/refresh-while";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { toWebhookPageHref, type WebhookPageView } from "@/components/webhooks/params";
 import { WebhookDeliverySheet } from "@/components/webhooks/webhook-delivery-sheet";
 import { actions } from "../actions";

@@ -1,12 +1,12 @@
 import type { SearchParams } from "nuqs/server";
 import { setWorkspaceAccess } from "@/app/actions/members";
-import { ListSearch } from "@/components/resource/list-search";
-import { NoMatches } from "@/components/resource/no-matches";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { Alert } from "@/components/ui/alert";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { NoMatches } from "@/components/resource/list/no-matches";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { Alert } from "@/components/ui/feedback/alert";
 import { Toolbar } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { AddMember } from "@/components/workspaces/add-member";
 import { MemberTable } from "@/components/workspaces/member-table";
 import { loadWorkspaceListView, toWorkspaceListHref } from "@/components/workspaces/params";

@@ -1,6 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
-import { NewRuntime } from "@/components/runtimes/new-runtime";
+import { NewRuntime } from "@/components/runtimes/form/new-runtime";
 import { loadRuntimeListView } from "@/components/runtimes/params";
 import { RuntimeToolbar } from "@/components/runtimes/runtime-toolbar";
 import { loadWorkspace } from "../../../loader";

@@ -1,7 +1,7 @@
 import { deleteWorkspace, updateWorkspace } from "@/app/actions/organizations";
 import { TreeSettings } from "@/components/organizations/tree-settings";
-import { Alert } from "@/components/ui/alert";
 import { Card, List } from "@/components/ui/card";
+import { Alert } from "@/components/ui/feedback/alert";
 import { BudgetSection } from "../../../budget-section";
 import { loadWorkspace } from "../../../loader";
 import { WorkspaceFrame } from "../workspace-frame";

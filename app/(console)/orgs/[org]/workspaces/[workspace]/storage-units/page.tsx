@@ -1,9 +1,9 @@
 import type { SearchParams } from "nuqs/server";
 import { mayChangeSome } from "@/components/organizations/owners";
-import { ListSearch } from "@/components/resource/list-search";
-import { toPageSummary } from "@/components/resource/page-summary";
-import { toPageLinks } from "@/components/resource/params";
-import { NewStorageUnit } from "@/components/storage/new-storage-unit";
+import { ListSearch } from "@/components/resource/list/list-search";
+import { toPageSummary } from "@/components/resource/list/page-summary";
+import { toPageLinks } from "@/components/resource/list/params";
+import { NewStorageUnit } from "@/components/storage/form/new-storage-unit";
 import { NoStorageUnits } from "@/components/storage/no-storage-units";
 import {
   loadStorageUnitListView,
@@ -12,7 +12,7 @@ import {
 } from "@/components/storage/params";
 import { StorageUnitTable } from "@/components/storage/storage-unit-table";
 import { Toolbar } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
+import { Pagination } from "@/components/ui/tables/pagination";
 import { loadWorkspace } from "../../../loader";
 import { WorkspaceFrame } from "../workspace-frame";
 import { actions } from "./actions";

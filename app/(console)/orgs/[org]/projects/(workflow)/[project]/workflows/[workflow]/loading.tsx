@@ -1,6 +1,6 @@
 import { Page } from "@/components/layout/app-frame";
-import { ListSkeleton } from "@/components/ui/list-skeleton";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/feedback/skeleton";
+import { ListSkeleton } from "@/components/ui/tables/list-skeleton";
 
 export default function LoadingWorkflow() {
   return (
