@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /** Files with actions that are not one operation: searches, remediations, actions without a session. */
-const OTHERS = ["attention.ts", "invitations.ts", "leaks.ts", "search.ts", "session.ts"];
+const OTHERS = ["attention.ts", "invitations.ts", "leaks.ts", "password-reset.ts", "search.ts", "session.ts"];
 
 const files = readdirSync(import.meta.dirname).filter(
   (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !OTHERS.includes(file),
