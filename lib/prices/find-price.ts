@@ -23,7 +23,7 @@ export type PriceTarget = { provider: string | null; model: string | null; runti
 type Known = { price: Price | null; from: number; until: number };
 
 const OUTPUT_FACETS: ReadonlySet<string> = new Set(["output", "reasoning", "outputAudio", "outputImage"]);
-/** What providers charge beside the tokens, whatever these cost. */
+/** The facets that providers charge in addition to tokens. */
 const BESIDE: ReadonlySet<string> = new Set(["webSearches"]);
 
 const MINUTE = 60_000;

@@ -127,12 +127,12 @@ function checkPrice(
     );
   if (hasOwnPrices(runtime)) return;
   if (metering === "media")
-    throw priceUnknown(`The cost of this recording or speech is unknown before the call. ${CURE}`);
+    throw priceUnknown(`The cost of this recording or speech is unknown before the call. ${REMEDIATION}`);
   if (asksOtherRates(body.values) && budgets.some(({ unit }) => unit === "usd"))
-    throw priceUnknown(`The price of this service tier, speed or region is unknown. ${CURE}`);
+    throw priceUnknown(`The price of this service tier, speed or region is unknown. ${REMEDIATION}`);
 }
 
-const CURE = "To use it under a budget, set prices of its own at the runtime.";
+const REMEDIATION = "To use it under a budget, set prices of its own at the runtime.";
 
 /** Returns what a call costs at most, and the output that it may get. */
 function sizeCall(
@@ -148,7 +148,7 @@ function sizeCall(
   const units = { audioSeconds: countSeconds(body), ...countUnits?.(body.values), webSearches };
   const rates: CeilingRates | null = price && findCeilingRates(price, inputTokens, units);
   if (!rates && budgets.some(({ unit }) => unit === "usd")) {
-    throw priceUnknown(`The price of this model is unknown. ${CURE}`);
+    throw priceUnknown(`The price of this model is unknown. ${REMEDIATION}`);
   }
   const maximum = provider !== null && model !== null ? findOutputMaximum(provider, model) : null;
   const maxima = { runtime: runtime?.maxOutputTokens ?? null, model: maximum, endpoint: mostOutput };
