@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   // Something that hangs must fail with a message.
-  globalTimeout: 900_000,
+  globalTimeout: 600_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {

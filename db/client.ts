@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -49,6 +50,8 @@ export type EngineOptions =
       /** The most connections of the main pool. The hot path has a pool of up to 5 more. */
       connections?: number;
       queryLimitMs?: number;
+      /** Whether running statements fail when the database stops answering (default: true). */
+      isWatched?: boolean;
     };
 
 /** The most connections for the hot path. Its statements are coalesced, so only a few run at a time. */
@@ -93,13 +96,13 @@ type PoolOptions = Extract<EngineOptions, { url: string }>;
  * for the transactions of commands or the queries of pages.
  */
 function openPool(options: PoolOptions): Engine {
-  const { driver, url, connections = 10, queryLimitMs = QUERY_MS } = options;
+  const { driver, url, connections = 10, queryLimitMs = QUERY_MS, isWatched = true } = options;
   const settings = { connectionString: url, connectionTimeoutMillis: CONNECT_MS };
   const all = { ...settings, max: connections, query_timeout: queryLimitMs };
   const hot = { ...settings, max: Math.min(connections, HOT_CONNECTIONS), query_timeout: ANSWER_MS };
   return driver === "neon"
-    ? openNeon(options, createNeonPool(all), createNeonPool(hot))
-    : openPg(options, createPool(all), createPool(hot));
+    ? openNeon(options, createNeonPool(all, isWatched), createNeonPool(hot, isWatched))
+    : openPg(options, createPool(all, isWatched), createPool(hot, isWatched));
 }
 
 const openPg = (options: PoolOptions, pool: Pool, hotPool: Pool): Engine => ({
@@ -143,9 +146,11 @@ class NeonTransactionPool extends NeonPool {
   }
 }
 
-// The pool replaces a connection that breaks while idle. Without a listener, its error would end the process.
-function createPool(settings: PoolConfig): Pool {
-  const pool = new TransactionPool(settings).on("error", ignore);
+// The pool replaces a connection that breaks while idle, and a busy one fails its statement. Without listeners, their
+// errors would end the process.
+function createPool(settings: PoolConfig, isWatched: boolean): Pool {
+  const pool = new TransactionPool(settings).on("error", ignore).on("connect", ignoreErrors);
+  if (!isWatched) return pool;
   watchDatabase(pool, {
     probe: () => {
       const client = new Client(settings).on("error", ignore);
@@ -156,9 +161,10 @@ function createPool(settings: PoolConfig): Pool {
   return pool;
 }
 
-function createNeonPool(settings: PoolConfig): NeonPool {
+function createNeonPool(settings: PoolConfig, isWatched: boolean): NeonPool {
   neonConfig.webSocketConstructor ??= ws;
-  const pool = new NeonTransactionPool(settings).on("error", ignore);
+  const pool = new NeonTransactionPool(settings).on("error", ignore).on("connect", ignoreErrors);
+  if (!isWatched) return pool;
   watchDatabase(pool, {
     probe: () => {
       const client = new NeonClient(settings).on("error", ignore);
@@ -177,6 +183,7 @@ const queryOnce = (client: Client | NeonClient, query: () => Promise<unknown>) =
     .finally(() => void client.end());
 
 const ignore = () => undefined;
+const ignoreErrors = (client: EventEmitter) => void client.on("error", ignore);
 
 /**
  * Returns the query for the driver.

@@ -97,6 +97,19 @@ it("lets a statement take its time while the database answers others", async () 
   await expect(engine.db.execute(sql`select pg_sleep(3)`)).resolves.toBeDefined();
 });
 
+it("lets migrations take their time while the database answers no new connections", async () => {
+  const options = { driver: "pg", url: proxy.url, preparedStatements: true, queryLimitMs: 0 } as const;
+  const unwatched = await connect({ ...options, isWatched: false });
+  const migration = expect(unwatched.db.execute(sql`select pg_sleep(4)`)).resolves.toBeDefined();
+  const other = expect(engine.db.execute(sql`select pg_sleep(103)`)).rejects.toSatisfy(isDatabaseUnavailable);
+  await arrival("pg_sleep(4)");
+  await arrival("pg_sleep(103)");
+  proxy.become("full");
+  await other;
+  await migration;
+  await unwatched.close();
+});
+
 it("bounds what waits for a connection, and says so", async () => {
   const statement = { name: "slow", text: "select pg_sleep(0.05)" };
   const outcomes = await Promise.allSettled(Array.from({ length: 1_500 }, () => engine.run(statement, [])));

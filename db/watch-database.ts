@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 
 /** The part of a driver's pool that the watch uses. */
 interface WatchedPool {
-  on(event: "connect" | "acquire", listener: (client: EventEmitter) => void): unknown;
+  on(event: "acquire", listener: (client: EventEmitter) => void): unknown;
   on(event: "release", listener: (error: Error, client: EventEmitter) => void): unknown;
 }
 
@@ -42,8 +42,6 @@ export function watchDatabase(pool: WatchedPool, { probe, end }: Watch): void {
       nextProbe = performance.now() + PROBE_PAUSE_MS;
     }
   };
-  // The pool only listens to idle connections. An error of a busy connection still fails its statement.
-  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("acquire", (client) => {
     usedSince.set(client, performance.now());
     timer ??= setInterval(check, CHECK_MS).unref();

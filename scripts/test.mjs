@@ -17,11 +17,8 @@ const [isBuilt] = await Promise.all([
 const { postgres, chromium } = await services;
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
 const overHttp = isBuilt === null ? [] : ["--project=api"];
-// Side by side, since both wait for servers much of their time.
-await Promise.all([
-  steps.vitest("PostgreSQL and HTTP", "--project=neon", "--project=concurrency", ...overHttp),
-  isBuilt !== null && chromium && steps.playwright("pages", { CHROMIUM_PATH: chromium }),
-]);
+await steps.vitest("PostgreSQL and HTTP", "--project=neon", "--project=concurrency", ...overHttp);
+if (isBuilt !== null && chromium) await steps.playwright("pages", { CHROMIUM_PATH: chromium });
 await postgres?.stop();
 steps.finish();
 

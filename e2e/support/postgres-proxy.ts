@@ -9,9 +9,9 @@ export type Statement = { text: string; bytes: number; rows: number };
 
 /**
  * The state of the proxy. `broken` refuses connections and closes open ones. `silent` keeps them open but
- * forwards nothing.
+ * forwards nothing. `full` does so with new connections only.
  */
-export type ProxyState = "open" | "broken" | "silent";
+export type ProxyState = "open" | "broken" | "silent" | "full";
 
 /**
  * Starts a proxy in front of a PostgreSQL server. It lists the statements that pass, and tests can interrupt
@@ -31,12 +31,12 @@ export async function startPostgresProxy(databaseUrl: string) {
     socket.once("close", () => onward.destroy());
     const listener = listenTo(statements);
     socket.on("data", (chunk) => {
-      if (state !== "open") return;
+      if (state === "silent") return;
       listener.fromClient(chunk);
       onward.write(chunk);
     });
     onward.on("data", (chunk) => {
-      if (state !== "open") return;
+      if (state === "silent") return;
       listener.fromServer(chunk);
       socket.write(chunk);
     });
@@ -49,7 +49,7 @@ export async function startPostgresProxy(databaseUrl: string) {
     statements,
     become: (next: ProxyState) => {
       state = next;
-      if (next !== "silent") for (const socket of sockets) socket.destroy();
+      if (next === "open" || next === "broken") for (const socket of sockets) socket.destroy();
     },
     stop: () => {
       server.close();

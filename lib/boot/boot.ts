@@ -20,8 +20,8 @@ import { bootstrap, type Fill } from "./bootstrap";
 import { type App, getBridge } from "./bridge";
 import { getEngine, getServices, toEngineOptions } from "./services";
 
-/** No time limit: migrations of a large table can take long. */
-const NO_LIMIT = { queryLimitMs: 0 };
+/** Migrations of a large table can take long, and may keep the database from answering others. */
+const PATIENT = { queryLimitMs: 0, isWatched: false };
 /** The time that the end of the process waits for running calls, in milliseconds. */
 const SETTLE_MS = 2_000;
 
@@ -86,7 +86,7 @@ async function isDatabaseAvailable(engine: Engine): Promise<boolean> {
 async function prepareDatabase(fill?: Fill): Promise<void> {
   const master = parseFernetKeys(env.masterKey);
   const url = env.databaseUrlUnpooled ?? env.databaseUrl;
-  const engine = url ? await connect(toEngineOptions(url, NO_LIMIT)) : await getEngine();
+  const engine = url ? await connect(toEngineOptions(url, PATIENT)) : await getEngine();
   await migrate(engine.db, async (tx) => {
     await createDataKeys(tx, master);
     const keyring = await loadKeyring(tx, master);

@@ -35,7 +35,10 @@ export function getEngine(): Promise<Engine> {
 }
 
 /** Returns the engine options for a database URL, or for the embedded database without a URL. */
-export function toEngineOptions(url: string | null, limits: { queryLimitMs?: number } = {}): EngineOptions {
+export function toEngineOptions(
+  url: string | null,
+  limits: { queryLimitMs?: number; isWatched?: boolean } = {},
+): EngineOptions {
   const driver = env.databaseDriver;
   if (driver === "pglite" || url === null) {
     return { driver: "pglite", dataDir: path.join(env.dataDir, "postgres") };
