@@ -40,16 +40,8 @@ export interface Targets {
 /** Starts Keystead, its peers and a provider. Prepares a request for each. The peers use another database. */
 export async function startTargets(databaseUrl: string, peerDatabaseUrl: string): Promise<Targets> {
   const { variables, readKey } = createInstallation(databaseUrl);
-  const keystead = await startKeystead(variables);
-  const inNext = await startInNext(variables);
-  const empty = await startInNext({}, path.join(root, "bench/empty-app"));
-  const provider = await startScript("provider.ts");
-  const betterAuth = await startPeer("better-auth.mjs", { DATABASE_URL: peerDatabaseUrl });
-  const llms = await startPeer("llms.mjs", {
-    PROVIDER_URL: `${provider.url}/v1`,
-    PORT: String(await findFreePort()),
-  });
-  const portkey = await startPortkey();
+  const servers = await startServers(variables, peerDatabaseUrl);
+  const { keystead, inNext, empty, provider, betterAuth, llms, portkey } = servers;
   const keys = await createKeys(keystead.url, readKey(), provider.url);
 
   const verify = (name: string, server: Server, key: string, path = "/api/keys/verify"): Target =>
@@ -58,25 +50,15 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
     toTarget(name, keystead, `/v1/${path}`, key, { model: "bench", ...body });
   const callLlms = (body: object) =>
     toTarget(LLMS, llms, "/v1/chat/completions", "sk-bench", { model: "bench,bench", ...body });
+  const toProvider = { "x-portkey-provider": "openai", "x-portkey-custom-host": `${provider.url}/v1` };
   const callPortkey = (path: string, body: object) =>
-    toTarget(
-      PORTKEY,
-      portkey,
-      `/v1/${path}`,
-      "sk-bench",
-      { model: "bench", ...body },
-      {
-        "x-portkey-provider": "openai",
-        "x-portkey-custom-host": `${provider.url}/v1`,
-      },
-    );
+    toTarget(PORTKEY, portkey, `/v1/${path}`, "sk-bench", { model: "bench", ...body }, toProvider);
   const [json, stream] = [{ messages }, { messages, stream: true }];
   const responses = { input: messages, stream: true };
   const loads = {
     json: call(KEYSTEAD, keys.gateway, "chat/completions", json),
     stream: call(KEYSTEAD, keys.gateway, "chat/completions", stream),
   };
-  const servers = [keystead, inNext, empty, betterAuth, llms, portkey, provider];
   return {
     keystead,
     loads,
@@ -98,9 +80,23 @@ export async function startTargets(databaseUrl: string, peerDatabaseUrl: string)
       responses: [call(KEYSTEAD, keys.gateway, "responses", responses), callPortkey("responses", responses)],
     },
     stop: async () => {
-      await Promise.all(servers.map((server) => server.stop()));
+      await Promise.all(Object.values(servers).map((server) => server.stop()));
     },
   };
+}
+
+async function startServers(variables: Record<string, string>, peerDatabaseUrl: string) {
+  const keystead = await startKeystead(variables);
+  const inNext = await startInNext(variables);
+  const empty = await startInNext({}, path.join(root, "bench/empty-app"));
+  const provider = await startScript("provider.ts");
+  const betterAuth = await startPeer("better-auth.mjs", { DATABASE_URL: peerDatabaseUrl });
+  const llms = await startPeer("llms.mjs", {
+    PROVIDER_URL: `${provider.url}/v1`,
+    PORT: String(await findFreePort()),
+  });
+  const portkey = await startPortkey();
+  return { keystead, inNext, empty, provider, betterAuth, llms, portkey };
 }
 
 const toTarget = (

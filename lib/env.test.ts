@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readEnvironment } from "@/lib/env";
+import { Environment } from "@/lib/env";
 
-describe("readEnvironment", () => {
+describe("Environment", () => {
   it("needs no variable at all to be read", () => {
-    const env = readEnvironment({});
+    const env = new Environment({});
     expect(env.databaseDriver).toBe("pglite");
     expect(env.dataDir).toBe(".data");
     expect(env.preparedStatements).toBe(true);
@@ -18,29 +18,29 @@ describe("readEnvironment", () => {
     [{ DATABASE_URL: "postgres://u:p@notneon.tech/keystead" }, "pg"],
     [{ DATABASE_URL: "postgres://u:p@proxy/keystead", DATABASE_DRIVER: "neon" }, "neon"],
   ])("picks the driver of %j: %s", (variables, driver) => {
-    expect(readEnvironment(variables).databaseDriver).toBe(driver);
+    expect(new Environment(variables).databaseDriver).toBe(driver);
   });
 
   it("permits private upstreams outside production only, unless told", () => {
-    expect(readEnvironment({ NODE_ENV: "development" }).allowPrivateUpstreams).toBe(true);
-    expect(readEnvironment({ NODE_ENV: "production" }).allowPrivateUpstreams).toBe(false);
+    expect(new Environment({ NODE_ENV: "development" }).allowPrivateUpstreams).toBe(true);
+    expect(new Environment({ NODE_ENV: "production" }).allowPrivateUpstreams).toBe(false);
     expect(
-      readEnvironment({ NODE_ENV: "production", ALLOW_PRIVATE_UPSTREAMS: "1" }).allowPrivateUpstreams,
+      new Environment({ NODE_ENV: "production", ALLOW_PRIVATE_UPSTREAMS: "1" }).allowPrivateUpstreams,
     ).toBe(true);
   });
 
   it("listens on this machine only in development", () => {
-    expect(readEnvironment({ NODE_ENV: "development" }).host).toBe("127.0.0.1");
-    expect(readEnvironment({ NODE_ENV: "development", HOST: "::" }).host).toBe("::");
+    expect(new Environment({ NODE_ENV: "development" }).host).toBe("127.0.0.1");
+    expect(new Environment({ NODE_ENV: "development", HOST: "::" }).host).toBe("::");
   });
 
   it("knows the public origin, on Vercel from the platform", () => {
-    expect(readEnvironment({ APP_URL: "https://keys.example.com/" }).appUrl).toBe("https://keys.example.com");
-    expect(readEnvironment({ VERCEL: "1", VERCEL_URL: "x-1.vercel.app" }).appUrl).toBe(
+    expect(new Environment({ APP_URL: "https://keys.example.com/" }).appUrl).toBe("https://keys.example.com");
+    expect(new Environment({ VERCEL: "1", VERCEL_URL: "x-1.vercel.app" }).appUrl).toBe(
       "https://x-1.vercel.app",
     );
     expect(
-      readEnvironment({
+      new Environment({
         VERCEL: "1",
         VERCEL_ENV: "production",
         VERCEL_URL: "x-1.vercel.app",
@@ -64,10 +64,10 @@ describe("readEnvironment", () => {
     ["logLevel", { LOG_LEVEL: "loud" }],
     ["databaseUrlUnpooled", { DATABASE_URL_UNPOOLED: "db.internal" }],
   ] as const)("refuses a bad %s: %j", (name, variables) => {
-    expect(() => readEnvironment(variables)[name]).toThrow(/^[A-Z_]+ (must|and|is not)/);
+    expect(() => new Environment(variables)[name]).toThrow(/^[A-Z_]+ (must|and|is not)/);
   });
 
   it("says where a secret comes from outside production", () => {
-    expect(() => readEnvironment({ NODE_ENV: "development" }).masterKey).toThrow("npm run demo");
+    expect(() => new Environment({ NODE_ENV: "development" }).masterKey).toThrow("npm run demo");
   });
 });

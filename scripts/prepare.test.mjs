@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { refuseWeakSecrets } from "@/lib/crypto/refuse-weak-secrets";
-import { readEnvironment } from "@/lib/env";
+import { Environment } from "@/lib/env";
 import { writeSecrets } from "./prepare.mjs";
 
 let folder = "";
@@ -17,7 +17,7 @@ it("writes secrets that are safe in production, for their owner's eyes only", ()
   const file = join(folder, ".env.local");
   writeSecrets(file);
   const written = readFileSync(file, "utf8");
-  refuseWeakSecrets(readEnvironment(parseEnv(written)));
+  refuseWeakSecrets(new Environment(parseEnv(written)));
   expect(statSync(file).mode & 0o777).toBe(0o600);
   writeSecrets(file);
   expect(readFileSync(file, "utf8")).toBe(written);

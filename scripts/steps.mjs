@@ -46,16 +46,7 @@ export function createSteps() {
      * @param {string} title
      * @param {string[]} parameters
      */
-    vitest: (title, ...parameters) =>
-      step(title, async () => {
-        const report = join(folder, `${title}.json`);
-        const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-        const code = await run("vitest", ["run", "--passWithNoTests", ...parameters, ...reporters]);
-        return readOutcome(code, report, ({ numPassedTests: passed, numFailedTests: failed }) => ({
-          passed,
-          failed,
-        }));
-      }),
+    vitest: (title, ...parameters) => step(title, () => runVitest(join(folder, `${title}.json`), parameters)),
     /**
      * Runs the Playwright tests.
      *
@@ -63,15 +54,7 @@ export function createSteps() {
      * @param {Record<string, string>} variables
      */
     playwright: (title, variables) =>
-      step(title, async () => {
-        const report = join(folder, `${title}.json`);
-        const env = { ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-        const code = await run("playwright", ["test", "--reporter=list,json"], env);
-        return readOutcome(code, report, ({ stats: { expected, flaky, unexpected } }) => ({
-          passed: expected + flaky,
-          failed: unexpected,
-        }));
-      }),
+      step(title, () => runPlaywright(join(folder, `${title}.json`), variables)),
     /**
      * Runs work that throws on failure. Returns its result, or null if it failed.
      *
@@ -100,6 +83,26 @@ export function createSteps() {
       process.exitCode = totals.failed === 0 ? 0 : 1;
     },
   };
+}
+
+/** @param {string} report @param {string[]} parameters */
+async function runVitest(report, parameters) {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const code = await run("vitest", ["run", "--passWithNoTests", ...parameters, ...reporters]);
+  return readOutcome(code, report, ({ numPassedTests: passed, numFailedTests: failed }) => ({
+    passed,
+    failed,
+  }));
+}
+
+/** @param {string} report @param {Record<string, string>} variables */
+async function runPlaywright(report, variables) {
+  const env = { ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  const code = await run("playwright", ["test", "--reporter=list,json"], env);
+  return readOutcome(code, report, ({ stats: { expected, flaky, unexpected } }) => ({
+    passed: expected + flaky,
+    failed: unexpected,
+  }));
 }
 
 /**

@@ -1,6 +1,7 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
+import type { DraftForm } from "@/components/forms/use-draft";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import { Button } from "@/components/ui/buttons/button";
 import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
@@ -47,8 +48,6 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
     (changed) => close("The raise ended.", changed),
     (error) => toast(toErrorToast(error)),
   );
-  const { draft, change, problem } = form;
-  const until = toUntil(draft, budget, now);
   return (
     <FormDialog
       {...dialog}
@@ -64,9 +63,24 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
         )
       }
     >
+      <BoostFields form={form} budget={budget} now={now} />
+    </FormDialog>
+  );
+}
+
+type FieldsProps = {
+  form: DraftForm<Draft>;
+  budget: Budget;
+  now: number;
+};
+
+function BoostFields({ form: { draft, change, problem }, budget, now }: FieldsProps) {
+  const until = toUntil(draft, budget, now);
+  return (
+    <>
       <AmountField
         label="Raise by"
-        unit={unit}
+        unit={budget.unit}
         value={draft.amount}
         onChange={(amount) => change({ amount })}
         error={problem("amount")}
@@ -94,7 +108,7 @@ export function BoostDialog({ organization, budget, actions, ...dialog }: ActPro
           />
         )}
       </FieldGroup>
-    </FormDialog>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
+import type { DraftForm } from "@/components/forms/use-draft";
 import { useResourceForm } from "@/components/forms/use-resource-form";
 import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import { useToast } from "@/components/ui/feedback/toast";
@@ -41,7 +42,6 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
       toast({ text: `Budget of ${toLimitWords(made)} created` });
     },
   });
-  const { draft, change, problem } = form;
   return (
     <FormDialog
       {...dialog}
@@ -50,6 +50,16 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
       verb="Create budget"
       form={form}
     >
+      <BudgetFields form={form} />
+    </FormDialog>
+  );
+}
+
+type FieldsProps = { form: DraftForm<Draft> };
+
+function BudgetFields({ form: { draft, change, problem } }: FieldsProps) {
+  return (
+    <>
       <FieldGroup legend="Unit">
         <SegmentedControl
           full
@@ -92,7 +102,7 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
         onChange={(event) => change({ model: event.target.value })}
         error={problem("model")}
       />
-    </FormDialog>
+    </>
   );
 }
 

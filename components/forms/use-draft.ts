@@ -2,6 +2,9 @@ import { type FieldPath, type FieldValues, get, type Path, type PathValue } from
 import { findMessage } from "./use-field";
 import type { ServerForm } from "./use-server-form";
 
+/** What the fields of a form need of it. */
+export type DraftForm<Values extends FieldValues> = ReturnType<typeof useDraft<Values>>;
+
 /**
  * Returns the form's values, a function that changes them and a function that returns a field's error
  * message.

@@ -28,5 +28,3 @@ export function useWebhookForm<Data>({ run, ...options }: Options<Data>) {
     send: ({ url, events }, token) => run({ url, events }, token),
   });
 }
-
-export type WebhookForm = ReturnType<typeof useWebhookForm<unknown>>;

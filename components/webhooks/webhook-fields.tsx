@@ -1,10 +1,11 @@
+import type { DraftForm } from "@/components/forms/use-draft";
 import { CheckboxList, CheckboxRow } from "@/components/ui/fields/checkbox";
 import { FieldGroup } from "@/components/ui/fields/field";
 import { TextField } from "@/components/ui/fields/text-field";
 import { EVENTS, type EventChoice } from "@/lib/core/events/event-types";
-import type { WebhookForm } from "./use-webhook-form";
+import type { Draft } from "./use-webhook-form";
 
-type Props = { form: Pick<WebhookForm, "draft" | "change" | "problem"> };
+type Props = { form: DraftForm<Draft> };
 
 /** Shows the fields of a webhook's form. */
 export function WebhookFields({ form: { draft, change, problem } }: Props) {

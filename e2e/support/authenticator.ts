@@ -1,7 +1,8 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 
 type Flaws = { origin?: string; unverified?: boolean };
+type Response = Record<string, Buffer | string[]>;
 
 /**
  * Creates a device with one passkey, which answers as a browser does at an origin. Many devices do not count uses.
@@ -23,47 +24,19 @@ export function createAuthenticator(origin: string, counts = true) {
     const host = createHash("sha256").update(new URL(at).hostname).digest();
     return Buffer.concat([host, Buffer.from([flags]), count, ...(key ? [key] : [])]);
   };
-  const toAnswer = (response: Record<string, Buffer | string[]>) =>
+  const toAnswer = (response: Response) =>
     JSON.stringify({
       ...{ id, rawId: id, type: "public-key", clientExtensionResults: {} },
-      response: Object.fromEntries(
-        Object.entries(response).map(([name, value]) => [
-          name,
-          Buffer.isBuffer(value) ? value.toString("base64url") : value,
-        ]),
-      ),
+      response: toText(response),
     });
 
   return {
     /** Answers the options of a registration. */
     create: (options: string, flaws: Flaws = {}) => {
-      const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-      const [left, right] = [x, y].map((part) => new Uint8Array(Buffer.from(part, "base64url")));
-      const cose = isoCBOR.encode(
-        new Map<number, number | Uint8Array>([
-          [1, 2],
-          [3, -7],
-          [-1, 1],
-          [-2, left ?? new Uint8Array()],
-          [-3, right ?? new Uint8Array()],
-        ]),
-      );
-      const key = Buffer.concat([
-        Buffer.alloc(16),
-        Buffer.from([0, credentialId.length]),
-        credentialId,
-        cose,
-      ]);
-      const attestation = isoCBOR.encode(
-        new Map<string, string | Uint8Array | Map<string, string>>([
-          ["fmt", "none"],
-          ["attStmt", new Map()],
-          ["authData", new Uint8Array(toAuthenticatorData(flaws, key))],
-        ]),
-      );
+      const key = toCredentialData(credentialId, publicKey);
       return toAnswer({
         clientDataJSON: toClientData("create", options, flaws),
-        attestationObject: Buffer.from(attestation),
+        attestationObject: toAttestation(toAuthenticatorData(flaws, key)),
         transports: ["internal"],
       });
     },
@@ -82,3 +55,37 @@ export function createAuthenticator(origin: string, counts = true) {
     },
   };
 }
+
+/** Returns the attested credential data: the id of the passkey and its public key in COSE. */
+function toCredentialData(id: Buffer, publicKey: KeyObject): Buffer {
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const cose = isoCBOR.encode(
+    new Map<number, number | Uint8Array>([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, new Uint8Array(Buffer.from(x, "base64url"))],
+      [-3, new Uint8Array(Buffer.from(y, "base64url"))],
+    ]),
+  );
+  return Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, cose]);
+}
+
+const toAttestation = (authenticatorData: Buffer) =>
+  Buffer.from(
+    isoCBOR.encode(
+      new Map<string, string | Uint8Array | Map<string, string>>([
+        ["fmt", "none"],
+        ["attStmt", new Map()],
+        ["authData", new Uint8Array(authenticatorData)],
+      ]),
+    ),
+  );
+
+const toText = (response: Response) =>
+  Object.fromEntries(
+    Object.entries(response).map(([name, value]) => [
+      name,
+      Buffer.isBuffer(value) ? value.toString("base64url") : value,
+    ]),
+  );

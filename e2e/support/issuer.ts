@@ -42,20 +42,9 @@ export async function startIssuer(person: Person) {
     const sent = new URLSearchParams(await readText(request));
     const grant = grants.get(sent.get("code") ?? "");
     grants.delete(sent.get("code") ?? "");
-    const proof = createHash("sha256")
-      .update(sent.get("code_verifier") ?? "")
-      .digest("base64url");
-    const isProven = grant?.challenge === proof && grant.redirectUri === sent.get("redirect_uri");
-    if (!isProven || !isClient(request)) return sendJson(answer, { error: "invalid_grant" }, 400);
-    const { nonce, ...claims } = grant.person;
-    const token = new SignJWT({ ...claims, nonce: nonce ?? grant.nonce })
-      .setProtectedHeader({ alg: "RS256", kid: "one" })
-      .setIssuer(url)
-      .setAudience(ISSUER_CLIENT.id)
-      .setSubject("person-1")
-      .setIssuedAt()
-      .setExpirationTime("5 minutes");
-    const id_token = await token.sign(privateKey);
+    const isProven = grant && isHolder(grant, sent) && isClient(request);
+    if (!isProven) return sendJson(answer, { error: "invalid_grant" }, 400);
+    const id_token = await toIdToken(url, grant).sign(privateKey);
     sendJson(answer, { access_token: randomUUID(), token_type: "Bearer", expires_in: 300, id_token });
   };
 
@@ -100,6 +89,23 @@ const toDiscovery = (issuer: string) => ({
   id_token_signing_alg_values_supported: ["RS256"],
   code_challenge_methods_supported: ["S256"],
 });
+
+function isHolder({ challenge, redirectUri }: Grant, sent: URLSearchParams): boolean {
+  const proof = createHash("sha256")
+    .update(sent.get("code_verifier") ?? "")
+    .digest("base64url");
+  return challenge === proof && redirectUri === sent.get("redirect_uri");
+}
+
+function toIdToken(issuer: string, { person, nonce }: Grant): SignJWT {
+  return new SignJWT({ nonce, ...person })
+    .setProtectedHeader({ alg: "RS256", kid: "one" })
+    .setIssuer(issuer)
+    .setAudience(ISSUER_CLIENT.id)
+    .setSubject("person-1")
+    .setIssuedAt()
+    .setExpirationTime("5 minutes");
+}
 
 function isClient({ headers: { authorization = "" } }: IncomingMessage): boolean {
   const [id, secret] = Buffer.from(authorization.replace("Basic ", ""), "base64").toString().split(":");

@@ -38,17 +38,9 @@ export function createProviderTests() {
 
   /** Starts a provider with the given answers and creates a runtime for it. Returns the received requests. */
   async function provide(answer: Answer, fields: Record<string, unknown> = {}) {
-    const received: Received[] = [];
-    const provider = createServer(async (request, response) => {
-      let text = "";
-      for await (const piece of request.setEncoding("utf8")) text += piece;
-      received.push({ text, headers: request.headers });
-      answer(response, { text, headers: request.headers }, received.length);
-    });
+    const { provider, url, received } = await startProvider(answer);
     providers.push(provider);
-    await once(provider.listen(0, "127.0.0.1"), "listening");
-    const { port } = provider.address() as AddressInfo;
-    const runtime = await tenant.createRuntime({ base_url: `http://127.0.0.1:${port}/v1`, ...fields });
+    const runtime = await tenant.createRuntime({ base_url: url, ...fields });
     return { received, runtime, name: runtime.name };
   }
 
@@ -85,4 +77,17 @@ export function createProviderTests() {
         { timeout: 5_000, interval: 50 },
       ),
   };
+}
+
+async function startProvider(answer: Answer) {
+  const received: Received[] = [];
+  const provider = createServer(async (request, response) => {
+    let text = "";
+    for await (const piece of request.setEncoding("utf8")) text += piece;
+    received.push({ text, headers: request.headers });
+    answer(response, { text, headers: request.headers }, received.length);
+  });
+  await once(provider.listen(0, "127.0.0.1"), "listening");
+  const { port } = provider.address() as AddressInfo;
+  return { provider, url: `http://127.0.0.1:${port}/v1`, received };
 }

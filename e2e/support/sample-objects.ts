@@ -41,70 +41,92 @@ export async function makeSampleObjects(tenant: Tenant): Promise<SampleObjects> 
 }
 
 /** Creates one object of each kind in a tenant's first workspace. It can run several times. */
-export async function makeObjects({ organizationId, here, owner }: Tenant) {
+export async function makeObjects(tenant: Tenant) {
+  const { organizationId, here, owner } = tenant;
   const { workspaceId, projectId } = here;
   const name = randomUUID();
-  const scopes = ["keys:read"];
-  const own = await createKey.execute(owner, { name, projectId, scopes });
-  const selected = { projectAccess: "selected", projectIds: [projectId] };
-  const shared = await createKey.execute(owner, { name, ...selected, scopes });
-  const apiBase = "http://127.0.0.1:9/v1";
-  const { id: credentialId } = await createCredential.execute(owner, {
-    provider: "openai",
-    name,
-    apiKey: "sk-sample-0123456789abcdef",
-    workspaceId,
-    apiBase,
-  });
-  const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
-  // Its provider has every API of the gateway. It has no credential, so that its calls end before the provider.
-  const everyApi = { name: toEveryApiName(name), provider: "openai-compatible", workspaceId };
-  await createRuntime.execute(owner, everyApi);
-  const requestId = randomUUID();
-  await writeUsage(transactionEngine(owner.db), organizationId, [
-    { id: requestId, keyId: own.key.id, projectId, runtimeId: made.id, credentialId },
-  ]);
-  const responseId = `resp_${randomUUID().replaceAll("-", "")}`;
-  await owner.db.insert(responses).values({
-    ...{ organizationId, id: responseId, projectId, runtimeId: made.id, provider: "openai", credentialId },
-  });
-  const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
-  const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
-  const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
+  const keys = await makeKeys(tenant, name);
+  const runtime = await makeRuntimes(tenant, name);
   const budget = await createBudget.execute(owner, {
-    owner: { type: "key", id: own.key.id },
+    owner: { type: "key", id: keys.keyId },
     model: "sample",
     limit: "10.00",
   });
-  const targetUrl = "https://sample.example/hook";
-  const workflow = await createWorkflow.execute(owner, { name, projectId, targetUrl });
-  const { runId } = await triggerWorkflow.execute(owner, { id: workflow.id });
   const invitation = await createInvitation.execute(owner, {
     email: `${randomUUID()}@example.com`,
     role: "member",
     workspaces: [{ workspaceId, access: "write" }],
   });
-  const webhook = await createWebhook.execute(owner, { url: targetUrl, events: ["key.leaked"] });
-  const test = await testWebhook.execute(owner, { id: webhook.id });
   return {
     organizationId,
     workspaceId,
     projectId,
-    keyId: own.key.id,
-    organizationKeyId: shared.key.id,
-    credentialId,
-    responseId,
-    runtimeId: made.id,
-    storageUnitId: unit.id,
+    ...keys,
+    ...runtime,
+    ...(await makeCall(tenant, { ...keys, ...runtime })),
+    ...(await makeStorageUnit(tenant, name)),
+    ...(await makeReceivers(tenant, name)),
     budgetId: budget.id,
-    workflowId: workflow.id,
-    runId,
-    webhookId: webhook.id,
-    webhookDeliveryId: test.id,
-    requestId,
-    memberId: await makeMember(owner.db, organizationId, workspaceId),
     invitationId: invitation.id,
+    memberId: await makeMember(owner.db, organizationId, workspaceId),
   };
+}
+
+/** Creates a key of the project, and one of the organization. */
+async function makeKeys({ here: { projectId }, owner }: Tenant, name: string) {
+  const scopes = ["keys:read"];
+  const own = await createKey.execute(owner, { name, projectId, scopes });
+  const selected = { projectAccess: "selected", projectIds: [projectId] };
+  const shared = await createKey.execute(owner, { name, ...selected, scopes });
+  return { keyId: own.key.id, organizationKeyId: shared.key.id };
+}
+
+async function makeRuntimes({ here: { workspaceId }, owner }: Tenant, name: string) {
+  const { id: credentialId } = await createCredential.execute(owner, {
+    provider: "openai",
+    name,
+    apiKey: "sk-sample-0123456789abcdef",
+    workspaceId,
+    apiBase: "http://127.0.0.1:9/v1",
+  });
+  const made = await createRuntime.execute(owner, { name, provider: "openai", workspaceId, credentialId });
+  // Its provider has every API of the gateway. It has no credential, so that its calls end before the provider.
+  const everyApi = { name: toEveryApiName(name), provider: "openai-compatible", workspaceId };
+  await createRuntime.execute(owner, everyApi);
+  return { credentialId, runtimeId: made.id };
+}
+
+/** Creates the usage record of a call, and the response that its provider stored. */
+async function makeCall(
+  { organizationId, here: { projectId }, owner }: Tenant,
+  { keyId, credentialId, runtimeId }: { keyId: string; credentialId: string; runtimeId: string },
+) {
+  const requestId = randomUUID();
+  await writeUsage(transactionEngine(owner.db), organizationId, [
+    { id: requestId, keyId, projectId, runtimeId, credentialId },
+  ]);
+  const responseId = `resp_${randomUUID().replaceAll("-", "")}`;
+  await owner.db.insert(responses).values({
+    ...{ organizationId, id: responseId, projectId, runtimeId, provider: "openai", credentialId },
+  });
+  return { requestId, responseId };
+}
+
+async function makeStorageUnit({ here: { workspaceId }, owner }: Tenant, name: string) {
+  const store = await createCredential.execute(owner, { name, workspaceId, ...SAMPLE_STORE });
+  const bucket = { bucket: "sample", type: "S3", credentialId: store.id };
+  const unit = await createStorageUnit.execute(owner, { name, workspaceId, ...bucket });
+  return { storageUnitId: unit.id };
+}
+
+/** Creates a workflow and a webhook, with a run and a delivery. */
+async function makeReceivers({ here: { projectId }, owner }: Tenant, name: string) {
+  const targetUrl = "https://sample.example/hook";
+  const workflow = await createWorkflow.execute(owner, { name, projectId, targetUrl });
+  const { runId } = await triggerWorkflow.execute(owner, { id: workflow.id });
+  const webhook = await createWebhook.execute(owner, { url: targetUrl, events: ["key.leaked"] });
+  const test = await testWebhook.execute(owner, { id: webhook.id });
+  return { workflowId: workflow.id, runId, webhookId: webhook.id, webhookDeliveryId: test.id };
 }
 
 /** Deletes a tenant's webhooks, of which each run of `makeObjects` creates one and an organization can have 20. */

@@ -17,18 +17,10 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
   const { slug } = owners.organization;
   const [wanted, setWanted] = useQueryState(param, parseAsString);
   const [workspaceId, setWorkspaceId] = useState(firstOwner(owners));
-  const [made, setMade] = useState<Settled | null>(null);
+  const { made, setMade, keep, test, activation } = useMade(actions, slug);
   const [replacing, setReplacing] = useState(false);
   const offered = listProvidersWith(capabilities ?? credentialTabs[tab].capabilities);
   const provider = offered.find(({ id }) => id === wanted);
-  const keep = (credential: Credential) =>
-    setMade({ details: null, replaces: made?.replaces ?? null, ...credential });
-  const test = useResult((credential: Credential) => settleCredential(actions, slug, credential), setMade);
-  const activation = useResult(
-    ({ id, version, active }: Credential) =>
-      active ? actions.deactivate(slug, { id, version }) : actions.activate(slug, { id, version }),
-    keep,
-  );
   const form = useCredentialForm({
     provider: provider ?? NO_PROVIDER,
     start: blankDraft,
@@ -78,6 +70,20 @@ export function useAdding({ owners, tab = "provider", capabilities, actions, par
     },
     stopReplacing: () => setReplacing(false),
   };
+}
+
+/** Keeps the credential that was created, with its test and its activation. */
+function useMade(actions: AddProps["actions"], slug: string) {
+  const [made, setMade] = useState<Settled | null>(null);
+  const keep = (credential: Credential) =>
+    setMade({ details: null, replaces: made?.replaces ?? null, ...credential });
+  const test = useResult((credential: Credential) => settleCredential(actions, slug, credential), setMade);
+  const activation = useResult(
+    ({ id, version, active }: Credential) =>
+      active ? actions.deactivate(slug, { id, version }) : actions.activate(slug, { id, version }),
+    keep,
+  );
+  return { made, setMade, keep, test, activation };
 }
 
 export type Adding = ReturnType<typeof useAdding>;

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  type KeyListView,
   keyListParams,
   SORT_OPTIONS,
   STATUS_WORDS,
@@ -66,9 +67,7 @@ export function KeyToolbar({ base, owners, projects }: Props) {
           options={SORT_OPTIONS}
           standard="-created_at"
           value={view.sort}
-          onChange={(sort) =>
-            change({ sort: SORT_OPTIONS.find(({ value }) => value === sort)?.value ?? null })
-          }
+          onChange={(sort) => change({ sort: findSort(sort) })}
         />
       </span>
       <ToolbarSwitch
@@ -76,30 +75,26 @@ export function KeyToolbar({ base, owners, projects }: Props) {
         checked={view.archived}
         onChange={(archived) => change({ archived })}
       />
-      <SegmentedLinkGroup
-        push
-        icons
-        label="View"
-        items={[
-          {
-            href: toKeyListHref(base, { ...view, view: "table" }),
-            label: "Table",
-            icon: "list",
-            current: view.view === "table",
-          },
-          {
-            href: toKeyListHref(base, { ...view, view: "cards" }),
-            label: "Cards",
-            icon: "grid",
-            current: view.view === "cards",
-          },
-        ]}
-      />
+      <SegmentedLinkGroup push icons label="View" items={toLayouts(base, view)} />
     </Toolbar>
   );
 }
 
 const STATUS_OPTIONS = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }));
+
+const findSort = (sort: string | null) => SORT_OPTIONS.find(({ value }) => value === sort)?.value ?? null;
+
+const LAYOUTS = [
+  { layout: "table", label: "Table", icon: "list" },
+  { layout: "cards", label: "Cards", icon: "grid" },
+] as const;
+
+const toLayouts = (base: string, view: KeyListView) =>
+  LAYOUTS.map(({ layout, ...link }) => ({
+    ...link,
+    href: toKeyListHref(base, { ...view, view: layout }),
+    current: view.view === layout,
+  }));
 
 function toScopeOptions(chosen: readonly string[]): Option[] {
   const known: string[] = SCOPES.map(({ name }) => name);

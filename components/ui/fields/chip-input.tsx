@@ -1,6 +1,6 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type ChangeEvent, type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { chipVariants } from "@/components/ui/values/chip-variants";
@@ -30,42 +30,15 @@ type Props = {
 export function ChipInput(props: Props) {
   const { name, value, defaultValue = [], onChange, check, errors = {}, placeholder, ...control } = props;
   const [own, setOwn] = useState<readonly string[]>(defaultValue);
-  const [draft, setDraft] = useState("");
-  const input = useRef<HTMLInputElement>(null);
-  const errorId = useId();
   const entries = value ?? own;
+  const { input, remove, typing } = useEditing(entries, (next) => {
+    setOwn(next);
+    onChange?.(next);
+  });
+  const errorId = useId();
   const findProblem = (entry: string) => check?.(entry) ?? errors[entry];
   const problems = entries.flatMap((entry) => findProblem(entry) ?? []);
   const problem = toMessage(problems, entries.length);
-
-  const change = (next: string[]) => {
-    setOwn(next);
-    onChange?.(next);
-  };
-  const add = (text: string) => {
-    setDraft("");
-    const next = splitEntries(text, entries);
-    if (next.length > entries.length) change(next);
-  };
-  const remove = (entry: string) => {
-    change(entries.filter((other) => other !== entry));
-    input.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if ((event.key === "Enter" && draft.trim()) || event.key === ",") {
-      event.preventDefault();
-      add(draft);
-    }
-    const last = entries.at(-1);
-    if (event.key === "Backspace" && draft === "" && last !== undefined) remove(last);
-  };
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const text = event.clipboardData.getData("text");
-    if (!/[,\n]/.test(text)) return;
-    event.preventDefault();
-    add(`${draft}${text}`);
-  };
-
   const describedBy = [control["aria-describedby"], problem && errorId].filter(Boolean).join(" ");
   return (
     <>
@@ -82,25 +55,56 @@ export function ChipInput(props: Props) {
         ))}
         <input
           {...control}
+          {...typing}
           ref={input}
           className="h-5.5 w-9 min-w-9 flex-1 bg-transparent px-1 text-13 outline-0 placeholder:text-ink-3 max-sm:text-16 max-sm:font-normal"
-          value={draft}
           placeholder={entries.length === 0 ? placeholder : undefined}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
           aria-invalid={problem ? true : control["aria-invalid"]}
           aria-describedby={describedBy || undefined}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-          onBlur={() => add(draft)}
         />
         {name && <input type="hidden" name={name} value={entries.join(",")} />}
       </div>
       <FieldText id={errorId} error={problem} />
     </>
   );
+}
+
+/** Adds and removes entries. `typing` are the props of the input whose text becomes entries. */
+function useEditing(entries: readonly string[], change: (entries: string[]) => void) {
+  const [draft, setDraft] = useState("");
+  const input = useRef<HTMLInputElement>(null);
+  const add = (text: string) => {
+    setDraft("");
+    const next = splitEntries(text, entries);
+    if (next.length > entries.length) change(next);
+  };
+  const remove = (entry: string) => {
+    change(entries.filter((other) => other !== entry));
+    input.current?.focus();
+  };
+  const typing = {
+    value: draft,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setDraft(event.target.value),
+    onBlur: () => add(draft),
+    onKeyDown: (event: KeyboardEvent) => {
+      if ((event.key === "Enter" && draft.trim()) || event.key === ",") {
+        event.preventDefault();
+        add(draft);
+      }
+      const last = entries.at(-1);
+      if (event.key === "Backspace" && draft === "" && last !== undefined) remove(last);
+    },
+    onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+      const text = event.clipboardData.getData("text");
+      if (!/[,\n]/.test(text)) return;
+      event.preventDefault();
+      add(`${draft}${text}`);
+    },
+  };
+  return { input, remove, typing };
 }
 
 /** Returns the first problem, with the number of invalid entries if there are several. */

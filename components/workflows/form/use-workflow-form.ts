@@ -28,5 +28,3 @@ export function useWorkflowForm<Data>({ projectId, run, ...options }: Options<Da
     send: ({ name, targetUrl }, token) => run({ name, targetUrl }, token),
   });
 }
-
-export type WorkflowForm = ReturnType<typeof useWorkflowForm<unknown>>;

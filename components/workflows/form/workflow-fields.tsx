@@ -1,7 +1,8 @@
+import type { DraftForm } from "@/components/forms/use-draft";
 import { TextField } from "@/components/ui/fields/text-field";
-import type { WorkflowForm } from "./use-workflow-form";
+import type { Draft } from "./use-workflow-form";
 
-type Props = { form: Pick<WorkflowForm, "draft" | "change" | "problem"> };
+type Props = { form: DraftForm<Draft> };
 
 /** Shows the fields of a workflow's form. */
 export function WorkflowFields({ form: { draft, change, problem } }: Props) {

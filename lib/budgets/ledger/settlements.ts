@@ -43,23 +43,10 @@ export function createSettlements(
   log: Logger,
   done: (hold: string) => void,
 ): Settlements {
-  const ensurePartitions = createPartitions(engine);
-  const charge = coalesce(settleBatch, { largest: LARGEST_BATCH });
+  const charge = coalesce(createBatchCharge(engine), { largest: LARGEST_BATCH });
   const running = new Set<Promise<void>>();
   const unwritten = new Set<Settlement>();
   let timer: NodeJS.Timeout | null = null;
-
-  async function settleBatch(batch: Settlement[]): Promise<true[]> {
-    const charges = JSON.stringify(
-      batch.map(({ hold, usd, tokens }) => ({ hold, usd: String(usd), tokens })),
-    );
-    const rows = batch.flatMap(({ row }) => row ?? []);
-    for (const { at } of rows) await ensurePartitions(at);
-    const [statement, values] =
-      rows.length > 0 ? [SETTLE, [JSON.stringify(rows), charges]] : [CHARGE, [charges]];
-    await repeatAcrossDeletions(() => engine.run(statement, values));
-    return batch.map(() => true);
-  }
 
   async function write(settlement: Settlement): Promise<void> {
     try {
@@ -103,6 +90,22 @@ export function createSettlements(
       await Promise.all(running);
       if (unwritten.size > 0) throw new Error(`${unwritten.size} settlements are not written`);
     },
+  };
+}
+
+/** Creates a function that charges a batch of calls and writes their usage records in one statement. */
+function createBatchCharge(engine: Pick<Engine, "run">) {
+  const ensurePartitions = createPartitions(engine);
+  return async (batch: Settlement[]): Promise<true[]> => {
+    const charges = JSON.stringify(
+      batch.map(({ hold, usd, tokens }) => ({ hold, usd: String(usd), tokens })),
+    );
+    const rows = batch.flatMap(({ row }) => row ?? []);
+    for (const { at } of rows) await ensurePartitions(at);
+    const [statement, values] =
+      rows.length > 0 ? [SETTLE, [JSON.stringify(rows), charges]] : [CHARGE, [charges]];
+    await repeatAcrossDeletions(() => engine.run(statement, values));
+    return batch.map(() => true);
   };
 }
 

@@ -10,6 +10,7 @@ import { Sidebar } from "@/components/layout/sidebar/sidebar";
 import { FOLDS_COOKIE, parseFolds } from "@/components/layout/sidebar/tree-folds";
 import { NewInTree } from "@/components/organizations/new-in-tree";
 import { toCreateInTreeHref } from "@/components/organizations/params";
+import type { MenuItem } from "@/components/ui/popovers/menu";
 import { hasOrganizationAccess, organizationTarget, permits } from "@/lib/core/operations/permissions";
 import { pageContext, requireUser } from "@/lib/next/session";
 import { loadTree } from "./loader";
@@ -21,8 +22,8 @@ export default async function ConsoleLayout({ children, params }: Props) {
   const { org } = await params;
   const ctx = await pageContext(org);
   const { user, memberships } = await requireUser();
-  const { workspaces, projects, isWhole } = await loadTree(org);
-  const base = `/orgs/${org}`;
+  const tree = await loadTree(org);
+  const { workspaces, isWhole } = tree;
   const inCharge = hasOrganizationAccess(ctx);
   const isOwner = permits(ctx.actor, "organization:own", organizationTarget);
   const writable = workspaces.filter(({ id }) =>
@@ -34,40 +35,11 @@ export default async function ConsoleLayout({ children, params }: Props) {
       sidebar={
         <Sidebar
           organization={membership?.name ?? org}
-          organizations={[
-            ...memberships.map(({ slug, name }) => ({
-              label: name,
-              href: `/orgs/${slug}`,
-              current: slug === org,
-            })),
-            ...(isOwner
-              ? [
-                  "line" as const,
-                  {
-                    label: "New organization",
-                    icon: "plus" as const,
-                    href: toCreateInTreeHref("", { make: "organization" }),
-                  },
-                ]
-              : []),
-          ]}
+          organizations={toOrganizationItems(org, memberships, isOwner)}
           nav={toNavigation(org, inCharge)}
           tree={{
             folds: parseFolds((await cookies()).get(FOLDS_COOKIE)?.value),
-            workspaces: workspaces.map((workspace) => ({
-              id: workspace.id,
-              name: workspace.name,
-              href: `${base}/workspaces/${workspace.slug}`,
-              projects: projects
-                .filter(({ workspaceId }) => workspaceId === workspace.id)
-                .map(({ id, name, slug }) => ({ id, name, href: `${base}/projects/${slug}` })),
-            })),
-            ...(!(isWhole.workspaces && isWhole.projects) && {
-              find: {
-                workspaces: findWorkspaces.bind(null, org, "page"),
-                projects: findProjects.bind(null, org, "page", null),
-              },
-            }),
+            ...toBranches(org, tree),
             add: [
               ...(inCharge ? [{ label: "New workspace", make: "workspace" as const }] : []),
               ...(writable.length > 0 ? [{ label: "New project", make: "project" as const }] : []),
@@ -98,3 +70,43 @@ export default async function ConsoleLayout({ children, params }: Props) {
     </AppFrame>
   );
 }
+
+/** Lists the person's organizations and, for an owner, the creation of another one. */
+const toOrganizationItems = (
+  org: string,
+  memberships: readonly { slug: string; name: string }[],
+  isOwner: boolean,
+): MenuItem[] => [
+  ...memberships.map(({ slug, name }) => ({ label: name, href: `/orgs/${slug}`, current: slug === org })),
+  ...(isOwner
+    ? [
+        "line" as const,
+        {
+          label: "New organization",
+          icon: "plus" as const,
+          href: toCreateInTreeHref("", { make: "organization" }),
+        },
+      ]
+    : []),
+];
+
+/** Returns the workspaces with their projects for the sidebar, and the search for the others if there are more. */
+const toBranches = (
+  org: string,
+  { workspaces, projects, isWhole }: Awaited<ReturnType<typeof loadTree>>,
+) => ({
+  workspaces: workspaces.map((workspace) => ({
+    id: workspace.id,
+    name: workspace.name,
+    href: `/orgs/${org}/workspaces/${workspace.slug}`,
+    projects: projects
+      .filter(({ workspaceId }) => workspaceId === workspace.id)
+      .map(({ id, name, slug }) => ({ id, name, href: `/orgs/${org}/projects/${slug}` })),
+  })),
+  ...(!(isWhole.workspaces && isWhole.projects) && {
+    find: {
+      workspaces: findWorkspaces.bind(null, org, "page"),
+      projects: findProjects.bind(null, org, "page", null),
+    },
+  }),
+});
