@@ -84,38 +84,48 @@ it("the server without proxy.ts has none", async () => {
   expect([withProxy.status, without.status, ...policies]).toEqual([200, 200, true, false]);
 });
 
-describe.each(guarded.map((action) => [action.name, action] as const))("%s", (name, action) => {
-  it("is open to those whom its operation is for", async () => {
-    for (const [index, ask] of listRequests(name).entries()) {
-      for (const persona of Object.keys(PEOPLE) as Person[]) {
-        if (!ask.to.includes(persona)) continue;
-        if (!aim || name.startsWith("delete")) {
-          await clearWebhooks(tenant);
-          aim = { ...here, ...(await makeObjects(tenant)) };
-        }
-        const answer = await send(action, ask, people[persona], { aim });
-        expect(passed(answer, ask, aim), `${index} ${persona}`).toBe(true);
-      }
-    }
-    if (USING_UP.test(name)) aim = null;
-  });
+const cases = guarded.map((action) => [action.name, action] as const);
 
+// Before any action is open to somebody: few rows are to be compared then.
+describe.each(cases)("%s", (name, action) => {
   it("is closed to everybody else, with proxy.ts and without, and changes nothing for them", async () => {
     const before = await holdings();
     for (const [index, ask] of listRequests(name).entries()) {
+      const closed = async (who: Partial<SignedIn>, of: string, url: string) =>
+        expect(passed(await send(action, ask, who, { url }), ask, here), `${index} ${of} ${url}`).toBe(false);
+      const others = (Object.keys(PEOPLE) as Person[]).filter((persona) => !ask.to.includes(persona));
+      const visitors: [string, Partial<SignedIn>][] = [
+        ...others.map((persona) => [persona, people[persona]] as [string, SignedIn]),
+        ["nobody", {}],
+        ...(isOwnAccount(name) ? [] : [["a stranger", stranger] as [string, SignedIn]]),
+      ];
+      await Promise.all(visitors.map(([of, who]) => closed(who, of, bare.url)));
+      // The proxy knows no roles: one of the others stands for all.
+      const withProxy = visitors.filter(([of]) => of === others[0] || !(of in PEOPLE));
+      await Promise.all(withProxy.map(([of, who]) => closed(who, of, at.url)));
       for (const url of [at.url, bare.url]) {
-        const closed = (answer: ActionAnswer, who: string) =>
-          expect(passed(answer, ask, here), `${index} ${who} ${url}`).toBe(false);
-        for (const persona of Object.keys(PEOPLE) as Person[]) {
-          if (ask.to.includes(persona)) continue;
-          closed(await send(action, ask, people[persona], { url }), persona);
-        }
-        closed(await send(action, ask, {}, { url }), "nobody");
-        if (!isOwnAccount(name)) closed(await send(action, ask, stranger, { url }), "a stranger");
         const aside = await send(action, ask, stranger, { url, slug: stranger.slug });
         expect(namesAny({ ...here, slug: tenant.here.slug }, aside.text)).toBe(false);
       }
     }
     expect(await holdings()).toEqual(before);
+  });
+});
+
+describe.each(cases)("%s", (name, action) => {
+  it("is open to those whom its operation is for", async () => {
+    for (const [index, ask] of listRequests(name).entries()) {
+      for (const persona of Object.keys(PEOPLE) as Person[]) {
+        if (!ask.to.includes(persona)) continue;
+        if (!aim) {
+          await clearWebhooks(tenant);
+          aim = { ...here, ...(await makeObjects(tenant)) };
+        }
+        const answer = await send(action, ask, people[persona], { aim });
+        expect(passed(answer, ask, aim), `${index} ${persona}`).toBe(true);
+        if (name.startsWith("delete") && !readError(answer)) aim = null;
+      }
+    }
+    if (USING_UP.test(name)) aim = null;
   });
 });
