@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { DESKTOP, PHONE } from "./e2e/web/views";
 
 const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const quiet = "--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync";
@@ -26,12 +27,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", use: { viewport: { width: 1440, height: 900 }, colorScheme: "light" } },
-    {
-      name: "phone",
-      // Journeys that are the same on a phone.
-      grepInvert: /@desktop/,
-      use: { viewport: { width: 375, height: 812 }, colorScheme: "dark", hasTouch: true },
-    },
+    { name: "desktop", use: DESKTOP },
+    // Journeys whose controls differ on a phone. Each journey looks at its pages on a phone anyway.
+    { name: "phone", grep: /@phone/, use: { ...PHONE, hasTouch: true } },
   ],
 });

@@ -5,7 +5,7 @@ import { createResetPath } from "@/lib/auth/password-reset/reset-token";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { expect, signIn, test } from "./fixtures";
 
-test("a person signs in, with a second thought about the password, by keyboard alone @desktop", async ({
+test("a person signs in, with a second thought about the password, by keyboard alone", async ({
   page,
   tenant,
   look,
@@ -66,7 +66,7 @@ test("a person changes name and password, and sees the other session end", async
   await expect(page.getByText("Changed. No other session was open.")).toBeVisible();
 });
 
-test("a person who forgot the password learns how to get a link, and sets a new one with it @desktop", async ({
+test("a person who forgot the password learns how to get a link, and sets a new one with it", async ({
   page,
   tenant: { owner, engine, variables },
   look,
@@ -94,12 +94,7 @@ test("a person who forgot the password learns how to get a link, and sets a new 
   await expect(page).toHaveURL(/\/orgs\//);
 });
 
-test("a person ends a session from the list, and signs out @desktop", async ({
-  page,
-  tenant,
-  browser,
-  enter,
-}) => {
+test("a person ends a session from the list, and signs out", async ({ page, tenant, browser, enter }) => {
   const other = await (await browser.newContext({ baseURL: tenant.url })).newPage();
   await other.goto("/sign-in");
   await signIn(other, tenant.owner);
@@ -115,7 +110,7 @@ test("a person ends a session from the list, and signs out @desktop", async ({
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a person turns the second factor on, and is asked before its codes are lost or replaced @desktop", async ({
+test("a person turns the second factor on, and is asked before its codes are lost or replaced", async ({
   page,
   tenant,
   look,
@@ -147,7 +142,7 @@ test("a person turns the second factor on, and is asked before its codes are los
   await expect(codes.getByRole("listitem").first()).not.toHaveText(first ?? "");
 });
 
-test("a person adds a passkey, signs in with it, confirms with it, and removes it @desktop", async ({
+test("a person adds a passkey, signs in with it, confirms with it, and removes it", async ({
   page,
   tenant,
   look,
@@ -206,7 +201,7 @@ test("a person adds a passkey, signs in with it, confirms with it, and removes i
   await expect(page.getByText("This passkey was not accepted.")).toBeVisible();
 });
 
-test("signing in works without JavaScript @desktop", async ({ browser, tenant }) => {
+test("signing in works without JavaScript", async ({ browser, tenant }) => {
   const context = await browser.newContext({ baseURL: tenant.url, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto("/sign-in?next=%2Faccount");

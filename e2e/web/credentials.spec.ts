@@ -34,7 +34,7 @@ async function addRuntime(page: Page, name: string, credential: string) {
   await expect(row(page, name)).toContainText("Linked");
 }
 
-test("a credential is added in three steps, and looked at", async ({
+test("a credential is added in three steps, and looked at @phone", async ({
   page,
   context,
   enter,
@@ -98,7 +98,7 @@ test("a credential is added in three steps, and looked at", async ({
   await expect(row(page, "First")).toContainText("In use");
 });
 
-test("a new credential takes over from another only when the person says so @desktop", async ({
+test("a new credential takes over from another only when the person says so", async ({
   page,
   enter,
   look,
@@ -183,7 +183,7 @@ test("a new credential takes over from another only when the person says so @des
   }
 });
 
-test("a credential that a runtime links is kept until nothing does @desktop", async ({
+test("a credential that a runtime links is kept until nothing does", async ({
   page,
   enter,
   look,
@@ -358,7 +358,7 @@ test("the known variables of a .env file are stored in one go, and tested", asyn
   await look();
 });
 
-test("cloud providers are a tab in developer mode, with their own fields @desktop", async ({
+test("cloud providers are a tab in developer mode, with their own fields", async ({
   page,
   enter,
   look,

@@ -1,20 +1,11 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import axe from "axe-core";
 import { createDatabase } from "@/e2e/support/create-database";
 import { type Server, startServer } from "@/e2e/support/server";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { inspectPage } from "./inspect-page";
 import { getSharedServer, type SharedServer } from "./shared-server";
 
 export { expect } from "@playwright/test";
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
-/** The tag of journeys that are the same on a phone. */
-const DESKTOP = "@desktop";
 
 type Fixtures = {
   /** An organization of the test's own, with an owner, a key with every scope and a stand-in provider. */
@@ -25,7 +16,7 @@ type Fixtures = {
   project: string;
   /** Signs the owner in, and opens a page. */
   enter: (path: string) => Promise<void>;
-  /** Checks the page as it is: no serious violation for axe, nothing wider than the screen. */
+  /** Checks the page as it is, on a desktop and on a phone: no serious violation for axe, every control in reach. */
   look: () => Promise<void>;
 };
 
@@ -56,7 +47,7 @@ export const test = base.extend<Fixtures, { server: SharedServer }>({
       await context.addCookies([{ name, value, url: tenant.url }]);
       await page.goto(path);
     }),
-  look: ({ page }, use) => use(() => inspect(page)),
+  look: ({ page }, use) => use(() => inspectPage(page)),
 });
 
 /** Tests with a built server of their own that nobody has set up yet. */
@@ -94,7 +85,7 @@ export function waitForScripts(page: Page) {
     );
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
   const after = async <Answer>(answer: Answer) => {
-    await page.waitForFunction(isHandled);
+    await page.waitForFunction(isHandled, undefined, { polling: 50 });
     return answer;
   };
   page.goto = async (...parameters) => after(await goto(...parameters));
@@ -112,43 +103,4 @@ export async function signIn(page: Page, { email, password }: { email: string; p
 export async function openPalette(page: Page) {
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
-}
-
-/**
- * Fails where axe finds something serious or critical, or the page is wider than its window. Markup is the same on a
- * phone, so axe checks there what differs: the contrast of the dark theme. A journey without a phone looks at both.
- */
-async function inspect(page: Page) {
-  // Not a rule of axe: the title goes for a moment while another address loads.
-  await expect(page).toHaveTitle(/./);
-  const { project, tags } = test.info();
-  if (project.name === "phone") {
-    await expectAccessible(page, ["color-contrast"]);
-  } else {
-    await expectAccessible(page);
-    if (tags.includes(DESKTOP)) {
-      await setTheme(page, "dark");
-      await expectAccessible(page, ["color-contrast"]);
-      await setTheme(page, "light");
-    }
-  }
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
-async function setTheme(page: Page, theme: "dark" | "light") {
-  await page.emulateMedia({ colorScheme: theme });
-  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-}
-
-/** Fails where axe finds something serious or critical, by all of its rules or by some. */
-async function expectAccessible(page: Page, runOnly?: string[]) {
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const options = {
-    resultTypes: ["violations" as const],
-    ...(runOnly ? { runOnly } : { rules: { "document-title": { enabled: false } } }),
-  };
-  const { violations } = await page.evaluate((given) => window.axe.run(given), options);
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(grave.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

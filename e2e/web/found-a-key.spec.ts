@@ -20,7 +20,7 @@ test("whoever found a key reports it, without an account", async ({ page, look }
   await expect(page.getByLabel("Key", { exact: true })).toHaveValue("");
 });
 
-test("the owner of a found key is told until its secret is rotated @desktop", async ({
+test("the owner of a found key is told until its secret is rotated", async ({
   page,
   tenant,
   org,

@@ -29,7 +29,7 @@ const test = base.extend<Fixtures>({
   baseURL: ({ own }, use) => use(own.url),
 });
 
-test("a person signs in with an identity provider, which lets in no stranger @desktop", async ({
+test("a person signs in with an identity provider, which lets in no stranger", async ({
   page,
   browser,
   context,

@@ -17,7 +17,7 @@ async function tabTo(page: Page, name: RegExp) {
   throw new Error(`Tab does not come to ${name}`);
 }
 
-test("a key lives its whole life by keyboard alone, and the focus goes back to where it came from @desktop", async ({
+test("a key lives its whole life by keyboard alone, and the focus goes back to where it came from", async ({
   page,
   project,
   enter,

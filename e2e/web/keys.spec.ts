@@ -144,7 +144,7 @@ test("a key is made, copied, used, edited, rotated, stopped and deleted", async 
   expect((await chat(next)).status).toBe(401);
 });
 
-test("a key of the organization is inherited by the projects that it selects, read-only there @desktop", async ({
+test("a key of the organization is inherited by the projects that it selects, read-only there", async ({
   page,
   tenant,
   org,
@@ -195,7 +195,7 @@ test("a key of the organization is inherited by the projects that it selects, re
   await look();
 });
 
-test("several keys are disabled at once, as cards or rows, by what the address says", async ({
+test("several keys are disabled at once, as cards or rows, by what the address says @phone", async ({
   page,
   tenant,
   org,

@@ -22,7 +22,7 @@ async function loseNextAnswer(page: Page) {
   });
 }
 
-test("a save whose answer is lost keeps the dialog filled, and a second try creates no second key @desktop", async ({
+test("a save whose answer is lost keeps the dialog filled, and a second try creates no second key", async ({
   page,
   tenant,
   project,
@@ -41,7 +41,7 @@ test("a save whose answer is lost keeps the dialog filled, and a second try crea
   expect(body.data).toHaveLength(1);
 });
 
-test("a changed second try after a lost answer is told that the first was saved @desktop", async ({
+test("a changed second try after a lost answer is told that the first was saved", async ({
   page,
   tenant,
   org,
@@ -60,7 +60,7 @@ test("a changed second try after a lost answer is told that the first was saved 
   expect(body.data.map(({ name }: { name: string }) => name)).toEqual(["Lost twice"]);
 });
 
-test("a second try after a lost answer tells that the signing secret was shown before @desktop", async ({
+test("a second try after a lost answer tells that the signing secret was shown before", async ({
   page,
   org,
   enter,

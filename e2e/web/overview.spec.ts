@@ -1,6 +1,12 @@
 import { expect, test } from "./fixtures";
 
-test("a finding is fixed in place, and the fix is undone", async ({ page, tenant, org, enter, look }) => {
+test("a finding is fixed in place, and the fix is undone @phone", async ({
+  page,
+  tenant,
+  org,
+  enter,
+  look,
+}) => {
   const name = "Short-lived";
   const expiresAt = new Date(Date.now() + 6.1 * 24 * 60 * 60 * 1000);
   await tenant.manage("POST", "/api/keys", { name, expires_at: expiresAt.toISOString() });
@@ -29,7 +35,7 @@ test("a finding is fixed in place, and the fix is undone", async ({ page, tenant
   await expect(remediation).toHaveCount(0);
 });
 
-test("pages are fetched ahead only for links that the pointer or the focus reaches @desktop", async ({
+test("pages are fetched ahead only for links that the pointer or the focus reaches", async ({
   page,
   org,
   enter,
@@ -51,7 +57,7 @@ test("pages are fetched ahead only for links that the pointer or the focus reach
   await expect.poll(() => [...new Set(ahead)]).toEqual([path]);
 });
 
-test("any page and key is found by the keyboard alone @desktop", async ({ page, org, enter, look }) => {
+test("any page and key is found by the keyboard alone", async ({ page, org, enter, look }) => {
   await enter(org);
   // What the page says of its keys is right once it runs.
   await expect(page.getByRole("button", { name: "Search or jump to" })).toContainText("Ctrl K");

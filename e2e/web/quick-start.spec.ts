@@ -82,7 +82,7 @@ testEmpty(
   },
 );
 
-test("a failed first request is no success: its reason and the fix are shown @desktop", async ({
+test("a failed first request is no success: its reason and the fix are shown", async ({
   page,
   tenant,
   org,

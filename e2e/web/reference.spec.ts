@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("a reader finds a route, tries it, and reads what an error means", async ({
+test("a reader finds a route, tries it, and reads what an error means @phone", async ({
   page,
   request,
   tenant,

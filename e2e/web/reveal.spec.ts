@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { credentials, sessions } from "@/db/schema/index";
 import { expect, signIn, test } from "./fixtures";
 
-test("an owner permits to reveal secrets, and reveals one after the password, for 30 seconds @desktop", async ({
+test("an owner permits to reveal secrets, and reveals one after the password, for 30 seconds", async ({
   page,
   tenant,
   org,

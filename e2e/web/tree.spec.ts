@@ -15,7 +15,12 @@ async function remove(page: Page, what: "workspace" | "project", name: string) {
   await page.getByRole("button", { name: `Delete ${what}` }).click();
 }
 
-test("a workspace and a project in it are made, renamed and deleted", async ({ page, org, enter, look }) => {
+test("a workspace and a project in it are made, renamed and deleted @phone", async ({
+  page,
+  org,
+  enter,
+  look,
+}) => {
   await enter(`${org}/credentials?q=nothing`);
   await openForm(page, "workspace");
   await expect(page.getByRole("dialog", { name: "New workspace" })).toBeVisible();
@@ -70,7 +75,7 @@ test("a workspace and a project in it are made, renamed and deleted", async ({ p
   await expect(page).toHaveURL(org);
 });
 
-test("a workspace beyond the first 100 has its page, and is found wherever one is chosen @desktop", async ({
+test("a workspace beyond the first 100 has its page, and is found wherever one is chosen", async ({
   page,
   tenant,
   org,

@@ -54,7 +54,7 @@ test("a viewer sees the keys of their workspaces and is offered nothing that wou
   await look();
 });
 
-test("a member with write access manages the credentials and runtimes of a workspace on its page @desktop", async ({
+test("a member with write access manages the credentials and runtimes of a workspace on its page", async ({
   page,
   server,
   look,

@@ -1,7 +1,7 @@
 import { startReceiver } from "@/e2e/support/receiver";
 import { expect, test } from "./fixtures";
 
-test("a workflow is made, triggered by a new key of its project, and its run redelivered @desktop", async ({
+test("a workflow is made, triggered by a new key of its project, and its run redelivered", async ({
   page,
   context,
   enter,
