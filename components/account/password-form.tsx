@@ -1,17 +1,12 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormProblem } from "@/components/account/form-problem";
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { Outcome } from "@/components/account/outcome";
 import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/feedback/alert";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
-import {
-  type FormAction,
-  type FormState,
-  fieldError,
-  otherError,
-  unsent,
-} from "@/lib/core/errors/action-result";
+import { type FormAction, type FormState, fieldError, unsent } from "@/lib/core/errors/action-result";
 
 type Ended = { ended: number };
 type Props = { action: FormAction<Ended>; email: string };
@@ -19,10 +14,9 @@ type Props = { action: FormAction<Ended>; email: string };
 /** Shows the form that changes the user's password. */
 export function PasswordForm({ action, email }: Props) {
   const [{ data, error }, send] = useActionState<FormState<Ended>, FormData>(action, unsent);
-  const problem = otherError(error, ["current", "next"]);
   return (
     <form action={send} className="grid gap-4">
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={["current", "next"]} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField
         label="Current password"
@@ -30,11 +24,9 @@ export function PasswordForm({ action, email }: Props) {
         autoComplete="current-password"
         error={fieldError(error, "current")}
       />
-      <PasswordField
-        label="New password"
+      <NewPasswordField
         name="next"
-        autoComplete="new-password"
-        hint="At least 12 characters. Your other sessions end."
+        consequence="Your other sessions end."
         error={fieldError(error, "next")}
       />
       <div className="flex min-w-0 items-center gap-2">

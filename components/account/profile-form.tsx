@@ -1,18 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormProblem } from "@/components/account/form-problem";
 import { Outcome } from "@/components/account/outcome";
-import { Alert } from "@/components/ui/feedback/alert";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { TextField } from "@/components/ui/fields/text-field";
-import {
-  type FormAction,
-  type FormState,
-  fieldError,
-  otherError,
-  typed,
-  unsent,
-} from "@/lib/core/errors/action-result";
+import { type FormAction, type FormState, fieldError, typed, unsent } from "@/lib/core/errors/action-result";
 
 type Account = { id: string; name: string; email: string };
 type Props = { action: FormAction<Account>; account: Account };
@@ -20,10 +13,9 @@ type Props = { action: FormAction<Account>; account: Account };
 /** Shows the form that changes the user's name. */
 export function ProfileForm({ action, account }: Props) {
   const [{ data, error, values }, send] = useActionState<FormState<Account>, FormData>(action, unsent);
-  const problem = otherError(error, ["name"]);
   return (
     <form action={send} className="grid gap-4">
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={["name"]} />
       <TextField
         label="Name"
         name="name"

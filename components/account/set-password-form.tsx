@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { PasswordField } from "@/components/account/password-field";
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { sendForm } from "@/components/account/send-form";
 import { useStepUp } from "@/components/forms/use-step-up";
 import { Alert } from "@/components/ui/feedback/alert";
@@ -37,11 +37,9 @@ export function SetPasswordForm({ action, email }: Props) {
         Your account has no password. With one, you can also sign in without your identity provider.
       </p>
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordField
-        label="New password"
+      <NewPasswordField
         name="next"
-        autoComplete="new-password"
-        hint="At least 12 characters. Your other sessions end."
+        consequence="Your other sessions end."
         error={fieldError(error, "next")}
       />
       <SubmitButton className="justify-self-start">Set password</SubmitButton>

@@ -74,7 +74,7 @@ type FieldsProps = {
   now: number;
 };
 
-function BoostFields({ form: { draft, change, problem }, budget, now }: FieldsProps) {
+function BoostFields({ form: { draft, change, problem, text }, budget, now }: FieldsProps) {
   const until = toUntil(draft, budget, now);
   return (
     <>
@@ -99,12 +99,10 @@ function BoostFields({ form: { draft, change, problem }, budget, now }: FieldsPr
         />
         {draft.for === "custom" && (
           <TextField
+            {...text("until")}
             label="Ends at"
             aside={<span className="text-12 text-ink-3">UTC</span>}
             type="datetime-local"
-            value={draft.until}
-            onChange={(event) => change({ until: event.target.value })}
-            error={problem("until")}
           />
         )}
       </FieldGroup>

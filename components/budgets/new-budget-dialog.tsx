@@ -57,7 +57,7 @@ export function NewBudgetDialog({ organization, owner, create, ...dialog }: NewP
 
 type FieldsProps = { form: DraftForm<Draft> };
 
-function BudgetFields({ form: { draft, change, problem } }: FieldsProps) {
+function BudgetFields({ form: { draft, change, problem, text } }: FieldsProps) {
   return (
     <>
       <FieldGroup legend="Unit">
@@ -92,15 +92,13 @@ function BudgetFields({ form: { draft, change, problem } }: FieldsProps) {
         />
       </FieldGroup>
       <TextField
+        {...text("model")}
         label="Models"
         optional
         autoComplete="off"
         spellCheck={false}
         placeholder="gpt-4.1*"
         hint="Leave blank for all models. * and ? are wildcards."
-        value={draft.model}
-        onChange={(event) => change({ model: event.target.value })}
-        error={problem("model")}
       />
     </>
   );

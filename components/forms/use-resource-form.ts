@@ -14,6 +14,12 @@ type Options<Draft extends FieldValues, Input extends FieldValues, Data> = Omit<
   version?: number | undefined;
 };
 
+/** The options that the form of a resource leaves to its dialogs: to the one that creates, and the one that edits. */
+export type DialogOptions<Draft extends FieldValues, Input extends FieldValues, Data> = Omit<
+  Options<Draft, Input, Data>,
+  "schema" | "toInput"
+>;
+
 /** Creates the form of a resource: its draft, the errors of its fields, and a function that restarts it. */
 export function useResourceForm<Draft extends FieldValues, Input extends FieldValues, Data>({
   start,

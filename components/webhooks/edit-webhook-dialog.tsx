@@ -1,46 +1,29 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { useUpdate } from "@/components/forms/use-update";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import { EVENTS } from "@/lib/core/events/event-types";
 import type { ActProps } from "./types";
-import { type Draft, useWebhookForm } from "./use-webhook-form";
+import { type Input, useWebhookForm } from "./use-webhook-form";
 import { WebhookFields } from "./webhook-fields";
 
-type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
 /** Shows the dialog that edits a webhook. */
-export function EditWebhookDialog({ organization, webhook, actions, open, onOpenChange }: Props) {
-  const showUndo = useUndoToast();
-  const { id, version, url } = webhook;
+export function EditWebhookDialog({ organization, webhook, actions, ...dialog }: ActProps & OpenDialog) {
   const events = EVENTS.map(({ type }) => type).filter((type) => webhook.events.includes(type));
-  const start = { url, events };
-  const save = (filled: Draft, from: number) =>
-    actions.update(organization, { ...filled, id, version: from });
   const form = useWebhookForm({
-    request: {
+    start: { url: webhook.url, events },
+    ...useUpdate({
+      resource: webhook,
       route: "PATCH /api/webhooks/:id",
-      toInput: (filled) => ({ ...filled, id, version }),
-    },
-    start,
-    version,
-    run: (filled) => save(filled, version),
-    onDone: (changed) => {
-      onOpenChange(false);
-      showUndo("Webhook saved", () => save(start, changed.version), [id]);
-    },
+      toSettings: (input: Input) => input,
+      update: (input) => actions.update(organization, input),
+      toWords: () => "Webhook saved",
+      close: () => dialog.onOpenChange(false),
+    }),
   });
   return (
-    <FormDialog
-      open={open}
-      onOpenChange={(stays) => {
-        form.restart();
-        onOpenChange(stays);
-      }}
-      title="Edit webhook"
-      verb="Save"
-      form={form}
-    >
+    <FormDialog {...dialog} title="Edit webhook" verb="Save" form={form}>
       <WebhookFields form={form} />
     </FormDialog>
   );

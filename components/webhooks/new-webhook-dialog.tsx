@@ -21,7 +21,7 @@ export function NewWebhookDialog({ organization, create, onClose, onCreated }: P
   const form = useWebhookForm({
     request: { route: "POST /api/webhooks" },
     start: { url: "", events: ["key.leaked", "key.expiring", "credential.failing", "budget.threshold"] },
-    run: (filled, token) => create(organization, filled, token),
+    send: (input, token) => create(organization, input, token),
     onDone: onCreated,
   });
   return (

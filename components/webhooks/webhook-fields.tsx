@@ -8,7 +8,7 @@ import type { Draft } from "./use-webhook-form";
 type Props = { form: DraftForm<Draft> };
 
 /** Shows the fields of a webhook's form. */
-export function WebhookFields({ form: { draft, change, problem } }: Props) {
+export function WebhookFields({ form: { draft, change, problem, text } }: Props) {
   const toggle = (type: EventChoice) =>
     change({
       events: EVENTS.map((event) => event.type).filter(
@@ -18,16 +18,14 @@ export function WebhookFields({ form: { draft, change, problem } }: Props) {
   return (
     <>
       <TextField
+        {...text("url")}
         label="URL"
         mono
         inputMode="url"
-        value={draft.url}
         autoComplete="off"
         spellCheck={false}
         placeholder="https://example.com/hooks/keystead"
         hint="Each event is sent here as a signed POST request, until it is answered with 2xx."
-        onChange={(event) => change({ url: event.target.value })}
-        error={problem("url")}
       />
       <FieldGroup legend="Events" aside={`${draft.events.length} chosen`} error={problem("events")}>
         <CheckboxList>

@@ -1,9 +1,10 @@
 "use client";
 
+import { FormProblem } from "@/components/account/form-problem";
 import { Alert } from "@/components/ui/feedback/alert";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { TextField } from "@/components/ui/fields/text-field";
-import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { type FormAction, fieldError, typed } from "@/lib/core/errors/action-result";
 import { useGateForm } from "./use-gate-form";
 
 type Props = { action: FormAction<{ email: string }> };
@@ -18,10 +19,9 @@ export function ForgotPasswordForm({ action }: Props) {
       </Alert>
     );
   }
-  const problem = otherError(error, ["email"]);
   return (
     <form {...form} noValidate>
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={["email"]} />
       <TextField
         label="Email"
         name="email"

@@ -1,18 +1,12 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormProblem } from "@/components/account/form-problem";
 import { textLink } from "@/components/ui/buttons/text-link";
 import { Alert } from "@/components/ui/feedback/alert";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { TextField } from "@/components/ui/fields/text-field";
-import {
-  type FormAction,
-  type FormState,
-  fieldError,
-  otherError,
-  typed,
-  unsent,
-} from "@/lib/core/errors/action-result";
+import { type FormAction, type FormState, fieldError, typed, unsent } from "@/lib/core/errors/action-result";
 
 type Taken = FormState<"taken">;
 type Props = { action: FormAction<"taken"> };
@@ -23,10 +17,9 @@ type Props = { action: FormAction<"taken"> };
 export function FoundKeyForm({ action }: Props) {
   const [{ data, error, values }, send] = useActionState<Taken, FormData>(action, unsent);
   if (data) return <Thanks />;
-  const problem = otherError(error, ["key", "location"]);
   return (
     <form action={send}>
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={["key", "location"]} />
       <TextField
         label="Key"
         name="key"

@@ -1,10 +1,10 @@
 "use client";
 
-import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/feedback/alert";
+import { FormProblem } from "@/components/account/form-problem";
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { TextField } from "@/components/ui/fields/text-field";
-import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { type FormAction, fieldError, typed } from "@/lib/core/errors/action-result";
 import { useGateForm } from "./use-gate-form";
 
 type Props = { action: FormAction<null>; token: string; email: string };
@@ -12,10 +12,9 @@ type Props = { action: FormAction<null>; token: string; email: string };
 /** Shows the form with which an invited person creates an account. */
 export function InvitedAccountForm({ action, token, email }: Props) {
   const { error, values, form } = useGateForm(action);
-  const problem = otherError(error, ["name", "password"]);
   return (
     <form {...form} noValidate>
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={["name", "password"]} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <TextField
@@ -27,13 +26,7 @@ export function InvitedAccountForm({ action, token, email }: Props) {
         defaultValue={typed(values, "name")}
         error={fieldError(error, "name")}
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        hint="At least 12 characters."
-        error={fieldError(error, "password")}
-      />
+      <NewPasswordField name="password" label="Password" error={fieldError(error, "password")} />
       <SubmitButton size="l" block>
         Create account and join
       </SubmitButton>

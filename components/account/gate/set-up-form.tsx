@@ -1,10 +1,10 @@
 "use client";
 
-import { PasswordField } from "@/components/account/password-field";
-import { Alert } from "@/components/ui/feedback/alert";
+import { FormProblem } from "@/components/account/form-problem";
+import { NewPasswordField } from "@/components/account/new-password-field";
 import { SubmitButton } from "@/components/ui/fields/submit-button";
 import { TextField } from "@/components/ui/fields/text-field";
-import { type FormAction, fieldError, otherError, typed } from "@/lib/core/errors/action-result";
+import { type FormAction, fieldError, typed } from "@/lib/core/errors/action-result";
 import { FIRST_PROJECT } from "@/lib/organizations/first-names";
 import { useGateForm } from "./use-gate-form";
 
@@ -20,7 +20,6 @@ type Props = {
 /** Shows the form that creates the first account and its organization. */
 export function SetUpForm({ action, asksToken, token }: Props) {
   const { error, values, form } = useGateForm(action);
-  const problem = otherError(error, FIELDS);
   const field = (name: string) => ({
     name,
     defaultValue: typed(values, name),
@@ -28,7 +27,7 @@ export function SetUpForm({ action, asksToken, token }: Props) {
   });
   return (
     <form {...form} noValidate>
-      {problem && <Alert tone="red" role="alert" strong={problem} />}
+      <FormProblem error={error} fields={FIELDS} />
       {asksToken && (
         <TextField
           {...field("token")}
@@ -42,13 +41,7 @@ export function SetUpForm({ action, asksToken, token }: Props) {
       )}
       <TextField {...field("name")} label="Your name" autoComplete="name" required />
       <TextField {...field("email")} label="Email" type="email" autoComplete="username" required />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="new-password"
-        hint="At least 12 characters."
-        error={fieldError(error, "password")}
-      />
+      <NewPasswordField name="password" label="Password" error={fieldError(error, "password")} />
       <TextField
         {...field("organization")}
         label="Organization"

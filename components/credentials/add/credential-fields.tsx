@@ -18,7 +18,6 @@ type Props = {
 
 /** The name of a credential and the fields of its provider, in the catalogue's order. */
 export function CredentialFields({ provider, form, hints = {} }: Props) {
-  const { draft, change, problem } = form;
   const name = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     // The step before had the focus, and its button is gone.
@@ -27,15 +26,13 @@ export function CredentialFields({ provider, form, hints = {} }: Props) {
   return (
     <>
       <TextField
+        {...form.text("name")}
         label="Credential Name"
         ref={name}
-        value={draft.name}
         maxLength={100}
         required
         autoComplete="off"
         placeholder={`Production ${provider.name}`}
-        onChange={(event) => change({ name: event.target.value })}
-        error={problem("name")}
       />
       {groupFields(provider).map(({ capability, fields }) => (
         <Group key={capability ?? "all"} capability={capability}>
@@ -75,7 +72,7 @@ function Group({ capability, children }: { capability: Capability | undefined; c
   );
 }
 
-function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
+function Details({ form: { draft, change, problem, text } }: Pick<Props, "form">) {
   const wrong = problem("description") ?? findTagProblem(problem) ?? problem("priority");
   return (
     <Collapsible
@@ -84,14 +81,12 @@ function Details({ form: { draft, change, problem } }: Pick<Props, "form">) {
       open={wrong ? true : undefined}
     >
       <TextField
+        {...text("description")}
         label="Description"
         optional
-        value={draft.description}
         maxLength={500}
         autoComplete="off"
         hint="Where the key is kept, and who to ask about it."
-        onChange={(event) => change({ description: event.target.value })}
-        error={problem("description")}
       />
       <Field label="Tags" optional hint="Lists can be searched by them." error={findTagProblem(problem)}>
         {(control) => (

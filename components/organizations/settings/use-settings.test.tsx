@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { act, renderHook, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { act, cleanup, renderHook, waitFor } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
 import { ToastProvider } from "@/components/ui/feedback/toast";
 import type { Settings, UpdateSettings } from "./types";
 import { useSettings } from "./use-settings";
+
+afterEach(cleanup);
 
 const loaded: Settings = {
   ...{ id: "1", version: 1, name: "Acme", slug: "acme", createdAt: "", updatedAt: "" },

@@ -20,7 +20,7 @@ const ways: { value: Draft["via"]; label: string; hint?: string }[] = [
 
 /** Shows the choice of the credential for a runtime's calls. */
 export function CredentialChoice({ form, choices, owners }: Props) {
-  const { draft, change, problem } = form;
+  const { draft, change, problem, text } = form;
   return (
     <>
       <FieldGroup legend="Credential" hint={ways.find(({ value }) => value === draft.via)?.hint}>
@@ -51,14 +51,12 @@ export function CredentialChoice({ form, choices, owners }: Props) {
       )}
       {draft.via === "url" && (
         <TextField
+          {...text("baseUrl")}
           label="Base URL"
           inputMode="url"
           autoComplete="off"
-          value={draft.baseUrl}
           placeholder="https://models.example.com/v1"
           hint="Calls go there without a credential."
-          onChange={(event) => change({ baseUrl: event.target.value })}
-          error={problem("baseUrl")}
         />
       )}
     </>

@@ -1,37 +1,30 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
+import { useUpdate } from "@/components/forms/use-update";
 import type { ActProps, Choices } from "@/components/runtimes/types";
-import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import { RuntimeFields } from "./runtime-fields";
-import { type Filled, toDraft, useRuntimeForm } from "./use-runtime-form";
+import { type Input, toDraft, useRuntimeForm } from "./use-runtime-form";
 
 export type EditProps = ActProps & { choices: Choices };
 
-type Props = EditProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
 /** Shows the dialog that edits a runtime. Its owner and number cannot be edited. */
-export function EditRuntimeDialog({ runtime, owners, actions, choices, open, onOpenChange }: Props) {
-  const showUndo = useUndoToast();
-  const { id, version, name } = runtime;
-  const save = (filled: Filled, from: number) =>
-    actions.update(owners.organization.slug, { ...filled, id, version: from });
+export function EditRuntimeDialog({ runtime, owners, actions, choices, ...dialog }: EditProps & OpenDialog) {
   const form = useRuntimeForm({
-    request: {
-      route: "PATCH /api/runtimes/:id",
-      toInput: ({ workspaceId: _workspace, ...filled }) => ({ ...filled, id, version }),
-    },
     start: toDraft(runtime),
-    version,
-    run: (filled) => save(filled, version),
-    onDone: (changed, before) => {
-      onOpenChange(false);
-      showUndo(`${changed.name} saved`, () => save(before, changed.version), [id]);
-    },
+    ...useUpdate({
+      resource: runtime,
+      route: "PATCH /api/runtimes/:id",
+      toSettings: ({ workspaceId: _workspace, ...settings }: Input) => settings,
+      update: (input) => actions.update(owners.organization.slug, input),
+      toWords: ({ name }) => `${name} saved`,
+      close: () => dialog.onOpenChange(false),
+    }),
   });
   return (
-    <FormDialog open={open} onOpenChange={onOpenChange} title={`Edit ${name}`} verb="Save" form={form}>
-      <RuntimeFields form={form} isNew={false} id={id} choices={choices} owners={owners} />
+    <FormDialog {...dialog} title={`Edit ${runtime.name}`} verb="Save" form={form}>
+      <RuntimeFields form={form} isNew={false} id={runtime.id} choices={choices} owners={owners} />
     </FormDialog>
   );
 }

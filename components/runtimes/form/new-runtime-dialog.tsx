@@ -4,6 +4,7 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import { firstOwner } from "@/components/organizations/owner-field";
 import type { Owners } from "@/components/organizations/owners";
 import type { Choices, RuntimeActions } from "@/components/runtimes/types";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import { useToast } from "@/components/ui/feedback/toast";
 import { RuntimeFields } from "./runtime-fields";
 import { type Draft, useRuntimeForm } from "./use-runtime-form";
@@ -14,23 +15,21 @@ export type NewProps = {
   create: RuntimeActions["create"];
 };
 
-type Props = NewProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
 /** Shows the dialog that creates a runtime. */
-export function NewRuntimeDialog({ owners, choices, create, open, onOpenChange }: Props) {
+export function NewRuntimeDialog({ owners, choices, create, ...dialog }: NewProps & OpenDialog) {
   const toast = useToast();
   const form = useRuntimeForm({
     request: { route: "POST /api/runtimes" },
     start: toBlankDraft(choices, firstOwner(owners)),
-    run: (filled, workspaceId, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),
+    send: (input, token) => create(owners.organization.slug, input, token),
     onDone: ({ name, number }) => {
       form.restart();
-      onOpenChange(false);
+      dialog.onOpenChange(false);
       toast({ text: `${name} is runtime ${number}.` });
     },
   });
   return (
-    <FormDialog open={open} onOpenChange={onOpenChange} title="New runtime" verb="Create runtime" form={form}>
+    <FormDialog {...dialog} title="New runtime" verb="Create runtime" form={form}>
       <RuntimeFields form={form} isNew choices={choices} owners={owners} />
     </FormDialog>
   );

@@ -19,7 +19,7 @@ const PRICES = [
 ] as const;
 
 /** Shows the fields for a runtime's own prices and its most output tokens, with those of the model as placeholders. */
-export function PriceFields({ form: { draft, change, problem }, choices, owners }: Props) {
+export function PriceFields({ form: { draft, problem, text }, choices, owners }: Props) {
   const model = useModel(choices.readModel, owners.organization.slug, draft.provider, draft.upstreamModel);
   const [input, output] = [findUsd(model, "input"), findUsd(model, "output")];
   const placeholders: Partial<Record<(typeof PRICES)[number]["name"], string>> = {
@@ -41,28 +41,24 @@ export function PriceFields({ form: { draft, change, problem }, choices, owners 
         {PRICES.map(({ name, label, hint }) => (
           <TextField
             key={name}
+            {...text(name)}
             label={label}
             optional
             inputMode="decimal"
             autoComplete="off"
             before="$"
-            value={draft[name]}
             placeholder={placeholders[name]}
             hint={hint}
-            onChange={(event) => change({ [name]: event.target.value })}
-            error={problem(name)}
           />
         ))}
         <TextField
+          {...text("maxOutputTokens")}
           label="Max output tokens"
           optional
           inputMode="numeric"
           autoComplete="off"
-          value={draft.maxOutputTokens}
           placeholder={model?.maxOutputTokens == null ? "Unknown" : count(model.maxOutputTokens)}
           hint="For calls under a budget that set no limit."
-          onChange={(event) => change({ maxOutputTokens: event.target.value })}
-          error={problem("maxOutputTokens")}
         />
       </div>
     </Collapsible>

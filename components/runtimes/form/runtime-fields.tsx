@@ -61,20 +61,18 @@ export function RuntimeFields({ form, choices, owners, isNew, id }: Props) {
 }
 
 /** Shows the fields for a runtime's name, kind, provider and model. */
-function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Props, "owners" | "id">) {
+function Identity({ form: { draft, change, problem, text }, choices, isNew }: Omit<Props, "owners" | "id">) {
   const choose = (kind: Runtime["kind"]) =>
     change({ kind, fallbacks: [], ...(isNew && { isDefault: !choices.withDefault.includes(kind) }) });
   return (
     <>
       <TextField
+        {...text("name")}
         label="Name"
-        value={draft.name}
         maxLength={100}
         autoComplete="off"
         placeholder="support-chat"
         hint="Requests name it, or its number."
-        onChange={(event) => change({ name: event.target.value })}
-        error={problem("name")}
       />
       <FieldGroup legend="Kind" error={problem("kind")}>
         <SegmentedControl
@@ -97,15 +95,13 @@ function Identity({ form: { draft, change, problem }, choices, isNew }: Omit<Pro
           )}
         </Field>
         <TextField
+          {...text("upstreamModel")}
           label="Model"
           optional
           mono
-          value={draft.upstreamModel}
           autoComplete="off"
           spellCheck={false}
           hint="Leave blank to pass the requested model through."
-          onChange={(event) => change({ upstreamModel: event.target.value })}
-          error={problem("upstreamModel")}
         />
       </div>
     </>

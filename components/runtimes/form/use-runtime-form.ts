@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import type { ApiRequest } from "@/components/forms/api-request";
-import { useResourceForm } from "@/components/forms/use-resource-form";
+import { type DialogOptions, useResourceForm } from "@/components/forms/use-resource-form";
 import type { Runtime } from "@/components/runtimes/types";
-import type { Result } from "@/lib/core/errors/action-result";
 import { createRuntimeInput } from "@/lib/runtimes/runtime-input";
 
 /** The values of a runtime's form. */
@@ -29,10 +27,7 @@ export type Draft = {
   fallbacks: string[];
 };
 
-type Input = z.input<typeof createRuntimeInput>;
-
-/** The input without the workspace, which is sent only when a runtime is created. */
-export type Filled = Omit<Input, "workspaceId">;
+export type Input = z.input<typeof createRuntimeInput>;
 
 export const toDraft = (runtime: Runtime): Draft => ({
   name: runtime.name,
@@ -73,24 +68,8 @@ const toInput = (draft: Draft): Input => ({
   fallbacks: draft.fallbacks,
 });
 
-type Options = {
-  request: ApiRequest<Input>;
-  start: Draft;
-  version?: number;
-  run: (filled: Filled, workspaceId: string | null, token: string) => Promise<Result<Runtime>>;
-  /** Receives the runtime, and the input that sets the first values again. */
-  onDone: (runtime: Runtime, before: Filled) => void;
-};
-
 /** Creates the form of a runtime. */
-export function useRuntimeForm({ run, onDone, ...options }: Options) {
-  return useResourceForm<Draft, Input, Runtime>({
-    ...options,
-    schema: createRuntimeInput,
-    toInput,
-    onDone: (runtime, { workspaceId: _workspace, ...before }) => onDone(runtime, before),
-    send: ({ workspaceId = null, ...filled }, token) => run(filled, workspaceId, token),
-  });
-}
+export const useRuntimeForm = (options: DialogOptions<Draft, Input, Runtime>) =>
+  useResourceForm({ ...options, schema: createRuntimeInput, toInput });
 
 export type RuntimeForm = ReturnType<typeof useRuntimeForm>;

@@ -4,6 +4,7 @@ import { FormDialog } from "@/components/forms/form-dialog";
 import type { Owners } from "@/components/organizations/owners";
 import { useOpenResource } from "@/components/resource/use-open-resource";
 import type { Linkable, StorageUnit, StorageUnitActions } from "@/components/storage/types";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import { useToast } from "@/components/ui/feedback/toast";
 import { STORAGE_PROVIDERS } from "@/lib/storage/storage-providers";
 import { StorageUnitFields } from "./storage-unit-fields";
@@ -16,39 +17,30 @@ export type NewProps = {
   create: StorageUnitActions["create"];
 };
 
-type Props = NewProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
 /** Shows the dialog that creates a storage unit, and opens its sheet afterwards. */
 export function NewStorageUnitDialog({
   workspaceId,
   credentials,
   owners,
   create,
-  open,
-  onOpenChange,
-}: Props) {
+  ...dialog
+}: NewProps & OpenDialog) {
   const toast = useToast();
   const [, setOpened] = useOpenResource("unit");
   const form = useStorageUnitForm({
     request: { route: "POST /api/storage-units" },
     start: toBlankDraft(credentials),
     workspaceId,
-    run: (filled, token) => create(owners.organization.slug, { ...filled, workspaceId }, token),
+    send: (input, token) => create(owners.organization.slug, input, token),
     onDone: ({ id, name }) => {
       form.restart();
-      onOpenChange(false);
+      dialog.onOpenChange(false);
       setOpened(id);
       toast({ text: `${name} created` });
     },
   });
   return (
-    <FormDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="New storage unit"
-      verb="Create storage unit"
-      form={form}
-    >
+    <FormDialog {...dialog} title="New storage unit" verb="Create storage unit" form={form}>
       <StorageUnitFields form={form} credentials={credentials} owners={owners} />
     </FormDialog>
   );

@@ -13,19 +13,11 @@ const types = Object.entries(STORAGE_NAMES).map(([value, label]) => ({ value, la
 
 /** Shows the fields of a storage unit's form. */
 export function StorageUnitFields({ form, credentials, owners }: Props) {
-  const { draft, change, problem } = form;
+  const { draft, change, problem, text } = form;
   const isContainer = draft.type === "BLOB";
   return (
     <>
-      <TextField
-        label="Name"
-        value={draft.name}
-        maxLength={100}
-        autoComplete="off"
-        placeholder="Invoices"
-        onChange={(event) => change({ name: event.target.value })}
-        error={problem("name")}
-      />
+      <TextField {...text("name")} label="Name" maxLength={100} autoComplete="off" placeholder="Invoices" />
       <FieldGroup legend="Type" error={problem("type")}>
         <SegmentedControl
           full
@@ -39,14 +31,12 @@ export function StorageUnitFields({ form, credentials, owners }: Props) {
       </FieldGroup>
       <CredentialField form={form} credentials={credentials} owners={owners} />
       <TextField
+        {...text("bucket")}
         label={isContainer ? "Container" : "Bucket"}
         mono
-        value={draft.bucket}
         autoComplete="off"
         spellCheck={false}
         placeholder="acme-invoices"
-        onChange={(event) => change({ bucket: event.target.value })}
-        error={problem("bucket")}
       />
       <Address form={form} />
     </>
@@ -85,35 +75,31 @@ const defaults: Record<StorageUnit["type"], string> = {
   BLOB: "Leave blank for the account’s address at blob.core.windows.net.",
 };
 
-function Address({ form: { draft, change, problem } }: Pick<Props, "form">) {
+function Address({ form: { draft, text } }: Pick<Props, "form">) {
   return (
     <>
       {draft.type === "S3" && (
         <TextField
+          {...text("region")}
           label="Region"
           optional
           mono
-          value={draft.region}
           autoComplete="off"
           spellCheck={false}
           placeholder="eu-central-1"
           hint="Leave blank for the credential’s region."
-          onChange={(event) => change({ region: event.target.value })}
-          error={problem("region")}
         />
       )}
       <TextField
+        {...text("endpoint")}
         label="Endpoint"
         optional
         mono
         inputMode="url"
-        value={draft.endpoint}
         autoComplete="off"
         spellCheck={false}
         placeholder="https://storage.example.com"
         hint={defaults[draft.type]}
-        onChange={(event) => change({ endpoint: event.target.value })}
-        error={problem("endpoint")}
       />
     </>
   );

@@ -1,45 +1,29 @@
 "use client";
 
 import { FormDialog } from "@/components/forms/form-dialog";
-import { useUndoToast } from "@/components/ui/feedback/use-undo-toast";
+import { useUpdate } from "@/components/forms/use-update";
+import type { OpenDialog } from "@/components/ui/dialogs/use-dialog";
 import type { ActProps } from "@/components/workflows/types";
-import { type Draft, useWorkflowForm } from "./use-workflow-form";
+import { type Input, useWorkflowForm } from "./use-workflow-form";
 import { WorkflowFields } from "./workflow-fields";
 
-type Props = ActProps & { open: boolean; onOpenChange: (open: boolean) => void };
-
 /** Shows the dialog that edits a workflow. */
-export function EditWorkflowDialog({ organization, workflow, actions, open, onOpenChange }: Props) {
-  const showUndo = useUndoToast();
-  const { id, version, name, targetUrl, projectId } = workflow;
-  const start = { name, targetUrl };
-  const save = (filled: Draft, from: number) =>
-    actions.update(organization, { ...filled, id, version: from });
+export function EditWorkflowDialog({ organization, workflow, actions, ...dialog }: ActProps & OpenDialog) {
+  const { name, targetUrl, projectId } = workflow;
   const form = useWorkflowForm({
-    request: {
-      route: "PATCH /api/workflows/:id",
-      toInput: ({ projectId: _project, ...filled }) => ({ ...filled, id, version }),
-    },
-    start,
+    start: { name, targetUrl },
     projectId,
-    version,
-    run: (filled) => save(filled, version),
-    onDone: (changed) => {
-      onOpenChange(false);
-      showUndo(`${changed.name} saved`, () => save(start, changed.version), [id]);
-    },
+    ...useUpdate({
+      resource: workflow,
+      route: "PATCH /api/workflows/:id",
+      toSettings: ({ projectId: _project, ...settings }: Input) => settings,
+      update: (input) => actions.update(organization, input),
+      toWords: (changed) => `${changed.name} saved`,
+      close: () => dialog.onOpenChange(false),
+    }),
   });
   return (
-    <FormDialog
-      open={open}
-      onOpenChange={(stays) => {
-        form.restart();
-        onOpenChange(stays);
-      }}
-      title={`Edit ${name}`}
-      verb="Save"
-      form={form}
-    >
+    <FormDialog {...dialog} title={`Edit ${name}`} verb="Save" form={form}>
       <WorkflowFields form={form} />
     </FormDialog>
   );

@@ -23,7 +23,7 @@ export function NewWorkflowDialog({ organization, project, create, onClose, onCr
     request: { route: "POST /api/workflows" },
     start: { name: "", targetUrl: "" },
     projectId: project.id,
-    run: (filled, token) => create(organization, { ...filled, projectId: project.id }, token),
+    send: (input, token) => create(organization, input, token),
     onDone: onCreated,
   });
   return (
