@@ -66,21 +66,7 @@ export function FormDialog<Values extends FieldValues>({
         aside={request && <CopyAsCurl request={request} />}
         alert={
           <>
-            {asked && isDirty && (
-              <Alert
-                tone="amber"
-                role="alert"
-                className="mb-2 last:mb-0"
-                strong="Discard what you entered?"
-                action={
-                  <Button size="s" onClick={leave}>
-                    Discard
-                  </Button>
-                }
-              >
-                It is not saved.
-              </Alert>
-            )}
+            {asked && isDirty && <DiscardAlert onDiscard={leave} />}
             <FormAlert refusal={refusal} action={remedy} />
           </>
         }
@@ -104,3 +90,19 @@ export function FormDialog<Values extends FieldValues>({
     </FormProvider>
   );
 }
+
+const DiscardAlert = ({ onDiscard }: { onDiscard: () => void }) => (
+  <Alert
+    tone="amber"
+    role="alert"
+    className="mb-2 last:mb-0"
+    strong="Discard what you entered?"
+    action={
+      <Button size="s" onClick={onDiscard}>
+        Discard
+      </Button>
+    }
+  >
+    It is not saved.
+  </Alert>
+);

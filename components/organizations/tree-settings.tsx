@@ -31,9 +31,65 @@ type Props = {
 };
 
 /** Shows the settings that rename and delete a workspace or a project. */
-export function TreeSettings({ organization, what, thing, consequence, blockers, rename, remove }: Props) {
-  const router = useRouter();
+export function TreeSettings({ blockers, remove, consequence, rename, ...props }: Props) {
+  return (
+    <>
+      <ListItem>
+        <Name {...props} rename={rename} />
+      </ListItem>
+      <ListItem>
+        <ListText>
+          <p className="font-medium text-ink">Delete this {props.what}</p>
+          <p className="text-ink-2">{consequence}</p>
+        </ListText>
+        {blockers.length > 0 ? (
+          <BlockedDeletion what={props.what} name={props.thing.name} blockers={blockers} />
+        ) : (
+          <Deletion {...props} consequence={consequence} remove={remove} />
+        )}
+      </ListItem>
+    </>
+  );
+}
+
+function Name({
+  organization,
+  what,
+  thing,
+  rename,
+}: Pick<Props, "organization" | "what" | "thing" | "rename">) {
   const showUndo = useUndoToast();
+  const { id, version, name, slug } = thing;
+  return (
+    <>
+      <ListText>
+        <p className="font-medium text-ink">Name</p>
+        <p className="text-ink-2">
+          {name} · slug <span className="font-mono text-[0.923em]">{slug}</span>
+        </p>
+      </ListText>
+      <NameDialog
+        trigger={<Button>Rename…</Button>}
+        title={`Rename ${name}`}
+        verb="Save"
+        current={name}
+        request={{
+          route: what === "project" ? "PATCH /api/projects/:id" : "PATCH /api/workspaces/:id",
+          toInput: (input) => ({ id, version, name: input.name }),
+        }}
+        submit={(input) => rename(organization, { id, version, name: input.name })}
+        onDone={(changed) =>
+          showUndo(`Renamed to ${changed.name}.`, () => rename(organization, { id, name }), [id])
+        }
+      />
+    </>
+  );
+}
+
+type DeletionProps = Pick<Props, "organization" | "what" | "thing" | "consequence" | "remove">;
+
+function Deletion({ organization, what, thing, consequence, remove }: DeletionProps) {
+  const router = useRouter();
   const [force, setForce] = useState(false);
   const removal = { id: thing.id, ...(force && { force }) };
   const confirm = async () => {
@@ -46,54 +102,16 @@ export function TreeSettings({ organization, what, thing, consequence, blockers,
     router.push(`/orgs/${organization}`);
   };
   return (
-    <>
-      <ListItem>
-        <ListText>
-          <p className="font-medium text-ink">Name</p>
-          <p className="text-ink-2">
-            {thing.name} · slug <span className="font-mono text-[0.923em]">{thing.slug}</span>
-          </p>
-        </ListText>
-        <NameDialog
-          trigger={<Button>Rename…</Button>}
-          title={`Rename ${thing.name}`}
-          verb="Save"
-          current={thing.name}
-          request={{
-            route: what === "project" ? "PATCH /api/projects/:id" : "PATCH /api/workspaces/:id",
-            toInput: ({ name }) => ({ id: thing.id, version: thing.version, name }),
-          }}
-          submit={({ name }) => rename(organization, { id: thing.id, version: thing.version, name })}
-          onDone={(changed) =>
-            showUndo(
-              `Renamed to ${changed.name}.`,
-              () => rename(organization, { id: thing.id, name: thing.name }),
-              [thing.id],
-            )
-          }
-        />
-      </ListItem>
-      <ListItem>
-        <ListText>
-          <p className="font-medium text-ink">Delete this {what}</p>
-          <p className="text-ink-2">{consequence}</p>
-        </ListText>
-        {blockers.length > 0 ? (
-          <BlockedDeletion what={what} name={thing.name} blockers={blockers} />
-        ) : (
-          <ConfirmDeletion
-            name={thing.name}
-            trigger={<Button variant="danger">Delete…</Button>}
-            description={consequence}
-            verb={`Delete ${what}`}
-            request={{
-              route: what === "project" ? "DELETE /api/projects/:id" : "DELETE /api/workspaces/:id",
-              getInput: () => removal,
-            }}
-            onConfirm={confirm}
-          />
-        )}
-      </ListItem>
-    </>
+    <ConfirmDeletion
+      name={thing.name}
+      trigger={<Button variant="danger">Delete…</Button>}
+      description={consequence}
+      verb={`Delete ${what}`}
+      request={{
+        route: what === "project" ? "DELETE /api/projects/:id" : "DELETE /api/workspaces/:id",
+        getInput: () => removal,
+      }}
+      onConfirm={confirm}
+    />
   );
 }

@@ -39,45 +39,7 @@ export function TryRequest({ method, path, needsKey, parameters, sampleBody }: P
           void send(new FormData(event.currentTarget));
         }}
       >
-        {needsKey && (
-          <Field
-            label="API key"
-            hint="Sent to this installation only, and forgotten when you leave the page."
-          >
-            {(control) => (
-              <PasswordInput {...control} name="key" placeholder="sk_live_…" autoComplete="off" required />
-            )}
-          </Field>
-        )}
-        <div className="grid grid-cols-1 gap-3.5 empty:hidden sm:grid-cols-2">
-          {asked.map(({ name, isRequired, ...parameter }) => (
-            <Field key={name} label={<code className="text-12">{name}</code>} optional={!isRequired}>
-              {(control) => (
-                <Input
-                  {...control}
-                  mono
-                  name={`${parameter.in}:${name}`}
-                  required={isRequired}
-                  autoComplete="off"
-                />
-              )}
-            </Field>
-          ))}
-        </div>
-        {sampleBody !== null && (
-          <Field label="Body">
-            {(control) => (
-              <Textarea
-                {...control}
-                mono
-                name="body"
-                rows={Math.min(16, sampleBody.split("\n").length + 1)}
-                spellCheck={false}
-                defaultValue={sampleBody}
-              />
-            )}
-          </Field>
-        )}
+        <RequestFields needsKey={needsKey} parameters={asked} sampleBody={sampleBody} />
         <div>
           <Button type="submit" variant="primary" icon="send" pending={isSending}>
             Send request
@@ -86,6 +48,49 @@ export function TryRequest({ method, path, needsKey, parameters, sampleBody }: P
       </form>
       {answer && <AnswerView answer={answer} />}
     </Card>
+  );
+}
+
+function RequestFields({ needsKey, parameters, sampleBody }: Omit<Props, "method" | "path">) {
+  return (
+    <>
+      {needsKey && (
+        <Field label="API key" hint="Sent to this installation only, and forgotten when you leave the page.">
+          {(control) => (
+            <PasswordInput {...control} name="key" placeholder="sk_live_…" autoComplete="off" required />
+          )}
+        </Field>
+      )}
+      <div className="grid grid-cols-1 gap-3.5 empty:hidden sm:grid-cols-2">
+        {parameters.map(({ name, isRequired, ...parameter }) => (
+          <Field key={name} label={<code className="text-12">{name}</code>} optional={!isRequired}>
+            {(control) => (
+              <Input
+                {...control}
+                mono
+                name={`${parameter.in}:${name}`}
+                required={isRequired}
+                autoComplete="off"
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      {sampleBody !== null && (
+        <Field label="Body">
+          {(control) => (
+            <Textarea
+              {...control}
+              mono
+              name="body"
+              rows={Math.min(16, sampleBody.split("\n").length + 1)}
+              spellCheck={false}
+              defaultValue={sampleBody}
+            />
+          )}
+        </Field>
+      )}
+    </>
   );
 }
 

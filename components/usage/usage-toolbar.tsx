@@ -47,22 +47,18 @@ export function UsageToolbar({ base, view: shown, from, to, options }: Props) {
       />
       {view.from && (
         <span className="flex items-center gap-2 text-13 text-ink-2">
-          <Input
-            type="date"
-            className="w-37"
-            aria-label="First day"
+          <DayInput
+            label="First day"
             value={view.from}
             max={view.to ?? undefined}
-            onChange={({ target }) => target.value && change({ from: target.value })}
+            onChange={(from) => change({ from })}
           />
           to
-          <Input
-            type="date"
-            className="w-37"
-            aria-label="Last day"
+          <DayInput
+            label="Last day"
             value={view.to ?? to}
             min={view.from}
-            onChange={({ target }) => target.value && change({ to: target.value })}
+            onChange={(to) => change({ to })}
           />
         </span>
       )}
@@ -86,3 +82,21 @@ export function UsageToolbar({ base, view: shown, from, to, options }: Props) {
     </Toolbar>
   );
 }
+
+type DayProps = {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string | undefined;
+  onChange: (day: string) => void;
+};
+
+const DayInput = ({ label, onChange, ...input }: DayProps) => (
+  <Input
+    {...input}
+    type="date"
+    className="w-37"
+    aria-label={label}
+    onChange={({ target }) => target.value && onChange(target.value)}
+  />
+);

@@ -58,19 +58,9 @@ const LONGEST_TEXT = 200;
  * When the database fails, the newest 50,000 rows wait for it.
  */
 export function createRecorder(engine: Engine, log: Logger): Recorder {
-  const refused = (error: unknown) => log.error("usage row refused", facts(error));
-  const rows = createBatches<StoredUsageRow>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused);
-  const secrets = createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused);
-  const keys = createBatches<Use>(TOUCH_KEYS, ({ id }) => id, MOST_ROWS, refused);
-  const credentials = createBatches<Use>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused);
-  const failures = createBatches<CredentialFailure>(
-    RECORD_FAILURES,
-    ({ credentialId }) => credentialId,
-    MOST_ROWS,
-    refused,
-  );
-  const recoveries = createBatches<Use>(DELETE_FAILURES, ({ id }) => id, MOST_ROWS, refused);
-  const all = [rows, secrets, keys, credentials, failures, recoveries];
+  const batches = createAllBatches((error) => log.error("usage row refused", facts(error)));
+  const { rows, secrets, keys, credentials, failures, recoveries } = batches;
+  const all = Object.values(batches);
   let newest = new Date(0);
   const ensurePartitions = createPartitions(engine);
   let forgottenIn = "";
@@ -115,6 +105,21 @@ export function createRecorder(engine: Engine, log: Logger): Recorder {
     },
   };
 }
+
+/** Creates the batches in the order in which they are written. */
+const createAllBatches = (refused: (error: unknown) => void) => ({
+  rows: createBatches<StoredUsageRow>(INSERT_USAGE, ({ id }) => id, MOST_ROWS, refused),
+  secrets: createBatches<SecretUse>(TOUCH_SECRETS, ({ id }) => id, MOST_ROWS, refused),
+  keys: createBatches<Use>(TOUCH_KEYS, ({ id }) => id, MOST_ROWS, refused),
+  credentials: createBatches<Use>(TOUCH_CREDENTIALS, ({ id }) => id, MOST_ROWS, refused),
+  failures: createBatches<CredentialFailure>(
+    RECORD_FAILURES,
+    ({ credentialId }) => credentialId,
+    MOST_ROWS,
+    refused,
+  ),
+  recoveries: createBatches<Use>(DELETE_FAILURES, ({ id }) => id, MOST_ROWS, refused),
+});
 
 /**
  * Returns a text for storage: at most 200 characters, without key secrets, NUL characters and lone

@@ -28,7 +28,6 @@ export function AmountsField({ name, label, hint }: Props) {
   };
   const edit = (index: number, patch: Partial<Row>) =>
     change(rows.map((row, place) => (place === index ? { ...row, ...patch } : row)));
-  const textId = useId();
   const blank = rows.find(({ model, amount }) => model !== "" && amount === "");
   return (
     <FieldGroup
@@ -38,46 +37,16 @@ export function AmountsField({ name, label, hint }: Props) {
       error={findProblem(rows) ?? error}
       className="sm:col-span-2"
     >
-      {rows.map(({ model, amount }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity
-        <div key={index} className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-          <div className="min-w-0 flex-1">
-            <Input
-              mono
-              aria-label={`Model ${index + 1}`}
-              {...(isRepeated(rows, index) && {
-                "aria-invalid": true,
-                "aria-describedby": `${textId}-${index}`,
-              })}
-              placeholder="gpt-4.1*"
-              autoComplete="off"
-              spellCheck={false}
-              value={model}
-              onChange={(event) => edit(index, { model: event.target.value })}
-            />
-          </div>
-          <div className="w-36">
-            <Input
-              aria-label={`Budget of model ${index + 1}`}
-              inputMode="decimal"
-              autoComplete="off"
-              placeholder="10.00"
-              after="USD"
-              value={amount}
-              onChange={(event) => edit(index, { amount: withoutSeparators(event.target.value) })}
-            />
-          </div>
-          <IconButton
-            icon="x"
-            label={`Remove ${model || `model ${index + 1}`}`}
-            onClick={() => change(rows.filter((_, place) => place !== index))}
-          />
-          {isRepeated(rows, index) && (
-            <div className="w-full">
-              <FieldText id={`${textId}-${index}`} error={`${model.trim()} has a budget above.`} />
-            </div>
-          )}
-        </div>
+      {rows.map((row, index) => (
+        <AmountRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: the rows have no other identity
+          key={index}
+          row={row}
+          place={index + 1}
+          repeated={isRepeated(rows, index)}
+          onChange={(patch) => edit(index, patch)}
+          onRemove={() => change(rows.filter((_, place) => place !== index))}
+        />
       ))}
       <div>
         <Button size="s" icon="plus" onClick={() => change([...rows, { model: "", amount: "" }])}>
@@ -85,6 +54,53 @@ export function AmountsField({ name, label, hint }: Props) {
         </Button>
       </div>
     </FieldGroup>
+  );
+}
+
+type RowProps = {
+  row: Row;
+  /** The number of the row, from 1. */
+  place: number;
+  /** Whether a row above has the same model. */
+  repeated: boolean;
+  onChange: (patch: Partial<Row>) => void;
+  onRemove: () => void;
+};
+
+function AmountRow({ row: { model, amount }, place, repeated, onChange, onRemove }: RowProps) {
+  const textId = useId();
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+      <div className="min-w-0 flex-1">
+        <Input
+          mono
+          aria-label={`Model ${place}`}
+          {...(repeated && { "aria-invalid": true, "aria-describedby": textId })}
+          placeholder="gpt-4.1*"
+          autoComplete="off"
+          spellCheck={false}
+          value={model}
+          onChange={(event) => onChange({ model: event.target.value })}
+        />
+      </div>
+      <div className="w-36">
+        <Input
+          aria-label={`Budget of model ${place}`}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="10.00"
+          after="USD"
+          value={amount}
+          onChange={(event) => onChange({ amount: withoutSeparators(event.target.value) })}
+        />
+      </div>
+      <IconButton icon="x" label={`Remove ${model || `model ${place}`}`} onClick={onRemove} />
+      {repeated && (
+        <div className="w-full">
+          <FieldText id={textId} error={`${model.trim()} has a budget above.`} />
+        </div>
+      )}
+    </div>
   );
 }
 

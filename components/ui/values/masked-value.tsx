@@ -29,35 +29,7 @@ const DOTS = "••••••••••••••••";
 
 /** Shows a masked secret with a button that reveals it. In a dialog, its Copy button is focused first. */
 export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, label, small, onCopied }: Props) {
-  const [shown, setShown] = useState(false);
-  const [fetched, setFetched] = useState<string>();
-  const [failure, setFailure] = useState<string>();
-  const [pending, setPending] = useState(false);
-  const whole = value ?? fetched;
-  useEffect(() => {
-    if (fetched === undefined) return;
-    const timer = setTimeout(() => {
-      setShown(false);
-      setFetched(undefined);
-    }, REVEALED_MS);
-    return () => clearTimeout(timer);
-  }, [fetched]);
-  const load = async (reveal: () => Promise<string>) => {
-    setPending(true);
-    setFailure(undefined);
-    try {
-      setFetched(await reveal());
-      setShown(true);
-    } catch (error) {
-      if (error instanceof Error) setFailure(error.message);
-    }
-    setPending(false);
-  };
-  const toggle = () => {
-    if (whole === undefined && onReveal) return load(onReveal);
-    setFetched(undefined);
-    setShown(!shown);
-  };
+  const { whole, shown, toggle, pending, failure } = useRevealed(value, onReveal);
   return (
     <>
       <div className={cn(secretBox, small && "min-h-8.5 pr-[3px]")}>
@@ -93,6 +65,40 @@ export function MaskedValue({ prefix, suffix = "", value, onReveal, reason, labe
       )}
     </>
   );
+}
+
+/** Returns whether the value is shown, and a function that shows or hides it. A loaded value is forgotten in time. */
+function useRevealed(value: Props["value"], onReveal: Props["onReveal"]) {
+  const [shown, setShown] = useState(false);
+  const [fetched, setFetched] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const [pending, setPending] = useState(false);
+  const whole = value ?? fetched;
+  useEffect(() => {
+    if (fetched === undefined) return;
+    const timer = setTimeout(() => {
+      setShown(false);
+      setFetched(undefined);
+    }, REVEALED_MS);
+    return () => clearTimeout(timer);
+  }, [fetched]);
+  const load = async (reveal: () => Promise<string>) => {
+    setPending(true);
+    setFailure(undefined);
+    try {
+      setFetched(await reveal());
+      setShown(true);
+    } catch (error) {
+      if (error instanceof Error) setFailure(error.message);
+    }
+    setPending(false);
+  };
+  const toggle = () => {
+    if (whole === undefined && onReveal) return load(onReveal);
+    setFetched(undefined);
+    setShown(!shown);
+  };
+  return { whole, shown, toggle, pending, failure };
 }
 
 function Hidden({ prefix, suffix }: { prefix: string; suffix: string }) {

@@ -55,25 +55,7 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
   const inCharge = hasOrganizationAccess(ctx);
   const may = (permission: Permission) => permits(ctx.actor, permission, anywhere);
   return [
-    {
-      heading: "Go to",
-      commands: [
-        ...toNavigation(org, inCharge).map(({ href, label, icon }) => ({
-          ...{ id: href, label, icon, href },
-          shortcut: SHORTCUTS[label],
-        })),
-        { id: "hygiene", label: "Recommendations", icon: "shield", href: `${base}/hygiene` },
-        { id: "account", label: "Account", icon: "users", href: "/account" },
-        {
-          id: "reference",
-          label: "API reference",
-          icon: "book",
-          href: "/docs/api",
-          keywords: "docs openapi curl",
-        },
-        { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },
-      ],
-    },
+    { heading: "Go to", commands: toPageCommands(org, inCharge) },
     {
       heading: "Create",
       commands: [
@@ -107,6 +89,17 @@ async function toCommands(org: string, project?: string): Promise<CommandGroup[]
     },
   ];
 }
+
+const toPageCommands = (org: string, inCharge: boolean): CommandGroup["commands"] => [
+  ...toNavigation(org, inCharge).map(({ href, label, icon }) => ({
+    ...{ id: href, label, icon, href },
+    shortcut: SHORTCUTS[label],
+  })),
+  { id: "hygiene", label: "Recommendations", icon: "shield", href: `/orgs/${org}/hygiene` },
+  { id: "account", label: "Account", icon: "users", href: "/account" },
+  { id: "reference", label: "API reference", icon: "book", href: "/docs/api", keywords: "docs openapi curl" },
+  { id: "explain", label: "Explain a request", hint: "of a key", icon: "terminal", typed: "explain " },
+];
 
 /** The shortcuts of pages, by label. */
 const SHORTCUTS: Record<string, string> = {
