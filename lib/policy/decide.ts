@@ -9,19 +9,18 @@ import {
   runtimeFound,
   scopeHeld,
 } from "@/lib/policy/checks";
-import type { CheckName, Denial, Policy, PolicyRequest } from "./request";
+import { CHECK_NAMES, type CheckName, type Denial, type Policy, type PolicyRequest } from "./request";
 
-/** The checks, in order. */
-const CHECKS: readonly [CheckName, Judge][] = [
-  ["revoked", notRevoked],
-  ["disabled", notDisabled],
-  ["expired", notExpired],
-  ["ip", addressAllowed],
-  ["scope", scopeHeld],
-  ["project", projectAllowed],
-  ["runtime", runtimeFound],
-  ["model", modelAllowed],
-];
+const JUDGES: Record<CheckName, Judge> = {
+  revoked: notRevoked,
+  disabled: notDisabled,
+  expired: notExpired,
+  ip: addressAllowed,
+  scope: scopeHeld,
+  project: projectAllowed,
+  runtime: runtimeFound,
+  model: modelAllowed,
+};
 
 /** One line of a trace. `not_applicable` means that the key or the request has nothing to check. */
 export type Check = {
@@ -43,12 +42,12 @@ export type Decision =
 export function decide(policy: Policy, request: PolicyRequest, now: Date): Decision {
   const trace: Check[] = [];
   let refusal: Omit<Extract<Decision, { allowed: false }>, "trace"> | null = null;
-  for (const [check, judge] of CHECKS) {
+  for (const check of CHECK_NAMES) {
     if (refusal) {
       trace.push({ check, outcome: "not_reached", rule: null, seen: null });
       continue;
     }
-    const verdict = judge(policy, request, now);
+    const verdict = JUDGES[check](policy, request, now);
     const { outcome, rule, seen } = verdict;
     trace.push({ check, outcome, rule, seen });
     if (verdict.outcome === "deny") {

@@ -33,4 +33,16 @@ export type Denial = {
   param: string | null;
 };
 
-export type CheckName = "revoked" | "disabled" | "expired" | "ip" | "scope" | "project" | "runtime" | "model";
+/** The checks of a policy, in order. */
+export const CHECK_NAMES = [
+  "revoked",
+  "disabled",
+  "expired",
+  "ip",
+  "scope",
+  "project",
+  "runtime",
+  "model",
+] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];

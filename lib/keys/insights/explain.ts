@@ -18,23 +18,10 @@ import { limitRefusal } from "@/lib/limits/refusal";
 import { visibleProjects } from "@/lib/organizations/tree-targets";
 import { type Decision, decide } from "@/lib/policy/decide";
 import { isAddress } from "@/lib/policy/ip-rules";
-import type { PolicyRequest } from "@/lib/policy/request";
+import { CHECK_NAMES, type PolicyRequest } from "@/lib/policy/request";
 
 const check = z.object({
-  check: z.enum([
-    "revoked",
-    "disabled",
-    "expired",
-    "ip",
-    "scope",
-    "project",
-    "runtime",
-    "model",
-    "credential",
-    "budget",
-    "day",
-    "minute",
-  ]),
+  check: z.enum([...CHECK_NAMES, "credential", "budget", "day", "minute"]),
   outcome: z.enum(["pass", "deny", "not_reached", "not_applicable"]),
   /**
    * The rule that decided. For `budget`, `day` and `minute` it is the limit. For `credential` it is the source of the
