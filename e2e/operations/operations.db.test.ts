@@ -3,6 +3,7 @@ import type { Engine } from "@/db/client";
 import { loadOperations } from "@/e2e/support/all-operations";
 import { listSampleCalls } from "@/e2e/support/authorization-matrix";
 import { openTestDatabase } from "@/e2e/support/database";
+import { makeUser } from "@/e2e/support/make-user";
 import {
   attempt,
   everyScope,
@@ -11,7 +12,7 @@ import {
   type Outcome,
   rolledBack,
 } from "@/e2e/support/personas";
-import { absentObjects, makeSampleObjects, makeUser } from "@/e2e/support/sample-objects";
+import { absentObjects, makeSampleObjects } from "@/e2e/support/sample-objects";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
 import type { Context } from "@/lib/core/operations/context";

@@ -4,7 +4,7 @@ import { members, workspaceMembers } from "@/db/schema/index";
 import { loadKeyring } from "@/lib/core/keyring";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import type { PEOPLE, Person } from "./authorization-matrix";
-import { makeUser } from "./sample-objects";
+import { makeUser } from "./make-user";
 import type { RunningServer } from "./server";
 import { createTenant, person } from "./tenant";
 

@@ -9,7 +9,7 @@ import type { Operation } from "@/lib/core/operations/operation";
 import { SCOPES } from "@/lib/core/operations/scopes";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { PEOPLE, type Persona } from "./authorization-matrix";
-import { makeUser } from "./sample-objects";
+import { makeUser } from "./make-user";
 import { type createTenant, keyActor, person } from "./tenant";
 
 type Tenant = Awaited<ReturnType<typeof createTenant>>;

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { members, responses, sessions, users, webhooks, workspaceMembers } from "@/db/schema/index";
+import { members, responses, users, webhooks, workspaceMembers } from "@/db/schema/index";
 import { transactionEngine } from "@/demo/seed/transaction-engine";
 import { createBudget } from "@/lib/budgets/operations/create-budget";
 import type { SampleObjects } from "@/lib/core/operations/allowed";
-import type { Actor } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";
 import { createKey } from "@/lib/keys/operations/create-key";
 import { createInvitation } from "@/lib/members/invitations/create-invitation";
@@ -16,6 +15,7 @@ import { createWebhook } from "@/lib/webhooks/operations/create-webhook";
 import { testWebhook } from "@/lib/webhooks/operations/test-webhook";
 import { createWorkflow } from "@/lib/workflows/operations/create-workflow";
 import { triggerWorkflow } from "@/lib/workflows/operations/trigger-workflow";
+import { makeUser } from "./make-user";
 import type { createTenant } from "./tenant";
 import { writeUsage } from "./usage";
 
@@ -144,21 +144,6 @@ async function makeMember(db: Database, organizationId: string, workspaceId: str
   if (!member) throw new Error("The member was not written");
   await db.insert(workspaceMembers).values({ organizationId, workspaceId, userId, access: "read" });
   return member.id;
-}
-
-/** Creates a user with a session. An actor that is a person keeps its id. */
-export async function makeUser(db: Database, actor: Actor, passwordHash: string | null = null) {
-  const userId = actor.kind === "user" ? actor.id : randomUUID();
-  const email = `${userId}@example.com`;
-  await db.insert(users).values({ id: userId, email, name: "Somebody", passwordHash });
-  const now = sql`now()`;
-  const times = { lastSeenAt: now, reauthenticatedAt: now, expiresAt: sql`now() + interval '1 day'` };
-  const [session] = await db
-    .insert(sessions)
-    .values({ userId, ...times })
-    .returning({ id: sessions.id });
-  if (!session) throw new Error("The session was not written");
-  return { userId, email, sessionId: session.id };
 }
 
 /** Returns ids of objects that do not exist, under the names of `like`. */

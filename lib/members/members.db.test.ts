@@ -5,7 +5,7 @@ import type { Engine } from "@/db/client";
 import { audit, members, workspaceMembers } from "@/db/schema/index";
 import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeUser } from "@/e2e/support/sample-objects";
+import { makeUser } from "@/e2e/support/make-user";
 import { createTenant, keyActor, person } from "@/e2e/support/tenant";
 import type { Context, Role, WorkspaceAccess } from "@/lib/core/operations/context";
 import { createCredential } from "@/lib/credentials/operations/create-credential";

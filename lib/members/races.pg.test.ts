@@ -4,7 +4,7 @@ import type { Engine } from "@/db/client";
 import { members } from "@/db/schema/index";
 import { openServerDatabase } from "@/e2e/support/database-server";
 import { refusal } from "@/e2e/support/key-callers";
-import { makeUser } from "@/e2e/support/sample-objects";
+import { makeUser } from "@/e2e/support/make-user";
 import { createRequestFacts, PASSWORD } from "@/e2e/support/signed-in-person";
 import { createTenant, person, testKeyring } from "@/e2e/support/tenant";
 import { rounds } from "@/scripts/rounds";

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { deliveries, members, users } from "@/db/schema";
-import { makeUser } from "@/e2e/support/sample-objects";
+import { makeUser } from "@/e2e/support/make-user";
 import { person } from "@/e2e/support/tenant";
 import { workflowTests } from "@/e2e/support/workflows";
 import type { OrganizationEvent } from "@/lib/core/events/event-types";

@@ -3,7 +3,7 @@ import type { Engine } from "@/db/client";
 import { members, workspaceMembers } from "@/db/schema/index";
 import { findRefusal } from "@/e2e/support/credentials";
 import { openTestDatabase } from "@/e2e/support/database";
-import { makeUser } from "@/e2e/support/sample-objects";
+import { makeUser } from "@/e2e/support/make-user";
 import { createTenant, person } from "@/e2e/support/tenant";
 import type { Role, WorkspaceAccess } from "@/lib/core/operations/context";
 import { listWorkspaceMembers } from "./list-workspace-members";
