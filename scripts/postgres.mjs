@@ -9,8 +9,17 @@ import { installDebianPackages } from "./debian.mjs";
 /** The most attempts to start a server again after a crash. */
 const MOST_STARTS = 200;
 
-/** Settings for many test connections. Test data need not survive a crash of the machine. */
-const settings = ["max_connections=300", "fsync=off", "full_page_writes=off", "listen_addresses=127.0.0.1"];
+/**
+ * Settings for many test connections. Test data need not survive a crash of the machine. Tests that depend on
+ * statistics gather them.
+ */
+const settings = [
+  "max_connections=300",
+  "fsync=off",
+  "full_page_writes=off",
+  "autovacuum=off",
+  "listen_addresses=127.0.0.1",
+];
 
 /**
  * Starts a PostgreSQL server for tests. Returns a database URL whose user may create databases. Uses the

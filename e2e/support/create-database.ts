@@ -7,7 +7,8 @@ import { Client } from "pg";
  */
 export async function createDatabase({ url, template = "template1" }: { url: string; template?: string }) {
   const name = `keystead_${randomUUID().replaceAll("-", "")}`;
-  await runOnServer(url, `create database ${name} template ${template}`);
+  // To copy the files takes a third of the time of writing each page to the log.
+  await runOnServer(url, `create database ${name} template ${template} strategy file_copy`);
   return {
     name,
     url: Object.assign(new URL(url), { pathname: name }).href,
