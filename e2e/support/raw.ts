@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { Pool } from "undici";
-import type { Answer } from "./call";
+import { type Answer, toHeaders } from "./call";
 
 export type RawRequest = {
   method: string;
@@ -25,13 +25,8 @@ export function createRawClient(origin: string, { connections = 8, deadlineMs = 
         body: body ?? null,
         signal,
       });
-      const fields = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
       const text = await answer.body.text();
-      return {
-        status: answer.statusCode,
-        headers: new Headers(Object.fromEntries(fields)),
-        body: read(text),
-      };
+      return { status: answer.statusCode, headers: toHeaders(answer.headers), body: read(text) };
     },
   };
 }
