@@ -1,16 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { apiRoutes } from "@/e2e/support/api-routes";
 import { call } from "@/e2e/support/call";
-import { createServerDatabase } from "@/e2e/support/database-server";
 import { readError } from "@/e2e/support/envelope";
 import { type Document, listOperations, readDocument, type Schema, takesNoKey } from "@/e2e/support/openapi";
-import { type Server, startServer } from "@/e2e/support/server";
 
-let server: Server;
+const server = inject("server");
 let document: Document;
 beforeAll(async () => {
-  const { url } = await createServerDatabase();
-  server = await startServer({ databaseUrl: url, env: { METRICS_TOKEN: "the token of Prometheus" } });
   document = await readDocument(server.url);
 });
 

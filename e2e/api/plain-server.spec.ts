@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { jobs } from "@/db/schema";
+import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
+import { forgeries } from "@/e2e/support/forged-addresses";
 import { type Server, startServer } from "@/e2e/support/server";
 import { JOBS } from "@/lib/jobs/start-jobs";
 
@@ -38,4 +41,19 @@ it("runs the background jobs for the scheduler alone", async () => {
 it("takes GET alone", async () => {
   const { status, headers } = await ask("POST", `Bearer ${CRON_SECRET}`);
   expect([status, headers.get("allow")]).toEqual([405, "GET"]);
+});
+
+it("trusts no address, and denies a key with an allowlist", async () => {
+  const make = async (fields: object) => {
+    const body = { name: randomUUID(), scopes: ["models:read", "projects:read"], ...fields };
+    return (await call(server.url, "POST", "/api/keys", { key: server.key, body })).body.secret;
+  };
+  const [open, narrow] = [await make({}), await make({ ip_allowlist: ["0.0.0.0/0", "::/0"] })];
+  for (const path of ["/v1/models", "/api/organization"]) {
+    expect((await call(server.url, "GET", path, { key: open })).status).toBe(200);
+    for (const headers of [{}, ...forgeries]) {
+      const { status, body } = await call(server.url, "GET", path, { key: narrow, headers });
+      expect([status, body.error?.reason]).toEqual([403, "ip"]);
+    }
+  }
 });

@@ -14,7 +14,9 @@ declare module "vitest" {
  */
 export async function setup(project: TestProject) {
   const database = await createDatabase(project.getProvidedContext().postgres);
-  const { url, urls, variables, stop } = await startServer({ databaseUrl: database.url, count: 2 });
+  // With the token, every documented route is there.
+  const env = { METRICS_TOKEN: "the token of Prometheus" };
+  const { url, urls, variables, stop } = await startServer({ databaseUrl: database.url, env, count: 2 });
   project.provide("server", { url, urls, variables });
   return async () => {
     await stop();
