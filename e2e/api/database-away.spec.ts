@@ -1,32 +1,55 @@
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "@/db/client";
 import { projects } from "@/db/schema";
 import { call } from "@/e2e/support/call";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { prepareGateway } from "@/e2e/support/gateway";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
-import { startServer } from "@/e2e/support/server";
+import { type Server, startServer } from "@/e2e/support/server";
 
-it.each(["broken", "silent"] as const)(
-  "fails closed while the connection to it is %s, and recovers",
-  async (fault) => {
-    const database = await createServerDatabase();
-    const proxy = await startPostgresProxy(database.url);
-    const server = await startServer({ databaseUrl: proxy.url });
-    const { standIn, chatKey } = await prepareGateway(server);
-    const chat = () =>
-      call(server.url, "POST", "/v1/chat/completions", {
-        key: chatKey,
-        body: { model: "openai-compatible/standin-small", messages: [{ role: "user", content: "Hello" }] },
-      });
-    const others = () => [
-      call(server.url, "GET", "/api/keys", { key: server.key }),
-      call(server.url, "POST", "/api/keys/verify", { key: server.key, body: { key: chatKey } }),
-      call(server.url, "GET", "/api/health"),
-    ];
+let database: Awaited<ReturnType<typeof createServerDatabase>>;
+let proxy: Awaited<ReturnType<typeof startPostgresProxy>>;
+let server: Server;
+let gateway: Awaited<ReturnType<typeof prepareGateway>>;
+beforeAll(async () => {
+  database = await createServerDatabase();
+  proxy = await startPostgresProxy(database.url);
+  server = await startServer({ databaseUrl: proxy.url });
+  gateway = await prepareGateway(server);
+});
+afterAll(async () => {
+  proxy.stop();
+  await Promise.all([server.stop(), gateway.standIn.stop()]);
+  await database.drop();
+});
+
+const chat = () =>
+  call(server.url, "POST", "/v1/chat/completions", {
+    key: gateway.chatKey,
+    body: { model: "openai-compatible/standin-small", messages: [{ role: "user", content: "Hello" }] },
+  });
+const others = () => [
+  call(server.url, "GET", "/api/keys", { key: server.key }),
+  call(server.url, "POST", "/api/keys/verify", { key: server.key, body: { key: gateway.chatKey } }),
+  call(server.url, "GET", "/api/health"),
+];
+
+/** Lets the connection work again, and waits until everything answers. */
+async function recover() {
+  proxy.become("open");
+  const answers = async () => {
+    const all = await Promise.all([chat(), ...others(), fetch(`${server.url}/sign-in`)]);
+    return all.map(({ status }) => status);
+  };
+  await expect.poll(answers, { timeout: 30_000 }).toEqual([200, 200, 200, 200, 200]);
+}
+
+describe.each(["broken", "silent"] as const)("while the connection to the database is %s", (fault) => {
+  it("fails closed, and recovers", async () => {
+    const { requests } = gateway.standIn;
     expect((await chat()).status).toBe(200);
-    const served = standIn.requests.length;
+    const served = requests.length;
 
     proxy.become(fault);
     // They answer while the database still does not: a request that waited for it would end the test instead.
@@ -36,23 +59,14 @@ it.each(["broken", "silent"] as const)(
       expect(body.error).toMatchObject({ code: "UNAVAILABLE", type: "server_error" });
       expect(headers.get("retry-after")).toBe("1");
     }
-    expect(standIn.requests.length).toBe(served);
+    expect(requests.length).toBe(served);
 
-    proxy.become("open");
-    await expect.poll(async () => (await chat()).status, { timeout: 30_000 }).toBe(200);
+    await recover();
     expect(server.processes[0]?.exitCode).toBeNull();
-    proxy.stop();
-    await Promise.all([server.stop(), standIn.stop()]);
-    await database.drop();
-  },
-);
+  });
 
-it.each(["broken", "silent"] as const)(
-  "fails changes that are under way and pages while the connection is %s, and logs no uncaught error",
-  async (fault) => {
-    const database = await createServerDatabase();
-    const proxy = await startPostgresProxy(database.url);
-    const server = await startServer({ databaseUrl: proxy.url });
+  it("fails changes that are under way and pages, and logs no uncaught error", async () => {
+    proxy.statements.length = 0;
     const { body: me } = await call(server.url, "GET", "/api/me", { key: server.key });
     const project = `/api/projects/${me.projects[0].id}`;
     const blocker = await connect({ driver: "pg", url: database.url, preparedStatements: false });
@@ -79,13 +93,8 @@ it.each(["broken", "silent"] as const)(
       expect([path, page.status, page.headers.get("retry-after")]).toEqual([path, 503, "1"]);
     }
 
-    proxy.become("open");
-    await expect
-      .poll(async () => (await fetch(`${server.url}/sign-in`)).status, { timeout: 30_000 })
-      .toBe(200);
+    await recover();
     expect(server.logs()).not.toMatch(/uncaught|unhandled/i);
-    proxy.stop();
-    await Promise.all([server.stop(), blocker.close()]);
-    await database.drop();
-  },
-);
+    await blocker.close();
+  });
+});
