@@ -13,15 +13,16 @@ export const bundleServer = () =>
 export const bundleDemo = () => bundle(["demo/start.ts"]);
 
 /**
- * Bundles modules of the project into dist. Packages stay in node_modules.
+ * Bundles modules of the project into a folder. Packages stay in node_modules.
  *
  * @param {string[]} entryPoints
+ * @param {string} outdir
  */
-async function bundle(entryPoints) {
+export async function bundle(entryPoints, outdir = "dist") {
   await build({
     absWorkingDir: root,
     entryPoints,
-    outdir: "dist",
+    outdir,
     outbase: ".",
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -19,6 +20,7 @@ import { resolveCredential } from "@/lib/credentials/resolve-credential";
 import { sealFields } from "@/lib/credentials/sealing/seal-fields";
 import { parseFernetKeys } from "@/lib/crypto/fernet";
 import { countOutdated, reencryptSecrets } from "@/lib/jobs/reencrypt-secrets";
+import { bundle } from "@/scripts/bundle.mjs";
 import { rounds } from "@/scripts/rounds";
 
 const ROWS = rounds(1_000, 10_000);
@@ -29,11 +31,21 @@ const [oldKey, newKey] = [randomBytes(32).toString("base64"), randomBytes(32).to
 const onlyNew = parseFernetKeys(newKey);
 const both = parseFernetKeys(`${newKey},${oldKey}`);
 
+/** A folder inside the project, so that the bundle finds its packages. */
+const cache = path.resolve("node_modules/.cache");
+
 let engine: Engine & { url: string };
+let folder: string;
 beforeAll(async () => {
   engine = await openServerDatabase();
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(path.join(cache, "rotate-"));
+  await bundle(["lib/boot/rotate-master-key.ts"], folder);
 });
-afterAll(() => engine.close());
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Creates the data keys and many credentials with the old key. Returns their tenant, and secrets by id. */
 async function fill() {
@@ -73,10 +85,9 @@ const readRest = () =>
 
 /** Runs the command in a process. Kills it after that many lines of output. Returns its exit code and output. */
 async function runCommand(masterKey: string, killAfter = Number.POSITIVE_INFINITY) {
-  const run = `import("./lib/boot/rotate-master-key.ts").then(async ({ rotateMasterKey }) =>
-    process.exit(await rotateMasterKey()))`;
-  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", run], {
-    cwd: path.resolve(import.meta.dirname, "../.."),
+  const file = path.join(folder, "lib/boot/rotate-master-key.mjs");
+  const run = `import("${file}").then(async ({ rotateMasterKey }) => process.exit(await rotateMasterKey()))`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", run], {
     env: {
       ...process.env,
       ...{ NODE_ENV: "production", MASTER_KEY: masterKey, AUTH_SECRET: randomBytes(32).toString("hex") },
