@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: "./e2e/web/start-shared-server.ts",
   // Each journey has an organization of its own.
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 120_000,
   // Something that hangs must fail with a message.
   globalTimeout: 600_000,
