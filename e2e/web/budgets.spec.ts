@@ -53,7 +53,6 @@ test("a budget is created, raised for a while, changed and deleted, and keys inh
   await dialog.getByLabel("Limit").fill("5000");
   await dialog.getByRole("button", { name: "Create budget" }).click();
   await expect(budgets).toContainText("5,000 tokens a minute");
-  await look();
   await budgets.getByRole("button", { name: "Delete 5,000 tokens a minute" }).click();
   await dialog.getByRole("button", { name: "Delete budget" }).click();
   await expect(budgets).not.toContainText("5,000 tokens");

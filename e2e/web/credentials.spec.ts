@@ -417,7 +417,6 @@ test("cloud providers are a tab in developer mode, with their own fields", async
   await look();
   await added.getByRole("button", { name: "Done" }).click();
   await expect(row(page, "Cluster")).toContainText("Kubernetes");
-  await look();
 
   await page.goto(`${org}/settings`);
   await setDeveloperMode(false);
