@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
 import { DAY, MINUTE, withinWindow } from "@/e2e/support/clock";
 import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { rounds } from "@/scripts/rounds";
 
 let at: ServerTenant;
 beforeAll(async () => {
@@ -14,6 +15,8 @@ const list = (index: number, secret: string) =>
 
 describe("limits, over two servers", () => {
   const LIMIT = 100;
+  /** For each of two limits: with 32 clients as with 128, there are at least 20 rounds. */
+  const ROUNDS = rounds(10, 20);
 
   /** Clients that call, spread over both servers, until each was refused once. Answers how many calls passed. */
   async function race(clients: number, secret: string) {
@@ -36,7 +39,7 @@ describe("limits, over two servers", () => {
     [32, "rate_limit_per_minute", MINUTE],
     [128, "rate_limit_per_minute", MINUTE],
   ] as const)("let exactly 100 calls of %i clients pass under %s", async (clients, limit, window) => {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) {
       const passed = await withinWindow(window, async () =>
         race(clients, (await at.createKey({ [limit]: LIMIT })).secret),
       );
