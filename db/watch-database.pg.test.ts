@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect, type Engine } from "@/db/client";
 import { createServerDatabase } from "@/e2e/support/database-server";
 import { startPostgresProxy } from "@/e2e/support/postgres-proxy";
@@ -8,8 +8,11 @@ import { isDatabaseBusy, isDatabaseUnavailable } from "@/lib/core/errors/databas
 let database: Awaited<ReturnType<typeof createServerDatabase>>;
 let proxy: Awaited<ReturnType<typeof startPostgresProxy>>;
 let engine: Engine;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createServerDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
   proxy = await startPostgresProxy(database.url);
   // Without a time limit, a statement waits forever for the database.
   engine = await connect({ driver: "pg", url: proxy.url, preparedStatements: true, queryLimitMs: 0 });
@@ -17,7 +20,6 @@ beforeEach(async () => {
 afterEach(async () => {
   proxy.stop();
   await engine.close();
-  await database.drop();
 });
 
 /** Resolves when a statement with this text has arrived at the database. */
