@@ -1,10 +1,10 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
+import { createSdk } from "@/e2e/support/create-sdk";
 import {
   type CreatedKey,
   chat,
-  createSdk,
   createServerTenant,
   hello,
   type ServerTenant,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
+import { createSdk } from "@/e2e/support/create-sdk";
 import {
   type CreatedKey,
   chat,
-  createSdk,
   createServerTenant,
   hello,
   type ServerTenant,

@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chat, createSdk, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
+import { createSdk } from "@/e2e/support/create-sdk";
+import { chat, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, call } from "@/e2e/support/call";
+import { createSdk } from "@/e2e/support/create-sdk";
 import {
   type CreatedKey,
   type CreatedRuntime,
   chat,
-  createSdk,
   createServerTenant,
   type ServerTenant,
 } from "@/e2e/support/server-tenant";

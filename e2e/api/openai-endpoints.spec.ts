@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { call } from "@/e2e/support/call";
-import { createSdk, createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
+import { createSdk } from "@/e2e/support/create-sdk";
+import { createServerTenant, type ServerTenant } from "@/e2e/support/server-tenant";
 
 const SCOPES = ["chat:write", "embeddings:write", "transcribe:write", "realtime:connect"];
 const MiB = 1024 * 1024;

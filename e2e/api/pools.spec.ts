@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { credentialFailures } from "@/db/schema/index";
 import { call } from "@/e2e/support/call";
+import { createSdk } from "@/e2e/support/create-sdk";
 import {
   type CreatedKey,
   chat,
-  createSdk,
   createServerTenant,
   hello,
   type ServerTenant,

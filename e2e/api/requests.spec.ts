@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "@/e2e/support/call";
-import { chat, createSdk, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
+import { createSdk } from "@/e2e/support/create-sdk";
+import { chat, createServerTenant, hello, type ServerTenant } from "@/e2e/support/server-tenant";
 
 let at: ServerTenant;
 beforeAll(async () => {

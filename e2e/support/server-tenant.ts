@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import OpenAI from "openai";
 import { connect } from "@/db/client";
 import { startStandIn } from "@/e2e/support/stand-in/server";
 import { hashPassword } from "@/lib/auth/passwords";
@@ -95,10 +94,6 @@ export const createManagementClient =
     if (answer.status < 300) return answer;
     throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   };
-
-/** Creates a client of the official OpenAI SDK. Only the base URL and the key differ from the defaults. */
-export const createSdk = ({ url }: Pick<RunningServer, "url">, secret: string) =>
-  new OpenAI({ baseURL: `${url}/v1`, apiKey: secret });
 
 /** Sends a chat request. */
 export const chat = (
