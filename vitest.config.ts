@@ -29,6 +29,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Files share modules: to load them again for each file takes half of the time.
     isolate: false,
+    // The projects, and later runs, share transformed modules.
+    experimental: { fsModuleCache: true },
     // It imports next/* without file extensions, which only a bundler resolves.
     server: { deps: { inline: ["next-auth"] } },
     // Long, so that tests do not fail on slow machines.
