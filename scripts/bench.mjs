@@ -27,7 +27,7 @@ async function preparePeers() {
     const parameters = ["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps"];
     await withProgress("Install the peers", () => runQuietly("npm", parameters, { cwd: peers }));
   }
-  await withProgress("Build an empty Next app", () => runNext("build", "bench/empty-app"));
+  await withProgress("Build an empty Next app", () => runNext(["build", "bench/empty-app"]));
   if (!hasCommand("wrk")) await withProgress("Install wrk", () => installDebianPackages("wrk"));
   if (!hasCommand("wrk")) throw new Error("The bench needs the load generator wrk: install it");
 }

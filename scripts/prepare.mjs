@@ -45,7 +45,9 @@ export async function build() {
   const mark = at(".next", "keystead-sources");
   const isBuilt = existsSync(at(".next", "BUILD_ID")) && existsSync(at("dist", "server", "start.mjs"));
   if (isBuilt && readMark(mark) === sourcesDigest()) return false;
-  await withProgress("Build the app", () => runNext("build"));
+  // A checkout that was built before is likely to be built again. Only then is the build cache worth writing.
+  const env = { BUILD_CACHE: existsSync(at(".next", "BUILD_ID")) ? "1" : "0" };
+  await withProgress("Build the app", () => runNext(["build"], env));
   await withProgress("Bundle the server", () =>
     runQuietly(process.execPath, [at("scripts", "bundle.mjs")], { cwd: root }),
   );
@@ -57,10 +59,11 @@ export async function build() {
  * Runs a Next.js command.
  *
  * @param {string[]} parameters
+ * @param {Record<string, string>} [variables]
  */
-export function runNext(...parameters) {
+export function runNext(parameters, variables) {
   const next = at("node_modules", "next", "dist", "bin", "next");
-  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...variables };
   return runQuietly(process.execPath, [next, ...parameters], { cwd: root, env });
 }
 
