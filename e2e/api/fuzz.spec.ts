@@ -22,7 +22,8 @@ let standIn: StandIn;
 let sets: Objects[];
 beforeAll(async () => {
   standIn = await startStandIn();
-  server = await startServer({ databaseUrl: (await createServerDatabase()).url });
+  const { url } = await createServerDatabase();
+  server = await startServer({ databaseUrl: url, env: { LOG_LEVEL: "warn" } });
   const making = Array.from({ length: 4 }, () => makeObjects(server.url, server.key, `${standIn.url}/v1`));
   sets = await Promise.all(making);
 });

@@ -14,8 +14,8 @@ declare module "vitest" {
  */
 export async function setup(project: TestProject) {
   const database = await createDatabase(project.getProvidedContext().postgres);
-  // With the token, every documented route is there.
-  const env = { METRICS_TOKEN: "the token of Prometheus" };
+  // With the token, every documented route is there. Nobody reads the log lines of tens of thousands of requests.
+  const env = { METRICS_TOKEN: "the token of Prometheus", LOG_LEVEL: "warn" };
   const { url, urls, variables, stop } = await startServer({ databaseUrl: database.url, env, count: 2 });
   project.provide("server", { url, urls, variables });
   return async () => {
