@@ -40,8 +40,6 @@ async function beginStreams(count: number, events: number, env: Record<string, s
   return { server, answers, countUsage, stop };
 }
 
-// The tests wait for streams most of the time, so they run at once.
-
 /** Sends SIGTERM. Returns the exit code and signal. */
 async function terminate(child: ChildProcess | undefined) {
   if (!child) throw new Error("No process runs");
@@ -50,7 +48,7 @@ async function terminate(child: ChildProcess | undefined) {
   return ended;
 }
 
-it.concurrent("breaks none of 50 running streams on SIGTERM, and leaves a usage record of each", async () => {
+it("breaks none of 50 running streams on SIGTERM, and leaves a usage record of each", async () => {
   const { server, answers, countUsage, stop } = await beginStreams(50, 40);
   const ended = terminate(server.processes[0]);
   for (const text of await Promise.all(answers)) expect(text.trimEnd()).toMatch(/data: \[DONE\]$/);
@@ -59,7 +57,7 @@ it.concurrent("breaks none of 50 running streams on SIGTERM, and leaves a usage 
   await stop();
 });
 
-it.concurrent("ends each stream that outlives the grace with an error event and a usage record", async () => {
+it("ends each stream that outlives the grace with an error event and a usage record", async () => {
   const { server, answers, countUsage, stop } = await beginStreams(10, 10_000, { STOP_GRACE_SECONDS: "1" });
   expect(await terminate(server.processes[0])).toEqual([0, null]);
   for (const text of await Promise.all(answers)) {
@@ -73,7 +71,7 @@ it.concurrent("ends each stream that outlives the grace with an error event and 
   await stop();
 });
 
-it.concurrent("stops all processes behind one port together, with the streams of each", async () => {
+it("stops all processes behind one port together, with the streams of each", async () => {
   const env = { WORKERS: "2", METRICS_TOKEN: "the token of Prometheus" };
   const { server, answers, countUsage, stop } = await beginStreams(8, 40, env);
   const readMetrics = async () => {
