@@ -53,6 +53,7 @@ export default defineConfig({
         test: {
           name: "operations",
           include: [`${sources}/*.db.test.ts`],
+          globalSetup: "e2e/support/template-setup.ts",
         },
       },
       {

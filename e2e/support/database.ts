@@ -1,14 +1,9 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
-import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { readMigrationFiles } from "drizzle-orm/migrator";
 import { inject } from "vitest";
 import { type Engine, embeddedEngine } from "@/db/client";
-import { migrate } from "@/db/migrate";
 import { openServerDatabase } from "./database-server";
+import { extensions, toTemplateFile } from "./template-setup";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,15 +12,13 @@ declare module "vitest" {
   }
 }
 
-const extensions = { pg_trgm, btree_gin };
-
 /** Embedded databases of this process that no test file uses now. */
 const unused: PGlite[] = [];
 
 /**
  * Opens a migrated database without rows for one test file, which the caller must close. It runs in this process,
- * which empties and uses it again for its next file. The first one is a copy of a template that is cached in
- * `node_modules/.cache` for each state of the migrations. The `neon` test project uses a server instead.
+ * which empties and uses it again for its next file. The first one is a copy of the template. The `neon` test project
+ * uses a server instead.
  */
 export async function openTestDatabase(): Promise<Engine> {
   if (inject("neon")) return openServerDatabase(10, "neon");
@@ -47,28 +40,5 @@ async function deleteAllRows(client: PGlite) {
 }
 
 async function copyTemplate(): Promise<PGlite> {
-  const file = templateFile();
-  if (!existsSync(file)) await makeTemplate(file);
-  return PGlite.create({ extensions, loadDataDir: new Blob([readFileSync(file)]) });
-}
-
-function templateFile(): string {
-  const migrations = readMigrationFiles({ migrationsFolder: path.join(process.cwd(), "db/migrations") });
-  const month = new Date().toISOString().slice(0, 7);
-  const state = JSON.stringify([migrations.map(({ hash }) => hash), month]);
-  const name = createHash("sha256").update(state).digest("hex").slice(0, 16);
-  return path.join(process.cwd(), "node_modules/.cache/keystead", `${name}.tar`);
-}
-
-async function makeTemplate(file: string) {
-  const client = await PGlite.create({ extensions });
-  const engine = embeddedEngine(client);
-  await migrate(engine.db);
-  const dump = await client.dumpDataDir("none");
-  await engine.close();
-  mkdirSync(path.dirname(file), { recursive: true });
-  // Written under another name first, so that other workers never read an incomplete file.
-  const own = `${file}.${process.pid}`;
-  writeFileSync(own, Buffer.from(await dump.arrayBuffer()));
-  renameSync(own, file);
+  return PGlite.create({ extensions, loadDataDir: new Blob([readFileSync(toTemplateFile())]) });
 }
