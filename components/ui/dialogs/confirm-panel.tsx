@@ -63,22 +63,27 @@ export function ConfirmPanel({ open, onOpenChange, ...content }: Props) {
   );
 }
 
-type QuestionProps = ConfirmContent & { onDone: () => void };
-
-function Question(props: QuestionProps) {
-  const { title, description, verb, onConfirm, harmless, gentler, request, typed, children, onDone } = props;
-  const [text, setText] = useState("");
+/** Returns a function that runs the action, with its pending state and error message. */
+function useConfirmation(onConfirm: ConfirmContent["onConfirm"], onDone: () => void) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string>();
-  const blocked = typed !== undefined && text !== typed;
   const confirm = async () => {
-    if (blocked) return;
     setPending(true);
     const problem = await onConfirm().catch(() => noAnswer().error.message);
     setPending(false);
     setError(problem);
     if (problem === undefined) onDone();
   };
+  return { confirm, pending, error };
+}
+
+type QuestionProps = ConfirmContent & { onDone: () => void };
+
+function Question(props: QuestionProps) {
+  const { title, description, verb, onConfirm, harmless, gentler, request, typed, children, onDone } = props;
+  const [text, setText] = useState("");
+  const { confirm, pending, error } = useConfirmation(onConfirm, onDone);
+  const blocked = typed !== undefined && text !== typed;
   return (
     <>
       <DialogHeader>

@@ -41,16 +41,7 @@ export default async function OverviewPage({ params }: Props) {
           )
         }
       />
-      {isQuiet && project && (
-        <Alert
-          icon="send"
-          className="mb-3"
-          strong="No request was answered in the last two days."
-          action={<LinkButton href={`${base}/projects/${project.slug}`}>Open quick start</LinkButton>}
-        >
-          The quick start leads to the first answer in {project.name}.
-        </Alert>
-      )}
+      {isQuiet && project && <QuietAlert name={project.name} href={`${base}/projects/${project.slug}`} />}
       {figures ? <Figures {...figures} /> : <SeesNothing what="projects" />}
       <div className="grid grid-cols-1 items-start gap-5 mt-6 min-[1121px]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid grid-cols-1 gap-6">
@@ -87,6 +78,17 @@ export default async function OverviewPage({ params }: Props) {
     </ConsolePage>
   );
 }
+
+const QuietAlert = ({ name, href }: { name: string; href: string }) => (
+  <Alert
+    icon="send"
+    className="mb-3"
+    strong="No request was answered in the last two days."
+    action={<LinkButton href={href}>Open quick start</LinkButton>}
+  >
+    The quick start leads to the first answer in {name}.
+  </Alert>
+);
 
 type Counts = { now: number; before: number };
 
