@@ -37,10 +37,7 @@ beforeAll(async () => {
   const send = globalThis.fetch;
   vi.stubGlobal("fetch", async (...request: Parameters<typeof fetch>) => {
     const answer = await send(...request);
-    const { status, headers, url } = answer;
-    const id = headers.get("x-request-id") ?? "";
-    if (new URL(url).pathname.startsWith("/v1"))
-      answers.push({ id, status, cost: headers.get("x-keystead-cost-usd") });
+    if (new URL(answer.url).pathname.startsWith("/v1")) keep(answer);
     return answer;
   });
 });
@@ -50,6 +47,12 @@ afterAll(async () => {
   await Promise.all([server.stop(), restarted?.stop()]);
   await database.drop();
 });
+
+/** Keeps the answer to a request of the gateway. */
+function keep({ status, headers }: Pick<Response, "status" | "headers">) {
+  const id = headers.get("x-request-id") ?? "";
+  answers.push({ id, status, cost: headers.get("x-keystead-cost-usd") });
+}
 
 /** Sends the same requests with each SDK. Returns the codes of the errors that they raised. */
 async function askAll(calls: Omit<SdkCall, "retries">[]): Promise<unknown[]> {
@@ -106,7 +109,9 @@ async function useUp(secret: string): Promise<string[]> {
     const limited = await at.createKey({ daily_hard_limit: 2 });
     ids.push(limited.id);
     const send = () => chat(at, limited.secret, { model });
-    return [await send(), await send(), await send()].map(({ status }) => status);
+    const sent = [await send(), await send(), await send()];
+    for (const answer of sent) keep(answer);
+    return sent.map(({ status }) => status);
   });
   expect(statuses).toEqual([200, 200, 429]);
   return ids;
