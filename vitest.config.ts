@@ -5,6 +5,8 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 const sources = "{app,lib,components,db,demo,server,scripts,e2e}/**";
 const everyRound = process.env.ROUNDS === "all";
 const postgres = ["scripts/postgres-setup.ts"];
+/** For tests that wait for servers: two files at once leave a fifth of two processors idle. */
+const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
 
 /**
  * The tests that depend on the database driver: prepared statements, batches, transactions, locks, constraint
@@ -59,6 +61,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...waiting,
           name: "neon",
           include: driverTests,
           globalSetup: postgres,
@@ -69,6 +72,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...waiting,
           name: "concurrency",
           include: [`${sources}/*.pg.test.ts`],
           globalSetup: postgres,
@@ -77,6 +81,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...waiting,
           name: "api",
           include: ["e2e/api/**/*.spec.ts"],
           globalSetup: [...postgres, "e2e/support/shared-server.ts"],
