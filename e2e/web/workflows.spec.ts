@@ -7,7 +7,6 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   enter,
   look,
   project,
-  tenant,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const receiver = await startReceiver((response) => response.writeHead(410).end("gone"));
@@ -75,9 +74,13 @@ test("a workflow is made, triggered by a new key of its project, and its run red
   await page.getByRole("button", { name: "Run now" }).click();
   await page.getByRole("dialog", { name: "Run Nightly report" }).getByRole("button", { name: "Run" }).click();
   await expect(sheet.getByText("Succeeded")).toBeVisible();
+  receiver.stop();
+});
 
-  const settings = `/orgs/${tenant.slug}/settings/webhooks`;
-  await page.goto(`${settings}?new=1`);
+test("a webhook is made, and tested with an event", async ({ page, context, enter, look, org }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const receiver = await startReceiver((response) => response.end("Thanks"));
+  await enter(`${org}/settings/webhooks?new=1`);
   const webhook = page.getByRole("dialog", { name: "New webhook" });
   await webhook.getByLabel("URL", { exact: true }).fill(receiver.url);
   await webhook.getByRole("checkbox", { name: /Every entry of the audit log/ }).check();
