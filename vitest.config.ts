@@ -14,7 +14,8 @@ const waiting = { maxWorkers: 3, sequence: { groupOrder: 1 } };
  */
 const driverTests = [
   "lib/access/**/*.db.test.ts",
-  "lib/auth/**/*.db.test.ts",
+  "lib/auth/{sessions,sign-in}.db.test.ts",
+  "lib/auth/second-factor/*.db.test.ts",
   "lib/organizations/**/*.db.test.ts",
   "lib/keys/operations/list-keys.db.test.ts",
   "lib/usage/**/*.db.test.ts",
