@@ -1,5 +1,5 @@
 import type { EventEmitter } from "node:events";
-import { PGlite, types } from "@electric-sql/pglite";
+import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import {
@@ -80,7 +80,6 @@ async function openEmbedded(dataDir: string): Promise<Engine> {
 
 /** Creates an engine over an embedded database that is already open. */
 export function embeddedEngine(client: PGlite, close = () => client.close()): Engine {
-  shareParsers(client);
   return {
     db: drizzlePglite({ client, schema }),
     run: async <Row>(statement: Statement, values: unknown[]) =>
@@ -88,15 +87,6 @@ export function embeddedEngine(client: PGlite, close = () => client.close()): En
     countConnections: () => ({ open: 0, idle: 0, waiting: 0 }),
     close,
   };
-}
-
-/**
- * Moves the parsers of an embedded database to PGlite's own, where it looks for what it lacks. It has one for the
- * arrays of each type, and copies its parsers for each query of Drizzle, which takes as long as a short query.
- */
-function shareParsers(client: PGlite) {
-  Object.assign(types.parsers, client.parsers);
-  client.parsers = {};
 }
 
 type PoolOptions = Extract<EngineOptions, { url: string }>;
